@@ -1,0 +1,144 @@
+"""The clock, and dates in words. The only place that knows pendulum.
+
+Instants are aware datetimes in UTC; days are dates in the person's own zone. `now` can be fixed, for tests and demos.
+"""
+
+import os
+from datetime import date, datetime
+
+import pendulum
+
+from tui.words import _
+
+PRESETS = {
+    "today": 0,
+    "yesterday": -1,
+    "two_days_ago": -2,
+    "last_week": -7,
+    "tomorrow": 1,
+    "in_two_days": 2,
+    "in_a_week": 7,
+    "in_two_weeks": 14,
+}
+DAY_FORMATS = ("D MMM YYYY", "D MMMM YYYY", "D MMM", "D MMMM")
+SATURDAY = 5
+
+
+class UnreadDate(ValueError):
+    """Text that is not understood as a day. Its words are a sentence for the person."""
+
+
+class Clock:
+    """Tells the time, and says and reads days."""
+
+    def __init__(self, fixed: datetime | None = None) -> None:
+        self._fixed = None if fixed is None else pendulum.instance(fixed)
+
+    @classmethod
+    def from_environment(cls) -> "Clock":
+        """Return the clock, fixed at `ONWARD_NOW` (an ISO instant) where that is set."""
+        text = os.environ.get("ONWARD_NOW", "")
+        try:
+            fixed = pendulum.parse(text) if text else None
+        except ValueError:
+            fixed = None
+        return cls(fixed if isinstance(fixed, datetime) else None)
+
+    @property
+    def zone(self) -> str:
+        """The name of the person's zone."""
+        name = pendulum.local_timezone().name if self._fixed is None else self._fixed.timezone_name
+        return name or "UTC"
+
+    def now(self) -> datetime:
+        """Return this instant in UTC."""
+        return (self._fixed or pendulum.now("UTC")).in_timezone("UTC")
+
+    def stamp(self) -> str:
+        """Return this instant as the store writes it, to the millisecond."""
+        return self.now().isoformat(timespec="milliseconds")
+
+    def today(self) -> date:
+        """Return the day it is for the person."""
+        local = self._fixed or pendulum.now()
+        return date(local.year, local.month, local.day)
+
+    def time(self) -> str:
+        """Return the time of day as `14:02`."""
+        return (self._fixed or pendulum.now()).format("HH:mm")
+
+    def preset(self, key: str) -> date:
+        """Return the day a preset of the seeds means."""
+        today = pendulum.instance(self.today())
+        if key == "next_monday":
+            return _plain(today.next(pendulum.MONDAY))
+        return _plain(today.add(days=PRESETS[key]))
+
+    def days_after(self, day: date, days: int) -> date:
+        """Return the day that many days after `day`."""
+        return _plain(pendulum.instance(day).add(days=days))
+
+    def working_days_after(self, day: date, days: int) -> date:
+        """Return the day that many days from Monday to Friday after `day`."""
+        found = pendulum.instance(day)
+        while days:
+            found = found.add(days=1)
+            days -= found.weekday() < SATURDAY
+        return _plain(found)
+
+    def say(self, day: date | str | None) -> str:
+        """Return `day` in words with its weekday: `today, Mon 23 Nov`, `Fri 27 Nov`, `Fri 1 Jan 2027`."""
+        if not day:
+            return ""
+        when = pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day)
+        today = self.today()
+        words = when.format("ddd D MMM" if when.year == today.year else "ddd D MMM YYYY")
+        near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((_plain(when) - today).days)
+        return f"{near}, {words}" if near else words
+
+    def say_short(self, day: date | str) -> str:
+        """Return `day` as one or two words where it is near, else with its weekday."""
+        return self.say(day).split(",", maxsplit=1)[0]
+
+    def say_instant(self, stamp: str) -> str:
+        """Return an instant of the store as its local day in words."""
+        instant = pendulum.parse(stamp)
+        if not isinstance(instant, pendulum.DateTime):
+            return stamp
+        local = instant.in_timezone(self.zone)
+        return self.say(date(local.year, local.month, local.day))
+
+    def read(self, text: str, *, past: bool = False) -> date:
+        """Return the day that `text` means: `YYYY-MM-DD`, `D Mon`, `D Month`, with a year or without.
+
+        Without a year it is the next such day, or with `past` the last.
+
+        Raises:
+            UnreadDate: the text is none of these.
+        """
+        typed = " ".join(text.replace(",", " ").split())
+        words = {_("today"): "today", _("tomorrow"): "tomorrow", _("yesterday"): "yesterday"}
+        if typed.casefold() in words:
+            return self.preset(words[typed.casefold()])
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            pass
+        for layout in DAY_FORMATS:
+            try:
+                found = _plain(pendulum.from_format(typed.title(), layout))
+            except ValueError:
+                continue
+            return found if "YYYY" in layout else self._nearest(found, past=past)
+        raise UnreadDate(_("This is not a day I can read. Try 2026-11-27 or 27 Nov. What you typed is kept."))
+
+    def _nearest(self, day: date, *, past: bool) -> date:
+        today = self.today()
+        found = day.replace(year=today.year)
+        if past and found > today:
+            return found.replace(year=today.year - 1)
+        return found.replace(year=today.year + 1) if not past and found < today else found
+
+
+def _plain(when: date) -> date:
+    return date(when.year, when.month, when.day)

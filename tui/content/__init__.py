@@ -1,0 +1,1 @@
+"""What the seeds say, read and checked."""

@@ -1,0 +1,1 @@
+"""Rules of the field with no framework: plans, letters, figures, people."""

@@ -1,0 +1,57 @@
+"""A flow is a titled run of steps; a course is the flows that one session walks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.flow.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """A titled run of steps."""
+
+    key: str
+    title: str
+    summary: str
+    step: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Path:
+    """How much of the flows a person has time for; minutes are for the whole of it."""
+
+    key: str
+    title: str
+    minutes: int
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Flows in order, with each of their steps by key."""
+
+    flows: tuple[Flow, ...]
+    paths: tuple[Path, ...] = ()
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """Every step by its key, in order."""
+        return {step.key: step for flow in self.flows for step in flow.step}
+
+    @cached_property
+    def flow_of(self) -> Mapping[str, Flow]:
+        """The flow each step belongs to."""
+        return {step.key: flow for flow in self.flows for step in flow.step}
+
+    def flow(self, key: str) -> Flow:
+        """Return the flow with `key`."""
+        return next(flow for flow in self.flows if flow.key == key)
+
+    def keeping(self, home: str) -> Step | None:
+        """Return the step whose answer is kept in `home`, `session.company` for one."""
+        return next((step for step in self.steps.values() if step.keeps == home), None)
+
+    def about(self, key: str) -> Iterator[Step]:
+        """Yield the later steps that are about the answer of the step with `key`."""
+        return (step for step in self.steps.values() if key in step.depends_on)

@@ -1,0 +1,41 @@
+"""What a session needs of whoever keeps it. The store implements it; the flow knows no database."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.flow.value import Answer
+
+Facts = Mapping[str, Value]
+"""What is known from outside the session: `name`, `last_if_then`, `open_actions`, `strengths`, `people`, `own_traps`."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a journal holds of one run: the answers by step, and the step the person stood on."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    place: str | None = None
+
+
+class Journal(Protocol):
+    """Keeps one run. Every call is durable when it returns."""
+
+    def read(self) -> Kept:
+        """Return everything kept of the run."""
+
+    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Keep the changed answers and the place, all or nothing."""
+
+
+class NoJournal:
+    """A journal that keeps nothing, for a run that is only looked at."""
+
+    def read(self) -> Kept:
+        """Return nothing."""
+        return Kept()
+
+    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Keep nothing."""

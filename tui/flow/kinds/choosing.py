@@ -1,0 +1,112 @@
+"""Kinds that choose: one option, several, or a bin for each line."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tui.flow.step import Option, Recommendation, Step
+from tui.domain.shapes import NotThisShape, Value, line, rows, table
+
+
+def labelled(options: tuple[Option, ...], key: str) -> str:
+    """Return the label of the option with `key`; a person's own word is its own label."""
+    return next((option.label for option in options if option.key == key), key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Step):
+    """One of several options. Answer: its key."""
+
+    kind: ClassVar[str] = "choice"
+    option: tuple[Option, ...]
+    recommend: tuple[Recommendation, ...] = ()
+
+    def read(self, value: Value) -> Value:
+        """Return the key of an option this step has."""
+        if value is not None and value not in [option.key for option in self.option]:
+            raise NotThisShape(f"{value!r} is no option of {self.key}")
+        return value
+
+    def chosen(self, value: Value) -> Option | None:
+        """Return the option that `value` names."""
+        return next((option for option in self.option if option.key == value), None)
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the key that was chosen."""
+        return frozenset({value} if value else ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return the label that was chosen."""
+        return [labelled(self.option, value)] if value else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Many(Step):
+    """Several options, with a soft limit. Answer: their keys; with `own`, also words of the person's."""
+
+    kind: ClassVar[str] = "many"
+    option: tuple[Option, ...]
+    options_from: str = ""
+    at_most: int | None = None
+    own: bool = False
+
+    def empty(self) -> Value:
+        """Return nothing chosen."""
+        return []
+
+    def read(self, value: Value) -> Value:
+        """Return each chosen key once, in the order given."""
+        known = {option.key for option in self.option}
+        chosen = [key for key in dict.fromkeys(line(item) for item in rows(value)) if key]
+        if not self.own and not known.issuperset(chosen):
+            raise NotThisShape(f"{self.key} has other options")
+        return chosen
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the keys that were chosen."""
+        return frozenset(value or ())
+
+    def amount(self, value: Value) -> float | None:
+        """Return how many were chosen."""
+        return len(value or ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return the labels that were chosen."""
+        return [labelled(self.option, key) for key in value or ()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sort(Step):
+    """A bin for each line; the options are the bins. Answer: `{line: bin}`, only of lines that were sorted."""
+
+    kind: ClassVar[str] = "sort"
+    takes: ClassVar[frozenset[str]] = frozenset({"lines"})
+    option: tuple[Option, ...]
+    lines: tuple[str, ...] = ()
+    own: bool = False
+
+    def empty(self) -> Value:
+        """Return nothing sorted."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return the bins of the lines."""
+        bins = {option.key for option in self.option}
+        sorted_lines = {line(text): key for text, key in table(value).items() if line(text)}
+        if not bins.issuperset(sorted_lines.values()):
+            raise NotThisShape(f"{self.key} has other bins")
+        return sorted_lines
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the bins that hold something."""
+        return frozenset((value or {}).values())
+
+    def amount(self, value: Value) -> float | None:
+        """Return how many lines are sorted."""
+        return len(value or {})
+
+    def said(self, value: Value) -> list[str]:
+        """Return a line for each bin that holds something."""
+        by_bin = {
+            option.label: [text for text, key in (value or {}).items() if key == option.key] for option in self.option
+        }
+        return [f"{label}: {'; '.join(texts)}" for label, texts in by_bin.items() if texts]

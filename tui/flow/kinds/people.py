@@ -1,0 +1,121 @@
+"""Kinds about somebody else: a person, a letter, and what was done with the letter."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tui.domain.letter import LetterCheck, LetterTemplate
+from tui.flow.step import Step
+from tui.domain.shapes import NotThisShape, Value, line, table, tidy
+from tui.words import _
+
+PERSON_PARTS = ("id", "name", "company", "role", "address")
+LETTER_PARTS = ("kind", "channel", "tone", "template", "subject", "body")
+DEEDS = ("sent", "saved", "wait", "not_now")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Step):
+    """Somebody, known or new. Answer: `{id, name, company, role, address}`, without id when new; nobody is None."""
+
+    kind: ClassVar[str] = "person"
+    role: str = "contact"
+
+    def read(self, value: Value) -> Value:
+        """Return the person, or None without a name."""
+        parts = table(value)
+        kept: dict[str, Value] = {
+            name: line(parts[name]) for name in PERSON_PARTS[1:] if parts.get(name) and line(parts[name])
+        }
+        if isinstance(parts.get("id"), int):
+            kept["id"] = parts["id"]
+        return kept if kept.get("name") else None
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the name."""
+        return frozenset({value["name"]} if value else ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return the name with what else is known."""
+        if not value:
+            return []
+        return [", ".join(value[part] for part in ("name", "role", "company", "address") if value.get(part))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Step):
+    """A letter to somebody. Answer: `{kind, channel, tone, template, subject, body}`. Onward never sends it."""
+
+    kind: ClassVar[str] = "letter"
+    takes: ClassVar[frozenset[str]] = frozenset({"kind", "channel", "person", "questions"})
+    needs: ClassVar[frozenset[str]] = frozenset({"kind", "channel"})
+    template: tuple[LetterTemplate, ...] = ()
+    """Every template and the rules of the live check, put here when the seeds are read."""
+    check: LetterCheck | None = None
+
+    def empty(self) -> Value:
+        """Return no letter."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return the letter, its body as typed."""
+        parts = table(value)
+        if not set(LETTER_PARTS).issuperset(parts):
+            raise NotThisShape("a letter has other parts")
+        return {name: tidy(parts[name]) for name in LETTER_PARTS if parts.get(name)}
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether there is no text in it."""
+        return not (value or {}).get("body", "").strip()
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the kind of letter."""
+        return frozenset({value["kind"]} if value and value.get("kind") else ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return subject and body."""
+        if self.is_empty(value):
+            return []
+        subject = value.get("subject")
+        return ([_("Subject: {subject}").format(subject=subject)] if subject else []) + [
+            part for part in value["body"].split("\n") if part.strip()
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver(Step):
+    """What was done with the letter. Answer: `{done, on, follow_up_on}`: sent, saved, wait (until `on`) or not_now."""
+
+    kind: ClassVar[str] = "hand_over"
+    takes: ClassVar[frozenset[str]] = frozenset({"letter"})
+    needs: ClassVar[frozenset[str]] = frozenset({"letter"})
+
+    def empty(self) -> Value:
+        """Return nothing done."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return what was done, and the days that go with it."""
+        parts = table(value)
+        if parts.get("done") not in (None, *DEEDS):
+            raise NotThisShape(f"done is one of {', '.join(DEEDS)}")
+        return {name: line(parts[name]) for name in ("done", "on", "follow_up_on") if parts.get(name)}
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return what was done."""
+        return frozenset({value["done"]} if value and value.get("done") else ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return what was done, with its days."""
+        given = value or {}
+        words = {
+            "sent": _("Sent on {on}"),
+            "saved": _("Saved as a file"),
+            "wait": _("Waiting until {on}"),
+            "not_now": _("Not sent for now"),
+        }
+        if not given.get("done"):
+            return []
+        said = [words[given["done"]].format(on=given.get("on", "?"))]
+        if given.get("follow_up_on"):
+            said.append(_("One follow-up on {day}").format(day=given["follow_up_on"]))
+        return said

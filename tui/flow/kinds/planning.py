@@ -1,0 +1,200 @@
+"""Kinds that plan: a date, action cards, if-then, wish and obstacle, a week."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from tui.domain.plan import read_action, read_slot
+from tui.flow.card import ActionCard
+from tui.flow.step import Step
+from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
+from tui.words import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(Step):
+    """A day. Answer: an ISO date. `past` says which way the presets look."""
+
+    kind: ClassVar[str] = "date"
+    presets: tuple[str, ...] = ("today", "tomorrow", "in_two_days", "next_monday", "in_a_week", "in_two_weeks")
+    past: bool = False
+
+    def read(self, value: Value) -> Value:
+        """Return the date in ISO form."""
+        if not value:
+            return None
+        try:
+            return date.fromisoformat(value).isoformat()
+        except (TypeError, ValueError) as error:
+            raise NotThisShape("a date as YYYY-MM-DD was expected") from error
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the date."""
+        return frozenset({value} if value else ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actions(Step):
+    """Plan steps made from cards. Answer: actions, each `{id, kind, what, ...}` (see `domain.plan`)."""
+
+    kind: ClassVar[str] = "actions"
+    cards: tuple[str, ...] = ()
+    card: tuple[ActionCard, ...] = ()
+    """The cards themselves, put here when the seeds are read."""
+
+    def empty(self) -> Value:
+        """Return no actions."""
+        return []
+
+    def read(self, value: Value) -> Value:
+        """Return the actions that say what."""
+        return [action for action in (read_action(row) for row in rows(value)) if action]
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the kinds of the actions."""
+        return frozenset(row["kind"] for row in value or ())
+
+    def amount(self, value: Value) -> float | None:
+        """Return how many actions there are."""
+        return len(value or ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return each action: what and when."""
+        return [
+            ", ".join(str(part) for part in (row["what"], row.get("when_on"), row.get("when_at")) if part)
+            for row in value or ()
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoOver(Step):
+    """What became of each open action. Answer: `{action id: {status, when_on}}`, only of those that were touched."""
+
+    kind: ClassVar[str] = "go_over"
+
+    def empty(self) -> Value:
+        """Return nothing touched."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return the changes, each a status or a day."""
+        kept = {}
+        for key, change in table(value).items():
+            parts = table(change)
+            if parts.get("status") not in (None, "to_do", "doing", "done", "let_go"):
+                raise NotThisShape("an action is to_do, doing, done or let_go")
+            kept[key] = {name: parts[name] for name in ("status", "when_on", "what") if parts.get(name)}
+        return kept
+
+    def amount(self, value: Value) -> float | None:
+        """Return how many were gone over."""
+        return len(value or {})
+
+    def said(self, value: Value) -> list[str]:
+        """Return each change in words."""
+        words = {"to_do": _("to do"), "doing": _("doing"), "done": _("done"), "let_go": _("let go")}
+        return [
+            ": ".join(
+                part for part in (row.get("what", ""), words.get(row.get("status", ""), row.get("when_on", ""))) if part
+            )
+            for row in (value or {}).values()
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts(Step):
+    """Several short texts that belong together. Answer: `{part: text}`."""
+
+    part_names: ClassVar[tuple[str, ...]] = ()
+
+    def empty(self) -> Value:
+        """Return no part filled in."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return the parts that hold something."""
+        parts = table(value)
+        if not set(self.part_names).issuperset(parts):
+            raise NotThisShape(f"{self.kind} has the parts {', '.join(self.part_names)}")
+        return {name: line(parts[name]) for name in self.part_names if line(parts.get(name) or "")}
+
+
+def joined(value: Value) -> list[str]:
+    """Return cue and act as one sentence."""
+    cue, act = value.get("cue"), value.get("act")
+    if cue and act:
+        return [_("If {cue}, then I will {act}").format(cue=cue, act=act)]
+    return [_("If {cue}").format(cue=cue)] if cue else [_("I will {act}").format(act=act)] if act else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class IfThen(Parts):
+    """A cue and an act. Gollwitzer and Sheeran 2006: plans of this form were carried out more often."""
+
+    kind: ClassVar[str] = "if_then"
+    part_names: ClassVar[tuple[str, ...]] = ("cue", "act")
+    cue_hint: str = ""
+    act_hint: str = ""
+    example: str = ""
+
+    def said(self, value: Value) -> list[str]:
+        """Return it as one sentence."""
+        return joined(value or {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Woop(Parts):
+    """A wish, its best outcome, the obstacle in oneself, and an if-then for it."""
+
+    kind: ClassVar[str] = "woop"
+    part_names: ClassVar[tuple[str, ...]] = ("wish", "outcome", "obstacle", "cue", "act")
+    example: str = ""
+
+    def said(self, value: Value) -> list[str]:
+        """Return a line for each part, cue and act as one."""
+        names = {"wish": _("Wish"), "outcome": _("Best outcome"), "obstacle": _("Obstacle")}
+        given = value or {}
+        return [f"{name}: {given[key]}" for key, name in names.items() if given.get(key)] + joined(given)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week(Step):
+    """Hours and applications meant for a week, and slots for them. Answer: `{hours, applications, slots}`.
+
+    The template of Abel and others 2019 (South Africa): what, when, where or how, and two weekly numbers.
+    """
+
+    kind: ClassVar[str] = "week"
+
+    def empty(self) -> Value:
+        """Return a week with nothing in it."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return the two numbers and the slots that say what."""
+        parts = table(value)
+        kept: dict[str, Value] = {}
+        for name, most in (("hours", 168), ("applications", 500)):
+            if parts.get(name) is not None:
+                kept[name] = whole_number(parts[name], 0, most)
+        slots = [slot for slot in (read_slot(row) for row in rows(parts.get("slots"))) if slot]
+        if slots:
+            kept["slots"] = slots
+        return kept
+
+    def amount(self, value: Value) -> float | None:
+        """Return how many slots there are."""
+        return len((value or {}).get("slots", ()))
+
+    def said(self, value: Value) -> list[str]:
+        """Return the two numbers and each slot."""
+        given = value or {}
+        said = []
+        if "hours" in given:
+            said.append(_("Hours a week: {number}").format(number=given["hours"]))
+        if "applications" in given:
+            said.append(_("Applications a week: {number}").format(number=given["applications"]))
+        return said + [
+            ", ".join(part for part in (slot["weekday"], slot.get("time"), slot["what"], slot.get("where_how")) if part)
+            for slot in given.get("slots", ())
+        ]

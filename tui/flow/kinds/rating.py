@@ -1,0 +1,132 @@
+"""Kinds that rate: feelings and how strong, a thought and how far it is believed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tui.flow.kinds.choosing import labelled
+from tui.flow.kinds.text import LONGEST_LINE, fitting
+from tui.flow.step import Option, Step
+from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
+from tui.words import _
+
+STRONGEST = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feelings(Step):
+    """One to three feelings in words, each from 0 to 10. Answer: `[{word, strength}]`.
+
+    With `uses.before` it asks again for the words of an earlier step. A strength may be missing until it is rated.
+    """
+
+    kind: ClassVar[str] = "feelings"
+    takes: ClassVar[frozenset[str]] = frozenset({"before"})
+    option: tuple[Option, ...]
+    options_from: str = "feelings"
+    at_most: int = 3
+
+    def empty(self) -> Value:
+        """Return no feelings."""
+        return []
+
+    def read(self, value: Value) -> Value:
+        """Return the feelings, each word once."""
+        found: dict[str, dict[str, Value]] = {}
+        for row in rows(value):
+            parts = table(row)
+            word = line(parts.get("word", ""))
+            if not word:
+                raise NotThisShape("a feeling needs a word")
+            strength = parts.get("strength")
+            found[word] = {"word": word}
+            if strength is not None:
+                found[word]["strength"] = whole_number(strength, 0, STRONGEST)
+        return list(found.values())
+
+    def problem(self, value: Value) -> str | None:
+        """Ask for the strengths that are missing."""
+        unrated = [labelled(self.option, row["word"]) for row in value if row.get("strength") is None]
+        if not unrated:
+            return None
+        return _("How strong is it, from 0 to 10: {words}?").format(words=", ".join(unrated))
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the words."""
+        return frozenset(row["word"] for row in value or ())
+
+    def amount(self, value: Value) -> float | None:
+        """Return the highest strength."""
+        return max((row["strength"] for row in value or () if row.get("strength") is not None), default=None)
+
+    def said(self, value: Value) -> list[str]:
+        """Return each feeling with its strength."""
+        return [
+            _("{word}, {strength} of 10").format(word=labelled(self.option, row["word"]), strength=row["strength"])
+            if row.get("strength") is not None
+            else labelled(self.option, row["word"])
+            for row in value or ()
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belief(Step):
+    """A thought and how far it is believed. Answer: `{text, percent}`; the percent may be missing."""
+
+    kind: ClassVar[str] = "belief"
+    placeholder: str = ""
+
+    def empty(self) -> Value:
+        """Return no thought."""
+        return {"text": ""}
+
+    def read(self, value: Value) -> Value:
+        """Return the thought as one line, with its percent when there is one."""
+        parts = table(value)
+        kept: dict[str, Value] = {"text": line(parts.get("text", ""))}
+        if parts.get("percent") is not None:
+            kept["percent"] = whole_number(parts["percent"], 0, 100)
+        return kept
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether no thought was written."""
+        return not (value and value.get("text"))
+
+    def problem(self, value: Value) -> str | None:
+        """Ask for a shorter thought where it is too long."""
+        return fitting(value.get("text", ""), LONGEST_LINE)
+
+    def amount(self, value: Value) -> float | None:
+        """Return the percent."""
+        return (value or {}).get("percent")
+
+    def said(self, value: Value) -> list[str]:
+        """Return the thought in quotation marks, with its percent."""
+        if self.is_empty(value):
+            return []
+        percent = value.get("percent")
+        return [f'"{value["text"]}"' + (f" ({percent} %)" if percent is not None else "")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Percent(Step):
+    """How far an earlier thought is believed now. Answer: a number from 0 to 100."""
+
+    kind: ClassVar[str] = "percent"
+    takes: ClassVar[frozenset[str]] = frozenset({"of"})
+    needs: ClassVar[frozenset[str]] = frozenset({"of"})
+
+    def read(self, value: Value) -> Value:
+        """Return the number."""
+        return None if value is None else whole_number(value, 0, 100)
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether nothing was rated; 0 is a rating."""
+        return value is None
+
+    def amount(self, value: Value) -> float | None:
+        """Return the number."""
+        return value
+
+    def said(self, value: Value) -> list[str]:
+        """Return the number with its sign."""
+        return [] if value is None else [f"{value} %"]

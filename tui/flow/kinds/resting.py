@@ -1,0 +1,74 @@
+"""Kinds that ask for no words: breathing, a card to read, the review."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tui.domain.figures import Breathing, Figure
+from tui.flow.step import Step
+from tui.domain.shapes import Value, line, table, whole_number
+from tui.words import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreathingStep(Step):
+    """Breathing for some minutes. Answer: `{pattern, minutes}`, the minutes that were breathed."""
+
+    kind: ClassVar[str] = "breathing"
+    lengths: tuple[int, ...] = (1, 3, 5)
+    pattern: tuple[Breathing, ...] = ()
+    """The patterns, put here when the seeds are read."""
+
+    def empty(self) -> Value:
+        """Return no breathing."""
+        return {}
+
+    def read(self, value: Value) -> Value:
+        """Return the pattern and the minutes."""
+        parts = table(value)
+        if not parts.get("pattern"):
+            return {}
+        return {"pattern": line(parts["pattern"]), "minutes": whole_number(parts.get("minutes", 0), 0, 60)}
+
+    def amount(self, value: Value) -> float | None:
+        """Return the minutes."""
+        return (value or {}).get("minutes")
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the pattern."""
+        return frozenset({value["pattern"]} if value else ())
+
+    def said(self, value: Value) -> list[str]:
+        """Return the pattern and the minutes."""
+        if not value:
+            return []
+        label = next((each.label for each in self.pattern if each.key == value["pattern"]), value["pattern"])
+        return [_("{pattern}, {minutes} min").format(pattern=label, minutes=value["minutes"])]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card(Step):
+    """Something to read: fixed words, one base-rate figure, or the if-then of the last setback."""
+
+    kind: ClassVar[str] = "card"
+    asks: ClassVar[bool] = False
+    show: str = "words"
+    text: str = ""
+    figure: tuple[Figure, ...] = ()
+    """The figures, put here when the seeds are read."""
+
+    SHOWS: ClassVar[tuple[str, ...]] = ("words", "last_if_then", "figure")
+
+    def __post_init__(self) -> None:
+        """Refuse a card with nothing to show."""
+        if self.show not in self.SHOWS:
+            raise ValueError(f"show is one of {', '.join(self.SHOWS)}")
+        if (self.show == "words") != bool(self.text):
+            raise ValueError("text goes with show = words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Step):
+    """Every answer by section, with a way to change each."""
+
+    kind: ClassVar[str] = "review"
+    asks: ClassVar[bool] = False

@@ -1,0 +1,343 @@
+"""The session: a person's answers in one run through a course, what applies of it, and where they stand.
+
+The full screen and the plain prompts are two faces of it, so it holds the answers and they do not. It keeps an answer
+to a step that no longer applies: nothing is dropped because an earlier answer changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from string import Template
+
+from tui.domain.shapes import Value
+from tui.flow.conditions import Condition
+from tui.flow.course import Course, Flow
+from tui.flow.journal import Facts, Journal
+from tui.flow.kinds.choosing import Choice
+from tui.flow.step import Step
+from tui.flow.value import Answer, State
+
+
+class Status(StrEnum):
+    """How far a flow has come."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_ON_PATH = "not_on_path"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a step is among those of its flow that apply now; minutes left from it on, itself included."""
+
+    number: int
+    total: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an answer did to later ones: asked again because they are about it, or set aside because they no longer apply."""
+
+    reopened: Sequence[Step] = ()
+    set_aside: Sequence[Step] = ()
+
+
+class NotAnswered(ValueError):
+    """A page that cannot be passed yet. The text is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A step's answer or a fact, as conditions see it."""
+
+    words: frozenset[str]
+    number: float | None
+    there: bool
+
+    def keys(self) -> frozenset[str]:
+        return self.words
+
+    def amount(self) -> float | None:
+        return self.number
+
+    def given(self) -> bool:
+        return self.there
+
+
+_NOTHING = _Seen(frozenset(), None, there=False)
+
+
+class Session:
+    """One run. Typing makes drafts, which `flush` keeps; `give` and `skip` are kept at once."""
+
+    def __init__(self, course: Course, journal: Journal, facts: Facts) -> None:
+        self.course = course
+        self.facts = facts
+        self._journal = journal
+        kept = journal.read()
+        self._answers: dict[str, Answer] = {key: each for key, each in kept.answers.items() if key in course.steps}
+        self.place: str | None = kept.place if kept.place in course.steps else None
+        self._last_passed = {key: each for key, each in self._answers.items() if each.passed}
+        self._unsaved: set[str] = set()
+        self._wished: set[str] = set()
+
+    # What is known
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Every answer there is, those to steps that do not apply now among them."""
+        return self._answers
+
+    def answer(self, key: str) -> Answer | None:
+        """Return what is on the page of a step, or None when nobody touched it."""
+        return self._answers.get(key)
+
+    def value(self, key: str) -> Value:
+        """Return the answer to a step, typed or given; None when it is empty, skipped or untouched."""
+        answer = self._answers.get(key)
+        if answer is None or answer.state is State.SKIPPED or self.course.steps[key].is_empty(answer.value):
+            return None
+        return answer.value
+
+    def used(self, step: Step, part: str) -> Value:
+        """Return the answer of the earlier step that plays `part` for `step`; None without one."""
+        key = step.uses.get(part)
+        return self.value(key) if key in self.course.steps else None
+
+    def said(self, key: str) -> list[str]:
+        """Return the answer to a step in plain words; nothing when there is none."""
+        value = self.value(key)
+        return [] if value is None else self.course.steps[key].said(value)
+
+    def home(self, keeps: str) -> Value:
+        """Return the answer that is kept in `keeps`, `session.company` for one."""
+        step = self.course.keeping(keeps)
+        return self.value(step.key) if step else None
+
+    # What conditions see
+
+    def of_step(self, key: str) -> _Seen:
+        """Return what conditions see of a step. An answer to a step that does not apply itself counts for nothing."""
+        step = self.course.steps.get(key)
+        value = self.value(key) if step and self.applies(step) else None
+        if step is None or value is None:
+            return _NOTHING
+        return _Seen(step.keys(value), step.amount(value), there=True)
+
+    def of_fact(self, name: str) -> _Seen:
+        """Return what conditions see of a fact."""
+        fact = self.facts.get(name)
+        if not fact:
+            return _NOTHING
+        amount = float(fact) if isinstance(fact, int | float) else len(fact)
+        return _Seen(frozenset({fact} if isinstance(fact, str) else ()), amount, there=True)
+
+    def holds(self, condition: Condition | None) -> bool:
+        """Say whether `condition` is true now; none is always true."""
+        return condition is None or condition.holds(self)
+
+    # What applies
+
+    def applies(self, step: Step) -> bool:
+        """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""
+        if step.paths and self.path not in step.paths:
+            return False
+        return self.holds(step.when) or (bool(step.wish) and self._is_wished(step))
+
+    @property
+    def path(self) -> str | None:
+        """The chosen path; the first there is until one is chosen."""
+        chosen = self.home("session.path")
+        return chosen or (self.course.paths[0].key if self.course.paths else None)
+
+    def _is_wished(self, step: Step) -> bool:
+        return step.key in self._wished or step.key in self._answers
+
+    def wish(self, step: Step) -> None:
+        """Make a step apply that is offered on wish."""
+        self._wished.add(step.key)
+
+    def offered_after(self, key: str) -> Step | None:
+        """Return the step right after `key` when it is only there on wish."""
+        flow = self.course.flow_of[key].step
+        after = flow[flow.index(self.course.steps[key]) + 1 :]
+        return next((step for step in after[:1] if step.wish and not self.applies(step)), None)
+
+    def steps(self, flow: Flow) -> list[Step]:
+        """Return the steps of `flow` that apply now, in order."""
+        return [step for step in flow.step if self.applies(step)]
+
+    def passed(self, step: Step) -> bool:
+        """Say whether the person has gone on from `step`."""
+        answer = self._answers.get(step.key)
+        return answer is not None and answer.passed
+
+    def status(self, flow: Flow) -> Status:
+        """Say how far `flow` has come."""
+        steps = self.steps(flow)
+        if not steps:
+            return Status.NOT_ON_PATH
+        if all(self.passed(step) for step in steps):
+            return Status.DONE
+        return Status.IN_PROGRESS if any(step.key in self._answers for step in steps) else Status.NOT_STARTED
+
+    def minutes(self, flow: Flow) -> int:
+        """Return the minutes that the open steps of `flow` take, at least one while any is open."""
+        left = sum(step.minutes for step in self.steps(flow) if not self.passed(step))
+        return max(1, round(left)) if left else 0
+
+    def progress(self, key: str) -> Progress:
+        """Return where the step with `key` is among the steps of its flow that apply."""
+        steps = self.steps(self.course.flow_of[key])
+        keys = [step.key for step in steps]
+        number = keys.index(key) if key in keys else 0
+        return Progress(number + 1, len(steps), max(1, round(sum(step.minutes for step in steps[number:]))))
+
+    # What a page shows
+
+    def shown(self, step: Step) -> Value:
+        """Return what is on the page of `step`: what was typed, else what comes filled in, else nothing."""
+        answer = self._answers.get(step.key)
+        if answer is not None:
+            return step.empty() if answer.value is None else answer.value
+        if step.fill and (earlier := self.value(step.fill)) is not None:
+            return step.read(earlier)
+        known = [filled for sentence in step.fill_with if (filled := self.worded(sentence))]
+        return step.read(" ".join(known)) if known else step.empty()
+
+    def heading(self, step: Step) -> str:
+        """Return the question of `step`, by name where the names in it are known."""
+        return (step.ask_with and self.worded(step.ask_with)) or step.ask
+
+    def worded(self, sentence: str) -> str | None:
+        """Return `sentence` with its `$fields` filled in; None when one of them is not known."""
+        template = Template(sentence)
+        known = {name: self._field(name) for name in template.get_identifiers()}
+        return template.safe_substitute(known) if all(known.values()) else None
+
+    def _field(self, name: str) -> str:
+        if name == "name":
+            return str(self.facts.get("name") or "")
+        step = self.course.steps.get(name)
+        said = self.said(name) if step else []
+        text = said[0] if said else ""
+        return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
+
+    def pinned(self, step: Step) -> str | None:
+        """Return the line that stays in view above `step`, or None."""
+        if step.pin is None or not (said := self.said(step.pin)):
+            return None
+        return f"{self.course.steps[step.pin].name}: {'; '.join(said)}"
+
+    def suggested(self, step: Step) -> tuple[str, str] | None:
+        """Return the option of a choice that is suggested, and why."""
+        if not isinstance(step, Choice):
+            return None
+        fits = (each for each in step.recommend if self.holds(each.when))
+        return next(((each.option, each.because) for each in fits), None)
+
+    # Where the person stands
+
+    def resume(self, flow: Flow) -> Step | None:
+        """Return the step of `flow` to open: where the person stood, else the first open one, else the first."""
+        steps = self.steps(flow)
+        standing = next((step for step in steps if step.key == self.place and not self.passed(step)), None)
+        return standing or next((step for step in steps if not self.passed(step)), steps[0] if steps else None)
+
+    def next_step(self, key: str) -> Step | None:
+        """Return the step after `key`, where its answer goes to a later one that one; None at the end of the flow."""
+        step = self.course.steps[key]
+        flow = self.course.flow_of[key].step
+        later = [each for each in flow[flow.index(step) + 1 :] if self.applies(each)]
+        if isinstance(step, Choice) and (option := step.chosen(self.value(key))) and option.goes_to:
+            return next((each for each in later if each.key == option.goes_to), later[0] if later else None)
+        return later[0] if later else None
+
+    def next_open(self, flow: Flow) -> Step | None:
+        """Return the first step of `flow` that the person has not gone on from."""
+        return next((step for step in self.steps(flow) if not self.passed(step)), None)
+
+    def previous_step(self, key: str) -> Step | None:
+        """Return the step before `key` in its flow; None at its start."""
+        flow = self.course.flow_of[key].step
+        before = [each for each in flow[: flow.index(self.course.steps[key])] if self.applies(each)]
+        return before[-1] if before else None
+
+    def stand_at(self, key: str | None) -> None:
+        """Stand on the step with `key`; that is kept once there is an answer at all."""
+        if key == self.place:
+            return
+        self.place = key
+        if self._answers:
+            self.flush(always=True)
+
+    # Answering
+
+    def draft(self, key: str, value: Value) -> None:
+        """Note what is on the page now, finished or not. `flush` keeps it."""
+        old = self._answers.get(key)
+        if old is not None and old.value == value:
+            return
+        self._answers[key] = Answer(value, State.DRAFT)
+        self._unsaved.add(key)
+
+    def give(self, key: str, value: Value) -> Change:
+        """Take `value` as the answer and keep it. An empty one is a skip.
+
+        Raises:
+            NotAnswered: something is still needed; what is on the page stays as a draft.
+            NotThisShape: the value is not of the step's kind.
+        """
+        step = self.course.steps[key]
+        tidy = step.read(value) if step.asks else None
+        problem = step.problem(tidy) if step.asks and (step.required or not step.is_empty(tidy)) else None
+        if problem:
+            self.draft(key, value)
+            self.flush()
+            raise NotAnswered(problem)
+        empty = step.asks and step.is_empty(tidy)
+        return self._pass(step, Answer(tidy, State.SKIPPED if empty else State.GIVEN))
+
+    def skip(self, key: str) -> Change:
+        """Go on without an answer. What is on the page is kept, and does not count.
+
+        Raises:
+            NotAnswered: this step cannot be skipped.
+        """
+        step = self.course.steps[key]
+        if step.required and (problem := step.problem(step.empty())):
+            raise NotAnswered(problem)
+        old = self._answers.get(key)
+        return self._pass(step, Answer(old.value if old else step.empty(), State.SKIPPED))
+
+    def _pass(self, step: Step, answer: Answer) -> Change:
+        before = {each.key for each in self.course.steps.values() if each.key in self._answers and self.applies(each)}
+        changed = self._last_passed.get(step.key) != answer
+        self._answers[step.key] = self._last_passed[step.key] = answer
+        self._unsaved.add(step.key)
+        reopened = []
+        if changed:
+            for later in self.course.about(step.key):
+                old = self._answers.get(later.key)
+                if old is not None and old.state is State.GIVEN and later.asks:
+                    self._answers[later.key] = replace(old, state=State.DRAFT)
+                    self._unsaved.add(later.key)
+                    reopened.append(later)
+        set_aside = [self.course.steps[key] for key in before if not self.applies(self.course.steps[key])]
+        self.flush()
+        return Change(reopened, set_aside)
+
+    def flush(self, *, always: bool = False) -> None:
+        """Keep everything typed since the last time."""
+        if not self._unsaved and not always:
+            return
+        changed = sorted(self._unsaved)
+        self._journal.write([(self.course.steps[key], self._answers[key]) for key in changed], self.place)
+        self._unsaved.difference_update(changed)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return bool(self._unsaved)

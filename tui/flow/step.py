@@ -1,0 +1,122 @@
+"""A step: one question on one page. Seeds say what it asks; its kind says what an answer is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from tui.flow.conditions import Condition
+from tui.domain.shapes import Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer."""
+
+    key: str
+    label: str
+    hint: str = ""
+    explain: str = ""
+    goes_to: str | None = None
+    opens: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation:
+    """An option that is marked as suggested when its condition holds, and the reason that is shown."""
+
+    option: str
+    because: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A small field of a line with parts, or of an action card."""
+
+    key: str
+    label: str
+    type: str = "text"
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+
+    TYPES: ClassVar[tuple[str, ...]] = ("text", "choice", "date", "number")
+
+    def __post_init__(self) -> None:
+        """Refuse a type no view can show."""
+        if self.type not in self.TYPES:
+            raise ValueError(f"field {self.key}: type {self.type!r} is none of {', '.join(self.TYPES)}")
+        if (self.type == "choice") != bool(self.options):
+            raise ValueError(f"field {self.key}: options go with type choice")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One question on one page. Subclasses, one a kind, say what shape an answer has.
+
+    Minutes are a fair guess for one visit. `uses` names the earlier steps that the kind reads, by the part they play.
+    """
+
+    kind: ClassVar[str]
+    takes: ClassVar[frozenset[str]] = frozenset()
+    """The names `uses` may have for this kind."""
+    needs: ClassVar[frozenset[str]] = frozenset()
+    """The names of `uses` without which this kind cannot be shown."""
+    asks: ClassVar[bool] = True
+    """Whether the page takes an answer at all."""
+
+    key: str
+    name: str
+    ask: str
+    ask_with: str = ""
+    hint: str = ""
+    minutes: float = 0.5
+    paths: tuple[str, ...] = ()
+    tips: tuple[int, ...] = ()
+    why: str = ""
+    source: str = ""
+    when: Condition | None = None
+    pin: str | None = None
+    uses: Mapping[str, str] = field(default_factory=dict)
+    fill: str | None = None
+    fill_with: tuple[str, ...] = ()
+    keeps: str | None = None
+    required: bool = False
+    wish: str = ""
+
+    @property
+    def depends_on(self) -> frozenset[str]:
+        """The earlier steps whose answers this one is about: when one changes, this one is asked again."""
+        named = {self.pin, self.fill, *self.uses.values()}
+        return frozenset(key for key in named if key is not None)
+
+    def empty(self) -> Value:
+        """Return the value of a page nobody has touched."""
+        return None
+
+    def read(self, value: Value) -> Value:
+        """Return `value` tidied to the shape of this kind.
+
+        Raises:
+            NotThisShape: the value is of another shape.
+        """
+        return value
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether `value` holds nothing a person gave."""
+        return not value
+
+    def problem(self, value: Value) -> str | None:
+        """Return a sentence that says what is still needed before Continue, or None."""
+        return None
+
+    def keys(self, value: Value) -> frozenset[str]:
+        """Return the words that a condition can compare."""
+        return frozenset()
+
+    def amount(self, value: Value) -> float | None:
+        """Return the number that a condition can compare."""
+        return None
+
+    def said(self, value: Value) -> list[str]:
+        """Return the answer in plain words, a line or more, for the review, a pin or an export."""
+        return [] if self.is_empty(value) else [str(value)]

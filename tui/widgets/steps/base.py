@@ -1,0 +1,64 @@
+"""What every kind's page has in common: it shows a value, and says when the person changes it."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.session import Session
+from tui.flow.step import Step
+
+S = TypeVar("S", bound=Step)
+
+
+class StepView(Vertical, Generic[S]):
+    """The input of one step. Subclasses, one a kind, compose fields filled in from `self.given` and read `value`.
+
+    A view reads the session and the clock and never changes them: it posts `Changed` with every change a person
+    makes, `Finished` when Enter on it means Continue, and `Opened` when an option opens something.
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The person changed what is on the page."""
+
+        value: Value
+
+    @dataclass
+    class Finished(Message):
+        """Enter was pressed where it means Continue."""
+
+    @dataclass
+    class Opened(Message):
+        """An option was chosen that opens something, `help_now` for one."""
+
+        what: str
+
+    def __init__(self, step: S, given: Value, session: Session, clock: Clock) -> None:
+        super().__init__(classes=f"step-view -{step.kind}")
+        self.step = step
+        self.given = given
+        self.session = session
+        self.clock = clock
+
+    @property
+    def value(self) -> Value:
+        """What is on the page now, in the shape of this kind, finished or not."""
+        raise NotImplementedError
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The field that has the cursor when the page opens."""
+        return next((widget for widget in self.query("*") if widget.focusable), None)
+
+    def changed(self) -> None:
+        """Say that the person changed something."""
+        self.post_message(self.Changed(self.value))
+
+    def trouble(self) -> str | None:
+        """Return a sentence about something typed that cannot be read as it is, or None."""
+        return None
