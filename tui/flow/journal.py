@@ -20,6 +20,10 @@ class Kept:
     place: str | None = None
 
 
+class NotKept(Exception):
+    """Something could not be kept just now. Its words are a sentence for the person."""
+
+
 class Journal(Protocol):
     """Keeps one run. Every call is durable when it returns."""
 
@@ -27,7 +31,11 @@ class Journal(Protocol):
         """Return everything kept of the run."""
 
     def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep the changed answers and the place, all or nothing."""
+        """Keep the changed answers and the place, all or nothing.
+
+        Raises:
+            NotKept: the file cannot be written now; what was kept before is as it was.
+        """
 
 
 class NoJournal:

@@ -121,8 +121,12 @@ class Session:
     def of_step(self, key: str) -> _Seen:
         """Return what conditions see of a step. An answer to a step that does not apply itself counts for nothing."""
         step = self.course.steps.get(key)
-        value = self.value(key) if step and self.applies(step) else None
-        if step is None or value is None:
+        if step is None:
+            return _NOTHING
+        if step.keeps == "session.path":
+            return _Seen(frozenset({self.path} if self.path else ()), None, there=self.path is not None)
+        value = self.value(key) if self.applies(step) else None
+        if value is None:
             return _NOTHING
         return _Seen(step.keys(value), step.amount(value), there=True)
 

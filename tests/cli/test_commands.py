@@ -1,0 +1,136 @@
+"""The commands, on a store of their own, as a script would call them."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tui.cli.onward import onward
+from tui.clock import Clock
+from tui.content.library import Library
+from tui.flow.session import Session
+from tui.places import database
+from tui.shipped import SEEDS
+from tui.store.store import Store
+
+COMPANY = "Kestrel \x1b[31mHealth"
+SECRET = "what nobody is to see"
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(onward, args, catch_exceptions=False)
+
+
+@pytest.fixture
+def session_id(own_surroundings: Path) -> int:
+    """Keep one session, as the app would, and return its id."""
+    library = Library.read(SEEDS, "en")
+    store = Store.open(database(own_surroundings), Clock())
+    try:
+        journal = store.journal(None, library.session_course)
+        session = Session(library.session_course, journal, store.facts(None))
+        session.give("company", COMPANY)
+        session.give("role", "Product manager")
+        session.give("stage", "final")
+        session.give("write", {"text": SECRET, "fate": "out_of_sight"})
+        return next(row.id for row in store.sessions())
+    finally:
+        store.close()
+
+
+def test_list_is_a_line_a_session_and_clean(session_id: int) -> None:
+    done = run("list")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{session_id}  Kestrel [31mHealth, Product manager")
+    assert done.stdout.count("\n") == 1
+
+
+def test_list_as_json_keeps_the_text(session_id: int) -> None:
+    rows = json.loads(run("list", "--json").stdout)
+    assert [(row["id"], row["company"], row["stage"]) for row in rows] == [(session_id, COMPANY, "final")]
+
+
+def test_an_empty_list_says_so_on_stderr() -> None:
+    done = run("list")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "onward" in done.stderr
+    assert json.loads(run("list", "--json").stdout) == []
+
+
+def test_show_is_clean_and_keeps_out_of_sight_what_is(session_id: int) -> None:
+    done = run("show", str(session_id))
+    assert done.exit_code == 0
+    assert "Product manager" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert SECRET not in done.stdout
+    assert SECRET not in run("show", str(session_id), "--json").stdout
+
+
+@pytest.mark.parametrize("args", [("show", "99"), ("show", "99", "--json"), ("export", "99"), ("export", "0")])
+def test_an_unknown_session_is_3(session_id: int, args: tuple[str, ...]) -> None:
+    done = run(*args)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "onward list" in done.stderr
+
+
+def test_export_writes_everything_but_what_is_out_of_sight(session_id: int) -> None:
+    done = run("export")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)
+    assert SECRET not in done.stdout
+    assert SECRET in run("export", "--out-of-sight").stdout
+
+
+def test_export_as_markdown(session_id: int) -> None:
+    done = run("export", str(session_id), "--format", "md")
+    assert done.stdout.startswith("# Kestrel \\[31mHealth, Product manager\n")
+    assert SECRET not in done.stdout
+
+
+def test_export_to_a_file_is_private(session_id: int, tmp_path: Path) -> None:
+    file = tmp_path / "notes.json"
+    done = run("export", "-o", str(file))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert str(file) in done.stderr
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert json.loads(file.read_text())
+
+
+def test_export_that_cannot_be_written_is_1(session_id: int, tmp_path: Path) -> None:
+    done = run("export", "-o", str(tmp_path / "nowhere" / "notes.json"))
+    assert done.exit_code == 1
+    assert "could not be written" in done.stderr
+
+
+def test_a_file_that_is_no_database_is_4(own_surroundings: Path) -> None:
+    own_surroundings.mkdir(mode=0o700)
+    database(own_surroundings).write_text("this is a shopping list, and a long one at that\n" * 100)
+    done = run("list")
+    assert done.exit_code == 4
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_usage_is_2() -> None:
+    assert run("exprt").exit_code == 2
+    assert run("show", "abc").exit_code == 2
+    assert run("export", "--format", "pdf").exit_code == 2
+
+
+def test_the_data_folder_counts_before_and_after_the_command(tmp_path: Path) -> None:
+    folder = str(tmp_path / "mine")
+    for args in (("--data-dir", folder, "paths", "--json"), ("paths", "--json", "--data-dir", folder)):
+        assert json.loads(run(*args).stdout)["database"] == f"{folder}/onward.db"
+
+
+def test_broken_seeds_are_named_and_the_built_in_ones_used(session_id: int, tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "en").mkdir(parents=True)
+    (tmp_path / "seeds" / "en" / "paths.toml").write_text("first = [")
+    done = run("show", str(session_id), "--seeds", str(tmp_path / "seeds"))
+    assert done.exit_code == 0
+    assert "Product manager" in done.stdout
+    assert "cannot be used" in done.stderr
+    assert ".toml" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,33 @@
+"""What every test stands on: folders of its own, and none of the surroundings of whoever runs it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Textual reads these once, when it is first imported: before any fixture can act.
+for _name in [name for name in os.environ if name.startswith(("TEXTUAL_", "ONWARD_"))]:
+    del os.environ[_name]
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ.pop("NO_COLOR", None)
+
+# A busy machine is slow for reasons that are no fault of the code.
+settings.register_profile("onward", deadline=None, derandomize=True)
+settings.load_profile("onward")
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a test its own home and data folder; return the data folder, which is not made yet."""
+    home = tmp_path / "home"
+    home.mkdir()
+    data = tmp_path / "data"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("ONWARD_DATA_DIR", str(data))
+    for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS"):
+        monkeypatch.delenv(name, raising=False)
+    return data

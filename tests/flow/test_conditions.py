@@ -1,0 +1,78 @@
+"""Conditions: each test, each join, and what is no condition."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tui.flow.conditions import Condition, Measured
+
+
+@dataclass(frozen=True)
+class Seen:
+    words: frozenset[str] = frozenset()
+    number: float | None = None
+    there: bool = False
+
+    def keys(self) -> frozenset[str]:
+        return self.words
+
+    def amount(self) -> float | None:
+        return self.number
+
+    def given(self) -> bool:
+        return self.there
+
+
+class Known:
+    def of_step(self, key: str) -> Measured:
+        return {"mood": Seen(frozenset({"sad", "angry"}), 8.0, there=True)}.get(key, Seen())
+
+    def of_fact(self, name: str) -> Measured:
+        return {"open_actions": Seen(number=2.0, there=True)}.get(name, Seen())
+
+
+@pytest.mark.parametrize(
+    ("condition", "true"),
+    [
+        (Condition(step="mood", equals="sad"), True),
+        (Condition(step="mood", equals="calm"), False),
+        (Condition(step="mood", any_of=("calm", "angry")), True),
+        (Condition(step="mood", none_of=("calm",)), True),
+        (Condition(step="mood", none_of=("angry",)), False),
+        (Condition(step="nothing", none_of=("angry",)), True),
+        (Condition(step="mood", at_least=8), True),
+        (Condition(step="mood", at_least=9), False),
+        (Condition(step="mood", at_most=8), True),
+        (Condition(step="nothing", at_most=8), False),
+        (Condition(step="nothing", given=True), False),
+        (Condition(step="nothing", given=False), True),
+        (Condition(fact="open_actions", at_least=1), True),
+        (Condition(fact="strengths", given=True), False),
+        (Condition(all=(Condition(step="mood", equals="sad"), Condition(step="mood", at_least=9))), False),
+        (Condition(any=(Condition(step="mood", equals="sad"), Condition(step="mood", at_least=9))), True),
+    ],
+)
+def test_conditions(condition: Condition, true: bool) -> None:  # noqa: FBT001
+    assert condition.holds(Known()) is true
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {},
+        {"step": "mood"},
+        {"equals": "sad"},
+        {"step": "mood", "fact": "name", "equals": "sad"},
+        {"step": "mood", "equals": "sad", "given": True},
+        {"step": "mood", "equals": "sad", "all": (Condition(step="mood", given=True),)},
+    ],
+)
+def test_what_is_no_condition(parts: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="condition"):
+        Condition(**parts)  # type: ignore[arg-type]
+
+
+def test_it_knows_what_it_looks_at() -> None:
+    condition = Condition(any=(Condition(step="a", given=True), Condition(fact="name", given=True)))
+    assert condition.steps == {"a"}
+    assert condition.facts == {"name"}

@@ -1,0 +1,265 @@
+"""A session keeps what a person wrote, whatever they do in whatever order."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.made import MemoryJournal, course_of, library
+from tui.flow.journal import NoJournal, NotKept
+from tui.flow.session import NotAnswered, Session, Status
+from tui.flow.value import State
+
+
+def fresh(**facts: object) -> Session:
+    return Session(library().session_course, NoJournal(), facts)
+
+
+def test_only_the_name_is_required() -> None:
+    session = fresh()
+    with pytest.raises(NotAnswered, match="Any word will do"):
+        session.give("company", "   ")
+    with pytest.raises(NotAnswered):
+        session.skip("company")
+    for step in session.course.steps.values():
+        assert step.required == (step.key == "company")
+
+
+def test_continue_on_an_empty_page_is_a_skip() -> None:
+    session = fresh()
+    session.give("role", "")
+    answer = session.answer("role")
+    assert answer is not None
+    assert answer.state is State.SKIPPED
+
+
+def test_skipping_keeps_the_words_on_the_page_and_they_do_not_count() -> None:
+    session = fresh()
+    session.draft("thought", {"text": "I always come second.", "percent": 90})
+    session.skip("thought")
+    assert session.value("thought") is None
+    assert session.shown(session.course.steps["thought"])["text"] == "I always come second."
+
+
+def test_a_mostly_true_thought_takes_the_problem_solving_branch() -> None:
+    session = fresh()
+    session.give("thought", {"text": "I lacked the licence they need.", "percent": 100})
+    reframe = session.course.flow("reframe")
+    session.give("accurate", "mostly_true")
+    keys = [step.key for step in session.steps(reframe)]
+    assert "solve" in keys
+    assert not {"traps", "facts_for", "facts_against", "balanced"} & set(keys)
+    session.give("accurate", "partly")
+    keys = [step.key for step in session.steps(reframe)]
+    assert "solve" not in keys
+    assert {"traps", "facts_for", "facts_against", "balanced"} <= set(keys)
+
+
+@pytest.mark.parametrize(("strength", "offered"), [(7, False), (8, True), (10, True)])
+def test_settling_is_offered_from_eight_on(strength: int, offered: bool) -> None:  # noqa: FBT001
+    session = fresh()
+    session.give("feelings", [{"word": "sad", "strength": 2}, {"word": "angry", "strength": strength}])
+    following = session.next_step("feelings")
+    assert following is not None
+    assert (following.key == "settle") == offered
+
+
+def test_settling_can_be_wished_for() -> None:
+    session = fresh()
+    session.give("feelings", [{"word": "sad", "strength": 2}])
+    offered = session.offered_after("feelings")
+    assert offered is not None
+    session.wish(offered)
+    assert session.next_step("feelings") is offered
+
+
+def test_choosing_to_come_back_later_goes_to_the_day() -> None:
+    session = fresh()
+    session.give("feelings", [{"word": "sad", "strength": 9}])
+    session.give("settle", "later")
+    following = session.next_step("settle")
+    assert following is not None
+    assert following.key == "resume_on"
+    assert session.status(session.course.flow("process")) is Status.IN_PROGRESS
+
+
+def test_a_changed_answer_asks_again_what_is_about_it_and_keeps_the_words() -> None:
+    session = fresh()
+    session.give("thought", {"text": "I always come second.", "percent": 90})
+    session.give("facts_for", ["Two final rounds, two noes"])
+    session.give("balanced", {"text": "Twice second, and twice in the final", "percent": 60})
+    change = session.give("thought", {"text": "They will never hire me.", "percent": 80})
+    assert {"facts_for", "balanced"} <= {step.key for step in change.reopened}
+    assert session.value("facts_for") == ["Two final rounds, two noes"]
+    assert session.status(session.course.flow("reframe")) is Status.IN_PROGRESS
+
+
+def test_the_same_answer_again_opens_nothing() -> None:
+    session = fresh()
+    session.give("thought", {"text": "I always come second.", "percent": 90})
+    session.give("facts_for", ["Two final rounds"])
+    assert not session.give("thought", {"text": "I always come second.", "percent": 90}).reopened
+
+
+def test_what_no_longer_applies_is_set_aside_and_comes_back() -> None:
+    session = fresh()
+    session.give("thought", {"text": "I always come second.", "percent": 90})
+    session.give("accurate", "partly")
+    session.give("facts_for", ["Two final rounds"])
+    change = session.give("accurate", "mostly_true")
+    assert "facts_for" in {step.key for step in change.set_aside}
+    session.give("accurate", "not_sure")
+    assert session.applies(session.course.steps["facts_for"])
+    assert session.value("facts_for") == ["Two final rounds"]
+
+
+def test_the_path_can_change_at_any_time_and_drops_nothing() -> None:
+    session = fresh()
+    session.give("path", "full")
+    session.give("hoped_for", ["Room to learn"])
+    session.give("path", "message")
+    assert session.status(session.course.flow("process")) is Status.NOT_ON_PATH
+    session.give("path", "full")
+    assert session.value("hoped_for") == ["Room to learn"]
+
+
+def test_situation_comes_filled_in_with_the_facts() -> None:
+    session = fresh()
+    session.give("company", "Kestrel [/] Health")
+    session.give("role", "product manager")
+    shown = session.shown(session.course.steps["situation"])
+    assert "Kestrel [/] Health" in shown["text"]
+    assert session.answer("situation") is None
+
+
+def test_what_comes_filled_in_is_the_answer_after_continue() -> None:
+    session = fresh()
+    session.give("contact", {"name": "Nguyễn Thị Hồng Nhung"})
+    session.give("worth_asking", "feedback")
+    step = session.course.steps["whom"]
+    session.give("whom", session.shown(step))
+    assert session.value("whom") == {"name": "Nguyễn Thị Hồng Nhung"}
+
+
+def test_the_friend_page_speaks_by_name_when_there_is_one() -> None:
+    step = library().session_course.steps["friend"]
+    assert "Łukasz" in fresh(name="Łukasz").heading(step)
+    assert fresh().heading(step) == step.ask
+
+
+def test_the_thought_stays_in_view() -> None:
+    session = fresh()
+    session.give("thought", {"text": "I always come second.", "percent": 90})
+    for key in ("accurate", "traps", "facts_for", "facts_against", "balanced", "rerate"):
+        pinned = session.pinned(session.course.steps[key])
+        assert pinned is not None
+        assert '"I always come second." (90 %)' in pinned
+
+
+def test_a_name_typed_in_parts_is_the_same_name() -> None:
+    session = fresh()
+    session.give("company", "Nguye\u0302\u0303n")
+    assert session.value("company") == "Nguy\u1ec5n"
+
+
+def test_a_save_that_fails_keeps_the_words_for_the_next_one() -> None:
+    journal = MemoryJournal()
+    session = Session(library().session_course, journal, {})
+    journal.broken = True
+    session.draft("company", "Kestrel")
+    with pytest.raises(NotKept):
+        session.flush()
+    assert session.unsaved
+    journal.broken = False
+    session.flush()
+    assert journal.read().answers["company"].value == "Kestrel"
+
+
+def test_a_stop_in_mid_sentence_comes_back_to_the_very_page() -> None:
+    journal = MemoryJournal()
+    session = Session(library().session_course, journal, {})
+    session.give("company", "Kestrel")
+    session.stand_at("role")
+    session.draft("role", "product man")
+    session.flush()
+    again = Session(library().session_course, journal, {})
+    assert again.place == "role"
+    step = again.resume(again.course.flow("what_happened"))
+    assert step is not None
+    assert step.key == "role"
+    assert again.shown(step) == "product man"
+
+
+SMALL = """
+[[step]]
+key = "a"
+kind = "text"
+[[step]]
+key = "mood"
+kind = "choice"
+option = [{key = "yes", label = "Yes"}, {key = "no", label = "No"}]
+[[step]]
+key = "b"
+kind = "text"
+when = {step = "mood", equals = "yes"}
+pin = "a"
+[[step]]
+key = "c"
+kind = "list"
+when = {any = [{step = "a", given = true}, {step = "mood", equals = "no"}]}
+[[step]]
+key = "d"
+kind = "writing"
+when = {step = "b", given = true}
+fill = "c"
+"""
+WORDS = st.sampled_from(["", "x", "Łukasz", "[/] [x] todo", "田中さん", '"quoted"', "🙂 ok"])
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("type"), st.sampled_from("abcd"), WORDS),
+        st.tuples(st.just("give"), st.sampled_from("abcd"), WORDS),
+        st.tuples(st.just("choose"), st.just("mood"), st.sampled_from(["yes", "no"])),
+        st.tuples(st.just("skip"), st.sampled_from(["a", "mood", "b", "c", "d"]), st.just("")),
+        st.tuples(st.just("back"), st.sampled_from(["a", "mood", "b", "c", "d"]), st.just("")),
+        st.tuples(st.just("stop"), st.just(""), st.just("")),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MOVES)
+def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> None:
+    """Whatever is typed, given, skipped, changed, stopped and resumed: the last words of every page are there."""
+    course = course_of(SMALL)
+    journal = MemoryJournal()
+    session = Session(course, journal, {})
+    last: dict[str, object] = {}
+
+    def shaped(key: str, words: str) -> object:
+        return {"c": [words] if words else [], "d": {"text": words}}.get(key, words)
+
+    for move, key, words in moves:
+        if move == "type":
+            session.draft(key, shaped(key, words))
+            last[key] = course.steps[key].read(shaped(key, words))
+        elif move in ("give", "choose"):
+            session.give(key, words if move == "choose" else shaped(key, words))
+            last[key] = course.steps[key].read(words if move == "choose" else shaped(key, words))
+        elif move == "skip":
+            session.skip(key)
+        elif move == "back":
+            session.previous_step(key)
+            session.stand_at(key)
+        else:
+            session.flush()
+            session = Session(course, journal, {})
+        for each, value in last.items():
+            answer = session.answer(each)
+            assert answer is not None
+            assert course.steps[each].read(answer.value) == value
+    session.flush()
+    assert dict(Session(course, journal, {}).answers) == dict(session.answers)
+    for flow in course.flows:
+        for step in session.steps(flow):
+            progress = session.progress(step.key)
+            assert 1 <= progress.number <= progress.total == len(session.steps(flow))

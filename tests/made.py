@@ -1,0 +1,50 @@
+"""What tests are made of: the shipped library, small courses, and a journal in memory."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from tui.content.check import made
+from tui.content.library import Library
+from tui.flow.course import Course, Flow
+from tui.flow.journal import Kept, NotKept
+from tui.flow.kinds import KINDS
+from tui.flow.step import Step
+from tui.flow.value import Answer
+from tui.shipped import SEEDS
+
+
+@cache
+def library() -> Library:
+    """Return the shipped library, read once."""
+    return Library.read(SEEDS)
+
+
+def course_of(toml: str) -> Course:
+    """Return a course of one flow from steps that give only what a test is about."""
+    steps = []
+    for row in tomllib.loads(toml)["step"]:
+        table = {"name": row["key"], "ask": "?", **{key: value for key, value in row.items() if key != "kind"}}
+        steps.append(made(KINDS[row["kind"]], table, Path("test.toml"), row["key"]))
+    return Course((Flow(key="small", title="Small", summary="", step=tuple(steps)),))
+
+
+class MemoryJournal:
+    """A journal that keeps a run in memory, and can be made to fail."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Answer] = {}
+        self.place: str | None = None
+        self.broken = False
+
+    def read(self) -> Kept:
+        """Return what is kept."""
+        return Kept(dict(self.kept), self.place)
+
+    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Keep the changes, or fail."""
+        if self.broken:
+            raise NotKept("The disk is full.")
+        self.kept.update({step.key: answer for step, answer in changes})
+        self.place = place

@@ -1,0 +1,87 @@
+"""A seed that cannot be used is refused with its file, its key and the reason."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tui.content.check import BadSeed
+from tui.content.library import Library
+from tui.shipped import SEEDS
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
+
+
+def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
+    target = seeds / "en" / file
+    text = target.read_text("utf-8")
+    assert old in text
+    target.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(BadSeed) as caught:
+        Library.read(seeds)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key", "reason"),
+    [
+        ("flows/reframe.toml", 'kind = "belief"', 'kind = "believe"', "thought", "kind 'believe' is none of"),
+        ("flows/reframe.toml", 'key = "thought"', 'key = "thought"\nfont = "big"', "thought", "no field 'font'"),
+        ("flows/reframe.toml", 'key = "thought"', 'key = "values"', "values", "is there twice"),
+        ("flows/reframe.toml", 'pin = "thought"', 'pin = "thouht"', "accurate", "no earlier step 'thouht'"),
+        ("flows/plan.toml", "tips = [", "tips = [99, ", "goal", "there is no tip 99"),
+        ("flows/plan.toml", 'paths = ["full"', 'paths = ["fully"', "goal", "there is no path 'fully'"),
+        ("flows/plan.toml", 'name = "', 'title = "', "goal", "no field 'title'"),
+        ("flows/process.toml", "at_least = 8", "above = 8", "settle", "no field 'above'"),
+        ("flows/process.toml", "at_least = 8", 'at_least = "8"', "settle", "Expected"),
+        ("flows/process.toml", "at_least = 8", "at_least = 8, at_most = 9", "settle", "one test"),
+        ("flows/feedback.toml", 'option = "look_back"', 'option = "look_aside"', "worth_asking", "no option"),
+        ("flows/feedback.toml", 'letter = "letter"', 'paper = "letter"', "hand_over", "takes no 'paper'"),
+        ("actions.toml", 'kind = "apply"', 'kind = "applying"', "applying", "kind is one of"),
+        ("tips.toml", "number = 2", "number = 1", "1", "is there twice"),
+        ("tips.toml", 'title = "', 'titel = "', "1", "no field 'titel'"),
+        ("values.toml", "[[value]]", "[[value]", "file", "is not TOML"),
+    ],
+)
+def test_each_kind_of_mistake_is_named(seeds: Path, file: str, old: str, new: str, key: str, reason: str) -> None:
+    error = broken(seeds, file, old, new)
+    assert error.file.name == Path(file).name
+    assert error.key == key
+    assert reason in error.reason
+    assert str(error).startswith(f"{error.file.parent.name}/{error.file.name}, {key}: ")
+
+
+def test_a_missing_source_is_refused(seeds: Path) -> None:
+    target = seeds / "en" / "flows" / "process.toml"
+    lines = target.read_text("utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("source ="))
+    target.write_text("\n".join(lines[:at] + lines[at + 1 :]), "utf-8")
+    with pytest.raises(BadSeed, match="'source' is missing"):
+        Library.read(seeds)
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSeed, match="No such file"):
+        Library.read(tmp_path)
+
+
+def test_a_new_question_needs_no_python(seeds: Path) -> None:
+    flow = seeds / "en" / "flows" / "plan.toml"
+    question = """
+[[step]]
+key = "tidy_desk"
+kind = "text"
+name = "The desk"
+ask = "Which corner of the desk do you clear first?"
+minutes = 1
+paths = ["full"]
+tips = [8]
+why = "A clear place to sit makes it easier to begin."
+source = "No study: a site's own question"
+"""
+    flow.write_text(flow.read_text("utf-8") + question, "utf-8")
+    course = Library.read(seeds).session_course
+    assert course.flow_of["tidy_desk"].key == "plan"

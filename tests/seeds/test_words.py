@@ -1,0 +1,167 @@
+"""The words of the seeds: plain, short, and with what they rest on."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+import readability
+
+from tests.made import library
+from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.resting import Card
+from tui.shipped import PACKAGE, SEEDS
+
+HARDEST = 8.0
+"""The Flesch-Kincaid grade that nothing with enough words to measure goes above."""
+ENOUGH = 20
+NOT_READ = frozenset(
+    "key kind keeps goes_to opens step equals any_of none_of presets paths fill pin options_from cards country contact"
+    " checked_on role uses stages kinds type builds basis show channel source fact option placeholder example".split()
+)
+BANNED = re.compile(r"!|\bshould\b|\bshouldn't\b|\bjust\b|\bsimply\b|\bdepress|\bdisorder\b", re.IGNORECASE)
+FILES = sorted(SEEDS.rglob("*.toml"))
+
+
+def texts(node: object, name: str = "") -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key not in NOT_READ or (key in ("option", "step") and not isinstance(value, str)):
+                yield from texts(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from texts(value, name)
+    elif isinstance(node, str):
+        yield node
+
+
+def sentences(text: str) -> list[str]:
+    """Return sentences of words, as the measure wants them; `$fields` count as one short word."""
+    text = re.sub(r"\$\w+|\{\w+\}", "it", text)
+    found = (
+        re.findall(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*", part) for part in re.split(r"(?<=[.?:;])\s+|\n+", text)
+    )
+    return [f"{' '.join(words)} ." for words in found if words]
+
+
+def grade(text: str) -> float | None:
+    lines = sentences(text)
+    if sum(len(line.split()) - 1 for line in lines) < ENOUGH:
+        return None
+    return float(readability.getmeasures(lines, lang="en")["readability grades"]["Kincaid"])
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield every passage of the seeds with where it is: each table by itself."""
+    for file in FILES:
+        if file.name == "demo.toml":
+            continue
+        for name, rows in tomllib.loads(file.read_text("utf-8")).items():
+            for row in rows if isinstance(rows, list) else [rows]:
+                if isinstance(row, dict):
+                    label = str(row.get("key") or row.get("number") or row.get("kind") or name)
+                    yield f"{file.stem}/{label}", " \n".join(texts(row))
+
+
+@pytest.mark.parametrize(("where", "text"), list(pages()), ids=lambda value: value if "/" in value[:40] else "")
+def test_every_passage_is_grade_eight_or_below(where: str, text: str) -> None:
+    found = grade(text)
+    assert found is None or found <= HARDEST, f"{where}: grade {found:.1f}"
+
+
+def catalogue() -> Iterator[str]:
+    """Yield every sentence that the code itself says."""
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "counted"):
+                yield from (each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+def test_what_the_code_says_is_grade_eight_or_below() -> None:
+    said = sorted(set(catalogue()))
+    assert len(said) > 100
+    found = grade(" \n".join(text if text.rstrip()[-1:] in ".?:" else f"{text}." for text in said))
+    assert found is not None
+    assert found <= HARDEST
+
+
+def test_nothing_shouts_or_scolds() -> None:
+    everything = [(file.name, text) for file in FILES for text in texts(tomllib.loads(file.read_text("utf-8")))]
+    everything += [("code", text) for text in catalogue()]
+    found = [
+        (name, text) for name, text in everything if BANNED.search(text) and name not in ("traps.toml", "letter_check.toml", "demo.toml")
+    ]
+    assert not found
+
+
+def test_headings_and_hints_fit() -> None:
+    for course in library().courses.values():
+        for step in course.steps.values():
+            assert len(step.ask) <= 60, step.key
+            assert len(step.hint) <= 150, step.key
+            assert len(step.name.split()) <= 5, step.key
+
+
+def test_every_tip_is_done_on_the_full_path() -> None:
+    carried = {
+        tip for step in library().session_course.steps.values() if "full" in step.paths for tip in step.tips
+    }
+    assert carried == set(range(1, 19)) == {tip.number for tip in library().tips}
+
+
+def test_there_is_what_was_promised() -> None:
+    steps = library().session_course.steps
+    assert len(getattr(steps["traps"], "option")) == 12  # noqa: B009
+    assert len(getattr(steps["values"], "option")) == 13  # noqa: B009
+    assert getattr(steps["feelings"], "option")[-1].opens == "help_now"  # noqa: B009
+    assert len({card.kind for card in getattr(steps["actions"], "card")}) == 12  # noqa: B009
+
+
+def test_figures_say_where_they_come_from() -> None:
+    for figure in library().figures:
+        assert 2000 < figure.year < 2027
+        assert figure.country
+        assert figure.source
+        assert figure.basis in ("official", "study", "survey", "vendor data")
+
+
+def test_help_pages_have_a_date_and_somebody_to_call() -> None:
+    pages = library().help_pages
+    assert {"*", "US", "GB", "CA"} <= set(pages)
+    for page in pages.values():
+        assert page.emergency
+        assert page.line
+        assert page.checked_on.year >= 2026
+
+
+def test_the_paths_take_about_the_minutes_they_say() -> None:
+    """The minutes of a path's usual pages are near what the choice of it promises."""
+    course = library().session_course
+    for path in course.paths:
+        usual = sum(
+            step.minutes for step in course.steps.values() if path.key in step.paths and step.when is None
+        )
+        assert usual <= path.minutes * 1.25, path.key
+
+
+def test_options_that_go_somewhere_go_to_a_later_step_of_the_flow() -> None:
+    for course in library().courses.values():
+        for key, step in course.steps.items():
+            if not isinstance(step, Choice):
+                continue
+            flow = course.flow_of[key].step
+            later = {each.key for each in flow[flow.index(step) + 1 :]}
+            assert {option.goes_to for option in step.option if option.goes_to} <= later
+
+
+def test_cards_that_show_figures_have_some() -> None:
+    for step in library().session_course.steps.values():
+        if isinstance(step, Card) and step.show == "figure":
+            assert step.figure
+
+
+def test_seed_files_are_all_read() -> None:
+    """A file that nothing reads is a file whose words nobody sees."""
+    flows = {flow.key for course in library().courses.values() for flow in course.flows}
+    assert {file.stem for file in (SEEDS / "en" / "flows").glob("*.toml")} == flows

@@ -1,0 +1,280 @@
+"""The app: it holds the store and the library, and opens the screens that other screens ask for. Thin."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.clock import Clock
+from tui.commands import bindings, key_rows, palette_rows
+from tui.content.library import Library
+from tui.export.letter import save_letter
+from tui.screens import requests
+from tui.screens.help_now import HelpNow
+from tui.screens.hidden import Hidden
+from tui.screens.keys import Keys
+from tui.screens.review import ReviewScreen
+from tui.screens.session import SessionScreen
+from tui.screens.sessions import Sessions
+from tui.screens.settings import Settings
+from tui.screens.step import StepScreen
+from tui.screens.tips import Tips
+from tui.screens.today import Today
+from tui.screens.welcome import Welcome
+from tui.shipped import STYLES
+from tui.store.store import Store
+from tui.terminal.floor import TooSmall, fits
+from tui.themes import FIRST, themes, variable_defaults
+from tui.walk import Walk
+from tui.words import _
+
+
+class Onward(App[int]):
+    """Opens screens at the request of others and keeps them in one order: Today, a session, a page, the review."""
+
+    CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
+    TITLE = "Onward"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", priority=True)
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        super().__init__()
+        self.store = store
+        self.library = library
+        self.clock = clock
+        self.walk: Walk | None = None
+        self.animation_level = "none"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own theme variables, for themes that lack them."""
+        return variable_defaults()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return Today: everything else stands on it."""
+        return Today(self.store, self.library.session_course, self.clock)
+
+    def on_mount(self) -> None:
+        """Take the person's theme, and greet somebody who was never here."""
+        for theme in themes():
+            self.register_theme(theme)
+        chosen = self.store.setting("theme", FIRST)
+        self.theme = chosen if chosen in self.available_themes else FIRST
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
+        if not self.store.sessions():
+            self.push_screen(Welcome(self.library.session_course, self.store.path))
+
+    # The order of screens
+
+    async def _stand_on(self, *above: Screen[None]) -> None:
+        """Show the last of `above`, each on the one before it, the first of them on Today."""
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            for screen in above:
+                await self.push_screen(screen)
+
+    def _session_screen(self, session_id: int) -> SessionScreen:
+        return SessionScreen(self.store, self.library.session_course, self.clock, session_id)
+
+    async def _show_walk(self, walk: Walk, step: str | None = None, *, changing: bool = False) -> None:
+        """Show the page `step` of a walk, or the one where the person stood."""
+        self.walk = walk
+        session = walk.session
+        found = session.course.steps.get(step or "")
+        if found is None:
+            found = next(filter(None, (session.resume(flow) for flow in session.course.flows)), None)
+        if found is None:
+            await self._back_from(walk)
+            return
+        below = [self._session_screen(walk.session_id)] if walk.session_id is not None else []
+        if found.kind == "review":
+            await self._stand_on(*below, ReviewScreen(session, walk.session_id or 0, walk.title))
+            return
+        await self._stand_on(*below, StepScreen(session, self.clock, found, walk.title, changing=changing))
+
+    async def _back_from(self, walk: Walk) -> None:
+        below = [self._session_screen(walk.session_id)] if walk.session_id is not None else []
+        await self._stand_on(*below)
+
+    # Requests
+
+    @on(requests.BeginSession)
+    async def begin_session(self) -> None:
+        """Begin a session; nothing of it is kept before something is typed."""
+        await self._show_walk(Walk.of_session(self.store, self.library, None))
+
+    @on(requests.OpenSession)
+    async def open_session(self, message: requests.OpenSession) -> None:
+        """Show a session with its stages."""
+        await self._stand_on(self._session_screen(message.session_id))
+
+    @on(requests.OpenFlow)
+    async def open_flow(self, message: requests.OpenFlow) -> None:
+        """Open a flow where the person stood in it."""
+        walk = Walk.of_session(self.store, self.library, message.session_id)
+        found = walk.session.resume(walk.session.course.flow(message.flow))
+        await self._show_walk(walk, message.step or (found.key if found else None))
+
+    @on(requests.ContinueSession)
+    async def continue_session(self, message: requests.ContinueSession) -> None:
+        """Open the very page where the person stopped."""
+        walk = Walk.of_session(self.store, self.library, message.session_id)
+        await self._show_walk(walk, walk.stopped_at)
+
+    @on(requests.ReplyCame)
+    async def reply_came(self, message: requests.ReplyCame) -> None:
+        """Walk through a reply, or through what silence means; either way the waiting is over."""
+        await self._show_walk(Walk.of_reply(self.store, self.library, message.letter_id, came=message.came))
+
+    @on(requests.BeginCheckIn)
+    async def begin_check_in(self) -> None:
+        """Begin the check-in, or go on with the open one."""
+        walk = Walk.of_check_in(self.store, self.library)
+        await self._show_walk(walk, walk.stopped_at)
+
+    @on(requests.FlowEnded)
+    async def flow_ended(self) -> None:
+        """Return to where the flow was opened from."""
+        await self._leave_flow()
+
+    @on(requests.FlowLeft)
+    async def flow_left(self) -> None:
+        """Return to where the flow was opened from."""
+        await self._leave_flow()
+
+    async def _leave_flow(self) -> None:
+        if self.walk is not None:
+            await self._back_from(self.walk)
+
+    @on(requests.OpenReview)
+    async def open_review(self, message: requests.OpenReview) -> None:
+        """Show every answer of a session."""
+        walk = self.walk
+        if message.session_id is not None or walk is None:
+            walk = Walk.of_session(self.store, self.library, message.session_id)
+        await self._show_walk(walk, walk.review)
+
+    @on(ReviewScreen.Change)
+    async def change(self, message: ReviewScreen.Change) -> None:
+        """Open one page to change its answer."""
+        if self.walk is not None:
+            await self._show_walk(self.walk, message.step, changing=True)
+
+    @on(requests.OpenTip)
+    async def open_tip(self, message: requests.OpenTip) -> None:
+        """Open the first page that practises a tip, in the last session or a new one."""
+        last = next(iter(self.store.unfinished() or self.store.sessions()), None)
+        walk = Walk.of_session(self.store, self.library, last.id if last else None)
+        step = walk.practising(message.number)
+        if step is None or (walk.session_id is None and step != walk.first):
+            self.notify(_("This tip has its page in a session. Press n on Today to begin one."), markup=False)
+            return
+        await self._show_walk(walk, step)
+
+    @on(requests.SaveLetter)
+    def save_letter(self, message: requests.SaveLetter) -> None:
+        """Keep a letter as a file of the person's own, and say where."""
+        try:
+            file = save_letter(self.store.path.parent, message.subject, message.body)
+        except OSError as error:
+            words = _("The letter could not be saved as a file ({why}). It is kept in Onward.")
+            self.notify(words.format(why=error.strerror), markup=False, severity="warning")
+        else:
+            self.notify(_("Saved as {file}").format(file=file), markup=False, timeout=20)
+
+    @on(requests.OpenPlace)
+    async def open_place(self, message: requests.OpenPlace) -> None:
+        """Go to a place by its name."""
+        if message.place == "help_now":
+            self.action_help_now()
+        elif message.place == "keys":
+            self.action_keys()
+        elif message.place == "sessions":
+            await self._stand_on(Sessions(self.store, self.clock))
+        elif message.place == "tips":
+            await self._stand_on(Tips(self.library.tips, self.library.session_course))
+        elif message.place == "settings":
+            countries = {code: page.name for code, page in self.library.help_pages.items()}
+            await self._stand_on(Settings(self.store, [theme.name for theme in themes()], countries))
+        else:
+            await self._stand_on()
+
+    @on(Settings.Changed)
+    def take_setting(self, message: Settings.Changed) -> None:
+        """Use a changed setting at once."""
+        if message.key == "theme" and message.value in self.available_themes:
+            self.theme = message.value
+
+    # Everywhere
+
+    def action_help_now(self) -> None:
+        """Show whom to talk to, over whatever is on the screen."""
+        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+            self.push_screen(HelpNow(self.library.help_pages, self.store.setting("country")), self._keep_country)
+
+    def _keep_country(self, country: str | None) -> None:
+        if country is not None:
+            self.store.set_setting("country", country)
+
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        if not isinstance(self.screen, Keys):
+            found = [active.binding for active in self.screen.active_bindings.values()]
+            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
+
+    def action_hide(self) -> None:
+        """Hide everything until a key is pressed."""
+        self._save()
+        if not isinstance(self.screen, Hidden):
+            self.push_screen(Hidden())
+
+    def action_leave(self) -> None:
+        """Save and leave."""
+        self._save()
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c may have been meant to copy."""
+        self.notify(_("ctrl+q saves and leaves."), markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette offers: the commands that work here, and every tip."""
+        found = [active.binding for active in screen.active_bindings.values()]
+        for title, words, action in palette_rows(found):
+            yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        for tip in self.library.tips:
+            open_tip = requests.OpenTip(tip.number)
+            yield SystemCommand(
+                _("Tip {number}: {title}").format(number=tip.number, title=tip.title),
+                tip.text,
+                lambda message=open_tip: self.post_message(message),
+            )
+
+    def _run_action(self, screen: Screen[object], action: str) -> None:
+        target = screen if hasattr(screen, f"action_{action}") else self
+        self.call_later(self.run_action, action, target)
+
+    def on_resize(self) -> None:
+        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+        small = isinstance(self.screen, TooSmall)
+        if fits(self.size) and small:
+            self.pop_screen()
+        elif not fits(self.size) and not small:
+            self.push_screen(TooSmall())
+
+    # Leaving
+
+    def _save(self) -> None:
+        if self.walk is not None:
+            self.walk.save()
+
+    def _leave_at_once(self, status: int) -> None:
+        """Save from the session, not from widgets, and be gone: the terminal may be too."""
+        self._save()
+        self.exit(status, return_code=status)

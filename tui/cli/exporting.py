@@ -1,0 +1,64 @@
+"""Taking everything away: export."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.opening import need_session, open_clock, open_library, open_session, open_store
+from tui.cli.options import with_places
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.store.store import Store
+
+
+@click.command(help=_("Write everything, or the session ID, as JSON or Markdown."))
+@click.argument("session_id", metavar="[ID]", type=int, required=False)
+@click.option("--format", "form", type=click.Choice(["json", "md"]), default="json", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help=_("Write to this file, for your eyes only. Without it: to the screen."),
+)
+@click.option("--out-of-sight", is_flag=True, help=_("Also write what you put out of sight (JSON only)."))
+@with_places
+def export(session_id: int | None, form: str, output: Path | None, *, out_of_sight: bool) -> None:
+    """Write what is kept to stdout or to a file."""
+    store = open_store(open_clock())
+    try:
+        if session_id is not None:
+            need_session(store, session_id)
+        content = _data(store, session_id, out_of_sight=out_of_sight) if form == "json" else _words(store, session_id)
+    finally:
+        store.close()
+    if output is None or str(output) == "-":
+        click.echo(content, nl=False)
+        return
+    from tui.export.files import write_private
+
+    try:
+        write_private(output, content)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=output, reason=reason))
+    say(_("Written to {file}. Only you can read it.").format(file=output))
+
+
+def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
+    from tui.export.json_ import as_json, within_sight
+
+    data = store.dump() if session_id is None else store.dump_session(session_id)
+    return as_json(data if out_of_sight else within_sight(data))
+
+
+def _words(store: "Store", session_id: int | None) -> str:
+    from tui.export.markdown import markdown
+    from tui.export.page import session_pages
+
+    library = open_library()
+    ids = [session_id] if session_id is not None else [row.id for row in store.sessions()]
+    return markdown(session_pages(open_session(store, library, each), library.session_course) for each in ids)

@@ -1,0 +1,59 @@
+"""The command `onward` itself: what it takes, what it does without a command, and its help.
+
+Click wants its help texts when a command is declared, so this and the modules of
+commands are imported once the language is known.
+"""
+
+import click
+
+from tui import __version__
+from tui.cli.exporting import export
+from tui.cli.options import with_places
+from tui.cli.reading import list_sessions, show
+from tui.cli.starting import demo, start
+from tui.cli.telling import paths
+from tui.words import _
+
+EXAMPLES = (
+    ("onward", _("start, or go on where you stopped")),
+    ("onward demo", _("look around with sample data")),
+    ("onward list", _("see the sessions, each with its ID")),
+    ("onward export --format md -o notes.md", _("take everything with you")),
+)
+
+
+class ExamplesFirst(click.Group):
+    """A group of commands whose help begins with what people type most."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the purpose, examples, commands, options and exit codes."""
+        formatter.write(
+            _("Onward walks you through the time after a job rejection.\nIt works offline and sends nothing.\n")
+        )
+        with formatter.section(_("Examples")):
+            formatter.write_dl(EXAMPLES)
+        self.format_commands(ctx, formatter)
+        with formatter.section(_("Options")):
+            formatter.write_dl([row for each in self.get_params(ctx) if (row := each.get_help_record(ctx))])
+        formatter.write_paragraph()
+        formatter.write_text(
+            _("Exit codes: 0 fine, 1 failed, 2 wrong usage or no terminal, 3 not found, 4 data unusable.")
+        )
+
+
+@click.group(
+    cls=ExamplesFirst,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@with_places
+@click.version_option(__version__, message="onward %(version)s")
+@click.pass_context
+def onward(context: click.Context) -> None:
+    """Start Onward, unless a command was named."""
+    if context.invoked_subcommand is None:
+        start()
+
+
+for command in (demo, list_sessions, show, export, paths):
+    onward.add_command(command)

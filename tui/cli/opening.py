@@ -1,0 +1,72 @@
+"""What commands open before they work: the library, the store, the clock. Each failure is one sentence."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.options import chosen
+from tui.places import NoPlace, data_dir, database
+from tui.shipped import SEEDS
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.clock import Clock
+    from tui.content.library import Library
+    from tui.flow.session import Session
+    from tui.store.store import Store
+
+LANGUAGE = "en"
+
+
+def open_clock() -> "Clock":
+    """Return the clock of this run."""
+    from tui.clock import Clock
+
+    return Clock.from_environment()
+
+
+def chosen_folder() -> Path:
+    """Return the data folder of this run; without a place for one, leave with a sentence."""
+    try:
+        return data_dir(chosen().data_dir)
+    except NoPlace as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+
+
+def open_library() -> "Library":
+    """Return the questions: those of the site where they can be read, else those that ship with Onward."""
+    from tui.content.check import BadSeed
+    from tui.content.library import Library
+
+    site = chosen().seeds
+    if site is not None:
+        try:
+            return Library.read(site, LANGUAGE)
+        except (BadSeed, OSError) as problem:
+            say(_("The questions in {folder} cannot be used: {problem}").format(folder=site, problem=problem))
+            say(_("Onward goes on with its own."))
+    return Library.read(SEEDS, LANGUAGE)
+
+
+def open_store(clock: "Clock") -> "Store":
+    """Return the store of this run; where it cannot be used, leave with a sentence. The caller closes it."""
+    from tui.store.store import Store, StoreUnusable
+
+    try:
+        return Store.open(database(chosen_folder()), clock)
+    except StoreUnusable as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+
+
+def open_session(store: "Store", library: "Library", session_id: int) -> "Session":
+    """Return the session with that id as it is kept."""
+    from tui.flow.session import Session
+
+    course = library.session_course
+    return Session(course, store.journal(session_id, course), store.facts(session_id))
+
+
+def need_session(store: "Store", session_id: int) -> None:
+    """Leave with a sentence when there is no session with that id."""
+    if all(row.id != session_id for row in store.sessions()):
+        leave(Exit.NOT_FOUND, _("There is no session {id}. To see what there is: onward list").format(id=session_id))

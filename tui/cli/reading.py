@@ -1,0 +1,80 @@
+"""Reading what is kept: list and show."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.leave import say
+from tui.cli.opening import need_session, open_clock, open_library, open_session, open_store
+from tui.cli.options import with_places
+from tui.terminal.clean import clean_line
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.clock import Clock
+    from tui.flow.course import Course
+    from tui.store.rows import SessionRow
+
+
+@click.command("list", help=_("List the sessions, the newest first."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@with_places
+def list_sessions(*, as_data: bool) -> None:
+    """List the sessions, one a line, or as JSON."""
+    clock = open_clock()
+    store = open_store(clock)
+    try:
+        rows = list(store.sessions())
+    finally:
+        store.close()
+    if as_data:
+        from tui.export.json_ import as_json
+
+        click.echo(as_json([asdict(row) for row in rows]), nl=False)
+    elif rows:
+        course = open_library().session_course
+        for row in rows:
+            click.echo(_line(row, course, clock))
+    else:
+        say(_("No sessions yet. To begin one: onward"))
+
+
+@click.command(help=_("Show one session: what was asked, and what was said."))
+@click.argument("session_id", metavar="ID", type=int)
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@with_places
+def show(session_id: int, *, as_data: bool) -> None:
+    """Show one session as plain text, or as JSON."""
+    clock = open_clock()
+    store = open_store(clock)
+    try:
+        need_session(store, session_id)
+        if as_data:
+            from tui.export.json_ import as_json, within_sight
+
+            said = as_json(within_sight(store.dump_session(session_id)))
+        else:
+            from tui.export.page import session_pages
+            from tui.export.text import text
+
+            library = open_library()
+            said = text(session_pages(open_session(store, library, session_id), library.session_course))
+    finally:
+        store.close()
+    click.echo(said, nl=False)
+
+
+def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
+    name = ", ".join(part for part in (row.company, row.role) if part) or _("Without a name")
+    known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
+    state = _("finished") if row.finished_at else _("open")
+    changed = _("changed {day}").format(day=clock.say_instant(row.changed_at))
+    return clean_line(f"{row.id}  " + " | ".join(part for part in (name, *known, state, changed) if part))
+
+
+def _label(course: "Course", home: str, key: str | None) -> str:
+    """Return the words for a choice that is kept in `home`; the key itself where the seeds have none."""
+    step = course.keeping(home)
+    said = step.said(key) if step and key else []
+    return said[0] if said else (key or "")

@@ -1,0 +1,151 @@
+"""Each command once: its key, its words and its action. Bindings, the palette, the footer and the Keys page read it.
+
+Titles and helps are written in English here and go through the catalogue when they are shown. Never bound, because a
+terminal, tmux or a reader of screens needs them: ctrl+b ctrl+h ctrl+i ctrl+j ctrl+m ctrl+[ and alt with anything.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from tui.words import _
+
+GROUPS = {
+    "step": "On a page",
+    "session": "In a session",
+    "lists": "In a list",
+    "text": "While you write",
+    "everywhere": "Everywhere",
+}
+"""Groups by their titles, in the order in which the Keys page shows them."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can do with a key. `key` may hold several, with commas; `{key}` in `action` is the one pressed.
+
+    `shown` is whether the footer has it; `spoken` is how the key is written where its own name would puzzle.
+    """
+
+    id: str
+    title: str
+    key: str
+    help: str
+    action: str
+    group: str
+    shown: bool = False
+    spoken: str = ""
+
+    @property
+    def keys(self) -> str:
+        """The key as a person reads it."""
+        return self.spoken or self.key
+
+    @property
+    def name(self) -> str:
+        """The title in the language that is spoken."""
+        return _(self.title)
+
+    @property
+    def words(self) -> str:
+        """The help in the language that is spoken."""
+        return _(self.help)
+
+
+COMMANDS = (
+    Command("step.continue", "Continue", "ctrl+n", "Keep this page and go on", "continue", "step", True),
+    Command("step.back", "Back", "escape", "Go to the page before. What is here is kept", "back", "step", True, "Esc"),
+    Command("step.why", "Why this helps", "f3", "Say why this page is here", "why", "step", True, "F3"),
+    Command("step.saved", "Saved", "ctrl+s", "Say when this was last saved", "saved", "step"),
+    Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True),
+    Command("lists.open", "Open", "enter", "Open what is chosen", "select", "lists", True, "Enter"),
+    Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
+    Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True),
+    Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists"),
+    Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
+    Command("lists.down", "Down", "j", "Go down", "cursor_down", "lists", spoken="j, Down"),
+    Command("lists.up", "Up", "k", "Go up", "cursor_up", "lists", spoken="k, Up"),
+    Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
+    Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
+    Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
+    Command("session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"),
+    Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True),
+    Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
+    Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
+    Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
+    Command("text.line", "Delete to the start", "ctrl+u", "Delete to the start of the line; ctrl+k to its end", "", "text"),
+    Command("text.ends", "Start of the line", "ctrl+a", "Go to the start of the line; ctrl+e to its end", "", "text"),
+    Command("everywhere.help_now", "Help now", "f2", "Who to talk to, now", "help_now", "everywhere", True, "F2"),
+    Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
+    Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),
+    Command("everywhere.hide", "Hide", "ctrl+l", "Hide the screen. Any key brings it back", "hide", "everywhere"),
+    Command("everywhere.leave", "Leave", "ctrl+q", "Save and leave", "leave", "everywhere", True),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+FOOTER_MOST = 6
+ALWAYS_IN_FOOTER = ("everywhere.help_now",)
+"""What the footer never leaves out, however narrow it is."""
+FIRST_TO_GO = ("everywhere.leave", "lists.open", "session.stage", "everywhere.keys")
+"""What the footer leaves out first, in this order, when it has no room."""
+
+
+def bindings(*names: str, priority: bool = False) -> list[Binding]:
+    """Return Textual bindings for groups (`everywhere`) or single commands (`lists.new`), each with an id and a tooltip."""
+    return [each for command in _named(names) if command.action for each in _of(command, priority)]
+
+
+def _named(names: Collection[str]) -> Iterator[Command]:
+    return (command for command in COMMANDS if command.id in names or command.group in names)
+
+
+def _of(command: Command, priority: bool) -> Iterator[Binding]:
+    keys = command.key.split(",")
+    for place, key in enumerate(keys):
+        yield Binding(
+            key,
+            command.action.format(key=key),
+            command.title,
+            show=command.shown and place == 0,
+            key_display=command.keys,
+            priority=priority,
+            tooltip=command.help,
+            id=command.id if len(keys) == 1 else f"{command.id}.{key}",
+        )
+
+
+def of_binding(binding: Binding) -> Command | None:
+    """Return the command a binding was made from; None for one of Textual's own."""
+    name = binding.id or ""
+    return BY_ID.get(name) or BY_ID.get(name.rpartition(".")[0])
+
+
+def active(found: Collection[Binding]) -> list[Command]:
+    """Return the commands that the bindings in force belong to, once each, in the order of this file."""
+    ids = {command.id for command in map(of_binding, found) if command}
+    return [command for command in COMMANDS if command.id in ids]
+
+
+def key_rows(found: Collection[Binding]) -> list[tuple[str, str]]:
+    """Return rows of (keys, words) for the Keys page: what is in force now, what text fields have, and everywhere.
+
+    A row without keys is the heading of the rows after it.
+    """
+    here = {command.id for command in active(found)}
+    rows: list[tuple[str, str]] = []
+    for group, title in GROUPS.items():
+        commands = [each for each in COMMANDS if each.group == group]
+        if group not in ("text", "everywhere"):
+            commands = [each for each in commands if each.id in here]
+        if commands:
+            rows.append(("", _(title)))
+            rows.extend((each.keys, each.words) for each in commands)
+    return rows
+
+
+def palette_rows(found: Collection[Binding]) -> list[tuple[str, str, str]]:
+    """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
+    commands = [each for each in active(found) if each.group != "text" and "{key}" not in each.action]
+    moves = ("lists.down", "lists.up", "lists.first", "lists.last", "lists.open", "everywhere.palette")
+    return [(each.name, each.words, each.action) for each in commands if each.id not in moves]

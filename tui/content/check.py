@@ -1,0 +1,90 @@
+"""Turns tables of seeds into dataclasses, and refuses what does not fit: with the file, the key and the reason."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+T = TypeVar("T")
+Table = Mapping[str, Any]
+
+
+class BadSeed(ValueError):
+    """A seed that cannot be used. Its words name the file, the key and the reason."""
+
+    def __init__(self, file: Path, key: str, reason: str) -> None:
+        super().__init__(f"{file.parent.name}/{file.name}, {key}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+def tables(file: Path) -> dict[str, Any]:
+    """Return the tables of a seed file.
+
+    Raises:
+        BadSeed: the file is missing or is not TOML.
+    """
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSeed(file, "file", error.strerror or "cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSeed(file, "file", f"is not TOML: {error}") from error
+
+
+def made(shape: type[T], table: Table, file: Path, key: str) -> T:
+    """Return `table` as a `shape`, a frozen dataclass.
+
+    Raises:
+        BadSeed: a field is unknown, missing, or of another type.
+    """
+    unknown = next(_unknown(shape, table), None)
+    if unknown:
+        raise BadSeed(file, key, f"has no field {unknown!r}")
+    missing = [
+        each.name
+        for each in fields(shape)  # type: ignore[arg-type]
+        if each.default is MISSING and each.default_factory is MISSING and each.name not in table
+    ]
+    if missing:
+        raise BadSeed(file, key, f"{missing[0]!r} is missing")
+    try:
+        return msgspec.convert(table, shape)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise BadSeed(file, key, str(error)) from error
+
+
+def _unknown(shape: Any, table: Any) -> Iterator[str]:
+    """Yield the fields of `table`, and of the tables in it, that `shape` does not have."""
+    hints = get_type_hints(shape)
+    for name, value in table.items():
+        if name not in {each.name for each in fields(shape)}:
+            yield name
+            continue
+        inner = next((each for each in _parts(hints[name]) if is_dataclass(each)), None)
+        if inner is not None:
+            by_name = get_origin(hints[name]) is Mapping
+            for row in value if isinstance(value, list) else value.values() if by_name else (value,):
+                if isinstance(row, Mapping):
+                    yield from _unknown(inner, row)
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield a type and the types it is made of."""
+    yield hint
+    for part in get_args(hint):
+        yield from _parts(part)
+
+
+def repeated(keys: Iterable[Any]) -> Any | None:
+    """Return the first key that comes twice, or None."""
+    seen = set()
+    for key in keys:
+        if key in seen:
+            return key
+        seen.add(key)
+    return None

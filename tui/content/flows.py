@@ -1,0 +1,145 @@
+"""Reads flows: each step by its kind, with what it takes from the banks put into it, and checked against the rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui.content.check import BadSeed, made, repeated, tables
+from tui.domain.figures import Breathing, Figure
+from tui.domain.letter import LetterCheck, LetterTemplate
+from tui.flow.card import ActionCard
+from tui.flow.course import Course, Flow
+from tui.flow.kinds import KINDS
+from tui.flow.step import Option, Step
+
+FACTS = frozenset({"last_if_then", "name", "open_actions", "strengths"})
+HOMES = frozenset(
+    {
+        *(f"session.{part}" for part in "company role stage outcome heard_on contact path resume_on".split()),
+        *(f"feelings.{moment}" for moment in ("before", "after", "check_in")),
+        *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit")),
+        *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change")),
+        *"strengths lessons values traps actions woop week person people letter hand_over check_on".split(),
+    }
+)
+UNREASONED = ("card", "review")
+"""Kinds that need no `why` and no `source`: they ask for nothing."""
+
+
+@dataclass(frozen=True)
+class Banks:
+    """What steps take from other seed files."""
+
+    options: Mapping[str, tuple[Option, ...]]
+    cards: tuple[ActionCard, ...]
+    figures: tuple[Figure, ...]
+    breathing: tuple[Breathing, ...]
+    letters: tuple[LetterTemplate, ...]
+    letter_check: LetterCheck
+
+    def fill(self, kind: str, table: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a step of `kind` takes from the banks, as fields of it."""
+        source = table.get("options_from", "feelings" if kind == "feelings" else None)
+        if source is not None:
+            if source not in self.options:
+                raise ValueError(f"options_from is one of {', '.join(self.options)}")
+            return {"option": self.options[source]}
+        if kind == "actions":
+            wanted = table.get("cards") or [card.kind for card in self.cards]
+            known = {card.kind: card for card in self.cards}
+            if unknown := [each for each in wanted if each not in known]:
+                raise ValueError(f"cards: there is no card {unknown[0]!r}")
+            return {"card": tuple(known[each] for each in wanted)}
+        if kind == "letter":
+            return {"template": self.letters, "check": self.letter_check}
+        return {"breathing": {"pattern": self.breathing}, "card": {"figure": self.figures}}.get(kind, {})
+
+
+def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow:
+    """Return the flow in `file`.
+
+    Raises:
+        BadSeed: a kind, field, tip or path is unknown, or a why or source is missing.
+    """
+    data = tables(file)
+    if unknown := set(data) - {"key", "title", "summary", "step"}:
+        raise BadSeed(file, sorted(unknown)[0], "is no field of a flow")
+    steps = []
+    for number, row in enumerate(data.get("step", ()), 1):
+        key = str(row.get("key", f"step {number}"))
+        step = _step(row, file, key, banks)
+        if lost := [tip for tip in step.tips if tip not in tips]:
+            raise BadSeed(file, key, f"there is no tip {lost[0]}")
+        if lost_paths := [path for path in step.paths if path not in paths]:
+            raise BadSeed(file, key, f"there is no path {lost_paths[0]!r}")
+        steps.append(step)
+    made(Flow, {**data, "step": []}, file, "flow")
+    return Flow(
+        key=data["key"], title=data["title"], summary=data["summary"], step=tuple(steps)
+    )
+
+
+def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
+    kind = row.get("kind")
+    if kind not in KINDS:
+        raise BadSeed(file, key, f"kind {kind!r} is none of {', '.join(KINDS)}")
+    shape = KINDS[kind]
+    own = {name: value for name, value in row.items() if name != "kind"}
+    if kind not in UNREASONED and (missing := [name for name in ("why", "source") if not row.get(name)]):
+        raise BadSeed(file, key, f"{missing[0]!r} is missing")
+    try:
+        filled = banks.fill(kind, row)
+    except ValueError as error:
+        raise BadSeed(file, key, str(error)) from error
+    if repeated_part := [name for name in filled if name in own]:
+        raise BadSeed(file, key, f"{repeated_part[0]!r} comes from a bank here")
+    # Options of a bank are data already: they go in after the rest has been checked.
+    placeholder: dict[str, Any] = {"option": []} if "option" in filled else {}
+    step = made(shape, own | placeholder, file, key)
+    for name, value in filled.items():
+        object.__setattr__(step, name, value)
+    return step
+
+
+def check_course(folder: Path, flows: Iterable[Flow], courses: Iterable[Course]) -> None:
+    """Refuse steps that repeat a key, or look at a step, fact or home that is not there, or not yet.
+
+    Raises:
+        BadSeed: naming the flow's file and the step.
+    """
+    keys = [(flow, step) for flow in flows for step in flow.step]
+    if (twice := repeated(step.key for _flow, step in keys)) is not None:
+        at = [flow for flow, step in keys if step.key == twice][-1]
+        raise BadSeed(folder / f"{at.key}.toml", twice, "is there twice")
+    for course in courses:
+        earlier: dict[str, Step] = {}
+        for key, step in course.steps.items():
+            if reason := _lost(step, earlier, course):
+                raise BadSeed(folder / f"{course.flow_of[key].key}.toml", key, reason)
+            earlier[key] = step
+
+
+def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
+    """Return what `step` refers to in vain, or None."""
+    path_step = course.keeping("session.path")
+    if step.keeps is not None and step.keeps not in HOMES:
+        return f"keeps: there is no {step.keeps!r}"
+    if unknown := set(step.uses) - step.takes:
+        return f"uses: kind {step.kind} takes no {sorted(unknown)[0]!r}"
+    if missing := step.needs - set(step.uses):
+        return f"uses: kind {step.kind} needs {sorted(missing)[0]!r}"
+    looks_at = set(step.depends_on)
+    conditions = [step.when, *(each.when for each in getattr(step, "recommend", ()))]
+    facts = set().union(*(each.facts for each in conditions if each))
+    looks_at |= set().union(*(each.steps for each in conditions if each))
+    if path_step is not None:
+        looks_at.discard(path_step.key)
+    if late := sorted(key for key in looks_at if key not in earlier):
+        return f"there is no earlier step {late[0]!r}"
+    if unknown_facts := facts - FACTS:
+        return f"there is no fact {sorted(unknown_facts)[0]!r}"
+    for each in getattr(step, "recommend", ()):
+        if each.option not in {option.key for option in getattr(step, "option", ())}:
+            return f"recommend: there is no option {each.option!r}"
+    return None

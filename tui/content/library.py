@@ -1,0 +1,158 @@
+"""The library: everything the seeds of one language say, as frozen data.
+
+A step comes out whole: what it takes from a bank (`options_from`, cards, figures, templates) is put into it here, so that
+whoever shows a step needs nothing but the step and the session.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tui.content.check import BadSeed, Table, made, repeated, tables
+from tui.content.flows import Banks, check_course, read_flow
+from tui.domain.figures import Breathing, Figure
+from tui.domain.letter import LetterCheck, LetterTemplate
+from tui.flow.card import ActionCard
+from tui.flow.course import Course, Path as TimePath
+from tui.flow.step import Option
+
+STAGES = ("process", "feedback", "reframe", "plan")
+ASIDE = ("reply", "no_reply", "check_in")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tip:
+    """One of the tips that the steps put into practice."""
+
+    number: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpLine:
+    """Somebody to talk to. `contact` is kept exactly as it is dialled or typed."""
+
+    name: str
+    contact: str
+    about: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPage:
+    """Whom to turn to in one country, in order; `*` is the page for every other one."""
+
+    country: str
+    name: str
+    checked_on: date
+    emergency: str
+    line: tuple[HelpLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trap:
+    """A thinking trap: what it is, an example after a rejection, and a question back."""
+
+    key: str
+    label: str
+    explain: str
+    example: str
+    question: str
+
+    def option(self) -> Option:
+        """Return it as something to choose, explained when highlighted."""
+        return Option(key=self.key, label=self.label, explain=f'{self.explain} "{self.example}" {self.question}')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question for a letter of one of these kinds."""
+
+    key: str
+    text: str
+    kinds: tuple[str, ...] = ()
+
+    def option(self) -> Option:
+        """Return it as something to choose."""
+        return Option(key=self.key, label=self.text)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the seeds say. `courses` are the runs there can be: `session`, `reply`, `no_reply`, `check_in`."""
+
+    courses: Mapping[str, Course]
+    tips: tuple[Tip, ...]
+    help_pages: Mapping[str, HelpPage]
+    figures: tuple[Figure, ...] = field(default=())
+
+    @property
+    def session_course(self) -> Course:
+        """What happened and the four stages."""
+        return self.courses["session"]
+
+    @classmethod
+    def read(cls, seeds: Path, language: str = "en") -> "Library":
+        """Read the seeds of `language`.
+
+        Raises:
+            BadSeed: something in them cannot be used.
+        """
+        folder = seeds / language
+        tips = _rows(Tip, folder / "tips.toml", "tip", "number")
+        banks = _banks(folder)
+        paths_file = folder / "paths.toml"
+        paths = _rows(TimePath, paths_file, "path", "key")
+        order = tables(paths_file)
+        session_flows = [order.get("first", ""), *order.get("stages", ())]
+        flow = {
+            key: read_flow(folder / "flows" / f"{key}.toml", banks, {tip.number for tip in tips}, {p.key for p in paths})
+            for key in (*session_flows, *ASIDE)
+        }
+        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}
+        courses |= {key: Course((flow[key],)) for key in ASIDE}
+        check_course(folder / "flows", tuple(flow.values()), courses.values())
+        return cls(courses, tips, _help_pages(seeds / "help_lines"), banks.figures)
+
+
+def _banks(folder: Path) -> Banks:
+    options = {
+        "feelings": _rows(Option, folder / "feelings.toml", "feeling", "key"),
+        "values": _rows(Option, folder / "values.toml", "value", "key"),
+        "themes": _rows(Option, folder / "themes.toml", "theme", "key"),
+        "traps": tuple(trap.option() for trap in _rows(Trap, folder / "traps.toml", "trap", "key")),
+        "questions": tuple(each.option() for each in _rows(Question, folder / "questions.toml", "question", "key")),
+    }
+    letters = sorted((folder / "letters").glob("*.toml"))
+    check_file = folder / "letter_check.toml"
+    return Banks(
+        options=options,
+        cards=_rows(ActionCard, folder / "actions.toml", "card", "kind"),
+        figures=_rows(Figure, folder / "cards.toml", "figure", "key"),
+        breathing=_rows(Breathing, folder / "breathing.toml", "pattern", "key"),
+        letters=tuple(made(LetterTemplate, tables(file), file, file.stem) for file in letters),
+        letter_check=made(LetterCheck, tables(check_file), check_file, "letter check"),
+    )
+
+
+def _rows(shape: type[Any], file: Path, name: str, key: str) -> tuple[Any, ...]:
+    """Return the tables called `name` of `file`, each a `shape`, with no `key` twice."""
+    data = tables(file)
+    rows: list[Table] = data.get(name, [])
+    if not rows:
+        raise BadSeed(file, name, "there is none")
+    found = tuple(made(shape, row, file, str(row.get(key, f"{name} {number}"))) for number, row in enumerate(rows, 1))
+    if (twice := repeated(getattr(each, key) for each in found)) is not None:
+        raise BadSeed(file, str(twice), "is there twice")
+    return found
+
+
+def _help_pages(folder: Path) -> dict[str, HelpPage]:
+    files = sorted(folder.glob("*.toml"))
+    pages = {page.country: page for page in (made(HelpPage, tables(file), file, file.stem) for file in files)}
+    if "*" not in pages:
+        raise BadSeed(folder / "international.toml", "country", "a page for every other country, *, is missing")
+    return pages

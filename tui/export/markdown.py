@@ -1,0 +1,42 @@
+"""A page as Markdown, in which a person's words stay words."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tui.export.page import Page
+from tui.terminal.clean import clean_line
+
+MARKS = re.compile(r"([\\`*_{}\[\]<>|~$&])")
+"""What would be a mark of Markdown (or of HTML in it) anywhere in a line."""
+LINE_STARTS = re.compile(r"^([-+#=:]|\d+(?=[.)]))")
+"""What would be one at its start."""
+
+
+def markdown(pages: Iterable[Page]) -> str:
+    """Return `pages` as one Markdown document, ending in a line feed; no pages are the empty text."""
+    parts = ["\n".join(_page(page)) for page in pages]
+    return "\n".join(parts)
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield f"# {plain(page.title)}"
+    for section in page.sections:
+        yield ""
+        yield f"## {plain(section.title)}"
+        for name, lines in section.entries:
+            yield ""
+            yield f"**{plain(name)}**"
+            yield ""
+            yield from (f"- {plain(line)}" for line in lines)
+    yield ""
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line, with everything escaped that Markdown would read as more than words."""
+    return LINE_STARTS.sub(_escaped, MARKS.sub(r"\\\1", clean_line(text)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    start = found.group(1)
+    # A backslash before a digit is no escape in Markdown; the mark of a numbered list is what follows the digits.
+    return f"{start}\\" if start.isdigit() else f"\\{start}"

@@ -1,0 +1,51 @@
+"""A page to take away: titled sections of named entries, the same for every form it is written in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.flow.course import Course, Flow
+from tui.flow.session import Session
+from tui.words import _
+
+Entry = tuple[str, Sequence[str]]
+"""What was asked, in a word or two, and the lines of the answer."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One titled part of a page."""
+
+    title: str
+    entries: Sequence[Entry] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A title and what stands under it."""
+
+    title: str = field(repr=False)
+    sections: Sequence[Section]
+
+
+def session_pages(session: Session, course: Course) -> Page:
+    """Return what was said in `session`, a section for each flow that was begun.
+
+    A step that was passed without an answer says "not provided". One that nobody came to is left out. Writing that was
+    put out of sight says only that.
+    """
+    title = ", ".join(str(part) for part in (session.home("session.company"), session.home("session.role")) if part)
+    sections = [Section(flow.title, _entries(session, flow)) for flow in course.flows]
+    return Page(title or _("Without a name"), [section for section in sections if section.entries])
+
+
+def _entries(session: Session, flow: Flow) -> list[Entry]:
+    entries: list[Entry] = []
+    for step in flow.step:
+        if not step.asks:
+            continue
+        said = session.said(step.key)
+        if said:
+            entries.append((step.name, said))
+        elif session.passed(step) and session.applies(step):
+            entries.append((step.name, [_("not provided")]))
+    return entries

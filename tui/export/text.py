@@ -1,0 +1,37 @@
+"""A page as plain text for a terminal or a printer."""
+
+import textwrap
+from collections.abc import Iterator
+
+from tui.export.page import Page
+from tui.terminal.clean import clean_line
+
+WIDTH = 78
+INDENT = "    "
+
+
+def text(page: Page) -> str:
+    """Return `page` as lines of at most 78 characters, but for a single longer word; it ends in a line feed."""
+    return "\n".join(_lines(page)) + "\n"
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield clean_line(page.title)
+    for section in page.sections:
+        title = clean_line(section.title)
+        yield from ("", title, "-" * len(title))
+        for name, lines in section.entries:
+            yield f"  {clean_line(name)}"
+            for line in lines:
+                yield from _wrapped(clean_line(line))
+
+
+def _wrapped(line: str) -> list[str]:
+    return textwrap.wrap(
+        line,
+        width=WIDTH,
+        initial_indent=INDENT,
+        subsequent_indent=INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

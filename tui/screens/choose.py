@@ -1,0 +1,90 @@
+"""Small questions in front of a screen: choose one row, or write one line."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from tui.commands import bindings
+from tui.widgets.foot import Foot
+from tui.widgets.rows import Row, Rows
+
+
+class Choose(ModalScreen[str | None]):
+    """A list to choose one row of. Gives its key, or None for Esc. `about` is a line under the heading."""
+
+    AUTO_FOCUS = None
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, heading: str, rows: Sequence[Row], about: str = "", start: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._about = about
+        self._rows = rows
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """Show the question and its answers."""
+        with Vertical(classes="card"):
+            yield Static(Content(self._heading), classes="heading")
+            if self._about:
+                yield Static(Content(self._about), classes="about")
+            yield Rows(self._rows)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Start on the row that holds now."""
+        self.title = self._heading
+        rows = self.query_one(Rows)
+        rows.go_to(self._start)
+        rows.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the row that was chosen."""
+        event.stop()
+        self.dismiss(event.option_id)
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+class Ask(ModalScreen[str | None]):
+    """One line to write. Gives it, or None for Esc."""
+
+    AUTO_FOCUS = None
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, heading: str, written: str, about: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._written = written
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the line."""
+        with Vertical(classes="card"):
+            yield Static(Content(self._heading), classes="heading")
+            if self._about:
+                yield Static(Content(self._about), classes="about")
+            yield Input(self._written, max_length=200)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor in the line."""
+        self.title = self._heading
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        line.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give what was written."""
+        event.stop()
+        self.dismiss(" ".join(event.value.split()))
+
+    def action_back(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

@@ -1,0 +1,89 @@
+"""What screens ask of the app: requests go up as messages, so that no screen knows another."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class BeginSession(Message):
+    """Begin a new session, at the first step of what happened."""
+
+
+@dataclass
+class OpenSession(Message):
+    """Show a session with its stages."""
+
+    session_id: int
+
+
+@dataclass
+class OpenFlow(Message):
+    """Open a flow of a session where the person stood, or at `step`."""
+
+    session_id: int
+    flow: str
+    step: str | None = None
+
+
+@dataclass
+class ContinueSession(Message):
+    """Open the very step where the person stopped."""
+
+    session_id: int
+
+
+@dataclass
+class ReplyCame(Message):
+    """An answer to a letter came, or (`came` false) the person has stopped waiting for one."""
+
+    letter_id: int
+    came: bool = True
+
+
+@dataclass
+class BeginCheckIn(Message):
+    """Begin the weekly check-in, or go on with the one that is open."""
+
+
+@dataclass
+class OpenPlace(Message):
+    """Go to a place: `today`, `sessions`, `tips`, `settings`, `keys`, `help_now`."""
+
+    place: str
+
+
+@dataclass
+class OpenTip(Message):
+    """Open the first step that practises a tip, in the session that is open or was last."""
+
+    number: int
+
+
+@dataclass
+class OpenReview(Message):
+    """Show every answer by section: of `session_id`, or of the session that is being walked."""
+
+    session_id: int | None = None
+
+
+@dataclass
+class FlowEnded(Message):
+    """The last page of a flow was passed."""
+
+    flow: str
+
+
+@dataclass
+class FlowLeft(Message):
+    """The person stepped back out of a flow, or has put off the rest of it."""
+
+    flow: str
+
+
+@dataclass
+class SaveLetter(Message):
+    """Keep a letter as a text file of the person's own."""
+
+    subject: str
+    body: str

@@ -1,0 +1,99 @@
+"""The Review: check your answers, change any of them, and what to take away."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Button, Footer, OptionList, Static
+
+from tui.commands import bindings
+from tui.flow.kinds.planning import Actions
+from tui.flow.kinds.resting import Review
+from tui.flow.session import Session
+from tui.screens.requests import OpenPlace
+from tui.widgets.answers import Answers
+from tui.widgets.top import Top
+from tui.words import _
+
+
+class ReviewScreen(Screen[None]):
+    """Shows every answer by section. Enter on one changes it; Finish ends the session's walk."""
+
+    @dataclass
+    class Change(Message):
+        """The person wants to change the answer to a step."""
+
+        session: Session
+        step: str
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, session: Session, session_id: int, title: str) -> None:
+        super().__init__()
+        self.session = session
+        self.session_id = session_id
+        self.place_name = title
+
+    def compose(self) -> ComposeResult:
+        """Lay out the answers and what to do with them."""
+        yield Top(f"{self.place_name} > " + _("Check your answers"), "")
+        yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
+        yield Answers(self.session)
+        with VerticalScroll(id="after", can_focus=False):
+            yield Static(self._balance(), id="balance", markup=False)
+            yield Static(
+                _("To take this with you: onward export {id} --format md -o my-session.md").format(id=self.session_id),
+                id="take-away",
+                markup=False,
+            )
+            with Horizontal(id="ways"):
+                yield Button(_("Finish"), id="finish", variant="primary")
+                yield Button(_("Back"), id="back")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start on the answers."""
+        self.query_one(Answers).focus()
+
+    def on_screen_resume(self) -> None:
+        """Show the answers as they are now."""
+        self.query_one(Answers).refill()
+        self.query_one("#balance", Static).update(self._balance())
+
+    def _balance(self) -> str:
+        """Return a sentence on skill and heart (Liu, Huang and Wang 2014: help worked where both were there)."""
+        builds = set()
+        for key, step in self.session.course.steps.items():
+            if isinstance(step, Actions):
+                made = {action["kind"] for action in self.session.value(key) or ()}
+                builds |= {card.builds for card in step.card if card.kind in made}
+        if not builds:
+            return ""
+        missing = {"skill": _("a step that builds a skill"), "heart": _("a step that keeps up your heart")}
+        left = [words for key, words in missing.items() if key not in builds]
+        if not left:
+            return _("Your plan has a step that builds a skill and one that keeps up your heart.")
+        return _("One more thing that could help: {what}. It is up to you.").format(what=left[0])
+
+    @on(OptionList.OptionSelected)
+    def change(self, message: OptionList.OptionSelected) -> None:
+        """Ask for the page of the chosen answer."""
+        message.stop()
+        if message.option.id is not None:
+            self.post_message(self.Change(self.session, message.option.id))
+
+    @on(Button.Pressed, "#finish")
+    def action_finish(self) -> None:
+        """End here: the review itself is passed, and the plan is on Today."""
+        step = next((each for each in self.session.course.steps.values() if isinstance(each, Review)), None)
+        if step is not None:
+            self.session.give(step.key, None)
+        self.post_message(OpenPlace("today"))
+
+    @on(Button.Pressed, "#back")
+    def action_back(self) -> None:
+        """Go back to where the review was opened."""
+        self.app.pop_screen()

@@ -1,0 +1,154 @@
+"""One session: its facts, what happened and the four stages, and its letters."""
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.course import Course, Flow
+from tui.flow.session import Session, Status
+from tui.screens.choose import Choose
+from tui.screens.place import Place
+from tui.screens.requests import OpenFlow, OpenReview, ReplyCame
+from tui.screens.said import said
+from tui.store.rows import LetterRow
+from tui.store.store import Store
+from tui.widgets.rows import SPACE, Row, Rows, heading
+from tui.words import _
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+FACTS = ("role", "stage", "outcome", "contact")
+
+
+class SessionScreen(Place):
+    """The stages may be done in any order. Nothing is lost when the time is changed."""
+
+    BINDINGS = bindings("session", "lists.new", "lists.delete", "lists.undo", "lists.export")
+
+    def __init__(self, store: Store, course: Course, clock: Clock, session_id: int) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._deleted = False
+
+    @property
+    def _walk(self) -> Session:
+        facts = self._store.facts(self.session_id)
+        return Session(self._course, self._store.journal(self.session_id, self._course), facts)
+
+    def heading(self) -> str:
+        """Name the session."""
+        return self._store.session(self.session_id).company or _("A session")
+
+    def aside(self) -> str:
+        """Say when the news came, or else when the session began."""
+        row = self._store.session(self.session_id)
+        return self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.opened_at)
+
+    def body(self) -> ComposeResult:
+        """Show the facts over the stages and the letters."""
+        yield Static(id="facts")
+        yield Rows()
+
+    def fill(self) -> None:
+        """Read how far it has come."""
+        walk = self._walk
+        self.query_one("#facts", Static).update(Content("\n".join(self._facts(walk))))
+        rows = [self._stage(walk, number, flow) for number, flow in enumerate(self._course.flows)]
+        letters = [self._letter(letter) for letter in self._store.letters(self.session_id)]
+        if letters:
+            rows += [SPACE, heading(_("Letters")), *letters]
+        self.query_one(Rows).show(rows)
+
+    def _facts(self, walk: Session) -> list[str]:
+        if self._deleted:
+            return [_("Deleted. u brings it back.")]
+        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}"))]
+        known = ". ".join("; ".join(words) for step in found if (words := walk.said(step.key)))
+        path = next((each for each in self._course.paths if each.key == walk.path), None)
+        time = _("Your time: {title}, about {minutes} min. Press t to change it; nothing is lost.")
+        return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
+
+    def _stage(self, walk: Session, number: int, flow: Flow) -> Row:
+        status = walk.status(flow)
+        minutes = walk.minutes(flow)
+        left = _("about {minutes} min").format(minutes=minutes) if minutes else ""
+        words = f"{left:<12}  {said(status.value):<11}" if status is not Status.NOT_ON_PATH else said(status.value)
+        return Row(f"stage-{number}", flow.title, str(number), words, flow.summary)
+
+    def _letter(self, letter: LetterRow) -> Row:
+        waits = _("sent; Enter when a reply came") if letter.state == "sent" else said(letter.state)
+        return Row(f"letter-{letter.id}", letter.subject or said(letter.kind), right=waits)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a stage, or ask what became of a letter."""
+        what, _sign, key = (event.option_id or "").partition("-")
+        if what == "stage":
+            self.action_stage(key)
+        else:
+            self._ask_about_letter(int(key))
+
+    def _ask_about_letter(self, letter_id: int) -> None:
+        letter = next(each for each in self._store.letters(self.session_id) if each.id == letter_id)
+        if letter.state != "sent":
+            self._open_letter()
+            return
+        rows = [Row("came", _("A reply came")), Row("none", _("No reply, and I stop waiting"))]
+
+        def answered(choice: str | None) -> None:
+            if choice:
+                self.post_message(ReplyCame(letter_id, came=choice == "came"))
+
+        self.app.push_screen(Choose(letter.subject or said(letter.kind), rows), answered)
+
+    def _open_letter(self) -> None:
+        step = next((each for each in self._course.steps.values() if each.kind == "letter"), None)
+        if step is not None:
+            self.post_message(OpenFlow(self.session_id, self._course.flow_of[step.key].key, step.key))
+
+    def action_stage(self, number: str) -> None:
+        """Open a stage by its number; 0 is what happened."""
+        flow = self._course.flows[int(number)]
+        if self._walk.status(flow) is Status.NOT_ON_PATH:
+            self.tell(_("This stage is not on the path you chose. Press t to change your time."))
+        else:
+            self.post_message(OpenFlow(self.session_id, flow.key))
+
+    def action_review(self) -> None:
+        """Open the page with all answers."""
+        self.post_message(OpenReview(self.session_id))
+
+    def action_time(self) -> None:
+        """Choose how much time to take."""
+        paths = self._course.paths
+        rows = [Row(path.key, path.title, right=_("about {n} min").format(n=path.minutes), below=path.hint) for path in paths]
+        about = _("What you wrote stays, whichever you choose.")
+        self.app.push_screen(Choose(_("How much time do you have?"), rows, about, self._walk.path or ""), self._take_time)
+
+    def _take_time(self, path: str | None) -> None:
+        step = self._course.keeping("session.path")
+        if path is None or step is None:
+            return
+        self._walk.give(step.key, path)
+        self.fill()
+        self.tell(_("Changed. Nothing is lost."))
+
+    def action_delete(self) -> None:
+        """Delete the session. It can be brought back."""
+        self._store.delete_session(self.session_id)
+        self._deleted = True
+        self.fill()
+        self.tell(_("Deleted. u brings it back."))
+
+    def action_undo(self) -> None:
+        """Bring the session back."""
+        if self._deleted:
+            self._store.restore_session(self.session_id)
+            self._deleted = False
+            self.fill()
+            self.tell(_("It is back."))
+
+    def action_export(self) -> None:
+        """Say how to save a copy."""
+        self.tell(_("To save a copy, leave and type: onward export {id}").format(id=self.session_id))

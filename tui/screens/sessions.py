@@ -1,0 +1,108 @@
+"""All sessions, newest first, with a search that folds accents."""
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.screens.place import Place
+from tui.screens.requests import OpenSession
+from tui.screens.said import said
+from tui.store.rows import SessionRow
+from tui.store.store import Store
+from tui.widgets.rows import Row, Rows, heading
+from tui.widgets.top import Top
+from tui.words import _, counted
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+
+
+class Sessions(Place):
+    """The list. `finding` opens it with the cursor in the search field."""
+
+    BINDINGS = bindings("lists.new", "lists.find", "lists.delete", "lists.undo", "lists.export")
+
+    def __init__(self, store: Store, clock: Clock, *, finding: bool = False) -> None:
+        super().__init__()
+        self._store = store
+        self._clock = clock
+        self._finding = finding
+        self._deleted: list[int] = []
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Sessions")
+
+    def body(self) -> ComposeResult:
+        """Show the search field over the list."""
+        yield Input(placeholder=_("/ finds words in your sessions"), id="find")
+        yield Rows()
+
+    def on_mount(self) -> None:
+        """Put the cursor in the list, or in the search field when somebody came to search."""
+        self.query_one("#find", Input).cursor_blink = False
+        super().on_mount()
+        if self._finding:
+            self.query_one("#find", Input).focus()
+
+    def fill(self) -> None:
+        """Read the sessions that hold what is typed."""
+        typed = self.query_one("#find", Input).value.strip()
+        found = self._store.sessions(typed)
+        nothing = _("Nothing found for these words.") if typed else _("No sessions yet. Press n to begin one.")
+        self.query_one(Rows).show([self._row(each) for each in found] or [heading(nothing)])
+        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(found)))
+
+    def _row(self, row: SessionRow) -> Row:
+        facts = ", ".join(filter(None, (said(row.stage), said(row.outcome))))
+        name = ", ".join(filter(None, (row.company, row.role))) or _("A session")
+        day = self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.changed_at)
+        done = _("done") if row.finished_at else ""
+        return Row(str(row.id), name, right=day, below=". ".join(filter(None, (facts, done))))
+
+    @on(Input.Changed, "#find")
+    def _find(self) -> None:
+        self.fill()
+
+    @on(Input.Submitted, "#find")
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the session."""
+        self.post_message(OpenSession(int(event.option_id or 0)))
+
+    def action_find(self) -> None:
+        """Go to the search field."""
+        self.query_one("#find", Input).focus()
+
+    def action_back(self) -> None:
+        """Leave the search first, then the place."""
+        field = self.query_one("#find", Input)
+        if field.has_focus or field.value:
+            field.value = ""
+            self.query_one(Rows).focus()
+        else:
+            super().action_back()
+
+    def action_delete(self) -> None:
+        """Delete the session that is marked."""
+        here = self.query_one(Rows).here
+        if here is None:
+            return
+        self._store.delete_session(int(here.key))
+        self._deleted.append(int(here.key))
+        self.fill()
+        self.tell(_("Deleted. u brings it back."))
+
+    def action_undo(self) -> None:
+        """Bring back what was deleted last."""
+        if self._deleted:
+            last = self._deleted.pop()
+            self._store.restore_session(last)
+            self.fill()
+            self.query_one(Rows).go_to(str(last))
+
+    def action_export(self) -> None:
+        """Say how to save a copy."""
+        here = self.query_one(Rows).here
+        if here is not None:
+            self.tell(_("To save a copy, leave and type: onward export {id}").format(id=here.key))

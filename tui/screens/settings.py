@@ -1,0 +1,86 @@
+"""What a person can set: name, look and country. Each is saved as it is chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.screens.choose import Ask, Choose
+from tui.screens.place import Place
+from tui.store.store import Store
+from tui.widgets.rows import Row, Rows
+from tui.words import _
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+
+class Settings(Place):
+    """One line a setting; Enter changes it. Posts `Changed`, so that the app can act on it at once."""
+
+    @dataclass
+    class Changed(Message):
+        """A setting was changed and is saved."""
+
+        key: str
+        value: str
+
+    def __init__(self, store: Store, themes: Sequence[str], countries: Mapping[str, str]) -> None:
+        super().__init__()
+        self._store = store
+        self._themes = themes
+        self._countries = countries
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Settings")
+
+    def body(self) -> ComposeResult:
+        """Show the list and one sentence."""
+        yield Rows()
+        yield Static(Content(_("Enter changes a line. It is saved at once.")), classes="about")
+
+    def fill(self) -> None:
+        """Read the settings."""
+        country = self._countries.get(self._value("country")) or _("not chosen")
+        rows = [
+            Row("name", _("Your name"), right=self._value("name") or _("not given"), below=_("Used in letters and questions.")),
+            Row("theme", _("Look"), right=_theme_words(self._theme), below=_("Colours of the screen.")),
+            Row("country", _("Country for Help now"), right=country, below=_("Which numbers are shown there.")),
+        ]
+        self.query_one(Rows).show(rows)
+
+    def _value(self, key: str) -> str:
+        return str(self._store.setting(key, "") or "")
+
+    @property
+    def _theme(self) -> str:
+        return self._value("theme") or self.app.theme
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for the new value."""
+        key = event.option_id or ""
+        question: Ask | Choose
+        if key == "theme":
+            question = Choose(_("Which look?"), [Row(name, _theme_words(name)) for name in self._themes], start=self._theme)
+        elif key == "country":
+            rows = [Row(code, name) for code, name in self._countries.items()]
+            question = Choose(_("Which country are you in?"), rows, start=self._value(key))
+        else:
+            question = Ask(_("What name shall letters have?"), self._value(key), _("It stays here. Leave it empty for none."))
+        self.app.push_screen(question, lambda value: self._take(key, value))
+
+    def _take(self, key: str, value: str | None) -> None:
+        if value is None or value == self._value(key):
+            return
+        self._store.set_setting(key, value)
+        self.fill()
+        self.post_message(self.Changed(key, value))
+
+
+def _theme_words(name: str) -> str:
+    words = {
+        "onward-dark": _("Dark"),
+        "onward-light": _("Light"),
+        "onward-contrast": _("Strong contrast"),
+        "onward-16": _("Your terminal's own colours"),
+    }
+    return words.get(name, name)

@@ -1,0 +1,56 @@
+"""All tips, each with the pages that put it into practice."""
+
+from collections.abc import Sequence
+
+from tui.content.library import Tip
+from tui.flow.course import Course
+from tui.screens.place import Place
+from tui.screens.requests import OpenTip
+from tui.widgets.rows import Row, Rows
+from tui.words import _, counted
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+
+class Tips(Place):
+    """The list, and beside it or below it the words of the tip that is marked."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
+
+    def __init__(self, tips: Sequence[Tip], course: Course) -> None:
+        super().__init__()
+        self._tips = {str(tip.number): tip for tip in tips}
+        self._course = course
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Tips")
+
+    def aside(self) -> str:
+        """Say how many there are."""
+        return counted("{number} tip", "{number} tips", len(self._tips))
+
+    def body(self) -> ComposeResult:
+        """Show the list and the words."""
+        with Container(id="tips"):
+            yield Rows([Row(key, tip.title, left=f"{tip.number:>2}") for key, tip in self._tips.items()])
+            with VerticalScroll():
+                yield Static(id="tip")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the words of the tip that is marked."""
+        tip = self._tips[event.option_id or ""]
+        steps = [step.name for step in self._course.steps.values() if tip.number in step.tips]
+        asks = (_("The pages that use it"), "bold")
+        words = Content.assemble((tip.title, "bold $accent"), "\n\n", tip.text)
+        if steps:
+            pages = ", ".join(dict.fromkeys(steps))
+            words += Content.assemble("\n\n", asks, "\n", (pages, "$muted"), "\n\n", (_("Enter opens the first one."), "$muted"))
+        self.query_one("#tip", Static).update(words)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the first page that practises it."""
+        self.post_message(OpenTip(int(event.option_id or 0)))

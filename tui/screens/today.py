@@ -1,0 +1,123 @@
+"""Today: the next thing to do, what is due, and the other places, in one list."""
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.course import Course
+from tui.flow.session import Session, Status
+from tui.screens.action import ActionCard
+from tui.screens.place import Place, today_words
+from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
+from tui.store.rows import Due, SessionRow
+from tui.store.store import Store
+from tui.widgets.rows import SPACE, Row, Rows, heading
+from tui.words import _
+from textual.message import Message
+from textual.widgets import OptionList
+
+
+class Today(Place):
+    """Where a person comes back to. Never a list of rejections: one thing to go on with, and what is due."""
+
+    BINDINGS = bindings("lists.new", "lists.find")
+
+    def __init__(self, store: Store, course: Course, clock: Clock) -> None:
+        super().__init__()
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._asks: dict[str, Message] = {}
+
+    def heading(self) -> str:
+        """Name the program."""
+        return _("Onward")
+
+    def aside(self) -> str:
+        """Say the day."""
+        return today_words(self._clock)
+
+    def fill(self) -> None:
+        """Read what is next and due."""
+        self._asks = {}
+        unfinished = next(iter(self._store.unfinished()), None)
+        due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
+        rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
+        if due:
+            rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
+        rows += [heading(_("Also here")), *self._places()]
+        self.query_one(Rows).show(rows)
+
+    def _next(self, unfinished: SessionRow | None) -> Row:
+        if unfinished is None:
+            words = _("Nothing is waiting. Press n when there is something to work through.")
+            return self._row("begin", BeginSession(), _("Begin a new session"), below=words)
+        name = ", ".join(filter(None, (unfinished.company, unfinished.role)))
+        goes_on = _("Go on: {name}").format(name=name) if name else _("Go on where you stopped")
+        return self._row("next", ContinueSession(unfinished.id), goes_on, below=self._standing(unfinished))
+
+    def _standing(self, row: SessionRow) -> str:
+        walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
+        open_flows = [flow for flow in self._course.flows if walk.status(flow) in (Status.NOT_STARTED, Status.IN_PROGRESS)]
+        flow = self._course.flow_of[walk.place] if walk.place else next(iter(open_flows), None)
+        if flow not in open_flows and open_flows:
+            flow = open_flows[0]
+        step = walk.resume(flow) if flow else None
+        if flow is None or step is None:
+            return ""
+        far = walk.progress(step.key)
+        words = _("{flow}, step {number} of {total}, about {minutes} min left")
+        return words.format(flow=flow.title, number=far.number, total=far.total, minutes=far.minutes)
+
+    def _due(self, due: Due) -> Row:
+        day = self._clock.say_short(due.on)
+        return self._row(f"{due.kind}-{due.id}", self._ask_of(due), due.title, left=day, right=due.note)
+
+    def _ask_of(self, due: Due) -> Message:
+        if due.kind == "action":
+            return _ShowAction(due.id)
+        if due.kind == "check_in" or due.session_id is None:
+            return BeginCheckIn()
+        return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
+
+    def _places(self) -> list[Row]:
+        sessions = len(self._store.sessions())
+        return [
+            self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
+            self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
+            self._row("tips", OpenPlace("tips"), _("Tips")),
+            self._row("settings", OpenPlace("settings"), _("Settings")),
+        ]
+
+    def _row(self, key: str, ask: Message, text: str, left: str = "", right: str = "", below: str = "") -> Row:
+        self._asks[key] = ask
+        return Row(key, text, left, right, below)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for what the row stands for."""
+        ask = self._asks[event.option_id or ""]
+        if isinstance(ask, _ShowAction):
+            self.app.push_screen(ActionCard(self._store, self._clock, ask.action_id), self._after_action)
+        else:
+            self.post_message(ask)
+
+    def _after_action(self, changed: bool | None) -> None:
+        if changed:
+            self.fill()
+
+    def action_find(self) -> None:
+        """Look for a session."""
+        self.post_message(OpenPlace("find"))
+
+    def action_back(self) -> None:
+        """Stay: there is nothing behind Today."""
+
+
+class _ShowAction(Message):
+    """A row that shows an action; it stays inside this screen."""
+
+    def __init__(self, action_id: int) -> None:
+        super().__init__()
+        self.action_id = action_id
+
+
+def _is_next(due: Due, unfinished: SessionRow | None) -> bool:
+    return due.kind == "resume" and unfinished is not None and due.session_id == unfinished.id

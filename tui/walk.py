@@ -1,0 +1,91 @@
+"""A walk: one run of a person through a course, with what keeps it."""
+
+from dataclasses import dataclass
+
+from tui.content.library import Library
+from tui.flow.journal import Journal, NotKept
+from tui.flow.kinds.resting import Review
+from tui.flow.session import Session
+from tui.flow.value import State
+from tui.store.journals import SessionJournal
+from tui.store.store import Store
+
+
+@dataclass
+class Walk:
+    """A session being walked. Of a reply or a check-in, `belongs_to` is the session it is shown under, if any."""
+
+    session: Session
+    journal: Journal
+    title: str = ""
+    belongs_to: int | None = None
+
+    @classmethod
+    def of_session(cls, store: Store, library: Library, session_id: int | None) -> "Walk":
+        """Return the walk through a kept session, or through a new one."""
+        course = library.session_course
+        journal = store.journal(session_id, course)
+        session = Session(course, journal, store.facts(session_id))
+        return cls(session, journal, str(session.home("session.company") or ""))
+
+    @classmethod
+    def of_reply(cls, store: Store, library: Library, letter_id: int, *, came: bool) -> "Walk":
+        """Return the walk through a reply to a letter, or through what no reply means, which closes the letter."""
+        letter = store.letter(letter_id)
+        course = library.courses["reply" if came else "no_reply"]
+        if not came:
+            store.mark_letter(letter_id, "no_reply")
+        journal = store.reply_journal(letter_id, course)
+        session_id = letter.session_id if letter else None
+        return cls(Session(course, journal, store.facts(session_id)), journal, belongs_to=session_id)
+
+    @classmethod
+    def of_check_in(cls, store: Store, library: Library) -> "Walk":
+        """Return the walk through the check-in that is open, or a new one."""
+        course = library.courses["check_in"]
+        journal = store.check_in_journal(course)
+        return cls(Session(course, journal, store.facts()), journal)
+
+    @property
+    def session_id(self) -> int | None:
+        """The session this is shown under; None while nothing of a new one is kept."""
+        return self.journal.session_id if isinstance(self.journal, SessionJournal) else self.belongs_to
+
+    @property
+    def stopped_at(self) -> str | None:
+        """The page where the person stopped, when it is not passed; else the first open one of the flow it is in."""
+        session = self.session
+        at = session.course.steps.get(session.place or "")
+        if at is None:
+            started = (step for flow in session.course.flows if (step := session.next_open(flow)))
+            return next((step.key for step in started), None)
+        flow = session.course.flow_of[at.key]
+        answer = session.answer(at.key)
+        if session.applies(at) and (answer is None or answer.state is State.DRAFT):
+            return at.key
+        following = session.next_open(flow)
+        return (following or at).key
+
+    @property
+    def first(self) -> str:
+        """The first step of all."""
+        return next(iter(self.session.course.steps))
+
+    @property
+    def review(self) -> str | None:
+        """The review of this course, if it has one."""
+        return next((key for key, step in self.session.course.steps.items() if isinstance(step, Review)), None)
+
+    def practising(self, tip: int) -> str | None:
+        """Return the first step that applies and practises `tip`; of those that do not apply the first, if none does."""
+        steps = [step for step in self.session.course.steps.values() if tip in step.tips]
+        applying = [step for step in steps if self.session.applies(step)]
+        return next((step.key for step in applying), None)
+
+    def save(self) -> bool:
+        """Keep everything typed; say whether it is kept."""
+        try:
+            self.session.flush()
+        except NotKept:
+            return False
+        return True

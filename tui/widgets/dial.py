@@ -1,0 +1,93 @@
+"""A value on one line that the left and right keys change: what a scale and a chooser have in common."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+
+class Dial(Widget, can_focus=True):
+    """A focusable `label  < value >  words`. Subclasses say what the value is and how it turns.
+
+    It posts `Turned` when a person changes the value and `Passed` when Enter says that they are done with it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "Less", show=False, id="dial.less", tooltip="The value before this one"),
+        Binding("right", "turn(1)", "More", show=False, id="dial.more", tooltip="The value after this one"),
+        Binding("up", "app.focus_previous", "Up", show=False, id="dial.up", tooltip="Go to the field above"),
+        Binding("down", "app.focus_next", "Down", show=False, id="dial.down", tooltip="Go to the field below"),
+        Binding("enter", "pass_on", "Done", show=False, id="dial.done", tooltip="Go on from this field"),
+    ]
+
+    class Turned(Message):
+        """The person changed the value."""
+
+        def __init__(self, dial: "Dial") -> None:
+            super().__init__()
+            self.dial = dial
+
+        @property
+        def control(self) -> "Dial":
+            """The dial that was turned."""
+            return self.dial
+
+    class Passed(Message):
+        """Enter was pressed on the dial."""
+
+        def __init__(self, dial: "Dial") -> None:
+            super().__init__()
+            self.dial = dial
+
+        @property
+        def control(self) -> "Dial":
+            """The dial that Enter was pressed on."""
+            return self.dial
+
+    def __init__(self, label: str = "", *, under: bool = False) -> None:
+        """Put `label` before the value, or with `under` on a line above it."""
+        super().__init__(classes="dial")
+        self.label = label
+        self._under = under
+
+    @property
+    def shown(self) -> str:
+        """What stands between the angle brackets."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> str:
+        """What stands after the angle brackets; may be empty."""
+        return ""
+
+    def turn(self, steps: int) -> None:
+        """Change the value by that many steps."""
+        raise NotImplementedError
+
+    def render(self) -> Content:
+        """Return the line. The brackets are bold where the cursor is, so that it shows without colour."""
+        before = f"{self.label}\n" if self._under else f"{self.label}  "
+        tail = f"  {self.words}" if self.words else ""
+        value = (f"< {self.shown} >", "bold reverse" if self.has_focus else "bold")
+        return Content.assemble(before if self.label else "", value, tail)
+
+    def action_turn(self, steps: int) -> None:
+        """Turn as the keys ask."""
+        self.turn(steps)
+
+    def action_pass_on(self) -> None:
+        """Say that the person is done here."""
+        self.post_message(self.Passed(self))
+
+    def turned(self) -> None:
+        """Show the new value and say that it is new."""
+        self.refresh(layout=True)
+        self.post_message(self.Turned(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn back on the left bracket and forward anywhere else of the value."""
+        start = 0 if self._under else len(Content(f"{self.label}  ")) if self.label else 0
+        self.turn(-1 if start <= event.x <= start + 1 else 1)

@@ -1,0 +1,42 @@
+"""The keys at the bottom of every screen: at most six, as many as fit, Help now always among them."""
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.commands import ALWAYS_IN_FOOTER, BY_ID, FIRST_TO_GO, FOOTER_MOST, Command, active
+
+
+class Foot(Widget):
+    """One line of keys and their names, for the widget that has the focus."""
+
+    def on_mount(self) -> None:
+        """Follow the keys that are in force."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the line for this width."""
+        chosen = self._commands()
+        while chosen and (len(chosen) > FOOTER_MOST or _line(chosen).cell_length > self.size.width):
+            chosen.remove(_least(chosen))
+        return _line(chosen)
+
+    def _commands(self) -> list[Command]:
+        found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
+        commands = active(found)
+        return commands + [BY_ID[name] for name in ALWAYS_IN_FOOTER if BY_ID[name] not in commands]
+
+
+def _least(commands: list[Command]) -> Command:
+    """Return the command to leave out next: one named for it, else the last that may go, else the last of all."""
+    named = [BY_ID[name] for name in FIRST_TO_GO if BY_ID[name] in commands]
+    may_go = [each for each in commands if each.id not in ALWAYS_IN_FOOTER]
+    return (named or list(reversed(may_go)) or list(reversed(commands)))[0]
+
+
+def _line(commands: list[Command]) -> Content:
+    entries = [Content.assemble((each.keys, "bold $accent"), " ", (each.name, "$muted")) for each in commands]
+    return Content("   ").join(entries)

@@ -1,0 +1,93 @@
+"""One line of a list, with the parts it may have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.clock import Clock, UnreadDate
+from tui.domain.shapes import Value
+from tui.flow.step import Field
+from tui.widgets.cycle import Cycle
+from tui.widgets.dial import Dial
+from tui.widgets.line import LineInput
+from tui.words import _
+
+
+class LineRow(Vertical):
+    """A line and, stacked under it, its parts: texts, days, numbers, and choices on one line."""
+
+    @dataclass
+    class Changed(Message):
+        """The person changed the line or a part of it."""
+
+    def __init__(self, given: Value, fields: Sequence[Field], placeholder: str, clock: Clock) -> None:
+        super().__init__(classes="line-row")
+        self._given = {"text": given} if isinstance(given, str) else dict(given or {})
+        self._fields = fields
+        self._placeholder = placeholder
+        self._clock = clock
+        self._parts: dict[str, LineInput | Cycle] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the line and its parts as they are."""
+        self.text = LineInput(str(self._given.get("text", "")), self._placeholder)
+        yield self.text
+        for field in self._fields:
+            given = self._given.get(field.key)
+            if field.type == "choice":
+                options = [(option.key, option.label) for option in field.options]
+                part: LineInput | Cycle = Cycle(options, given, label=field.label, blank=_("not chosen yet"))
+            else:
+                yield Static(field.label, markup=False, classes="part label")
+                hint = field.hint or (_("a day, like 27 Nov") if field.type == "date" else "")
+                part = LineInput(str(given or ""), hint, digits=field.type == "number")
+            part.add_class("part")
+            self._parts[field.key] = part
+            yield part
+
+    @property
+    def value(self) -> Value:
+        """The line as typed, or with parts a table of those that are filled in."""
+        if not self._fields:
+            return self.text.value
+        kept = {"text": self.text.value} if self.text.value else {}
+        return kept | {field.key: given for field in self._fields if (given := self._of(field))}
+
+    def _of(self, field: Field) -> str | None:
+        part = self._parts[field.key]
+        if isinstance(part, Cycle):
+            return part.chosen
+        if field.type == "date" and part.value.strip():
+            try:
+                return self._clock.read(part.value).isoformat()
+            except UnreadDate:
+                return part.value
+        return part.value
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is on it."""
+        value = self.value
+        return not (value.strip() if isinstance(value, str) else any(str(part).strip() for part in value.values()))
+
+    def trouble(self) -> str | None:
+        """Return a sentence about a day that cannot be read, or None."""
+        for field in self._fields:
+            part = self._parts[field.key]
+            if field.type == "date" and isinstance(part, LineInput) and part.value.strip():
+                try:
+                    self._clock.read(part.value)
+                except UnreadDate as error:
+                    return str(error)
+        return None
+
+    @on(Input.Changed)
+    @on(Dial.Turned)
+    def _new(self, event: Input.Changed | Dial.Turned) -> None:
+        event.stop()
+        self.post_message(self.Changed())

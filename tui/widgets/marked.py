@@ -1,0 +1,116 @@
+"""A list of options with a mark in text that says which are chosen; where the cursor stands is no answer."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option as Row
+
+from tui.flow.step import Option
+from tui.words import _
+
+RADIO = ("(*)", "( )")
+TICKS = ("[x]", "[ ]")
+
+
+class MarkedList(OptionList):
+    """Options with marks. Enter and Space post `Marked`; what that means is for the view, which then calls `mark`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose(True)", "Choose", show=False, id="list.choose", tooltip="Choose this one"),
+        Binding("space", "choose(False)", "Choose", show=False, id="list.tick", tooltip="Choose this one and stay"),
+        Binding("j", "cursor_down", "Down", show=False, id="list.down", tooltip="Go down"),
+        Binding("k", "cursor_up", "Up", show=False, id="list.up", tooltip="Go up"),
+        Binding("g", "first", "First", show=False, id="list.first", tooltip="Go to the first"),
+        Binding("G", "last", "Last", show=False, id="list.last", tooltip="Go to the last"),
+    ]
+
+    @dataclass
+    class Marked(Message):
+        """An option was chosen, with Enter (`entered`), or with Space or the mouse."""
+
+        option: Option
+        entered: bool
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor stands on an option now."""
+
+        option: Option
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        chosen: Collection[str],
+        marks: tuple[str, str],
+        suggested: str | None = None,
+    ) -> None:
+        self._entries = list(options)
+        self._chosen = set(chosen)
+        self._marks = marks
+        self._suggested = suggested
+        super().__init__(*(Row(self._worded(option)) for option in options), markup=False, compact=True)
+        self.add_class("marked")
+
+    def on_mount(self) -> None:
+        """Stand on what is chosen, else on what is suggested, else on the first."""
+        stands = [*(each for each in self._entries if each.key in self._chosen)]
+        stands += [each for each in self._entries if each.key == self._suggested]
+        if self._entries:
+            self.highlighted = self._entries.index(stands[0]) if stands else 0
+
+    @property
+    def pointed(self) -> Option | None:
+        """The option the cursor stands on."""
+        return None if self.highlighted is None else self._entries[self.highlighted]
+
+    @property
+    def entries(self) -> Sequence[Option]:
+        """The options, in order."""
+        return self._entries
+
+    def mark(self, chosen: Collection[str]) -> None:
+        """Show these as chosen, and no others."""
+        changed = self._chosen ^ set(chosen)
+        self._chosen = set(chosen)
+        for index, option in enumerate(self._entries):
+            if option.key in changed:
+                self.replace_option_prompt_at_index(index, self._worded(option))
+
+    def add(self, option: Option) -> None:
+        """Add an option at the end."""
+        self._entries.append(option)
+        self.add_option(Row(self._worded(option)))
+
+    def point_at(self, key: str) -> None:
+        """Put the cursor on the option with `key`."""
+        self.highlighted = next((at for at, each in enumerate(self._entries) if each.key == key), self.highlighted)
+
+    def _worded(self, option: Option) -> Content:
+        mark = self._marks[0] if option.key in self._chosen else self._marks[1]
+        parts: list[str | tuple[str, str]] = [f"{mark} {option.label}"]
+        if option.key == self._suggested:
+            parts.append(_(" - suggested"))
+        if option.hint:
+            # Under the label, behind the mark, so that the labels stay one column.
+            parts.append((f"\n{' ' * (len(mark) + 1)}{option.hint}", "$text-muted"))
+        return Content.assemble(*parts)
+
+    def action_choose(self, entered: bool) -> None:
+        """Say that the option under the cursor was chosen."""
+        if self.pointed is not None:
+            self.post_message(self.Marked(self.pointed, entered))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take a click for Space: it chooses and stays."""
+        event.stop()
+        self.action_choose(False)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say where the cursor stands."""
+        event.stop()
+        self.post_message(self.Pointed(self._entries[event.option_index]))

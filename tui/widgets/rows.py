@@ -1,0 +1,128 @@
+"""A list to walk with the keys: headings that are passed over, and rows with a left column, a text, a note and a line below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.commands import bindings
+
+GUTTER = "  "
+HERE = "› "
+GAP = 2
+LEAST_TEXT = 16
+"""Cells that the text keeps before the note goes to a line of its own."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line."""
+
+    key: str
+    text: str
+    left: str = ""
+    right: str = ""
+    below: str = ""
+    heading: bool = False
+
+
+def heading(text: str) -> Row:
+    """Return a heading for the rows after it."""
+    return Row("", text, heading=True)
+
+
+SPACE = heading("")
+
+
+class Rows(OptionList):
+    """The list. It marks the row it is on with a sign as well as with a colour."""
+
+    BINDINGS = bindings(
+        "lists.open",
+        "lists.down",
+        "lists.up",
+        "lists.first",
+        "lists.last",
+    )
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._rows: list[Row] = []
+        self._laid_out = 0
+        self.show(rows)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What is in the list, headings and all."""
+        return tuple(self._rows)
+
+    @property
+    def here(self) -> Row | None:
+        """The row that is marked; None in an empty list."""
+        return None if self.highlighted is None else self._rows[self.highlighted]
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Put `rows` in the list, and stay on the row with the same key, or else on the same line."""
+        before, line = self.here, self.highlighted or 0
+        self._rows = list(rows)
+        self._fill()
+        self.go_to(before.key if before else "", line)
+
+    def go_to(self, key: str, line: int = 0) -> None:
+        """Mark the row with `key`; without one, the first row that can be chosen from `line` on."""
+        can = [place for place, row in enumerate(self._rows) if not row.heading]
+        named = [place for place in can if self._rows[place].key == key]
+        after = [place for place in can if place >= line]
+        self.highlighted = (named or after or can[-1:] or [None])[0]
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the rows out again for the new width."""
+        if self.scrollable_content_region.width != self._laid_out:
+            marked = self.highlighted
+            self._fill()
+            self.highlighted = marked
+
+    def _fill(self) -> None:
+        self._laid_out = self.scrollable_content_region.width
+        self.set_options(
+            Option(self._content(place, None), id=row.key or None, disabled=row.heading)
+            for place, row in enumerate(self._rows)
+        )
+
+    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
+        for place in (old, new):
+            if place is not None and place < self.option_count:
+                self.replace_option_prompt_at_index(place, self._content(place, new))
+        if new is not None and all(row.heading for row in self._rows[:new]):
+            self.scroll_home(animate=False)
+
+    def _content(self, place: int, marked: int | None) -> Content:
+        row = self._rows[place]
+        width = max(self._laid_out or 76, LEAST_TEXT + 4)
+        if row.heading:
+            return Content.styled(row.text, "bold $accent")
+        column = max((Content(each.left).cell_length + GAP for each in self._rows if each.left), default=0)
+        return _laid_out(row, width, column, place == marked)
+
+
+def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
+    """Return a row for `width` cells: marker, left column, text with the note at the right edge, and the line below."""
+    note = Content.styled(row.right, "$muted") if row.right else Content("")
+    room = width - len(GUTTER) - column
+    text = Content.styled(row.text, "bold" if row.below else "")
+    beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
+    lines = text.wrap(room) or [text]
+    if beside:
+        lines = [lines[0].pad_right(room - lines[0].cell_length - note.cell_length) + note]
+    under = [Content.styled(row.below, "$muted")] if row.below else []
+    if note.cell_length and not beside:
+        under.insert(0, note)
+    for each in under:
+        lines.extend(each.wrap(room))
+    left = Content.styled(row.left, "$muted" if not marked else "")
+    first = Content(HERE if marked else GUTTER) + left.pad_right(max(0, column - left.cell_length))
+    indent = Content(GUTTER + " " * column)
+    return Content("\n").join((indent if number else first) + each for number, each in enumerate(lines))

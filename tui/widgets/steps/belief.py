@@ -1,0 +1,47 @@
+"""The page of a thought and how far it is believed."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from tui.domain.shapes import Value
+from tui.flow.kinds.rating import Belief
+from tui.widgets.dial import Dial
+from tui.widgets.line import LineInput
+from tui.widgets.scale import Scale
+from tui.widgets.steps.quiet import QuietView
+from tui.words import _
+
+
+class BeliefView(QuietView[Belief]):
+    """A line for the thought and a scale under it. Enter on the line goes to the scale, Enter on the scale goes on."""
+
+    def compose(self) -> ComposeResult:
+        """Show the thought and its percent as they are."""
+        given = self.given or {}
+        yield LineInput(given.get("text", ""), self.step.placeholder)
+        yield Static(_("How far do you believe it right now?"), markup=False, classes="label")
+        yield Scale.of_belief(given.get("percent"))
+        yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")
+
+    @property
+    def value(self) -> dict[str, Value]:
+        """The thought as typed, with its percent when it was rated."""
+        percent = self.query_one(Scale).value
+        return {"text": self.query_one(LineInput).value} | ({} if percent is None else {"percent": percent})
+
+    @on(Input.Changed)
+    @on(Dial.Turned)
+    def _new(self, event: Input.Changed | Dial.Turned) -> None:
+        event.stop()
+        self.changed()
+
+    @on(Input.Submitted)
+    def _to_scale(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(Scale).focus()
+
+    @on(Dial.Passed)
+    def _done(self, event: Dial.Passed) -> None:
+        event.stop()
+        self.post_message(self.Finished())

@@ -1,0 +1,55 @@
+"""The page of one option out of several."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.flow.kinds.choosing import Choice, labelled
+from tui.widgets.marked import RADIO, MarkedList
+from tui.widgets.steps.quiet import QuietView
+from tui.words import _
+
+
+class ChoiceView(QuietView[Choice]):
+    """A list with one mark. Enter chooses and goes on, Space chooses; an option that opens something opens it first."""
+
+    _chosen: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show why one is suggested, the options, and what the highlighted one means."""
+        self._chosen = self.given or None
+        suggested, because = self.session.suggested(self.step) or (None, "")
+        if suggested and because:
+            label = labelled(self.step.option, suggested)
+            yield Static(
+                _("Suggested: {label}. {because}").format(label=label, because=because),
+                markup=False,
+                classes="because",
+            )
+        yield MarkedList(self.step.option, {self._chosen} if self._chosen else (), RADIO, suggested)
+        if any(option.explain for option in self.step.option):
+            yield Static("", markup=False, classes="explain")
+
+    @property
+    def value(self) -> str | None:
+        """The key of the chosen option, or None."""
+        return self._chosen
+
+    @on(MarkedList.Pointed)
+    def _explain(self, event: MarkedList.Pointed) -> None:
+        event.stop()
+        for area in self.query(".explain").results(Static):
+            area.update(event.option.explain)
+
+    @on(MarkedList.Marked)
+    def _choose(self, event: MarkedList.Marked) -> None:
+        event.stop()
+        is_new = self._chosen != event.option.key
+        self._chosen = event.option.key
+        self.query_one(MarkedList).mark({event.option.key})
+        self.changed()
+        # Enter on what was chosen before goes on; otherwise one could never pass an option that opens something.
+        if event.option.opens and (is_new or not event.entered):
+            self.post_message(self.Opened(event.option.opens))
+        elif event.entered:
+            self.post_message(self.Finished())

@@ -1,0 +1,144 @@
+"""The page of feelings and how strong each one is."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from tui.domain.shapes import Value
+from tui.flow.kinds.choosing import labelled
+from tui.flow.kinds.rating import Feelings
+from tui.flow.step import Option
+from tui.widgets.dial import Dial
+from tui.widgets.marked import MarkedList
+from tui.widgets.own_line import OwnLine
+from tui.widgets.scale import Scale
+from tui.widgets.steps.quiet import QuietView
+from tui.widgets.tally import Tally
+from tui.widgets.word_list import WordList
+from tui.words import _
+
+WIDE = 56
+"""From this width on, the scales stand beside the list."""
+
+
+class FeelingsView(QuietView[Feelings]):
+    """A list of words and a scale for each that is ticked; or, rated again, the scales of the earlier words only."""
+
+    def compose(self) -> ComposeResult:
+        """Show the words that are given with their scales, and the list to choose from."""
+        before = self.session.used(self.step, "before") or []
+        self._before: dict[str, int | None] = {row["word"]: row.get("strength") for row in before}
+        given = {row["word"]: row.get("strength") for row in self.given or ()}
+        again = {word: given.get(word) for word in self._before} if self._before else given
+        self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
+        if not self._before:
+            with Vertical(classes="words"):
+                yield WordList(self._options(), self._scales)
+                yield Tally(len(self._scales), self.step.at_most)
+                yield OwnLine(placeholder=_("Another word"))
+        with Vertical(classes="scales"):
+            yield Static(self._asks(), markup=False, classes="label asks")
+            yield from self._scales.values()
+
+    def on_resize(self) -> None:
+        """Put the scales beside the list where there is room."""
+        self.set_class(self.size.width >= WIDE and not self._before, "-wide")
+
+    def _options(self) -> list[Option]:
+        known = {option.key for option in self.step.option}
+        own = [word for word in self._scales if word not in known]
+        return [*self.step.option, *(Option(key=word, label=word) for word in own)]
+
+    def _scale(self, word: str, strength: int | None) -> Scale:
+        label = labelled(self.step.option, word)
+        earlier = self._before.get(word)
+        if earlier is not None:
+            label = _("{word} (before: {strength})").format(word=label, strength=earlier)
+        return Scale.of_strength(strength, label)
+
+    def _asks(self) -> str:
+        if self._before:
+            return _("How strong is each one now, from 0 to 10?")
+        if self._scales:
+            return _("How strong? Tab goes here.")
+        return _("For each word, you can say here how strong it is.")
+
+    @property
+    def value(self) -> list[dict[str, Value]]:
+        """The words with their strengths, those that are not rated yet without one."""
+        rated: list[dict[str, Value]] = [
+            {"word": word} | ({} if scale.value is None else {"strength": scale.value})
+            for word, scale in self._scales.items()
+        ]
+        if self._before and not any("strength" in row for row in rated):
+            # Nothing was rated again: that is no answer, and not a list of words without strengths.
+            return []
+        pending = [field.pending for field in self.query(OwnLine)]
+        return rated + [{"word": text} for text in pending if text and text not in self._scales]
+
+    @on(MarkedList.Pointed)
+    def _pointed(self, event: MarkedList.Pointed) -> None:
+        event.stop()
+
+    @on(MarkedList.Marked)
+    async def _tick(self, event: MarkedList.Marked) -> None:
+        event.stop()
+        if event.option.key in self._scales:
+            await self._scales.pop(event.option.key).remove()
+            self._show()
+            return
+        await self._add_scale(event.option.key)
+        if event.option.opens:
+            self.post_message(self.Opened(event.option.opens))
+
+    @on(OwnLine.Added)
+    async def _add(self, event: OwnLine.Added) -> None:
+        event.stop()
+        words = self.query_one(WordList)
+        same = (each.key for each in words.entries if event.text.casefold() in (each.key, each.label.casefold()))
+        word = next(same, event.text)
+        if word not in [each.key for each in words.entries]:
+            words.add(Option(key=word, label=word))
+        if word not in self._scales:
+            await self._add_scale(word)
+        if event.entered:
+            self._scales[word].focus()
+
+    async def _add_scale(self, word: str) -> None:
+        self._scales[word] = self._scale(word, None)
+        await self.query_one(".scales", Vertical).mount(self._scales[word])
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(WordList).mark(self._scales)
+        self.query_one(Tally).show(len(self._scales))
+        self.query_one(".asks", Static).update(self._asks())
+        self.changed()
+
+    @on(WordList.Left)
+    def _to_scales(self, event: WordList.Left) -> None:
+        event.stop()
+        scales = list(self._scales.values())
+        unrated = [scale for scale in scales if scale.value is None]
+        if scales:
+            (unrated or scales)[-1].focus()
+        else:
+            self.screen.focus_next()
+
+    @on(Dial.Passed)
+    def _next_scale(self, event: Dial.Passed) -> None:
+        event.stop()
+        unrated = [scale for scale in self._scales.values() if scale.value is None and scale is not event.dial]
+        if unrated:
+            unrated[0].focus()
+        elif self._before:
+            self.post_message(self.Finished())
+        else:
+            self.query_one(WordList).focus()
+
+    @on(Dial.Turned)
+    @on(Input.Changed)
+    def _new(self, event: Dial.Turned | Input.Changed) -> None:
+        event.stop()
+        self.changed()

@@ -1,0 +1,128 @@
+"""The page of free writing."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from tui.domain.shapes import Value
+from tui.flow.kinds.text import Fate, Writing
+from tui.widgets.cycle import Cycle
+from tui.widgets.dial import Dial
+from tui.widgets.steps.quiet import QuietView
+from tui.widgets.writing_timer import WritingTimer
+from tui.words import _
+
+AS_I = "as_i"
+BY_NAME = "by_name"
+
+
+class WritingView(QuietView[Writing]):
+    """A page to write on, with a timer, a voice and a fate where the step has them. None of them is needed."""
+
+    def compose(self) -> ComposeResult:
+        """Show the writing as it is, and what goes with it."""
+        given = self.given or {}
+        if self.step.lengths:
+            yield WritingTimer(self.step.lengths)
+        if self.step.voices:
+            yield Cycle(self._voices(), given.get("voice"), label=_("Write"))
+            yield Static(self._how(given.get("voice")), markup=False, classes="soft how")
+        page = TextArea(
+            given.get("text", ""),
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            placeholder=self.step.placeholder,
+        )
+        page.cursor_blink = False
+        page.move_cursor(page.document.end)
+        yield page
+        if self.step.fates:
+            yield Cycle(self._fates(), given.get("fate"), label=_("Afterwards"))
+            yield Static(self._what_becomes(given.get("fate")), markup=False, classes="soft becomes")
+
+    def on_mount(self) -> None:
+        """Tell the two choosers apart by where they stand."""
+        self.set_class(bool(self.step.lengths), "-timed")
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The page to write on."""
+        return self.query_one(TextArea)
+
+    def _voices(self) -> list[tuple[str, str]]:
+        name = str(self.session.facts.get("name") or "")
+        by_name = _("as {name}").format(name=name) if name else _("by my name")
+        return [(AS_I, _('as "I"')), (BY_NAME, by_name)]
+
+    def _how(self, voice: str | None) -> str:
+        if voice != BY_NAME:
+            return _('Use "I" and "me".')
+        name = str(self.session.facts.get("name") or "")
+        if not name:
+            return _("Use your own name, as if you wrote of a friend.")
+        return _("Use {name}, as if you wrote of a friend.").format(name=name)
+
+    def _fates(self) -> list[tuple[str, str]]:
+        return [
+            (Fate.KEPT.value, _("keep it")),
+            (Fate.OUT_OF_SIGHT.value, _("keep it out of sight")),
+            (Fate.LET_GO.value, _("let it go")),
+        ]
+
+    def _what_becomes(self, fate: str | None) -> str:
+        if fate == Fate.LET_GO:
+            return _("It is erased when you continue.")
+        if fate == Fate.OUT_OF_SIGHT:
+            return _("It is kept. The review does not show it.")
+        return _("It is kept with this session.")
+
+    def _chooser(self, *, above: bool) -> Cycle | None:
+        beside = [cycle for cycle in self.query_children(Cycle)]
+        if above:
+            return beside[0] if self.step.voices else None
+        return beside[-1] if self.step.fates else None
+
+    @property
+    def value(self) -> dict[str, Value]:
+        """The text as typed, with its minutes, voice and fate where there are any. What is let go still has its text."""
+        given = self.given or {}
+        value: dict[str, Value] = {"text": self.query_one(TextArea).text}
+        minutes = (given.get("minutes") or 0) + sum(timer.minutes for timer in self.query(WritingTimer))
+        if minutes:
+            value["minutes"] = minutes
+        voice = self._chooser(above=True)
+        if voice is not None and (voice.chosen != AS_I or given.get("voice")):
+            value["voice"] = voice.chosen
+        fate = self._chooser(above=False)
+        # An empty page has no fate, unless its words were let go on an earlier visit.
+        if fate is not None and (value["text"].strip() or given.get("fate") == Fate.LET_GO):
+            value["fate"] = fate.chosen
+        return value
+
+    @on(TextArea.Changed)
+    @on(WritingTimer.Went)
+    def _new(self, event: TextArea.Changed | WritingTimer.Went) -> None:
+        event.stop()
+        self.changed()
+
+    @on(WritingTimer.Started)
+    def _write(self, event: WritingTimer.Started) -> None:
+        event.stop()
+        self.query_one(TextArea).focus()
+
+    @on(Dial.Turned)
+    def _turned(self, event: Dial.Turned) -> None:
+        event.stop()
+        voice, fate = self._chooser(above=True), self._chooser(above=False)
+        if voice is not None:
+            self.query_one(".how", Static).update(self._how(voice.chosen))
+        if fate is not None:
+            self.query_one(".becomes", Static).update(self._what_becomes(fate.chosen))
+        self.changed()
+
+    @on(Dial.Passed)
+    def _passed(self, event: Dial.Passed) -> None:
+        event.stop()
+        self.screen.focus_next()

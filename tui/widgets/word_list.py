@@ -1,0 +1,53 @@
+"""A long list of words: a letter goes to the next word that begins with it, Tab to what is said of the ticked ones."""
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.flow.step import Option
+from tui.widgets.marked import TICKS, MarkedList
+
+
+def _plain(text: str) -> str:
+    """Return `text` in small letters without accents."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+class WordList(MarkedList):
+    """A list of words with ticks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "leave", "On", show=False, id="words.leave", tooltip="Go to how strong it is"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """Tab was pressed: the person wants to go on to the ticked words."""
+
+    def __init__(self, options: Sequence[Option], chosen: Collection[str]) -> None:
+        super().__init__(options, chosen, TICKS)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Say that letters are taken here, before any key that stands for a command."""
+        return bool(character) and str(character).isalpha()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next word that begins with the typed letter."""
+        if not event.character or not event.character.isalpha():
+            return
+        event.stop()
+        event.prevent_default()
+        at = -1 if self.highlighted is None else self.highlighted
+        order = [*range(at + 1, len(self.entries)), *range(at + 1)]
+        begins = (each for each in order if _plain(self.entries[each].label).startswith(_plain(event.character)))
+        self.highlighted = next(begins, self.highlighted)
+
+    def action_leave(self) -> None:
+        """Say that the person goes on to the ticked words."""
+        self.post_message(self.Left())
