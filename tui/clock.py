@@ -39,16 +39,15 @@ class Clock:
         """Return the clock, fixed at `ONWARD_NOW` (an ISO instant) where that is set."""
         text = os.environ.get("ONWARD_NOW", "")
         try:
-            fixed = pendulum.parse(text) if text else None
+            fixed = pendulum.parse(text)
         except ValueError:
-            fixed = None
-        return cls(fixed if isinstance(fixed, datetime) else None)
+            return cls()
+        return cls(fixed if isinstance(fixed, pendulum.DateTime) and text else None)
 
     @property
     def zone(self) -> str:
         """The name of the person's zone."""
-        name = pendulum.local_timezone().name if self._fixed is None else self._fixed.timezone_name
-        return name or "UTC"
+        return (self._fixed or pendulum.now()).timezone_name or "UTC"
 
     def now(self) -> datetime:
         """Return this instant in UTC."""

@@ -23,7 +23,7 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Command:
-    """One thing a person can do with a key. `key` may hold several, with commas; `{key}` in `action` is the one pressed.
+    """One thing a person can do. `key` may hold several keys, with commas; `{key}` in `action` is the one pressed.
 
     `shown` is whether the footer has it; `spoken` is how the key is written where its own name would puzzle.
     """
@@ -69,12 +69,16 @@ COMMANDS = (
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
-    Command("session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"),
+    Command(
+        "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"
+    ),
     Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True),
     Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
     Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
-    Command("text.line", "Delete to the start", "ctrl+u", "Delete to the start of the line; ctrl+k to its end", "", "text"),
+    Command(
+        "text.line", "Delete to the start", "ctrl+u", "Delete to the start of the line; ctrl+k to its end", "", "text"
+    ),
     Command("text.ends", "Start of the line", "ctrl+a", "Go to the start of the line; ctrl+e to its end", "", "text"),
     Command("everywhere.help_now", "Help now", "f2", "Who to talk to, now", "help_now", "everywhere", True, "F2"),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
@@ -87,12 +91,12 @@ BY_ID = {command.id: command for command in COMMANDS}
 FOOTER_MOST = 6
 ALWAYS_IN_FOOTER = ("everywhere.help_now",)
 """What the footer never leaves out, however narrow it is."""
-FIRST_TO_GO = ("everywhere.leave", "lists.open", "session.stage", "everywhere.keys")
+FIRST_TO_GO = ("everywhere.leave", "session.stage", "lists.delete", "lists.new", "everywhere.keys", "lists.open")
 """What the footer leaves out first, in this order, when it has no room."""
 
 
 def bindings(*names: str, priority: bool = False) -> list[Binding]:
-    """Return Textual bindings for groups (`everywhere`) or single commands (`lists.new`), each with an id and a tooltip."""
+    """Return Textual bindings for groups (`everywhere`) or single commands (`lists.new`), with ids and tooltips."""
     return [each for command in _named(names) if command.action for each in _of(command, priority)]
 
 

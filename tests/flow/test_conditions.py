@@ -52,7 +52,7 @@ class Known:
         (Condition(any=(Condition(step="mood", equals="sad"), Condition(step="mood", at_least=9))), True),
     ],
 )
-def test_conditions(condition: Condition, true: bool) -> None:  # noqa: FBT001
+def test_conditions(condition: Condition, true: bool) -> None:
     assert condition.holds(Known()) is true
 
 

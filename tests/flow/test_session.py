@@ -55,7 +55,7 @@ def test_a_mostly_true_thought_takes_the_problem_solving_branch() -> None:
 
 
 @pytest.mark.parametrize(("strength", "offered"), [(7, False), (8, True), (10, True)])
-def test_settling_is_offered_from_eight_on(strength: int, offered: bool) -> None:  # noqa: FBT001
+def test_settling_is_offered_from_eight_on(strength: int, offered: bool) -> None:
     session = fresh()
     session.give("feelings", [{"word": "sad", "strength": 2}, {"word": "angry", "strength": strength}])
     following = session.next_step("feelings")

@@ -62,9 +62,11 @@ def test_the_wheel_works_on_its_own(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         file.extractall(unpacked)
     program = (
-        f"import sys; sys.path.insert(0, {str(unpacked)!r}); from tui.shipped import SEEDS, STYLES; "
-        "from tui.content.library import Library; assert Library.read(SEEDS, 'en').session_course.steps; "
-        "print(SEEDS); print(STYLES)"
+        f"import sys; sys.path.insert(0, {str(unpacked)!r})\n"
+        "from tui.content.library import Library\n"
+        "from tui.shipped import SEEDS, STYLES\n"
+        "assert Library.read(SEEDS, 'en').session_course.steps\n"
+        "print(SEEDS, STYLES)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.split() == [str(unpacked / "tui" / "seeds"), str(unpacked / "tui" / "styles")]

@@ -8,8 +8,9 @@ import click
 
 from tui.cli.leave import Exit, leave
 from tui.cli.opening import open_clock, open_library, open_store
-from tui.cli.options import with_places
+from tui.cli.options import chosen, with_places
 from tui.places import database
+from tui.shipped import SEEDS
 from tui.terminal.environment import need_terminal
 from tui.words import _
 
@@ -37,15 +38,19 @@ def start() -> None:
 def demo() -> None:
     """Start the app on sample data in a folder that only this user can read, and delete it afterwards."""
     _want_terminal()
-    from tui.content.demo import history
-    from tui.store.store import Store
+    from tui.content.check import BadSeed
+    from tui.demo import fill
 
     clock = open_clock()
     library = open_library()
     with tempfile.TemporaryDirectory(prefix="onward-demo-") as folder:
-        store = Store.open(database(Path(folder)), clock)
+        chosen().data_dir = Path(folder)
         try:
-            store.load(history(library, clock))
+            fill(database(Path(folder)), SEEDS, library, clock)
+        except BadSeed as problem:
+            leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
+        store = open_store(clock)
+        try:
             code = _run(store, library, clock)
         finally:
             store.close()

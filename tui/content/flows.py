@@ -53,7 +53,11 @@ class Banks:
             return {"card": tuple(known[each] for each in wanted)}
         if kind == "letter":
             return {"template": self.letters, "check": self.letter_check}
-        return {"breathing": {"pattern": self.breathing}, "card": {"figure": self.figures}}.get(kind, {})
+        taken: dict[str, dict[str, Any]] = {
+            "breathing": {"pattern": self.breathing},
+            "card": {"figure": self.figures},
+        }
+        return taken.get(kind, {})
 
 
 def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow:
@@ -75,9 +79,7 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
             raise BadSeed(file, key, f"there is no path {lost_paths[0]!r}")
         steps.append(step)
     made(Flow, {**data, "step": []}, file, "flow")
-    return Flow(
-        key=data["key"], title=data["title"], summary=data["summary"], step=tuple(steps)
-    )
+    return Flow(key=data["key"], title=data["title"], summary=data["summary"], step=tuple(steps))
 
 
 def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:

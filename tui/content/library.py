@@ -109,7 +109,9 @@ class Library:
         order = tables(paths_file)
         session_flows = [order.get("first", ""), *order.get("stages", ())]
         flow = {
-            key: read_flow(folder / "flows" / f"{key}.toml", banks, {tip.number for tip in tips}, {p.key for p in paths})
+            key: read_flow(
+                folder / "flows" / f"{key}.toml", banks, {tip.number for tip in tips}, {p.key for p in paths}
+            )
             for key in (*session_flows, *ASIDE)
         }
         courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}

@@ -56,9 +56,7 @@ class LetterCheck:
     rule: Mapping[str, Rule] = field(default_factory=dict)
 
 
-def fitting(
-    templates: tuple[LetterTemplate, ...], kind: str, channel: str, stage: str | None
-) -> LetterTemplate | None:
+def fitting(templates: tuple[LetterTemplate, ...], kind: str, channel: str, stage: str | None) -> LetterTemplate | None:
     """Return the template for `kind` and `channel`, the one made for `stage` first; the kind matters most."""
     of_kind = [each for each in templates if each.kind == kind]
     ranked = sorted(

@@ -103,7 +103,7 @@ class Session:
 
     def used(self, step: Step, part: str) -> Value:
         """Return the answer of the earlier step that plays `part` for `step`; None without one."""
-        key = step.uses.get(part)
+        key = step.uses.get(part, "")
         return self.value(key) if key in self.course.steps else None
 
     def said(self, key: str) -> list[str]:

@@ -1,21 +1,18 @@
 """One step of the plan: say it is done, move it, or let it go."""
 
-from datetime import date
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.requests import OpenSession
 from tui.screens.said import said
-from tui.store.rows import ActionRow
+from tui.store.rows import ActionDict
 from tui.store.store import Store
 from tui.widgets.foot import Foot
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _
 
 DAYS = ("tomorrow", "next_monday", "in_a_week")
@@ -28,42 +25,46 @@ class ActionCard(ModalScreen[bool]):
     AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, store: Store, clock: Clock, action_id: int) -> None:
+    def __init__(self, store: Store, clock: Clock, action_id: str) -> None:
         super().__init__()
         self._store = store
         self._clock = clock
-        self._action = store.action(action_id)
+        self._id = action_id
+        self._action: ActionDict = store.action(action_id) or {}
 
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
         with Vertical(classes="card"):
-            yield Static(Content(self._action.what), classes="heading")
-            about = "\n".join(self._facts(self._action))
-            yield Static(Content(about), classes="about")
-            yield Rows(self._choices(self._action))
+            facts = map(remark, self._facts())
+            yield Rows([heading(self._text("what")), *facts, SPACE, *self._choices()])
         yield Foot()
 
-    def _facts(self, action: ActionRow) -> list[str]:
-        when = " ".join(filter(None, (self._clock.say(action.when_on), action.when_at)))
+    def _text(self, name: str) -> str:
+        return str(self._action.get(name) or "")
+
+    def _facts(self) -> list[str]:
+        when = " ".join(filter(None, (self._clock.say(self._text("when_on")), self._text("when_at"))))
         named = [
             (_("When"), when),
-            (_("Where or how"), action.where_how),
-            (_("First small step"), action.first_step),
-            (_("How you will know"), action.know_done),
-            (_("Now"), said(action.status)),
+            (_("Where or how"), self._text("where_how")),
+            (_("First small step"), self._text("first_step")),
+            (_("Who can help"), self._text("helper")),
+            (_("How you will know"), self._text("know_done")),
+            (_("Now"), said(self._text("status"))),
         ]
         return [f"{name}: {words}" for name, words in named if words]
 
-    def _choices(self, action: ActionRow) -> list[Row]:
-        moves = [Row(f"move-{key}", self._move_words(key), right=self._clock.say(self._clock.preset(key))) for key in DAYS]
+    def _choices(self) -> list[Row]:
+        days = {key: self._clock.say(self._clock.preset(key)) for key in DAYS}
+        moves = [Row(f"move-{key}", self._move_words(key), right=day) for key, day in days.items()]
         rows = [
             Row("status-done", _("It is done")),
             Row("status-doing", _("I am on it")),
             *moves,
             Row("status-let_go", _("Let it go")),
         ]
-        rows = [row for row in rows if row.key != f"status-{action.status}"]
-        return rows + ([Row("open", _("Open its session"))] if action.session_id is not None else [])
+        rows = [row for row in rows if row.key != "status-" + self._text("status")]
+        return rows + ([Row("open", _("Open its session"))] if self._action.get("session_id") else [])
 
     def _move_words(self, key: str) -> str:
         words = {
@@ -83,12 +84,11 @@ class ActionCard(ModalScreen[bool]):
         event.stop()
         verb, _sign, what = (event.option_id or "").partition("-")
         if verb == "status":
-            self._store.mark_action(self._action.id, what)
+            self._store.mark_action(self._id, what)
         elif verb == "move":
-            day: date = self._clock.preset(what)
-            self._store.move_action(self._action.id, day)
-        elif self._action.session_id is not None:
-            self.post_message(OpenSession(self._action.session_id))
+            self._store.move_action(self._id, self._clock.preset(what))
+        else:
+            self.post_message(OpenSession(int(self._action["session_id"])))
         self.dismiss(verb != "open")
 
     def action_back(self) -> None:

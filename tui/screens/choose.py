@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.commands import bindings
 from tui.widgets.foot import Foot
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 
 
 class Choose(ModalScreen[str | None]):
@@ -19,9 +19,9 @@ class Choose(ModalScreen[str | None]):
     AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, heading: str, rows: Sequence[Row], about: str = "", start: str = "") -> None:
+    def __init__(self, question: str, rows: Sequence[Row], about: str = "", start: str = "") -> None:
         super().__init__()
-        self._heading = heading
+        self._question = question
         self._about = about
         self._rows = rows
         self._start = start
@@ -29,15 +29,13 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Show the question and its answers."""
         with Vertical(classes="card"):
-            yield Static(Content(self._heading), classes="heading")
-            if self._about:
-                yield Static(Content(self._about), classes="about")
-            yield Rows(self._rows)
+            about = [remark(self._about)] if self._about else []
+            yield Rows([heading(self._question), *about, SPACE, *self._rows])
         yield Foot()
 
     def on_mount(self) -> None:
         """Start on the row that holds now."""
-        self.title = self._heading
+        self.title = self._question
         rows = self.query_one(Rows)
         rows.go_to(self._start)
         rows.focus()
@@ -58,16 +56,16 @@ class Ask(ModalScreen[str | None]):
     AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, heading: str, written: str, about: str = "") -> None:
+    def __init__(self, question: str, written: str, about: str = "") -> None:
         super().__init__()
-        self._heading = heading
+        self._question = question
         self._written = written
         self._about = about
 
     def compose(self) -> ComposeResult:
         """Show the question and the line."""
         with Vertical(classes="card"):
-            yield Static(Content(self._heading), classes="heading")
+            yield Static(Content(self._question), classes="heading")
             if self._about:
                 yield Static(Content(self._about), classes="about")
             yield Input(self._written, max_length=200)
@@ -75,7 +73,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor in the line."""
-        self.title = self._heading
+        self.title = self._question
         line = self.query_one(Input)
         line.cursor_blink = False
         line.focus()

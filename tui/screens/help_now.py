@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
 from tui.commands import bindings
 from tui.content.library import HelpLine, HelpPage
 from tui.screens.choose import Choose
@@ -9,11 +15,6 @@ from tui.widgets.foot import Foot
 from tui.widgets.rows import Row
 from tui.widgets.top import Top
 from tui.words import _
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static
 
 ANYWHERE = "*"
 """The key of the international page."""
@@ -51,7 +52,8 @@ class HelpNow(ModalScreen[str | None]):
         first = _("If you or somebody near you is in danger now, call {number}.").format(number=page.emergency)
         not_this = _("Onward is not a crisis service, and nobody reads what you write here.")
         checked = _("These were checked on {day}.").format(day=page.checked_on.isoformat())
-        parts = [Content.styled(first, "bold"), *map(_line, page.line), Content.styled(not_this), Content.styled(checked, "$muted")]
+        lines = map(_line, page.line)
+        parts = [Content.styled(first, "bold"), *lines, Content(not_this), Content.styled(checked, "$muted")]
         self.query_one("#help", Static).update(Content("\n\n").join(parts))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

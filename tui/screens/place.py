@@ -12,7 +12,7 @@ from tui.widgets.top import Top
 
 
 class Place(Screen[None]):
-    """A whole screen with a list on it. Subclasses give the title, compose a body, and `fill` it whenever it is seen."""
+    """A whole screen with a list on it. Subclasses give the title and a body, and `fill` it when it is seen."""
 
     AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")

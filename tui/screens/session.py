@@ -1,5 +1,9 @@
 """One session: its facts, what happened and the four stages, and its letters."""
 
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course, Flow
@@ -12,9 +16,6 @@ from tui.store.rows import LetterRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import OptionList, Static
 
 FACTS = ("role", "stage", "outcome", "contact")
 
@@ -65,9 +66,10 @@ class SessionScreen(Place):
         if self._deleted:
             return [_("Deleted. u brings it back.")]
         found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}"))]
-        known = ". ".join("; ".join(words) for step in found if (words := walk.said(step.key)))
+        said_of = [(step, words) for step in found if (words := walk.said(step.key))]
+        known = ", ".join(_small(words[0]) if step.kind == "choice" else "; ".join(words) for step, words in said_of)
         path = next((each for each in self._course.paths if each.key == walk.path), None)
-        time = _("Your time: {title}, about {minutes} min. Press t to change it; nothing is lost.")
+        time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
         return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
 
     def _stage(self, walk: Session, number: int, flow: Flow) -> Row:
@@ -121,10 +123,13 @@ class SessionScreen(Place):
 
     def action_time(self) -> None:
         """Choose how much time to take."""
-        paths = self._course.paths
-        rows = [Row(path.key, path.title, right=_("about {n} min").format(n=path.minutes), below=path.hint) for path in paths]
+        rows = [
+            Row(path.key, path.title, right=_("about {minutes} min").format(minutes=path.minutes), below=path.hint)
+            for path in self._course.paths
+        ]
         about = _("What you wrote stays, whichever you choose.")
-        self.app.push_screen(Choose(_("How much time do you have?"), rows, about, self._walk.path or ""), self._take_time)
+        question = Choose(_("How much time do you have?"), rows, about, self._walk.path or "")
+        self.app.push_screen(question, self._take_time)
 
     def _take_time(self, path: str | None) -> None:
         step = self._course.keeping("session.path")
@@ -152,3 +157,8 @@ class SessionScreen(Place):
     def action_export(self) -> None:
         """Say how to save a copy."""
         self.tell(_("To save a copy, leave and type: onward export {id}").format(id=self.session_id))
+
+
+def _small(label: str) -> str:
+    """Return a label as it reads in the middle of a line."""
+    return label[:1].lower() + label[1:]

@@ -1,5 +1,9 @@
 """All sessions, newest first, with a search that folds accents."""
 
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.place import Place
@@ -10,9 +14,6 @@ from tui.store.store import Store
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.top import Top
 from tui.words import _, counted
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Input, OptionList
 
 
 class Sessions(Place):
@@ -53,7 +54,7 @@ class Sessions(Place):
 
     def _row(self, row: SessionRow) -> Row:
         facts = ", ".join(filter(None, (said(row.stage), said(row.outcome))))
-        name = ", ".join(filter(None, (row.company, row.role))) or _("A session")
+        name = row.title or _("A session")
         day = self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.changed_at)
         done = _("done") if row.finished_at else ""
         return Row(str(row.id), name, right=day, below=". ".join(filter(None, (facts, done))))

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+
 from tui.screens.choose import Ask, Choose
 from tui.screens.place import Place
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
 from tui.words import _
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.message import Message
-from textual.widgets import OptionList, Static
+
 
 class Settings(Place):
     """One line a setting; Enter changes it. Posts `Changed`, so that the app can act on it at once."""
@@ -40,10 +42,12 @@ class Settings(Place):
 
     def fill(self) -> None:
         """Read the settings."""
+        name = self._value("name") or _("not given")
         country = self._countries.get(self._value("country")) or _("not chosen")
+        look = _theme_words(self._theme)
         rows = [
-            Row("name", _("Your name"), right=self._value("name") or _("not given"), below=_("Used in letters and questions.")),
-            Row("theme", _("Look"), right=_theme_words(self._theme), below=_("Colours of the screen.")),
+            Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
+            Row("theme", _("Look"), right=look, below=_("Colours of the screen.")),
             Row("country", _("Country for Help now"), right=country, below=_("Which numbers are shown there.")),
         ]
         self.query_one(Rows).show(rows)
@@ -60,12 +64,14 @@ class Settings(Place):
         key = event.option_id or ""
         question: Ask | Choose
         if key == "theme":
-            question = Choose(_("Which look?"), [Row(name, _theme_words(name)) for name in self._themes], start=self._theme)
+            looks = [Row(name, _theme_words(name)) for name in self._themes]
+            question = Choose(_("Which look?"), looks, start=self._theme)
         elif key == "country":
             rows = [Row(code, name) for code, name in self._countries.items()]
             question = Choose(_("Which country are you in?"), rows, start=self._value(key))
         else:
-            question = Ask(_("What name shall letters have?"), self._value(key), _("It stays here. Leave it empty for none."))
+            about = _("It stays here. Leave it empty for none.")
+            question = Ask(_("What name shall letters have?"), self._value(key), about)
         self.app.push_screen(question, lambda value: self._take(key, value))
 
     def _take(self, key: str, value: str | None) -> None:

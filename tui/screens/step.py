@@ -194,7 +194,11 @@ class StepScreen(Screen[None]):
         names = ", ".join(step.name for step in change.reopened)
         news = []
         if change.reopened:
-            news.append(_("What you changed is part of these, so they are asked again with your words in them: {names}.").format(names=names))
+            news.append(
+                _(
+                    "What you changed is part of these, so they are asked again with your words in them: {names}."
+                ).format(names=names)
+            )
         if change.set_aside:
             news.append(
                 counted(
@@ -273,5 +277,7 @@ class StepScreen(Screen[None]):
         """Say that the last save failed; the words stay on the screen and the next save takes them."""
         self._say(
             "saved",
-            _("Not saved yet ({why}). Your words are still here, and it is tried again as you go on.").format(why=message.why),
+            _("Not saved yet ({why}). Your words are still here, and it is tried again as you go on.").format(
+                why=message.why
+            ),
         )

@@ -1,6 +1,12 @@
 """All tips, each with the pages that put it into practice."""
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
 
 from tui.content.library import Tip
 from tui.flow.course import Course
@@ -8,16 +14,12 @@ from tui.screens.place import Place
 from tui.screens.requests import OpenTip
 from tui.widgets.rows import Row, Rows
 from tui.words import _, counted
-from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
-from textual.content import Content
-from textual.widgets import OptionList, Static
 
 
 class Tips(Place):
     """The list, and beside it or below it the words of the tip that is marked."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (78, "-wide")]
 
     def __init__(self, tips: Sequence[Tip], course: Course) -> None:
         super().__init__()
@@ -43,11 +45,11 @@ class Tips(Place):
         """Show the words of the tip that is marked."""
         tip = self._tips[event.option_id or ""]
         steps = [step.name for step in self._course.steps.values() if tip.number in step.tips]
-        asks = (_("The pages that use it"), "bold")
         words = Content.assemble((tip.title, "bold $accent"), "\n\n", tip.text)
         if steps:
             pages = ", ".join(dict.fromkeys(steps))
-            words += Content.assemble("\n\n", asks, "\n", (pages, "$muted"), "\n\n", (_("Enter opens the first one."), "$muted"))
+            words += Content.assemble("\n\n", (_("The pages that use it"), "bold"), "\n", (pages, "$muted"))
+            words += Content.assemble("\n\n", (_("Enter opens the first one."), "$muted"))
         self.query_one("#tip", Static).update(words)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 

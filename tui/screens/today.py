@@ -1,5 +1,8 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
+from textual.message import Message
+from textual.widgets import OptionList
+
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
@@ -7,12 +10,11 @@ from tui.flow.session import Session, Status
 from tui.screens.action import ActionCard
 from tui.screens.place import Place, today_words
 from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
+from tui.screens.said import said
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
-from textual.message import Message
-from textual.widgets import OptionList
 
 
 class Today(Place):
@@ -48,15 +50,16 @@ class Today(Place):
 
     def _next(self, unfinished: SessionRow | None) -> Row:
         if unfinished is None:
-            words = _("Nothing is waiting. Press n when there is something to work through.")
+            words = _("Press n when there is something to work through.")
             return self._row("begin", BeginSession(), _("Begin a new session"), below=words)
-        name = ", ".join(filter(None, (unfinished.company, unfinished.role)))
+        name = unfinished.title
         goes_on = _("Go on: {name}").format(name=name) if name else _("Go on where you stopped")
         return self._row("next", ContinueSession(unfinished.id), goes_on, below=self._standing(unfinished))
 
     def _standing(self, row: SessionRow) -> str:
         walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
-        open_flows = [flow for flow in self._course.flows if walk.status(flow) in (Status.NOT_STARTED, Status.IN_PROGRESS)]
+        open_ones = (Status.NOT_STARTED, Status.IN_PROGRESS)
+        open_flows = [flow for flow in self._course.flows if walk.status(flow) in open_ones]
         flow = self._course.flow_of[walk.place] if walk.place else next(iter(open_flows), None)
         if flow not in open_flows and open_flows:
             flow = open_flows[0]
@@ -69,11 +72,12 @@ class Today(Place):
 
     def _due(self, due: Due) -> Row:
         day = self._clock.say_short(due.on)
-        return self._row(f"{due.kind}-{due.id}", self._ask_of(due), due.title, left=day, right=due.note)
+        note = _("about 5 min") if due.kind == "check_in" else said(due.note)
+        return self._row(f"{due.kind}-{due.id}", self._ask_of(due), _due_words(due), left=day, right=note)
 
     def _ask_of(self, due: Due) -> Message:
         if due.kind == "action":
-            return _ShowAction(due.id)
+            return _ShowAction(str(due.id))
         if due.kind == "check_in" or due.session_id is None:
             return BeginCheckIn()
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
@@ -107,16 +111,27 @@ class Today(Place):
         """Look for a session."""
         self.post_message(OpenPlace("find"))
 
-    def action_back(self) -> None:
-        """Stay: there is nothing behind Today."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no way back: there is nothing behind Today."""
+        return action != "back"
 
 
 class _ShowAction(Message):
     """A row that shows an action; it stays inside this screen."""
 
-    def __init__(self, action_id: int) -> None:
+    def __init__(self, action_id: str) -> None:
         super().__init__()
         self.action_id = action_id
+
+
+def _due_words(due: Due) -> str:
+    words = {
+        "resume": _("Go on: {title}"),
+        "letter": _("A letter that waits: {title}"),
+        "follow_up": _("Follow up: {title}"),
+        "check_in": _("Check-in"),
+    }
+    return words.get(due.kind, "{title}").format(title=due.title)
 
 
 def _is_next(due: Due, unfinished: SessionRow | None) -> bool:

@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
 from tui.commands import BY_ID, bindings
 from tui.flow.course import Course, Flow
 from tui.screens.requests import BeginSession
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.words import _
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Button, Static
 
 KEYS = ("everywhere.help_now", "everywhere.hide", "everywhere.leave")
 """The three keys that are worth knowing from the start."""
@@ -48,7 +49,8 @@ class Welcome(Screen[None]):
         flows = self._course.flows[1:]
         wide = max(len(flow.title) for flow in flows)
         lines = [
-            Content.assemble((f"{flow.title:<{wide}}", "bold"), ("  " + self._minutes(flow), "$muted")) for flow in flows
+            Content.assemble((f"{flow.title:<{wide}}", "bold"), (f"  {self._minutes(flow)}", "$muted"))
+            for flow in flows
         ]
         return Content("\n").join(lines)
 

@@ -1,4 +1,4 @@
-"""A list to walk with the keys: headings that are passed over, and rows with a left column, a text, a note and a line below."""
+"""A list to walk with the keys: rows with a left column, a text, a note and a line below, under headings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +11,10 @@ from textual.widgets.option_list import Option
 from tui.commands import bindings
 
 GUTTER = "  "
-HERE = "› "
+HERE = "> "
 GAP = 2
+EDGES = 2
+"""Cells of padding that the styles put beside a row."""
 LEAST_TEXT = 16
 """Cells that the text keeps before the note goes to a line of its own."""
 
@@ -32,6 +34,11 @@ class Row:
 def heading(text: str) -> Row:
     """Return a heading for the rows after it."""
     return Row("", text, heading=True)
+
+
+def remark(text: str) -> Row:
+    """Return words between the rows, in the second voice; they cannot be chosen either."""
+    return Row("", "", below=text, heading=True)
 
 
 SPACE = heading("")
@@ -101,28 +108,36 @@ class Rows(OptionList):
 
     def _content(self, place: int, marked: int | None) -> Content:
         row = self._rows[place]
-        width = max(self._laid_out or 76, LEAST_TEXT + 4)
+        width = max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4)
         if row.heading:
-            return Content.styled(row.text, "bold $accent")
-        column = max((Content(each.left).cell_length + GAP for each in self._rows if each.left), default=0)
-        return _laid_out(row, width, column, place == marked)
+            return Content.styled(row.below, "$muted") if row.below else Content.styled(row.text, "bold $accent")
+        return _laid_out(row, width, self._column(place), place == marked)
+
+    def _column(self, place: int) -> int:
+        """Return the cells of the left column of the block between two headings that a row is in."""
+        first = next((at + 1 for at in range(place, -1, -1) if self._rows[at].heading), 0)
+        last = next((at for at in range(place, len(self._rows)) if self._rows[at].heading), len(self._rows))
+        lefts = [each.left for each in self._rows[first:last] if each.left]
+        return max((Content(left).cell_length + GAP for left in lefts), default=0)
 
 
 def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     """Return a row for `width` cells: marker, left column, text with the note at the right edge, and the line below."""
-    note = Content.styled(row.right, "$muted") if row.right else Content("")
+    # The marked row is of one colour: on the ground of the cursor, in sixteen colours, a second voice can vanish.
+    second = "" if marked else "$muted"
+    note = Content.styled(row.right, second)
     room = width - len(GUTTER) - column
     text = Content.styled(row.text, "bold" if row.below else "")
     beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
     lines = text.wrap(room) or [text]
     if beside:
         lines = [lines[0].pad_right(room - lines[0].cell_length - note.cell_length) + note]
-    under = [Content.styled(row.below, "$muted")] if row.below else []
+    under = [Content.styled(row.below, second)] if row.below else []
     if note.cell_length and not beside:
         under.insert(0, note)
     for each in under:
         lines.extend(each.wrap(room))
-    left = Content.styled(row.left, "$muted" if not marked else "")
+    left = Content.styled(row.left, second)
     first = Content(HERE if marked else GUTTER) + left.pad_right(max(0, column - left.cell_length))
     indent = Content(GUTTER + " " * column)
     return Content("\n").join((indent if number else first) + each for number, each in enumerate(lines))

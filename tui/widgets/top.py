@@ -1,4 +1,4 @@
-"""The line on top of every screen: where you are on the left, the day or how far you are on the right, a rule under it."""
+"""The line on top of every screen: where you are on the left, the day or how far on the right, a rule under it."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal

@@ -34,6 +34,7 @@ class WritingTimer(Vertical):
     """A chooser of minutes, a button to start, and how it stands. `seconds` are those really spent with it running."""
 
     HALF_A_MINUTE: ClassVar[int] = 30
+    ROOM: ClassVar[int] = 36
 
     @dataclass
     class Started(Message):
@@ -59,6 +60,10 @@ class WritingTimer(Vertical):
             yield Cycle([*offered, ("", _("no timer"))], label=_("Time"))
             yield Button(_("Start"), compact=True)
         yield Static("", markup=False, classes="soft stands")
+
+    def on_resize(self) -> None:
+        """Put the button under the chooser where there is no room beside it."""
+        self.set_class(self.size.width < self.ROOM, "-narrow")
 
     @property
     def running(self) -> bool:

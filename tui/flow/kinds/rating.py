@@ -125,7 +125,7 @@ class Percent(Step):
 
     def amount(self, value: Value) -> float | None:
         """Return the number."""
-        return value
+        return None if value is None else float(value)
 
     def said(self, value: Value) -> list[str]:
         """Return the number with its sign."""

@@ -9,6 +9,7 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate, Writing
 from tui.widgets.cycle import Cycle
 from tui.widgets.dial import Dial
+from tui.widgets.free_text import FreeText
 from tui.widgets.steps.quiet import QuietView
 from tui.widgets.writing_timer import WritingTimer
 from tui.words import _
@@ -28,28 +29,15 @@ class WritingView(QuietView[Writing]):
         if self.step.voices:
             yield Cycle(self._voices(), given.get("voice"), label=_("Write"))
             yield Static(self._how(given.get("voice")), markup=False, classes="soft how")
-        page = TextArea(
-            given.get("text", ""),
-            soft_wrap=True,
-            tab_behavior="focus",
-            highlight_cursor_line=False,
-            placeholder=self.step.placeholder,
-        )
-        page.cursor_blink = False
-        page.move_cursor(page.document.end)
-        yield page
+        yield FreeText(given.get("text", ""), self.step.placeholder)
         if self.step.fates:
             yield Cycle(self._fates(), given.get("fate"), label=_("Afterwards"))
             yield Static(self._what_becomes(given.get("fate")), markup=False, classes="soft becomes")
 
-    def on_mount(self) -> None:
-        """Tell the two choosers apart by where they stand."""
-        self.set_class(bool(self.step.lengths), "-timed")
-
     @property
     def first_field(self) -> Widget | None:
         """The page to write on."""
-        return self.query_one(TextArea)
+        return self.query_one(FreeText)
 
     def _voices(self) -> list[tuple[str, str]]:
         name = str(self.session.facts.get("name") or "")
@@ -79,16 +67,16 @@ class WritingView(QuietView[Writing]):
         return _("It is kept with this session.")
 
     def _chooser(self, *, above: bool) -> Cycle | None:
-        beside = [cycle for cycle in self.query_children(Cycle)]
+        beside = list(self.query_children(Cycle))
         if above:
             return beside[0] if self.step.voices else None
         return beside[-1] if self.step.fates else None
 
     @property
     def value(self) -> dict[str, Value]:
-        """The text as typed, with its minutes, voice and fate where there are any. What is let go still has its text."""
+        """The text as typed, with its minutes, voice and fate if there are any. What is let go still has its text."""
         given = self.given or {}
-        value: dict[str, Value] = {"text": self.query_one(TextArea).text}
+        value: dict[str, Value] = {"text": self.query_one(FreeText).text}
         minutes = (given.get("minutes") or 0) + sum(timer.minutes for timer in self.query(WritingTimer))
         if minutes:
             value["minutes"] = minutes
@@ -110,7 +98,7 @@ class WritingView(QuietView[Writing]):
     @on(WritingTimer.Started)
     def _write(self, event: WritingTimer.Started) -> None:
         event.stop()
-        self.query_one(TextArea).focus()
+        self.query_one(FreeText).focus()
 
     @on(Dial.Turned)
     def _turned(self, event: Dial.Turned) -> None:

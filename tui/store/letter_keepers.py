@@ -1,0 +1,166 @@
+"""A letter, what was done with it, and the feedback that came."""
+
+from dataclasses import dataclass
+
+from tui.domain.letter import LETTER_KINDS
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.days import is_day
+from tui.store.desk import Desk
+from tui.store.row_keepers import Part, one_of
+from tui.store.tables import Row, packed, unpacked
+
+LETTER = (
+    Part(name="kind", fits=one_of(*LETTER_KINDS)),
+    Part(name="channel", fits=one_of("email", "note", "talk")),
+    *(Part(name=name) for name in ("tone", "template", "subject", "body")),
+)
+OPEN_STATES = ("draft", "waiting_until", "sent")
+"""States of a letter that no answer has come to; only from these can what was done with it change."""
+
+
+def letter_of(desk: Desk, step: str) -> Row | None:
+    """Return the row of the letter that the letter step `step` of this session made."""
+    return desk.tables.row(
+        "SELECT * FROM letters WHERE session_id = ? AND step = ?", [desk.owner.session_id, step]
+    )
+
+
+class LetterKeeper:
+    """A letter of the session. Once it is sent it stays, whatever becomes of the page."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep the letter and whom it is for."""
+        left = dict(value)
+        row: Row = {part.name: None for part in LETTER}
+        for part in LETTER:
+            if part.name in left and part.fits(left[part.name]):
+                row[part.name] = left.pop(part.name)
+        row["person_id"] = self._person(desk, step)
+        old = letter_of(desk, step.key)
+        if old:
+            desk.tables.update("letters", old["id"], row)
+        else:
+            desk.tables.insert("letters", row | {"session_id": desk.owner.session_id, "step": step.key})
+        return left or None
+
+    def _person(self, desk: Desk, step: Step) -> int | None:
+        entry = desk.entries.get(step.uses.get("person", ""))
+        if entry is None or not entry.at_home:
+            return None
+        if entry.keeps == "session.contact":
+            found = desk.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [desk.owner.session_id])
+        else:
+            found = (entry.value or {}).get("id")
+        return int(found) if found is not None else None
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the letter."""
+        row = letter_of(desk, step) or {}
+        return {part.name: row[part.name] for part in LETTER if row.get(part.name) is not None} | dict(rest or {})
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Remove a letter that went nowhere."""
+        row = letter_of(desk, step.key)
+        if row and row["state"] == "draft":
+            desk.tables.delete("letters", row["id"])
+
+
+class HandOverKeeper:
+    """What was done with the letter: its state and days are in letters, the rest says what the person chose."""
+
+    COLUMN = {"sent": "sent_on", "wait": "wait_until"}
+    STATE = {"sent": "sent", "wait": "waiting_until"}
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Bring the letter up to date."""
+        letter = letter_of(desk, step.uses.get("letter", ""))
+        if letter is None:
+            return value
+        left, row = dict(value), dict.fromkeys(("sent_on", "wait_until", "follow_up_on"))
+        done = value.get("done", "")
+        if is_day(value.get("on")) and done in self.COLUMN:
+            row[self.COLUMN[done]] = left.pop("on")
+        if is_day(value.get("follow_up_on")):
+            row["follow_up_on"] = left.pop("follow_up_on")
+        if letter["state"] in OPEN_STATES:
+            row["state"] = self.STATE.get(done, "draft")
+        desk.tables.update("letters", letter["id"], row)
+        return left | {"letter": letter["id"]}
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return what was done, and its days."""
+        left = dict(rest or {})
+        letter = desk.tables.row("SELECT * FROM letters WHERE id = ?", [left.pop("letter", None)]) or {}
+        column = self.COLUMN.get(left.get("done", ""), "")
+        days = {"on": letter.get(column), "follow_up_on": letter.get("follow_up_on")}
+        return {name: each for name, each in days.items() if each} | left
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Make the letter a draft again, unless an answer came."""
+        letter = letter_of(desk, step.uses.get("letter", ""))
+        if letter and letter["state"] in OPEN_STATES:
+            gone = dict.fromkeys(("sent_on", "wait_until", "follow_up_on"))
+            desk.tables.update("letters", letter["id"], gone | {"state": "draft"})
+
+
+@dataclass(frozen=True)
+class FeedbackKeeper:
+    """One column of the feedback on a letter. In a run without feedback the answer is all rest."""
+
+    column: str
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep the column, and what goes with it: the letter is answered, the one change is a lesson."""
+        feedback_id = desk.owner.feedback_id
+        if feedback_id is None:
+            return value
+        held, rest = self._held(value)
+        desk.tables.update("feedback", feedback_id, {self.column: held})
+        if self.column == "text" and held:
+            self._came(desk, feedback_id)
+        if self.column == "one_change":
+            self._learn(desk, step, held)
+        return rest
+
+    def _held(self, value: Value) -> tuple[str | None, Value]:
+        if self.column in ("themes", "control"):
+            return packed(value), None
+        if self.column == "text" and isinstance(value, dict):
+            return value.get("text"), {name: each for name, each in value.items() if name != "text"}
+        fits = isinstance(value, str) and (self.column != "truth" or value in ("true", "partly", "unclear"))
+        return (value, None) if fits else (None, value)
+
+    def _came(self, desk: Desk, feedback_id: int) -> None:
+        row = desk.tables.row("SELECT * FROM feedback WHERE id = ?", [feedback_id]) or {}
+        if row.get("came_on") is None:
+            desk.tables.update("feedback", feedback_id, {"came_on": desk.clock.today().isoformat()})
+        if row.get("letter_id") is not None:
+            desk.tables.update("letters", row["letter_id"], {"state": "replied"})
+
+    def _learn(self, desk: Desk, step: Step, text: str | None) -> None:
+        old = desk.owned("lessons", step.key)
+        if old:
+            desk.tables.update("lessons", old[0]["id"], {"text": text})
+        elif text:
+            row = {"text": text, "sort": "change", "fields": packed({}), "at": desk.clock.stamp()}
+            desk.tables.insert("lessons", row | desk.whose(step.key))
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the answer."""
+        if desk.owner.feedback_id is None:
+            return rest
+        row = desk.tables.row("SELECT * FROM feedback WHERE id = ?", [desk.owner.feedback_id]) or {}
+        held = row.get(self.column)
+        if self.column in ("themes", "control"):
+            return unpacked(held)
+        if self.column == "text" and isinstance(rest, dict):
+            return rest | ({"text": held} if held is not None else {})
+        return held if rest is None else rest
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Empty the column."""
+        if desk.owner.feedback_id is not None:
+            desk.tables.update("feedback", desk.owner.feedback_id, {self.column: None})
+            for gone in desk.owned("lessons", step.key) if self.column == "one_change" else ():
+                desk.tables.delete("lessons", gone["id"])

@@ -1,0 +1,207 @@
+"""The schema, one function a version. The name of a migration never changes, nor what it says once it was released."""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x4F6E7764  # "Onwd"
+migrations = Migrations("onward")
+NAMES = ("m001_first",)
+"""Every migration in order; the version of a file is how many it has."""
+VERSION = len(NAMES)
+
+DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+OWNER = """
+    session_id INTEGER REFERENCES sessions(id) ON DELETE CASCADE,
+    feedback_id INTEGER REFERENCES feedback(id) ON DELETE CASCADE,
+    check_in_id INTEGER REFERENCES check_ins(id) ON DELETE CASCADE,
+    step TEXT,
+    position INTEGER NOT NULL DEFAULT 0"""
+
+FIRST = f"""
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL CHECK (name <> ''),
+    company TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT '',
+    address TEXT NOT NULL DEFAULT '',
+    "is" TEXT NOT NULL CHECK ("is" IN ('contact', 'supporter', 'group')),
+    notes TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    company TEXT,
+    role TEXT,
+    stage TEXT CHECK (stage IN ('applied', 'screening', 'test', 'first_interview', 'later_interview', 'final', 'offer')),
+    outcome TEXT CHECK (outcome IN ('turned_down', 'automated_no', 'no_reply', 'offer_withdrawn', 'internal_no',
+        'laid_off', 'position_closed', 'withdrew')),
+    heard_on TEXT CHECK (heard_on {DAY}),
+    contact_id INTEGER REFERENCES people(id) ON DELETE SET NULL,
+    path TEXT,
+    current_step TEXT,
+    resume_on TEXT CHECK (resume_on {DAY}),
+    opened_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    finished_at TEXT,
+    deleted_at TEXT,
+    zone TEXT NOT NULL
+) STRICT;
+CREATE TABLE answers (
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    step TEXT NOT NULL,
+    value TEXT CHECK (json_valid(value)),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'given', 'skipped')),
+    keeps TEXT,
+    changed_at TEXT NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 1,
+    PRIMARY KEY (session_id, step)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    step TEXT,
+    person_id INTEGER REFERENCES people(id) ON DELETE SET NULL,
+    kind TEXT CHECK (kind IN ('feedback', 'thanks', 'nudge', 'agenda', 'keep_in_touch')),
+    channel TEXT CHECK (channel IN ('email', 'note', 'talk')),
+    tone TEXT,
+    template TEXT,
+    subject TEXT,
+    body TEXT,
+    state TEXT NOT NULL DEFAULT 'draft'
+        CHECK (state IN ('draft', 'waiting_until', 'sent', 'replied', 'no_reply', 'closed')),
+    wait_until TEXT CHECK (wait_until {DAY}),
+    sent_on TEXT CHECK (sent_on {DAY}),
+    follow_up_on TEXT CHECK (follow_up_on {DAY}),
+    followed_up_on TEXT CHECK (followed_up_on {DAY}),
+    closed_on TEXT CHECK (closed_on {DAY})
+) STRICT;
+CREATE INDEX letters_session ON letters(session_id);
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    letter_id INTEGER UNIQUE REFERENCES letters(id) ON DELETE CASCADE,
+    text TEXT,
+    themes TEXT CHECK (json_valid(themes)),
+    truth TEXT CHECK (truth IN ('true', 'partly', 'unclear')),
+    control TEXT CHECK (json_valid(control)),
+    one_change TEXT,
+    came_on TEXT CHECK (came_on {DAY}),
+    draft TEXT NOT NULL DEFAULT '{{}}' CHECK (json_valid(draft)),
+    current_step TEXT
+) STRICT;
+CREATE INDEX feedback_session ON feedback(session_id);
+CREATE TABLE check_ins (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    due_on TEXT CHECK (due_on {DAY}),
+    planned_by INTEGER REFERENCES sessions(id) ON DELETE SET NULL,
+    begun_at TEXT,
+    at TEXT,
+    current_step TEXT,
+    answers TEXT NOT NULL DEFAULT '{{}}' CHECK (json_valid(answers))
+) STRICT;
+CREATE TABLE actions (
+    id TEXT PRIMARY KEY,{OWNER},
+    kind TEXT NOT NULL CHECK (kind IN ('apply', 'tailor', 'network', 'event', 'learn', 'training', 'widen', 'freelance',
+        'circle', 'stay_in_touch', 'care', 'other')),
+    what TEXT NOT NULL,
+    when_on TEXT CHECK (when_on {DAY}),
+    when_at TEXT,
+    where_how TEXT,
+    first_step TEXT,
+    helper TEXT,
+    helper_id INTEGER REFERENCES people(id) ON DELETE SET NULL,
+    know_done TEXT,
+    because TEXT,
+    status TEXT NOT NULL DEFAULT 'to_do' CHECK (status IN ('to_do', 'doing', 'done', 'let_go')),
+    rests_until TEXT CHECK (rests_until {DAY}),
+    repeats TEXT,
+    fields TEXT CHECK (json_valid(fields)),
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX actions_session ON actions(session_id);
+CREATE TABLE touchpoints (
+    id INTEGER PRIMARY KEY,{OWNER},
+    person_id INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    due_on TEXT CHECK (due_on {DAY}),
+    done_on TEXT CHECK (done_on {DAY}),
+    what TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE if_thens (
+    id INTEGER PRIMARY KEY,{OWNER},
+    "use" TEXT NOT NULL CHECK ("use" IN ('obstacle', 'next_no', 'habit')),
+    cue TEXT,
+    act TEXT,
+    at TEXT NOT NULL,
+    shown_at TEXT,
+    what_happened TEXT
+) STRICT;
+CREATE TABLE strengths (
+    id INTEGER PRIMARY KEY,{OWNER},
+    at TEXT NOT NULL,
+    text TEXT,
+    result TEXT,
+    fields TEXT CHECK (json_valid(fields))
+) STRICT;
+CREATE TABLE lessons (
+    id INTEGER PRIMARY KEY,{OWNER},
+    at TEXT NOT NULL,
+    text TEXT,
+    sort TEXT CHECK (sort IN ('keep', 'change', 'try')),
+    area TEXT CHECK (area IN ('cv', 'letter', 'interview', 'targeting', 'skills')),
+    fields TEXT CHECK (json_valid(fields))
+) STRICT;
+CREATE TABLE "values" (
+    id INTEGER PRIMARY KEY,{OWNER},
+    at TEXT NOT NULL,
+    key TEXT,
+    own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),
+    why TEXT,
+    fields TEXT CHECK (json_valid(fields))
+) STRICT;
+CREATE TABLE own_traps (
+    id INTEGER PRIMARY KEY,{OWNER},
+    at TEXT NOT NULL,
+    text TEXT,
+    fields TEXT CHECK (json_valid(fields))
+) STRICT;
+CREATE TABLE feelings (
+    id INTEGER PRIMARY KEY,{OWNER},
+    at TEXT NOT NULL,
+    moment TEXT NOT NULL CHECK (moment IN ('before', 'after', 'check_in')),
+    word TEXT,
+    strength INTEGER CHECK (strength BETWEEN 0 AND 10),
+    fields TEXT CHECK (json_valid(fields))
+) STRICT;
+CREATE TABLE slots (
+    id INTEGER PRIMARY KEY,{OWNER},
+    at TEXT NOT NULL,
+    weekday TEXT CHECK (weekday IN ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')),
+    time TEXT,
+    what TEXT,
+    where_how TEXT,
+    fields TEXT CHECK (json_valid(fields))
+) STRICT;
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+""" + "".join(
+    f'CREATE INDEX {table}_session ON "{table}"(session_id);\n'
+    for table in ("touchpoints", "if_thens", "strengths", "lessons", "values", "own_traps", "feelings", "slots")
+)
+
+
+@migrations(name="m001_first")
+def m001_first(db: Database) -> None:
+    """Make every table."""
+    for statement in FIRST.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def migrate(db: Database, *, to: int = VERSION) -> None:
+    """Bring `db` to version `to`, the newest unless said otherwise, inside the transaction that is open.
+
+    Foreign keys must be off meanwhile: changing a table that others refer to would empty those.
+    """
+    migrations.apply(db, stop_before=NAMES[to] if to < VERSION else None)
+    db.conn.execute(f"PRAGMA user_version = {to}")

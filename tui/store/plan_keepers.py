@@ -1,0 +1,104 @@
+"""Actions, what became of them, and the day of the next check-in."""
+
+import secrets
+
+from tui.domain.plan import ACTION_TEXTS
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.days import is_day
+from tui.store.desk import Desk
+from tui.store.person_keepers import find_or_make
+from tui.store.tables import Row, packed, unpacked
+
+
+def action(row: Row) -> Row:
+    """Return a row of actions in the shape of `domain.plan`."""
+    parts = {name: row[name] for name in ("id", "kind", *ACTION_TEXTS, "when_on", "status") if row[name] is not None}
+    return parts | ({"fields": unpacked(row["fields"])} if row["fields"] else {})
+
+
+class ActionsKeeper:
+    """Plan steps. The table says their status, since the plan and the check-in change it too."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep each action under its id, and remove those that are not there any more."""
+        old = {row["id"]: row for row in desk.owned("actions", step.key)}
+        kept: set[str] = set()
+        for position, item in enumerate(value):
+            row = self._columns(desk, item) | {"position": position}
+            if item["id"] in old and item["id"] not in kept:
+                kept.add(item["id"])
+                if any(old[item["id"]][name] != each for name, each in row.items()):
+                    desk.tables.update("actions", item["id"], row | {"changed_at": desk.clock.stamp()})
+                continue
+            taken = desk.tables.row("SELECT id FROM actions WHERE id = ?", [item["id"]])
+            fresh = secrets.token_hex(4) if taken else item["id"]
+            whose = desk.whose(step.key) | {"status": item.get("status", "to_do"), "changed_at": desk.clock.stamp()}
+            desk.tables.insert("actions", row | whose | {"id": fresh})
+            kept.add(fresh)
+        for gone in old.keys() - kept:
+            desk.tables.delete("actions", gone)
+        return None
+
+    def _columns(self, desk: Desk, item: Row) -> Row:
+        row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on")}
+        helper = item.get("helper")
+        row["helper_id"] = find_or_make(desk.tables, {"name": helper}, "supporter") if helper else None
+        return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the actions as they stand now."""
+        return [action(row) for row in desk.owned("actions", step)]
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Remove the actions; the page of the step still holds them."""
+        for gone in desk.owned("actions", step.key):
+            desk.tables.delete("actions", gone["id"])
+
+
+class GoOverKeeper:
+    """What became of actions: carried out on them, and remembered as the answer."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Change the actions."""
+        for key, change in value.items():
+            row = {"status": change["status"]} if change.get("status") else {}
+            if is_day(change.get("when_on")):
+                row["when_on"] = change["when_on"]
+            if row:
+                desk.tables.update("actions", key, row | {"changed_at": desk.clock.stamp()})
+        return value
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the changes."""
+        return rest
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Leave the actions as they are."""
+
+
+PLANNED = "SELECT id, planned_by FROM check_ins WHERE begun_at IS NULL AND at IS NULL ORDER BY id DESC"
+
+
+class CheckOnKeeper:
+    """The day of the next check-in: there is one planned at most, and the newest word on it holds."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Plan the check-in, or move the planned one."""
+        planned = desk.tables.cell(PLANNED)
+        row = {"due_on": value, "planned_by": desk.owner.session_id}
+        if planned is None:
+            planned = desk.tables.insert("check_ins", row)
+        else:
+            desk.tables.update("check_ins", planned, row)
+        return {"id": planned}
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the day of the check-in that was planned."""
+        return desk.tables.cell("SELECT due_on FROM check_ins WHERE id = ?", [(rest or {}).get("id")])
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Take the plan back, unless that check-in has begun."""
+        planned = desk.tables.row(PLANNED)
+        if planned and planned["planned_by"] == desk.owner.session_id:
+            desk.tables.delete("check_ins", planned["id"])

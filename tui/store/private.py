@@ -1,0 +1,112 @@
+"""Files that only their owner can read, from the first byte on.
+
+On a shared machine a planted link or a file of somebody else must not become where a person's words go.
+"""
+
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from tui.store.trouble import StoreUnusable
+from tui.words import _
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+OTHERS = 0o077
+OTHERS_WRITE = 0o022
+
+
+def private_folder(folder: Path) -> None:
+    """Make `folder`, and those above it that are missing, for the owner alone.
+
+    A folder that was there stays as it is when it holds other things; others must not be able to write in it.
+
+    Raises:
+        StoreUnusable: it cannot be made, is no folder, or others could put files in it.
+    """
+    try:
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        for each in reversed(missing):
+            each.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        facts = folder.stat()
+    except OSError as error:
+        words = _("The folder {path} cannot be made or reached: {reason}.")
+        raise StoreUnusable(words.format(path=folder, reason=os.strerror(error.errno or 0))) from error
+    if not stat.S_ISDIR(facts.st_mode):
+        raise StoreUnusable(_("{path} is not a folder.").format(path=folder))
+    mine = facts.st_uid == os.geteuid()
+    if mine and facts.st_mode & OTHERS and _only_ours(folder):
+        folder.chmod(FOLDER_MODE)
+    elif facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
+        raise StoreUnusable(
+            _("Other people can put files in {path}, so it is not used. Choose a folder of your own.").format(path=folder)
+        )
+
+
+def _only_ours(folder: Path) -> bool:
+    return all(entry.name.startswith("onward") for entry in os.scandir(folder))
+
+
+def check_private(path: Path) -> int:
+    """Make the file at `path` readable to its owner alone and return its size in bytes.
+
+    Raises:
+        FileNotFoundError: there is none yet.
+        StoreUnusable: it is a link, no plain file, or not the person's own.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise StoreUnusable(_("{path} is a link to another place, so it is not used.").format(path=path)) from error
+        words = _("{path} cannot be opened: {reason}.")
+        raise StoreUnusable(words.format(path=path, reason=os.strerror(error.errno or 0))) from error
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            raise StoreUnusable(_("{path} is not a plain file, so it is not used.").format(path=path))
+        if facts.st_uid != os.geteuid():
+            raise StoreUnusable(_("{path} belongs to somebody else, so it is not used.").format(path=path))
+        if facts.st_mode & OTHERS:
+            os.fchmod(handle, FILE_MODE)
+        return facts.st_size
+    finally:
+        os.close(handle)
+
+
+def new_private(path: Path) -> Path:
+    """Make an empty file beside `path` for its owner alone and return where; `put_in_place` gives it its name.
+
+    Raises:
+        StoreUnusable: the folder takes no file.
+    """
+    made = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE))
+    except OSError as error:
+        words = _("No file can be made in {path}: {reason}.")
+        raise StoreUnusable(words.format(path=path.parent, reason=os.strerror(error.errno or 0))) from error
+    return made
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give the file at `made` the name `path`, unless another process was faster; then theirs stays."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # File systems without hard links: the short gap between looking and renaming is the best there is.
+        if not path.exists():
+            made.rename(path)
+    drop(made)
+
+
+def drop(made: Path) -> None:
+    """Remove a file that was being made, and its journal."""
+    for each in (made, made.with_name(f"{made.name}-journal")):
+        each.unlink(missing_ok=True)

@@ -1,0 +1,187 @@
+"""Answers that are rows: strengths, lessons, values, feelings, slots, if-thens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tui.domain.plan import WEEKDAYS
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.desk import Desk
+from tui.store.tables import Row, packed, unpacked
+
+
+def is_text(value: Value) -> bool:
+    """Say whether a text column can hold `value`."""
+    return isinstance(value, str)
+
+
+def one_of(*words: str) -> Callable[[Value], bool]:
+    """Return a test for a column that takes only `words`."""
+    return lambda value: isinstance(value, str) and value in words
+
+
+def is_strength(value: Value) -> bool:
+    """Say whether `value` is a strength from 0 to 10."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of an item: its column, and what fits there. What does not fit goes to the column `fields`."""
+
+    name: str
+    column: str = ""
+    fits: Callable[[Value], bool] = is_text
+
+    @property
+    def place(self) -> str:
+        """The name of its column."""
+        return self.column or self.name
+
+
+def parted(parts: tuple[Part, ...], item: Value) -> Row:
+    """Return the columns for `item`: a text is the first part alone, a table has `fields` for what is left."""
+    row: Row = {part.place: None for part in parts}
+    if not isinstance(item, dict):
+        return row | {parts[0].place: item, "fields": None}
+    left = dict(item)
+    for part in parts:
+        if part.name in left and part.fits(left[part.name]):
+            row[part.place] = left.pop(part.name)
+    return row | {"fields": packed(left)}
+
+
+def put_together(parts: tuple[Part, ...], row: Row) -> Value:
+    """Return the item that `parted` took apart."""
+    if row["fields"] is None:
+        return row[parts[0].place]
+    known = {part.name: row[part.place] for part in parts if row[part.place] is not None}
+    return known | dict(unpacked(row["fields"]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsKeeper:
+    """A list, a row an item. An item that stays where it is keeps its row, and with it the instant it came."""
+
+    table: str
+    parts: tuple[Part, ...]
+    more: Mapping[str, Value] = field(default_factory=dict)
+    """Columns that are the same in every row."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep a list, or a line of text as a list of one; the rest says which it was."""
+        items = value if isinstance(value, list) else [value]
+        old = desk.owned(self.table, step.key)
+        for position, item in enumerate(items):
+            row = parted(self.parts, item) | dict(self.more) | self.about(step, item)
+            if position < len(old):
+                if any(old[position][name] != each for name, each in row.items()):
+                    desk.tables.update(self.table, old[position]["id"], row)
+            else:
+                whose = desk.whose(step.key)
+                desk.tables.insert(self.table, row | whose | {"position": position, "at": desk.clock.stamp()})
+        for gone in old[len(items) :]:
+            desk.tables.delete(self.table, gone["id"])
+        return None if isinstance(value, list) else "line"
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the list, or the line."""
+        items = [put_together(self.parts, row) for row in desk.owned(self.table, step)]
+        return items if rest is None else next(iter(items), None)
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Remove the rows."""
+        for gone in desk.owned(self.table, step.key):
+            desk.tables.delete(self.table, gone["id"])
+
+    def about(self, step: Step, item: Value) -> Row:
+        """Return further columns that depend on the item."""
+        return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValuesKeeper(RowsKeeper):
+    """Values; those that are no option of the step are the person's own."""
+
+    def about(self, step: Step, item: Value) -> Row:
+        """Say whether the value is the person's own."""
+        return {"own": int(item not in [option.key for option in getattr(step, "option", ())])}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrapsKeeper(RowsKeeper):
+    """Thinking traps: the list is kept as it is, and the person's own words in it also for the next time."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep the own words as rows, the list as the rest."""
+        known = [option.key for option in getattr(step, "option", ())]
+        super().write(desk, step, [word for word in value if word not in known])
+        return value
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the list."""
+        return rest
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekKeeper(RowsKeeper):
+    """A week: the slots are rows, the numbers the rest."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep the slots, and return the numbers."""
+        super().write(desk, step, value.get("slots", []))
+        return {name: each for name, each in value.items() if name != "slots"}
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return numbers and slots."""
+        slots = super().read(desk, step, None)
+        return dict(rest) | ({"slots": slots} if slots else {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class IfThenKeeper:
+    """A cue and an act in one row; other parts (wish, outcome, obstacle) are the rest."""
+
+    use: str
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Keep cue and act; what became of the if-then stays."""
+        row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
+        old = desk.owned("if_thens", step.key)
+        if old:
+            desk.tables.update("if_thens", old[0]["id"], row)
+        else:
+            desk.tables.insert("if_thens", row | desk.whose(step.key) | {"at": desk.clock.stamp()})
+        return {name: each for name, each in value.items() if name not in ("cue", "act")} or None
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the parts."""
+        row = next(iter(desk.owned("if_thens", step)), {})
+        return dict(rest or {}) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Remove the row."""
+        for gone in desk.owned("if_thens", step.key):
+            desk.tables.delete("if_thens", gone["id"])
+
+
+FEELING = (Part(name="word"), Part(name="strength", fits=is_strength))
+STRENGTHS = RowsKeeper(table="strengths", parts=(Part(name="text"), Part(name="result")))
+LESSONS = RowsKeeper(
+    table="lessons",
+    parts=(
+        Part(name="text"),
+        Part(name="sort", fits=one_of("keep", "change", "try")),
+        Part(name="area", fits=one_of("cv", "letter", "interview", "targeting", "skills")),
+    ),
+)
+VALUES = ValuesKeeper(table="values", parts=(Part(name="text", column="key"),))
+TRAPS = TrapsKeeper(table="own_traps", parts=(Part(name="text"),))
+WEEK = WeekKeeper(
+    table="slots",
+    parts=(Part(name="what"), Part(name="weekday", fits=one_of(*WEEKDAYS)), Part(name="time"), Part(name="where_how")),
+)
+FEELINGS = {
+    moment: RowsKeeper(table="feelings", parts=FEELING, more={"moment": moment})
+    for moment in ("before", "after", "check_in")
+}

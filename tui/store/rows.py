@@ -1,0 +1,70 @@
+"""What the store hands out. Days are ISO dates, instants ISO in UTC; a missing text is empty, a missing day None."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tui.domain.shapes import Value
+
+ActionDict: TypeAlias = dict[str, Value]
+"""An action of `domain.plan` with `session_id`, `step`, `rests_until` and `repeats` where they are there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionRow:
+    """One session in a list."""
+
+    id: int
+    company: str
+    role: str
+    stage: str
+    outcome: str
+    heard_on: str | None
+    contact_id: int | None
+    path: str
+    current_step: str | None
+    resume_on: str | None
+    opened_at: str
+    changed_at: str
+    finished_at: str | None
+    deleted_at: str | None
+    zone: str
+
+    @property
+    def title(self) -> str:
+        """Company and role, as far as they are known."""
+        return ", ".join(part for part in (self.company, self.role) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterRow:
+    """One letter, with the name of the person it is for and the company it is about."""
+
+    id: int
+    session_id: int
+    company: str
+    person_id: int | None
+    person: str
+    kind: str
+    channel: str
+    tone: str
+    template: str
+    subject: str
+    body: str
+    state: str
+    wait_until: str | None
+    sent_on: str | None
+    follow_up_on: str | None
+    followed_up_on: str | None
+    closed_on: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """Something with a day. `title` and `note` are words of the person or of the tables, never a sentence."""
+
+    kind: str
+    id: int | str
+    session_id: int | None
+    title: str
+    on: str
+    note: str = ""

@@ -1,0 +1,96 @@
+"""Reading and writing rows, and transactions that take the file at once or not at all."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlite_utils import Database
+
+from tui.domain.shapes import Value
+from tui.store.trouble import in_words
+
+Row: TypeAlias = dict[str, Any]
+Args: TypeAlias = Sequence[Value] | Mapping[str, Value]
+
+
+class Tables:
+    """The tables of one open file. Names of tables and columns come from this room only, never from a person."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        # Plugins that others installed would run their code on private text.
+        self.db = Database(conn, execute_plugins=False)
+        self.conn = conn
+        self.path = path
+        self._columns: dict[str, frozenset[str]] = {}
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run what is inside whole or not at all; one inside another is part of it.
+
+        IMMEDIATE, since a deferred one that turns into a write fails at once where another process writes.
+
+        Raises:
+            StoreUnusable: the file is busy, full or cannot be written.
+        """
+        if self.conn.in_transaction:
+            yield
+            return
+        try:
+            self.conn.execute("BEGIN IMMEDIATE")
+            yield
+            self.conn.execute("COMMIT")
+        except BaseException as error:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
+                raise in_words(error, self.path) from error
+            raise
+
+    def rows(self, sql: str, args: Args = ()) -> list[Row]:
+        """Return the rows of a query."""
+        return list(self.db.query(sql, args if isinstance(args, Mapping) else list(args)))
+
+    def row(self, sql: str, args: Args = ()) -> Row | None:
+        """Return the first row of a query."""
+        return next(iter(self.rows(sql, args)), None)
+
+    def cell(self, sql: str, args: Args = ()) -> Value:
+        """Return the first value of the first row of a query."""
+        return next(iter((self.row(sql, args) or {}).values()), None)
+
+    def insert(self, table: str, row: Row) -> int:
+        """Add a row and return its rowid."""
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" for _name in row)
+        done = self.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+        return int(done.lastrowid or 0)
+
+    def update(self, table: str, key: Value, row: Row) -> None:
+        """Change parts of the row whose id is `key`."""
+        parts = ", ".join(f'"{name}" = ?' for name in row)
+        self.conn.execute(f'UPDATE "{table}" SET {parts} WHERE id = ?', [*row.values(), key])
+
+    def delete(self, table: str, key: Value) -> None:
+        """Remove the row whose id is `key`."""
+        self.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', [key])
+
+    def columns(self, table: str) -> frozenset[str]:
+        """Return the names of the columns of a table."""
+        if table not in self._columns:
+            self._columns[table] = frozenset(column.name for column in self.db.table(table).columns)
+        return self._columns[table]
+
+
+def packed(value: Value) -> str | None:
+    """Return `value` as JSON, None as nothing. Text stays readable in the file."""
+    if value is None:
+        return None
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str | None) -> Value:
+    """Return the value that `packed` wrote."""
+    return None if text is None else json.loads(text)

@@ -1,0 +1,43 @@
+"""A chooser on one line whose last option is to type one's own."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from tui.widgets.cycle import Cycle
+from tui.widgets.field import entry
+
+OWN = "one_s_own"
+
+
+class ChoiceOrOwn(Vertical):
+    """Options as (key, words), and a line that is there when none of them fits. Its messages are those of its parts."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], own: str, given: str) -> None:
+        super().__init__()
+        known = given in [key for key, _words in options]
+        self._cycle = Cycle([*options, (OWN, own)], given if known else OWN if given else None)
+        self._line = entry("" if known else given)
+        self._line.display = bool(given) and not known
+
+    def compose(self) -> ComposeResult:
+        """Lay out the chooser and the line."""
+        yield self._cycle
+        yield self._line
+
+    @property
+    def value(self) -> str:
+        """The key that is chosen, or what was typed."""
+        return self._line.value if self._cycle.key == OWN else self._cycle.key
+
+    @on(Cycle.Turned)
+    def show_line(self) -> None:
+        """Show the line while it is in use."""
+        self._line.display = self._cycle.key == OWN
+
+    @on(Input.Changed)
+    def typed(self) -> None:
+        """Let the form hear of it."""

@@ -1,0 +1,158 @@
+"""A day: a chooser of near days in words, and a line to type any other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.clock import Clock, UnreadDate
+from tui.widgets.cycle import Cycle
+from tui.widgets.field import entry
+from tui.words import _
+
+NO_DAY = "no_day"
+OTHER = "other_day"
+NEAR = ("tomorrow", "in_two_days", "next_monday", "in_a_week", "in_two_weeks")
+
+
+def preset_words(clock: Clock, key: str) -> str:
+    """Return a preset with the day it means: `tomorrow, Tue 24 Nov`, `next Monday, Mon 30 Nov`."""
+    said = clock.say(clock.preset(key))
+    named = {
+        "two_days_ago": _("two days ago"),
+        "last_week": _("a week ago"),
+        "in_two_days": _("in two days"),
+        "next_monday": _("next Monday"),
+        "in_a_week": _("in a week"),
+        "in_two_weeks": _("in two weeks"),
+    }
+    return f"{named[key]}, {said}" if key in named and "," not in said else said
+
+
+def preset_days(clock: Clock, presets: Sequence[str]) -> dict[str, str]:
+    """Return the presets in order, each with its ISO day; a day that two presets mean is there once."""
+    days: dict[str, str] = {}
+    for key in presets:
+        if (day := clock.preset(key).isoformat()) not in days.values():
+            days[key] = day
+    return days
+
+
+def example_day() -> str:
+    """Return what an empty line for a day says."""
+    return _("27 Nov, or 2026-11-27")
+
+
+class DayField(Vertical):
+    """A day as an ISO date, or None. What cannot be read stays in the line and is in `trouble`."""
+
+    @dataclass
+    class Changed(Message):
+        """Another day is chosen."""
+
+        field: "DayField"
+        day: str | None
+
+    @dataclass
+    class Settled(Message):
+        """Enter was pressed on a day, or on none."""
+
+        field: "DayField"
+
+    def __init__(
+        self,
+        clock: Clock,
+        day: str | None,
+        *,
+        presets: Sequence[str] = NEAR,
+        optional: bool = True,
+        past: bool = False,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._past = past
+        self._days = preset_days(clock, presets)
+        self._optional = optional
+        self.day = day if day or optional else next(iter(self._days.values()))
+        self._problem: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the chooser, the line for another day, and what that line means."""
+        options = [(NO_DAY, _("no day yet"))] if self._optional else []
+        options += [(key, preset_words(self._clock, key)) for key in self._days]
+        near = next((key for key, day in self._days.items() if day == self.day), None)
+        yield Cycle([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
+        typed = entry("" if near or not self.day else self.day, placeholder=example_day())
+        typed.display = bool(self.day) and near is None
+        yield typed
+        yield Static("", classes="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Say which day it is."""
+        self._say()
+
+    def begin(self) -> None:
+        """Put the cursor on the chooser."""
+        self.query_one(Cycle).focus()
+
+    def trouble(self) -> str | None:
+        """Return a sentence about a typed day that cannot be read, or None."""
+        return self._problem if self.query_one(Cycle).key == OTHER else None
+
+    def _take(self, day: str | None) -> None:
+        changed, self.day = day != self.day, day
+        self._say()
+        if changed:
+            self.post_message(self.Changed(self, day))
+
+    def _say(self) -> None:
+        line = self.query_one(".said", Static)
+        other = self.query_one(Cycle).key == OTHER
+        words = _("That is {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
+        line.update(self._problem if other and self._problem else words)
+        line.display = bool(words or (other and self._problem))
+
+    @on(Cycle.Turned)
+    def _choose(self, message: Cycle.Turned) -> None:
+        message.stop()
+        typed = self.query_one(Input)
+        typed.display = message.key == OTHER
+        if message.key == OTHER:
+            self._read(typed.value)
+        else:
+            self._take(self._days.get(message.key))
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        if self.query_one(Cycle).key == OTHER:
+            self._read(message.value)
+
+    def _read(self, text: str) -> None:
+        """Take the typed day; while it cannot be read, the last good one stays."""
+        self._problem = None
+        if not text.strip():
+            self._take(None if self._optional else self.day)
+            return
+        try:
+            day = self._clock.read(text, past=self._past).isoformat()
+        except UnreadDate as problem:
+            self._problem = str(problem)
+            self._say()
+        else:
+            self._take(day)
+
+    @on(Cycle.Settled)
+    @on(Input.Submitted)
+    def _settle(self, message: Cycle.Settled | Input.Submitted) -> None:
+        message.stop()
+        typed = self.query_one(Input)
+        if isinstance(message, Cycle.Settled) and typed.display:
+            typed.focus()
+        elif not self.trouble():
+            self.post_message(self.Settled(self))

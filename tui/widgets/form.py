@@ -1,0 +1,141 @@
+"""A small form: one line per field, for a thing that is added to a list or changed in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from tui.clock import Clock
+from tui.widgets.choice_or_own import ChoiceOrOwn
+from tui.widgets.cycle import Cycle
+from tui.widgets.day import DayField
+from tui.widgets.field import Labelled, entry
+from tui.words import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One field: a line of text, a day, or one of several options as (key, words); with `own`, one can be typed."""
+
+    key: str
+    label: str
+    placeholder: str = ""
+    day: bool = False
+    options: Sequence[tuple[str, str]] = ()
+    own: str = ""
+    """The words of the option that opens a line to type one's own."""
+
+
+class Form(Vertical):
+    """Fields filled in from `given`. It says every change, and at the end whether it is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", show=False, id="form.close", tooltip="Go back to the list. It is kept"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Something in the form changed."""
+
+    @dataclass
+    class Closed(Message):
+        """The form is left: what is in it is `kept`, or is not."""
+
+        kept: bool
+
+    def __init__(self, title: str, about: str, parts: Sequence[Part], given: Mapping[str, str], clock: Clock) -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._parts = parts
+        self._given = given
+        self._clock = clock
+        self._fields = {part.key: self._field(part) for part in parts}
+
+    def _field(self, part: Part) -> Widget:
+        given = self._given.get(part.key, "")
+        if part.day:
+            return DayField(self._clock, given or None)
+        if part.own:
+            return ChoiceOrOwn(part.options, part.own, given)
+        if part.options:
+            own = [] if not given or given in dict(part.options) else [(given, given)]
+            return Cycle([*part.options, *own], given)
+        return entry(given, placeholder=part.placeholder)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the fields and what can be done with them."""
+        yield Static(self._title, classes="title", markup=False)
+        yield Static(self._about, classes="about", markup=False)
+        for part in self._parts:
+            yield Labelled(part.label, self._fields[part.key])
+        yield Static("", classes="notice", markup=False)
+        with Horizontal(classes="ways"):
+            yield Button(_("Done"), classes="done", compact=True)
+            yield Button(_("Do not keep"), classes="drop", compact=True)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is filled in, by the key of its field: text as typed, an ISO date, or the key of an option."""
+        found: dict[str, str] = {}
+        for key, field in self._fields.items():
+            if isinstance(field, DayField):
+                text = field.day or ""
+            elif isinstance(field, Cycle):
+                text = field.key
+            else:
+                text = field.value if isinstance(field, Input | ChoiceOrOwn) else ""
+            if text.strip():
+                found[key] = text
+        return found
+
+    def trouble(self) -> str | None:
+        """Return a sentence about a day that cannot be read, or None."""
+        return next((said for day in self.query(DayField) if (said := day.trouble())), None)
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The first field that has a cursor."""
+        return next((each for each in self.query("Input, Cycle").results() if each.focusable and each.display), None)
+
+    def begin(self) -> None:
+        """Put the cursor in the first field."""
+        if (field := self.first_field) is not None:
+            field.focus()
+
+    @on(Input.Changed)
+    @on(Cycle.Turned)
+    @on(DayField.Changed)
+    def _changed(self, message: Message) -> None:
+        message.stop()
+        self.post_message(self.Changed())
+
+    @on(Input.Submitted)
+    @on(Cycle.Settled)
+    @on(DayField.Settled)
+    def _next(self, message: Message) -> None:
+        """Go to the next field, and from the last one to Done."""
+        message.stop()
+        self.screen.focus_next()
+
+    @on(Button.Pressed)
+    def _pressed(self, message: Button.Pressed) -> None:
+        message.stop()
+        if message.button.has_class("drop"):
+            self.post_message(self.Closed(kept=False))
+        else:
+            self.action_close()
+
+    def action_close(self) -> None:
+        """Leave the form and keep what is in it, unless a day in it cannot be read."""
+        if said := self.trouble():
+            self.query_one(".notice", Static).update(said)
+        else:
+            self.post_message(self.Closed(kept=True))

@@ -1,0 +1,191 @@
+"""Plan steps: those already made, and cards to make more from, the suggested ones first."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from tui.clock import Clock
+from tui.domain.plan import new_action
+from tui.domain.shapes import Value
+from tui.flow.card import ActionCard
+from tui.flow.kinds.planning import Actions
+from tui.flow.session import Session
+from tui.widgets.action_form import action_parts, action_texts, filled_in
+from tui.widgets.form import Form
+from tui.widgets.items import ItemRows
+from tui.widgets.rows import Row, heading
+from tui.widgets.steps.noting import NotingView
+from tui.words import _
+
+
+class ActionsView(NotingView[Actions]):
+    """The list, and in its place the form of the action that is being made or changed.
+
+    What is in the form counts at once, so that leaving the page never loses it.
+    """
+
+    def __init__(self, step: Actions, given: Value, session: Session, clock: Clock) -> None:
+        super().__init__(step, given, session, clock)
+        self._made: list[dict[str, Value]] = [dict(each) for each in given or ()]
+        self._reasons = {card.kind: reason for card in step.card if (reason := self._reason(card))}
+        self._edited: dict[str, Value] | None = None
+        self._removed: list[tuple[int, dict[str, Value]]] = []
+
+    def _reason(self, card: ActionCard) -> str:
+        return next((each.because for each in card.suggest if self.session.holds(each.when)), "")
+
+    @property
+    def value(self) -> Value:
+        """Every action that says what, the one in the form as it is now."""
+        found = [*self._made]
+        if self._edited is not None:
+            now = self._filled_in(self._edited)
+            place = self._place(self._edited)
+            found[place : place + 1] = [now]
+        return [action for action in found if str(action.get("what", "")).strip()]
+
+    def _place(self, action: dict[str, Value]) -> int:
+        """Return where an action is among those made; a new one comes after them."""
+        return next((i for i, each in enumerate(self._made) if each["id"] == action["id"]), len(self._made))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, the place of the form and the soft sentence."""
+        yield ItemRows(list(self._rows()), id="rows")
+        yield Vertical(id="form")
+        yield Static("", classes="said", markup=False)
+
+    async def on_mount(self) -> None:
+        """Open the form at once where there is one card and nothing made of it."""
+        self._show()
+        if len(self.step.card) == 1 and not self._made:
+            await self._open(new_action(self.step.card[0].kind, because=self._reasons.get(self.step.card[0].kind)))
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The first line of an open form, else the list."""
+        form = self.query(Form)
+        return form.first().first_field if form else self.query_one(ItemRows)
+
+    def _rows(self) -> Iterator[Row]:
+        if self._made:
+            yield heading(_("Your steps"))
+            for action in self._made:
+                when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
+                yield Row(f"made-{action['id']}", action["what"], left="+", right=when)
+        suggested = [card for card in self.step.card if card.kind in self._reasons]
+        others = [card for card in self.step.card if card.kind not in self._reasons]
+        if suggested:
+            yield heading(_("Suggested for you"))
+            yield from (Row(card.kind, card.title, below=self._reasons[card.kind]) for card in suggested)
+        if others:
+            yield heading(_("More ideas") if suggested else _("Ideas"))
+            yield from (Row(card.kind, card.title) for card in others)
+
+    def _show(self) -> None:
+        """Show the list or the form, and say what kind of step is not there yet."""
+        rows = self.query_one(ItemRows)
+        rows.display = self._edited is None
+        rows.show(list(self._rows()))
+        said = self.query_one(".said", Static)
+        words = self._missing() if self._edited is None else ""
+        said.update(words)
+        said.display = bool(words)
+
+    def _missing(self) -> str:
+        """Return a sentence when the steps made build no skill, or keep up no heart, and a card here does."""
+        builds = {card.kind: card.builds for card in self.step.card}
+        there = {builds.get(action["kind"], "") for action in self._made}
+        words = {
+            "skill": _("A step that builds a skill goes well with these."),
+            "heart": _("A step that keeps up heart goes well with these."),
+        }
+        missing = [words[each] for each in words if each in builds.values() and each not in there]
+        return missing[0] if self._made and missing else ""
+
+    # The form
+
+    def _card(self, kind: str) -> ActionCard | None:
+        return next((card for card in self.step.card if card.kind == kind), None)
+
+    async def _open(self, action: dict[str, Value]) -> None:
+        card = self._card(action["kind"])
+        form = Form(
+            card.title if card else "",
+            card.about if card else "",
+            list(action_parts(card)),
+            action_texts(action),
+            self.clock,
+        )
+        await self.query_one("#form", Vertical).mount(form)
+        self._edited = action
+        self._show()
+        form.begin()
+
+    def _filled_in(self, action: dict[str, Value]) -> dict[str, Value]:
+        """Return the action as the form says it now."""
+        return filled_in(action, self._card(action["kind"]), self.query_one(Form).values)
+
+    def trouble(self) -> str | None:
+        """Return a sentence about a day in the form that cannot be read, or None."""
+        form = self.query(Form)
+        return form.first().trouble() if form else None
+
+    @on(Form.Changed)
+    def form_changed(self, message: Form.Changed) -> None:
+        """Say that something was typed in the form."""
+        self.note(message)
+
+    @on(Form.Closed)
+    async def form_closed(self, message: Form.Closed) -> None:
+        """Keep what is in the form, or what was there before it, and show the list again."""
+        message.stop()
+        if message.kept:
+            self._made = self.value
+        edited, self._edited = self._edited, None
+        await self.query_one(Form).remove()
+        self._show()
+        self.note()
+        rows = self.query_one(ItemRows)
+        rows.go_to(f"made-{edited['id']}" if edited else "")
+        rows.focus()
+
+    # The list
+
+    @on(OptionList.OptionSelected)
+    async def choose(self, message: OptionList.OptionSelected) -> None:
+        """Open the form of a made action, or of a new one from a card."""
+        message.stop()
+        key = message.option.id or ""
+        made = next((each for each in self._made if f"made-{each['id']}" == key), None)
+        reason = self._reasons.get(key)
+        await self._open(made or new_action(key, **({"because": reason} if reason else {})))
+
+    @on(ItemRows.Removed)
+    def remove(self, message: ItemRows.Removed) -> None:
+        """Take a made action off the list; it can be brought back."""
+        message.stop()
+        place = next((i for i, each in enumerate(self._made) if f"made-{each['id']}" == message.key), None)
+        if place is not None:
+            self._removed.append((place, self._made.pop(place)))
+            self._show()
+            self.note()
+            self._say_removed()
+
+    def _say_removed(self) -> None:
+        said = self.query_one(".said", Static)
+        said.update(_("Taken off the list. u brings it back."))
+        said.display = True
+
+    @on(ItemRows.Undone)
+    def bring_back(self, message: ItemRows.Undone) -> None:
+        """Bring back what was taken off last."""
+        message.stop()
+        if self._removed:
+            place, action = self._removed.pop()
+            self._made.insert(place, action)
+            self._show()
+            self.note()

@@ -1,0 +1,187 @@
+"""Breathing with a count in words. Nothing moves but the words, once a second, and only while it runs."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from tui.clock import Clock
+from tui.domain.figures import Breathing
+from tui.domain.shapes import Value
+from tui.flow.kinds.resting import BreathingStep
+from tui.flow.session import Session
+from tui.widgets.cycle import Cycle
+from tui.widgets.field import Labelled
+from tui.widgets.steps.base import StepView
+from tui.words import _, counted
+
+MINUTE = 60
+COUNTS_AS_ONE = 20
+"""Seconds from which a short try counts as a minute."""
+
+
+class BreathingView(StepView[BreathingStep]):
+    """A pattern, a length and a way to start; while it runs, what to do and the count."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "toggle", "Start or stop", show=False, id="breathing.toggle", tooltip="Start, or stop now"),
+    ]
+
+    def __init__(self, step: BreathingStep, given: Value, session: Session, clock: Clock) -> None:
+        super().__init__(step, given, session, clock)
+        self._second = 0
+        self._timer: Timer | None = None
+        self._breathed: dict[str, Value] = dict(given or {})
+
+    @property
+    def value(self) -> Value:
+        """The pattern and the minutes that were breathed; nothing before that."""
+        if self._timer is not None and (minutes := minutes_of(self._second)):
+            return {"pattern": self._pattern.key, "minutes": minutes}
+        return dict(self._breathed)
+
+    @property
+    def _pattern(self) -> Breathing:
+        key = self.query_one("#pattern", Cycle).key
+        return next(each for each in self.step.pattern if each.key == key)
+
+    @property
+    def _length(self) -> int:
+        return int(self.query_one("#length", Cycle).key) * MINUTE
+
+    def compose(self) -> ComposeResult:
+        """Lay out the choosers, the words and the button."""
+        patterns = [(each.key, each.label) for each in self.step.pattern]
+        lengths = [(str(each), _in_minutes(each)) for each in self.step.lengths]
+        if not patterns:
+            yield Static(_("Breathe in slowly, and out more slowly. As often as you like."), markup=False)
+            return
+        yield Labelled(_("Pattern"), Cycle(patterns, (self.given or {}).get("pattern"), id="pattern"))
+        yield Labelled(_("How long"), Cycle(lengths, id="length"))
+        yield Static("", id="pattern-hint", classes="dim", markup=False)
+        yield Static("", id="phase", markup=False)
+        yield Static("", id="left", classes="dim", markup=False)
+        yield Button(_("Start"), id="start")
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The button that starts it."""
+        return next(iter(self.query("#start").results(Widget)), None)
+
+    def on_mount(self) -> None:
+        """Say what the pattern is."""
+        if self.step.pattern:
+            self._say()
+
+    def on_unmount(self) -> None:
+        """Stop counting when the page goes."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def action_toggle(self) -> None:
+        """Start, or stop at any moment."""
+        if not self.step.pattern:
+            return
+        if self._timer is None:
+            self._start()
+        else:
+            self._stop()
+
+    @on(Button.Pressed, "#start")
+    def pressed(self, message: Button.Pressed) -> None:
+        """Start or stop."""
+        message.stop()
+        self.action_toggle()
+
+    @on(Cycle.Turned)
+    def turned(self, message: Cycle.Turned) -> None:
+        """Say what the chosen pattern is."""
+        message.stop()
+        self._say()
+
+    @on(Cycle.Settled)
+    def settled(self, message: Cycle.Settled) -> None:
+        """Start, or stop, with Enter on a chooser as well."""
+        message.stop()
+        self.action_toggle()
+
+    def _start(self) -> None:
+        self._second = 0
+        self._timer = self.set_interval(1, self.tick)
+        for chooser in self.query(Cycle):
+            chooser.disabled = True
+        button = self.query_one("#start", Button)
+        button.label = _("Stop")
+        button.focus()
+        self._say()
+
+    def tick(self) -> None:
+        """Count one second."""
+        self._second += 1
+        if self._second >= self._length:
+            self._stop()
+        else:
+            self._say()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        minutes = minutes_of(self._second)
+        self._timer = None
+        for chooser in self.query(Cycle):
+            chooser.disabled = False
+        self.query_one("#start", Button).label = _("Start again")
+        if minutes:
+            self._breathed = {"pattern": self._pattern.key, "minutes": minutes}
+            self.changed()
+        self._say()
+
+    def _say(self) -> None:
+        """Say what to do now and how long there is left; before and after, what the pattern is and what was done."""
+        running = self._timer is not None
+        hint = self.query_one("#pattern-hint", Static)
+        hint.update(self._pattern.hint)
+        phase, left = self.query_one("#phase", Static), self.query_one("#left", Static)
+        if running:
+            words, count, most = phase_at(self._pattern, self._second)
+            phase.update(_("{phase}  {count} of {most}").format(phase=words, count=count, most=most))
+            left.update(_time_left(self._length - self._second))
+        else:
+            done = self._breathed.get("minutes")
+            phase.update(_("You breathed for {time}.").format(time=_in_minutes(done)) if done else "")
+            left.update(_("Enter or Space starts it, and stops it at any moment."))
+        phase.display = running or bool(self._breathed.get("minutes"))
+
+
+def phase_at(pattern: Breathing, second: int) -> tuple[str, int, int]:
+    """Return the words of the phase at `second`, the count within it from 1, and how many it counts."""
+    left = second % pattern.seconds
+    for words, seconds in pattern.phases:
+        if left < seconds:
+            return words, left + 1, seconds
+        left -= seconds
+    raise AssertionError("a round is the sum of its phases")
+
+
+def minutes_of(seconds: int) -> int:
+    """Return whole minutes, rounded; a short try from 20 seconds on counts as one."""
+    return 0 if seconds <= COUNTS_AS_ONE else max(1, round(seconds / MINUTE))
+
+
+def _in_minutes(minutes: int) -> str:
+    return counted("{number} minute", "{number} minutes", minutes)
+
+
+def _time_left(seconds: int) -> str:
+    if seconds <= MINUTE:
+        return _("Less than a minute left. Enter or Space stops.")
+    return counted(
+        "About {number} minute left. Enter or Space stops.",
+        "About {number} minutes left. Enter or Space stops.",
+        round(seconds / MINUTE),
+    )

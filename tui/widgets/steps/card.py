@@ -1,0 +1,52 @@
+"""Something to read: fixed words, one base-rate figure, or the if-then of the last setback."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.domain.shapes import Value
+from tui.flow.kinds.planning import joined
+from tui.flow.kinds.resting import Card
+from tui.widgets.steps.base import StepView
+from tui.words import _
+
+
+class CardView(StepView[Card]):
+    """Text on the page, and under it a quiet line that says where it comes from."""
+
+    @property
+    def value(self) -> Value:
+        """Nothing: a card asks nothing."""
+        return None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words and where they come from."""
+        words, source = self._shown()
+        yield Static(words, classes="words", markup=False)
+        if source:
+            yield Static(source, classes="dim", markup=False)
+
+    def _shown(self) -> tuple[str, str]:
+        """Return what is read, and the line below it."""
+        if self.step.show == "figure":
+            return self._figure()
+        if self.step.show == "last_if_then":
+            return self._last_if_then()
+        return self.step.text, ""
+
+    def _figure(self) -> tuple[str, str]:
+        """Return one figure: always the same one for the same company."""
+        if not self.step.figure:
+            return "", ""
+        figure = self.step.figure[len(str(self.session.home("session.company") or "")) % len(self.step.figure)]
+        return figure.text, ", ".join((str(figure.year), figure.country, figure.source, figure.basis))
+
+    def _last_if_then(self) -> tuple[str, str]:
+        plan = self.session.facts.get("last_if_then") or {}
+        if not isinstance(plan, dict):
+            return str(plan), ""
+        words = "\n".join(joined(plan)) or _("There is no earlier plan to show.")
+        company, happened = plan.get("company"), plan.get("what_happened")
+        lines = [_("You wrote this after {company}.").format(company=company)] if company else []
+        if happened:
+            lines.append(_("What happened then: {what}").format(what=happened))
+        return words, "\n".join(lines)

@@ -1,0 +1,101 @@
+"""A day: near ones to choose from, each with what it means, and a line to type any other."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList, Static
+
+from tui.clock import Clock, UnreadDate
+from tui.domain.shapes import Value
+from tui.flow.kinds.planning import Date
+from tui.flow.session import Session
+from tui.widgets.day import example_day, preset_days, preset_words
+from tui.widgets.field import Labelled, entry
+from tui.widgets.rows import Row, Rows
+from tui.widgets.steps.noting import NotingView
+from tui.words import _
+
+
+class DateView(NotingView[Date]):
+    """Enter on a near day, or on a typed one that can be read, chooses it and goes on."""
+
+    def __init__(self, step: Date, given: Value, session: Session, clock: Clock) -> None:
+        super().__init__(step, given, session, clock)
+        self._day: str | None = given or None
+        self._days = preset_days(clock, step.presets)
+        self._problem: str | None = None
+
+    @property
+    def value(self) -> Value:
+        """The last day that was chosen or could be read, as an ISO date; None without one."""
+        return self._day
+
+    def compose(self) -> ComposeResult:
+        """Lay out the near days, the line and what it means."""
+        yield Rows(list(self._rows()))
+        typed = self._day if self._day and self._day not in self._days.values() else ""
+        yield Labelled(_("Another day"), entry(typed, placeholder=example_day()))
+        yield Static("", classes="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Stand on the day that was chosen, and say it."""
+        self.query_one(Rows).go_to(self._day or "")
+        self._say()
+
+    def _rows(self) -> Iterator[Row]:
+        for key, day in self._days.items():
+            yield Row(day, preset_words(self.clock, key), left="(x)" if day == self._day else "( )")
+
+    def trouble(self) -> str | None:
+        """Return a sentence about a typed day that cannot be read, or None."""
+        return self._problem
+
+    def _say(self) -> None:
+        line = self.query_one(".said", Static)
+        line.update(_("That is {day}.").format(day=self.clock.say(self._day)) if self._day else "")
+
+    def _take(self, day: str | None) -> None:
+        self._day = day
+        self.query_one(Rows).show(list(self._rows()))
+        self._say()
+        self.note()
+
+    @on(OptionList.OptionSelected)
+    def choose(self, message: OptionList.OptionSelected) -> None:
+        """Take a near day and go on."""
+        message.stop()
+        self._problem = None
+        self._day = message.option.id
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self._take(self._day)
+        self.post_message(self.Finished())
+
+    @on(Input.Changed)
+    def read(self, message: Input.Changed) -> None:
+        """Take the typed day if it can be read; else the last good one stays."""
+        message.stop()
+        self._problem = None
+        if not message.value.strip():
+            if self._day not in self._days.values():
+                self._take(None)
+            return
+        try:
+            day = self.clock.read(message.value, past=self.step.past).isoformat()
+        except UnreadDate as problem:
+            self._problem = str(problem)
+            # Half a day is on its way to being one, so nothing is said of it before Enter.
+            self.query_one(".said", Static).update("")
+        else:
+            self._take(day)
+
+    @on(Input.Submitted)
+    def go_on(self, message: Input.Submitted) -> None:
+        """Go on with a day that can be read; say what could not be."""
+        message.stop()
+        if self._problem or not self._day:
+            words = self._problem or _("Type a day here, or choose one above.")
+            self.query_one(".said", Static).update(words)
+        else:
+            self.post_message(self.Finished())

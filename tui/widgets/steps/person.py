@@ -1,0 +1,132 @@
+"""Somebody: one who is known already, somebody new, or nobody."""
+
+import re
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.kinds.people import Person
+from tui.flow.session import Session
+from tui.widgets.field import Labelled, entry
+from tui.widgets.rows import Row, Rows
+from tui.widgets.steps.noting import NotingView
+from tui.words import _
+
+NEW = "new"
+NOBODY = "nobody"
+PARTS = ("name", "role", "company", "address")
+TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
+
+
+class PersonView(NotingView[Person]):
+    """A list of the people there are, if any, and four lines for somebody new."""
+
+    def __init__(self, step: Person, given: Value, session: Session, clock: Clock) -> None:
+        super().__init__(step, given, session, clock)
+        self._people = {f"person-{each['id']}": each for each in session.facts.get("people") or () if each.get("id")}
+        known = f"person-{(given or {}).get('id')}"
+        self._chosen = known if known in self._people else NEW if given or not self._people else ""
+
+    @property
+    def value(self) -> Value:
+        """The person as `{id, name, company, role, address}`, without id when new; None for nobody."""
+        if self._chosen in self._people:
+            person = self._people[self._chosen]
+            return {part: person[part] for part in ("id", *PARTS) if person.get(part)}
+        if self._chosen != NEW or self._takes_no_reply():
+            return None
+        return self._typed() or None
+
+    def _typed(self) -> dict[str, str]:
+        return {part: text for part in PARTS if (text := self._line(part).value).strip()}
+
+    def _line(self, part: str) -> Input:
+        return self.query_one(f"#person-{part}", Input)
+
+    def _takes_no_reply(self) -> bool:
+        return any(TAKES_NO_REPLY.search(self._line(part).value) for part in ("name", "address"))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the people and the lines."""
+        labels = {
+            "name": _("Name"),
+            "role": _("What they do"),
+            "company": _("Where"),
+            "address": _("E-mail or phone"),
+        }
+        if self._people:
+            yield Rows(list(self._rows()))
+        given = (self.given or {}) if self._chosen == NEW else {}
+        with Vertical(classes="lines"):
+            for part, label in labels.items():
+                hint = "" if part == "name" else _("if you like")
+                yield Labelled(label, entry(given.get(part, ""), placeholder=hint, id=f"person-{part}"))
+        yield Static("", classes="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Stand on who was chosen."""
+        if self._people:
+            self.query_one(Rows).go_to(self._chosen)
+        self._show()
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The name of somebody new, else the list."""
+        return self._line("name") if self._chosen == NEW else self.query_one(Rows)
+
+    def _rows(self) -> Iterator[Row]:
+        new, nobody = Row(NEW, _("Somebody new")), Row(NOBODY, _("Nobody"))
+        known = [Row(key, each["name"], right=each.get("company") or "") for key, each in self._people.items()]
+        for row in (*known, new, nobody):
+            yield Row(row.key, row.text, left="(x)" if row.key == self._chosen else "( )", right=row.right)
+
+    def _show(self) -> None:
+        """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
+        self.query_one(".lines").display = self._chosen == NEW
+        said = self.query_one(".said", Static)
+        no_reply = self._chosen == NEW and self._takes_no_reply()
+        said.update(
+            _("This address takes no replies, so it counts as nobody. You can leave it, or name a person.")
+            if no_reply
+            else ""
+        )
+        said.display = no_reply
+
+    def trouble(self) -> str | None:
+        """Ask for a name when there is something about a person and no name to keep it under."""
+        if self._chosen != NEW or self._takes_no_reply():
+            return None
+        typed = self._typed()
+        if typed and "name" not in typed:
+            return _("A name, or any word for them, is needed to keep this.")
+        return None
+
+    @on(OptionList.OptionSelected)
+    def choose(self, message: OptionList.OptionSelected) -> None:
+        """Take somebody who is known, or nobody, and go on; or open the lines for somebody new."""
+        message.stop()
+        self._chosen = message.option.id or NOBODY
+        self.query_one(Rows).show(list(self._rows()))
+        self._show()
+        self.note()
+        if self._chosen == NEW:
+            self._line("name").focus()
+        else:
+            self.post_message(self.Finished())
+
+    @on(Input.Changed)
+    def typed(self, message: Input.Changed) -> None:
+        """Say that something was typed."""
+        self.note(message)
+        self._show()
+
+    @on(Input.Submitted)
+    def go_on(self, message: Input.Submitted) -> None:
+        """Go to the next line, and on from the last."""
+        self.next_field(message)

@@ -1,0 +1,47 @@
+"""A wish, the best that could come of it, what is in the way, and a plan for that."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from tui.domain.shapes import Value
+from tui.flow.kinds.planning import Woop
+from tui.widgets.field import Labelled, entry
+from tui.widgets.steps.noting import NotingView
+from tui.words import _
+
+
+class WoopView(NotingView[Woop]):
+    """Five lines, each under its label."""
+
+    @property
+    def value(self) -> Value:
+        """The parts that hold something, `{wish, outcome, obstacle, cue, act}`."""
+        typed = {part: self.query_one(f"#{part}", Input).value for part in self.step.part_names}
+        return {part: text for part, text in typed.items() if text.strip()}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines and the example."""
+        labels = {
+            "wish": _("My wish"),
+            "outcome": _("The best that could come of it"),
+            "obstacle": _("What in me gets in the way"),
+            "cue": _("If (when or where it gets in the way)"),
+            "act": _("then I will"),
+        }
+        given = self.given or {}
+        for part in self.step.part_names:
+            yield Labelled(labels[part], entry(given.get(part, ""), id=part), stacked=True)
+        if self.step.example:
+            example = _("An example: {example}").format(example=self.step.example)
+            yield Static(example, classes="example", markup=False)
+
+    @on(Input.Changed)
+    def typed(self, message: Input.Changed) -> None:
+        """Say that something was typed."""
+        self.note(message)
+
+    @on(Input.Submitted)
+    def go_on(self, message: Input.Submitted) -> None:
+        """Go to the next line, and on from the last."""
+        self.next_field(message)
