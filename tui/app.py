@@ -195,8 +195,8 @@ class Onward(App[int]):
             self.action_help_now()
         elif message.place == "keys":
             self.action_keys()
-        elif message.place == "sessions":
-            await self._stand_on(Sessions(self.store, self.clock))
+        elif message.place in ("sessions", "find"):
+            await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
@@ -233,6 +233,10 @@ class Onward(App[int]):
         self._save()
         if not isinstance(self.screen, Hidden):
             self.push_screen(Hidden())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key act while the screen is hidden: any key only brings it back."""
+        return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
     def action_leave(self) -> None:
         """Save and leave."""

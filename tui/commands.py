@@ -4,10 +4,10 @@ Titles and helps are written in English here and go through the catalogue when t
 terminal, tmux or a reader of screens needs them: ctrl+b ctrl+h ctrl+i ctrl+j ctrl+m ctrl+[ and alt with anything.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tui.words import _
 
@@ -95,7 +95,7 @@ FIRST_TO_GO = ("everywhere.leave", "session.stage", "lists.delete", "lists.new",
 """What the footer leaves out first, in this order, when it has no room."""
 
 
-def bindings(*names: str, priority: bool = False) -> list[Binding]:
+def bindings(*names: str, priority: bool = False) -> list[BindingType]:
     """Return Textual bindings for groups (`everywhere`) or single commands (`lists.new`), with ids and tooltips."""
     return [each for command in _named(names) if command.action for each in _of(command, priority)]
 
@@ -125,13 +125,13 @@ def of_binding(binding: Binding) -> Command | None:
     return BY_ID.get(name) or BY_ID.get(name.rpartition(".")[0])
 
 
-def active(found: Collection[Binding]) -> list[Command]:
+def active(found: Iterable[BindingType]) -> list[Command]:
     """Return the commands that the bindings in force belong to, once each, in the order of this file."""
-    ids = {command.id for command in map(of_binding, found) if command}
+    ids = {command.id for each in found if isinstance(each, Binding) and (command := of_binding(each))}
     return [command for command in COMMANDS if command.id in ids]
 
 
-def key_rows(found: Collection[Binding]) -> list[tuple[str, str]]:
+def key_rows(found: Iterable[BindingType]) -> list[tuple[str, str]]:
     """Return rows of (keys, words) for the Keys page: what is in force now, what text fields have, and everywhere.
 
     A row without keys is the heading of the rows after it.
@@ -148,7 +148,7 @@ def key_rows(found: Collection[Binding]) -> list[tuple[str, str]]:
     return rows
 
 
-def palette_rows(found: Collection[Binding]) -> list[tuple[str, str, str]]:
+def palette_rows(found: Iterable[BindingType]) -> list[tuple[str, str, str]]:
     """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
     commands = [each for each in active(found) if each.group != "text" and "{key}" not in each.action]
     moves = ("lists.down", "lists.up", "lists.first", "lists.last", "lists.open", "everywhere.palette")

@@ -20,7 +20,7 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.session import Session
 from tui.flow.step import Field, Option, Recommendation, Step
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.marked import MarkedList
 from tui.widgets.own_line import OwnLine
 from tui.widgets.scale import Scale, belief_in_words, strength_in_words
@@ -37,9 +37,8 @@ from tui.widgets.steps.writing import WritingView
 from tui.widgets.writing_timer import WritingTimer
 
 STYLES = Path(__file__).parents[2] / "styles" / "widgets"
-SHEETS = (
-    "dial line line_row sort_row marked writing_timer text writing choice many feelings belief percent lines sort".split()
-)
+FIELDS = "dial line line_row sort_row marked writing_timer".split()
+KINDS = "text writing choice many feelings belief percent lines sort".split()
 TEXTS = ["[/]", "[x] todo [bold]", "Nguyễn Thị Ánh", "Zażółć gęślą jaźń", "日本語の不採用", "👩‍💻 ok 🙂"]
 WIDTHS = [20, 60, 200]
 
@@ -54,7 +53,7 @@ WORDS = (Option(key="sad", label="sad"), Option(key="hurt", label="hurt"), Optio
 class Page(App[None]):
     """One view, and what it said."""
 
-    CSS_PATH = [STYLES / f"{name}.tcss" for name in SHEETS]
+    CSS_PATH = [STYLES / f"{name}.tcss" for name in (*FIELDS, *KINDS)]
 
     def __init__(self, view: type[StepView[Any]], step: Step, given: Value = None, **more: Value) -> None:
         super().__init__()
@@ -408,4 +407,4 @@ async def test_a_scale_starts_unrated_and_takes_its_number_back() -> None:
         assert scale.value == 10
         await pilot.press("backspace")
         assert scale.value is None
-        assert isinstance(app.focused, Scale) and not app.view.query(Cycle)
+        assert isinstance(app.focused, Scale) and not app.view.query(Chooser)

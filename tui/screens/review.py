@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
 from tui.commands import bindings
 from tui.flow.kinds.planning import Actions
@@ -15,6 +15,7 @@ from tui.flow.kinds.resting import Review
 from tui.flow.session import Session
 from tui.screens.requests import OpenPlace
 from tui.widgets.answers import Answers
+from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.words import _
 
@@ -52,7 +53,7 @@ class ReviewScreen(Screen[None]):
             with Horizontal(id="ways"):
                 yield Button(_("Finish"), id="finish", variant="primary")
                 yield Button(_("Back"), id="back")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Start on the answers."""

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
@@ -19,6 +19,7 @@ from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview, Sav
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import VIEWS
+from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.words import _, counted
 
@@ -58,7 +59,7 @@ class StepScreen(Screen[None]):
                 yield Button(_("Skip"), id="skip")
                 yield Button("", id="wish")
             yield Static("", id="saved", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     async def on_mount(self) -> None:
         """Show the first page."""

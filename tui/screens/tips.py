@@ -1,7 +1,6 @@
 """All tips, each with the pages that put it into practice."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -19,10 +18,9 @@ from tui.words import _, counted
 class Tips(Place):
     """The list, and beside it or below it the words of the tip that is marked."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (78, "-wide")]
-
     def __init__(self, tips: Sequence[Tip], course: Course) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
         self._tips = {str(tip.number): tip for tip in tips}
         self._course = course
 

@@ -7,16 +7,14 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.journal import Kept
-from tui.flow.kinds.resting import Review
 from tui.flow.kinds.text import Fate
-from tui.flow.session import Session, Status
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
-from tui.store.facts import StoredFacts
 from tui.store.keepers import kept, whole
-from tui.store.plan_keepers import PLANNED
 from tui.store.tables import Row, Tables, packed, unpacked
+
+REVIEW = "review"
 
 
 def is_let_go(value: Value) -> bool:
@@ -38,10 +36,8 @@ class RunJournal(ABC):
         if owner is None:
             return Kept()
         desk = Desk(self._tables, self._clock, owner)
-        answers = {
-            key: Answer(whole(desk, key, entry), State(entry.state)) for key, entry in self._entries().items()
-        }
-        return Kept(answers, self._place())
+        entries, place = self._kept(owner)
+        return Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}, place)
 
     def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         """Keep the changed answers and the place, all or nothing.
@@ -50,40 +46,41 @@ class RunJournal(ABC):
             StoreUnusable: the file takes nothing just now; what was kept before is safe.
         """
         let_go = False
+        # In the order of the course, so that a person is known before the letter to them.
+        order = {key: number for number, key in enumerate(self._course.steps)}
         with self._tables.transaction():
-            owner = self._made()
-            entries = dict(self._entries())
-            # In the order of the course, so that a person is known before the letter to them.
-            order = {key: number for number, key in enumerate(self._course.steps)}
+            owner = self._owner() or self._made()
+            entries = dict(self._kept(owner)[0])
+            desk = Desk(self._tables, self._clock, owner, entries)
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
-                desk = Desk(self._tables, self._clock, owner, entries)
-                entry = kept(desk, step, answer.value, answer.state.value)
-                entries[step.key] = entry
-                self._put(step, entry)
-                let_go |= is_let_go(answer.value) and not (old and is_let_go(old.value))
-            self._stand(place, changes)
+                entries[step.key] = kept(desk, step, answer.value, answer.state.value)
+                let_go |= is_let_go(answer.value) and not (old is not None and is_let_go(old.value))
+            self._keep(owner, entries, [step for step, _answer in changes], place)
+        self._adopt(owner)
         if let_go:
             # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
             self._tables.vacuum()
 
     @abstractmethod
-    def _owner(self) -> Owner | None: ...
+    def _owner(self) -> Owner | None:
+        """Return whose run it is, None while there is no row for it."""
 
     @abstractmethod
-    def _made(self) -> Owner: ...
+    def _made(self) -> Owner:
+        """Make the row of the run."""
 
     @abstractmethod
-    def _entries(self) -> Mapping[str, Entry]: ...
+    def _adopt(self, owner: Owner) -> None:
+        """Remember the row, now that it is durable."""
 
     @abstractmethod
-    def _put(self, step: Step, entry: Entry) -> None: ...
+    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        """Return the entries and the place."""
 
     @abstractmethod
-    def _place(self) -> str | None: ...
-
-    @abstractmethod
-    def _stand(self, place: str | None, changes: Sequence[tuple[Step, Answer]]) -> None: ...
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        """Keep the entries of the `changed` steps, and the place."""
 
 
 class SessionJournal(RunJournal):
@@ -97,18 +94,31 @@ class SessionJournal(RunJournal):
         return None if self.session_id is None else Owner(session_id=self.session_id)
 
     def _made(self) -> Owner:
-        there = self.session_id is not None and self._tables.row("SELECT 1 FROM sessions WHERE id = ?", [self.session_id])
-        if not there:
-            now = self._clock.stamp()
-            row: Row = {"opened_at": now, "changed_at": now, "zone": self._clock.zone}
-            # The id is kept only once the row is: a transaction that fails leaves no session behind.
-            made = self._tables.insert("sessions", row)
-            self._tables.after_commit(lambda: setattr(self, "session_id", made))
-            return Owner(session_id=made)
-        return Owner(session_id=self.session_id)
+        now = self._clock.stamp()
+        row: Row = {"opened_at": now, "changed_at": now, "zone": self._clock.zone}
+        return Owner(session_id=self._tables.insert("sessions", row))
 
-    def _entries(self) -> Mapping[str, Entry]:
-        rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [self.session_id])
-        return {
+    def _adopt(self, owner: Owner) -> None:
+        self.session_id = owner.session_id
+
+    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [owner.session_id])
+        entries = {
             row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"]) for row in rows
         }
+        return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
+
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        now = self._clock.stamp()
+        for step in changed:
+            entry = entries[step.key]
+            self._tables.conn.execute(
+                "INSERT INTO answers (session_id, step, value, state, keeps, changed_at) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET value = excluded.value, state = excluded.state, keeps = excluded.keeps,"
+                " changed_at = excluded.changed_at, rev = rev + 1",
+                [owner.session_id, step.key, packed(entry.value), entry.state, entry.keeps, now],
+            )
+        row: Row = {"current_step": place, "changed_at": now}
+        if any(step.kind == REVIEW and entries[step.key].state == State.GIVEN for step in changed):
+            row["finished_at"] = now
+        self._tables.update("sessions", owner.session_id, row)

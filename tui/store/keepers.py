@@ -102,7 +102,7 @@ def kept(desk: Desk, step: Step, value: Value, state: str) -> Entry:
         return Entry(value=KEEPERS[home].write(desk, step, value), state=state, keeps=home)
     if home and state != "draft":
         KEEPERS[home].clear(desk, step)
-    # Without a value there is nothing at home to read, so the entry must not say so.
+    # A card that was given has no value, so there is nothing at home to read.
     return Entry(value=value, state=state, keeps=home if state != "given" else None)
 
 

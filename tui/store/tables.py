@@ -49,6 +49,17 @@ class Tables:
                 raise in_words(error, self.path) from error
             raise
 
+    def vacuum(self) -> None:
+        """Write the file anew, so that nothing that was removed is left in it.
+
+        Raises:
+            StoreUnusable: the file takes nothing just now; what was removed is out of sight already.
+        """
+        try:
+            self.conn.execute("VACUUM")
+        except sqlite3.DatabaseError as error:
+            raise in_words(error, self.path) from error
+
     def rows(self, sql: str, args: Args = ()) -> list[Row]:
         """Return the rows of a query."""
         return list(self.db.query(sql, args if isinstance(args, Mapping) else list(args)))
@@ -76,6 +87,10 @@ class Tables:
     def delete(self, table: str, key: Value) -> None:
         """Remove the row whose id is `key`."""
         self.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', [key])
+
+    def changes(self) -> tuple[int, int]:
+        """Return two numbers that change when this connection or another process writes."""
+        return self.conn.total_changes, int(self.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def columns(self, table: str) -> frozenset[str]:
         """Return the names of the columns of a table."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.field import entry
 
 OWN = "one_s_own"
@@ -19,24 +19,24 @@ class ChoiceOrOwn(Vertical):
     def __init__(self, options: Sequence[tuple[str, str]], own: str, given: str) -> None:
         super().__init__()
         known = given in [key for key, _words in options]
-        self._cycle = Cycle([*options, (OWN, own)], given if known else OWN if given else None)
+        self._chooser = Chooser([*options, (OWN, own)], given if known else OWN if given else None)
         self._line = entry("" if known else given)
         self._line.display = bool(given) and not known
 
     def compose(self) -> ComposeResult:
         """Lay out the chooser and the line."""
-        yield self._cycle
+        yield self._chooser
         yield self._line
 
     @property
     def value(self) -> str:
         """The key that is chosen, or what was typed."""
-        return self._line.value if self._cycle.key == OWN else self._cycle.key
+        return self._line.value if self._chooser.chosen == OWN else self._chooser.chosen or ""
 
-    @on(Cycle.Turned)
+    @on(Chooser.Turned)
     def show_line(self) -> None:
         """Show the line while it is in use."""
-        self._line.display = self._cycle.key == OWN
+        self._line.display = self._chooser.chosen == OWN
 
     @on(Input.Changed)
     def typed(self) -> None:

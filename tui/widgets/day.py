@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.clock import Clock, UnreadDate
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.field import entry
 from tui.words import _
 
@@ -86,7 +86,7 @@ class DayField(Vertical):
         options = [(NO_DAY, _("no day yet"))] if self._optional else []
         options += [(key, preset_words(self._clock, key)) for key in self._days]
         near = next((key for key, day in self._days.items() if day == self.day), None)
-        yield Cycle([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
+        yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
         typed = entry("" if near or not self.day else self.day, placeholder=example_day())
         typed.display = bool(self.day) and near is None
         yield typed
@@ -98,11 +98,11 @@ class DayField(Vertical):
 
     def begin(self) -> None:
         """Put the cursor on the chooser."""
-        self.query_one(Cycle).focus()
+        self.query_one(Chooser).focus()
 
     def trouble(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
-        return self._problem if self.query_one(Cycle).key == OTHER else None
+        return self._problem if self.query_one(Chooser).chosen == OTHER else None
 
     def _take(self, day: str | None) -> None:
         changed, self.day = day != self.day, day
@@ -112,25 +112,26 @@ class DayField(Vertical):
 
     def _say(self) -> None:
         line = self.query_one(".said", Static)
-        other = self.query_one(Cycle).key == OTHER
+        other = self.query_one(Chooser).chosen == OTHER
         words = _("That is {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
         line.update(self._problem if other and self._problem else words)
         line.display = bool(words or (other and self._problem))
 
-    @on(Cycle.Turned)
-    def _choose(self, message: Cycle.Turned) -> None:
+    @on(Chooser.Turned)
+    def _choose(self, message: Chooser.Turned) -> None:
         message.stop()
+        chosen = self.query_one(Chooser).chosen or NO_DAY
         typed = self.query_one(Input)
-        typed.display = message.key == OTHER
-        if message.key == OTHER:
+        typed.display = chosen == OTHER
+        if chosen == OTHER:
             self._read(typed.value)
         else:
-            self._take(self._days.get(message.key))
+            self._take(self._days.get(chosen))
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         message.stop()
-        if self.query_one(Cycle).key == OTHER:
+        if self.query_one(Chooser).chosen == OTHER:
             self._read(message.value)
 
     def _read(self, text: str) -> None:
@@ -147,12 +148,12 @@ class DayField(Vertical):
         else:
             self._take(day)
 
-    @on(Cycle.Settled)
+    @on(Chooser.Passed)
     @on(Input.Submitted)
-    def _settle(self, message: Cycle.Settled | Input.Submitted) -> None:
+    def _settle(self, message: Chooser.Passed | Input.Submitted) -> None:
         message.stop()
         typed = self.query_one(Input)
-        if isinstance(message, Cycle.Settled) and typed.display:
+        if isinstance(message, Chooser.Passed) and typed.display:
             typed.focus()
         elif not self.trouble():
             self.post_message(self.Settled(self))

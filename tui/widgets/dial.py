@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -88,6 +89,7 @@ class Dial(Widget, can_focus=True):
         self.post_message(self.Turned(self))
 
     def on_click(self, event: events.Click) -> None:
-        """Turn back on the left bracket and forward anywhere else of the value."""
-        start = 0 if self._under else len(Content(f"{self.label}  ")) if self.label else 0
-        self.turn(-1 if start <= event.x <= start + 1 else 1)
+        """Turn back on the left bracket and forward on the rest of the value."""
+        start = 0 if self._under or not self.label else cell_len(f"{self.label}  ")
+        if start <= event.x < start + cell_len(f"< {self.shown} >"):
+            self.turn(-1 if event.x <= start + 1 else 1)

@@ -4,16 +4,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
+
+from tui.widgets.line import LineInput
 
 ROOM_FOR_BOTH = 46
 """Cells below which the label goes above its field."""
 
 
-def entry(text: str = "", *, placeholder: str = "", id: str | None = None) -> Input:
-    """Return a line to type in, without a frame and with a cursor that stays still."""
-    field = Input(text, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
-    field.cursor_blink = False
+def entry(text: str = "", *, placeholder: str = "", id: str | None = None) -> LineInput:
+    """Return a line to type in; where it stands beside its label it has no frame."""
+    field = LineInput(text, placeholder)
+    field.id = id
     return field
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
 from tui.widgets.choice_or_own import ChoiceOrOwn
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
 from tui.widgets.field import Labelled, entry
 from tui.words import _
@@ -67,7 +67,7 @@ class Form(Vertical):
             return ChoiceOrOwn(part.options, part.own, given)
         if part.options:
             own = [] if not given or given in dict(part.options) else [(given, given)]
-            return Cycle([*part.options, *own], given)
+            return Chooser([*part.options, *own], given)
         return entry(given, placeholder=part.placeholder)
 
     def compose(self) -> ComposeResult:
@@ -88,8 +88,8 @@ class Form(Vertical):
         for key, field in self._fields.items():
             if isinstance(field, DayField):
                 text = field.day or ""
-            elif isinstance(field, Cycle):
-                text = field.key
+            elif isinstance(field, Chooser):
+                text = field.chosen or ""
             else:
                 text = field.value if isinstance(field, Input | ChoiceOrOwn) else ""
             if text.strip():
@@ -103,7 +103,7 @@ class Form(Vertical):
     @property
     def first_field(self) -> Widget | None:
         """The first field that has a cursor."""
-        return next((each for each in self.query("Input, Cycle").results() if each.focusable and each.display), None)
+        return next((each for each in self.query("Input, Chooser").results() if each.focusable and each.display), None)
 
     def begin(self) -> None:
         """Put the cursor in the first field."""
@@ -111,14 +111,14 @@ class Form(Vertical):
             field.focus()
 
     @on(Input.Changed)
-    @on(Cycle.Turned)
+    @on(Chooser.Turned)
     @on(DayField.Changed)
     def _changed(self, message: Message) -> None:
         message.stop()
         self.post_message(self.Changed())
 
     @on(Input.Submitted)
-    @on(Cycle.Settled)
+    @on(Chooser.Passed)
     @on(DayField.Settled)
     def _next(self, message: Message) -> None:
         """Go to the next field, and from the last one to Done."""

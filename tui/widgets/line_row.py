@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui.clock import Clock, UnreadDate
 from tui.domain.shapes import Value
 from tui.flow.step import Field
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.line import LineInput
 from tui.words import _
@@ -31,7 +31,7 @@ class LineRow(Vertical):
         self._fields = fields
         self._placeholder = placeholder
         self._clock = clock
-        self._parts: dict[str, LineInput | Cycle] = {}
+        self._parts: dict[str, LineInput | Chooser] = {}
 
     def compose(self) -> ComposeResult:
         """Show the line and its parts as they are."""
@@ -41,7 +41,7 @@ class LineRow(Vertical):
             given = self._given.get(field.key)
             if field.type == "choice":
                 options = [(option.key, option.label) for option in field.options]
-                part: LineInput | Cycle = Cycle(options, given, label=field.label, blank=_("not chosen yet"))
+                part: LineInput | Chooser = Chooser(options, given, label=field.label, blank=_("not chosen yet"))
             else:
                 yield Static(field.label, markup=False, classes="part label")
                 hint = field.hint or (_("a day, like 27 Nov") if field.type == "date" else "")
@@ -60,7 +60,7 @@ class LineRow(Vertical):
 
     def _of(self, field: Field) -> str | None:
         part = self._parts[field.key]
-        if isinstance(part, Cycle):
+        if isinstance(part, Chooser):
             return part.chosen
         if field.type == "date" and part.value.strip():
             try:

@@ -83,7 +83,7 @@ class Rows(OptionList):
         can = [place for place, row in enumerate(self._rows) if not row.heading]
         named = [place for place in can if self._rows[place].key == key]
         after = [place for place in can if place >= line]
-        self.highlighted = (named or after or can[-1:] or [None])[0]
+        self.highlighted = next(iter(named or after or can[-1:]), None)
 
     def on_resize(self, event: Resize) -> None:
         """Lay the rows out again for the new width."""

@@ -7,7 +7,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from tui.flow.step import Option
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.words import _
 
 WIDE = 60
@@ -26,7 +26,7 @@ class SortRow(Container):
     def compose(self) -> ComposeResult:
         """Show the line and its bin."""
         yield Static(self.text, markup=False)
-        self.bin = Cycle([(each.key, each.label) for each in self._bins], self._chosen, blank=_("not sorted yet"))
+        self.bin = Chooser([(each.key, each.label) for each in self._bins], self._chosen, blank=_("not sorted yet"))
         yield self.bin
 
     def on_resize(self) -> None:

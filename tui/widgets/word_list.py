@@ -33,7 +33,7 @@ class WordList(MarkedList):
     def __init__(self, options: Sequence[Option], chosen: Collection[str]) -> None:
         super().__init__(options, chosen, TICKS)
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def check_consume_key(self, key: str, character: str | None) -> bool:
         """Say that letters are taken here, before any key that stands for a command."""
         return bool(character) and str(character).isalpha()
 

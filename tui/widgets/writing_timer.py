@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Button, Static
 
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.words import _
 
@@ -57,7 +57,7 @@ class WritingTimer(Vertical):
         """Show the chooser, the button and the line that says how it stands."""
         offered = [(str(length), _("{minutes} min").format(minutes=length)) for length in self._lengths]
         with Horizontal(classes="timer-row"):
-            yield Cycle([*offered, ("", _("no timer"))], label=_("Time"))
+            yield Chooser([*offered, ("", _("no timer"))], label=_("Time"))
             yield Button(_("Start"), compact=True)
         yield Static("", markup=False, classes="soft stands")
 
@@ -82,7 +82,7 @@ class WritingTimer(Vertical):
     @on(Dial.Turned)
     def _chosen(self, event: Dial.Turned) -> None:
         event.stop()
-        self.query_one(Button).display = self.running or bool(self.query_one(Cycle).chosen)
+        self.query_one(Button).display = self.running or bool(self.query_one(Chooser).chosen)
 
     @on(Dial.Passed)
     @on(Button.Pressed)
@@ -91,7 +91,7 @@ class WritingTimer(Vertical):
         if self.running:
             self._stop(_("The timer is off after {time}.").format(time=duration(int(self._elapsed()))))
             return
-        chosen = self.query_one(Cycle).chosen
+        chosen = self.query_one(Chooser).chosen
         if chosen:
             self._start(int(chosen) * 60)
         self.post_message(self.Started())

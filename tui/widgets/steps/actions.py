@@ -18,11 +18,11 @@ from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.form import Form
 from tui.widgets.items import ItemRows
 from tui.widgets.rows import Row, heading
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 
-class ActionsView(NotingView[Actions]):
+class ActionsView(FieldsView[Actions]):
     """The list, and in its place the form of the action that is being made or changed.
 
     What is in the form counts at once, so that leaving the page never loses it.
@@ -53,16 +53,18 @@ class ActionsView(NotingView[Actions]):
         return next((i for i, each in enumerate(self._made) if each["id"] == action["id"]), len(self._made))
 
     def compose(self) -> ComposeResult:
-        """Lay out the list, the place of the form and the soft sentence."""
+        """Lay out the list, the place of the form, and the soft sentence. One card with nothing made opens at once."""
+        if len(self.step.card) == 1 and not self._made:
+            self._edited = self._new(self.step.card[0].kind)
         yield ItemRows(list(self._rows()), id="rows")
-        yield Vertical(id="form")
+        with Vertical(id="form"):
+            if self._edited is not None:
+                yield self._form(self._edited)
         yield Static("", classes="said", markup=False)
 
-    async def on_mount(self) -> None:
-        """Open the form at once where there is one card and nothing made of it."""
+    def on_mount(self) -> None:
+        """Show the list or the form."""
         self._show()
-        if len(self.step.card) == 1 and not self._made:
-            await self._open(new_action(self.step.card[0].kind, because=self._reasons.get(self.step.card[0].kind)))
 
     @property
     def first_field(self) -> Widget | None:
@@ -111,15 +113,18 @@ class ActionsView(NotingView[Actions]):
     def _card(self, kind: str) -> ActionCard | None:
         return next((card for card in self.step.card if card.kind == kind), None)
 
-    async def _open(self, action: dict[str, Value]) -> None:
+    def _new(self, kind: str) -> dict[str, Value]:
+        """Return a new action from a card, with the reason when it was suggested."""
+        reason = self._reasons.get(kind)
+        return new_action(kind, **({"because": reason} if reason else {}))
+
+    def _form(self, action: dict[str, Value]) -> Form:
         card = self._card(action["kind"])
-        form = Form(
-            card.title if card else "",
-            card.about if card else "",
-            list(action_parts(card)),
-            action_texts(action),
-            self.clock,
-        )
+        title, about = (card.title, card.about) if card else ("", "")
+        return Form(title, about, list(action_parts(card)), action_texts(action), self.clock)
+
+    async def _open(self, action: dict[str, Value]) -> None:
+        form = self._form(action)
         await self.query_one("#form", Vertical).mount(form)
         self._edited = action
         self._show()
@@ -148,7 +153,7 @@ class ActionsView(NotingView[Actions]):
         edited, self._edited = self._edited, None
         await self.query_one(Form).remove()
         self._show()
-        self.note()
+        self.changed()
         rows = self.query_one(ItemRows)
         rows.go_to(f"made-{edited['id']}" if edited else "")
         rows.focus()
@@ -161,18 +166,17 @@ class ActionsView(NotingView[Actions]):
         message.stop()
         key = message.option.id or ""
         made = next((each for each in self._made if f"made-{each['id']}" == key), None)
-        reason = self._reasons.get(key)
-        await self._open(made or new_action(key, **({"because": reason} if reason else {})))
+        await self._open(made or self._new(key))
 
     @on(ItemRows.Removed)
-    def remove(self, message: ItemRows.Removed) -> None:
+    def take_off(self, message: ItemRows.Removed) -> None:
         """Take a made action off the list; it can be brought back."""
         message.stop()
         place = next((i for i, each in enumerate(self._made) if f"made-{each['id']}" == message.key), None)
         if place is not None:
             self._removed.append((place, self._made.pop(place)))
             self._show()
-            self.note()
+            self.changed()
             self._say_removed()
 
     def _say_removed(self) -> None:
@@ -188,4 +192,4 @@ class ActionsView(NotingView[Actions]):
             place, action = self._removed.pop()
             self._made.insert(place, action)
             self._show()
-            self.note()
+            self.changed()

@@ -14,7 +14,7 @@ from tui.domain.figures import Breathing
 from tui.domain.shapes import Value
 from tui.flow.kinds.resting import BreathingStep
 from tui.flow.session import Session
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
@@ -28,7 +28,7 @@ class BreathingView(StepView[BreathingStep]):
     """A pattern, a length and a way to start; while it runs, what to do and the count."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", "Start or stop", show=False, id="breathing.toggle", tooltip="Start, or stop now"),
+        Binding("space", "start_or_stop", "Start or stop", show=False, id="breathing.toggle", tooltip="Start, or stop now"),
     ]
 
     def __init__(self, step: BreathingStep, given: Value, session: Session, clock: Clock) -> None:
@@ -36,6 +36,8 @@ class BreathingView(StepView[BreathingStep]):
         self._second = 0
         self._timer: Timer | None = None
         self._breathed: dict[str, Value] = dict(given or {})
+        self._patterns = Chooser([(each.key, each.label) for each in step.pattern], self._breathed.get("pattern"))
+        self._lengths = Chooser([(str(each), _in_minutes(each)) for each in step.lengths])
 
     @property
     def value(self) -> Value:
@@ -46,22 +48,19 @@ class BreathingView(StepView[BreathingStep]):
 
     @property
     def _pattern(self) -> Breathing:
-        key = self.query_one("#pattern", Cycle).key
-        return next(each for each in self.step.pattern if each.key == key)
+        return next(each for each in self.step.pattern if each.key == self._patterns.chosen)
 
     @property
     def _length(self) -> int:
-        return int(self.query_one("#length", Cycle).key) * MINUTE
+        return int(self._lengths.chosen or 1) * MINUTE
 
     def compose(self) -> ComposeResult:
         """Lay out the choosers, the words and the button."""
-        patterns = [(each.key, each.label) for each in self.step.pattern]
-        lengths = [(str(each), _in_minutes(each)) for each in self.step.lengths]
-        if not patterns:
+        if not self.step.pattern:
             yield Static(_("Breathe in slowly, and out more slowly. As often as you like."), markup=False)
             return
-        yield Labelled(_("Pattern"), Cycle(patterns, (self.given or {}).get("pattern"), id="pattern"))
-        yield Labelled(_("How long"), Cycle(lengths, id="length"))
+        yield Labelled(_("Pattern"), self._patterns)
+        yield Labelled(_("How long"), self._lengths)
         yield Static("", id="pattern-hint", classes="dim", markup=False)
         yield Static("", id="phase", markup=False)
         yield Static("", id="left", classes="dim", markup=False)
@@ -83,7 +82,7 @@ class BreathingView(StepView[BreathingStep]):
             self._timer.stop()
             self._timer = None
 
-    def action_toggle(self) -> None:
+    def action_start_or_stop(self) -> None:
         """Start, or stop at any moment."""
         if not self.step.pattern:
             return
@@ -96,24 +95,24 @@ class BreathingView(StepView[BreathingStep]):
     def pressed(self, message: Button.Pressed) -> None:
         """Start or stop."""
         message.stop()
-        self.action_toggle()
+        self.action_start_or_stop()
 
-    @on(Cycle.Turned)
-    def turned(self, message: Cycle.Turned) -> None:
+    @on(Chooser.Turned)
+    def turned(self, message: Chooser.Turned) -> None:
         """Say what the chosen pattern is."""
         message.stop()
         self._say()
 
-    @on(Cycle.Settled)
-    def settled(self, message: Cycle.Settled) -> None:
+    @on(Chooser.Passed)
+    def settled(self, message: Chooser.Passed) -> None:
         """Start, or stop, with Enter on a chooser as well."""
         message.stop()
-        self.action_toggle()
+        self.action_start_or_stop()
 
     def _start(self) -> None:
         self._second = 0
         self._timer = self.set_interval(1, self.tick)
-        for chooser in self.query(Cycle):
+        for chooser in self.query(Chooser):
             chooser.disabled = True
         button = self.query_one("#start", Button)
         button.label = _("Stop")
@@ -127,13 +126,15 @@ class BreathingView(StepView[BreathingStep]):
             self._stop()
         else:
             self._say()
+            if minutes_of(self._second) != minutes_of(self._second - 1):
+                self.changed()
 
     def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
         minutes = minutes_of(self._second)
         self._timer = None
-        for chooser in self.query(Cycle):
+        for chooser in self.query(Chooser):
             chooser.disabled = False
         self.query_one("#start", Button).label = _("Start again")
         if minutes:

@@ -12,12 +12,13 @@ from tui.flow.kinds.planning import Date
 from tui.flow.session import Session
 from tui.widgets.day import example_day, preset_days, preset_words
 from tui.widgets.field import Labelled, entry
+from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 
-class DateView(NotingView[Date]):
+class DateView(FieldsView[Date]):
     """Enter on a near day, or on a typed one that can be read, chooses it and goes on."""
 
     def __init__(self, step: Date, given: Value, session: Session, clock: Clock) -> None:
@@ -45,7 +46,7 @@ class DateView(NotingView[Date]):
 
     def _rows(self) -> Iterator[Row]:
         for key, day in self._days.items():
-            yield Row(day, preset_words(self.clock, key), left="(x)" if day == self._day else "( )")
+            yield Row(day, preset_words(self.clock, key), left=RADIO[0] if day == self._day else RADIO[1])
 
     def trouble(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
@@ -59,7 +60,7 @@ class DateView(NotingView[Date]):
         self._day = day
         self.query_one(Rows).show(list(self._rows()))
         self._say()
-        self.note()
+        self.changed()
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:

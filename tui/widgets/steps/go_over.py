@@ -9,10 +9,11 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import GoOver
 from tui.flow.session import Session
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.day import preset_days, preset_words
+from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 LEAVE = "leave"
@@ -20,7 +21,7 @@ STATUSES = ("to_do", "doing", "done", "let_go")
 MOVES = ("tomorrow", "next_monday", "in_a_week")
 
 
-class GoOverView(NotingView[GoOver]):
+class GoOverView(FieldsView[GoOver]):
     """A chooser for each open action. Those that are left alone are not in the answer."""
 
     def __init__(self, step: GoOver, given: Value, session: Session, clock: Clock) -> None:
@@ -33,12 +34,12 @@ class GoOverView(NotingView[GoOver]):
     def value(self) -> Value:
         """What became of each that was touched, `{id: {status or when_on, what}}`."""
         changes = dict(self.given or {})
-        for action, cycle in zip(self._actions, self.query(Cycle), strict=True):
+        for action, chooser in zip(self._actions, self.query(Chooser), strict=True):
             changes.pop(str(action["id"]), None)
-            if cycle.key in STATUSES:
-                changes[str(action["id"])] = {"status": cycle.key, "what": action["what"]}
-            elif cycle.key != LEAVE:
-                changes[str(action["id"])] = {"when_on": cycle.key, "what": action["what"]}
+            if chooser.chosen in STATUSES:
+                changes[str(action["id"])] = {"status": chooser.chosen, "what": action["what"]}
+            elif chooser.chosen != LEAVE:
+                changes[str(action["id"])] = {"when_on": chooser.chosen, "what": action["what"]}
         return changes
 
     def compose(self) -> ComposeResult:
@@ -48,7 +49,7 @@ class GoOverView(NotingView[GoOver]):
         for action in self._actions:
             with Vertical(classes="action"):
                 yield Static(action["what"], classes="what", markup=False)
-                yield Labelled(self._when(action), Cycle(self._options(action), self._chosen(action)))
+                yield Labelled(self._when(action), Chooser(self._options(action), self._chosen(action)))
         if self._actions:
             yield Static(_("Left and Right choose. Enter goes to the next one."), classes="dim", markup=False)
 
@@ -74,18 +75,18 @@ class GoOverView(NotingView[GoOver]):
             *([("to_do", _("back to do"))] if action.get("status") == "doing" or chosen == "to_do" else []),
         ]
 
-    @on(Cycle.Turned)
-    def turned(self, message: Cycle.Turned) -> None:
+    @on(Chooser.Turned)
+    def turned(self, message: Chooser.Turned) -> None:
         """Say that another fate was chosen."""
         self.note(message)
 
-    @on(Cycle.Settled)
-    def settled(self, message: Cycle.Settled) -> None:
+    @on(Chooser.Passed)
+    def settled(self, message: Chooser.Passed) -> None:
         """Go to the next action, and on from the last."""
         message.stop()
-        cycles = list(self.query(Cycle))
-        place = cycles.index(message.cycle) + 1
-        if place < len(cycles):
-            cycles[place].focus()
+        choosers: list[Dial] = list(self.query(Chooser))
+        place = choosers.index(message.dial) + 1
+        if place < len(choosers):
+            choosers[place].focus()
         else:
             self.post_message(self.Finished())

@@ -6,15 +6,17 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
 from tui.widgets.day import DayField
+from tui.widgets.free_text import FreeText
+from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 FOLLOW_UP_AFTER = 6
@@ -22,7 +24,7 @@ FOLLOW_UP_AFTER = 6
 SENT, SAVED, WAIT, NOT_NOW = "sent", "saved", "wait", "not_now"
 
 
-class HandOverView(NotingView[HandOver]):
+class HandOverView(FieldsView[HandOver]):
     """Four ways, a day for two of them, and the letter as plain text to select and copy."""
 
     def __init__(self, step: HandOver, given: Value, session: Session, clock: Clock) -> None:
@@ -67,8 +69,10 @@ class HandOverView(NotingView[HandOver]):
             yield self._sent_on
             yield self._wait_until
         yield Static("", classes="said", markup=False)
-        letter = TextArea(self._letter(), read_only=True, show_cursor=False, id="letter-text")
-        letter.cursor_blink = False
+        letter = FreeText(self._letter())
+        letter.read_only = True
+        letter.show_cursor = False
+        letter.move_cursor((0, 0))
         letter.border_title = _("The letter")
         yield letter
 
@@ -91,7 +95,7 @@ class HandOverView(NotingView[HandOver]):
             NOT_NOW: _("Not now"),
         }
         for key, text in words.items():
-            yield Row(key, text, left="(x)" if key == self._done else "( )")
+            yield Row(key, text, left=RADIO[0] if key == self._done else RADIO[1])
 
     def _show(self) -> None:
         self.query_one(Rows).show(list(self._rows()))
@@ -117,7 +121,7 @@ class HandOverView(NotingView[HandOver]):
         message.stop()
         self._done = message.option.id
         self._show()
-        self.note()
+        self.changed()
         if (field := self._day_field()) is not None:
             field.begin()
         elif self._done == SAVED:

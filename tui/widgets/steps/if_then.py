@@ -7,7 +7,7 @@ from textual.widgets import Input, Static
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import IfThen
 from tui.widgets.field import Labelled, entry
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 CLEAR_CUE = 3
@@ -23,22 +23,22 @@ def is_vague(cue: str) -> bool:
     return 0 < len(words) < CLEAR_CUE and not spaceless
 
 
-class IfThenView(NotingView[IfThen]):
+class IfThenView(FieldsView[IfThen]):
     """Two lines that make one sentence. A vague cue is pointed out and never stops anybody."""
 
     @property
     def value(self) -> Value:
         """The parts that hold something, `{cue, act}`."""
-        typed = {"cue": self.query_one("#cue", Input).value, "act": self.query_one("#act", Input).value}
+        typed = {"cue": self.query_one("#part-cue", Input).value, "act": self.query_one("#part-act", Input).value}
         return {part: text for part, text in typed.items() if text.strip()}
 
     def compose(self) -> ComposeResult:
         """Lay out the two lines with their hints, and the example."""
         given = self.given or {}
-        yield Labelled(_("If"), entry(given.get("cue", ""), id="cue"))
+        yield Labelled(_("If"), entry(given.get("cue", ""), id="part-cue"))
         if self.step.cue_hint:
             yield Static(self.step.cue_hint, classes="dim", markup=False)
-        yield Labelled(_("then I will"), entry(given.get("act", ""), id="act"))
+        yield Labelled(_("then I will"), entry(given.get("act", ""), id="part-act"))
         if self.step.act_hint:
             yield Static(self.step.act_hint, classes="dim", markup=False)
         if self.step.example:
@@ -52,7 +52,7 @@ class IfThenView(NotingView[IfThen]):
 
     def _say(self) -> None:
         said = self.query_one(".said", Static)
-        said.display = is_vague(self.query_one("#cue", Input).value)
+        said.display = is_vague(self.query_one("#part-cue", Input).value)
         said.update(_("A time, a place or an event makes it easier to notice the moment, as in the example."))
 
     @on(Input.Changed)

@@ -14,8 +14,9 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person
 from tui.flow.session import Session
 from tui.widgets.field import Labelled, entry
+from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 NEW = "new"
@@ -24,7 +25,7 @@ PARTS = ("name", "role", "company", "address")
 TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
 
 
-class PersonView(NotingView[Person]):
+class PersonView(FieldsView[Person]):
     """A list of the people there are, if any, and four lines for somebody new."""
 
     def __init__(self, step: Person, given: Value, session: Session, clock: Clock) -> None:
@@ -84,7 +85,7 @@ class PersonView(NotingView[Person]):
         new, nobody = Row(NEW, _("Somebody new")), Row(NOBODY, _("Nobody"))
         known = [Row(key, each["name"], right=each.get("company") or "") for key, each in self._people.items()]
         for row in (*known, new, nobody):
-            yield Row(row.key, row.text, left="(x)" if row.key == self._chosen else "( )", right=row.right)
+            yield Row(row.key, row.text, left=RADIO[0] if row.key == self._chosen else RADIO[1], right=row.right)
 
     def _show(self) -> None:
         """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
@@ -114,7 +115,7 @@ class PersonView(NotingView[Person]):
         self._chosen = message.option.id or NOBODY
         self.query_one(Rows).show(list(self._rows()))
         self._show()
-        self.note()
+        self.changed()
         if self._chosen == NEW:
             self._line("name").focus()
         else:

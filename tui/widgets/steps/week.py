@@ -16,14 +16,14 @@ from tui.widgets.field import Labelled, entry
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
 from tui.widgets.rows import Row, heading
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 MOST = {"hours": 168, "applications": 500}
 ADD = "add"
 
 
-class WeekView(NotingView[Week]):
+class WeekView(FieldsView[Week]):
     """The numbers, the week in words, and in its place the form of one slot. What is in the form counts at once."""
 
     def __init__(self, step: Week, given: Value, session: Session, clock: Clock) -> None:
@@ -133,18 +133,18 @@ class WeekView(NotingView[Week]):
         self._edited = None
         await self.query_one(Form).remove()
         self._show()
-        self.note()
+        self.changed()
         self.query_one(ItemRows).focus()
 
     @on(ItemRows.Removed)
-    def remove(self, message: ItemRows.Removed) -> None:
+    def take_off(self, message: ItemRows.Removed) -> None:
         """Take a slot out of the week; it can be brought back."""
         message.stop()
         place = _place(message.key, len(self._slots))
         if place < len(self._slots):
             self._removed.append((place, self._slots.pop(place)))
             self._show(_("Taken out of the week. u brings it back."))
-            self.note()
+            self.changed()
 
     @on(ItemRows.Undone)
     def bring_back(self, message: ItemRows.Undone) -> None:
@@ -154,7 +154,7 @@ class WeekView(NotingView[Week]):
             place, slot = self._removed.pop()
             self._slots.insert(place, slot)
             self._show()
-            self.note()
+            self.changed()
 
 
 def _number(text: str, most: int) -> int | None:

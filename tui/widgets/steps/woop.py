@@ -7,17 +7,17 @@ from textual.widgets import Input, Static
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Woop
 from tui.widgets.field import Labelled, entry
-from tui.widgets.steps.noting import NotingView
+from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 
-class WoopView(NotingView[Woop]):
+class WoopView(FieldsView[Woop]):
     """Five lines, each under its label."""
 
     @property
     def value(self) -> Value:
         """The parts that hold something, `{wish, outcome, obstacle, cue, act}`."""
-        typed = {part: self.query_one(f"#{part}", Input).value for part in self.step.part_names}
+        typed = {part: self.query_one(f"#part-{part}", Input).value for part in self.step.part_names}
         return {part: text for part, text in typed.items() if text.strip()}
 
     def compose(self) -> ComposeResult:
@@ -31,7 +31,7 @@ class WoopView(NotingView[Woop]):
         }
         given = self.given or {}
         for part in self.step.part_names:
-            yield Labelled(labels[part], entry(given.get(part, ""), id=part), stacked=True)
+            yield Labelled(labels[part], entry(given.get(part, ""), id=f"part-{part}"), stacked=True)
         if self.step.example:
             example = _("An example: {example}").format(example=self.step.example)
             yield Static(example, classes="example", markup=False)

@@ -7,7 +7,7 @@ from textual.widgets import Static, TextArea
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate, Writing
-from tui.widgets.cycle import Cycle
+from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.free_text import FreeText
 from tui.widgets.steps.quiet import QuietView
@@ -27,11 +27,11 @@ class WritingView(QuietView[Writing]):
         if self.step.lengths:
             yield WritingTimer(self.step.lengths)
         if self.step.voices:
-            yield Cycle(self._voices(), given.get("voice"), label=_("Write"))
+            yield Chooser(self._voices(), given.get("voice"), label=_("Write"))
             yield Static(self._how(given.get("voice")), markup=False, classes="soft how")
         yield FreeText(given.get("text", ""), self.step.placeholder)
         if self.step.fates:
-            yield Cycle(self._fates(), given.get("fate"), label=_("Afterwards"))
+            yield Chooser(self._fates(), given.get("fate"), label=_("Afterwards"))
             yield Static(self._what_becomes(given.get("fate")), markup=False, classes="soft becomes")
 
     @property
@@ -66,8 +66,8 @@ class WritingView(QuietView[Writing]):
             return _("It is kept. The review does not show it.")
         return _("It is kept with this session.")
 
-    def _chooser(self, *, above: bool) -> Cycle | None:
-        beside = list(self.query_children(Cycle))
+    def _chooser(self, *, above: bool) -> Chooser | None:
+        beside = list(self.query_children(Chooser))
         if above:
             return beside[0] if self.step.voices else None
         return beside[-1] if self.step.fates else None

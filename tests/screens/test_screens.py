@@ -1,0 +1,265 @@
+"""Every place, driven by keys alone: what it shows and what it asks the app for."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.widgets import Button, Input
+
+from tui.clock import Clock
+from tui.commands import COMMANDS, FOOTER_MOST, bindings, key_rows
+from tui.content.library import Library
+from tui.flow.session import Session
+from tui.screens import requests
+from tui.screens.choose import Choose
+from tui.screens.help_now import HelpNow
+from tui.screens.hidden import Hidden
+from tui.screens.keys import Keys
+from tui.screens.session import SessionScreen
+from tui.screens.sessions import Sessions
+from tui.screens.settings import Settings
+from tui.screens.tips import Tips
+from tui.screens.today import Today
+from tui.screens.welcome import Welcome
+from tui.shipped import SEEDS, STYLES
+from tui.store.store import Store
+from tui.themes import FIRST, themes, variable_defaults
+from tui.widgets.foot import Foot
+from tui.widgets.rows import Rows
+
+CLOCK = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+LIBRARY = Library.read(SEEDS)
+COURSE = LIBRARY.session_course
+SIZES = [(80, 24), (60, 18)]
+
+
+class Bench(App[None]):
+    """Shows one screen as the app would, and notes what it asks for."""
+
+    CSS_PATH = sorted(STYLES.rglob("*.tcss"))
+    BINDINGS = bindings("everywhere", priority=True)
+
+    def __init__(self, screen):
+        super().__init__()
+        self.first = screen
+        self.asked = []
+        self.given = []
+
+    def get_theme_variable_defaults(self):
+        return variable_defaults()
+
+    def on_mount(self):
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = FIRST
+        self.push_screen(self.first, self.given.append)
+
+    def _note(self, message):
+        self.asked.append(message)
+
+    on_begin_session = on_open_session = on_open_flow = on_continue_session = on_open_place = _note
+    on_open_tip = on_begin_check_in = on_open_review = on_reply_came = on_settings_changed = _note
+
+
+def shown(app):
+    """Return the text of the screen, line by line."""
+    return "\n".join("".join(part.text for part in line) for line in app.screen._compositor.render_strips())
+
+
+def begun(store, company, **answers):
+    """Begin a session as the pages would, and return its id."""
+    walk = Session(COURSE, store.journal(None, COURSE), store.facts())
+    walk.give(COURSE.keeping("session.company").key, company)
+    for name, value in answers.items():
+        walk.give(COURSE.keeping(f"session.{name}").key, value)
+    return store.sessions()[0].id
+
+
+@pytest.fixture
+def store():
+    return Store.in_memory(CLOCK)
+
+
+async def test_today_without_anything_says_one_key_and_offers_to_begin(store):
+    app = Bench(Today(store, COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Next for you" in shown(app)
+        assert "Begin a new session" in shown(app)
+        await pilot.press("enter")
+        await pilot.press("n")
+        await pilot.pause()
+    assert app.asked == [requests.BeginSession(), requests.BeginSession()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_goes_on_where_the_person_stopped(store, size):
+    session = begun(store, "Kestrel [b] Health [/]", role="product manager")
+    app = Bench(Today(store, COURSE, CLOCK))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Go on: Kestrel [b] Health [/], product manager" in shown(app)
+        assert "What happened, step" in shown(app)
+        await pilot.press("enter")
+        await pilot.press("G", "enter")
+        await pilot.pause()
+    assert app.asked == [requests.ContinueSession(session), requests.OpenPlace("settings")]
+
+
+async def test_session_opens_stages_by_number_and_changes_the_time(store):
+    session = begun(store, "Kestrel", path="full")
+    app = Bench(SessionScreen(store, COURSE, CLOCK, session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for words in ("1  Process", "4  Plan", "Not started", "Everything"):
+            assert words in shown(app)
+        await pilot.press("3", "r", "t")
+        await pilot.pause()
+        assert isinstance(app.screen, Choose)
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert "The main pages" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+    stage = requests.OpenFlow(session, "reframe")
+    assert app.asked == [stage, requests.OpenReview(session), requests.OpenPlace("today")]
+    assert store.session(session).path == "short"
+
+
+async def test_session_is_deleted_and_brought_back(store):
+    session = begun(store, "Kestrel")
+    app = Bench(SessionScreen(store, COURSE, CLOCK, session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d")
+        assert not store.sessions()
+        await pilot.press("u")
+        assert [row.id for row in store.sessions()] == [session]
+
+
+async def test_sessions_are_found_and_deleted_with_undo(store):
+    begun(store, "Kestrel")
+    other = begun(store, "Wójcik")
+    app = Bench(Sessions(store, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"wojcik")
+        await pilot.pause()
+        assert "Kestrel" not in shown(app)
+        await pilot.press("enter", "enter")
+        await pilot.press("d")
+        assert [row.company for row in store.sessions()] == ["Kestrel"]
+        await pilot.press("u")
+        assert len(store.sessions()) == 2
+    assert app.asked == [requests.OpenSession(other)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_tips_are_all_there_and_open_their_page(size):
+    app = Bench(Tips(LIBRARY.tips, COURSE))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one(Rows).option_count == 18
+        await pilot.press("j", "j", "enter")
+        await pilot.pause()
+        assert LIBRARY.tips[2].text[:30] in shown(app)
+    assert app.asked == [requests.OpenTip(3)]
+
+
+@pytest.mark.parametrize("country", ["GB", "", "XX"])
+async def test_help_now_has_the_emergency_number_first(country):
+    app = Bench(HelpNow(LIBRARY.help_pages, country))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        page = LIBRARY.help_pages.get(country, LIBRARY.help_pages["*"])
+        words = shown(app)
+        assert words.index(page.emergency[:10]) < words.index(page.line[0].name)
+        assert "not a crisis service" in words
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == [None]
+
+
+async def test_help_now_takes_another_country():
+    app = Bench(HelpNow(LIBRARY.help_pages, "GB"))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == [list(LIBRARY.help_pages)[-1]]
+
+
+async def test_settings_are_saved_at_once(store):
+    names = [theme.name for theme in themes()]
+    app = Bench(Settings(store, names, {code: page.name for code, page in LIBRARY.help_pages.items()}))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("enter", *"Ana", "enter")
+        await pilot.pause()
+        assert store.setting("name", "") == "Ana"
+        await pilot.press("j", "enter")
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert store.setting("theme", "") == names[1]
+    assert [(each.key, each.value) for each in app.asked] == [("name", "Ana"), ("theme", names[1])]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_welcome_says_what_where_and_how_and_enter_begins(size):
+    app = Bench(Welcome(COURSE, Path("/home/ana/onward.db")))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.focused, Button)
+        for words in ("Process", "Ask for feedback", "Reframe", "Plan", "Start", "F2 Help now"):
+            assert words in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.asked == [requests.BeginSession()]
+
+
+async def test_the_hidden_screen_says_nothing_and_any_key_returns():
+    app = Bench(Hidden())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert shown(app).split() == ["$"]
+        await pilot.press("x")
+        await pilot.pause()
+        assert not isinstance(app.screen, Hidden)
+
+
+async def test_keys_are_grouped_and_return():
+    app = Bench(Keys("Today", key_rows(bindings("lists", "everywhere"))))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        assert shown(app).index("In a list") < shown(app).index("Everywhere")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == [None]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+async def test_the_footer_fits_and_always_has_help_now(store, width):
+    app = Bench(Sessions(store, CLOCK))
+    async with app.run_test(size=(width, 20)) as pilot:
+        await pilot.pause()
+        line = app.screen.query_one(Foot).render().plain
+        assert "F2 Help now" in line
+        assert len(line) <= width
+        assert len(line.split("   ")) <= FOOTER_MOST
+
+
+async def test_every_command_has_words_and_no_key_that_a_terminal_needs():
+    taken = {"ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
+    keys = {key for command in COMMANDS for key in command.key.split(",")}
+    assert not keys & taken
+    assert not any(key.startswith("alt+") for key in keys)
+    assert all(command.name and command.words for command in COMMANDS)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+async def test_no_cursor_blinks(store):
+    app = Bench(Sessions(store, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not app.screen.query_one(Input).cursor_blink

@@ -1,0 +1,55 @@
+"""What has a day: letters, follow-ups, actions, the check-in, and sessions to come back to."""
+
+from datetime import date, timedelta
+
+from tui.store.rows import Due
+from tui.store.tables import Row, Tables
+
+AHEAD = timedelta(days=21)
+
+LETTERS = """
+    SELECT t.id, t.session_id, coalesce(nullif(p.name, ''), nullif(p.address, ''), s.company, '') AS title,
+        {day} AS "on", coalesce({note}, '') AS note
+    FROM letters t JOIN sessions s ON s.id = t.session_id LEFT JOIN people p ON p.id = t.person_id
+    WHERE s.deleted_at IS NULL AND {test}"""
+WAITING = LETTERS.format(
+    day="t.wait_until", note="s.company", test="t.state = 'waiting_until' AND t.wait_until IS NOT NULL"
+)
+FOLLOW_UPS = LETTERS.format(
+    day="t.follow_up_on",
+    note="t.sent_on",
+    test="t.state = 'sent' AND t.followed_up_on IS NULL AND t.follow_up_on <= :until",
+)
+ACTIONS = """
+    SELECT t.id, t.session_id, t.what AS title, t.when_on AS "on", t.status AS note
+    FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
+    WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until"""
+CHECK_INS = """
+    SELECT id, NULL AS session_id, '' AS title, coalesce(due_on, substr(begun_at, 1, 10)) AS "on",
+        CASE WHEN begun_at IS NULL THEN 'planned' ELSE 'begun' END AS note
+    FROM check_ins WHERE at IS NULL"""
+RESUMES = """
+    SELECT id, id AS session_id, coalesce(company, '') || CASE WHEN role <> '' THEN ', ' || role ELSE '' END AS title,
+        resume_on AS "on", coalesce(current_step, '') AS note
+    FROM sessions WHERE deleted_at IS NULL AND finished_at IS NULL AND resume_on IS NOT NULL"""
+KINDS = (
+    ("resume", RESUMES),
+    ("letter", WAITING),
+    ("follow_up", FOLLOW_UPS),
+    ("action", ACTIONS),
+    ("check_in", CHECK_INS),
+)
+
+
+def due(tables: Tables, day: date) -> list[Due]:
+    """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
+    until = {"until": (day + AHEAD).isoformat()}
+    found: list[Due] = []
+    for kind, sql in KINDS:
+        found += [_due(kind, row) for row in tables.rows(sql, until if ":until" in sql else ())]
+    order = [kind for kind, _sql in KINDS]
+    return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
+
+
+def _due(kind: str, row: Row) -> Due:
+    return Due(kind=kind, **row)

@@ -1,0 +1,126 @@
+"""Journals of short runs, whose entries are together in one JSON column: the reply to a letter, the check-in."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from tui.clock import Clock
+from tui.flow.course import Course
+from tui.flow.journal import Facts, Kept
+from tui.flow.session import Session, Status
+from tui.flow.step import Step
+from tui.flow.value import Answer, State
+from tui.store.desk import Desk, Entry, Owner
+from tui.store.journals import RunJournal
+from tui.store.keepers import whole
+from tui.store.plan_keepers import PLANNED
+from tui.store.tables import Tables, packed, unpacked
+
+
+class JsonJournal(RunJournal):
+    """Keeps a run in one column of one row: `{step: {value, state, keeps}}`."""
+
+    table: ClassVar[str]
+    column: ClassVar[str]
+
+    @abstractmethod
+    def _row(self, owner: Owner) -> int | None:
+        """Return the id of the row in `table`."""
+
+    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        sql = f"SELECT {self.column}, current_step FROM {self.table} WHERE id = ?"
+        row = self._tables.row(sql, [self._row(owner)])
+        if row is None:
+            return {}, None
+        found = unpacked(row[self.column])
+        entries = {
+            key: Entry(value=each.get("value"), state=each["state"], keeps=each.get("keeps"))
+            for key, each in found.items()
+        }
+        return entries, row["current_step"]
+
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        found = {
+            key: {"value": each.value, "state": each.state} | ({"keeps": each.keeps} if each.keeps else {})
+            for key, each in entries.items()
+        }
+        self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": place})
+
+
+class ReplyJournal(JsonJournal):
+    """Keeps what was done with the reply to a letter."""
+
+    table = "feedback"
+    column = "draft"
+
+    def __init__(self, tables: Tables, clock: Clock, course: Course, letter_id: int) -> None:
+        super().__init__(tables, clock, course)
+        self.letter_id = letter_id
+
+    def _owner(self) -> Owner | None:
+        row = self._tables.row("SELECT id, session_id FROM feedback WHERE letter_id = ?", [self.letter_id])
+        return row and Owner(session_id=row["session_id"], feedback_id=row["id"])
+
+    def _made(self) -> Owner:
+        session_id = self._tables.cell("SELECT session_id FROM letters WHERE id = ?", [self.letter_id])
+        row = {"session_id": session_id, "letter_id": self.letter_id}
+        return Owner(session_id=session_id, feedback_id=self._tables.insert("feedback", row))
+
+    def _adopt(self, owner: Owner) -> None:
+        """Nothing to remember: the letter says which row it is."""
+
+    def _row(self, owner: Owner) -> int | None:
+        return owner.feedback_id
+
+
+class CheckInJournal(JsonJournal):
+    """Keeps the check-in that is open; the planned one opens with the first write, without one a new one does."""
+
+    table = "check_ins"
+    column = "answers"
+
+    def __init__(self, tables: Tables, clock: Clock, course: Course, facts: Callable[[], Facts]) -> None:
+        super().__init__(tables, clock, course)
+        self._facts = facts
+        self.check_in_id: int | None = tables.cell(
+            "SELECT id FROM check_ins WHERE begun_at IS NOT NULL AND at IS NULL ORDER BY id DESC"
+        )
+
+    def _owner(self) -> Owner | None:
+        return None if self.check_in_id is None else Owner(check_in_id=self.check_in_id)
+
+    def _made(self) -> Owner:
+        planned = self._tables.cell(PLANNED)
+        begun = {"begun_at": self._clock.stamp()}
+        if planned is None:
+            return Owner(check_in_id=self._tables.insert("check_ins", begun))
+        self._tables.update("check_ins", planned, begun)
+        return Owner(check_in_id=planned)
+
+    def _adopt(self, owner: Owner) -> None:
+        self.check_in_id = owner.check_in_id
+
+    def _row(self, owner: Owner) -> int | None:
+        return owner.check_in_id
+
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        super()._keep(owner, entries, changed, place)
+        desk = Desk(self._tables, self._clock, owner)
+        kept = Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}, place)
+        run = Session(self._course, _Held(kept), self._facts())
+        if all(run.status(flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows):
+            done_at = self._tables.cell("SELECT at FROM check_ins WHERE id = ?", [owner.check_in_id])
+            self._tables.update("check_ins", owner.check_in_id, {"at": done_at or self._clock.stamp()})
+
+
+class _Held:
+    """A journal of what is in hand, to ask the flow whether every page was passed."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def read(self) -> Kept:
+        return self._kept
+
+    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Keep nothing."""

@@ -1,0 +1,175 @@
+"""Taking an export back. Ids stay where they are free, so that what refers to them still does."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.course import Course
+from tui.store.desk import Desk, Entry, Owner
+from tui.store.dumping import FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION
+from tui.store.folding import folded
+from tui.store.keepers import GO_OVER, kept
+from tui.store.tables import Row, Tables, packed
+from tui.store.trouble import NotAnExport
+
+REFERENCES = {
+    "session_id": "sessions",
+    "planned_by": "sessions",
+    "feedback_id": "feedback",
+    "check_in_id": "check_ins",
+    "letter_id": "letters",
+    "person_id": "people",
+    "contact_id": "people",
+    "helper_id": "people",
+}
+REST_REFERENCES = {"person": "people", "people": "people", "check_on": "check_ins"}
+
+
+class Loader:
+    """Writes an export into the tables, inside the transaction that is open.
+
+    With a course, answers that do not say where they live are put there; so an export may be written by hand with
+    nothing but answers by step.
+    """
+
+    def __init__(self, tables: Tables, clock: Clock, course: Course | None = None) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._course = course
+        self._ids: dict[tuple[str, Value], Value] = {}
+
+    def load(self, dump: Mapping[str, Value]) -> None:
+        """Take everything in.
+
+        Raises:
+            NotAnExport: it is of another shape.
+        """
+        if dump.get("format") != FORMAT:
+            raise NotAnExport(f"format {FORMAT} was expected")
+        try:
+            self._load(dump)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise NotAnExport("a part of the export has another shape") from error
+
+    def _load(self, dump: Mapping[str, Value]) -> None:
+        for row in dump.get("people", ()):
+            self._person(row)
+        check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
+        # Sessions and check-ins name each other, so every id is known before anything that refers to it is written.
+        for table, rows in (("sessions", sessions), ("check_ins", check_ins)):
+            for row in rows:
+                self._place(table, row)
+        actions = [action for row in (*sessions, *check_ins) for action in row.get("actions", ())]
+        for action in actions:
+            self._place("actions", action)
+        for row in sessions:
+            self._insert("sessions", self._started(row))
+        for row in sorted(check_ins, key=lambda each: each.get("id") or 0):
+            answers = {key: self._entry(each) for key, each in (row.get("answers") or {}).items()}
+            self._insert("check_ins", dict(row) | {"answers": answers})
+        for row in sessions:
+            self._owned(row, OF_A_SESSION, {"session_id": row.get("id")})
+            self._answers(row)
+        for row in check_ins:
+            self._owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
+        for key, value in (dump.get("settings") or {}).items():
+            self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, str(value)])
+
+    def _started(self, row: Row) -> Row:
+        now = self._clock.stamp()
+        return {"opened_at": now, "changed_at": now, "zone": self._clock.zone} | row
+
+    def _person(self, row: Row) -> None:
+        there = self._tables.row("SELECT * FROM people WHERE id = ?", [row.get("id")])
+        same = there and all(folded(there[part]) == folded(row.get(part, "")) for part in ("name", "company"))
+        if there and same:
+            self._ids["people", row["id"]] = there["id"]
+            return
+        self._place("people", row)
+        self._insert("people", {"is": "contact"} | row)
+
+    def _place(self, table: str, row: Row) -> None:
+        """Choose the id that a row will have: its own where that is free."""
+        own = row.get("id")
+        taken = own is None or self._tables.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [own])
+        chosen: Value = own
+        if taken and table == "actions":
+            chosen = secrets.token_hex(4)
+        elif taken:
+            highest = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
+            others = [each for (name, _old), each in self._ids.items() if name == table]
+            chosen = max([highest, own or 0, *others]) + 1
+        if own is None:
+            # Written by hand, without ids: what refers to the row is inside it.
+            own = row["id"] = chosen
+        self._ids[table, own] = chosen
+
+    def _insert(self, table: str, row: Row) -> Value:
+        if (table, row.get("id")) not in self._ids:
+            self._place(table, row)
+        columns = {name: each for name, each in row.items() if name in self._tables.columns(table)}
+        columns["id"] = self._ids[table, row["id"]]
+        for name, each in columns.items():
+            if name in REFERENCES and each is not None:
+                columns[name] = self._ids.get((REFERENCES[name], each))
+            elif name in JSON_COLUMNS:
+                columns[name] = packed(each)
+        self._tables.insert(table, columns)
+        return columns["id"]
+
+    def _owned(self, owner: Row, names: Sequence[str], whose: Row) -> None:
+        for table in names:
+            for row in owner.get(table, ()):
+                if "draft" in row:
+                    row = dict(row) | {"draft": {key: self._entry(each) for key, each in row["draft"].items()}}
+                elif table == "feedback":
+                    row = dict(row) | {"draft": {}}
+                self._insert(table, dict(row) | whose)
+
+    def _entry(self, entry: Row) -> Row:
+        """Return an entry with the ids in it brought up to date."""
+        return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
+
+    def _rest(self, keeps: str | None, state: Value, rest: Value) -> Value:
+        if state != "given" or rest is None:
+            return rest
+        if keeps == GO_OVER:
+            return {self._ids.get(("actions", key), key): each for key, each in rest.items()}
+        if keeps == "hand_over" and rest.get("letter") is not None:
+            return rest | {"letter": self._ids.get(("letters", rest["letter"]))}
+        table = REST_REFERENCES.get(keeps or "")
+        if table is None:
+            return rest
+        if isinstance(rest, list):
+            return [self._rest(keeps, state, each) for each in rest]
+        return rest | ({"id": self._ids.get((table, rest["id"]))} if "id" in rest else {})
+
+    def _answers(self, session: Row) -> None:
+        owner = Owner(session_id=self._ids["sessions", session["id"]])
+        entries: dict[str, Entry] = {}
+        steps = dict(self._course.steps) if self._course else {}
+        given = session.get("answers") or {}
+        order = list(steps)
+        for key in sorted(given, key=lambda name: order.index(name) if name in steps else len(order)):
+            each = given[key]
+            state, keeps = each.get("state", "given"), each.get("keeps")
+            if "rest" in each:
+                entries[key] = Entry(value=self._rest(keeps, state, each["rest"]), state=state, keeps=keeps)
+            elif key in steps:
+                desk = Desk(self._tables, self._clock, owner, entries)
+                entries[key] = kept(desk, steps[key], each.get("value"), state)
+            else:
+                entries[key] = Entry(value=each.get("value"), state=state, keeps=None if state == "given" else keeps)
+            self._tables.insert(
+                "answers",
+                {
+                    "session_id": owner.session_id,
+                    "step": key,
+                    "value": packed(entries[key].value),
+                    "state": state,
+                    "keeps": entries[key].keeps,
+                    "changed_at": each.get("changed_at") or self._clock.stamp(),
+                    "rev": each.get("rev", 1),
+                },
+            )

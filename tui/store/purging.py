@@ -1,0 +1,54 @@
+"""Deleting for good: every row of a session, the people only it knew, and every byte of both."""
+
+from tui.store.tables import Row, Tables, packed, unpacked
+
+NAMED_IN = (
+    "SELECT id AS session_id, contact_id AS person_id FROM sessions",
+    "SELECT session_id, person_id FROM letters",
+    "SELECT session_id, person_id FROM touchpoints",
+    "SELECT session_id, helper_id AS person_id FROM actions",
+)
+
+
+def purge(tables: Tables, session_ids: list[int]) -> None:
+    """Remove sessions with all that belongs to them, and write the file anew.
+
+    Raises:
+        StoreUnusable: the file takes nothing just now.
+    """
+    if not session_ids:
+        return
+    with tables.transaction():
+        for session_id in session_ids:
+            known = {person for owner, person in _named(tables) if owner == session_id}
+            _forget_actions(tables, session_id)
+            tables.delete("sessions", session_id)
+            for person in known - {person for _owner, person in _named(tables)}:
+                tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = ''", [person])
+    tables.vacuum()
+
+
+def _named(tables: Tables) -> set[tuple[int | None, int]]:
+    named = {(row["session_id"], row["person_id"]) for sql in NAMED_IN for row in tables.rows(sql)}
+    answers = "SELECT session_id, value FROM answers WHERE keeps IN ('person', 'people') AND state = 'given'"
+    for row in tables.rows(answers):
+        rest = unpacked(row["value"])
+        named |= {(row["session_id"], each.get("id")) for each in (rest if isinstance(rest, list) else [rest or {}])}
+    return {(owner, person) for owner, person in named if person is not None}
+
+
+def _forget_actions(tables: Tables, session_id: int) -> None:
+    """Take the actions of a session out of the check-ins that went over them, since these repeat their words."""
+    gone = {row["id"] for row in tables.rows("SELECT id FROM actions WHERE session_id = ?", [session_id])}
+    for row in tables.rows("SELECT id, answers FROM check_ins") if gone else ():
+        answers = unpacked(row["answers"])
+        if any([_without(entry, gone) for entry in answers.values()]):
+            tables.update("check_ins", row["id"], {"answers": packed(answers)})
+
+
+def _without(entry: Row, gone: set[str]) -> bool:
+    value = entry.get("value")
+    found = gone.intersection(value) if entry.get("keeps") == "go_over" and isinstance(value, dict) else set()
+    for key in found:
+        del value[key]
+    return bool(found)

@@ -1,0 +1,45 @@
+"""A chooser of one of a few, on one line."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.widgets.dial import Dial
+
+
+class Chooser(Dial):
+    """One of `(key, label)`, gone through with left, right and Space. None stands for `blank`, its first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn(1)", "Next", show=False, id="chooser.next", tooltip="The next one of these"),
+    ]
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        chosen: str | None = None,
+        *,
+        label: str = "",
+        blank: str | None = None,
+        under: bool = False,
+    ) -> None:
+        super().__init__(label, under=under)
+        none: list[tuple[str | None, str]] = [] if blank is None else [(None, blank)]
+        self._options = [*none, *options]
+        self._at = next((at for at, (key, _label) in enumerate(self._options) if key == chosen), 0)
+
+    @property
+    def chosen(self) -> str | None:
+        """The key of the one that shows; None for the blank."""
+        return self._options[self._at][0]
+
+    @property
+    def shown(self) -> str:
+        """The label of the one that shows."""
+        return self._options[self._at][1]
+
+    def turn(self, steps: int) -> None:
+        """Go on or back by that many, round the end."""
+        self._at = (self._at + steps) % len(self._options)
+        self.turned()

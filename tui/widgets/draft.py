@@ -1,0 +1,62 @@
+"""The draft of a letter: the template that fits what was answered, with what is known filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.domain.letter import LETTER_KINDS, LetterTemplate, drafted, fitting
+from tui.flow.kinds.people import Letter
+from tui.flow.session import Session
+
+PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The drafts a letter step can begin from: one template, and a text for each of its tones."""
+
+    kind: str
+    channel: str
+    template: LetterTemplate | None
+    fields: Mapping[str, str]
+
+    @classmethod
+    def of(cls, step: Letter, session: Session) -> "Drafts":
+        """Return the drafts for the kind, channel and stage that were answered."""
+        kind = session.used(step, "kind")
+        kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
+        channel = str(session.used(step, "channel") or "email")
+        template = fitting(step.template, kind, channel, session.home("session.stage"))
+        person = session.used(step, "person")
+        asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
+        short = channel == "note"
+        fields = {
+            "person": person["name"] if isinstance(person, dict) and person.get("name") else "",
+            "company": str(session.home("session.company") or ""),
+            "role": str(session.home("session.role") or ""),
+            "name": str(session.facts.get("name") or ""),
+            "questions": " ".join(asked) if short else "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)),
+        }
+        return cls(kind, channel, template, fields)
+
+    @property
+    def tones(self) -> tuple[str, ...]:
+        """The tones the template has."""
+        return tuple(each.key for each in self.template.tone) if self.template else ()
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether such a letter has a subject line."""
+        return self.channel == "email"
+
+    @property
+    def limit(self) -> int | None:
+        """The most characters such a letter may have, if there is a limit."""
+        return self.template.most_characters if self.template else None
+
+    def text(self, tone: str) -> tuple[str, str]:
+        """Return subject and body in `tone`, or in the first tone there is; empty without a template."""
+        if self.template is None:
+            return "", ""
+        found = next((each for each in self.template.tone if each.key == tone), self.template.tone[0])
+        subject, body = drafted(found, self.fields)
+        return (subject if self.has_subject else ""), body

@@ -1,0 +1,188 @@
+"""A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
+
+import re
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets.text_area import Selection
+
+from tui.clock import Clock
+from tui.domain.letter import FIELDS
+from tui.domain.shapes import Value
+from tui.flow.kinds.people import Letter
+from tui.flow.session import Session
+from tui.widgets.chooser import Chooser
+from tui.widgets.draft import PLAIN, Drafts
+from tui.widgets.field import Labelled, entry
+from tui.widgets.free_text import FreeText
+from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.steps.fields import FieldsView
+from tui.words import _
+
+ROOM_FOR_NOTES = 100
+"""Columns of the terminal from which the notes stand beside the letter."""
+OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)})\}}")
+
+
+class LetterView(FieldsView[Letter]):
+    """The draft stands on the page from the start; another tone replaces it only when it was not touched, or on wish."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+g", "next_field", "Next open field", id="letter.next_field", tooltip="Go to the next open field"),
+    ]
+
+    def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
+        super().__init__(step, given, session, clock)
+        self._drafts = Drafts.of(step, session)
+        parts = given or {}
+        tones = self._drafts.tones
+        first = PLAIN if PLAIN in tones or not tones else tones[0]
+        self._tone = parts["tone"] if parts.get("tone") in tones else first
+        self._made = self._drafts.text(self._tone)
+        untouched = step.is_empty(given)
+        own: tuple[str, str] = (parts.get("subject", ""), parts.get("body", ""))
+        self._subject, self._body = self._made if untouched else own
+        self._outdated = not untouched and (
+            parts.get("kind", self._drafts.kind) != self._drafts.kind
+            or parts.get("channel", self._drafts.channel) != self._drafts.channel
+        )
+
+    @property
+    def value(self) -> Value:
+        """The letter as it is now, `{kind, channel, tone, template, subject, body}`."""
+        drafts = self._drafts
+        subject, body = self._text
+        return {
+            "kind": drafts.kind,
+            "channel": drafts.channel,
+            "tone": self._tone,
+            **({"template": drafts.template.key} if drafts.template else {}),
+            **({"subject": subject} if subject else {}),
+            "body": body,
+        }
+
+    @property
+    def _text(self) -> tuple[str, str]:
+        subject = self.query_one("#subject", Input).value if self._drafts.has_subject else ""
+        return subject, self.query_one(TextArea).text
+
+    def compose(self) -> ComposeResult:
+        """Lay out tone, subject, body, the question about a changed draft, and the notes."""
+        if self._drafts.tones:
+            words = {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
+            tones = [(tone, words.get(tone, tone)) for tone in self._drafts.tones]
+            yield Labelled(_("Tone"), Chooser(tones, self._tone))
+        if self._drafts.has_subject:
+            yield Labelled(_("Subject"), entry(self._subject, id="subject"))
+        with Vertical(id="ask"):
+            yield Static(_("You changed this draft. Rebuild it? ctrl+z in the text undoes that."), markup=False)
+            with Horizontal(classes="ways"):
+                yield Button(_("Rebuild"), id="rebuild", compact=True)
+                yield Button(_("Keep mine"), id="keep", compact=True)
+        with Vertical(id="desk"):
+            yield FreeText(self._body)
+            yield LetterNotes(self._drafts, self.step.check)
+
+    def on_mount(self) -> None:
+        """Say what there is to say about the draft."""
+        self.query_one("#ask").display = self._outdated
+        self.query_one(TextArea).move_cursor((0, 0))
+        self._look()
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The text of the letter."""
+        return self.query_one(TextArea)
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the notes beside the letter where there is room."""
+        self.set_class(self.app.size.width >= ROOM_FOR_NOTES, "-wide")
+
+    def _look(self) -> None:
+        self.query_one(LetterNotes).show(*self._text)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def typed(self, message: TextArea.Changed | Input.Changed) -> None:
+        """Say that something was typed."""
+        self.note(message)
+        self._look()
+
+    @on(Input.Submitted)
+    def to_the_text(self, message: Input.Submitted) -> None:
+        """Go from the subject to the text."""
+        message.stop()
+        self.query_one(TextArea).focus()
+
+    @on(Chooser.Passed)
+    def tone_settled(self, message: Chooser.Passed) -> None:
+        """Go from the tone to the text, or to the question when there is one."""
+        message.stop()
+        (self.query_one("#rebuild") if self.query_one("#ask").display else self.query_one(TextArea)).focus()
+
+    @on(Chooser.Turned)
+    def another_tone(self, message: Chooser.Turned) -> None:
+        """Rebuild the draft in another tone, or ask first when it was changed."""
+        message.stop()
+        self._tone = self.query_one(Chooser).chosen or PLAIN
+        is_mine = self._text != self._made
+        self.query_one("#ask").display = is_mine
+        if not is_mine:
+            self._rebuild()
+        self.changed()
+
+    @on(Button.Pressed, "#rebuild")
+    def rebuild_pressed(self, message: Button.Pressed) -> None:
+        """Put a fresh draft in the place of the text."""
+        message.stop()
+        self._rebuild()
+        self._answered()
+
+    @on(Button.Pressed, "#keep")
+    def keep_pressed(self, message: Button.Pressed) -> None:
+        """Keep the text as it is."""
+        message.stop()
+        self._answered()
+
+    def _answered(self) -> None:
+        self.query_one("#ask").display = False
+        self.query_one(TextArea).focus()
+        self.changed()
+
+    def _rebuild(self) -> None:
+        """Replace subject and body by a fresh draft, as one edit that can be undone."""
+        area = self.query_one(TextArea)
+        subject, body = self._made = self._drafts.text(self._tone)
+        area.history.checkpoint()
+        area.replace(body, (0, 0), area.document.end, maintain_selection_offset=False)
+        area.history.checkpoint()
+        area.move_cursor((0, 0))
+        if self._drafts.has_subject:
+            self.query_one("#subject", Input).value = subject
+
+    def action_next_field(self) -> None:
+        """Select the next open field after the cursor, from the end on from the top; the subject comes last."""
+        area = self.query_one(TextArea)
+        places = [
+            ((row, found.start()), (row, found.end()))
+            for row, line in enumerate(area.text.split("\n"))
+            for found in OPEN_FIELD.finditer(line)
+        ]
+        subject = OPEN_FIELD.search(self._text[0])
+        here = area.selection.start if area.selection.is_empty else max(area.selection.start, area.selection.end)
+        following = [each for each in places if each[0] >= here]
+        if subject and not following and area.has_focus or subject and not places:
+            line = self.query_one("#subject", Input)
+            line.focus()
+            line.cursor_position = subject.end()
+        elif places:
+            start, end = (following or places)[0]
+            area.focus()
+            area.selection = Selection(start, end)
+            area.scroll_cursor_visible()
