@@ -43,7 +43,7 @@ def session_id(own_surroundings: Path) -> int:
 def test_list_is_a_line_a_session_and_clean(session_id: int) -> None:
     done = run("list")
     assert done.exit_code == 0
-    assert done.stdout.startswith(f"{session_id}  Kestrel [31mHealth, Product manager")
+    assert done.stdout.startswith(f"{session_id:>3}  Kestrel [31mHealth, Product manager")
     assert done.stdout.count("\n") == 1
 
 

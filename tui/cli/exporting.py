@@ -49,10 +49,11 @@ def export(session_id: int | None, form: str, output: Path | None, *, out_of_sig
 
 
 def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
-    from tui.export.json_ import as_json, within_sight
+    from tui.export.json_ import as_json
 
-    data = store.dump() if session_id is None else store.dump_session(session_id)
-    return as_json(data if out_of_sight else within_sight(data))
+    if session_id is None:
+        return as_json(store.dump(include_out_of_sight=out_of_sight))
+    return as_json(store.dump_session(session_id, include_out_of_sight=out_of_sight))
 
 
 def _words(store: "Store", session_id: int | None) -> str:

@@ -51,9 +51,9 @@ def show(session_id: int, *, as_data: bool) -> None:
     try:
         need_session(store, session_id)
         if as_data:
-            from tui.export.json_ import as_json, within_sight
+            from tui.export.json_ import as_json
 
-            said = as_json(within_sight(store.dump_session(session_id)))
+            said = as_json(store.dump_session(session_id))
         else:
             from tui.export.page import session_pages
             from tui.export.text import text
@@ -70,7 +70,7 @@ def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
     known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
     state = _("finished") if row.finished_at else _("open")
     changed = _("changed {day}").format(day=clock.say_instant(row.changed_at))
-    return clean_line(f"{row.id}  " + " | ".join(part for part in (name, *known, state, changed) if part))
+    return f"{row.id:>3}  {clean_line(' | '.join(part for part in (name, *known, state, changed) if part))}"
 
 
 def _label(course: "Course", home: str, key: str | None) -> str:

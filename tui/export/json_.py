@@ -4,7 +4,6 @@ import json
 import re
 from typing import Any
 
-from tui.flow.kinds.text import Fate
 from tui.terminal.clean import DIRECTION_MARKS
 
 UNSAFE = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{DIRECTION_MARKS}]")
@@ -18,13 +17,3 @@ def as_json(data: Any) -> str:
     """
     written = json.dumps(data, ensure_ascii=False, indent=2, default=str)
     return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
-
-
-def within_sight(data: Any) -> Any:
-    """Return `data` without the text of writing that a person put out of sight. That it is there stays."""
-    if isinstance(data, dict):
-        hidden = data.get("fate") == Fate.OUT_OF_SIGHT
-        return {key: within_sight(value) for key, value in data.items() if not (hidden and key == "text")}
-    if isinstance(data, list | tuple):
-        return [within_sight(each) for each in data]
-    return data

@@ -1,4 +1,4 @@
-"""Everything as JSON: sessions with their answers by step and the rows that belong to them, people, check-ins, settings.
+"""Everything as JSON: sessions with their answers by step and the rows they own, people, check-ins, settings.
 
 An answer is `{value, state, changed_at, rev}` and has `keeps` when it lives in a table of its own; `rest` is then what
 that table has no place for, and `value` the whole of it for whoever reads the file.
@@ -9,6 +9,7 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.keepers import whole
+from tui.store.purging import people_of
 from tui.store.tables import Row, Tables, unpacked
 
 FORMAT = 1
@@ -40,12 +41,13 @@ class Dumper:
     def everything(self) -> Row:
         """Return everything, deleted sessions too."""
         sessions = self._tables.rows("SELECT id FROM sessions ORDER BY id")
+        check_ins = self._rows("check_ins", "SELECT * FROM check_ins ORDER BY id")
         settings = self._tables.rows("SELECT key, value FROM settings ORDER BY key")
         return {
             "format": FORMAT,
             "sessions": [self.session(row["id"]) for row in sessions],
             "people": self._rows("people", "SELECT * FROM people ORDER BY id"),
-            "check_ins": [self._check_in(row) for row in self._rows("check_ins", "SELECT * FROM check_ins ORDER BY id")],
+            "check_ins": [self._check_in(row) for row in check_ins],
             "settings": {row["key"]: row["value"] for row in settings},
         }
 
@@ -58,6 +60,13 @@ class Dumper:
         answers = self._tables.rows("SELECT * FROM answers WHERE session_id = ? ORDER BY step", [session_id])
         owned = {table: self._owned(table, "session_id", session_id) for table in OF_A_SESSION}
         return row | {"answers": {each["step"]: self._answer(desk, each) for each in answers}} | owned
+
+    def alone(self, session_id: int) -> Row:
+        """Return one session with the people it names, so that it can be taken elsewhere."""
+        session = self.session(session_id)
+        known = sorted(people_of(self._tables, session_id))
+        sql = "SELECT * FROM people WHERE id = ?"
+        return session and session | {"people": [row for each in known for row in self._rows("people", sql, [each])]}
 
     def _answer(self, desk: Desk, row: Row) -> Row:
         stored = unpacked(row["value"])

@@ -62,8 +62,8 @@ class StoredFacts(Mapping[str, Value]):
         return [action(row) for row in self._tables.rows(OPEN_ACTIONS)]
 
     def _texts(self, table: str, column: str, more: str = "") -> Value:
-        sql = f'SELECT t."{column}" AS text FROM "{table}" t {NOT_DELETED} AND t."{column}" <> \'\' {more} ORDER BY t.id DESC'
-        return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql)))
+        sql = f'SELECT t."{column}" AS text FROM "{table}" t {NOT_DELETED} {more} ORDER BY t.id DESC'
+        return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql) if row["text"]))
 
     def _people(self) -> Value:
         sql = 'SELECT id, name, company, role, address, "is" FROM people ORDER BY name COLLATE NOCASE, id'

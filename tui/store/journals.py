@@ -55,7 +55,8 @@ class RunJournal(ABC):
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
                 entries[step.key] = kept(desk, step, answer.value, answer.state.value)
-                let_go |= is_let_go(answer.value) and not (old is not None and is_let_go(old.value))
+                known = old is not None and old.value == answer.value
+                let_go |= answer.state is State.GIVEN and is_let_go(answer.value) and not known
             self._keep(owner, entries, [step for step, _answer in changes], place)
         self._adopt(owner)
         if let_go:
@@ -91,7 +92,9 @@ class SessionJournal(RunJournal):
         self.session_id = session_id
 
     def _owner(self) -> Owner | None:
-        return None if self.session_id is None else Owner(session_id=self.session_id)
+        # One that another Onward purged meanwhile is made anew, so that what is typed now has a place.
+        there = self.session_id is not None and self._tables.has("sessions", self.session_id)
+        return Owner(session_id=self.session_id) if there else None
 
     def _made(self) -> Owner:
         now = self._clock.stamp()

@@ -59,7 +59,7 @@ class ReplyJournal(JsonJournal):
 
     def _owner(self) -> Owner | None:
         row = self._tables.row("SELECT id, session_id FROM feedback WHERE letter_id = ?", [self.letter_id])
-        return row and Owner(session_id=row["session_id"], feedback_id=row["id"])
+        return Owner(session_id=row["session_id"], feedback_id=row["id"]) if row else None
 
     def _made(self) -> Owner:
         session_id = self._tables.cell("SELECT session_id FROM letters WHERE id = ?", [self.letter_id])

@@ -30,7 +30,7 @@ def _session(row: Row) -> SessionRow:
 def session(tables: Tables, session_id: int) -> SessionRow | None:
     """Return one session, deleted or not."""
     row = tables.row(f"{SESSIONS} WHERE s.id = ?", [session_id])
-    return row and _session(row)
+    return _session(row) if row else None
 
 
 def sessions(tables: Tables, text: str, *, deleted: bool) -> list[SessionRow]:
@@ -50,7 +50,7 @@ def unfinished(tables: Tables) -> list[SessionRow]:
 def letter(tables: Tables, letter_id: int) -> LetterRow | None:
     """Return one letter."""
     row = tables.row(f"{LETTERS} WHERE t.id = ?", [letter_id])
-    return row and LetterRow(**row)
+    return LetterRow(**row) if row else None
 
 
 def letters(tables: Tables, session_id: int) -> list[LetterRow]:

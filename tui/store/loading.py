@@ -1,6 +1,8 @@
 """Taking an export back. Ids stay where they are free, so that what refers to them still does."""
 
+import copy
 import secrets
+import sqlite3
 from collections.abc import Mapping, Sequence
 
 from tui.clock import Clock
@@ -48,14 +50,15 @@ class Loader:
         if dump.get("format") != FORMAT:
             raise NotAnExport(f"format {FORMAT} was expected")
         try:
-            self._load(dump)
-        except (AttributeError, KeyError, TypeError) as error:
+            # A copy, since rows without ids are given some.
+            self._load(copy.deepcopy(dump))
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError, sqlite3.IntegrityError) as error:
             raise NotAnExport("a part of the export has another shape") from error
 
     def _load(self, dump: Mapping[str, Value]) -> None:
-        for row in dump.get("people", ()):
-            self._person(row)
         check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
+        for row in (*dump.get("people", ()), *(each for session in sessions for each in session.get("people", ()))):
+            self._person(row)
         # Sessions and check-ins name each other, so every id is known before anything that refers to it is written.
         for table, rows in (("sessions", sessions), ("check_ins", check_ins)):
             for row in rows:
@@ -92,13 +95,13 @@ class Loader:
     def _place(self, table: str, row: Row) -> None:
         """Choose the id that a row will have: its own where that is free."""
         own = row.get("id")
-        taken = own is None or self._tables.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [own])
+        others = [each for (name, _old), each in self._ids.items() if name == table]
+        taken = own is None or own in others or self._tables.has(table, own)
         chosen: Value = own
         if taken and table == "actions":
             chosen = secrets.token_hex(4)
         elif taken:
             highest = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
-            others = [each for (name, _old), each in self._ids.items() if name == table]
             chosen = max([highest, own or 0, *others]) + 1
         if own is None:
             # Written by hand, without ids: what refers to the row is inside it.
@@ -121,11 +124,8 @@ class Loader:
     def _owned(self, owner: Row, names: Sequence[str], whose: Row) -> None:
         for table in names:
             for row in owner.get(table, ()):
-                if "draft" in row:
-                    row = dict(row) | {"draft": {key: self._entry(each) for key, each in row["draft"].items()}}
-                elif table == "feedback":
-                    row = dict(row) | {"draft": {}}
-                self._insert(table, dict(row) | whose)
+                drafts = {key: self._entry(each) for key, each in row.get("draft", {}).items()}
+                self._insert(table, row | whose | ({"draft": drafts} if table == "feedback" else {}))
 
     def _entry(self, entry: Row) -> Row:
         """Return an entry with the ids in it brought up to date."""

@@ -30,7 +30,8 @@ CREATE TABLE sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     company TEXT,
     role TEXT,
-    stage TEXT CHECK (stage IN ('applied', 'screening', 'test', 'first_interview', 'later_interview', 'final', 'offer')),
+    stage TEXT CHECK (stage IN ('applied', 'screening', 'test', 'first_interview', 'later_interview', 'final',
+        'offer')),
     outcome TEXT CHECK (outcome IN ('turned_down', 'automated_no', 'no_reply', 'offer_withdrawn', 'internal_no',
         'laid_off', 'position_closed', 'withdrew')),
     heard_on TEXT CHECK (heard_on {DAY}),
@@ -47,7 +48,7 @@ CREATE TABLE sessions (
 CREATE TABLE answers (
     session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
     step TEXT NOT NULL,
-    value TEXT CHECK (json_valid(value)),
+    value TEXT CHECK (value IS NULL OR json_valid(value)),
     state TEXT NOT NULL CHECK (state IN ('draft', 'given', 'skipped')),
     keeps TEXT,
     changed_at TEXT NOT NULL,
@@ -79,9 +80,9 @@ CREATE TABLE feedback (
     session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
     letter_id INTEGER UNIQUE REFERENCES letters(id) ON DELETE CASCADE,
     text TEXT,
-    themes TEXT CHECK (json_valid(themes)),
+    themes TEXT CHECK (themes IS NULL OR json_valid(themes)),
     truth TEXT CHECK (truth IN ('true', 'partly', 'unclear')),
-    control TEXT CHECK (json_valid(control)),
+    control TEXT CHECK (control IS NULL OR json_valid(control)),
     one_change TEXT,
     came_on TEXT CHECK (came_on {DAY}),
     draft TEXT NOT NULL DEFAULT '{{}}' CHECK (json_valid(draft)),
@@ -113,7 +114,7 @@ CREATE TABLE actions (
     status TEXT NOT NULL DEFAULT 'to_do' CHECK (status IN ('to_do', 'doing', 'done', 'let_go')),
     rests_until TEXT CHECK (rests_until {DAY}),
     repeats TEXT,
-    fields TEXT CHECK (json_valid(fields)),
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields)),
     changed_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX actions_session ON actions(session_id);
@@ -138,7 +139,7 @@ CREATE TABLE strengths (
     at TEXT NOT NULL,
     text TEXT,
     result TEXT,
-    fields TEXT CHECK (json_valid(fields))
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields))
 ) STRICT;
 CREATE TABLE lessons (
     id INTEGER PRIMARY KEY,{OWNER},
@@ -146,7 +147,7 @@ CREATE TABLE lessons (
     text TEXT,
     sort TEXT CHECK (sort IN ('keep', 'change', 'try')),
     area TEXT CHECK (area IN ('cv', 'letter', 'interview', 'targeting', 'skills')),
-    fields TEXT CHECK (json_valid(fields))
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields))
 ) STRICT;
 CREATE TABLE "values" (
     id INTEGER PRIMARY KEY,{OWNER},
@@ -154,13 +155,13 @@ CREATE TABLE "values" (
     key TEXT,
     own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),
     why TEXT,
-    fields TEXT CHECK (json_valid(fields))
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields))
 ) STRICT;
 CREATE TABLE own_traps (
     id INTEGER PRIMARY KEY,{OWNER},
     at TEXT NOT NULL,
     text TEXT,
-    fields TEXT CHECK (json_valid(fields))
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields))
 ) STRICT;
 CREATE TABLE feelings (
     id INTEGER PRIMARY KEY,{OWNER},
@@ -168,7 +169,7 @@ CREATE TABLE feelings (
     moment TEXT NOT NULL CHECK (moment IN ('before', 'after', 'check_in')),
     word TEXT,
     strength INTEGER CHECK (strength BETWEEN 0 AND 10),
-    fields TEXT CHECK (json_valid(fields))
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields))
 ) STRICT;
 CREATE TABLE slots (
     id INTEGER PRIMARY KEY,{OWNER},
@@ -177,7 +178,7 @@ CREATE TABLE slots (
     time TEXT,
     what TEXT,
     where_how TEXT,
-    fields TEXT CHECK (json_valid(fields))
+    fields TEXT CHECK (fields IS NULL OR json_valid(fields))
 ) STRICT;
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,

@@ -29,9 +29,8 @@ def opened(path: Path) -> Tables:
         size = check_private(path)
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
-        raise StoreUnusable(
-            _("{path} is empty. Something cut it off. Put a copy back, or move it away to begin anew.").format(path=path)
-        )
+        words = _("{path} is empty: something cut it off. Put a copy back, or move it away and begin anew.")
+        raise StoreUnusable(words.format(path=path))
     return _ready(_connected(path), path)
 
 
@@ -92,9 +91,8 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
     if application != APPLICATION_ID:
         raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is.").format(path=path))
     if conn.execute("PRAGMA user_version").fetchone()[0] > VERSION:
-        raise StoreUnusable(
-            _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.").format(path=path)
-        )
+        words = _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.")
+        raise StoreUnusable(words.format(path=path))
     if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
 

@@ -40,9 +40,8 @@ def private_folder(folder: Path) -> None:
     if mine and facts.st_mode & OTHERS and _only_ours(folder):
         folder.chmod(FOLDER_MODE)
     elif facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
-        raise StoreUnusable(
-            _("Other people can put files in {path}, so it is not used. Choose a folder of your own.").format(path=folder)
-        )
+        words = _("Other people can put files in {path}, so it is not used. Choose a folder of your own.")
+        raise StoreUnusable(words.format(path=folder))
 
 
 def _only_ours(folder: Path) -> bool:

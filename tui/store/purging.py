@@ -20,12 +20,17 @@ def purge(tables: Tables, session_ids: list[int]) -> None:
         return
     with tables.transaction():
         for session_id in session_ids:
-            known = {person for owner, person in _named(tables) if owner == session_id}
+            known = people_of(tables, session_id)
             _forget_actions(tables, session_id)
             tables.delete("sessions", session_id)
             for person in known - {person for _owner, person in _named(tables)}:
                 tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = ''", [person])
     tables.vacuum()
+
+
+def people_of(tables: Tables, session_id: int) -> set[int]:
+    """Return the ids of the people that a session names."""
+    return {person for owner, person in _named(tables) if owner == session_id}
 
 
 def _named(tables: Tables) -> set[tuple[int | None, int]]:
@@ -42,13 +47,12 @@ def _forget_actions(tables: Tables, session_id: int) -> None:
     gone = {row["id"] for row in tables.rows("SELECT id FROM actions WHERE session_id = ?", [session_id])}
     for row in tables.rows("SELECT id, answers FROM check_ins") if gone else ():
         answers = unpacked(row["answers"])
-        if any([_without(entry, gone) for entry in answers.values()]):
-            tables.update("check_ins", row["id"], {"answers": packed(answers)})
+        kept = {step: _without(entry, gone) for step, entry in answers.items()}
+        if kept != answers:
+            tables.update("check_ins", row["id"], {"answers": packed(kept)})
 
 
-def _without(entry: Row, gone: set[str]) -> bool:
-    value = entry.get("value")
-    found = gone.intersection(value) if entry.get("keeps") == "go_over" and isinstance(value, dict) else set()
-    for key in found:
-        del value[key]
-    return bool(found)
+def _without(entry: Row, gone: set[str]) -> Row:
+    if entry.get("keeps") != "go_over" or not isinstance(entry.get("value"), dict):
+        return entry
+    return entry | {"value": {key: each for key, each in entry["value"].items() if key not in gone}}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tui.domain.plan import WEEKDAYS
 from tui.domain.shapes import Value
+from tui.flow.kinds.rating import STRONGEST
 from tui.flow.step import Step
 from tui.store.desk import Desk
 from tui.store.tables import Row, packed, unpacked
@@ -22,7 +23,7 @@ def one_of(*words: str) -> Callable[[Value], bool]:
 
 def is_strength(value: Value) -> bool:
     """Say whether `value` is a strength from 0 to 10."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= STRONGEST
 
 
 @dataclass(frozen=True, kw_only=True)

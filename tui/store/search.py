@@ -23,7 +23,8 @@ COLUMNS = {
     "slots": ("what", "where_how"),
 }
 PART_NAMES = frozenset(
-    "text minutes fate voice percent word strength pattern wish outcome obstacle cue act hours applications id left".split()
+    "text minutes fate voice percent word strength pattern wish outcome obstacle cue act hours applications"
+    " id left letter done on follow_up_on".split()
 )
 
 

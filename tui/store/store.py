@@ -21,7 +21,6 @@ from tui.store.plan_keepers import action
 from tui.store.purging import purge
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
 from tui.store.tables import Row, Tables
-from tui.store.trouble import StoreUnusable as StoreUnusable
 
 LETTER_DAYS = {
     "waiting_until": "wait_until",
@@ -171,7 +170,7 @@ class Store:
 
     def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> dict[str, Value]:
         """Return a session as JSON, by the names of the tables; the empty table when there is none."""
-        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).session(session_id)
+        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).alone(session_id)
 
     def dump(self, *, include_out_of_sight: bool = False) -> dict[str, Value]:
         """Return everything as JSON, which `load` takes back."""

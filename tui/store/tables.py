@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,7 +13,7 @@ from tui.domain.shapes import Value
 from tui.store.trouble import in_words
 
 Row: TypeAlias = dict[str, Any]
-Args: TypeAlias = Sequence[Value] | Mapping[str, Value]
+Args: TypeAlias = Sequence[Value] | dict[str, Value]
 
 
 class Tables:
@@ -40,14 +40,20 @@ class Tables:
             return
         try:
             self.conn.execute("BEGIN IMMEDIATE")
-            yield
-            self.conn.execute("COMMIT")
-        except BaseException as error:
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK")
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError):
-                raise in_words(error, self.path) from error
+            try:
+                yield
+                self.conn.execute("COMMIT")
+            finally:
+                self._roll_back()
+        except sqlite3.IntegrityError:
             raise
+        except sqlite3.DatabaseError as error:
+            raise in_words(error, self.path) from error
+
+    def _roll_back(self) -> None:
+        """Undo what a failed transaction left open; some failures have undone it already."""
+        if self.conn.in_transaction:
+            self.conn.execute("ROLLBACK")
 
     def vacuum(self) -> None:
         """Write the file anew, so that nothing that was removed is left in it.
@@ -62,11 +68,15 @@ class Tables:
 
     def rows(self, sql: str, args: Args = ()) -> list[Row]:
         """Return the rows of a query."""
-        return list(self.db.query(sql, args if isinstance(args, Mapping) else list(args)))
+        return list(self.db.query(sql, args))
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
         """Return the first row of a query."""
         return next(iter(self.rows(sql, args)), None)
+
+    def has(self, table: str, key: Value) -> bool:
+        """Say whether `table` has a row whose id is `key`."""
+        return self.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [key]) is not None
 
     def cell(self, sql: str, args: Args = ()) -> Value:
         """Return the first value of the first row of a query."""

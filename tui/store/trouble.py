@@ -3,10 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+from tui.flow.journal import NotKept
 from tui.words import _
 
 
-class StoreUnusable(Exception):
+class StoreUnusable(NotKept):
     """The file cannot be used as it is. The text is a sentence for the person; nothing in the file was touched."""
 
 
@@ -26,5 +27,5 @@ def in_words(error: sqlite3.Error, path: Path) -> StoreUnusable:
     elif code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         words = _("{path} cannot be reached or written just now. The disk may be full, away, or not yours to write.")
     else:
-        words = _("{path} is damaged or is not a file of Onward. It was left as it is. A copy of it may still be saved.")
+        words = _("{path} is damaged or is not a file of Onward. It was left as it is.")
     return StoreUnusable(words.format(path=path))

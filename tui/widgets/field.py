@@ -15,7 +15,8 @@ ROOM_FOR_BOTH = 46
 def entry(text: str = "", *, placeholder: str = "", id: str | None = None) -> LineInput:
     """Return a line to type in; where it stands beside its label it has no frame."""
     field = LineInput(text, placeholder)
-    field.id = id
+    if id is not None:
+        field.id = id
     return field
 
 

@@ -1,0 +1,537 @@
+"""The pages about days, people, plans, letters and breathing: what they say when somebody uses them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from textual import on
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.widgets import Input, Static, TextArea
+
+from tests.made import library
+from tui.clock import Clock
+from tui.domain.figures import Breathing, Figure
+from tui.domain.shapes import Value
+from tui.flow.card import ActionCard, Suggestion
+from tui.flow.conditions import Condition
+from tui.flow.course import Course, Flow
+from tui.flow.journal import NoJournal
+from tui.flow.kinds.choosing import Choice, Many
+from tui.flow.kinds.people import HandOver, Letter, Person
+from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
+from tui.flow.kinds.resting import BreathingStep, Card
+from tui.flow.kinds.text import Text
+from tui.flow.session import Session
+from tui.flow.step import Field, Option, Step
+from tui.shipped import STYLES
+from tui.themes import variable_defaults
+from tui.widgets.steps.actions import ActionsView
+from tui.widgets.steps.base import StepView
+from tui.widgets.steps.breathing import BreathingView
+from tui.widgets.steps.card import CardView
+from tui.widgets.steps.date import DateView
+from tui.widgets.steps.go_over import GoOverView
+from tui.widgets.steps.hand_over import HandOverView
+from tui.widgets.steps.if_then import IfThenView
+from tui.widgets.steps.letter import LetterView
+from tui.widgets.steps.person import PersonView
+from tui.widgets.steps.week import WeekView
+from tui.widgets.steps.woop import WoopView
+
+TEXTS = ["[/]", "[x] todo [bold]", "Nguyễn Thị Ánh", "日本語の不採用", "🙂 ok"]
+MONDAY = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+
+
+class Page(App[None]):
+    """One view, and what it said."""
+
+    CSS_PATH = sorted(STYLES.rglob("*.tcss"))
+
+    def __init__(
+        self,
+        view: type[StepView[Any]],
+        step: Step,
+        given: Value = None,
+        facts: dict[str, Value] | None = None,
+        earlier: Iterable[tuple[Step, Value]] = (),
+    ) -> None:
+        super().__init__()
+        self.said: list[Value] = []
+        self.finished = 0
+        self.opened: list[str] = []
+        before = list(earlier)
+        flow = Flow(key="flow", title="Flow", summary="", step=(*(each for each, _value in before), step))
+        session = Session(Course((flow,)), NoJournal(), facts or {})
+        for each, value in before:
+            session.give(each.key, value)
+        self.view = view(step, step.empty() if given is None else given, session, MONDAY)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults()
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield self.view
+
+    def on_mount(self) -> None:
+        if (field := self.view.first_field) is not None:
+            field.focus()
+
+    @on(StepView.Changed)
+    def changed(self, event: StepView.Changed) -> None:
+        self.said.append(event.value)
+
+    @on(StepView.Finished)
+    def done(self) -> None:
+        self.finished += 1
+
+    @on(StepView.Opened)
+    def open_it(self, event: StepView.Opened) -> None:
+        self.opened.append(event.what)
+
+    @property
+    def words(self) -> str:
+        return "\n".join(str(each.render()) for each in self.view.query(Static) if each.display)
+
+    @property
+    def stands(self) -> str:
+        strips = self.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def keys(pilot: Any, text: str) -> None:
+    """Type `text` letter by letter, as a keyboard does."""
+    for letter in text:
+        key = Key(_character_to_key(letter), letter)
+        key.set_sender(pilot.app)
+        pilot.app._driver.send_message(key)
+        await pilot._wait_for_screen()
+    await pilot.pause()
+
+
+def step(kind: type[Step], **more: Any) -> Any:
+    return kind(key=more.pop("key", "it"), name="It", ask="What?", **more)
+
+
+# Days
+
+
+async def test_a_near_day_is_chosen_with_enter() -> None:
+    app = Page(DateView, step(Date))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "tomorrow, Tue 24 Nov" in app.stands
+        assert app.said == []
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.said == ["2026-11-24"]
+        assert app.finished == 1
+
+
+async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> None:
+    app = Page(DateView, step(Date))
+    async with app.run_test() as pilot:
+        await pilot.press("tab")
+        await keys(pilot, "27 Nov")
+        assert app.view.value == "2026-11-27"
+        assert "That is Fri 27 Nov." in app.words
+        await keys(pilot, " or so [/]")
+        assert app.view.value == "2026-11-27"
+        assert app.view.trouble()
+        await pilot.press("enter")
+        assert app.finished == 0
+        assert app.view.query_one(Input).value == "27 Nov or so [/]"
+
+
+# People
+
+
+PEOPLE = [{"id": 3, "name": "Ana [/] Nguyễn", "company": "Kestrel"}, {"id": 4, "name": "J. Ito"}]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+async def test_somebody_new_is_typed(text: str) -> None:
+    app = Page(PersonView, step(Person))
+    async with app.run_test() as pilot:
+        await keys(pilot, text)
+        assert app.said[-1] == {"name": text}
+        await pilot.press("enter", "enter", "enter")
+        await keys(pilot, "a@b.example")
+        await pilot.press("enter")
+        assert app.said[-1] == {"name": text, "address": "a@b.example"}
+        assert app.finished == 1
+
+
+async def test_somebody_known_is_chosen_from_the_list() -> None:
+    app = Page(PersonView, step(Person), facts={"people": PEOPLE})
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.said == [{"id": 3, "name": "Ana [/] Nguyễn", "company": "Kestrel"}]
+        assert app.finished == 1
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        assert app.said[-1] is None
+
+
+async def test_an_address_that_takes_no_replies_counts_as_nobody() -> None:
+    app = Page(PersonView, step(Person), {"name": "Jobs"})
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "tab", "tab")
+        await keys(pilot, "no-reply@firm.example")
+        assert app.view.value is None
+        assert "takes no replies" in app.words
+        assert app.view.trouble() is None
+
+
+async def test_an_address_without_a_name_asks_for_one() -> None:
+    app = Page(PersonView, step(Person))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "tab", "tab")
+        await keys(pilot, "hr@firm.example")
+        assert app.view.trouble()
+
+
+# Plans
+
+
+CARDS = (
+    ActionCard(kind="apply", title="Apply [/]", about="One.", example="Apply to the library"),
+    ActionCard(
+        kind="learn",
+        title="Learn",
+        about="Two.",
+        builds="skill",
+        field=(Field(key="gap", label="What it fills"),),
+        suggest=(Suggestion(when=Condition(fact="name", given=True), because="You named it."),),
+    ),
+    ActionCard(kind="care", title="Care", about="Three.", builds="heart"),
+)
+
+
+async def test_a_suggested_card_comes_first_and_becomes_an_action() -> None:
+    app = Page(ActionsView, step(Actions, card=CARDS), facts={"name": "Mai"})
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.stands.index("Learn") < app.stands.index("Apply [/]")
+        assert "You named it." in app.stands
+        await pilot.press("enter")
+        await keys(pilot, "日本語 [/]")
+        await pilot.press("tab", "right", "escape")
+        await pilot.pause()
+        made = app.said[-1][0]
+        assert {key: made[key] for key in ("kind", "what", "because", "status", "when_on")} == {
+            "kind": "learn",
+            "what": "日本語 [/]",
+            "because": "You named it.",
+            "status": "to_do",
+            "when_on": "2026-11-24",
+        }
+        assert app.view.step.read(app.said[-1]) == app.said[-1]
+        assert "keeps up heart" in app.words
+        assert "日本語 [/]" in app.stands
+
+
+async def test_an_action_is_changed_removed_and_brought_back() -> None:
+    made = {"id": "a1", "kind": "learn", "status": "doing", "what": "Old", "fields": {"gap": "SQL"}, "because": "So."}
+    app = Page(ActionsView, step(Actions, card=CARDS), [made])
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await keys(pilot, "er")
+        assert app.said[-1] == [{**made, "what": "Older"}]
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        assert app.said[-1] == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.said[-1] == [{**made, "what": "Older"}]
+
+
+async def test_a_step_of_one_card_opens_its_form_at_once() -> None:
+    app = Page(ActionsView, step(Actions, card=CARDS[2:]))
+    async with app.run_test() as pilot:
+        await keys(pilot, "Walk")
+        assert [each["what"] for each in app.said[-1]] == ["Walk"]
+
+
+async def test_what_became_of_open_actions_holds_only_what_was_touched() -> None:
+    actions = [{"id": "1", "what": "Ask [/] Ana", "status": "to_do", "when_on": "2026-11-20"}, {"id": "2", "what": "B"}]
+    app = Page(GoOverView, step(GoOver), facts={"open_actions": actions})
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Ask [/] Ana" in app.stands
+        assert "Fri 20 Nov" in app.stands
+        await pilot.press("right", "right")
+        assert app.said[-1] == {"1": {"status": "done", "what": "Ask [/] Ana"}}
+        await pilot.press("right")
+        assert app.said[-1] == {"1": {"when_on": "2026-11-24", "what": "Ask [/] Ana"}}
+        await pilot.press("enter", "enter")
+        assert app.finished == 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+async def test_if_and_then_are_two_lines(text: str) -> None:
+    app = Page(IfThenView, step(IfThen, cue_hint="When?", act_hint="Verb.", example="If [x], then."))
+    async with app.run_test() as pilot:
+        await keys(pilot, "soon")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "easier to notice" in app.words
+        await keys(pilot, text)
+        assert app.said[-1] == {"cue": "soon", "act": text}
+        await pilot.press("enter")
+        assert app.finished == 1
+
+
+async def test_a_wish_has_five_lines() -> None:
+    app = Page(WoopView, step(Woop, example="Wish [/]"))
+    async with app.run_test() as pilot:
+        for text in TEXTS:
+            await keys(pilot, text)
+            await pilot.press("enter")
+        assert list(app.said[-1].values()) == TEXTS
+        assert app.finished == 1
+
+
+async def test_a_week_has_numbers_and_slots() -> None:
+    app = Page(WeekView, step(Week))
+    async with app.run_test() as pilot:
+        await keys(pilot, "12")
+        await pilot.press("enter")
+        await keys(pilot, "x")
+        assert app.view.trouble()
+        await pilot.press("backspace")
+        await keys(pilot, "3")
+        await pilot.press("enter", "enter", "right", "tab", "right", "tab")
+        await keys(pilot, "Thư [/]")
+        await pilot.press("escape")
+        await pilot.pause()
+        slot = {"weekday": "tuesday", "time": "morning", "what": "Thư [/]"}
+        assert app.said[-1] == {"hours": 12, "applications": 3, "slots": [slot]}
+        assert app.view.step.read(app.said[-1]) == app.said[-1]
+        assert "Tuesday" in app.stands
+        await pilot.press("g", "delete")
+        await pilot.pause()
+        assert "slots" not in app.said[-1]
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.said[-1]["slots"] == [slot]
+
+
+async def test_a_slot_takes_a_time_of_ones_own() -> None:
+    app = Page(WeekView, step(Week))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "tab", "enter", "tab", "left", "tab")
+        await keys(pilot, "7:30")
+        await pilot.press("tab")
+        await keys(pilot, "Read")
+        assert app.said[-1]["slots"] == [{"weekday": "monday", "time": "7:30", "what": "Read"}]
+
+
+# Breathing and cards
+
+
+PATTERN = Breathing(key="box", label="Box", hint="Slowly.", phases=(("Breathe in", 4), ("Hold", 4)))
+
+
+async def test_breathing_counts_in_words_and_stops_at_any_moment() -> None:
+    app = Page(BreathingView, step(BreathingStep, pattern=(PATTERN,)))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        view = app.view
+        assert isinstance(view, BreathingView)
+        view.tick()
+        view.tick()
+        assert "Breathe in  3 of 4" in app.words
+        for _ in range(25):
+            view.tick()
+        await pilot.press("space")
+        assert app.said[-1] == {"pattern": "box", "minutes": 1}
+        assert view.value == {"pattern": "box", "minutes": 1}
+
+
+async def test_a_short_try_at_breathing_is_no_answer() -> None:
+    app = Page(BreathingView, step(BreathingStep, pattern=(PATTERN,)))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "enter")
+        assert app.view.value == {}
+        assert app.said == []
+
+
+async def test_cards_show_their_words() -> None:
+    figure = Figure(key="a", text="Three in [100].", year=2024, country="US", source="CareerPlug", basis="survey")
+    plan = {"cue": "they say [/] no", "act": "walk", "company": "Kestrel"}
+    for card, facts, words in (
+        (step(Card, text="Read [/] this."), {}, "Read [/] this."),
+        (step(Card, show="figure", figure=(figure,)), {}, "2024, US, CareerPlug, survey"),
+        (step(Card, show="last_if_then"), {"last_if_then": plan}, "If they say [/] no, then I will walk"),
+        (step(Card, show="last_if_then"), {}, "no earlier plan"),
+    ):
+        app = Page(CardView, card, facts=facts)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert words in app.words
+
+
+# Letters
+
+
+def kind_of_letter(kind: str = "feedback") -> tuple[Step, Value]:
+    return step(Choice, key="kind", option=(Option(key=kind, label=kind),)), kind
+
+
+def letter_page(channel: str = "email", given: Value = None) -> Page:
+    shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
+    questions = (Option(key="a", label="What is [one] thing?"), Option(key="b", label="What else?"))
+    earlier = [
+        kind_of_letter(),
+        (step(Choice, key="channel", option=(Option(key=channel, label=channel),)), channel),
+        (step(Person, key="whom"), {"name": "Ánh [/]"}),
+        (step(Many, key="questions", option=questions), ["a", "b"]),
+        (step(Text, key="company", keeps="session.company"), "日本 [x]"),
+    ]
+    uses = {"kind": "kind", "channel": "channel", "person": "whom", "questions": "questions"}
+    letter = step(Letter, uses=uses, template=shipped.template, check=shipped.check)
+    return Page(LetterView, letter, given, facts={"name": "Mai"}, earlier=earlier)
+
+
+async def test_a_draft_is_on_the_page_with_what_is_known() -> None:
+    app = letter_page()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        body = app.view.value["body"]
+        assert "Ánh [/]" in body and "日本 [x]" in body and "1. What is [one] thing?\n2. What else?" in body
+        assert body.endswith("Mai")
+        assert app.said == []
+        assert "words" in app.words
+        assert "$role" in app.words
+        await pilot.press("ctrl+g")
+        assert app.view.query_one(TextArea).selected_text == "$role"
+        await keys(pilot, "nurse")
+        assert "$role" not in app.view.value["body"]
+        assert app.said[-1]["kind"] == "feedback"
+        assert app.view.step.read(app.said[-1]) == app.said[-1]
+
+
+async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed_one() -> None:
+    app = letter_page()
+    async with app.run_test() as pilot:
+        plain = app.view.value["body"]
+        await pilot.press("shift+tab", "shift+tab", "right")
+        await pilot.pause()
+        warm = app.view.value
+        assert warm["tone"] == "warm" and warm["body"] != plain
+        await pilot.press("tab", "tab")
+        await keys(pilot, "My own ")
+        mine = app.view.value["body"]
+        await pilot.press("shift+tab", "shift+tab", "right")
+        await pilot.pause()
+        assert app.view.value["body"] == mine
+        assert app.view.query_one("#ask").display
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert "My own" not in app.view.value["body"]
+        await pilot.press("ctrl+z")
+        assert app.view.value["body"] == mine
+
+
+async def test_a_note_has_no_subject_and_counts_characters() -> None:
+    app = letter_page("note")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "subject" not in app.view.value
+        assert "of at most 300 characters" in app.words
+        assert "What is [one] thing? What else?" in app.view.value["body"]
+
+
+async def test_a_given_letter_stays_as_it_is() -> None:
+    given = {"kind": "feedback", "channel": "email", "tone": "warm", "subject": "Hi", "body": "Mine [/]"}
+    app = letter_page(given=given)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert {**app.view.value, "template": None} == {**given, "template": None}
+        assert app.said == []
+        assert not app.view.query_one("#ask").display
+
+
+def hand_over_page(given: Value = None) -> Page:
+    letter = step(Letter, key="letter", uses={"kind": "kind", "channel": "kind"})
+    written = {"kind": "feedback", "subject": "Thanks", "body": "Hello [/]\nNguyễn"}
+    uses = {"letter": "letter"}
+    return Page(HandOverView, step(HandOver, uses=uses), given, earlier=[kind_of_letter(), (letter, written)])
+
+
+async def test_a_sent_letter_has_one_follow_up() -> None:
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.view.query_one(TextArea).text == "Subject: Thanks\n\nHello [/]\nNguyễn"
+        assert app.said == []
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.said[-1] == {"done": "sent", "on": "2026-11-23", "follow_up_on": "2026-12-01"}
+        assert "Tue 1 Dec, once, then stop" in app.words
+        await pilot.press("right", "enter")
+        await pilot.pause()
+        assert app.said[-1] == {"done": "sent", "on": "2026-11-22", "follow_up_on": "2026-11-30"}
+        assert app.finished == 1
+
+
+async def test_a_letter_can_be_saved_wait_or_rest() -> None:
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert (app.said[-1], app.opened) == ({"done": "saved"}, ["save_letter"])
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.said[-1] == {"done": "wait", "on": "2026-11-24"}
+        await pilot.press("shift+tab", "down", "enter")
+        await pilot.pause()
+        assert app.said[-1] == {"done": "not_now"}
+        assert app.finished == 1
+
+
+async def test_a_page_filled_in_before_says_nothing_until_it_is_touched() -> None:
+    given = {"done": "wait", "on": "2026-12-24"}
+    app = hand_over_page(given)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.view.value == given
+        assert app.said == []
+
+
+@pytest.mark.parametrize("size", [(20, 12), (60, 18), (80, 24), (200, 60)])
+async def test_every_page_stands_at_every_width(size: tuple[int, int]) -> None:
+    actions = [{"id": "1", "what": "Ask Ana for a long look at all of my pages", "status": "to_do"}]
+    pages = [
+        Page(DateView, step(Date)),
+        Page(PersonView, step(Person), facts={"people": PEOPLE}),
+        Page(ActionsView, step(Actions, card=CARDS), facts={"name": "Mai"}),
+        Page(ActionsView, step(Actions, card=CARDS[2:])),
+        Page(GoOverView, step(GoOver), facts={"open_actions": actions}),
+        Page(IfThenView, step(IfThen, example="x " * 40)),
+        Page(WoopView, step(Woop)),
+        Page(WeekView, step(Week), {"slots": [{"weekday": "monday", "what": "Read"}]}),
+        Page(BreathingView, step(BreathingStep, pattern=(PATTERN,))),
+        Page(CardView, step(Card, text="Words. " * 30)),
+        letter_page(),
+        letter_page("note"),
+        hand_over_page(),
+    ]
+    for app in pages:
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("enter", "tab", "right", "escape")
+            await pilot.pause()
+            for strip in app.stands.split("\n"):
+                assert len(strip) <= size[0] * 2
+            scroll = app.screen.query_one(VerticalScroll)
+            assert scroll.max_scroll_x == 0
+            for each in app.view.query("Input, Chooser, Rows, TextArea"):
+                assert not each.display or each.region.right <= size[0]

@@ -1,0 +1,149 @@
+"""What is read is what was written, for every kind and every home, whatever the words."""
+
+from collections.abc import Mapping
+
+from hypothesis import given as over
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from tests.made import library
+from tests.store.writing import CLOCK, course, given, session, store, values, write
+from tui.domain.shapes import Value
+from tui.flow.course import Course
+from tui.flow.value import Answer, State
+from tui.store.journals import RunJournal
+from tui.store.keepers import KEEPERS, GO_OVER
+from tui.store.store import Store
+
+
+def without_ids(value: Value) -> Value:
+    """Leave out the id that a new person gets."""
+    return {key: each for key, each in value.items() if key != "id"} if isinstance(value, dict) else value
+
+
+def check(journal: RunJournal, course: Course, key: str, value: Value, state: State) -> None:
+    write(journal, course, state, **{key: value})
+    found = journal.read().answers[key]
+    assert found.state is state
+    assert (without_ids(found.value) if course.steps[key].kind == "person" else found.value) == value
+
+
+def every(course: Course) -> st.SearchStrategy[tuple[str, Value, Value]]:
+    keys = st.sampled_from(sorted(course.steps))
+    return keys.flatmap(lambda key: st.tuples(st.just(key), values(course.steps[key]), values(course.steps[key])))
+
+
+@settings(max_examples=1000)
+@over(every(course()))
+def test_every_answer_of_a_session_comes_back(case: tuple[str, Value, Value]) -> None:
+    key, first, second = case
+    kept = store()
+    journal = kept.journal(None, course())
+    if course().steps[key].keeps == "hand_over":
+        given(journal, course(), letter={"kind": "feedback", "channel": "email", "body": "Hello"})
+    for value, state in ((first, State.DRAFT), (first, State.GIVEN), (second, State.GIVEN), (first, State.DRAFT)):
+        if course().steps[key].kind == "actions" and value is second:
+            # The table says the status of actions that are there already.
+            value = [each | {"id": each["id"] + "2"} for each in value]
+        check(journal, course(), key, value, state)
+    check(journal, course(), key, second, State.SKIPPED)
+    kept.close()
+
+
+@settings(max_examples=150)
+@over(every(library().reply_course))
+def test_every_answer_to_a_reply_comes_back(case: tuple[str, Value, Value]) -> None:
+    key, first, second = case
+    kept = store()
+    letter = kept.letters(session(kept, company="Acme", letter={"kind": "feedback", "body": "Hello"}))[0]
+    journal = kept.reply_journal(letter.id, library().reply_course)
+    for value in (first, second if library().reply_course.steps[key].kind != "actions" else first):
+        for state in State:
+            check(journal, library().reply_course, key, value, state)
+    kept.close()
+
+
+@settings(max_examples=150)
+@over(every(library().check_in_course))
+def test_every_answer_of_a_check_in_comes_back(case: tuple[str, Value, Value]) -> None:
+    key, first, second = case
+    kept = store()
+    journal = kept.check_in_journal(library().check_in_course)
+    for value in (first, second):
+        for state in State:
+            check(journal, library().check_in_course, key, value, state)
+    kept.close()
+
+
+@settings(max_examples=40)
+@over(st.fixed_dictionaries({key: values(step) for key, step in course().steps.items()}))
+def test_a_whole_session_comes_back_and_survives_an_export(answers: Mapping[str, Value]) -> None:
+    kept = store()
+    journal = kept.journal(None, course())
+    wanted = {key: value for key, value in answers.items() if course().steps[key].kind != "person"}
+    given(journal, course(), **wanted)
+    found = {key: answer.value for key, answer in journal.read().answers.items()}
+    # The contact keeps the name of a person; the corner may name the same one in another way.
+    assert {key: each for key, each in found.items() if key != "corner"} == {
+        key: each for key, each in wanted.items() if key != "corner"
+    }
+    dump = kept.dump(include_out_of_sight=True)
+    other = Store.in_memory(CLOCK)
+    other.load(dump)
+    assert other.dump(include_out_of_sight=True) == dump
+    again = other.journal(1, course()).read()
+    assert again == journal.read()
+
+
+def test_each_home_of_the_seeds_is_kept_in_a_table() -> None:
+    courses = (course(), library().reply_course, library().check_in_course)
+    homes = {step.keeps for each in courses for step in each.steps.values() if step.keeps}
+    assert homes <= KEEPERS.keys() | {GO_OVER}
+
+
+def test_a_given_answer_is_one_truth() -> None:
+    kept = store()
+    session_id = session(kept, company="Acme", strengths=[{"text": "Led a team"}])
+    rows = kept.dump_session(session_id)
+    assert [row["text"] for row in rows["strengths"]] == ["Led a team"]
+    assert rows["answers"]["company"]["rest"] is None
+    assert rows["answers"]["strengths"]["rest"] is None
+
+
+def test_a_draft_leaves_what_was_given_in_the_tables() -> None:
+    kept = store()
+    session_id = session(kept, company="Acme")
+    write(kept.journal(session_id, course()), course(), State.DRAFT, company="Acm")
+    assert kept.session(session_id).company == "Acme"  # type: ignore[union-attr]
+    assert kept.journal(session_id, course()).read().answers["company"] == Answer("Acm", State.DRAFT)
+
+
+def test_a_skip_takes_it_out_of_the_tables_and_keeps_the_page() -> None:
+    kept = store()
+    session_id = session(kept, company="Acme", strengths=[{"text": "Led a team"}])
+    write(kept.journal(session_id, course()), course(), State.SKIPPED, strengths=[{"text": "Led a team"}])
+    assert kept.facts()["strengths"] == []
+    assert kept.journal(session_id, course()).read().answers["strengths"].value == [{"text": "Led a team"}]
+
+
+def test_nothing_is_made_before_the_first_write() -> None:
+    kept = store()
+    journal = kept.journal(None, course())
+    assert journal.read().answers == {}
+    assert journal.session_id is None
+    assert kept.sessions() == []
+
+
+def test_a_name_being_typed_is_shown_in_lists() -> None:
+    kept = store()
+    write(kept.journal(None, course()), course(), State.DRAFT, company="Kestr")
+    assert [row.company for row in kept.unfinished()] == ["Kestr"]
+
+
+def test_the_review_finishes_a_session() -> None:
+    kept = store()
+    session_id = session(kept, company="Acme")
+    assert kept.counts() == {"sessions": 1, "finished": 0}
+    given(kept.journal(session_id, course()), course(), review=None)
+    assert kept.counts() == {"sessions": 1, "finished": 1}
+    assert kept.unfinished() == []
