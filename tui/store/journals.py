@@ -12,9 +12,12 @@ from tui.flow.step import Step
 from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.keepers import kept, whole
+from tui.store.purging import forget_misnamed
 from tui.store.tables import Row, Tables, packed, unpacked
 
 REVIEW = "review"
+NAMING = ("session.contact", "person", "people", "actions")
+"""Homes of answers that name people."""
 
 
 def is_let_go(value: Value) -> bool:
@@ -125,3 +128,5 @@ class SessionJournal(RunJournal):
         if any(step.kind == REVIEW and entries[step.key].state == State.GIVEN for step in changed):
             row["finished_at"] = now
         self._tables.update("sessions", owner.session_id, row)
+        if owner.session_id is not None and any(entries[step.key].keeps in NAMING for step in changed):
+            forget_misnamed(self._tables, owner.session_id)

@@ -18,6 +18,7 @@ from tui.store.trouble import NotAnExport
 REFERENCES = {
     "session_id": "sessions",
     "planned_by": "sessions",
+    "made_in": "sessions",
     "feedback_id": "feedback",
     "check_in_id": "check_ins",
     "letter_id": "letters",
@@ -56,13 +57,15 @@ class Loader:
             raise NotAnExport("a part of the export has another shape") from error
 
     def _load(self, dump: Mapping[str, Value]) -> None:
+        # People name the session that made them, which comes after them.
+        self._tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
-        for row in (*dump.get("people", ()), *(each for session in sessions for each in session.get("people", ()))):
-            self._person(row)
         # Sessions and check-ins name each other, so every id is known before anything that refers to it is written.
         for table, rows in (("sessions", sessions), ("check_ins", check_ins)):
             for row in rows:
                 self._place(table, row)
+        for row in (*dump.get("people", ()), *(each for session in sessions for each in session.get("people", ()))):
+            self._person(row)
         actions = [action for row in (*sessions, *check_ins) for action in row.get("actions", ())]
         for action in actions:
             self._place("actions", action)

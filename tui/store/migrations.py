@@ -24,7 +24,8 @@ CREATE TABLE people (
     role TEXT NOT NULL DEFAULT '',
     address TEXT NOT NULL DEFAULT '',
     "is" TEXT NOT NULL CHECK ("is" IN ('contact', 'supporter', 'group')),
-    notes TEXT NOT NULL DEFAULT ''
+    notes TEXT NOT NULL DEFAULT '',
+    made_in INTEGER REFERENCES sessions(id) ON DELETE SET NULL
 ) STRICT;
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -13,14 +13,14 @@ from tui.store.tables import Row, Tables
 DETAILS = ("name", "company", "role", "address")
 
 
-def find_or_make(tables: Tables, parts: Row, kind: str, taken: Container[int] = ()) -> int:
+def find_or_make(desk: Desk, parts: Row, kind: str, taken: Container[int] = ()) -> int:
     """Return the id of the person with the folded name and company of `parts`, who may be new.
 
     A person named by id is the same one as long as the name is. What is newly known of a person is kept; nothing known
     is lost. People whose ids are `taken` are somebody else.
     """
     wanted = folded(parts["name"]), folded(parts.get("company", ""))
-    found = None
+    found, tables = None, desk.tables
     for row in tables.rows("SELECT * FROM people ORDER BY id"):
         if row["id"] in taken or folded(row["name"]) != wanted[0]:
             continue
@@ -31,7 +31,7 @@ def find_or_make(tables: Tables, parts: Row, kind: str, taken: Container[int] = 
             found = row
     known = {name: parts[name] for name in DETAILS if parts.get(name)}
     if found is None:
-        return tables.insert("people", known | {"is": kind})
+        return tables.insert("people", known | {"is": kind, "made_in": desk.owner.session_id})
     if news := {name: each for name, each in known.items() if found[name] != each}:
         tables.update("people", found["id"], news)
     return int(found["id"])
@@ -52,7 +52,7 @@ class PersonKeeper:
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Keep the person."""
         kind = getattr(step, "role", "contact")
-        found = find_or_make(desk.tables, value, kind if kind in ("contact", "supporter", "group") else "contact")
+        found = find_or_make(desk, value, kind if kind in ("contact", "supporter", "group") else "contact")
         if self.column:
             desk.tables.update("sessions", desk.owner.session_id, {self.column: found})
             return None
@@ -85,7 +85,7 @@ class PeopleKeeper:
                 rest.append({"left": parts})
                 continue
             details = {"name": parts.pop("text")} | ({"role": parts.pop("role")} if parts.get("role") else {})
-            found = find_or_make(desk.tables, details, "supporter", taken)
+            found = find_or_make(desk, details, "supporter", taken)
             taken.add(found)
             days = {
                 column: parts.pop(name)

@@ -43,7 +43,7 @@ class ActionsKeeper:
     def _columns(self, desk: Desk, item: Row) -> Row:
         row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on")}
         helper = item.get("helper")
-        row["helper_id"] = find_or_make(desk.tables, {"name": helper}, "supporter") if helper else None
+        row["helper_id"] = find_or_make(desk, {"name": helper}, "supporter") if helper else None
         return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:

@@ -20,17 +20,30 @@ def purge(tables: Tables, session_ids: list[int]) -> None:
         return
     with tables.transaction():
         for session_id in session_ids:
-            known = people_of(tables, session_id)
+            known = people_of(tables, session_id) | _made_in(tables, session_id)
             _forget_actions(tables, session_id)
             tables.delete("sessions", session_id)
-            for person in known - {person for _owner, person in _named(tables)}:
-                tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = ''", [person])
+            _forget_people(tables, known)
     tables.vacuum()
 
 
 def people_of(tables: Tables, session_id: int) -> set[int]:
     """Return the ids of the people that a session names."""
     return {person for owner, person in _named(tables) if owner == session_id}
+
+
+def forget_misnamed(tables: Tables, session_id: int) -> None:
+    """Remove the people that a session made and nothing names any more: a name was mistyped, or changed."""
+    _forget_people(tables, _made_in(tables, session_id))
+
+
+def _made_in(tables: Tables, session_id: int) -> set[int]:
+    return {row["id"] for row in tables.rows("SELECT id FROM people WHERE made_in = ?", [session_id])}
+
+
+def _forget_people(tables: Tables, known: set[int]) -> None:
+    for person in known - {person for _owner, person in _named(tables)} if known else ():
+        tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = ''", [person])
 
 
 def _named(tables: Tables) -> set[tuple[int | None, int]]:

@@ -21,6 +21,9 @@ from tui.store.plan_keepers import action
 from tui.store.purging import purge
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
 from tui.store.tables import Row, Tables
+from tui.store.trouble import StoreUnusable
+
+__all__ = ["Store", "StoreUnusable"]
 
 LETTER_DAYS = {
     "waiting_until": "wait_until",

@@ -67,8 +67,15 @@ class Tables:
             raise in_words(error, self.path) from error
 
     def rows(self, sql: str, args: Args = ()) -> list[Row]:
-        """Return the rows of a query."""
-        return list(self.db.query(sql, args))
+        """Return the rows of a query.
+
+        Raises:
+            StoreUnusable: the file cannot be read.
+        """
+        try:
+            return list(self.db.query(sql, args))
+        except sqlite3.DatabaseError as error:
+            raise in_words(error, self.path) from error
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
         """Return the first row of a query."""

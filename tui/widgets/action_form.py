@@ -19,7 +19,7 @@ def action_parts(card: ActionCard | None) -> Iterator[Part]:
     yield Part(key="where_how", label=_("Where or how"))
     yield Part(key="first_step", label=_("First tiny step"))
     yield Part(key="helper", label=_("Who can help"))
-    yield Part(key="know_done", label=_("I will know it is done when"))
+    yield Part(key="know_done", label=_("I know it is done when"))
     for field in card.field if card else ():
         options = [("", _("not chosen yet")), *((option.key, option.label) for option in field.options)]
         yield Part(

@@ -6,17 +6,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
+from tui.commands import bindings
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
 from tui.widgets.field import Labelled, entry
+from tui.widgets.small_button import SmallButton
 from tui.words import _
 
 
@@ -36,9 +38,7 @@ class Part:
 class Form(Vertical):
     """Fields filled in from `given`. It says every change, and at the end whether it is kept."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", show=False, id="form.close", tooltip="Go back to the list. It is kept"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("lists.back")]
 
     @dataclass
     class Changed(Message):
@@ -78,8 +78,8 @@ class Form(Vertical):
             yield Labelled(part.label, self._fields[part.key])
         yield Static("", classes="notice", markup=False)
         with Horizontal(classes="ways"):
-            yield Button(_("Done"), classes="done", compact=True)
-            yield Button(_("Do not keep"), classes="drop", compact=True)
+            yield SmallButton(_("Done"), classes="done")
+            yield SmallButton(_("Do not keep"), classes="drop")
 
     @property
     def values(self) -> dict[str, str]:
@@ -106,9 +106,10 @@ class Form(Vertical):
         return next((each for each in self.query("Input, Chooser").results() if each.focusable and each.display), None)
 
     def begin(self) -> None:
-        """Put the cursor in the first field."""
+        """Put the cursor in the first field, and as much of the form in view as there is room for."""
         if (field := self.first_field) is not None:
-            field.focus()
+            field.focus(scroll_visible=False)
+        self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
     @on(Input.Changed)
     @on(Chooser.Turned)
@@ -131,9 +132,9 @@ class Form(Vertical):
         if message.button.has_class("drop"):
             self.post_message(self.Closed(kept=False))
         else:
-            self.action_close()
+            self.action_back()
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Leave the form and keep what is in it, unless a day in it cannot be read."""
         if said := self.trouble():
             self.query_one(".notice", Static).update(said)

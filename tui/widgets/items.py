@@ -27,6 +27,18 @@ class ItemRows(Rows):
     class Undone(Message):
         """The last row that went is to come back."""
 
+    def stand_on(self, key: str) -> None:
+        """Take the cursor to the row with `key`, which is in view once the list is laid out again."""
+        self.go_to(key)
+        self.focus()
+        self.call_after_refresh(self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        if self.highlighted is not None and all(row.heading for row in self.rows[: self.highlighted]):
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_to_highlight()
+
     def action_delete(self) -> None:
         """Ask for the marked row to go."""
         if self.here is not None and self.here.key:

@@ -154,9 +154,7 @@ class ActionsView(FieldsView[Actions]):
         await self.query_one(Form).remove()
         self._show()
         self.changed()
-        rows = self.query_one(ItemRows)
-        rows.go_to(f"made-{edited['id']}" if edited else "")
-        rows.focus()
+        self.query_one(ItemRows).stand_on(f"made-{edited['id']}" if edited else "")
 
     # The list
 

@@ -22,6 +22,7 @@ from tui.widgets.draft import PLAIN, Drafts
 from tui.widgets.field import Labelled, entry
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
@@ -83,8 +84,8 @@ class LetterView(FieldsView[Letter]):
         with Vertical(id="ask"):
             yield Static(_("You changed this draft. Rebuild it? ctrl+z in the text undoes that."), markup=False)
             with Horizontal(classes="ways"):
-                yield Button(_("Rebuild"), id="rebuild", compact=True)
-                yield Button(_("Keep mine"), id="keep", compact=True)
+                yield SmallButton(_("Rebuild"), id="rebuild")
+                yield SmallButton(_("Keep mine"), id="keep")
         with Vertical(id="desk"):
             yield FreeText(self._body)
             yield LetterNotes(self._drafts, self.step.check)

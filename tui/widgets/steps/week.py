@@ -134,7 +134,7 @@ class WeekView(FieldsView[Week]):
         await self.query_one(Form).remove()
         self._show()
         self.changed()
-        self.query_one(ItemRows).focus()
+        self.query_one(ItemRows).stand_on(ADD)
 
     @on(ItemRows.Removed)
     def take_off(self, message: ItemRows.Removed) -> None:
