@@ -1,4 +1,4 @@
-"""The invented history of `onward demo`: walked through the same sessions a person walks, so that it is always valid."""
+"""The invented history of `onward demo`, walked through the same sessions a person walks, so that it is valid."""
 
 import re
 from datetime import timedelta

@@ -77,10 +77,9 @@ class Walk:
         return next((key for key, step in self.session.course.steps.items() if isinstance(step, Review)), None)
 
     def practising(self, tip: int) -> str | None:
-        """Return the first step that applies and practises `tip`; of those that do not apply the first, if none does."""
+        """Return the first step that applies now and practises `tip`."""
         steps = [step for step in self.session.course.steps.values() if tip in step.tips]
-        applying = [step for step in steps if self.session.applies(step)]
-        return next((step.key for step in applying), None)
+        return next((step.key for step in steps if self.session.applies(step)), None)
 
     def save(self) -> bool:
         """Keep everything typed; say whether it is kept."""

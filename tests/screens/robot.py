@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tui.app import Onward
@@ -51,17 +52,17 @@ class Robot:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    async def type(self, words: str) -> None:
+    async def write(self, words: str) -> None:
         await self.pilot.press(*(KEYS.get(letter, letter) for letter in words))
 
     def words(self) -> str:
         self._next += 1
         return WORDS[self._next % len(WORDS)]
 
-    async def focus(self, kind: type) -> Any:
+    async def focus(self, kind: type[Widget]) -> Any:
         """Go to a field of `kind` on the page with Tab, as a person does."""
         for _ in range(40):
-            if isinstance(self.app.focused, kind) and self.app.focused in self.page.view.query("*"):
+            if isinstance(self.app.focused, kind) and self.app.focused in list(self.page.view.query("*")):
                 return self.app.focused
             await self.press("tab")
         raise AssertionError(f"no {kind.__name__} can be reached with Tab on {self.page.step.key}")
@@ -99,13 +100,13 @@ class Robot:
         if isinstance(step, Feelings):
             for _ in self.page.view.query(Dial):
                 await self.focus(Dial)
-                await self.type(self.choices.get(step.key, "9"))
+                await self.write(self.choices.get(step.key, "9"))
                 await self.press("enter")
 
     async def _write(self, step: Step) -> None:
         await self.focus(TextArea)
         words = self.words()
-        await self.type(words)
+        await self.write(words)
         self.typed.setdefault(step.key, []).append(words)
 
     async def _fill(self, step: Step) -> None:
@@ -113,5 +114,5 @@ class Robot:
         fields = [each for each in self.page.view.query(Input) if each.focusable]
         if fields and isinstance(self.app.focused, Input) and not self.app.focused.value:
             words = self.words()
-            await self.type(words)
+            await self.write(words)
             self.typed.setdefault(step.key, []).append(words)

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Button, Input
 
 from tui.clock import Clock
@@ -40,48 +43,54 @@ class Bench(App[None]):
     CSS_PATH = sorted(STYLES.rglob("*.tcss"))
     BINDINGS = bindings("everywhere", priority=True)
 
-    def __init__(self, screen):
+    def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self.first = screen
-        self.asked = []
-        self.given = []
+        self.asked: list[Message] = []
+        self.given: list[Any] = []
 
-    def get_theme_variable_defaults(self):
+    def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()
 
-    def on_mount(self):
+    def on_mount(self) -> None:
         for theme in themes():
             self.register_theme(theme)
         self.theme = FIRST
         self.push_screen(self.first, self.given.append)
 
-    def _note(self, message):
+    def _note(self, message: Message) -> None:
         self.asked.append(message)
 
     on_begin_session = on_open_session = on_open_flow = on_continue_session = on_open_place = _note
     on_open_tip = on_begin_check_in = on_open_review = on_reply_came = on_settings_changed = _note
 
 
-def shown(app):
+def shown(app: App[Any]) -> str:
     """Return the text of the screen, line by line."""
     return "\n".join("".join(part.text for part in line) for line in app.screen._compositor.render_strips())
 
 
-def begun(store, company, **answers):
+def home(keeps: str) -> str:
+    step = COURSE.keeping(keeps)
+    assert step is not None
+    return step.key
+
+
+def begun(store: Store, company: str, **answers: Any) -> int:
     """Begin a session as the pages would, and return its id."""
     walk = Session(COURSE, store.journal(None, COURSE), store.facts())
-    walk.give(COURSE.keeping("session.company").key, company)
+    walk.give(home("session.company"), company)
     for name, value in answers.items():
-        walk.give(COURSE.keeping(f"session.{name}").key, value)
+        walk.give(home(f"session.{name}"), value)
     return store.sessions()[0].id
 
 
 @pytest.fixture
-def store():
+def store() -> Store:
     return Store.in_memory(CLOCK)
 
 
-async def test_today_without_anything_says_one_key_and_offers_to_begin(store):
+async def test_today_without_anything_says_one_key_and_offers_to_begin(store: Store) -> None:
     app = Bench(Today(store, COURSE, CLOCK))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -94,7 +103,7 @@ async def test_today_without_anything_says_one_key_and_offers_to_begin(store):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_today_goes_on_where_the_person_stopped(store, size):
+async def test_today_goes_on_where_the_person_stopped(store: Store, size: tuple[int, int]) -> None:
     session = begun(store, "Kestrel [b] Health [/]", role="product manager")
     app = Bench(Today(store, COURSE, CLOCK))
     async with app.run_test(size=size) as pilot:
@@ -107,7 +116,7 @@ async def test_today_goes_on_where_the_person_stopped(store, size):
     assert app.asked == [requests.ContinueSession(session), requests.OpenPlace("settings")]
 
 
-async def test_session_opens_stages_by_number_and_changes_the_time(store):
+async def test_session_opens_stages_by_number_and_changes_the_time(store: Store) -> None:
     session = begun(store, "Kestrel", path="full")
     app = Bench(SessionScreen(store, COURSE, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -127,7 +136,7 @@ async def test_session_opens_stages_by_number_and_changes_the_time(store):
     assert store.session(session).path == "short"
 
 
-async def test_session_is_deleted_and_brought_back(store):
+async def test_session_is_deleted_and_brought_back(store: Store) -> None:
     session = begun(store, "Kestrel")
     app = Bench(SessionScreen(store, COURSE, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -137,7 +146,7 @@ async def test_session_is_deleted_and_brought_back(store):
         assert [row.id for row in store.sessions()] == [session]
 
 
-async def test_sessions_are_found_and_deleted_with_undo(store):
+async def test_sessions_are_found_and_deleted_with_undo(store: Store) -> None:
     begun(store, "Kestrel")
     other = begun(store, "Wójcik")
     app = Bench(Sessions(store, CLOCK))
@@ -154,7 +163,7 @@ async def test_sessions_are_found_and_deleted_with_undo(store):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_tips_are_all_there_and_open_their_page(size):
+async def test_tips_are_all_there_and_open_their_page(size: tuple[int, int]) -> None:
     app = Bench(Tips(LIBRARY.tips, COURSE))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -166,7 +175,7 @@ async def test_tips_are_all_there_and_open_their_page(size):
 
 
 @pytest.mark.parametrize("country", ["GB", "", "XX"])
-async def test_help_now_has_the_emergency_number_first(country):
+async def test_help_now_has_the_emergency_number_first(country: str) -> None:
     app = Bench(HelpNow(LIBRARY.help_pages, country))
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.pause()
@@ -179,7 +188,7 @@ async def test_help_now_has_the_emergency_number_first(country):
     assert app.given == [None]
 
 
-async def test_help_now_takes_another_country():
+async def test_help_now_takes_another_country() -> None:
     app = Bench(HelpNow(LIBRARY.help_pages, "GB"))
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.press("tab", "enter")
@@ -191,7 +200,7 @@ async def test_help_now_takes_another_country():
     assert app.given == [list(LIBRARY.help_pages)[-1]]
 
 
-async def test_settings_are_saved_at_once(store):
+async def test_settings_are_saved_at_once(store: Store) -> None:
     names = [theme.name for theme in themes()]
     app = Bench(Settings(store, names, {code: page.name for code, page in LIBRARY.help_pages.items()}))
     async with app.run_test(size=(60, 18)) as pilot:
@@ -206,7 +215,7 @@ async def test_settings_are_saved_at_once(store):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_welcome_says_what_where_and_how_and_enter_begins(size):
+async def test_welcome_says_what_where_and_how_and_enter_begins(size: tuple[int, int]) -> None:
     app = Bench(Welcome(COURSE, Path("/home/ana/onward.db")))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -218,7 +227,7 @@ async def test_welcome_says_what_where_and_how_and_enter_begins(size):
     assert app.asked == [requests.BeginSession()]
 
 
-async def test_the_hidden_screen_says_nothing_and_any_key_returns():
+async def test_the_hidden_screen_says_nothing_and_any_key_returns() -> None:
     app = Bench(Hidden())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -228,7 +237,7 @@ async def test_the_hidden_screen_says_nothing_and_any_key_returns():
         assert not isinstance(app.screen, Hidden)
 
 
-async def test_keys_are_grouped_and_return():
+async def test_keys_are_grouped_and_return() -> None:
     app = Bench(Keys("Today", key_rows(bindings("lists", "everywhere"))))
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.pause()
@@ -239,7 +248,7 @@ async def test_keys_are_grouped_and_return():
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
-async def test_the_footer_fits_and_always_has_help_now(store, width):
+async def test_the_footer_fits_and_always_has_help_now(store: Store, width: int) -> None:
     app = Bench(Sessions(store, CLOCK))
     async with app.run_test(size=(width, 20)) as pilot:
         await pilot.pause()
@@ -249,7 +258,7 @@ async def test_the_footer_fits_and_always_has_help_now(store, width):
         assert len(line.split("   ")) <= FOOTER_MOST
 
 
-async def test_every_command_has_words_and_no_key_that_a_terminal_needs():
+async def test_every_command_has_words_and_no_key_that_a_terminal_needs() -> None:
     taken = {"ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket"}
     keys = {key for command in COMMANDS for key in command.key.split(",")}
     assert not keys & taken
@@ -258,7 +267,7 @@ async def test_every_command_has_words_and_no_key_that_a_terminal_needs():
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
 
-async def test_no_cursor_blinks(store):
+async def test_no_cursor_blinks(store: Store) -> None:
     app = Bench(Sessions(store, CLOCK))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -46,7 +46,8 @@ def test_every_answer_of_a_session_comes_back(case: tuple[str, Value, Value]) ->
     for value, state in ((first, State.DRAFT), (first, State.GIVEN), (second, State.GIVEN), (first, State.DRAFT)):
         if course().steps[key].kind == "actions" and value is second:
             # The table says the status of actions that are there already.
-            value = [each | {"id": each["id"] + "2"} for each in value]
+            check(journal, course(), key, [each | {"id": each["id"] + "2"} for each in value], state)
+            continue
         check(journal, course(), key, value, state)
     check(journal, course(), key, second, State.SKIPPED)
     kept.close()

@@ -56,7 +56,7 @@ def _options(step: Step) -> list[str]:
 
 
 def _actions() -> st.SearchStrategy[list[Value]]:
-    optional = {name: TEXTS for name in "when_at where_how first_step helper know_done because".split()}
+    optional = dict.fromkeys("when_at where_how first_step helper know_done because".split(), TEXTS)
     action = st.fixed_dictionaries(
         {"id": st.uuids().map(str), "kind": st.sampled_from(KINDS), "what": TEXTS, "status": st.sampled_from(STATUSES)},
         optional=optional | {"when_on": DAYS, "fields": st.dictionaries(TEXTS, TEXTS)},

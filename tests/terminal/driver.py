@@ -30,7 +30,7 @@ class Terminal:
             os.environ.update(
                 {"ONWARD_DATA_DIR": str(data), "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
             )
-            os.execv(sys.executable, [sys.executable, "-m", "tui", *arguments])  # noqa: S606
+            os.execv(sys.executable, [sys.executable, "-m", "tui", *arguments])
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property

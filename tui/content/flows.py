@@ -68,7 +68,7 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
     """
     data = tables(file)
     if unknown := set(data) - {"key", "title", "summary", "step"}:
-        raise BadSeed(file, sorted(unknown)[0], "is no field of a flow")
+        raise BadSeed(file, min(unknown), "is no field of a flow")
     steps = []
     for number, row in enumerate(data.get("step", ()), 1):
         key = str(row.get("key", f"step {number}"))
@@ -128,9 +128,9 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
     if step.keeps is not None and step.keeps not in HOMES:
         return f"keeps: there is no {step.keeps!r}"
     if unknown := set(step.uses) - step.takes:
-        return f"uses: kind {step.kind} takes no {sorted(unknown)[0]!r}"
+        return f"uses: kind {step.kind} takes no {min(unknown)!r}"
     if missing := step.needs - set(step.uses):
-        return f"uses: kind {step.kind} needs {sorted(missing)[0]!r}"
+        return f"uses: kind {step.kind} needs {min(missing)!r}"
     looks_at = set(step.depends_on)
     conditions = [step.when, *(each.when for each in getattr(step, "recommend", ()))]
     facts = set().union(*(each.facts for each in conditions if each))
@@ -140,7 +140,7 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
     if late := sorted(key for key in looks_at if key not in earlier):
         return f"there is no earlier step {late[0]!r}"
     if unknown_facts := facts - FACTS:
-        return f"there is no fact {sorted(unknown_facts)[0]!r}"
+        return f"there is no fact {min(unknown_facts)!r}"
     for each in getattr(step, "recommend", ()):
         if each.option not in {option.key for option in getattr(step, "option", ())}:
             return f"recommend: there is no option {each.option!r}"

@@ -1,7 +1,7 @@
 """The library: everything the seeds of one language say, as frozen data.
 
-A step comes out whole: what it takes from a bank (`options_from`, cards, figures, templates) is put into it here, so that
-whoever shows a step needs nothing but the step and the session.
+A step comes out whole: what it takes from a bank (`options_from`, cards, figures, templates) is put into it here, so
+that whoever shows a step needs nothing but the step and the session.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,8 @@ from tui.content.flows import Banks, check_course, read_flow
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter import LetterCheck, LetterTemplate
 from tui.flow.card import ActionCard
-from tui.flow.course import Course, Path as TimePath
+from tui.flow.course import Course
+from tui.flow.course import Path as TimePath
 from tui.flow.step import Option
 
 STAGES = ("process", "feedback", "reframe", "plan")

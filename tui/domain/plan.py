@@ -32,8 +32,8 @@ def new_action(kind: str, **parts: Value) -> dict[str, Value]:
 def read_action(value: Value) -> dict[str, Value] | None:
     """Return `value` as an action, or None when it does not say what.
 
-    An action is `{id, kind, what, when_on, when_at, where_how, first_step, helper, know_done, because, status, fields}`:
-    `when_on` an ISO date, `fields` the small fields of its card, the rest lines of text; all but the first two and
+    An action is `{id, kind, status, what, when_on, when_at, where_how, first_step, helper, know_done, because,
+    fields}`: `when_on` an ISO date, `fields` the small fields of its card, the rest lines of text; all but the first two and
     `status` may be missing.
 
     Raises:

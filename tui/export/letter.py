@@ -1,5 +1,6 @@
 """Keeps a letter as a text file of the person's own."""
 
+import itertools
 import os
 import re
 import unicodedata
@@ -24,10 +25,10 @@ def save_letter(folder: Path, subject: str, body: str) -> Path:
     letters.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = f"{subject}\n\n{body}\n" if subject else f"{body}\n"
     target = letters / file_name(subject)
-    number = 2
+    stem = target.stem
+    numbers = itertools.count(2)
     while target.exists():
-        target = letters / f"{target.stem.rsplit('-', 1)[0] if number > 2 else target.stem}-{number}.txt"
-        number += 1
+        target = letters / f"{stem}-{next(numbers)}.txt"
     part = target.with_suffix(".part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     try:

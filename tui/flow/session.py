@@ -38,7 +38,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Change:
-    """What an answer did to later ones: asked again because they are about it, or set aside because they no longer apply."""
+    """What an answer did to later ones: asked again, being about it, or set aside, as they no longer apply."""
 
     reopened: Sequence[Step] = ()
     set_aside: Sequence[Step] = ()

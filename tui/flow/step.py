@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from tui.flow.conditions import Condition
 from tui.domain.shapes import Value
+from tui.flow.conditions import Condition
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What is on a step's page and what became of it. A skipped page may hold words; they are kept, and do not count."""
+    """What is on a step's page and what became of it. Words on a skipped page are kept, and do not count."""
 
     value: Value = field(repr=False)
     state: State

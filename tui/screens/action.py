@@ -29,7 +29,7 @@ class ActionCard(ModalScreen[bool]):
         super().__init__()
         self._store = store
         self._clock = clock
-        self._id = action_id
+        self._action_id = action_id
         self._action: ActionDict = store.action(action_id) or {}
 
     def compose(self) -> ComposeResult:
@@ -84,9 +84,9 @@ class ActionCard(ModalScreen[bool]):
         event.stop()
         verb, _sign, what = (event.option_id or "").partition("-")
         if verb == "status":
-            self._store.mark_action(self._id, what)
+            self._store.mark_action(self._action_id, what)
         elif verb == "move":
-            self._store.move_action(self._id, self._clock.preset(what))
+            self._store.move_action(self._action_id, self._clock.preset(what))
         else:
             self.post_message(OpenSession(int(self._action["session_id"])))
         self.dismiss(verb != "open")

@@ -40,11 +40,14 @@ class SessionScreen(Place):
 
     def heading(self) -> str:
         """Name the session."""
-        return self._store.session(self.session_id).company or _("A session")
+        row = self._store.session(self.session_id)
+        return (row.company if row else "") or _("A session")
 
     def aside(self) -> str:
         """Say when the news came, or else when the session began."""
         row = self._store.session(self.session_id)
+        if row is None:
+            return ""
         return self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.opened_at)
 
     def body(self) -> ComposeResult:

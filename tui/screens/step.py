@@ -17,9 +17,9 @@ from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview, SaveLetter
 from tui.widgets.autosave import Autosave, NotSaved, Saved
+from tui.widgets.foot import Foot
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import VIEWS
-from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.words import _, counted
 

@@ -21,9 +21,7 @@ OPEN_STATES = ("draft", "waiting_until", "sent")
 
 def letter_of(desk: Desk, step: str) -> Row | None:
     """Return the row of the letter that the letter step `step` of this session made."""
-    return desk.tables.row(
-        "SELECT * FROM letters WHERE session_id = ? AND step = ?", [desk.owner.session_id, step]
-    )
+    return desk.tables.row("SELECT * FROM letters WHERE session_id = ? AND step = ?", [desk.owner.session_id, step])
 
 
 class LetterKeeper:

@@ -60,9 +60,7 @@ def _make(path: Path) -> None:
 
 def _connected(path: Path) -> sqlite3.Connection:
     try:
-        return sqlite3.connect(
-            f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None
-        )
+        return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
         raise in_words(error, path) from error
 

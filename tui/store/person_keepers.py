@@ -95,7 +95,10 @@ class PeopleKeeper:
             if days:
                 whose = desk.whose(step.key)
                 desk.tables.insert("touchpoints", whose | days | {"position": position, "person_id": found})
-            rest.append({"id": found, "left": parts} if isinstance(item, dict) else {"id": found})
+            # A list that is silent about what somebody does stays silent, though it may be known from elsewhere.
+            rest.append(
+                {"id": found, "left": parts, "role": "role" in details} if isinstance(item, dict) else {"id": found}
+            )
         return rest
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
@@ -109,7 +112,7 @@ class PeopleKeeper:
         known = person(desk.tables, row["id"]) or {}
         if "left" not in row:
             return known.get("name", "")
-        parts = {"text": known.get("name"), "role": known.get("role")}
+        parts = {"text": known.get("name"), "role": known.get("role") if row["role"] else None}
         parts |= {"last_contact": met.get("done_on"), "next": met.get("due_on")}
         return {name: each for name, each in parts.items() if each} | row["left"]
 

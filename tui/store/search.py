@@ -24,7 +24,7 @@ COLUMNS = {
 }
 PART_NAMES = frozenset(
     "text minutes fate voice percent word strength pattern wish outcome obstacle cue act hours applications"
-    " id left letter done on follow_up_on".split()
+    " id left role letter done on follow_up_on".split()
 )
 
 

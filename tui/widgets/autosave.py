@@ -11,7 +11,7 @@ from tui.flow.journal import NotKept
 from tui.flow.session import Session
 
 BEHIND = 0.2
-"""Seconds from the first unsaved key to the save. A timer that starts anew at each key would never fire while somebody types."""
+"""Seconds from the first unsaved key to the save: a timer that began anew at each key would never fire in mid-flow."""
 
 
 @dataclass

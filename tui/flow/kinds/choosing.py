@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.flow.step import Option, Recommendation, Step
 from tui.domain.shapes import NotThisShape, Value, line, rows, table
+from tui.flow.step import Option, Recommendation, Step
 
 
 def labelled(options: tuple[Option, ...], key: str) -> str:

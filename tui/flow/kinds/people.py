@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.letter import LetterCheck, LetterTemplate
-from tui.flow.step import Step
 from tui.domain.shapes import NotThisShape, Value, line, table, tidy
+from tui.flow.step import Step
 from tui.words import _
 
 PERSON_PARTS = ("id", "name", "company", "role", "address")

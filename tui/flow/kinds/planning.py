@@ -5,9 +5,9 @@ from datetime import date
 from typing import ClassVar
 
 from tui.domain.plan import read_action, read_slot
+from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.flow.card import ActionCard
 from tui.flow.step import Step
-from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.words import _
 
 

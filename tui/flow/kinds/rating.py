@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.flow.kinds.choosing import labelled
 from tui.flow.kinds.text import LONGEST_LINE, fitting
 from tui.flow.step import Option, Step
-from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.words import _
 
 STRONGEST = 10

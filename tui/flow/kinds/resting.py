@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.figures import Breathing, Figure
-from tui.flow.step import Step
 from tui.domain.shapes import Value, line, table, whole_number
+from tui.flow.step import Step
 from tui.words import _
 
 

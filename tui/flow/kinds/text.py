@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from tui.flow.step import Field, Step
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, tidy, whole_number
+from tui.flow.step import Field, Step
 from tui.words import _
 
 LONGEST_LINE = 1_000
@@ -76,7 +76,7 @@ class Writing(Step):
         parts = table(value)
         unknown = parts.keys() - {"text", "minutes", "fate", "voice"}
         if unknown:
-            raise NotThisShape(f"writing has no part {sorted(unknown)[0]}")
+            raise NotThisShape(f"writing has no part {min(unknown)}")
         fate = parts.get("fate")
         if fate not in (None, *Fate):
             raise NotThisShape("fate is kept, out_of_sight or let_go")

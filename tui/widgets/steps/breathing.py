@@ -28,7 +28,9 @@ class BreathingView(StepView[BreathingStep]):
     """A pattern, a length and a way to start; while it runs, what to do and the count."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "start_or_stop", "Start or stop", show=False, id="breathing.toggle", tooltip="Start, or stop now"),
+        Binding(
+            "space", "start_or_stop", "Start or stop", show=False, id="breathing.toggle", tooltip="Start, or stop now"
+        ),
     ]
 
     def __init__(self, step: BreathingStep, given: Value, session: Session, clock: Clock) -> None:

@@ -104,7 +104,9 @@ class HandOverView(FieldsView[HandOver]):
         said = self.query_one(".said", Static)
         follow_up = self._follow_up() if self._done == SENT else None
         words = {
-            SENT: _("If no answer comes: one follow-up on {day}, once, then stop.").format(day=self.clock.say(follow_up)),
+            SENT: _("If no answer comes: one follow-up on {day}, once, then stop.").format(
+                day=self.clock.say(follow_up)
+            ),
             WAIT: _("The Today page will show it on {day}.").format(day=self.clock.say(self._wait_until.day)),
         }.get(self._done or "", "")
         said.update(words)

@@ -32,7 +32,7 @@ OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)}
 
 
 class LetterView(FieldsView[Letter]):
-    """The draft stands on the page from the start; another tone replaces it only when it was not touched, or on wish."""
+    """The draft stands on the page from the start; another tone replaces it when it was not touched, or on wish."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "next_field", "Next open field", id="letter.next_field", tooltip="Go to the next open field"),
@@ -178,7 +178,7 @@ class LetterView(FieldsView[Letter]):
         subject = OPEN_FIELD.search(self._text[0])
         here = area.selection.start if area.selection.is_empty else max(area.selection.start, area.selection.end)
         following = [each for each in places if each[0] >= here]
-        if subject and not following and area.has_focus or subject and not places:
+        if (subject and not following and area.has_focus) or (subject and not places):
             line = self.query_one("#subject", Input)
             line.focus()
             line.cursor_position = subject.end()

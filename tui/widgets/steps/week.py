@@ -20,7 +20,12 @@ from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 MOST = {"hours": 168, "applications": 500}
+LONGEST_NUMBER = 5
+"""Digits that are looked at; no number of a week has more."""
 ADD = "add"
+
+LONGEST_NUMBER = 5
+"""Digits. More of them are no number of a week."""
 
 
 class WeekView(FieldsView[Week]):
@@ -118,7 +123,9 @@ class WeekView(FieldsView[Week]):
         message.stop()
         place = _place(message.option.id or "", len(self._slots))
         slot = self._slots[place] if place < len(self._slots) else {}
-        form = Form(_("A time in your week"), _("What you will do, when, and where or how."), _parts(), slot, self.clock)
+        form = Form(
+            _("A time in your week"), _("What you will do, when, and where or how."), _parts(), slot, self.clock
+        )
         await self.query_one("#form", Vertical).mount(form)
         self._edited = place
         self._show()
@@ -160,7 +167,7 @@ class WeekView(FieldsView[Week]):
 def _number(text: str, most: int) -> int | None:
     """Return the whole number that `text` is, or None when it is none from 0 to `most`."""
     typed = text.strip()
-    return int(typed) if typed.isdecimal() and len(typed) < 6 and int(typed) <= most else None
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_NUMBER and int(typed) <= most else None
 
 
 def _place(key: str, new: int) -> int:
