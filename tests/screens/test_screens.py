@@ -133,7 +133,9 @@ async def test_session_opens_stages_by_number_and_changes_the_time(store: Store)
         await pilot.pause()
     stage = requests.OpenFlow(session, "reframe")
     assert app.asked == [stage, requests.OpenReview(session), requests.OpenPlace("today")]
-    assert store.session(session).path == "short"
+    kept = store.session(session)
+    assert kept is not None
+    assert kept.path == "short"
 
 
 async def test_session_is_deleted_and_brought_back(store: Store) -> None:
@@ -211,7 +213,7 @@ async def test_settings_are_saved_at_once(store: Store) -> None:
         await pilot.press("j", "enter")
         await pilot.pause()
         assert store.setting("theme", "") == names[1]
-    assert [(each.key, each.value) for each in app.asked] == [("name", "Ana"), ("theme", names[1])]
+    assert app.asked == [Settings.Changed("name", "Ana"), Settings.Changed("theme", names[1])]
 
 
 @pytest.mark.parametrize("size", SIZES)

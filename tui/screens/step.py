@@ -95,7 +95,7 @@ class StepScreen(Screen[None]):
             await body.mount(view)
         self.query_one("#page").scroll_home(animate=False)
         field = view.first_field
-        (field or self.query_one("#continue")).focus()
+        (field or self.query_one("#continue")).focus(scroll_visible=False)
 
     @property
     def view(self) -> StepView[Any]:
