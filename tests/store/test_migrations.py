@@ -7,9 +7,9 @@ from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, course, session, store
 from tui.store.migrations import APPLICATION_ID, NAMES, VERSION, migrate, migrations
+from tui.store.opening import NOWHERE
 from tui.store.store import Store
 from tui.store.tables import Tables
-from tui.store.opening import NOWHERE
 
 
 def made(version: int) -> Database:

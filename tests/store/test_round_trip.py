@@ -129,6 +129,13 @@ def test_a_skip_takes_it_out_of_the_tables_and_keeps_the_page() -> None:
     assert kept.journal(session_id, course()).read().answers["strengths"].value == [{"text": "Led a team"}]
 
 
+def test_half_a_character_does_not_lose_the_rest() -> None:
+    kept = store()
+    session_id = session(kept, company="A\ud800cme", situation={"text": "b\udfffc"})
+    assert kept.session(session_id).company == "A?cme"  # type: ignore[union-attr]
+    assert kept.journal(session_id, course()).read().answers["situation"].value == {"text": "b?c"}
+
+
 def test_nothing_is_made_before_the_first_write() -> None:
     kept = store()
     journal = kept.journal(None, course())

@@ -243,8 +243,10 @@ def test_one_session_can_be_taken_elsewhere() -> None:
     kept, other = store(), store()
     first = full(kept)
     other.load({"format": 1, "sessions": [kept.dump_session(first)]})
-    found, wanted = other.journal(first, course()).read(), kept.journal(first, course()).read()
-    assert found.answers | {"check_on": None} == dict(wanted.answers) | {"check_on": None}
+    found, wanted = (dict(each.journal(first, course()).read().answers) for each in (other, kept))
+    # The check-in is no part of the session, so the day of it stays behind.
+    del found["check_on"], wanted["check_on"]
+    assert found == wanted
 
 
 def test_an_export_by_hand_has_answers_alone() -> None:

@@ -13,7 +13,7 @@ from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.keepers import kept, whole
 from tui.store.purging import forget_misnamed
-from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.tables import Row, Tables, packed, storable, unpacked
 
 REVIEW = "review"
 NAMING = ("session.contact", "person", "people", "actions")
@@ -57,7 +57,7 @@ class RunJournal(ABC):
             desk = Desk(self._tables, self._clock, owner, entries)
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
-                entries[step.key] = kept(desk, step, answer.value, answer.state.value)
+                entries[step.key] = kept(desk, step, storable(answer.value), answer.state.value)
                 known = old is not None and old.value == answer.value
                 let_go |= answer.state is State.GIVEN and is_let_go(answer.value) and not known
             self._keep(owner, entries, [step for step, _answer in changes], place)

@@ -26,11 +26,13 @@ REFERENCES = {
     "contact_id": "people",
     "helper_id": "people",
 }
+UNFIT = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+"""What SQLite says of a value that no column takes."""
 REST_REFERENCES = {"person": "people", "people": "people", "check_on": "check_ins"}
 
 
 class Loader:
-    """Writes an export into the tables, inside the transaction that is open.
+    """Writes an export into the tables, all or nothing.
 
     With a course, answers that do not say where they live are put there; so an export may be written by hand with
     nothing but answers by step.
@@ -52,8 +54,9 @@ class Loader:
             raise NotAnExport(f"format {FORMAT} was expected")
         try:
             # A copy, since rows without ids are given some.
-            self._load(copy.deepcopy(dump))
-        except (AttributeError, KeyError, OverflowError, TypeError, ValueError, sqlite3.IntegrityError) as error:
+            with self._tables.transaction():
+                self._load(copy.deepcopy(dump))
+        except (AttributeError, LookupError, OverflowError, TypeError, ValueError, *UNFIT) as error:
             raise NotAnExport("a part of the export has another shape") from error
 
     def _load(self, dump: Mapping[str, Value]) -> None:

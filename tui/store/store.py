@@ -187,8 +187,7 @@ class Store:
         Raises:
             NotAnExport: it is of another shape.
         """
-        with self._tables.transaction():
-            Loader(self._tables, self._clock, course).load(dump)
+        Loader(self._tables, self._clock, course).load(dump)
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():

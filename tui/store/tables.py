@@ -45,7 +45,8 @@ class Tables:
                 self.conn.execute("COMMIT")
             finally:
                 self._roll_back()
-        except sqlite3.IntegrityError:
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError):
+            # A value that fits no column says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
             raise in_words(error, self.path) from error
@@ -121,6 +122,15 @@ def packed(value: Value) -> str | None:
     if value is None:
         return None
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def storable(value: Value) -> Value:
+    """Return `value` with half characters, which a terminal may hand over and no file can hold, as question marks."""
+    try:
+        (text := json.dumps(value, ensure_ascii=False)).encode()
+    except UnicodeEncodeError:
+        return json.loads(text.encode(errors="replace"))
+    return value
 
 
 def unpacked(text: str | None) -> Value:
