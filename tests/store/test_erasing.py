@@ -9,7 +9,7 @@ from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, write
 from tui.clock import Clock
 from tui.flow.value import State
-from tui.store.store import Store
+from tui.store.store import Store, StoreUnusable
 
 SECRET = "Zanzibarquartz"
 
@@ -109,6 +109,25 @@ def test_writing_that_is_let_go_leaves_no_byte(path: Path, size: int) -> None:
     given(journal, course(), write={"text": "", "fate": "let_go", "minutes": 5})
     assert not in_files(path)
     assert journal.read().answers["write"].value == {"text": "", "fate": "let_go", "minutes": 5}
+    kept.close()
+
+
+def test_erasing_that_failed_is_done_by_the_next_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Store.open(path, CLOCK)
+    journal = kept.journal(session(kept, company="Acme"), course())
+    erased: list[bool] = []
+
+    def vacuum() -> None:
+        erased.append(True)
+        if len(erased) == 1:
+            raise StoreUnusable("busy")
+
+    monkeypatch.setattr(kept._tables, "vacuum", vacuum)
+    with pytest.raises(StoreUnusable):
+        given(journal, course(), write={"text": "", "fate": "let_go"})
+    given(journal, course(), write={"text": "", "fate": "let_go"})
+    given(journal, course(), role="Cook")
+    assert len(erased) == 2
     kept.close()
 
 

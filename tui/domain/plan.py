@@ -33,8 +33,8 @@ def read_action(value: Value) -> dict[str, Value] | None:
     """Return `value` as an action, or None when it does not say what.
 
     An action is `{id, kind, status, what, when_on, when_at, where_how, first_step, helper, know_done, because, fields}`
-    where `when_on` is an ISO date, `fields` holds the small fields of its card, the rest are lines of text. All but the id,
-    the kind, the status and what it is may be missing.
+    where `when_on` is an ISO date, `fields` holds the small fields of its card, the rest are lines of text. All but id,
+    kind, status and what it is may be missing.
 
     Raises:
         NotThisShape: a part is of another shape.

@@ -32,6 +32,7 @@ class RunJournal(ABC):
         self._tables = tables
         self._clock = clock
         self._course = course
+        self._erase = False
 
     def read(self) -> Kept:
         """Return everything kept of the run."""
@@ -62,9 +63,12 @@ class RunJournal(ABC):
                 let_go |= answer.state is State.GIVEN and is_let_go(answer.value) and not known
             self._keep(owner, entries, [step for step, _answer in changes], place)
         self._adopt(owner)
-        if let_go:
+        self._erase |= let_go
+        if self._erase:
             # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
+            # When that fails it is owed, and the next write does it.
             self._tables.vacuum()
+            self._erase = False
 
     @abstractmethod
     def _owner(self) -> Owner | None:
