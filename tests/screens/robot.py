@@ -2,28 +2,33 @@
 
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tui.app import Onward
-from tui.flow.kinds.choosing import Choice, Many
-from tui.flow.kinds.rating import Feelings
-from tui.flow.kinds.text import Writing
+from tui.flow.kinds.choosing import Choice, Many, Sort
+from tui.flow.kinds.people import HandOver, Letter, Person
+from tui.flow.kinds.planning import Actions, Date, GoOver, Parts, Week
+from tui.flow.kinds.rating import Belief, Feelings, Percent
+from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.screens.step import StepScreen
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
+from tui.widgets.rows import Rows
+from tui.widgets.scale import Scale
 
 WORDS = (
-    "Nguyễn Thị Hồng Nhung",
-    "Łukasz [/] Wójcik",
+    "Hồng Nhung",
+    "Łukasz [/]",
     "田中さくら",
-    '[x] "quoted" [bold]',
-    "🙂 it's fine",
-    "שלום and مرحبا",
+    '[x] "q" [b]',
+    "🙂 it's",
+    "שלום مرحبا",
 )
-KEYS = {" ": "space"}
 
 
 class Robot:
@@ -53,11 +58,19 @@ class Robot:
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:
-        await self.pilot.press(*(KEYS.get(letter, letter) for letter in words))
+        """Type `words` faster than anybody can, which is also what a paste without brackets looks like."""
+        driver = self.app._driver
+        assert driver is not None
+        for letter in words:
+            key = Key(_character_to_key(letter), letter)
+            key.set_sender(self.app)
+            driver.send_message(key)
+        await self.pilot.pause()
 
     def words(self) -> str:
+        """Return words that no other page was given."""
         self._next += 1
-        return WORDS[self._next % len(WORDS)]
+        return f"{WORDS[self._next % len(WORDS)]} {self._next}"
 
     async def focus(self, kind: type[Widget]) -> Any:
         """Go to a field of `kind` on the page with Tab, as a person does."""
@@ -74,13 +87,43 @@ class Robot:
         if isinstance(step, Choice):
             await self._choose(step)
             return
+        if isinstance(step, Date):
+            await self.focus(Rows)
+            await self.press("enter")
+            return
         if isinstance(step, Many | Feelings):
             await self._tick(step)
+        elif isinstance(step, Sort | GoOver | Percent | Belief):
+            await self._rate(step)
+        elif isinstance(step, Letter):
+            await self.focus(TextArea)
+            await self.press("ctrl+end")
+            await self._type(step)
         elif isinstance(step, Writing):
-            await self._write(step)
-        else:
-            await self._fill(step)
+            await self.focus(TextArea)
+            await self._type(step)
+        elif isinstance(step, HandOver | Actions):
+            await self._open_first(step)
+        elif isinstance(step, Parts):
+            for number, _name in enumerate(step.part_names):
+                if number:
+                    await self.press("tab")
+                await self._type(step)
+        elif isinstance(step, Week):
+            await self._plan_a_week(step)
+        elif isinstance(step, Person) and isinstance(self.app.focused, Rows):
+            await self.press("enter")
+            return
+        elif isinstance(step, Text | Lines | Person):
+            await self._type(step)
         await self.press("ctrl+n")
+
+    async def _type(self, step: Step) -> None:
+        """Type real words where the cursor is."""
+        assert isinstance(self.app.focused, Input | TextArea), (step.key, self.app.focused)
+        words = self.words()
+        await self.write(words)
+        self.typed.setdefault(step.key, []).append(words)
 
     async def _choose(self, step: Choice) -> None:
         wanted = self.choices.get(step.key, step.option[0].key)
@@ -98,21 +141,36 @@ class Robot:
             await self.focus(MarkedList)
             await self.press("home", "space")
         if isinstance(step, Feelings):
-            for _ in self.page.view.query(Dial):
-                await self.focus(Dial)
-                await self.write(self.choices.get(step.key, "9"))
-                await self.press("enter")
+            await self._rate(step)
 
-    async def _write(self, step: Step) -> None:
-        await self.focus(TextArea)
-        words = self.words()
-        await self.write(words)
-        self.typed.setdefault(step.key, []).append(words)
+    async def _rate(self, step: Step) -> None:
+        """Type a number on a scale, turn what else can be turned."""
+        if isinstance(step, Belief):
+            await self._type(step)
+        dial = await self.focus(Dial)
+        if isinstance(dial, Scale):
+            await self.write(self.choices.get(step.key, "7"))
+        else:
+            await self.press("right")
 
-    async def _fill(self, step: Step) -> None:
-        """Type into the first line there is, and turn what can be turned."""
-        fields = [each for each in self.page.view.query(Input) if each.focusable]
-        if fields and isinstance(self.app.focused, Input) and not self.app.focused.value:
-            words = self.words()
-            await self.write(words)
-            self.typed.setdefault(step.key, []).append(words)
+    async def _open_first(self, step: Step) -> None:
+        """Choose the first row; where that opens a form, say what."""
+        if not isinstance(self.app.focused, Input):
+            await self.focus(Rows)
+            await self.press("enter")
+        if isinstance(self.app.focused, Input) and isinstance(step, Actions):
+            await self._type(step)
+
+    async def _plan_a_week(self, step: Step) -> None:
+        """Give the two numbers, and one slot."""
+        await self.write("6")
+        await self.press("tab")
+        await self.write("3")
+        await self.focus(Rows)
+        await self.press("enter")
+        for _ in range(4):
+            if isinstance(self.app.focused, Input):
+                await self._type(step)
+                return
+            await self.press("tab")
+        raise AssertionError("no line to say what is done in a slot")

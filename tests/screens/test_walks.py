@@ -1,0 +1,207 @@
+"""Whole walks by keyboard: every page of every path, at both sizes, with real words, in the real app and a real file."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.made import library
+from tests.screens.robot import Robot
+from tui.app import Onward
+from tui.clock import Clock
+from tui.screens.review import ReviewScreen
+from tui.screens.session import SessionScreen
+from tui.screens.step import StepScreen
+from tui.screens.today import Today
+from tui.screens.welcome import Welcome
+from tui.store.store import Store
+from tui.walk import Walk
+
+SIZES = [(80, 24), (60, 18)]
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+def app_at(data: Path) -> Onward:
+    return Onward(Store.open(data / "onward.db", CLOCK), library(), CLOCK)
+
+
+async def walk_all(robot: Robot, path: str, stages: str = "1234") -> None:
+    """Walk what happened and `stages` of `path`, from the welcome page (to the review, after the last stage)."""
+    assert isinstance(robot.app.screen, Welcome)
+    await robot.press("enter")
+    robot.choices["path"] = path
+    while isinstance(robot.app.screen, StepScreen):
+        await robot.answer()
+    for stage in stages:
+        assert isinstance(robot.app.screen, SessionScreen), robot.app.screen
+        await robot.press(stage)
+        while isinstance(robot.app.screen, StepScreen):
+            await robot.answer()
+
+
+def everything(data: Path) -> str:
+    """Return what a fresh look at the file exports of the only session."""
+    store = Store.open(data / "onward.db", CLOCK)
+    try:
+        return json.dumps(store.dump_session(store.sessions()[0].id), ensure_ascii=False)
+    finally:
+        store.close()
+
+
+def in_json(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)[1:-1]
+
+
+FULL: dict[str, str] = {"stage": "final", "outcome": "turned_down", "worth_asking": "feedback", "accurate": "partly"}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x18"])
+@pytest.mark.parametrize("path", ["full", "short", "message"])
+async def test_every_page_of_a_path(own_surroundings: Path, path: str, size: tuple[int, int]) -> None:
+    own_surroundings.mkdir()
+    app = app_at(own_surroundings)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot, dict(FULL))
+        await walk_all(robot, path)
+        assert isinstance(app.screen, ReviewScreen)
+        walk = app.walk
+        assert walk is not None
+        asked = [step.key for step in walk.session.course.steps.values() if walk.session.applies(step)]
+        # The path is chosen on the last of the first pages, so a short one leaves out some that were already asked.
+        assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
+        assert set(robot.visited) - set(asked) <= {"heard_on", "reason_given", "last_time"}
+        app.store.close()
+    kept = everything(own_surroundings)
+    for key, lines in robot.typed.items():
+        for words in lines:
+            assert in_json(words) in kept, f"{words!r} of {key} is not in the export"
+
+
+@pytest.mark.parametrize(
+    ("choices", "stages", "there", "not_there"),
+    [
+        ({"accurate": "mostly_true"}, "3", {"solve", "rerate"}, {"traps", "facts_for", "facts_against", "balanced"}),
+        ({"accurate": "not_sure"}, "3", {"traps", "balanced", "rerate"}, {"solve"}),
+        ({"feelings": "9", "settle": "breathe"}, "1", {"settle", "breathe", "after"}, {"pause"}),
+        ({"feelings": "9", "settle": "pause"}, "1", {"settle", "pause"}, {"breathe"}),
+        ({"worth_asking": "look_back"}, "2", {"went_well", "stumped_me"}, {"whom", "letter", "hand_over"}),
+        ({"outcome": "offer_withdrawn"}, "2", {"letter"}, {"keep_in_touch"}),
+        ({"outcome": "laid_off"}, "", {"reason_given"}, {"contact"}),
+    ],
+)
+async def test_branches_are_really_taken(
+    own_surroundings: Path, choices: dict[str, str], stages: str, there: set[str], not_there: set[str]
+) -> None:
+    own_surroundings.mkdir()
+    app = app_at(own_surroundings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot, {**FULL, **choices})
+        await walk_all(robot, "full", stages)
+        app.store.close()
+    visited = set(robot.visited)
+    assert there <= visited
+    assert not not_there & visited
+
+
+async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(own_surroundings: Path) -> None:
+    """At each page of the short path: type, stop without Continue, start again: the same page, with the words in it."""
+    own_surroundings.mkdir()
+    for stop_at in range(1, 7):
+        app = app_at(own_surroundings)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            robot = Robot(pilot, {**FULL, "path": "short"})
+            await robot.press("enter")
+            if stop_at > 1:
+                assert robot.page.session.value("company")
+            key = robot.page.step.key
+            await robot.answer()
+            following: Any = robot.app.screen
+            if not isinstance(following, StepScreen):
+                break
+            await robot.press("escape")
+            assert robot.page.step.key == key
+            await robot.press("ctrl+n")
+            standing = robot.page.step.key
+            app.store.close()
+        again = app_at(own_surroundings)
+        session_id = again.store.unfinished()[0].id
+        assert Walk.of_session(again.store, library(), session_id).stopped_at == standing
+        again.store.close()
+
+
+async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(own_surroundings: Path) -> None:
+    own_surroundings.mkdir()
+    app = app_at(own_surroundings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot, {"path": "short"})
+        await robot.press("enter")
+        while isinstance(app.screen, StepScreen):
+            await robot.answer()
+        await robot.press("1")
+        await robot.press("end", "space")
+        assert type(app.screen).__name__ == "HelpNow"
+        await robot.press("escape")
+        assert robot.page.step.key == "feelings"
+        assert [row["word"] for row in robot.page.view.value] == ["unsafe"]
+        app.store.close()
+
+
+async def test_help_now_is_one_key_from_everywhere(own_surroundings: Path) -> None:
+    own_surroundings.mkdir()
+    app = app_at(own_surroundings)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot, dict(FULL))
+        for keys in ([], ["enter"], [*"Kestrel", "ctrl+n"], ["ctrl+n"] * 7, ["1"], ["f1"]):
+            await robot.press(*keys)
+            before = app.screen
+            focused = app.focused
+            await robot.press("f2")
+            assert type(app.screen).__name__ == "HelpNow"
+            await robot.press("escape")
+            assert app.screen is before
+            assert app.focused is focused
+        app.store.close()
+
+
+async def test_hiding_shows_nothing_and_any_key_brings_it_back(own_surroundings: Path) -> None:
+    own_surroundings.mkdir()
+    app = app_at(own_surroundings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await robot.press("enter", *"Kestrel")
+        for key in ("x", "f2", "ctrl+p", "ctrl+q", "escape"):
+            await robot.press("ctrl+l")
+            shown = "".join(segment.text for line in app.screen._compositor.render_strips() for segment in line)
+            assert "Kestrel" not in shown
+            assert "Onward" not in shown
+            await robot.press(key)
+            assert robot.page.view.value == "Kestrel"
+        app.store.close()
+
+
+async def test_a_changed_answer_from_the_review_returns_to_it(own_surroundings: Path) -> None:
+    own_surroundings.mkdir()
+    app = app_at(own_surroundings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot, dict(FULL))
+        await walk_all(robot, "message")
+        assert isinstance(app.screen, ReviewScreen)
+        await robot.press("home", "enter")
+        assert robot.page.step.key == "company"
+        await robot.press("ctrl+e", *" two", "ctrl+n")
+        assert isinstance(app.screen, ReviewScreen)
+        await robot.press("escape")
+        assert isinstance(app.screen, SessionScreen)
+        await robot.press("escape")
+        assert isinstance(app.screen, Today)
+        assert app.store.sessions()[0].company.endswith(" two")
+        app.store.close()
