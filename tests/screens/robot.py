@@ -1,10 +1,13 @@
 """A person at a keyboard, for tests: goes through pages of any kind with keys alone and types real words."""
 
+from collections.abc import Awaitable, Callable
+from types import UnionType
 from typing import Any
 
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -80,43 +83,65 @@ class Robot:
             await self.press("tab")
         raise AssertionError(f"no {kind.__name__} can be reached with Tab on {self.page.step.key}")
 
+    def on(self, kind: type[Screen[Any]]) -> bool:
+        """Say whether a screen of `kind` is in front."""
+        return isinstance(self.app.screen, kind)
+
+    async def answer_all(self) -> None:
+        """Answer page after page until there is none."""
+        while self.on(StepScreen):
+            await self.answer()
+
     async def answer(self) -> None:
         """Fill in the page in the way of its kind, and go on."""
         step = self.page.step
         self.visited.append(step.key)
-        if isinstance(step, Choice):
-            await self._choose(step)
-            return
-        if isinstance(step, Date):
-            await self.focus(Rows)
+        ways = (way for kinds, way in self._ways() if isinstance(step, kinds))
+        await next(ways, self._leave_empty)(step)
+        if self.page_is(step):
+            await self.press("ctrl+n")
+
+    def page_is(self, step: Step) -> bool:
+        """Say whether the page of `step` is still in front."""
+        return self.on(StepScreen) and self.page.step is step
+
+    def _ways(self) -> tuple[tuple[type[Step] | UnionType, Callable[[Any], Awaitable[None]]], ...]:
+        return (
+            (Choice, self._choose),
+            (Date, self._take_first),
+            (Many | Feelings, self._tick),
+            (Sort | GoOver | Percent | Belief, self._rate),
+            (Letter | Writing, self._write_on),
+            (HandOver | Actions, self._open_first),
+            (Parts, self._fill_parts),
+            (Week, self._plan_a_week),
+            (Person, self._take_or_name),
+            (Text | Lines, self._type),
+        )
+
+    async def _leave_empty(self, _step: Step) -> None:
+        """Only read."""
+
+    async def _take_first(self, _step: Step) -> None:
+        await self.focus(Rows)
+        await self.press("enter")
+
+    async def _write_on(self, step: Step) -> None:
+        await self.focus(TextArea)
+        await self.press("ctrl+end")
+        await self._type(step)
+
+    async def _fill_parts(self, step: Parts) -> None:
+        for number, _name in enumerate(step.part_names):
+            if number:
+                await self.press("tab")
+            await self._type(step)
+
+    async def _take_or_name(self, step: Step) -> None:
+        if isinstance(self.app.focused, Rows):
             await self.press("enter")
-            return
-        if isinstance(step, Many | Feelings):
-            await self._tick(step)
-        elif isinstance(step, Sort | GoOver | Percent | Belief):
-            await self._rate(step)
-        elif isinstance(step, Letter):
-            await self.focus(TextArea)
-            await self.press("ctrl+end")
+        else:
             await self._type(step)
-        elif isinstance(step, Writing):
-            await self.focus(TextArea)
-            await self._type(step)
-        elif isinstance(step, HandOver | Actions):
-            await self._open_first(step)
-        elif isinstance(step, Parts):
-            for number, _name in enumerate(step.part_names):
-                if number:
-                    await self.press("tab")
-                await self._type(step)
-        elif isinstance(step, Week):
-            await self._plan_a_week(step)
-        elif isinstance(step, Person) and isinstance(self.app.focused, Rows):
-            await self.press("enter")
-            return
-        elif isinstance(step, Text | Lines | Person):
-            await self._type(step)
-        await self.press("ctrl+n")
 
     async def _type(self, step: Step) -> None:
         """Type real words where the cursor is."""

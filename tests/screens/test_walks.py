@@ -1,4 +1,4 @@
-"""Whole walks by keyboard: every page of every path, at both sizes, with real words, in the real app and a real file."""
+"""Whole walks by keyboard: every page of every path, at both sizes, with real words, in the real app and file."""
 
 import json
 from datetime import UTC, datetime
@@ -29,16 +29,14 @@ def app_at(data: Path) -> Onward:
 
 async def walk_all(robot: Robot, path: str, stages: str = "1234") -> None:
     """Walk what happened and `stages` of `path`, from the welcome page (to the review, after the last stage)."""
-    assert isinstance(robot.app.screen, Welcome)
+    assert robot.on(Welcome)
     await robot.press("enter")
     robot.choices["path"] = path
-    while isinstance(robot.app.screen, StepScreen):
-        await robot.answer()
+    await robot.answer_all()
     for stage in stages:
-        assert isinstance(robot.app.screen, SessionScreen), robot.app.screen
+        assert robot.on(SessionScreen), robot.app.screen
         await robot.press(stage)
-        while isinstance(robot.app.screen, StepScreen):
-            await robot.answer()
+        await robot.answer_all()
 
 
 def everything(data: Path) -> str:
@@ -54,14 +52,20 @@ def in_json(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1]
 
 
+@pytest.fixture
+def data(own_surroundings: Path) -> Path:
+    """Make the data folder."""
+    own_surroundings.mkdir()
+    return own_surroundings
+
+
 FULL: dict[str, str] = {"stage": "final", "outcome": "turned_down", "worth_asking": "feedback", "accurate": "partly"}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x18"])
 @pytest.mark.parametrize("path", ["full", "short", "message"])
-async def test_every_page_of_a_path(own_surroundings: Path, path: str, size: tuple[int, int]) -> None:
-    own_surroundings.mkdir()
-    app = app_at(own_surroundings)
+async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]) -> None:
+    app = app_at(data)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         robot = Robot(pilot, dict(FULL))
@@ -74,7 +78,7 @@ async def test_every_page_of_a_path(own_surroundings: Path, path: str, size: tup
         assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
         assert set(robot.visited) - set(asked) <= {"heard_on", "reason_given", "last_time"}
         app.store.close()
-    kept = everything(own_surroundings)
+    kept = everything(data)
     for key, lines in robot.typed.items():
         for words in lines:
             assert in_json(words) in kept, f"{words!r} of {key} is not in the export"
@@ -93,10 +97,9 @@ async def test_every_page_of_a_path(own_surroundings: Path, path: str, size: tup
     ],
 )
 async def test_branches_are_really_taken(
-    own_surroundings: Path, choices: dict[str, str], stages: str, there: set[str], not_there: set[str]
+    data: Path, choices: dict[str, str], stages: str, there: set[str], not_there: set[str]
 ) -> None:
-    own_surroundings.mkdir()
-    app = app_at(own_surroundings)
+    app = app_at(data)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         robot = Robot(pilot, {**FULL, **choices})
@@ -107,11 +110,10 @@ async def test_branches_are_really_taken(
     assert not not_there & visited
 
 
-async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(own_surroundings: Path) -> None:
+async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Path) -> None:
     """At each page of the short path: type, stop without Continue, start again: the same page, with the words in it."""
-    own_surroundings.mkdir()
     for stop_at in range(1, 7):
-        app = app_at(own_surroundings)
+        app = app_at(data)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             robot = Robot(pilot, {**FULL, "path": "short"})
@@ -128,21 +130,19 @@ async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(own_surr
             await robot.press("ctrl+n")
             standing = robot.page.step.key
             app.store.close()
-        again = app_at(own_surroundings)
+        again = app_at(data)
         session_id = again.store.unfinished()[0].id
         assert Walk.of_session(again.store, library(), session_id).stopped_at == standing
         again.store.close()
 
 
-async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(own_surroundings: Path) -> None:
-    own_surroundings.mkdir()
-    app = app_at(own_surroundings)
+async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(data: Path) -> None:
+    app = app_at(data)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         robot = Robot(pilot, {"path": "short"})
         await robot.press("enter")
-        while isinstance(app.screen, StepScreen):
-            await robot.answer()
+        await robot.answer_all()
         await robot.press("1")
         await robot.press("end", "space")
         assert type(app.screen).__name__ == "HelpNow"
@@ -152,9 +152,8 @@ async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(own
         app.store.close()
 
 
-async def test_help_now_is_one_key_from_everywhere(own_surroundings: Path) -> None:
-    own_surroundings.mkdir()
-    app = app_at(own_surroundings)
+async def test_help_now_is_one_key_from_everywhere(data: Path) -> None:
+    app = app_at(data)
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.pause()
         robot = Robot(pilot, dict(FULL))
@@ -170,9 +169,8 @@ async def test_help_now_is_one_key_from_everywhere(own_surroundings: Path) -> No
         app.store.close()
 
 
-async def test_hiding_shows_nothing_and_any_key_brings_it_back(own_surroundings: Path) -> None:
-    own_surroundings.mkdir()
-    app = app_at(own_surroundings)
+async def test_hiding_shows_nothing_and_any_key_brings_it_back(data: Path) -> None:
+    app = app_at(data)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         robot = Robot(pilot)
@@ -187,9 +185,8 @@ async def test_hiding_shows_nothing_and_any_key_brings_it_back(own_surroundings:
         app.store.close()
 
 
-async def test_a_changed_answer_from_the_review_returns_to_it(own_surroundings: Path) -> None:
-    own_surroundings.mkdir()
-    app = app_at(own_surroundings)
+async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> None:
+    app = app_at(data)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         robot = Robot(pilot, dict(FULL))
