@@ -41,6 +41,10 @@ class Onward(App[int]):
     TITLE = "Onward"
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", priority=True)
     ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (70, "-usual"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (24, "-middle"), (34, "-tall")]
+    AUTO_FOCUS = None
+    """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         super().__init__()

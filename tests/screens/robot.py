@@ -96,10 +96,24 @@ class Robot:
         """Fill in the page in the way of its kind, and go on."""
         step = self.page.step
         self.visited.append(step.key)
+        self.look()
         ways = (way for kinds, way in self._ways() if isinstance(step, kinds))
         await next(ways, self._leave_empty)(step)
         if self.page_is(step):
             await self.press("ctrl+n")
+
+    def look(self) -> None:
+        """See that a page that was just opened shows its question, the cursor and the way on."""
+        room = self.page.query_one("#page").region
+        heading = self.page.query_one("#heading").region
+        focused = self.app.focused
+        assert focused is not None
+        assert focused.region.area, self.page.step.key
+        seen = self.page.region if focused.id == "continue" else room
+        assert focused.region.intersection(seen).height >= min(2, focused.region.height), self.page.step.key
+        assert self.page.query_one("#continue").region in self.page.region
+        if self.app.size.height >= 24:
+            assert heading in room, f"the question of {self.page.step.key} is not to be seen"
 
     def page_is(self, step: Step) -> bool:
         """Say whether the page of `step` is still in front."""

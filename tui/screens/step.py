@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tui.clock import Clock
@@ -18,6 +19,7 @@ from tui.flow.step import Step
 from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview, SaveLetter
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.foot import Foot
+from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import VIEWS
 from tui.widgets.top import Top
@@ -51,14 +53,14 @@ class StepScreen(Screen[None]):
             yield Static("", id="heading", markup=False)
             yield Static("", id="hint", markup=False)
             yield Vertical(id="body")
-            yield Static("", id="notice", markup=False)
             yield Static("", id="why", markup=False)
-            with Horizontal(id="ways"):
-                yield Button(_("Continue"), id="continue", variant="primary")
-                yield Button(_("Back"), id="back")
-                yield Button(_("Skip"), id="skip")
-                yield Button("", id="wish")
-            yield Static("", id="saved", markup=False)
+        yield Static("", id="notice", markup=False)
+        yield Static("", id="saved", markup=False)
+        with Horizontal(id="ways"):
+            yield SmallButton(_("Continue"), id="continue")
+            yield SmallButton(_("Back"), id="back")
+            yield SmallButton(_("Skip"), id="skip")
+            yield SmallButton("", id="wish")
         yield Foot()
 
     async def on_mount(self) -> None:
@@ -72,8 +74,9 @@ class StepScreen(Screen[None]):
         self._autosave.guard(lambda: self.session.stand_at(step.key))
         flow = self.session.course.flow_of[step.key]
         progress = self.session.progress(step.key)
+        name = self.place_name or str(self.session.home("session.company") or "")
         self.query_one(Top).show(
-            f"{self.place_name} > {flow.title}" if self.place_name else flow.title,
+            f"{name} > {flow.title}" if name else flow.title,
             _("Step {number} of {total}, about {minutes} min left").format(
                 number=progress.number, total=progress.total, minutes=progress.minutes
             ),
@@ -84,18 +87,25 @@ class StepScreen(Screen[None]):
         self._say("notice", notice)
         self._say("why", "")
         offered = self.session.offered_after(step.key)
-        wish = self.query_one("#wish", Button)
+        wish = self.query_one("#wish", SmallButton)
         wish.display = offered is not None
-        wish.label = offered.wish if offered else ""
+        wish.say(offered.wish if offered else "")
         self.query_one("#skip").display = step.asks and not step.required
         body = self.query_one("#body", Vertical)
         async with self.batch():
             await body.remove_children()
             view = VIEWS[type(step)](step, self.session.shown(step), self.session, self.clock)
             await body.mount(view)
-        self.query_one("#page").scroll_home(animate=False)
+        self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
+        self.call_after_refresh(self._bring_in_sight, field)
+
+    def _bring_in_sight(self, field: Widget | None) -> None:
+        """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
+        page = self.query_one("#page")
+        if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
+            page.scroll_to_widget(field, animate=False)
 
     @property
     def view(self) -> StepView[Any]:

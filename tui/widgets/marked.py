@@ -15,6 +15,8 @@ from tui.words import _
 
 RADIO = ("(*)", "( )")
 TICKS = ("[x]", "[ ]")
+HERE = "> "
+ELSEWHERE = "  "
 
 
 class MarkedList(OptionList):
@@ -53,7 +55,7 @@ class MarkedList(OptionList):
         self._chosen = set(chosen)
         self._marks = marks
         self._suggested = suggested
-        super().__init__(*(Row(self._worded(option)) for option in options), markup=False, compact=True)
+        super().__init__(*(Row(self._worded(option, False)) for option in options), markup=False, compact=True)
         self.add_class("marked")
 
     def on_mount(self) -> None:
@@ -79,25 +81,32 @@ class MarkedList(OptionList):
         self._chosen = set(chosen)
         for index, option in enumerate(self._entries):
             if option.key in changed:
-                self.replace_option_prompt_at_index(index, self._worded(option))
+                self.replace_option_prompt_at_index(index, self._worded(option, index == self.highlighted))
 
     def add(self, option: Option) -> None:
         """Add an option at the end."""
         self._entries.append(option)
-        self.add_option(Row(self._worded(option)))
+        self.add_option(Row(self._worded(option, False)))
 
     def point_at(self, key: str) -> None:
         """Put the cursor on the option with `key`."""
         self.highlighted = next((at for at, each in enumerate(self._entries) if each.key == key), self.highlighted)
 
-    def _worded(self, option: Option) -> Content:
+    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
+        """Move the sign of the cursor, so that no colour is needed to see where it stands."""
+        for at in (old, new):
+            if at is not None and at < self.option_count:
+                self.replace_option_prompt_at_index(at, self._worded(self._entries[at], at == new))
+
+    def _worded(self, option: Option, is_here: bool) -> Content:
         mark = self._marks[0] if option.key in self._chosen else self._marks[1]
-        parts: list[str | tuple[str, str]] = [f"{mark} {option.label}"]
+        start = f"{HERE if is_here else ELSEWHERE}{mark} "
+        parts: list[str | tuple[str, str]] = [start, option.label]
         if option.key == self._suggested:
             parts.append(_(" - suggested"))
         if option.hint:
             # Under the label, behind the mark, so that the labels stay one column.
-            parts.append((f"\n{' ' * (len(mark) + 1)}{option.hint}", "$text-muted"))
+            parts.append((f"\n{' ' * len(start)}{option.hint}", "$text-muted"))
         return Content.assemble(*parts)
 
     def action_choose(self, entered: bool) -> None:

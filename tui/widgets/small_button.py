@@ -8,4 +8,9 @@ class SmallButton(Button):
     """Its words stand in brackets, so that it is seen to be a button without a frame or a colour."""
 
     def __init__(self, words: str, *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(Content(f"[ {words} ]"), id=id, classes=f"small {classes}")
+        super().__init__(id=id, classes=f"small {classes}")
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Change the words."""
+        self.label = Content(f"[ {words} ]")

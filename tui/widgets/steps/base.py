@@ -1,7 +1,7 @@
 """What every kind's page has in common: it shows a value, and says when the person changes it."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -21,6 +21,9 @@ class StepView(Vertical, Generic[S]):
     A view reads the session and the clock and never changes them: it posts `Changed` with every change a person
     makes, `Finished` when Enter on it means Continue, and `Opened` when an option opens something.
     """
+
+    fills: ClassVar[bool] = False
+    """Whether it takes all the room that the page has."""
 
     @dataclass
     class Changed(Message):

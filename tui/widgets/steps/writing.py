@@ -1,5 +1,7 @@
 """The page of free writing."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -20,6 +22,8 @@ BY_NAME = "by_name"
 
 class WritingView(QuietView[Writing]):
     """A page to write on, with a timer, a voice and a fate where the step has them. None of them is needed."""
+
+    fills: ClassVar[bool] = True
 
     def compose(self) -> ComposeResult:
         """Show the writing as it is, and what goes with it."""
