@@ -28,6 +28,7 @@ from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
 from tui.store.store import Store
+from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
@@ -41,13 +42,14 @@ class Onward(App[int]):
     TITLE = "Onward"
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", priority=True)
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (70, "-usual"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (24, "-middle"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
     AUTO_FOCUS = None
     """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
-        super().__init__()
+        # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
+        super().__init__(ansi_color=wants_no_colour() or None)
         self.store = store
         self.library = library
         self.clock = clock

@@ -25,7 +25,7 @@ class Walk:
         """Return the walk through a kept session, or through a new one."""
         course = library.session_course
         journal = store.journal(session_id, course)
-        session = Session(course, journal, store.facts(session_id))
+        session = Session(course, journal, store.facts(session_id), store.say_day)
         return cls(session, journal, str(session.home("session.company") or ""))
 
     @classmethod
@@ -37,14 +37,14 @@ class Walk:
             store.mark_letter(letter_id, "no_reply")
         journal = store.reply_journal(letter_id, course)
         session_id = letter.session_id if letter else None
-        return cls(Session(course, journal, store.facts(session_id)), journal, belongs_to=session_id)
+        return cls(Session(course, journal, store.facts(session_id), store.say_day), journal, belongs_to=session_id)
 
     @classmethod
     def of_check_in(cls, store: Store, library: Library) -> "Walk":
         """Return the walk through the check-in that is open, or a new one."""
         course = library.courses["check_in"]
         journal = store.check_in_journal(course)
-        return cls(Session(course, journal, store.facts()), journal)
+        return cls(Session(course, journal, store.facts(), store.say_day), journal)
 
     @property
     def session_id(self) -> int | None:

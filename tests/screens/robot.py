@@ -111,9 +111,9 @@ class Robot:
         assert focused.region.area, self.page.step.key
         seen = self.page.region if focused.id == "continue" else room
         assert focused.region.intersection(seen).height >= min(2, focused.region.height), self.page.step.key
-        assert self.page.query_one("#continue").region in self.page.region
+        assert self.page.region.contains_region(self.page.query_one("#continue").region)
         if self.app.size.height >= 24:
-            assert heading in room, f"the question of {self.page.step.key} is not to be seen"
+            assert room.contains_region(heading), f"the question of {self.page.step.key} is not to be seen"
 
     def page_is(self, step: Step) -> bool:
         """Say whether the page of `step` is still in front."""

@@ -14,7 +14,7 @@ from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
 from tui.flow.journal import Facts, Journal
 from tui.flow.kinds.choosing import Choice
-from tui.flow.step import Step
+from tui.flow.step import SayDay, Step
 from tui.flow.value import Answer, State
 
 
@@ -72,9 +72,10 @@ _NOTHING = _Seen(frozenset(), None, there=False)
 class Session:
     """One run. Typing makes drafts, which `flush` keeps; `give` and `skip` are kept at once."""
 
-    def __init__(self, course: Course, journal: Journal, facts: Facts) -> None:
+    def __init__(self, course: Course, journal: Journal, facts: Facts, say_day: SayDay = str) -> None:
         self.course = course
         self.facts = facts
+        self._say_day = say_day
         self._journal = journal
         kept = journal.read()
         self._answers: dict[str, Answer] = {key: each for key, each in kept.answers.items() if key in course.steps}
@@ -109,7 +110,7 @@ class Session:
     def said(self, key: str) -> list[str]:
         """Return the answer to a step in plain words; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.course.steps[key].said(value)
+        return [] if value is None else self.course.steps[key].said(value, self._say_day)
 
     def home(self, keeps: str) -> Value:
         """Return the answer that is kept in `keeps`, `session.company` for one."""

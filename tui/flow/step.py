@@ -1,11 +1,14 @@
 """A step: one question on one page. Seeds say what it asks; its kind says what an answer is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
+
+SayDay = Callable[[str], str]
+"""Says a day of ISO form in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,8 @@ class Field:
     type: str = "text"
     hint: str = ""
     options: tuple[Option, ...] = ()
+    past: bool = False
+    """Whether a day that is typed without its year is the last such day, not the next."""
 
     TYPES: ClassVar[tuple[str, ...]] = ("text", "choice", "date", "number")
 
@@ -117,6 +122,6 @@ class Step:
         """Return the number that a condition can compare."""
         return None
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer in plain words, a line or more, for the review, a pin or an export."""
         return [] if self.is_empty(value) else [str(value)]

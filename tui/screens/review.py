@@ -16,6 +16,7 @@ from tui.flow.session import Session
 from tui.screens.requests import OpenPlace
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
+from tui.widgets.small_button import SmallButton
 from tui.widgets.top import Top
 from tui.words import _
 
@@ -51,8 +52,8 @@ class ReviewScreen(Screen[None]):
                 markup=False,
             )
             with Horizontal(id="ways"):
-                yield Button(_("Finish"), id="finish", variant="primary")
-                yield Button(_("Back"), id="back")
+                yield SmallButton(_("Finish"), id="finish")
+                yield SmallButton(_("Back"), id="back")
         yield Foot()
 
     def on_mount(self) -> None:

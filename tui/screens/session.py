@@ -78,9 +78,9 @@ class SessionScreen(Place):
     def _stage(self, walk: Session, number: int, flow: Flow) -> Row:
         status = walk.status(flow)
         minutes = walk.minutes(flow)
-        left = _("about {minutes} min").format(minutes=minutes) if minutes else ""
-        words = f"{left:<12}  {said(status.value):<11}" if status is not Status.NOT_ON_PATH else said(status.value)
-        return Row(f"stage-{number}", flow.title, str(number), words, flow.summary)
+        left = _("about {minutes} min").format(minutes=minutes) if minutes and status is not Status.NOT_ON_PATH else ""
+        state = _("Done") if status is Status.DONE else said(status.value)
+        return Row(f"stage-{number}", flow.title, str(number), f"{left}  {state}" if left else state, flow.summary)
 
     def _letter(self, letter: LetterRow) -> Row:
         waits = _("sent; Enter when a reply came") if letter.state == "sent" else said(letter.state)

@@ -150,6 +150,7 @@ class StepScreen(Screen[None]):
         """Give what is on the page as the answer, and go on."""
         if trouble := self.view.trouble():
             self._say("notice", trouble)
+            self.view.go_to_trouble()
             return
         await self._pass(lambda: self.session.give(self.step.key, self.view.value))
 
@@ -163,6 +164,7 @@ class StepScreen(Screen[None]):
             change = answer()
         except NotAnswered as needed:
             self._say("notice", str(needed))
+            self.view.go_to_trouble()
         except NotKept as trouble:
             self.post_message(NotSaved(str(trouble)))
         else:

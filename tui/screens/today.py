@@ -72,8 +72,14 @@ class Today(Place):
 
     def _due(self, due: Due) -> Row:
         day = self._clock.say_short(due.on)
-        note = _("about 5 min") if due.kind == "check_in" else said(due.note)
-        return self._row(f"{due.kind}-{due.id}", self._ask_of(due), _due_words(due), left=day, right=note)
+        return self._row(f"{due.kind}-{due.id}", self._ask_of(due), _due_words(due), left=day, right=self._note(due))
+
+    def _note(self, due: Due) -> str:
+        if due.kind == "check_in":
+            return _("about 5 min")
+        if due.kind == "follow_up":
+            return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
+        return "" if due.kind == "resume" else said(due.note)
 
     def _ask_of(self, due: Due) -> Message:
         if due.kind == "action":

@@ -61,6 +61,10 @@ class Store:
         """Where the file is; `:memory:` without one."""
         return self._tables.path
 
+    def say_day(self, day: str) -> str:
+        """Return a day of ISO form in words, as seen from today."""
+        return self._clock.say(day)
+
     def close(self) -> None:
         """Close the file."""
         self._tables.conn.close()

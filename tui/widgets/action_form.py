@@ -1,9 +1,11 @@
 """The form of a plan step: the fields every one has, and those of its card."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
+from tui.flow.kinds.planning import ACTION_FIELDS
+from tui.widgets.field import for_example
 from tui.widgets.form import Part
 from tui.words import _
 
@@ -11,15 +13,18 @@ OWN_FIELD = "field_"
 """What stands before the key of a card's own field in the form."""
 
 
-def action_parts(card: ActionCard | None) -> Iterator[Part]:
-    """Yield the fields of an action: those every action has, then the card's own."""
-    yield Part(key="what", label=_("What"), placeholder=card.example if card else "")
-    yield Part(key="when_on", label=_("When"), day=True)
-    yield Part(key="when_at", label=_("At what time"), placeholder=_("10:00, or after breakfast"))
-    yield Part(key="where_how", label=_("Where or how"))
-    yield Part(key="first_step", label=_("First tiny step"))
-    yield Part(key="helper", label=_("Who can help"))
-    yield Part(key="know_done", label=_("I know it is done when"))
+def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS) -> Iterator[Part]:
+    """Yield the fields of an action: of those every action has the ones that are `asked`, then the card's own."""
+    every = (
+        Part(key="what", label=_("What"), placeholder=for_example(card.example if card else "")),
+        Part(key="when_on", label=_("When"), day=True),
+        Part(key="when_at", label=_("At what time"), placeholder=for_example(_("10:00, or after breakfast"))),
+        Part(key="where_how", label=_("Where or how")),
+        Part(key="first_step", label=_("First tiny step")),
+        Part(key="helper", label=_("Who can help")),
+        Part(key="know_done", label=_("I know it is done when")),
+    )
+    yield from (part for part in every if part.key in asked)
     for field in card.field if card else ():
         options = [("", _("not chosen yet")), *((option.key, option.label) for option in field.options)]
         yield Part(
@@ -37,9 +42,9 @@ def action_texts(action: Mapping[str, Value]) -> dict[str, str]:
     return {key: text for key, text in action.items() if isinstance(text, str)} | own
 
 
-def filled_in(action: Mapping[str, Value], card: ActionCard | None, values: Mapping[str, str]) -> dict[str, Value]:
-    """Return `action` with the values of its form; what the form has no field for stays as it was."""
-    asked = [part.key for part in action_parts(card)]
+def filled_in(action: Mapping[str, Value], parts: Iterable[Part], values: Mapping[str, str]) -> dict[str, Value]:
+    """Return `action` with the values of a form of `parts`; what the form has no field for stays as it was."""
+    asked = [part.key for part in parts]
     fields = {key: text for key, text in (action.get("fields") or {}).items() if OWN_FIELD + key not in asked}
     fields |= {key.removeprefix(OWN_FIELD): text for key, text in values.items() if key.startswith(OWN_FIELD)}
     kept = {key: text for key, text in action.items() if key not in (*asked, "fields") and text is not None}

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tui.clock import Clock, UnreadDate
 from tui.widgets.chooser import Chooser
-from tui.widgets.field import entry
+from tui.widgets.field import entry, for_example
 from tui.words import _
 
 NO_DAY = "no_day"
@@ -87,7 +87,7 @@ class DayField(Vertical):
         options += [(key, preset_words(self._clock, key)) for key in self._days]
         near = next((key for key, day in self._days.items() if day == self.day), None)
         yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
-        typed = entry("" if near or not self.day else self.day, placeholder=example_day())
+        typed = entry("" if near or not self.day else self.day, placeholder=for_example(example_day()))
         typed.display = bool(self.day) and near is None
         yield typed
         yield Static("", classes="said", markup=False)

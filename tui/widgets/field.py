@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.widgets.line import LineInput
+from tui.words import _
 
 ROOM_FOR_BOTH = 46
 """Cells below which the label goes above its field."""
@@ -18,6 +19,11 @@ def entry(text: str = "", *, placeholder: str = "", id: str | None = None) -> Li
     if id is not None:
         field.id = id
     return field
+
+
+def for_example(words: str) -> str:
+    """Return words for an empty field that cannot be taken for an answer, with colours or without; none for none."""
+    return _("for example: {words}").format(words=words) if words else ""
 
 
 class Labelled(Horizontal):

@@ -64,7 +64,7 @@ class LineRow(Vertical):
             return part.chosen
         if field.type == "date" and part.value.strip():
             try:
-                return self._clock.read(part.value).isoformat()
+                return self._clock.read(part.value, past=field.past).isoformat()
             except UnreadDate:
                 return part.value
         return part.value

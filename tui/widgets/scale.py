@@ -103,12 +103,16 @@ class Scale(Dial):
             self._typed = self._typed[:-1]
             self._set(int(self._typed) if self._typed else None)
         elif event.character and event.character in "0123456789":
-            longer = self._typed + event.character
-            self._typed = longer if self._typed != "0" and int(longer) <= self._top else event.character
-            self._set(int(self._typed))
+            self.put(event.character)
         else:
             return
         event.stop()
+
+    def put(self, digit: str) -> None:
+        """Take one more digit; where the number would be too high, it begins a new one."""
+        longer = self._typed + digit
+        self._typed = longer if self._typed != "0" and int(longer) <= self._top else digit
+        self._set(int(self._typed))
 
     def on_blur(self) -> None:
         """Begin a new number with the next digit."""

@@ -30,19 +30,30 @@ class WordList(MarkedList):
     class Left(Message):
         """Tab was pressed: the person wants to go on to the ticked words."""
 
+    @dataclass
+    class Rated(Message):
+        """A digit was typed on a word: how strong it is."""
+
+        word: str
+        digit: str
+
     def __init__(self, options: Sequence[Option], chosen: Collection[str]) -> None:
         super().__init__(options, chosen, TICKS)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Say that letters are taken here, before any key that stands for a command."""
-        return bool(character) and str(character).isalpha()
+        """Say that letters and digits are taken here, before any key that stands for a command."""
+        return bool(character) and (str(character).isalpha() or str(character) in "0123456789")
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the next word that begins with the typed letter."""
-        if not event.character or not event.character.isalpha():
+        """Go to the next word that begins with the typed letter; a digit says how strong the word is."""
+        if not event.character or not self.check_consume_key(event.key, event.character):
             return
         event.stop()
         event.prevent_default()
+        if not event.character.isalpha():
+            if self.pointed is not None:
+                self.post_message(self.Rated(self.pointed.key, event.character))
+            return
         at = -1 if self.highlighted is None else self.highlighted
         order = [*range(at + 1, len(self.entries)), *range(at + 1)]
         begins = (each for each in order if _plain(self.entries[each].label).startswith(_plain(event.character)))

@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
+from tui.widgets.small_button import SmallButton
 from tui.words import _
 
 EVERY = 10
@@ -58,7 +59,7 @@ class WritingTimer(Vertical):
         offered = [(str(length), _("{minutes} min").format(minutes=length)) for length in self._lengths]
         with Horizontal(classes="timer-row"):
             yield Chooser([*offered, ("", _("no timer"))], label=_("Time"))
-            yield Button(_("Start"), compact=True)
+            yield SmallButton(_("Start"))
         yield Static("", markup=False, classes="soft stands")
 
     def on_resize(self) -> None:
@@ -100,7 +101,7 @@ class WritingTimer(Vertical):
         self._started = self._tick()
         self._length = seconds
         self._beat = self.set_interval(EVERY, self.look)
-        self.query_one(Button).label = _("Stop")
+        self.query_one(SmallButton).say(_("Stop"))
         self.look()
 
     def look(self) -> None:
@@ -126,7 +127,7 @@ class WritingTimer(Vertical):
         self._started = None
         if self._beat is not None:
             self._beat.stop()
-        self.query_one(Button).label = _("Start")
+        self.query_one(SmallButton).say(_("Start"))
         self._say(words)
         self.post_message(self.Went())
 

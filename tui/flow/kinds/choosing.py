@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.shapes import NotThisShape, Value, line, rows, table
-from tui.flow.step import Option, Recommendation, Step
+from tui.flow.step import Option, Recommendation, SayDay, Step
 
 
 def labelled(options: tuple[Option, ...], key: str) -> str:
@@ -34,7 +34,7 @@ class Choice(Step):
         """Return the key that was chosen."""
         return frozenset({value} if value else ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the label that was chosen."""
         return [labelled(self.option, value)] if value else []
 
@@ -69,7 +69,7 @@ class Many(Step):
         """Return how many were chosen."""
         return len(value or ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the labels that were chosen."""
         return [labelled(self.option, key) for key in value or ()]
 
@@ -104,7 +104,7 @@ class Sort(Step):
         """Return how many lines are sorted."""
         return len(value or {})
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return a line for each bin that holds something."""
         by_bin = {
             option.label: [text for text, key in (value or {}).items() if key == option.key] for option in self.option

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from tui.domain.letter import LetterCheck, LetterTemplate
 from tui.domain.shapes import NotThisShape, Value, line, table, tidy
-from tui.flow.step import Step
+from tui.flow.step import SayDay, Step
 from tui.words import _
 
 PERSON_PARTS = ("id", "name", "company", "role", "address")
@@ -34,7 +34,7 @@ class Person(Step):
         """Return the name."""
         return frozenset({value["name"]} if value else ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the name with what else is known."""
         if not value:
             return []
@@ -71,7 +71,7 @@ class Letter(Step):
         """Return the kind of letter."""
         return frozenset({value["kind"]} if value and value.get("kind") else ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return subject and body."""
         if self.is_empty(value):
             return []
@@ -104,7 +104,7 @@ class HandOver(Step):
         """Return what was done."""
         return frozenset({value["done"]} if value and value.get("done") else ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was done, with its days."""
         given = value or {}
         words = {
@@ -115,7 +115,7 @@ class HandOver(Step):
         }
         if not given.get("done"):
             return []
-        said = [words[given["done"]].format(on=given.get("on", "?"))]
+        said = [words[given["done"]].format(on=day(given["on"]) if given.get("on") else "?")]
         if given.get("follow_up_on"):
-            said.append(_("One follow-up on {day}").format(day=given["follow_up_on"]))
+            said.append(_("One follow-up on {day}").format(day=day(given["follow_up_on"])))
         return said

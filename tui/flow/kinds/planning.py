@@ -1,5 +1,6 @@
 """Kinds that plan: a date, action cards, if-then, wish and obstacle, a week."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -7,7 +8,7 @@ from typing import ClassVar
 from tui.domain.plan import read_action, read_slot
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.flow.card import ActionCard
-from tui.flow.step import Step
+from tui.flow.step import SayDay, Step
 from tui.words import _
 
 
@@ -28,9 +29,20 @@ class Date(Step):
         except (TypeError, ValueError) as error:
             raise NotThisShape("a date as YYYY-MM-DD was expected") from error
 
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
+        """Return the day in words."""
+        return [day(value)] if value else []
+
     def keys(self, value: Value) -> frozenset[str]:
         """Return the date."""
         return frozenset({value} if value else ())
+
+
+ACTION_FIELDS = ("what", "when_on", "when_at", "where_how", "first_step", "helper", "know_done")
+
+
+def _when(row: Mapping[str, Value], day: SayDay) -> list[str]:
+    return [day(row["when_on"])] if row.get("when_on") else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +51,19 @@ class Actions(Step):
 
     kind: ClassVar[str] = "actions"
     cards: tuple[str, ...] = ()
+    form: tuple[str, ...] = ACTION_FIELDS
+    """Which of the fields that every action has are asked here, in this order."""
     card: tuple[ActionCard, ...] = ()
     """The cards themselves, put here when the seeds are read."""
 
     def empty(self) -> Value:
         """Return no actions."""
         return []
+
+    def __post_init__(self) -> None:
+        """Refuse a field that no action has."""
+        if unknown := [name for name in self.form if name not in ACTION_FIELDS]:
+            raise ValueError(f"form: {unknown[0]!r} is none of {', '.join(ACTION_FIELDS)}")
 
     def read(self, value: Value) -> Value:
         """Return the actions that say what."""
@@ -58,12 +77,9 @@ class Actions(Step):
         """Return how many actions there are."""
         return len(value or ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each action: what and when."""
-        return [
-            ", ".join(str(part) for part in (row["what"], row.get("when_on"), row.get("when_at")) if part)
-            for row in value or ()
-        ]
+        return [", ".join(filter(None, (row["what"], *_when(row, day), row.get("when_at")))) for row in value or ()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,13 +106,11 @@ class GoOver(Step):
         """Return how many were gone over."""
         return len(value or {})
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each change in words."""
         words = {"to_do": _("to do"), "doing": _("doing"), "done": _("done"), "let_go": _("let go")}
         return [
-            ": ".join(
-                part for part in (row.get("what", ""), words.get(row.get("status", ""), row.get("when_on", ""))) if part
-            )
+            ": ".join(filter(None, (row.get("what"), words.get(row.get("status", "")) or "".join(_when(row, day)))))
             for row in (value or {}).values()
         ]
 
@@ -137,7 +151,7 @@ class IfThen(Parts):
     act_hint: str = ""
     example: str = ""
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return it as one sentence."""
         return joined(value or {})
 
@@ -150,7 +164,7 @@ class Woop(Parts):
     part_names: ClassVar[tuple[str, ...]] = ("wish", "outcome", "obstacle", "cue", "act")
     example: str = ""
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return a line for each part, cue and act as one."""
         names = {"wish": _("Wish"), "outcome": _("Best outcome"), "obstacle": _("Obstacle")}
         given = value or {}
@@ -186,7 +200,7 @@ class Week(Step):
         """Return how many slots there are."""
         return len((value or {}).get("slots", ()))
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the two numbers and each slot."""
         given = value or {}
         said = []

@@ -6,7 +6,7 @@ from typing import ClassVar
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.flow.kinds.choosing import labelled
 from tui.flow.kinds.text import LONGEST_LINE, fitting
-from tui.flow.step import Option, Step
+from tui.flow.step import Option, SayDay, Step
 from tui.words import _
 
 STRONGEST = 10
@@ -58,7 +58,7 @@ class Feelings(Step):
         """Return the highest strength."""
         return max((row["strength"] for row in value or () if row.get("strength") is not None), default=None)
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each feeling with its strength."""
         return [
             _("{word}, {strength} of 10").format(word=labelled(self.option, row["word"]), strength=row["strength"])
@@ -99,7 +99,7 @@ class Belief(Step):
         """Return the percent."""
         return (value or {}).get("percent")
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the thought in quotation marks, with its percent."""
         if self.is_empty(value):
             return []
@@ -127,6 +127,6 @@ class Percent(Step):
         """Return the number."""
         return None if value is None else float(value)
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the number with its sign."""
         return [] if value is None else [f"{value} %"]

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from tui.domain.figures import Breathing, Figure
 from tui.domain.shapes import Value, line, table, whole_number
-from tui.flow.step import Step
+from tui.flow.step import SayDay, Step
 from tui.words import _
 
 
@@ -37,7 +37,7 @@ class BreathingStep(Step):
         """Return the pattern."""
         return frozenset({value["pattern"]} if value else ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the pattern and the minutes."""
         if not value:
             return []

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, tidy, whole_number
-from tui.flow.step import Field, Step
+from tui.flow.step import Field, SayDay, Step
 from tui.words import _
 
 LONGEST_LINE = 1_000
@@ -97,7 +97,7 @@ class Writing(Step):
         """Ask for less where there is more than a file can comfortably hold."""
         return fitting(value.get("text", ""), LONGEST_WRITING)
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was written, unless it is out of sight or was let go."""
         if self.is_empty(value):
             return []
@@ -151,14 +151,15 @@ class Lines(Step):
         """Return how many lines there are."""
         return len(value or ())
 
-    def said(self, value: Value) -> list[str]:
+    def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each line, its parts joined by their labels."""
-        return [row if isinstance(row, str) else self._words(row) for row in value or ()]
+        return [row if isinstance(row, str) else self._words(row, day) for row in value or ()]
 
-    def _words(self, row: Mapping[str, Value]) -> str:
+    def _words(self, row: Mapping[str, Value], day: SayDay) -> str:
         said = []
         for part in self.field:
             if (given := row.get(part.key)) is not None:
                 labels = {option.key: option.label for option in part.options}
-                said.append(f"{part.label}: {labels.get(str(given), given)}")
+                words = day(given) if part.type == "date" else labels.get(str(given), given)
+                said.append(f"{part.label}: {words}")
         return " | ".join([row.get("text", ""), *said] if row.get("text") else said)

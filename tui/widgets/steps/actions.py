@@ -15,7 +15,7 @@ from tui.flow.card import ActionCard
 from tui.flow.kinds.planning import Actions
 from tui.flow.session import Session
 from tui.widgets.action_form import action_parts, action_texts, filled_in
-from tui.widgets.form import Form
+from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
 from tui.widgets.rows import Row, heading
 from tui.widgets.steps.fields import FieldsView
@@ -118,10 +118,13 @@ class ActionsView(FieldsView[Actions]):
         reason = self._reasons.get(kind)
         return new_action(kind, **({"because": reason} if reason else {}))
 
+    def _parts(self, card: ActionCard | None) -> list[Part]:
+        return list(action_parts(card, self.step.form))
+
     def _form(self, action: dict[str, Value]) -> Form:
         card = self._card(action["kind"])
         title, about = (card.title, card.about) if card else ("", "")
-        return Form(title, about, list(action_parts(card)), action_texts(action), self.clock)
+        return Form(title, about, self._parts(card), action_texts(action), self.clock)
 
     async def _open(self, action: dict[str, Value]) -> None:
         form = self._form(action)
@@ -132,7 +135,7 @@ class ActionsView(FieldsView[Actions]):
 
     def _filled_in(self, action: dict[str, Value]) -> dict[str, Value]:
         """Return the action as the form says it now."""
-        return filled_in(action, self._card(action["kind"]), self.query_one(Form).values)
+        return filled_in(action, self._parts(self._card(action["kind"])), self.query_one(Form).values)
 
     def trouble(self) -> str | None:
         """Return a sentence about a day in the form that cannot be read, or None."""

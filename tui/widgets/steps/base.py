@@ -65,3 +65,6 @@ class StepView(Vertical, Generic[S]):
     def trouble(self) -> str | None:
         """Return a sentence about something typed that cannot be read as it is, or None."""
         return None
+
+    def go_to_trouble(self) -> None:
+        """Put the cursor where the page keeps a person from going on; it stays where it is unless a kind says more."""

@@ -7,6 +7,7 @@ from textual.widgets import Input, Static
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Belief
 from tui.widgets.dial import Dial
+from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
 from tui.widgets.scale import Scale
 from tui.widgets.steps.quiet import QuietView
@@ -19,7 +20,7 @@ class BeliefView(QuietView[Belief]):
     def compose(self) -> ComposeResult:
         """Show the thought and its percent as they are."""
         given = self.given or {}
-        yield LineInput(given.get("text", ""), self.step.placeholder)
+        yield LineInput(given.get("text", ""), for_example(self.step.placeholder))
         yield Static(_("How far do you believe it right now?"), markup=False, classes="label")
         yield Scale.of_belief(given.get("percent"))
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")

@@ -16,6 +16,7 @@ from tui.flow.kinds.resting import BreathingStep
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
+from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
 
@@ -66,7 +67,7 @@ class BreathingView(StepView[BreathingStep]):
         yield Static("", id="pattern-hint", classes="dim", markup=False)
         yield Static("", id="phase", markup=False)
         yield Static("", id="left", classes="dim", markup=False)
-        yield Button(_("Start"), id="start")
+        yield SmallButton(_("Start"), id="start")
 
     @property
     def first_field(self) -> Widget | None:
@@ -116,8 +117,8 @@ class BreathingView(StepView[BreathingStep]):
         self._timer = self.set_interval(1, self.tick)
         for chooser in self.query(Chooser):
             chooser.disabled = True
-        button = self.query_one("#start", Button)
-        button.label = _("Stop")
+        button = self.query_one("#start", SmallButton)
+        button.say(_("Stop"))
         button.focus()
         self._say()
 
@@ -138,7 +139,7 @@ class BreathingView(StepView[BreathingStep]):
         self._timer = None
         for chooser in self.query(Chooser):
             chooser.disabled = False
-        self.query_one("#start", Button).label = _("Start again")
+        self.query_one("#start", SmallButton).say(_("Start again"))
         if minutes:
             self._breathed = {"pattern": self._pattern.key, "minutes": minutes}
             self.changed()

@@ -61,7 +61,7 @@ class FeelingsView(QuietView[Feelings]):
         if self._before:
             return _("How strong is each one now, from 0 to 10?")
         if self._scales:
-            return _("How strong? Tab goes here.")
+            return _("How strong? Type a number.")
         return _("For each word, you can say here how strong it is.")
 
     @property
@@ -77,6 +77,12 @@ class FeelingsView(QuietView[Feelings]):
         pending = [field.pending for field in self.query(OwnLine)]
         return rated + [{"word": text} for text in pending if text and text not in self._scales]
 
+    def go_to_trouble(self) -> None:
+        """Put the cursor where a number is missing."""
+        unrated = [scale for scale in self._scales.values() if scale.value is None]
+        if unrated:
+            unrated[0].focus()
+
     @on(MarkedList.Pointed)
     def _pointed(self, event: MarkedList.Pointed) -> None:
         event.stop()
@@ -91,6 +97,14 @@ class FeelingsView(QuietView[Feelings]):
         await self._add_scale(event.option.key)
         if event.option.opens:
             self.post_message(self.Opened(event.option.opens))
+
+    @on(WordList.Rated)
+    async def _rate(self, event: WordList.Rated) -> None:
+        event.stop()
+        if event.word not in self._scales:
+            await self._add_scale(event.word)
+        self._scales[event.word].focus()
+        self._scales[event.word].put(event.digit)
 
     @on(OwnLine.Added)
     async def _add(self, event: OwnLine.Added) -> None:

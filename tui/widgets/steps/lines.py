@@ -13,6 +13,7 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.text import Lines
 from tui.flow.step import Option
 from tui.widgets.dial import Dial
+from tui.widgets.field import for_example
 from tui.widgets.line_row import LineRow
 from tui.widgets.marked import MarkedList
 from tui.widgets.steps.quiet import QuietView
@@ -45,7 +46,7 @@ class LinesView(QuietView[Lines]):
             yield MarkedList(pulled, self._texts(self.given), PULL_MARKS)
 
     def _row(self, given: Value) -> LineRow:
-        return LineRow(given, self.step.field, self.step.placeholder, self.clock)
+        return LineRow(given, self.step.field, for_example(self.step.placeholder), self.clock)
 
     def _to_pull(self) -> list[Option]:
         known = self.session.facts.get(self.step.pull) if self.step.pull else None

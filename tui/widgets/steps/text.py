@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tui.flow.kinds.text import Text
+from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
 from tui.widgets.steps.quiet import QuietView
 
@@ -14,7 +15,7 @@ class TextView(QuietView[Text]):
 
     def compose(self) -> ComposeResult:
         """Show the line as it is."""
-        yield LineInput(self.given or "", self.step.placeholder)
+        yield LineInput(self.given or "", for_example(self.step.placeholder))
 
     @property
     def value(self) -> str:

@@ -11,6 +11,7 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate, Writing
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
+from tui.widgets.field import for_example
 from tui.widgets.free_text import FreeText
 from tui.widgets.steps.quiet import QuietView
 from tui.widgets.writing_timer import WritingTimer
@@ -33,7 +34,7 @@ class WritingView(QuietView[Writing]):
         if self.step.voices:
             yield Chooser(self._voices(), given.get("voice"), label=_("Write"))
             yield Static(self._how(given.get("voice")), markup=False, classes="soft how")
-        yield FreeText(given.get("text", ""), self.step.placeholder)
+        yield FreeText(given.get("text", ""), for_example(self.step.placeholder))
         if self.step.fates:
             yield Chooser(self._fates(), given.get("fate"), label=_("Afterwards"))
             yield Static(self._what_becomes(given.get("fate")), markup=False, classes="soft becomes")
