@@ -281,6 +281,9 @@ class Onward(App[int]):
     # Leaving
 
     def _save(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen):
+                screen.take_page()
         if self.walk is not None:
             self.walk.save()
 

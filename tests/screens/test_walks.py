@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from tests.made import library
 from tests.screens.robot import Robot
@@ -134,6 +135,19 @@ async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Pa
         session_id = again.store.unfinished()[0].id
         assert Walk.of_session(again.store, library(), session_id).stopped_at == standing
         again.store.close()
+
+
+async def test_a_signal_takes_words_that_no_message_has_told_of_yet(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"Kes")
+        field = app.focused
+        assert isinstance(field, Input)
+        field.value = "Kestrel"
+        app._leave_at_once(129)
+        assert '"Kestrel"' in json.dumps(app.store.dump())
+    app.store.close()
 
 
 async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(data: Path) -> None:

@@ -1,17 +1,20 @@
 """The Step screen: one question on one page, whatever its kind."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.domain.shapes import Value
 from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Change, NotAnswered, Session
@@ -43,7 +46,7 @@ class StepScreen(Screen[None]):
         self.place_name = title
         self.changing = changing
         self._autosave = Autosave(session, self)
-        self._touched = False
+        self._opened_with: Value = None
 
     def compose(self) -> ComposeResult:
         """Lay out what stays while the pages change."""
@@ -70,7 +73,6 @@ class StepScreen(Screen[None]):
     async def show(self, step: Step, notice: str = "") -> None:
         """Show the page of `step` and stand on it."""
         self.step = step
-        self._touched = False
         self._autosave.guard(lambda: self.session.stand_at(step.key))
         flow = self.session.course.flow_of[step.key]
         progress = self.session.progress(step.key)
@@ -96,6 +98,7 @@ class StepScreen(Screen[None]):
             await body.remove_children()
             view = VIEWS[type(step)](step, self.session.shown(step), self.session, self.clock)
             await body.mount(view)
+        self._opened_with = view.value
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
@@ -123,9 +126,16 @@ class StepScreen(Screen[None]):
     def keep_draft(self, message: StepView.Changed) -> None:
         """Note what is on the page, and keep it soon."""
         message.stop()
-        self._touched = True
         self.session.draft(self.step.key, message.value)
         self._autosave.soon()
+
+    def take_page(self) -> None:
+        """Take what is on the page into the session: the news of the last keys may still be on its way there."""
+        # Between two pages there is nothing to take: the one that was left is in the session already.
+        with suppress(NoMatches):
+            value = self.view.value
+            if value != self._opened_with:
+                self.session.draft(self.step.key, value)
 
     @on(StepView.Finished)
     async def go_on(self, message: StepView.Finished) -> None:
@@ -224,8 +234,7 @@ class StepScreen(Screen[None]):
 
     async def action_back(self) -> None:
         """Go to the page before; what is on this one is kept, finished or not."""
-        if self._touched:
-            self.session.draft(self.step.key, self.view.value)
+        self.take_page()
         self._autosave.now()
         previous = self.session.previous_step(self.step.key)
         if self.changing:
@@ -245,8 +254,7 @@ class StepScreen(Screen[None]):
 
     def action_saved(self) -> None:
         """Keep what is on the page, and say so."""
-        if self._touched:
-            self.session.draft(self.step.key, self.view.value)
+        self.take_page()
         self._autosave.now()
 
     def action_why(self) -> None:
