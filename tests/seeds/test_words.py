@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 import readability
 
-from tests.made import library
+from tests.made import MemoryJournal, library
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.resting import Card
+from tui.flow.session import Session
 from tui.shipped import PACKAGE, SEEDS
 
 HARDEST = 8.0
@@ -136,11 +137,13 @@ def test_help_pages_have_a_date_and_somebody_to_call() -> None:
 
 
 def test_the_paths_take_about_the_minutes_they_say() -> None:
-    """The minutes of a path's usual pages are near what the choice of it promises."""
+    """The minutes of a new session on a path, its likely pages counted, are what the choice of the path promises."""
     course = library().session_course
     for path in course.paths:
-        usual = sum(step.minutes for step in course.steps.values() if path.key in step.paths and step.when is None)
-        assert usual <= path.minutes * 1.25, path.key
+        session = Session(course, MemoryJournal(), {})
+        session.give("path", path.key)
+        minutes = sum(session.minutes(flow) for flow in course.flows)
+        assert path.minutes * 0.8 <= minutes <= path.minutes * 1.2, (path.key, minutes)
 
 
 def test_options_that_go_somewhere_go_to_a_later_step_of_the_flow() -> None:

@@ -4,7 +4,7 @@ The full screen and the plain prompts are two faces of it, so it holds the answe
 to a step that no longer applies: nothing is dropped because an earlier answer changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from string import Template
@@ -190,15 +190,30 @@ class Session:
 
     def minutes(self, flow: Flow) -> int:
         """Return the minutes that the open steps of `flow` take, at least one while any is open."""
-        left = sum(step.minutes for step in self.steps(flow) if not self.passed(step))
+        return self._minutes(flow.step)
+
+    def _minutes(self, steps: Iterable[Step]) -> int:
+        left = sum(step.minutes for step in steps if self._is_expected(step) and not self.passed(step))
         return max(1, round(left)) if left else 0
+
+    def _is_expected(self, step: Step) -> bool:
+        """Say whether `step` applies, or is likely to once the answers that decide it are given."""
+        if self.applies(step):
+            return True
+        on_path = not step.paths or self.path in step.paths
+        is_open = step.when is not None and not all(self.passed(self.course.steps[key]) for key in step.when.steps)
+        return step.usual and on_path and is_open
 
     def progress(self, key: str) -> Progress:
         """Return where the step with `key` is among the steps of its flow that apply."""
         steps = self.steps(self.course.flow_of[key])
         keys = [step.key for step in steps]
         number = keys.index(key) if key in keys else 0
-        return Progress(number + 1, len(steps), max(1, round(sum(step.minutes for step in steps[number:]))))
+        flow = self.course.flow_of[key].step
+        left = flow[flow.index(self.course.steps[key]) :]
+        return Progress(
+            number + 1, len(steps), max(1, round(sum(each.minutes for each in left if self._is_expected(each))))
+        )
 
     # What a page shows
 

@@ -75,6 +75,8 @@ class Step:
     ask_with: str = ""
     hint: str = ""
     minutes: float = 0.5
+    usual: bool = False
+    """Whether it counts in the minutes while nobody can know yet whether its condition will hold."""
     paths: tuple[str, ...] = ()
     tips: tuple[int, ...] = ()
     why: str = ""

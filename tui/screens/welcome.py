@@ -56,7 +56,8 @@ class Welcome(Screen[None]):
 
     def _minutes(self, flow: Flow) -> str:
         longest = self._course.paths[0].key if self._course.paths else ""
-        minutes = sum(step.minutes for step in flow.step if not step.paths or longest in step.paths)
+        on_path = (step for step in flow.step if not step.paths or longest in step.paths)
+        minutes = sum(step.minutes for step in on_path if step.when is None or step.usual)
         return _("about {minutes} min").format(minutes=round(minutes))
 
     def _kept(self) -> str:
