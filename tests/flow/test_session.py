@@ -5,8 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made import MemoryJournal, course_of, library
+from tui.flow import page
 from tui.flow.journal import NoJournal, NotKept
-from tui.flow.session import NotAnswered, Session, Status
+from tui.flow.page import heading, shown
+from tui.flow.progress import Status, progress, status
+from tui.flow.session import NotAnswered, Session
 from tui.flow.value import State
 
 
@@ -37,7 +40,7 @@ def test_skipping_keeps_the_words_on_the_page_and_they_do_not_count() -> None:
     session.draft("thought", {"text": "I always come second.", "percent": 90})
     session.skip("thought")
     assert session.value("thought") is None
-    assert session.shown(session.course.steps["thought"])["text"] == "I always come second."
+    assert shown(session, session.course.steps["thought"])["text"] == "I always come second."
 
 
 def test_a_mostly_true_thought_takes_the_problem_solving_branch() -> None:
@@ -79,7 +82,7 @@ def test_choosing_to_come_back_later_goes_to_the_day() -> None:
     following = session.next_step("settle")
     assert following is not None
     assert following.key == "resume_on"
-    assert session.status(session.course.flow("process")) is Status.IN_PROGRESS
+    assert status(session, session.course.flow("process")) is Status.IN_PROGRESS
 
 
 def test_a_changed_answer_asks_again_what_is_about_it_and_keeps_the_words() -> None:
@@ -90,7 +93,7 @@ def test_a_changed_answer_asks_again_what_is_about_it_and_keeps_the_words() -> N
     change = session.give("thought", {"text": "They will never hire me.", "percent": 80})
     assert {"facts_for", "balanced"} <= {step.key for step in change.reopened}
     assert session.value("facts_for") == ["Two final rounds, two noes"]
-    assert session.status(session.course.flow("reframe")) is Status.IN_PROGRESS
+    assert status(session, session.course.flow("reframe")) is Status.IN_PROGRESS
 
 
 def test_the_same_answer_again_opens_nothing() -> None:
@@ -117,7 +120,7 @@ def test_the_path_can_change_at_any_time_and_drops_nothing() -> None:
     session.give("path", "full")
     session.give("hoped_for", ["Room to learn"])
     session.give("path", "message")
-    assert session.status(session.course.flow("process")) is Status.NOT_ON_PATH
+    assert status(session, session.course.flow("process")) is Status.NOT_ON_PATH
     session.give("path", "full")
     assert session.value("hoped_for") == ["Room to learn"]
 
@@ -126,8 +129,8 @@ def test_situation_comes_filled_in_with_the_facts() -> None:
     session = fresh()
     session.give("company", "Kestrel [/] Health")
     session.give("role", "product manager")
-    shown = session.shown(session.course.steps["situation"])
-    assert "Kestrel [/] Health" in shown["text"]
+    on_page = shown(session, session.course.steps["situation"])
+    assert "Kestrel [/] Health" in on_page["text"]
     assert session.answer("situation") is None
 
 
@@ -136,23 +139,23 @@ def test_what_comes_filled_in_is_the_answer_after_continue() -> None:
     session.give("contact", {"name": "Nguyễn Thị Hồng Nhung"})
     session.give("worth_asking", "feedback")
     step = session.course.steps["whom"]
-    session.give("whom", session.shown(step))
+    session.give("whom", shown(session, step))
     assert session.value("whom") == {"name": "Nguyễn Thị Hồng Nhung"}
 
 
 def test_the_friend_page_speaks_by_name_when_there_is_one() -> None:
     step = library().session_course.steps["friend"]
-    assert "Łukasz" in fresh(name="Łukasz").heading(step)
-    assert fresh().heading(step) == step.ask
+    assert "Łukasz" in heading(fresh(name="Łukasz"), step)
+    assert heading(fresh(), step) == step.ask
 
 
 def test_the_thought_stays_in_view() -> None:
     session = fresh()
     session.give("thought", {"text": "I always come second.", "percent": 90})
     for key in ("accurate", "traps", "facts_for", "facts_against", "balanced", "rerate"):
-        pinned = session.pinned(session.course.steps[key])
-        assert pinned is not None
-        assert '"I always come second." (90 %)' in pinned
+        line = page.pinned(session, session.course.steps[key])
+        assert line is not None
+        assert '"I always come second." (90 %)' in line
 
 
 def test_a_name_typed_in_parts_is_the_same_name() -> None:
@@ -186,7 +189,7 @@ def test_a_stop_in_mid_sentence_comes_back_to_the_very_page() -> None:
     step = again.resume(again.course.flow("what_happened"))
     assert step is not None
     assert step.key == "role"
-    assert again.shown(step) == "product man"
+    assert shown(again, step) == "product man"
 
 
 SMALL = """
@@ -261,5 +264,5 @@ def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> No
     assert dict(Session(course, journal, {}).answers) == dict(session.answers)
     for flow in course.flows:
         for step in session.steps(flow):
-            progress = session.progress(step.key)
-            assert 1 <= progress.number <= progress.total == len(session.steps(flow))
+            far = progress(session, step.key)
+            assert 1 <= far.number <= far.total == len(session.steps(flow))

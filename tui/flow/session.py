@@ -4,10 +4,8 @@ The full screen and the plain prompts are two faces of it, so it holds the answe
 to a step that no longer applies: nothing is dropped because an earlier answer changed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from string import Template
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
@@ -16,24 +14,6 @@ from tui.flow.journal import Facts, Journal
 from tui.flow.kinds.choosing import Choice
 from tui.flow.step import SayDay, Step
 from tui.flow.value import Answer, State
-
-
-class Status(StrEnum):
-    """How far a flow has come."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    NOT_ON_PATH = "not_on_path"
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Where a step is among those of its flow that apply now; minutes left from it on, itself included."""
-
-    number: int
-    total: int
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -178,85 +158,6 @@ class Session:
         """Say whether the person has gone on from `step`."""
         answer = self._answers.get(step.key)
         return answer is not None and answer.passed
-
-    def status(self, flow: Flow) -> Status:
-        """Say how far `flow` has come."""
-        steps = self.steps(flow)
-        if not steps:
-            return Status.NOT_ON_PATH
-        if all(self.passed(step) for step in steps):
-            return Status.DONE
-        return Status.IN_PROGRESS if any(step.key in self._answers for step in steps) else Status.NOT_STARTED
-
-    def minutes(self, flow: Flow) -> int:
-        """Return the minutes that the open steps of `flow` take, at least one while any is open."""
-        return self._minutes(flow.step)
-
-    def _minutes(self, steps: Iterable[Step]) -> int:
-        left = sum(step.minutes for step in steps if self._is_expected(step) and not self.passed(step))
-        return max(1, round(left)) if left else 0
-
-    def _is_expected(self, step: Step) -> bool:
-        """Say whether `step` applies, or is likely to once the answers that decide it are given."""
-        if self.applies(step):
-            return True
-        on_path = not step.paths or self.path in step.paths
-        is_open = step.when is not None and not all(self.passed(self.course.steps[key]) for key in step.when.steps)
-        return step.usual and on_path and is_open
-
-    def progress(self, key: str) -> Progress:
-        """Return where the step with `key` is among the steps of its flow that apply."""
-        steps = self.steps(self.course.flow_of[key])
-        keys = [step.key for step in steps]
-        number = keys.index(key) if key in keys else 0
-        flow = self.course.flow_of[key].step
-        left = flow[flow.index(self.course.steps[key]) :]
-        return Progress(
-            number + 1, len(steps), max(1, round(sum(each.minutes for each in left if self._is_expected(each))))
-        )
-
-    # What a page shows
-
-    def shown(self, step: Step) -> Value:
-        """Return what is on the page of `step`: what was typed, else what comes filled in, else nothing."""
-        answer = self._answers.get(step.key)
-        if answer is not None:
-            return step.empty() if answer.value is None else answer.value
-        if step.fill and (earlier := self.value(step.fill)) is not None:
-            return step.read(earlier)
-        known = [filled for sentence in step.fill_with if (filled := self.worded(sentence))]
-        return step.read(" ".join(known)) if known else step.empty()
-
-    def heading(self, step: Step) -> str:
-        """Return the question of `step`, by name where the names in it are known."""
-        return (step.ask_with and self.worded(step.ask_with)) or step.ask
-
-    def worded(self, sentence: str) -> str | None:
-        """Return `sentence` with its `$fields` filled in; None when one of them is not known."""
-        template = Template(sentence)
-        known = {name: self._field(name) for name in template.get_identifiers()}
-        return template.safe_substitute(known) if all(known.values()) else None
-
-    def _field(self, name: str) -> str:
-        if name == "name":
-            return str(self.facts.get("name") or "")
-        step = self.course.steps.get(name)
-        said = self.said(name) if step else []
-        text = said[0] if said else ""
-        return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
-
-    def pinned(self, step: Step) -> str | None:
-        """Return the line that stays in view above `step`, or None."""
-        if step.pin is None or not (said := self.said(step.pin)):
-            return None
-        return f"{self.course.steps[step.pin].name}: {'; '.join(said)}"
-
-    def suggested(self, step: Step) -> tuple[str, str] | None:
-        """Return the option of a choice that is suggested, and why."""
-        if not isinstance(step, Choice):
-            return None
-        fits = (each for each in step.recommend if self.holds(each.when))
-        return next(((each.option, each.because) for each in fits), None)
 
     # Where the person stands
 

@@ -7,7 +7,8 @@ from textual.widgets import OptionList, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course, Flow
-from tui.flow.session import Session, Status
+from tui.flow.progress import Status, minutes, status
+from tui.flow.session import Session
 from tui.screens.choose import Choose
 from tui.screens.place import Place
 from tui.screens.requests import OpenFlow, OpenReview, ReplyCame
@@ -76,10 +77,10 @@ class SessionScreen(Place):
         return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
 
     def _stage(self, walk: Session, number: int, flow: Flow) -> Row:
-        status = walk.status(flow)
-        minutes = walk.minutes(flow)
-        left = _("about {minutes} min").format(minutes=minutes) if minutes and status is not Status.NOT_ON_PATH else ""
-        state = _("Done") if status is Status.DONE else said(status.value)
+        far = status(walk, flow)
+        time = minutes(walk, flow) if far is not Status.NOT_ON_PATH else 0
+        left = _("about {minutes} min").format(minutes=time) if time else ""
+        state = _("Done") if far is Status.DONE else said(far.value)
         return Row(f"stage-{number}", flow.title, str(number), f"{left}  {state}" if left else state, flow.summary)
 
     def _letter(self, letter: LetterRow) -> Row:
@@ -115,7 +116,7 @@ class SessionScreen(Place):
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""
         flow = self._course.flows[int(number)]
-        if self._walk.status(flow) is Status.NOT_ON_PATH:
+        if status(self._walk, flow) is Status.NOT_ON_PATH:
             self.tell(_("This stage is not on the path you chose. Press t to change your time."))
         else:
             self.post_message(OpenFlow(self.session_id, flow.key))

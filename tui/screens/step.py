@@ -17,6 +17,8 @@ from tui.commands import bindings
 from tui.domain.shapes import Value
 from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review
+from tui.flow.page import heading, pinned, shown
+from tui.flow.progress import progress
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview, SaveLetter
@@ -75,16 +77,16 @@ class StepScreen(Screen[None]):
         self.step = step
         self._autosave.guard(lambda: self.session.stand_at(step.key))
         flow = self.session.course.flow_of[step.key]
-        progress = self.session.progress(step.key)
+        far = progress(self.session, step.key)
         name = self.place_name or str(self.session.home("session.company") or "")
         self.query_one(Top).show(
             f"{name} > {flow.title}" if name else flow.title,
             _("Step {number} of {total}, about {minutes} min left").format(
-                number=progress.number, total=progress.total, minutes=progress.minutes
+                number=far.number, total=far.total, minutes=far.minutes
             ),
         )
-        self._say("pinned", self.session.pinned(step) or "")
-        self._say("heading", self.session.heading(step))
+        self._say("pinned", pinned(self.session, step) or "")
+        self._say("heading", heading(self.session, step))
         self._say("hint", step.hint)
         self._say("notice", notice)
         self._say("why", "")
@@ -96,7 +98,7 @@ class StepScreen(Screen[None]):
         body = self.query_one("#body", Vertical)
         async with self.batch():
             await body.remove_children()
-            view = VIEWS[type(step)](step, self.session.shown(step), self.session, self.clock)
+            view = VIEWS[type(step)](step, shown(self.session, step), self.session, self.clock)
             await body.mount(view)
         self._opened_with = view.value
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)

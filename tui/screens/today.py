@@ -6,7 +6,8 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
-from tui.flow.session import Session, Status
+from tui.flow.progress import Status, progress, status
+from tui.flow.session import Session
 from tui.screens.action import ActionCard
 from tui.screens.place import Place, today_words
 from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
@@ -59,14 +60,14 @@ class Today(Place):
     def _standing(self, row: SessionRow) -> str:
         walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
         open_ones = (Status.NOT_STARTED, Status.IN_PROGRESS)
-        open_flows = [flow for flow in self._course.flows if walk.status(flow) in open_ones]
+        open_flows = [flow for flow in self._course.flows if status(walk, flow) in open_ones]
         flow = self._course.flow_of[walk.place] if walk.place else next(iter(open_flows), None)
         if flow not in open_flows and open_flows:
             flow = open_flows[0]
         step = walk.resume(flow) if flow else None
         if flow is None or step is None:
             return ""
-        far = walk.progress(step.key)
+        far = progress(walk, step.key)
         words = _("{flow}, step {number} of {total}, about {minutes} min left")
         return words.format(flow=flow.title, number=far.number, total=far.total, minutes=far.minutes)
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 from tui.clock import Clock
 from tui.flow.course import Course
 from tui.flow.journal import Facts, Kept
-from tui.flow.session import Session, Status
+from tui.flow.progress import Status, status
+from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
@@ -108,7 +109,7 @@ class CheckInJournal(JsonJournal):
         desk = Desk(self._tables, self._clock, owner)
         kept = Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}, place)
         run = Session(self._course, _Held(kept), self._facts())
-        if all(run.status(flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows):
+        if all(status(run, flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows):
             done_at = self._tables.cell("SELECT at FROM check_ins WHERE id = ?", [owner.check_in_id])
             self._tables.update("check_ins", owner.check_in_id, {"at": done_at or self._clock.stamp()})
 

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.flow.session import Session, Status
+from tui.flow.progress import Status, status
+from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import State
 from tui.words import _
@@ -31,7 +32,7 @@ class Answers(OptionList):
 
     def _rows(self) -> Iterator[Option]:
         for flow in self._session.course.flows:
-            if self._session.status(flow) is Status.NOT_ON_PATH:
+            if status(self._session, flow) is Status.NOT_ON_PATH:
                 continue
             yield Option(Content.styled(flow.title, "bold $accent"), disabled=True)
             for step in self._session.steps(flow):

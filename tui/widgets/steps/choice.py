@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.flow.kinds.choosing import Choice, labelled
+from tui.flow.page import suggestion
 from tui.widgets.marked import RADIO, MarkedList
 from tui.widgets.steps.quiet import QuietView
 from tui.words import _
@@ -18,7 +19,7 @@ class ChoiceView(QuietView[Choice]):
     def compose(self) -> ComposeResult:
         """Show why one is suggested, the options, and what the highlighted one means."""
         self._chosen = self.given or None
-        suggested, because = self.session.suggested(self.step) or (None, "")
+        suggested, because = suggestion(self.session, self.step) or (None, "")
         if suggested and because:
             label = labelled(self.step.option, suggested)
             yield Static(

@@ -1,0 +1,48 @@
+"""Pictures that were looked at and are kept, and how those of now differ from them.
+
+`SNAPSHOTS=accept ./run test tests/look` keeps what is shown now. Look at what git says of it before it is committed.
+"""
+
+import os
+from collections.abc import Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+HOW = "Where this is meant: SNAPSHOTS=accept ./run test tests/look"
+
+
+def accepting() -> bool:
+    """Say whether what is shown now is kept as it is."""
+    return os.environ.get("SNAPSHOTS") == "accept"
+
+
+def differences(folder: Path, taken: Mapping[str, str]) -> str:
+    """Return how the pictures `taken`, by name, differ from those in `folder`; nothing where they do not.
+
+    A picture that is kept and was not taken differs, too. When accepting, `folder` is made to hold what was taken.
+    """
+    if accepting():
+        _keep(folder, taken)
+    kept = {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))}
+    changed = [_difference(name, kept[name], now) for name, now in taken.items() if kept.get(name, now) != now]
+    new = [f"{name}: no picture of it is kept in {folder.name}.\n" for name in taken if name not in kept]
+    gone = [
+        f"{name}: its picture is kept in {folder.name}, and no page has it any more.\n" for name in kept - taken.keys()
+    ]
+    found = [*changed, *new, *sorted(gone)]
+    return "\n".join([*found, HOW]) if found else ""
+
+
+def _difference(name: str, kept: str, now: str) -> str:
+    lines = unified_diff(kept.splitlines(), now.splitlines(), f"{name} as kept", f"{name} now", n=2, lineterm="")
+    return "\n".join(lines) + "\n"
+
+
+def _keep(folder: Path, taken: Mapping[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.glob("*.txt"):
+        if file.stem not in taken:
+            file.unlink()
+    for name, now in taken.items():
+        (folder / f"{name}.txt").write_text(now, "utf-8")

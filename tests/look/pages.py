@@ -1,0 +1,182 @@
+"""The pages that are pictured, and how to get to each of them in the running app, on the demo's history."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.message import Message
+from textual.pilot import Pilot
+
+from tests.made import library
+from tui.app import Onward
+from tui.clock import Clock
+from tui.demo import fill
+from tui.screens import requests
+from tui.screens.today import Today
+from tui.screens.welcome import Welcome
+from tui.shipped import SEEDS
+from tui.store.store import Store
+from tui.themes import FIRST
+from tui.walk import Walk
+
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+SOMEWHERE = Path("/home/robin/.local/share/onward/onward.db")
+"""Where the data is, as the pictures say it: the real folder of a test has another name each time."""
+FULL, ENDED, NEW = "Northmoor Libraries", "Willowmead Clinic", "Otterburn Buses"
+"""Sessions of the demo: one with every page answered, one with a letter that waits, one in the middle."""
+
+Way = Callable[[Pilot[Any]], Awaitable[None]]
+"""Gets from Today to a page."""
+
+
+@asynccontextmanager
+async def demo_at(folder: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
+    """Run the app on the demo's history, which is written to `folder`; it starts on Today."""
+    file = folder / "onward.db"
+    fill(file, SEEDS, library(), CLOCK)
+    store = Store.open(file, CLOCK)
+    store.set_setting("theme", FIRST)
+    try:
+        async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
+            await pilot.pause()
+            yield pilot
+    finally:
+        store.close()
+
+
+async def open_page(pilot: Pilot[Any], way: Way) -> None:
+    """Go to a page from Today, and wait until it stands."""
+    await _app(pilot)._stand_on()
+    await way(pilot)
+    await settle(pilot)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until every message was handled, and what it set off, without waiting for the processor to be idle."""
+    for _round in range(3):
+        await pilot._wait_for_screen()
+        pilot.app.screen._on_timer_update()
+
+
+def _app(pilot: Pilot[Any]) -> Onward:
+    assert isinstance(pilot.app, Onward)
+    return pilot.app
+
+
+def _session(app: Onward, company: str) -> int:
+    return next(row.id for row in app.store.sessions() if row.company == company)
+
+
+def _ask(make: Callable[[Onward], Message], *keys: str) -> Way:
+    """Return a way that asks the app for something, and then presses keys."""
+
+    async def way(pilot: Pilot[Any]) -> None:
+        app = _app(pilot)
+        app.post_message(make(app))
+        await settle(pilot)
+        await pilot.press(*keys)
+
+    return way
+
+
+def _place(name: str, *keys: str) -> Way:
+    return _ask(lambda _app: requests.OpenPlace(name), *keys)
+
+
+def _of(company: str, *keys: str) -> Way:
+    return _ask(lambda app: requests.OpenSession(_session(app, company)), *keys)
+
+
+def _review(company: str) -> Way:
+    return _ask(lambda app: requests.OpenReview(_session(app, company)))
+
+
+def _step(company: str, key: str, *keys: str) -> Way:
+    def ask(app: Onward) -> Message:
+        return requests.OpenFlow(_session(app, company), app.library.session_course.flow_of[key].key, key)
+
+    return _ask(ask, *keys)
+
+
+async def _check_in(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    await app._show_walk(Walk.of_check_in(app.store, app.library), "actions_review")
+
+
+async def _welcome(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(Welcome(library().session_course, SOMEWHERE))
+
+
+async def _nothing_yet(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(Today(Store.in_memory(CLOCK), library().session_course, CLOCK))
+
+
+async def _too_small(pilot: Pilot[Any]) -> None:
+    # In two steps, as when somebody pulls at the edge of a window.
+    await pilot.resize_terminal(50, 13)
+    await pilot.resize_terminal(50, 12)
+
+
+PLACES: dict[str, Way] = {
+    "today": _place("today"),
+    "today-empty": _nothing_yet,
+    "welcome": _welcome,
+    "session": _of(NEW),
+    "session-letters": _of(ENDED),
+    "sessions": _place("sessions"),
+    "sessions-search": _place("sessions", "slash", *"ra"),
+    "sessions-none": _place("sessions", "slash", *"qq"),
+    "tips": _place("tips", "j", "j"),
+    "settings": _place("settings"),
+    "help-now": _place("help_now"),
+    "keys": _place("keys"),
+    "hidden": _place("today", "ctrl+l"),
+    "action-card": _place("today", "j", "enter"),
+    "choose": _of(NEW, "t"),
+    "ask": _place("settings", "enter"),
+    "review": _review(FULL),
+}
+"""Every place, and what opens over it."""
+
+STEPS: dict[str, Way] = {
+    "step-text": _ask(lambda _app: requests.BeginSession(), "ctrl+n"),
+    "step-writing": _step(NEW, "write"),
+    "step-choice": _step(NEW, "stage"),
+    "step-many": _step(FULL, "traps"),
+    "step-feelings": _step(NEW, "feelings"),
+    "step-belief": _step(FULL, "thought", "f3"),
+    "step-percent": _step(FULL, "rerate"),
+    "step-lines": _step(FULL, "lesson"),
+    "step-sort": _step(FULL, "causes"),
+    "step-date": _step(NEW, "heard_on"),
+    "step-person": _step(NEW, "contact"),
+    "step-actions": _step(NEW, "actions"),
+    "step-go-over": _check_in,
+    "step-if-then": _step(NEW, "next_no"),
+    "step-woop": _step(NEW, "woop"),
+    "step-week": _step(NEW, "week"),
+    "step-breathing": _step(NEW, "breathe"),
+    "step-letter": _step(ENDED, "letter"),
+    "step-hand-over": _step(ENDED, "hand_over"),
+    "step-card": _step(NEW, "others"),
+}
+"""One page of every kind of step."""
+
+MORE: dict[str, Way] = {
+    "keys-step": _step(NEW, "thought", "f1"),
+    "review-new": _review(NEW),
+    "step-text-filled": _step(NEW, "role"),
+    "step-writing-plain": _step(NEW, "reason_given"),
+    "step-choice-suggested": _step(NEW, "worth_asking"),
+    "step-many-hints": _step(NEW, "values"),
+    "step-belief-empty": _step(NEW, "thought"),
+    "step-lines-prompts": _step(NEW, "hoped_for"),
+    "step-lines-fields": _step(FULL, "corner"),
+    "step-actions-form": _step(NEW, "care", "enter"),
+}
+"""Other states of these pages."""
+
+LAST: dict[str, Way] = {"too-small": _too_small}
+"""What comes after all others, for it leaves the window small."""

@@ -1,0 +1,62 @@
+"""How far a person has come in a flow, and how long the rest of it takes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.flow.course import Flow
+from tui.flow.session import Session
+from tui.flow.step import Step
+
+
+class Status(StrEnum):
+    """How far a flow has come."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_ON_PATH = "not_on_path"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a step is among those of its flow that apply now; minutes left from it on, itself included."""
+
+    number: int
+    total: int
+    minutes: int
+
+
+def status(session: Session, flow: Flow) -> Status:
+    """Say how far `flow` has come."""
+    steps = session.steps(flow)
+    if not steps:
+        return Status.NOT_ON_PATH
+    if all(session.passed(step) for step in steps):
+        return Status.DONE
+    return Status.IN_PROGRESS if any(step.key in session.answers for step in steps) else Status.NOT_STARTED
+
+
+def minutes(session: Session, flow: Flow) -> int:
+    """Return the minutes that the open steps of `flow` take, at least one while any is open."""
+    left = sum(step.minutes for step in flow.step if _is_expected(session, step) and not session.passed(step))
+    return max(1, round(left)) if left else 0
+
+
+def _is_expected(session: Session, step: Step) -> bool:
+    """Say whether `step` applies, or is likely to once the answers that decide it are given."""
+    if session.applies(step):
+        return True
+    on_path = not step.paths or session.path in step.paths
+    is_open = step.when is not None and not all(session.passed(session.course.steps[key]) for key in step.when.steps)
+    return step.usual and on_path and is_open
+
+
+def progress(session: Session, key: str) -> Progress:
+    """Return where the step with `key` is among the steps of its flow that apply."""
+    steps = session.steps(session.course.flow_of[key])
+    keys = [step.key for step in steps]
+    number = keys.index(key) if key in keys else 0
+    flow = session.course.flow_of[key].step
+    left = flow[flow.index(session.course.steps[key]) :]
+    time = sum(each.minutes for each in left if _is_expected(session, each))
+    return Progress(number + 1, len(steps), max(1, round(time)))
