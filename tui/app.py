@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from tui.clock import Clock
@@ -270,12 +271,12 @@ class Onward(App[int]):
         target = screen if hasattr(screen, f"action_{action}") else self
         self.call_later(self.run_action, action, target)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Say which size is needed where the window is too small; everything stays as it is underneath."""
         small = isinstance(self.screen, TooSmall)
-        if fits(self.size) and small:
+        if fits(event.size) and small:
             self.pop_screen()
-        elif not fits(self.size) and not small:
+        elif not fits(event.size) and not small:
             self.push_screen(TooSmall())
 
     # Leaving

@@ -139,5 +139,10 @@ class Clock:
         return found.replace(year=today.year + 1) if not past and found < today else found
 
 
+def long_day(day: date | str) -> str:
+    """Return `day` with its year, as a person would type it, so that `Clock.read` gives it back: `17 Nov 2026`."""
+    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day).format("D MMM YYYY")
+
+
 def _plain(when: date) -> date:
     return date(when.year, when.month, when.day)

@@ -44,7 +44,8 @@ def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
         return None
-    return f"{session.course.steps[step.pin].name}: {'; '.join(said)}"
+    # A number and its sign stay on one line.
+    return f"{session.course.steps[step.pin].name}: {'; '.join(said)}".replace(" %", "\u00a0%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:

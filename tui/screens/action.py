@@ -11,6 +11,7 @@ from tui.screens.requests import OpenSession
 from tui.screens.said import said
 from tui.store.rows import ActionDict
 from tui.store.store import Store
+from tui.widgets.day import preset_days
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _
@@ -22,7 +23,6 @@ DAYS = ("tomorrow", "next_monday", "in_a_week")
 class ActionCard(ModalScreen[bool]):
     """Shows an action and what can become of it. Gives whether it changed."""
 
-    AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
     def __init__(self, store: Store, clock: Clock, action_id: str) -> None:
@@ -55,8 +55,11 @@ class ActionCard(ModalScreen[bool]):
         return [f"{name}: {words}" for name, words in named if words]
 
     def _choices(self) -> list[Row]:
-        days = {key: self._clock.say(self._clock.preset(key)) for key in DAYS}
-        moves = [Row(f"move-{key}", self._move_words(key), right=day) for key, day in days.items()]
+        days = preset_days(self._clock, DAYS)
+        moves = [
+            Row(f"move-{key}", self._move_words(key), right=self._clock.say(day).rpartition(", ")[2])
+            for key, day in days.items()
+        ]
         rows = [
             Row("status-done", _("It is done")),
             Row("status-doing", _("I am on it")),

@@ -16,7 +16,6 @@ from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 class Choose(ModalScreen[str | None]):
     """A list to choose one row of. Gives its key, or None for Esc. `about` is a line under the heading."""
 
-    AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
     def __init__(self, question: str, rows: Sequence[Row], about: str = "", start: str = "") -> None:
@@ -53,7 +52,6 @@ class Choose(ModalScreen[str | None]):
 class Ask(ModalScreen[str | None]):
     """One line to write. Gives it, or None for Esc."""
 
-    AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
     def __init__(self, question: str, written: str, about: str = "") -> None:

@@ -10,8 +10,6 @@ from textual.widgets import Static
 class Hidden(ModalScreen[None]):
     """Looks like a shell that waits. It has no keys of its own, so no footer gives it away."""
 
-    AUTO_FOCUS = None
-
     def compose(self) -> ComposeResult:
         """Show a prompt."""
         yield Static(Content("$ "))

@@ -19,7 +19,6 @@ COLUMN = 12
 class Keys(ModalScreen[None]):
     """Rows of (keys, words), as `commands.key_rows` gives them: a row without keys is a heading."""
 
-    AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.clock import Clock
 from tui.commands import bindings
@@ -14,7 +15,6 @@ from tui.widgets.top import Top
 class Place(Screen[None]):
     """A whole screen with a list on it. Subclasses give the title and a body, and `fill` it when it is seen."""
 
-    AUTO_FOCUS = None
     BINDINGS = bindings("lists.back")
 
     def compose(self) -> ComposeResult:
@@ -42,7 +42,11 @@ class Place(Screen[None]):
         """Fill the screen and put the cursor where it belongs."""
         self.title = self.heading()
         self.fill()
-        self.query(Rows).first().focus()
+        self.first_field().focus()
+
+    def first_field(self) -> Widget:
+        """Return where the cursor begins."""
+        return self.query(Rows).first()
 
     def on_screen_resume(self) -> None:
         """Fill it again: things change while another screen is in front."""

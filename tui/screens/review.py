@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
@@ -44,20 +44,20 @@ class ReviewScreen(Screen[None]):
         yield Top(f"{self.place_name} > " + _("Check your answers"), "")
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
-        with VerticalScroll(id="after", can_focus=False):
-            yield Static(self._balance(), id="balance", markup=False)
-            yield Static(
-                _("To take this with you: onward export {id} --format md -o my-session.md").format(id=self.session_id),
-                id="take-away",
-                markup=False,
-            )
-            with Horizontal(id="ways"):
-                yield SmallButton(_("Finish"), id="finish")
-                yield SmallButton(_("Back"), id="back")
+        yield Static(self._balance(), id="balance", markup=False)
+        yield Static(
+            _("To take this with you: onward export {id} --format md -o my-session.md").format(id=self.session_id),
+            id="take-away",
+            markup=False,
+        )
+        with Horizontal(id="ways"):
+            yield SmallButton(_("Finish"), id="finish")
+            yield SmallButton(_("Back"), id="back")
         yield Foot()
 
     def on_mount(self) -> None:
         """Start on the answers."""
+        self.query_one(Answers).refill()
         self.query_one(Answers).focus()
 
     def on_screen_resume(self) -> None:

@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from tui.clock import Clock
@@ -11,6 +12,7 @@ from tui.screens.requests import OpenSession
 from tui.screens.said import said
 from tui.store.rows import SessionRow
 from tui.store.store import Store
+from tui.widgets.line import LineInput
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.top import Top
 from tui.words import _, counted
@@ -34,15 +36,12 @@ class Sessions(Place):
 
     def body(self) -> ComposeResult:
         """Show the search field over the list."""
-        yield Input(placeholder=_("/ finds words in your sessions"), id="find")
+        yield LineInput("", _("/ finds words in your sessions"), id="find")
         yield Rows()
 
-    def on_mount(self) -> None:
-        """Put the cursor in the list, or in the search field when somebody came to search."""
-        self.query_one("#find", Input).cursor_blink = False
-        super().on_mount()
-        if self._finding:
-            self.query_one("#find", Input).focus()
+    def first_field(self) -> Widget:
+        """Return the search field when somebody came to search, else the list."""
+        return self.query_one("#find" if self._finding else Rows)
 
     def fill(self) -> None:
         """Read the sessions that hold what is typed."""
@@ -53,11 +52,11 @@ class Sessions(Place):
         self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(found)))
 
     def _row(self, row: SessionRow) -> Row:
-        facts = ", ".join(filter(None, (said(row.stage), said(row.outcome))))
         name = row.title or _("A session")
         day = self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.changed_at)
-        done = _("done") if row.finished_at else ""
-        return Row(str(row.id), name, right=day, below=". ".join(filter(None, (facts, done))))
+        done = _("finished") if row.finished_at else ""
+        facts = ", ".join(filter(None, (said(row.stage), said(row.outcome), done)))
+        return Row(str(row.id), name, right=day, below=facts)
 
     @on(Input.Changed, "#find")
     def _find(self) -> None:

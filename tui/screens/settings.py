@@ -71,7 +71,7 @@ class Settings(Place):
             question = Choose(_("Which country are you in?"), rows, start=self._value(key))
         else:
             about = _("It stays here. Leave it empty for none.")
-            question = Ask(_("What name shall letters have?"), self._value(key), about)
+            question = Ask(_("Which name goes under your letters?"), self._value(key), about)
         self.app.push_screen(question, lambda value: self._take(key, value))
 
     def _take(self, key: str, value: str | None) -> None:

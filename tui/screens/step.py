@@ -30,6 +30,9 @@ from tui.widgets.steps.views import VIEWS
 from tui.widgets.top import Top
 from tui.words import _, counted
 
+ROOM_FOR_NAME = 70
+"""Columns from which the title line has room for the name of the session beside the stage."""
+
 
 class StepScreen(Screen[None]):
     """Walks one flow of a session, a page at a time. The answers are the session's; this screen only shows them.
@@ -75,10 +78,11 @@ class StepScreen(Screen[None]):
     async def show(self, step: Step, notice: str = "") -> None:
         """Show the page of `step` and stand on it."""
         self.step = step
-        self._autosave.guard(lambda: self.session.stand_at(step.key))
+        self._stand_at(step.key)
         flow = self.session.course.flow_of[step.key]
         far = progress(self.session, step.key)
-        name = self.place_name or str(self.session.home("session.company") or "")
+        roomy = self.app.size.width >= ROOM_FOR_NAME
+        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
         self.query_one(Top).show(
             f"{name} > {flow.title}" if name else flow.title,
             _("Step {number} of {total}, about {minutes} min left").format(
@@ -111,6 +115,12 @@ class StepScreen(Screen[None]):
         page = self.query_one("#page")
         if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
             page.scroll_to_widget(field, animate=False)
+
+    def _stand_at(self, key: str | None) -> None:
+        try:
+            self.session.stand_at(key)
+        except NotKept as trouble:
+            self.post_message(NotSaved(str(trouble)))
 
     @property
     def view(self) -> StepView[Any]:
@@ -196,10 +206,10 @@ class StepScreen(Screen[None]):
         if self._is_put_off():
             self.post_message(FlowLeft(flow.key))
         elif following is None:
-            self.session.stand_at(None)
+            self._stand_at(None)
             self.post_message(FlowEnded(flow.key))
         elif isinstance(following, Review):
-            self.session.stand_at(following.key)
+            self._stand_at(following.key)
             self._review()
         else:
             await self.show(following, notice)

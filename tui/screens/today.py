@@ -80,7 +80,7 @@ class Today(Place):
             return _("about 5 min")
         if due.kind == "follow_up":
             return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
-        return "" if due.kind == "resume" else said(due.note)
+        return "" if due.kind == "resume" or due.note == "to_do" else said(due.note)
 
     def _ask_of(self, due: Due) -> Message:
         if due.kind == "action":

@@ -22,7 +22,6 @@ KEYS = ("everywhere.help_now", "everywhere.hide", "everywhere.leave")
 class Welcome(Screen[None]):
     """One page and one button. Enter begins."""
 
-    AUTO_FOCUS = None
     BINDINGS = bindings("lists.open", "lists.down", "lists.up")
 
     def __init__(self, course: Course, data_path: Path) -> None:

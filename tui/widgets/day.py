@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.clock import Clock, UnreadDate
+from tui.clock import Clock, UnreadDate, long_day
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import entry, for_example
 from tui.words import _
@@ -44,7 +44,7 @@ def preset_days(clock: Clock, presets: Sequence[str]) -> dict[str, str]:
 
 def example_day() -> str:
     """Return what an empty line for a day says."""
-    return _("27 Nov, or 2026-11-27")
+    return _("27 Nov")
 
 
 class DayField(Vertical):
@@ -87,7 +87,8 @@ class DayField(Vertical):
         options += [(key, preset_words(self._clock, key)) for key in self._days]
         near = next((key for key, day in self._days.items() if day == self.day), None)
         yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
-        typed = entry("" if near or not self.day else self.day, placeholder=for_example(example_day()))
+        given = "" if near or not self.day else long_day(self.day)
+        typed = entry(given, placeholder=for_example(example_day()))
         typed.display = bool(self.day) and near is None
         yield typed
         yield Static("", classes="said", markup=False)

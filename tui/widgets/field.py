@@ -15,10 +15,7 @@ ROOM_FOR_BOTH = 46
 
 def entry(text: str = "", *, placeholder: str = "", id: str | None = None) -> LineInput:
     """Return a line to type in; where it stands beside its label it has no frame."""
-    field = LineInput(text, placeholder)
-    if id is not None:
-        field.id = id
-    return field
+    return LineInput(text, placeholder, id=id)
 
 
 def for_example(words: str) -> str:

@@ -9,8 +9,8 @@ from tui.widgets.joiners import joiner
 class LineInput(Input):
     """An input of one line. Its cursor does not blink; a paste of several lines becomes one line, whole."""
 
-    def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False) -> None:
-        super().__init__(value, placeholder, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
+    def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False, id: str | None = None) -> None:
+        super().__init__(value, placeholder, id=id, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
         self.cursor_blink = False
 
     def on_key(self, event: events.Key) -> None:

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 
-from tui.clock import Clock, UnreadDate
+from tui.clock import Clock, UnreadDate, long_day
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Date
 from tui.flow.session import Session
@@ -35,7 +35,7 @@ class DateView(FieldsView[Date]):
     def compose(self) -> ComposeResult:
         """Lay out the near days, the line and what it means."""
         yield Rows(list(self._rows()))
-        typed = self._day if self._day and self._day not in self._days.values() else ""
+        typed = long_day(self._day) if self._day and self._day not in self._days.values() else ""
         yield Labelled(_("Another day"), entry(typed, placeholder=for_example(example_day())))
         yield Static("", classes="said", markup=False)
 
