@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 QUESTION = re.compile(r"[?\uff1f\u061f]+(?!\w)|[\uff1f\u061f]+")
+BETWEEN = r"(?:[^\w.!?]|\.(?=\w))+"
 WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -43,10 +44,18 @@ def folded(text: str) -> str:
     return "".join(low if len(low := each.casefold()) == 1 else each for each in text.replace("\u2019", "'"))
 
 
+def _way(phrase: str) -> str:
+    parts = (r"\s+".join(map(re.escape, part.split())) for part in phrase.split("..."))
+    return rf"(?:{BETWEEN}[\w']+){{0,6}}?{BETWEEN}".join(parts)
+
+
 @cache
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds one of `phrases` as whole words, the longest first, across line ends as well."""
-    ways = (r"\s+".join(map(re.escape, each.split())) for each in sorted(phrases, key=len, reverse=True))
+    """Return what finds one of `phrases` as whole words, the longest first, across line ends as well.
+
+    `...` in a phrase stands for up to six words of the same sentence.
+    """
+    ways = (_way(each) for each in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
@@ -133,7 +142,7 @@ class Own:
     def is_name(self, span: Span) -> bool:
         """Say whether what stands at `span` looks like a name: one capital, in the middle of a sentence."""
         first = self.text[span.start : span.end].split()[0]
-        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip("\"'([{-*\u2022\u201c\u2018 ")
+        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip("\"'([{-*\u2022\u201c\u2018 .)0123456789")
         return len(first) > 1 and first[0].isupper() and first[1:].islower() and not begins
 
     def is_after(self, span: Span, words: Iterable[str], within: int) -> bool:
