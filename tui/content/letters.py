@@ -5,7 +5,7 @@ from typing import Any
 
 from tui.content.check import BadSeed, made, tables
 from tui.domain.letter import LetterTemplate
-from tui.domain.letter_check import LetterCheck, Rule
+from tui.domain.letter_rules import LetterCheck, Rule
 
 
 def read_templates(folder: Path) -> tuple[LetterTemplate, ...]:

@@ -55,8 +55,8 @@ def fitting(
 ) -> LetterTemplate | None:
     """Return the template for what was answered, or None when there is none of this kind.
 
-    The channel counts most, then that it is true for the outcome, then for the stage; one made for them comes before one
-    for any. With a `limit` in characters it is the longest note within it; without one, the longest there is.
+    The channel counts most, then that it is true for the outcome, then for the stage; one made for them comes before
+    one for any. With a `limit` in characters it is the longest note within it; without one, the longest there is.
     """
 
     def rank(each: LetterTemplate) -> tuple[bool | int | str, ...]:
@@ -93,7 +93,7 @@ def open_fields(text: str) -> list[str]:
 
 
 def mailto(address: str, subject: str, body: str, most: int) -> str | None:
-    """Return a `mailto:` link (RFC 6068) that opens a letter in a mail program, or None when it is over `most` characters.
+    """Return a `mailto:` link (RFC 6068) for a letter, or None when the whole link is over `most` characters.
 
     A link that is cut would leave half a letter, so there is none then.
     """

@@ -1,104 +1,20 @@
 """The live check of a letter: it suggests, it never blocks, and it is quiet about ordinary polite text.
 
-What it looks for comes from what career services advise: a short, thankful letter with one or two questions that accepts
-the decision and looks ahead (no study of its effect is known). Every number and phrase is data; a rule there names one of
-the forms here.
+What it looks for comes from what career services advise: a short, thankful letter with one or two questions that
+accepts the decision and looks ahead (no study of its effect is known). Every number and phrase is data; a rule there
+names one of the forms here.
 """
 
 import unicodedata
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from tui.domain.letter import CHANNELS, LETTER_KINDS, open_fields
-from tui.domain.letter_text import QUESTION, Own, Span, Unspaced, is_in_language, pattern, word_count
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
-
-    `phrases` are what is looked for; inside `apart_from` they do not count, nor in a sentence with one of `unless`, nor
-    with one of `not_after` among the `within` words before. `least` and `most` are in the unit of the form.
-    """
-
-    form: str
-    title: str
-    suggestion: str
-    kinds: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-    least: int | None = None
-    most: int | None = None
-    phrases: tuple[str, ...] = ()
-    apart_from: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    within: int = 3
-
-    def __post_init__(self) -> None:
-        """Refuse a form, kind or channel that is not there, and what the form lacks or does not take."""
-        if self.form not in FORMS:
-            raise ValueError(f"form is one of {', '.join(FORMS)}")
-        if unknown := set(self.kinds) - set(LETTER_KINDS):
-            raise ValueError(f"kinds: there is no {min(unknown)!r}")
-        if unknown := set(self.channels) - set(CHANNELS):
-            raise ValueError(f"channels: there is no {min(unknown)!r}")
-        form = FORMS[self.form]
-        given = {name for name in _OWN if getattr(self, name) not in (None, ())}
-        if extra := given - {*form.needs, *form.takes}:
-            raise ValueError(f"form {self.form!r} takes no {min(extra)!r}")
-        if missing := set(form.needs) - given:
-            raise ValueError(f"form {self.form!r} needs {min(missing)!r}")
-        if self.form == "words" and self.least is None and self.most is None:
-            raise ValueError("form 'words' needs 'least' or 'most'")
-        if any(number is not None and number < 0 for number in (self.least, self.most, self.within)):
-            raise ValueError("a number is 0 or more")
-        texts = (*self.phrases, *self.apart_from, *self.unless, *self.not_after)
-        if any(not text.strip() or text != text.casefold() or "\u2019" in text for text in texts):
-            raise ValueError("phrases are in small letters, with the plain apostrophe")
-
-    def applies(self, kind: str, channel: str) -> bool:
-        """Say whether it is about such letters."""
-        return (not self.kinds or kind in self.kinds) and (not self.channels or channel in self.channels)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Language:
-    """How to tell that a text is in the language of the phrases: this share of its words are among the common ones."""
-
-    common: tuple[str, ...]
-    least_share: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quoted:
-    """How to tell what somebody else wrote: lines that begin with a mark, and the rest after a line of such words."""
-
-    marks: tuple[str, ...] = ()
-    rest_after: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterCheck:
-    """The rules by key, in the order they speak, with what they need to know about text.
-
-    `mailto_most` is the most characters of a whole `mailto:` address, with its text encoded.
-    """
-
-    mailto_most: int
-    language: Language
-    quoted: Quoted = field(default_factory=Quoted)
-    unspaced: tuple[Unspaced, ...] = ()
-    rule: Mapping[str, Rule] = field(default_factory=dict)
-
-    def words(self, body: str) -> int:
-        """Return how many words of `body` are the writer's own."""
-        return word_count(self.own(body).text, self.unspaced)
-
-    def own(self, body: str) -> Own:
-        """Return the lines of `body` that are the writer's own."""
-        return Own.of(body, self.quoted.marks, self.quoted.rest_after)
+from tui.domain.letter import open_fields
+from tui.domain.letter_rules import LetterCheck, Rule
+from tui.domain.letter_text import QUESTION, Own, Span, is_in_language, pattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,12 +65,12 @@ def check(
     `limit` is the most characters its template allows, if any. Text that is plainly not in the language of the phrases
     is measured and counted, and its words are left alone.
     """
-    letter = _Letter(subject, body.strip("\n") if not body.strip() else body, limit, rules)
+    letter = _Letter(subject, body, limit, rules)
     findings = []
     for key, rule in rules.rule.items():
         if key in off or not rule.applies(kind, channel):
             continue
-        found = FORMS[rule.form].look(letter, rule)
+        found = LOOKS[rule.form](letter, rule)
         if found is not None:
             findings.append(Finding(rule=key, suggestion=rule.suggestion, lines=found[0], words=found[1]))
     return tuple(findings)
@@ -237,7 +153,7 @@ def _hand_broken(letter: _Letter, rule: Rule) -> Found | None:
     lines = letter.own.text.split("\n")
     wide = [
         number
-        for number, (line, following) in enumerate(zip(lines, lines[1:], strict=False))
+        for number, (line, following) in enumerate(pairwise(lines))
         if rule.most is not None and len(line.rstrip()) > rule.most
         if line.rstrip()[-1].isalnum() or line.rstrip()[-1] in ",-"
         if following[:1].islower()
@@ -251,30 +167,15 @@ def _long_line(letter: _Letter, rule: Rule) -> Found | None:
     return (tuple(long), ()) if long else None
 
 
-def _no_subject(letter: _Letter, rule: Rule) -> Found | None:
-    return None if letter.subject.strip() else WHOLE
-
-
-@dataclass(frozen=True)
-class Form:
-    """How a rule of this form looks at a letter, what it must be given, and what it may be."""
-
-    look: Callable[[_Letter, Rule], Found | None]
-    needs: tuple[str, ...] = ()
-    takes: tuple[str, ...] = ()
-
-
-_OWN = ("least", "most", "phrases", "apart_from", "unless", "not_after")
-FORMS: Mapping[str, Form] = {
-    "words": Form(_words, takes=("least", "most")),
-    "characters": Form(_characters, needs=("most",)),
-    "questions": Form(_questions, needs=("most",), takes=("phrases", "unless")),
-    "needs": Form(_needs, needs=("phrases",), takes=("apart_from", "unless", "not_after")),
-    "has": Form(_has, needs=("phrases",), takes=("apart_from", "unless", "not_after")),
-    "open_fields": Form(_open_fields, takes=("phrases",)),
-    "hand_broken": Form(_hand_broken, needs=("most",)),
-    "long_line": Form(_long_line, needs=("most",)),
-    "no_subject": Form(_no_subject),
+LOOKS: Mapping[str, Callable[[_Letter, Rule], Found | None]] = {
+    "words": _words,
+    "characters": _characters,
+    "questions": _questions,
+    "needs": _needs,
+    "has": _has,
+    "open_fields": _open_fields,
+    "hand_broken": _hand_broken,
+    "long_line": _long_line,
+    "no_subject": lambda letter, _rule: None if letter.subject.strip() else WHOLE,
 }
-"""The forms a rule can have: words, characters, questions (counted), needs (one of the phrases), has (none of them),
-open fields, lines broken by hand (columns), a long line (octets), no subject."""
+"""How a rule of each form looks at a letter."""

@@ -142,13 +142,17 @@ class Own:
     def is_name(self, span: Span) -> bool:
         """Say whether what stands at `span` looks like a name: one capital, in the middle of a sentence."""
         first = self.text[span.start : span.end].split()[0]
-        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip("\"'([{-*\u2022\u201c\u2018 .)0123456789")
+        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip(
+            "\"'([{-*\u2022\u201c\u2018 .)0123456789"
+        )
         return len(first) > 1 and first[0].isupper() and first[1:].islower() and not begins
 
     def is_after(self, span: Span, words: Iterable[str], within: int) -> bool:
         """Say whether one of `words` stands among the last `within` words before `span` in its sentence."""
         before = WORD.findall(self.plain[self.sentence_of(span.start).start : span.start])[-within:]
-        return bool(set(words) & {part for word in before for part in (word, word[-3:] if word.endswith("n't") else word)})
+        return bool(
+            set(words) & {part for word in before for part in (word, word[-3:] if word.endswith("n't") else word)}
+        )
 
 
 def is_in_language(text: str, common: tuple[str, ...], least_share: float) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.letter import LetterTemplate
-from tui.domain.letter_check import LetterCheck
+from tui.domain.letter_rules import LetterCheck
 from tui.domain.shapes import NotThisShape, Value, line, table, tidy
 from tui.flow.step import Step
 from tui.words import _
