@@ -173,9 +173,11 @@ def test_what_is_said_fits_beside_the_letter() -> None:
 
 
 def main() -> None:
-    """Print the tables, for all drafts and for those written last, and each difference."""
-    for name, some in (("all", drafts()), ("hold-out", [each for each in drafts() if each["file"] == "held_out"])):
-        print(f"{name}: {len(some)} drafts\n{said(scores(some))}\n")
+    """Print a table for each file of drafts and one for all, and each difference."""
+    for file in sorted({each["file"] for each in drafts()}):
+        some = [each for each in drafts() if each["file"] == file]
+        print(f"{file}: {len(some)} drafts\n{said(scores(some))}\n")
+    print(f"all: {len(drafts())} drafts\n{said(scores(drafts()))}\n")
     for draft in drafts():
         wanted, got = set(draft["fires"]), {each.rule: each.words for each in found(draft)}
         if wanted != set(got):
