@@ -450,6 +450,40 @@ async def test_a_note_has_no_subject_and_counts_characters() -> None:
         assert "What is [one] thing? What else?" in app.view.value["body"]
 
 
+async def test_a_note_has_room_for_300_or_200_characters() -> None:
+    app = letter_page("note")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        long = app.view.value
+        await pilot.press("shift+tab", "right")
+        await pilot.pause()
+        assert "of at most 200 characters" in app.words
+        assert app.view.value["template"] == "short_note_200"
+        assert len(app.view.value["body"]) < len(long["body"])
+        kept = app.said[-1]
+    app = letter_page("note", kept)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.view.value == kept
+        assert "of at most 200 characters" in app.words
+
+
+async def test_the_notes_show_four_suggestions_and_count_the_rest() -> None:
+    body = "Dear $person, that was unfair. What did the other candidates do? Why? Who? Reply as soon as possible. [x]"
+    app = letter_page(given={"kind": "feedback", "channel": "email", "tone": "warm", "subject": "Hi", "body": body})
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.words.count("\n- ") == 4
+        assert '- "unfair": These words' in app.words
+        assert "and 6 more suggestions" in app.words
+        assert "words, rather short" in app.words
+        area = app.view.query_one(TextArea)
+        area.text = "Thank you for the talk, Ana. I accept the decision, and that is fine. " * 6 + "I wish you well."
+        await pilot.pause()
+        assert "Nothing more to suggest." in app.words
+        assert "words, about right" in app.words
+
+
 async def test_a_given_letter_stays_as_it_is() -> None:
     given = {"kind": "feedback", "channel": "email", "tone": "warm", "subject": "Hi", "body": "Mine [/]"}
     app = letter_page(given=given)

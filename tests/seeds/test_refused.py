@@ -7,6 +7,8 @@ import pytest
 
 from tui.content.check import BadSeed
 from tui.content.library import Library
+from tui.domain.letter_check import check
+from tui.flow.kinds.people import Letter
 from tui.shipped import SEEDS
 
 
@@ -44,6 +46,20 @@ def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
         ("tips.toml", "number = 2", "number = 1", "1", "is there twice"),
         ("tips.toml", 'title = "', 'titel = "', "1", "no field 'titel'"),
         ("values.toml", "[[value]]", "[[value]", "file", "is not TOML"),
+        ("letter_check.toml", 'form = "no_subject"', 'form = "subject"', "rule.subject_empty", "form is one of"),
+        ("letter_check.toml", 'form = "no_subject"', 'form = "has"', "rule.subject_empty", "needs 'phrases'"),
+        ("letter_check.toml", 'form = "no_subject"', 'form = "words"', "rule.subject_empty", "'least' or 'most'"),
+        ("letter_check.toml", "most = 150", 'most = "150"', "rule.length_long", "Expected"),
+        ("letter_check.toml", "most = 150", "most = -150", "rule.length_long", "0 or more"),
+        ("letter_check.toml", "most = 150", 'phrases = ["x"]', "rule.length_long", "takes no 'phrases'"),
+        ("letter_check.toml", "most = 150", "longest = 150", "rule.length_long", "no field 'longest'"),
+        ("letter_check.toml", 'kinds = ["feedback"]', 'kinds = ["feedbak"]', "rule.length_short", "no 'feedbak'"),
+        ("letter_check.toml", 'channels = ["note"]', 'channels = ["fax"]', "rule.note_long", "no 'fax'"),
+        ("letter_check.toml", '"much obliged"', '"Much obliged"', "rule.thanks", "small letters"),
+        ("letter_check.toml", 'title = "A subject line"\n', "", "rule.subject_empty", "'title' is missing"),
+        ("letter_check.toml", "mailto_most = 1800", "mailto_least = 1800", "letter check", "no field 'mailto_least'"),
+        ("letters/thank_you.toml", 'channel = "email"', 'channel = "fax"', "thank_you", "channel is one of"),
+        ("letters/thank_you.toml", 'kind = "thanks"', 'kind = "thank"', "thank_you", "kind is one of"),
     ],
 )
 def test_each_kind_of_mistake_is_named(seeds: Path, file: str, old: str, new: str, key: str, reason: str) -> None:
@@ -66,6 +82,26 @@ def test_a_missing_source_is_refused(seeds: Path) -> None:
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadSeed, match="No such file"):
         Library.read(tmp_path)
+
+
+def test_a_new_rule_for_letters_needs_no_python(seeds: Path) -> None:
+    file = seeds / "en" / "letter_check.toml"
+    rule = """
+[rule.salary]
+form = "has"
+title = "Words about pay"
+suggestion = "Pay is easier to talk about when there is an offer."
+phrases = ["salary", "how much ... pay"]
+not_after = ["not"]
+"""
+    file.write_text(file.read_text("utf-8") + rule, "utf-8")
+    step = Library.read(seeds).session_course.steps["letter"]
+    assert isinstance(step, Letter) and step.check is not None
+    body = "Thank you for the talk with you.\nHow much would you and the firm pay for it? I do not ask about salary."
+    found = check("Pay", body, "thanks", "talk", None, step.check)
+    assert [(each.rule, each.lines, each.words) for each in found] == [
+        ("salary", (1,), ("How much would you and the firm pay",))
+    ]
 
 
 def test_a_new_question_needs_no_python(seeds: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from tui.content.check import BadSeed, made, repeated, tables
 from tui.domain.figures import Breathing, Figure
-from tui.domain.letter import LetterCheck, LetterTemplate
+from tui.domain.letter import LetterTemplate
+from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.course import Course, Flow
 from tui.flow.kinds import KINDS

@@ -12,8 +12,8 @@ from typing import Any
 
 from tui.content.check import BadSeed, Table, made, repeated, tables
 from tui.content.flows import Banks, check_course, read_flow
+from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure
-from tui.domain.letter import LetterCheck, LetterTemplate
 from tui.flow.card import ActionCard
 from tui.flow.course import Course
 from tui.flow.course import Path as TimePath
@@ -129,15 +129,13 @@ def _banks(folder: Path) -> Banks:
         "traps": tuple(trap.option() for trap in _rows(Trap, folder / "traps.toml", "trap", "key")),
         "questions": tuple(each.option() for each in _rows(Question, folder / "questions.toml", "question", "key")),
     }
-    letters = sorted((folder / "letters").glob("*.toml"))
-    check_file = folder / "letter_check.toml"
     return Banks(
         options=options,
         cards=_rows(ActionCard, folder / "actions.toml", "card", "kind"),
         figures=_rows(Figure, folder / "cards.toml", "figure", "key"),
         breathing=_rows(Breathing, folder / "breathing.toml", "pattern", "key"),
-        letters=tuple(made(LetterTemplate, tables(file), file, file.stem) for file in letters),
-        letter_check=made(LetterCheck, tables(check_file), check_file, "letter check"),
+        letters=read_templates(folder / "letters"),
+        letter_check=read_check(folder / "letter_check.toml"),
     )
 
 

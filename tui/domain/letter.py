@@ -1,15 +1,12 @@
-"""The letter: templates with fields, and a live check that suggests and never blocks.
+"""The letter: templates with fields, and which of them fits what was answered."""
 
-The check's rules come from what career services advise (a short, thankful note with one or two questions that accepts
-the decision); its numbers and words are data.
-"""
-
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from string import Template
+from urllib.parse import quote
 
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
+CHANNELS = ("email", "note", "talk")
 FIELDS = ("person", "company", "role", "questions", "name")
 
 
@@ -24,7 +21,10 @@ class Tone:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterTemplate:
-    """A letter for one kind and channel, in several tones. `stages` are the stages it fits; none is any."""
+    """A letter for one kind and channel, in several tones.
+
+    `stages` and `outcomes` are those it is true for; none is any. `most_characters` is the room a network note has.
+    """
 
     key: str
     kind: str
@@ -32,37 +32,53 @@ class LetterTemplate:
     title: str
     tone: tuple[Tone, ...]
     stages: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     most_characters: int | None = None
 
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """What the check says when a rule finds something."""
-
-    suggestion: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterCheck:
-    """The numbers and words of the live check. Words counted are those between white space."""
-
-    words_from: int
-    words_to: int
-    most_questions: int
-    thanks: tuple[str, ...]
-    way_out: tuple[str, ...]
-    contesting: tuple[str, ...]
-    comparing: tuple[str, ...]
-    rule: Mapping[str, Rule] = field(default_factory=dict)
+    def __post_init__(self) -> None:
+        """Refuse a kind or a channel that is not there, and a letter with no wording."""
+        if self.kind not in LETTER_KINDS:
+            raise ValueError(f"kind is one of {', '.join(LETTER_KINDS)}")
+        if self.channel not in CHANNELS:
+            raise ValueError(f"channel is one of {', '.join(CHANNELS)}")
+        if not self.tone:
+            raise ValueError("there is no tone")
 
 
-def fitting(templates: tuple[LetterTemplate, ...], kind: str, channel: str, stage: str | None) -> LetterTemplate | None:
-    """Return the template for `kind` and `channel`, the one made for `stage` first; the kind matters most."""
-    of_kind = [each for each in templates if each.kind == kind]
-    ranked = sorted(
-        of_kind, key=lambda each: (each.channel != channel, bool(each.stages) and stage not in each.stages, each.key)
-    )
-    return ranked[0] if ranked else None
+def fitting(
+    templates: tuple[LetterTemplate, ...],
+    kind: str,
+    channel: str,
+    stage: str | None = None,
+    outcome: str | None = None,
+    limit: int | None = None,
+) -> LetterTemplate | None:
+    """Return the template for what was answered, or None when there is none of this kind.
+
+    The channel counts most, then that it is true for the outcome, then for the stage; one made for them comes before
+    one for any. With a `limit` in characters it is the longest note within it; without one, the longest there is.
+    """
+
+    def rank(each: LetterTemplate) -> tuple[bool | int | str, ...]:
+        room = each.most_characters or 0
+        return (
+            each.channel != channel,
+            bool(each.outcomes) and outcome not in each.outcomes,
+            bool(each.stages) and stage not in each.stages,
+            not each.outcomes,
+            not each.stages,
+            limit is not None and room > limit,
+            -room,
+            each.key,
+        )
+
+    return min((each for each in templates if each.kind == kind), key=rank, default=None)
+
+
+def limits(templates: tuple[LetterTemplate, ...], kind: str, channel: str) -> tuple[int, ...]:
+    """Return the lengths in characters there are templates for, the longest first; none for letters without a limit."""
+    found = {each.most_characters for each in templates if each.kind == kind and each.channel == channel}
+    return tuple(sorted((each for each in found if each), reverse=True))
 
 
 def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
@@ -76,30 +92,12 @@ def open_fields(text: str) -> list[str]:
     return [name for name in Template(text).get_identifiers() if name in FIELDS]
 
 
-def folded(text: str) -> str:
-    """Return `text` in small letters with plain apostrophes, for comparing words."""
-    return text.casefold().replace("\u2019", "'")
+def mailto(address: str, subject: str, body: str, most: int) -> str | None:
+    """Return a `mailto:` link (RFC 6068) for a letter, or None when the whole link is over `most` characters.
 
-
-def says(text: str, phrases: tuple[str, ...]) -> bool:
-    """Say whether one of `phrases` stands in `text` as whole words."""
-    plain = folded(text)
-    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain) for phrase in phrases)
-
-
-def findings(body: str, kind: str, channel: str, limit: int | None, check: LetterCheck) -> list[str]:
-    """Return the keys of the rules that have something to say about `body`, in a fixed order."""
-    words = len(body.split())
-    asks = kind in ("feedback", "nudge")
-    found = {
-        "open_fields": bool(open_fields(body)),
-        "length_short": channel == "email" and asks and 0 < words < check.words_from,
-        "length_long": channel == "email" and words > check.words_to,
-        "note_long": limit is not None and len(body) > limit,
-        "questions": kind == "feedback" and body.count("?") > check.most_questions,
-        "thanks": channel != "talk" and not says(body, check.thanks),
-        "contesting": says(body, check.contesting),
-        "comparing": says(body, check.comparing),
-        "way_out": channel == "email" and kind == "feedback" and not says(body, check.way_out),
-    }
-    return [key for key, is_found in found.items() if is_found and key in check.rule]
+    A link that is cut would leave half a letter, so there is none then.
+    """
+    parts = {"subject": subject, "body": "\r\n".join(body.split("\n"))}
+    header = "&".join(f"{name}={quote(text, safe='')}" for name, text in parts.items() if text)
+    link = f"mailto:{quote(address, safe='@')}" + (f"?{header}" if header else "")
+    return link if len(link) <= most else None

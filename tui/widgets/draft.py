@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.domain.letter import LETTER_KINDS, LetterTemplate, drafted, fitting
+from tui.domain.letter import CHANNELS, LETTER_KINDS, LetterTemplate, drafted, fitting, limits
 from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 
@@ -12,20 +12,26 @@ PLAIN = "plain"
 
 @dataclass(frozen=True)
 class Drafts:
-    """The drafts a letter step can begin from: one template, and a text for each of its tones."""
+    """The drafts a letter step can begin from: one template, and a text for each of its tones.
+
+    `limits` are the lengths in characters there are templates for, the longest first; none for most letters.
+    """
 
     kind: str
     channel: str
     template: LetterTemplate | None
     fields: Mapping[str, str]
+    limits: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, step: Letter, session: Session) -> "Drafts":
-        """Return the drafts for the kind, channel and stage that were answered."""
+    def of(cls, step: Letter, session: Session, limit: int | None = None) -> "Drafts":
+        """Return the drafts for the kind, channel, stage and outcome that were answered, within `limit` characters."""
         kind = session.used(step, "kind")
         kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
-        channel = str(session.used(step, "channel") or "email")
-        template = fitting(step.template, kind, channel, session.home("session.stage"))
+        channel = session.used(step, "channel")
+        channel = channel if channel in CHANNELS else CHANNELS[0]
+        stage, outcome = session.home("session.stage"), session.home("session.outcome")
+        template = fitting(step.template, kind, channel, stage, outcome, limit)
         person = session.used(step, "person")
         asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         short = channel == "note"
@@ -36,7 +42,7 @@ class Drafts:
             "name": str(session.facts.get("name") or ""),
             "questions": " ".join(asked) if short else "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)),
         }
-        return cls(kind, channel, template, fields)
+        return cls(kind, channel, template, fields, limits(step.template, kind, channel))
 
     @property
     def tones(self) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.letter import LetterCheck, LetterTemplate
+from tui.domain.letter import LetterTemplate
+from tui.domain.letter_rules import LetterCheck
 from tui.domain.shapes import NotThisShape, Value, line, table, tidy
 from tui.flow.step import SayDay, Step
 from tui.words import _

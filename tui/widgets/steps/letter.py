@@ -40,8 +40,9 @@ class LetterView(FieldsView[Letter]):
 
     def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        self._drafts = Drafts.of(step, session)
         parts = given or {}
+        room = {each.key: each.most_characters for each in step.template}
+        self._drafts = Drafts.of(step, session, room.get(parts.get("template", "")))
         tones = self._drafts.tones
         first = PLAIN if PLAIN in tones or not tones else tones[0]
         self._tone = parts["tone"] if parts.get("tone") in tones else first
@@ -78,7 +79,9 @@ class LetterView(FieldsView[Letter]):
         if self._drafts.tones:
             words = {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
             tones = [(tone, words.get(tone, tone)) for tone in self._drafts.tones]
-            yield Labelled(_("Tone"), Chooser(tones, self._tone))
+            yield Labelled(_("Tone"), self._tones(tones))
+        if len(self._drafts.limits) > 1:
+            yield Labelled(_("Room"), self._lengths())
         if self._drafts.has_subject:
             yield Labelled(_("Subject"), entry(self._subject, id="subject"))
         with Vertical(id="ask"):
@@ -89,6 +92,18 @@ class LetterView(FieldsView[Letter]):
         with Vertical(id="desk"):
             yield FreeText(self._body)
             yield LetterNotes(self._drafts, self.step.check)
+
+    def _tones(self, tones: list[tuple[str, str]]) -> Chooser:
+        chooser = Chooser(tones, self._tone)
+        chooser.id = "tone"
+        return chooser
+
+    def _lengths(self) -> Chooser:
+        words = _("{number} characters")
+        lengths = [(str(each), words.format(number=each)) for each in self._drafts.limits]
+        chooser = Chooser(lengths, str(self._drafts.limit))
+        chooser.id = "room"
+        return chooser
 
     def on_mount(self) -> None:
         """Say what there is to say about the draft."""
@@ -128,14 +143,18 @@ class LetterView(FieldsView[Letter]):
         (self.query_one("#rebuild") if self.query_one("#ask").display else self.query_one(TextArea)).focus()
 
     @on(Chooser.Turned)
-    def another_tone(self, message: Chooser.Turned) -> None:
-        """Rebuild the draft in another tone, or ask first when it was changed."""
+    def another_tone_or_length(self, message: Chooser.Turned) -> None:
+        """Rebuild the draft in another tone or length, or ask first when it was changed."""
         message.stop()
-        self._tone = self.query_one(Chooser).chosen or PLAIN
+        self._tone = self.query_one("#tone", Chooser).chosen or PLAIN
+        for room in self.query("#room").results(Chooser):
+            self._drafts = Drafts.of(self.step, self.session, int(room.chosen or 0))
+            self.query_one(LetterNotes).follow(self._drafts)
         is_mine = self._text != self._made
         self.query_one("#ask").display = is_mine
         if not is_mine:
             self._rebuild()
+        self._look()
         self.changed()
 
     @on(Button.Pressed, "#rebuild")

@@ -1,0 +1,189 @@
+"""The live check against drafts that were labelled by hand: what it finds, what it misses, and what it leaves alone."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.made import library
+from tui.domain.letter import CHANNELS, LETTER_KINDS
+from tui.domain.letter_check import LOOKS, Finding, check
+from tui.domain.letter_rules import FORMS, LetterCheck
+from tui.flow.kinds.people import Letter
+
+DRAFTS = Path(__file__).parent.parent / "letters"
+ENOUGH = 0.9
+"""The precision and the recall that no rule is below."""
+
+
+def rules() -> LetterCheck:
+    step = library().session_course.steps["letter"]
+    assert isinstance(step, Letter)
+    assert step.check is not None
+    return step.check
+
+
+@cache
+def drafts() -> list[dict[str, Any]]:
+    files = sorted(DRAFTS.glob("*.toml"))
+    return [each | {"file": file.stem} for file in files for each in tomllib.loads(file.read_text("utf-8"))["draft"]]
+
+
+def found(draft: dict[str, Any], off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    text = (draft.get("subject", ""), draft["body"].strip("\n"))
+    return check(*text, draft["kind"], draft["channel"], draft.get("limit"), rules(), off)
+
+
+@dataclass(frozen=True)
+class Score:
+    """How often a rule was right to speak, and how often it spoke where it was wanted."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+
+def scores(some: Iterable[dict[str, Any]]) -> dict[str, Score]:
+    counted: dict[str, Counter[str]] = {key: Counter() for key in rules().rule}
+    for draft in some:
+        wanted, got = set(draft["fires"]), {each.rule for each in found(draft)}
+        for key in wanted | got:
+            counted[key]["right" if key in wanted & got else "missed" if key in wanted else "wrong"] += 1
+    return {key: Score(each["right"], each["wrong"], each["missed"]) for key, each in counted.items()}
+
+
+def said(table: dict[str, Score]) -> str:
+    lines = [f"{'rule':<16}{'right':>6}{'wrong':>6}{'missed':>7}{'precision':>11}{'recall':>8}"]
+    for key, each in table.items():
+        numbers = f"{each.right:>6}{each.wrong:>6}{each.missed:>7}{each.precision:>11.2f}{each.recall:>8.2f}"
+        lines.append(f"{key:<16}{numbers}")
+    return "\n".join(lines)
+
+
+def test_the_labels_name_rules_that_are_there() -> None:
+    assert {key for draft in drafts() for key in draft["fires"]} == set(rules().rule)
+
+
+def test_every_rule_is_precise_and_misses_little() -> None:
+    table = scores(drafts())
+    print(said(table))
+    assert {key: each for key, each in table.items() if each.right + each.missed < 4} == {}
+    low = {key: each for key, each in table.items() if min(each.precision, each.recall) < ENOUGH}
+    assert not low, said(table)
+
+
+@pytest.mark.parametrize("draft", [each for each in drafts() if not each["fires"]], ids=lambda each: str(each["who"]))
+def test_polite_letters_are_left_alone(draft: dict[str, Any]) -> None:
+    assert [(each.rule, each.words) for each in found(draft)] == []
+
+
+def the(rule: str, body: str, kind: str = "feedback", channel: str = "email", subject: str = "Thank you") -> Finding:
+    """Return what `rule` says about a letter."""
+    return next(each for each in check(subject, body, kind, channel, None, rules()) if each.rule == rule)
+
+
+def said_by(body: str, kind: str = "feedback", channel: str = "email") -> set[str]:
+    return {each.rule for each in check("Thank you", body, kind, channel, None, rules())}
+
+
+def test_a_finding_names_its_lines_and_the_words_as_they_were_written() -> None:
+    body = "Dear Ana,\n\nThank you for the talk. I think that was Unfair.\nWhy didn’t\nyou call me? You PROMISED it."
+    assert the("contesting", "It was unfair.\n" + body).words == ("unfair", "Why didn’t you", "You PROMISED")
+    assert the("contesting", body).lines == (3, 4)
+    fields = the("open_fields", "Dear $person,\n\nthank you, $person.\n[Your Name]", subject="On $role")
+    assert (fields.lines, fields.words) == ((0, 2, 3), ("$role", "$person", "[Your Name]"))
+    questions = the("questions", "Hello?\nIs it so? Or so?\n\nOr is it so?\nThank you for the answer.")
+    assert questions.lines == (0, 1, 3)
+    assert the("thanks", "I would like to know what the matter was with it.").lines == ()
+    assert (
+        the("thanks", "I would like to know what the matter was with it.").suggestion
+        == rules().rule["thanks"].suggestion
+    )
+
+
+def test_a_rule_that_is_switched_off_says_nothing_and_the_others_go_on() -> None:
+    for draft in drafts():
+        whole = found(draft)
+        for each in whole:
+            assert found(draft, frozenset({each.rule})) == tuple(other for other in whole if other != each)
+    assert all(found(draft, frozenset(rules().rule)) == () for draft in drafts())
+
+
+def test_an_empty_letter_is_not_scolded() -> None:
+    assert said_by("") == said_by("\n \n") == set()
+
+
+def test_the_limit_of_the_note_comes_before_the_rule_s_own() -> None:
+    body = "Thank you for it. " * 12
+    for limit, wanted in ((200, {"note_long"}), (None, set()), (300, set())):
+        assert {each.rule for each in check("", body, "thanks", "note", limit, rules())} == wanted
+
+
+def test_words_of_scripts_without_spaces_are_counted_by_characters() -> None:
+    assert rules().words("Thank you, Ana – well done.") == 6
+    assert rules().words("ありがとうございました。") == 6
+    assert rules().words("株式会社 ABC の 田中") == 5
+    assert rules().words("김 팀장님 감사합니다") == 3
+    assert rules().words("> quoted words\nmine") == 1
+    assert "length_long" in said_by("長" * 400)
+
+
+def test_a_text_in_another_language_is_only_measured() -> None:
+    body = "Das war unfair. Ich hatte mehr Erfahrung. Was war der Grund? Wer war es? Wann war es?"
+    assert said_by(body) == {"length_short", "questions"}
+
+
+@pytest.mark.parametrize("end", [".", ":", "", ",\n", "\nand", "\n- and"])
+def test_a_long_line_that_was_not_broken_inside_a_sentence_is_no_line_broken_by_hand(end: str) -> None:
+    line = "x " * 45 + "x"
+    is_broken = end == "\nand"
+    assert ("hand_broken" in said_by(line + end + ("\nThank you" if "\n" not in end else " so"))) is is_broken
+
+
+@given(body=st.text(), subject=st.text(), kind=st.sampled_from(LETTER_KINDS), channel=st.sampled_from(CHANNELS))
+def test_any_text_can_be_checked(body: str, subject: str, kind: str, channel: str) -> None:
+    lines = len(body.split("\n"))
+    for each in check(subject, body, kind, channel, None, rules()):
+        assert all(0 <= number < lines for number in each.lines)
+
+
+def test_every_form_has_a_look() -> None:
+    assert set(LOOKS) == set(FORMS)
+
+
+def test_what_is_said_fits_beside_the_letter() -> None:
+    for key, rule in rules().rule.items():
+        assert len(rule.title) <= 36, key
+        assert len(rule.suggestion) <= 110, key
+
+
+def main() -> None:
+    """Print a table for each file of drafts and one for all, and each difference."""
+    for file in sorted({each["file"] for each in drafts()}):
+        some = [each for each in drafts() if each["file"] == file]
+        print(f"{file}: {len(some)} drafts\n{said(scores(some))}\n")
+    print(f"all: {len(drafts())} drafts\n{said(scores(drafts()))}\n")
+    for draft in drafts():
+        wanted, got = set(draft["fires"]), {each.rule: each.words for each in found(draft)}
+        if wanted != set(got):
+            extra = {key: words for key, words in got.items() if key not in wanted}
+            print(f"{draft['file']}: {draft['who']}\n    extra {extra} missed {sorted(wanted - set(got))}")
+
+
+if __name__ == "__main__":
+    main()

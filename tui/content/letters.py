@@ -1,0 +1,38 @@
+"""Reads the letters: templates, and the rules of the live check."""
+
+from pathlib import Path
+from typing import Any
+
+from tui.content.check import BadSeed, made, tables
+from tui.domain.letter import LetterTemplate
+from tui.domain.letter_rules import LetterCheck, Rule
+
+
+def read_templates(folder: Path) -> tuple[LetterTemplate, ...]:
+    """Return the templates in `folder`, one a file, in the order of their names.
+
+    Raises:
+        BadSeed: a template cannot be used.
+    """
+    return tuple(made(LetterTemplate, tables(file), file, file.stem) for file in sorted(folder.glob("*.toml")))
+
+
+def read_check(file: Path) -> LetterCheck:
+    """Return the rules of the live check.
+
+    Raises:
+        BadSeed: naming the rule (`rule.thanks`), its form, field, kind or channel that is not there.
+    """
+    data = tables(file)
+    rules: Any = data.get("rule", {})
+    if not isinstance(rules, dict) or not all(isinstance(each, dict) for each in rules.values()):
+        raise BadSeed(file, "rule", "rules are tables, [rule.KEY]")
+    made_rules = {key: made(Rule, table, file, f"rule.{key}") for key, table in rules.items()}
+    rest = made(LetterCheck, {**data, "rule": {}}, file, "letter check")
+    return LetterCheck(
+        mailto_most=rest.mailto_most,
+        language=rest.language,
+        quoted=rest.quoted,
+        unspaced=rest.unspaced,
+        rule=made_rules,
+    )

@@ -1,0 +1,109 @@
+"""The rules of the live check of a letter, as the seeds say them: each has a form, and what such a form is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tui.domain.letter import CHANNELS, LETTER_KINDS
+from tui.domain.letter_text import Own, Unspaced, word_count
+
+FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "words": ((), ("least", "most")),
+    "characters": (("most",), ()),
+    "questions": (("most",), ("phrases", "unless")),
+    "needs": (("phrases",), ("apart_from", "unless", "not_after")),
+    "has": (("phrases",), ("apart_from", "unless", "not_after")),
+    "open_fields": ((), ("phrases",)),
+    "hand_broken": (("most",), ()),
+    "long_line": (("most",), ()),
+    "no_subject": ((), ()),
+}
+"""The forms a rule can have, each with what it must be given and what it may be: words, characters, questions (counts),
+needs (one of the phrases), has (none of them), open fields, lines broken by hand (columns), a long line (octets), no
+subject."""
+_OWN = ("least", "most", "phrases", "apart_from", "unless", "not_after")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
+
+    `phrases` are what is looked for; inside `apart_from` they do not count, nor in a sentence with one of `unless`, nor
+    with one of `not_after` among the `within` words before. `least` and `most` are in the unit of the form.
+    """
+
+    form: str
+    title: str
+    suggestion: str
+    kinds: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    phrases: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    within: int = 3
+
+    def __post_init__(self) -> None:
+        """Refuse a form, kind or channel that is not there, and what the form lacks or does not take."""
+        if self.form not in FORMS:
+            raise ValueError(f"form is one of {', '.join(FORMS)}")
+        if unknown := set(self.kinds) - set(LETTER_KINDS):
+            raise ValueError(f"kinds: there is no {min(unknown)!r}")
+        if unknown := set(self.channels) - set(CHANNELS):
+            raise ValueError(f"channels: there is no {min(unknown)!r}")
+        needs, takes = FORMS[self.form]
+        given = {name for name in _OWN if getattr(self, name) not in (None, ())}
+        if extra := given - {*needs, *takes}:
+            raise ValueError(f"form {self.form!r} takes no {min(extra)!r}")
+        if missing := set(needs) - given:
+            raise ValueError(f"form {self.form!r} needs {min(missing)!r}")
+        if self.form == "words" and self.least is None and self.most is None:
+            raise ValueError("form 'words' needs 'least' or 'most'")
+        if any(number is not None and number < 0 for number in (self.least, self.most, self.within)):
+            raise ValueError("a number is 0 or more")
+        texts = (*self.phrases, *self.apart_from, *self.unless, *self.not_after)
+        if any(not text.strip() or text != text.casefold() or "\u2019" in text for text in texts):
+            raise ValueError("phrases are in small letters, with the plain apostrophe")
+
+    def applies(self, kind: str, channel: str) -> bool:
+        """Say whether it is about such letters."""
+        return (not self.kinds or kind in self.kinds) and (not self.channels or channel in self.channels)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """How to tell that a text is in the language of the phrases: this share of its words are among the common ones."""
+
+    common: tuple[str, ...]
+    least_share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quoted:
+    """How to tell what somebody else wrote: lines that begin with a mark, and the rest after a line of such words."""
+
+    marks: tuple[str, ...] = ()
+    rest_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterCheck:
+    """The rules by key, in the order they speak, with what they need to know about text.
+
+    `mailto_most` is the most characters of a whole `mailto:` address, with its text encoded.
+    """
+
+    mailto_most: int
+    language: Language
+    quoted: Quoted = field(default_factory=Quoted)
+    unspaced: tuple[Unspaced, ...] = ()
+    rule: Mapping[str, Rule] = field(default_factory=dict)
+
+    def words(self, body: str) -> int:
+        """Return how many words of `body` are the writer's own."""
+        return word_count(self.own(body).text, self.unspaced)
+
+    def own(self, body: str) -> Own:
+        """Return the lines of `body` that are the writer's own."""
+        return Own.of(body, self.quoted.marks, self.quoted.rest_after)

@@ -1,0 +1,161 @@
+"""What a letter is made of, for the check: its own lines, words of any script, sentences, and phrases in them.
+
+Nothing here knows a rule. Positions are those of the text as it was written, so that a line can be named.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+SENTENCE_END = re.compile(
+    r"""[.!?\u2026\u061f]+["'\u201d\u2019)\]]*(?=\s)   # an end of a sentence, and white space after it
+      | [\u3002\uff01\uff1f]                            # or an end that no space follows in Chinese and Japanese
+      | \n[ \t]*(?=\n)                                  # or an empty line
+      | \n(?=[ \t]*(?:[-*\u2022\u2013]|\d{1,2}[.)])[ \t])  # or a line of a list
+    """,
+    re.VERBOSE,
+)
+QUESTION = re.compile(r"[?\uff1f\u061f]+(?!\w)|[\uff1f\u061f]+")
+BETWEEN = r"(?:[^\w.!?]|\.(?=\w))+"
+WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A place in a text: where it begins and ends."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unspaced:
+    """Scripts that put no spaces between words, by how their characters' Unicode names begin, and how to count them."""
+
+    scripts: tuple[str, ...]
+    characters_per_word: float
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters with plain apostrophes, of the same length, for comparing words."""
+    return "".join(low if len(low := each.casefold()) == 1 else each for each in text.replace("\u2019", "'"))
+
+
+def _way(phrase: str) -> str:
+    parts = (r"\s+".join(map(re.escape, part.split())) for part in phrase.split("..."))
+    return rf"(?:{BETWEEN}[\w']+){{0,6}}?{BETWEEN}".join(parts)
+
+
+@cache
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of `phrases` as whole words, the longest first, across line ends as well.
+
+    `...` in a phrase stands for up to six words of the same sentence.
+    """
+    ways = (_way(each) for each in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+@cache
+def _words_each(character: str, unspaced: tuple[Unspaced, ...]) -> float:
+    """Return how much of a word `character` is, in a script without spaces; 0 in any other."""
+    name = unicodedata.name(character, "")
+    return next((1 / each.characters_per_word for each in unspaced if name.startswith(each.scripts)), 0.0)
+
+
+def word_count(text: str, unspaced: tuple[Unspaced, ...]) -> int:
+    """Return how many words `text` has: those between white space, and for scripts without spaces by character."""
+    weight = 0.0
+    left = []
+    for character in text:
+        each = 0.0 if character.isascii() else _words_each(character, unspaced)
+        weight += each
+        left.append(" " if each else character)
+    spaced = [word for word in "".join(left).split() if not weight or any(map(str.isalnum, word))]
+    return len(spaced) + round(weight)
+
+
+@dataclass(frozen=True)
+class Own:
+    """The lines of a letter that its writer wrote: quoted lines and what follows a quoting mark are left blank."""
+
+    text: str
+
+    @classmethod
+    def of(cls, body: str, marks: tuple[str, ...], rest_after: tuple[str, ...]) -> "Own":
+        """Return `body` with quoted lines blank; those that begin with `marks`, and all after one of `rest_after`."""
+        lines = body.split("\n")
+        kept = [""] * len(lines)
+        for number, line in enumerate(lines):
+            plain = folded(line.strip())
+            if rest_after and plain.startswith(rest_after):
+                break
+            if not (marks and line.lstrip().startswith(marks)):
+                kept[number] = line
+        return cls("\n".join(kept))
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as phrases are looked for in it."""
+        return folded(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(found.end() for found in SENTENCE_END.finditer(self.text))]
+
+    def line_of(self, place: int) -> int:
+        """Return the number of the line that `place` is on, from 0."""
+        return bisect_right(self._line_starts, place) - 1
+
+    def sentence_of(self, place: int) -> Span:
+        """Return the sentence around `place`."""
+        number = bisect_right(self._sentence_starts, place)
+        ends = self._sentence_starts[number] if number < len(self._sentence_starts) else len(self.text)
+        return Span(self._sentence_starts[number - 1], ends)
+
+    def sentences(self) -> Iterator[Span]:
+        """Yield the sentences in order; a heading or a greeting counts as one."""
+        for start, end in zip(self._sentence_starts, [*self._sentence_starts[1:], len(self.text)], strict=True):
+            if self.text[start:end].strip():
+                yield Span(start, end)
+
+    def written(self, span: Span) -> str:
+        """Return what was written at `span`, on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def phrases(self, phrases: tuple[str, ...], apart_from: tuple[str, ...] = ()) -> Iterator[Span]:
+        """Yield where one of `phrases` stands, unless it is part of one of `apart_from`."""
+        if not phrases:
+            return
+        taken = [found.span() for found in pattern(apart_from).finditer(self.plain)] if apart_from else []
+        for found in pattern(phrases).finditer(self.plain):
+            if not any(start <= found.start() and found.end() <= end for start, end in taken):
+                yield Span(*found.span())
+
+    def is_name(self, span: Span) -> bool:
+        """Say whether what stands at `span` looks like a name: one capital, in the middle of a sentence."""
+        first = self.text[span.start : span.end].split()[0]
+        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip(
+            "\"'([{-*\u2022\u201c\u2018 .)0123456789"
+        )
+        return len(first) > 1 and first[0].isupper() and first[1:].islower() and not begins
+
+    def is_after(self, span: Span, words: Iterable[str], within: int) -> bool:
+        """Say whether one of `words` stands among the last `within` words before `span` in its sentence."""
+        before = WORD.findall(self.plain[self.sentence_of(span.start).start : span.start])[-within:]
+        return bool(
+            set(words) & {part for word in before for part in (word, word[-3:] if word.endswith("n't") else word)}
+        )
+
+
+def is_in_language(text: str, common: tuple[str, ...], least_share: float) -> bool:
+    """Say whether `text` seems to be in the language of the words in `common`: enough of its words are among them."""
+    words = WORD.findall(folded(text))
+    return bool(words) and sum(word in common for word in words) >= least_share * len(words)
