@@ -208,7 +208,8 @@ class Onward(App[int]):
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
             countries = {code: page.name for code, page in self.library.help_pages.items()}
-            await self._stand_on(Settings(self.store, [theme.name for theme in themes()], countries))
+            rules = {key: rule.title for key, rule in self.library.letter_check.rule.items()}
+            await self._stand_on(Settings(self.store, [theme.name for theme in themes()], countries, rules))
         else:
             await self._stand_on()
 

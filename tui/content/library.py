@@ -14,6 +14,7 @@ from tui.content.check import BadSeed, Table, made, repeated, tables
 from tui.content.flows import Banks, check_course, read_flow
 from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure
+from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.course import Course
 from tui.flow.course import Path as TimePath
@@ -88,6 +89,7 @@ class Library:
     courses: Mapping[str, Course]
     tips: tuple[Tip, ...]
     help_pages: Mapping[str, HelpPage]
+    letter_check: LetterCheck
     figures: tuple[Figure, ...] = field(default=())
 
     @property
@@ -118,7 +120,7 @@ class Library:
         courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}
         courses |= {key: Course((flow[key],)) for key in ASIDE}
         check_course(folder / "flows", tuple(flow.values()), courses.values())
-        return cls(courses, tips, _help_pages(seeds / "help_lines"), banks.figures)
+        return cls(courses, tips, _help_pages(seeds / "help_lines"), banks.letter_check, banks.figures)
 
 
 def _banks(folder: Path) -> Banks:

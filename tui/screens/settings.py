@@ -10,9 +10,13 @@ from textual.widgets import OptionList, Static
 
 from tui.screens.choose import Ask, Choose
 from tui.screens.place import Place
+from tui.screens.switches import Switches
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
-from tui.words import _
+from tui.words import _, counted
+
+LETTER_RULES_OFF = "letter_rules_off"
+"""The setting with the keys of the rules that say nothing, between spaces."""
 
 
 class Settings(Place):
@@ -25,11 +29,14 @@ class Settings(Place):
         key: str
         value: str
 
-    def __init__(self, store: Store, themes: Sequence[str], countries: Mapping[str, str]) -> None:
+    def __init__(
+        self, store: Store, themes: Sequence[str], countries: Mapping[str, str], letter_rules: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._store = store
         self._themes = themes
         self._countries = countries
+        self._letter_rules = letter_rules
 
     def heading(self) -> str:
         """Name the place."""
@@ -49,8 +56,16 @@ class Settings(Place):
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
             Row("theme", _("Look"), right=look, below=_("Colours of the screen.")),
             Row("country", _("Country for Help now"), right=country, below=_("Which numbers are shown there.")),
+            Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
         ]
         self.query_one(Rows).show(rows)
+
+    def _checked(self) -> str:
+        off = len(self._rules_off())
+        return counted("{number} suggestion is off", "{number} suggestions are off", off) if off else _("everything")
+
+    def _rules_off(self) -> frozenset[str]:
+        return frozenset(self._value(LETTER_RULES_OFF).split())
 
     def _value(self, key: str) -> str:
         return str(self._store.setting(key, "") or "")
@@ -62,6 +77,14 @@ class Settings(Place):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for the new value."""
         key = event.option_id or ""
+        if key == LETTER_RULES_OFF:
+            about = _("Each one only suggests. Enter switches it, Esc goes back.")
+            question = Switches(_("What may the letter check speak of?"), about, self._letter_rules, self._rules_off())
+            self.app.push_screen(question, lambda off: self._take(key, " ".join(sorted(off or ()))))
+        else:
+            self._ask(key)
+
+    def _ask(self, key: str) -> None:
         question: Ask | Choose
         if key == "theme":
             looks = [Row(name, _theme_words(name)) for name in self._themes]

@@ -20,7 +20,8 @@ class StoredFacts(Mapping[str, Value]):
         self._tables = tables
         self._session_id = session_id
         self._readers: Mapping[str, Callable[[], Value]] = {
-            "name": self._name,
+            "name": lambda: self._setting("name"),
+            "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
             "last_if_then": self._last_if_then,
             "open_actions": self._open_actions,
             "strengths": lambda: self._texts("strengths", "text"),
@@ -47,8 +48,8 @@ class StoredFacts(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self._readers)
 
-    def _name(self) -> Value:
-        return self._tables.cell("SELECT value FROM settings WHERE key = 'name'") or ""
+    def _setting(self, key: str) -> str:
+        return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def _last_if_then(self) -> Value:
         row = self._tables.row(

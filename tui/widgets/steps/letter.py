@@ -91,7 +91,9 @@ class LetterView(FieldsView[Letter]):
                 yield SmallButton(_("Keep mine"), id="keep")
         with Vertical(id="desk"):
             yield FreeText(self._body)
-            yield LetterNotes(self._drafts, self.step.check)
+            yield LetterNotes(
+                self._drafts, self.step.check, frozenset(self.session.facts.get("letter_rules_off") or ())
+            )
 
     def _tones(self, tones: list[tuple[str, str]]) -> Chooser:
         chooser = Chooser(tones, self._tone)
