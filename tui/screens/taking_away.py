@@ -24,7 +24,8 @@ async def take(app: App[Any], message: HandOverView.TakeAway, folder: Path) -> N
         view.say(_shown(app, letter))
     elif message.way == COPY:
         app.copy_to_clipboard(clean(letter.body))
-        view.say(copy_request(letter.body, os.environ).words)
+        words = copy_request(letter.body, os.environ).words
+        view.say(f"{words} {_('The subject is not part of it.')}" if letter.subject else words)
     elif message.way == TEXT:
         _save(view, save_text, folder, letter, _("Saved as {file}"))
     elif message.way == MAIL:
