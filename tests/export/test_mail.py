@@ -73,7 +73,8 @@ def test_a_domain_in_another_script_is_written_in_its_coded_form() -> None:
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 @example("=?utf-8?q?a=0D=0ABcc:_x@y.org?=", "a\r\nBcc: x@y.org", "\r\n\r\nBcc: x@y.org\n.\n")
-@example("a" * 300, "ń" * 300, "x" * 5000)
+@example("a" * 1500, "b" * 1500, "x" * 5000)
+@example("ń" * 300, "田" * 300, "")
 @example("\u2028Bcc: x@y.org", "a\x85Bcc: x@y.org", "\ud800\x00")
 def test_nothing_written_becomes_another_header(subject: str, name: str, body: str) -> None:
     content = draft(subject, body, name, "nhung@example.org")

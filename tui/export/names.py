@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from tui.terminal.clean import clean_line
 
 MOST_CHARACTERS = 60
-MOST_BYTES = 255
-"""What one name may take in UTF-8 on the file systems of Linux."""
+"""In UTF-8 at most 240 bytes; the file systems of Linux take 255."""
 ROOM_FOR_NUMBER = len("-999")
 MOST_NUMBERS = 999
 IN_WORDS = ("L", "M", "N")
@@ -39,5 +38,4 @@ def _stem(words: str, suffix: str) -> str:
     parted = "".join(each if unicodedata.category(each)[0] in IN_WORDS else " " for each in seen)
     joined = unicodedata.normalize("NFC", "-".join(parted.split()))
     room = MOST_CHARACTERS - ROOM_FOR_NUMBER - len(suffix)
-    short = joined[:room].encode()[: MOST_BYTES - ROOM_FOR_NUMBER - len(suffix)].decode("utf-8", "ignore")
-    return short.strip("-")
+    return joined[:room].strip("-")

@@ -62,4 +62,4 @@ async def _printed(letter: Outgoing) -> str:
         said = await asyncio.to_thread(print_letter, letter.text)
     except NotPrinted as error:
         return str(error)
-    return _("Given to the printer ({said}).").format(said=said) if said else _("Given to the printer.")
+    return _("Given to the printer: {said}").format(said=said) if said else _("Given to the printer.")

@@ -149,7 +149,7 @@ class HandOverView(FieldsView[HandOver]):
             )
             if follow_up
             else "",
-            WAIT: _("The Today page will show it on {day}.").format(day=self.clock.say(self._wait_until.day)),
+            WAIT: _("The Today page shows it again {day}.").format(day=self.clock.say(self._wait_until.day)),
         }
         self._put("said", words.get(self._done or "", ""))
 
@@ -192,6 +192,7 @@ class HandOverView(FieldsView[HandOver]):
         self.changed()
         if (field := self._day_field()) is not None:
             field.begin()
+            self.call_after_refresh(self.query_one(".said").scroll_visible, animate=False)
         else:
             self.post_message(self.Finished())
 
