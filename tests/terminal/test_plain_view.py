@@ -51,7 +51,8 @@ def test_every_way_back_brings_the_page_whole(tmp_path: Path, key: str) -> None:
 
 def test_keys_typed_outside_do_nothing_here_or_there(tmp_path: Path) -> None:
     terminal = shown_plain(tmp_path)
-    terminal.send("\x1a\x1a\x1b[A\x11n")
+    # ctrl+z, ctrl+\, an arrow, ctrl+q, and letters: some would end or stop a program that has left the full screen.
+    terminal.send("\x1a\x1c\x1b[A\x11n")
     terminal.send("\r")
     text = terminal.wait("shown as plain text")
     assert ">      Show it as plain text" in text
@@ -79,9 +80,12 @@ def test_an_interrupt_from_outside_only_comes_back(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
-def test_stopping_and_going_on_stays_outside(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "numbers", [(signal.SIGTSTP,), (signal.SIGSTOP, signal.SIGCONT)], ids=["not stopped", "stopped and gone on"]
+)
+def test_stopping_is_survived(tmp_path: Path, numbers: tuple[signal.Signals, ...]) -> None:
     terminal = shown_plain(tmp_path)
-    for number in (signal.SIGTSTP, signal.SIGSTOP, signal.SIGCONT):
+    for number in numbers:
         os.kill(terminal.pid, number)
     terminal.send("\r")
     assert QUESTION in terminal.wait("shown as plain text")
