@@ -39,8 +39,6 @@ class StepScreen(Screen[None]):
     """
 
     BINDINGS = bindings("step")
-    AUTO_FOCUS = ""
-    """Each page chooses its field; the first of the screen would be a button below it, and scroll to that."""
 
     def __init__(self, session: Session, clock: Clock, step: Step, title: str, *, changing: bool = False) -> None:
         super().__init__()
