@@ -1,6 +1,7 @@
 """The app: it holds the store and the library, and opens the screens that other screens ask for. Thin."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterable
 from typing import ClassVar
@@ -14,8 +15,7 @@ from textual.screen import Screen
 from tui.clock import Clock
 from tui.commands import bindings, key_rows, palette_rows
 from tui.content.library import Library
-from tui.export.letter import save_letter
-from tui.screens import requests
+from tui.screens import requests, taking_away
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
@@ -29,10 +29,12 @@ from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
 from tui.store.store import Store
+from tui.terminal.clipboard import copy_request
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
+from tui.widgets.steps.hand_over import HandOverView
 from tui.words import _
 
 
@@ -184,16 +186,11 @@ class Onward(App[int]):
             return
         await self._show_walk(walk, step)
 
-    @on(requests.SaveLetter)
-    def save_letter(self, message: requests.SaveLetter) -> None:
-        """Keep a letter as a file of the person's own, and say where."""
-        try:
-            file = save_letter(self.store.path.parent, message.subject, message.body)
-        except OSError as error:
-            words = _("The letter could not be saved as a file ({why}). It is kept in Onward.")
-            self.notify(words.format(why=error.strerror), markup=False, severity="warning")
-        else:
-            self.notify(_("Saved as {file}").format(file=file), markup=False, timeout=20)
+    @on(HandOverView.TakeAway)
+    def take_away(self, message: HandOverView.TakeAway) -> None:
+        """Take a letter out of Onward in the way that was chosen; its page says what came of it."""
+        self._save()
+        self.run_worker(taking_away.take(self, message, self.store.path.parent))
 
     @on(requests.OpenPlace)
     async def open_place(self, message: requests.OpenPlace) -> None:
@@ -254,6 +251,13 @@ class Onward(App[int]):
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c may have been meant to copy."""
         self.notify(_("ctrl+q saves and leaves."), markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep `text` for pasting here, and ask the terminal to copy it, also from within tmux or screen."""
+        self._clipboard = text
+        request = copy_request(text, os.environ)
+        if request.sequence is not None and self._driver is not None:
+            self._driver.write(request.sequence)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers: the commands that work here, and every tip."""

@@ -202,9 +202,29 @@ async def test_help_now_takes_another_country() -> None:
     assert app.given == [list(LIBRARY.help_pages)[-1]]
 
 
+def settings(store: Store) -> Settings:
+    rules = {key: rule.title for key, rule in LIBRARY.letter_check.rule.items()}
+    countries = {code: page.name for code, page in LIBRARY.help_pages.items()}
+    return Settings(store, [theme.name for theme in themes()], countries, rules)
+
+
+async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -> None:
+    app = Bench(settings(store))
+    first = next(iter(LIBRARY.letter_check.rule))
+    for kept in (first, ""):
+        async with app.run_test(size=(60, 18)) as pilot:
+            await pilot.press("G", "enter")
+            await pilot.pause()
+            await pilot.press("enter", "escape")
+            await pilot.pause()
+            assert store.setting("letter_rules_off") == kept
+            assert store.facts()["letter_rules_off"] == kept.split()
+        app = Bench(settings(store))
+
+
 async def test_settings_are_saved_at_once(store: Store) -> None:
     names = [theme.name for theme in themes()]
-    app = Bench(Settings(store, names, {code: page.name for code, page in LIBRARY.help_pages.items()}))
+    app = Bench(settings(store))
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.press("enter", *"Ana", "enter")
         await pilot.pause()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from tui.flow.session import Session
 from tui.flow.step import Field, Option, Step
 from tui.shipped import STYLES
 from tui.themes import variable_defaults
+from tui.widgets.rows import Rows
 from tui.widgets.steps.actions import ActionsView
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.breathing import BreathingView
@@ -63,6 +65,7 @@ class Page(App[None]):
         self.said: list[Value] = []
         self.finished = 0
         self.opened: list[str] = []
+        self.taken: list[HandOverView.TakeAway] = []
         before = list(earlier)
         flow = Flow(key="flow", title="Flow", summary="", step=(*(each for each, _value in before), step))
         session = Session(Course((flow,)), NoJournal(), facts or {})
@@ -92,6 +95,10 @@ class Page(App[None]):
     @on(StepView.Opened)
     def open_it(self, event: StepView.Opened) -> None:
         self.opened.append(event.what)
+
+    @on(HandOverView.TakeAway)
+    def take_away(self, event: HandOverView.TakeAway) -> None:
+        self.taken.append(event)
 
     @property
     def words(self) -> str:
@@ -494,18 +501,28 @@ async def test_a_given_letter_stays_as_it_is() -> None:
         assert not app.view.query_one("#ask").display
 
 
-def hand_over_page(given: Value = None) -> Page:
+def hand_over_page(given: Value = None, channel: str = "email", **more: Any) -> Page:
     letter = step(Letter, key="letter", uses={"kind": "kind", "channel": "kind"})
-    written = {"kind": "feedback", "subject": "Thanks", "body": "Hello [/]\nNguyễn"}
-    uses = {"letter": "letter"}
-    return Page(HandOverView, step(HandOver, uses=uses), given, earlier=[kind_of_letter(), (letter, written)])
+    written = {"kind": "feedback", "channel": channel, "subject": "Thanks", "body": "Hello [/]\nNguyễn"}
+    whom = (step(Person, key="whom"), {"name": "Ann", "address": "ann@example.org"})
+    page = step(HandOver, uses={"letter": "letter", "person": "whom"}, **more)
+    return Page(HandOverView, page, given, earlier=[kind_of_letter(), whom, (letter, written)])
+
+
+def ways(app: Page) -> list[str]:
+    return [row.key for row in app.view.query_one(Rows).rows]
+
+
+def way_marked(app: Page) -> str | None:
+    here = app.view.query_one(Rows).here
+    return here.key if here else None
 
 
 async def test_a_sent_letter_has_one_follow_up() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert app.view.query_one(TextArea).text == "Subject: Thanks\n\nHello [/]\nNguyễn"
+        assert app.view.query_one(".letter", TextArea).text == "Subject: Thanks\n\nHello [/]\nNguyễn"
         assert app.said == []
         await pilot.press("enter")
         await pilot.pause()
@@ -517,19 +534,97 @@ async def test_a_sent_letter_has_one_follow_up() -> None:
         assert app.finished == 1
 
 
-async def test_a_letter_can_be_saved_wait_or_rest() -> None:
+@pytest.mark.parametrize(("after", "day"), [(5, "2026-11-30"), (7, "2026-12-02"), (0, None)])
+async def test_the_follow_up_is_where_the_seed_says(after: int, day: str | None) -> None:
+    app = hand_over_page(follow_up_after=after)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.said[-1].get("follow_up_on") == day
+        assert ("follow-up" in app.words) == (day is not None)
+
+
+async def test_a_letter_can_wait_or_rest() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert (app.said[-1], app.opened) == ({"done": "saved"}, ["save_letter"])
-        await pilot.press("down", "enter")
+        await pilot.press("end", "up", "enter")
         await pilot.pause()
         assert app.said[-1] == {"done": "wait", "on": "2026-11-24"}
-        await pilot.press("shift+tab", "down", "enter")
+        assert "tomorrow, Tue 24 Nov" in app.words
+        await pilot.press("right", "shift+tab", "end", "enter")
         await pilot.pause()
-        assert app.said[-1] == {"done": "not_now"}
+        assert app.said[-2:] == [{"done": "wait", "on": "2026-11-25"}, {"done": "not_now"}]
         assert app.finished == 1
+
+
+async def test_ways_that_produce_something_stay_on_the_page_and_answer_nothing() -> None:
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        for _ in range(4):
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            asked = app.taken.pop()
+            asked.view.say(f"It is done: {asked.way}")
+            await pilot.pause()
+            assert f"It is done: {asked.way}" in app.words
+            assert way_marked(app) == asked.way
+        assert app.said == []
+        assert app.finished == 0
+        assert (asked.letter.name, asked.letter.address) == ("Ann", "ann@example.org")
+
+
+async def test_a_saved_file_is_the_answer_where_there_is_no_other() -> None:
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        app.query_one(HandOverView).say("Saved as x", saved=True)
+        await pilot.pause()
+        assert app.said == [{"done": "saved"}]
+    app = hand_over_page({"done": "sent", "on": "2026-11-23", "follow_up_on": "2026-12-01"})
+    async with app.run_test() as pilot:
+        app.query_one(HandOverView).say("Saved as x", saved=True)
+        await pilot.pause()
+        assert app.said == []
+
+
+async def test_a_second_press_waits_for_the_first_to_be_done() -> None:
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        await pilot.press("down", "enter", "enter")
+        await pilot.pause()
+        assert len(app.taken) == 1
+        app.taken[0].view.say("Done")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(app.taken) == 2
+
+
+async def test_a_draft_and_a_link_are_for_a_mail() -> None:
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert ways(app) == ["sent", "plain", "copy", "text", "mail", "wait", "not_now"]
+        link = app.view.query_one(".link", TextArea)
+        assert link.text == "mailto:ann@example.org?subject=Thanks&body=Hello%20%5B%2F%5D%0D%0ANguy%E1%BB%85n"
+        assert link.read_only
+    app = hand_over_page(channel="note")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert ways(app) == ["sent", "plain", "copy", "text", "wait", "not_now"]
+        assert not app.view.query(".link")
+
+
+async def test_printing_is_offered_where_there_is_a_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, script in (("lp", "exit 0"), ("lpstat", "echo Office")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    app = hand_over_page()
+    async with app.run_test() as pilot:
+        await pilot.press("end")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert ways(app)[5:] == ["print", "wait", "not_now"]
+        assert way_marked(app) == "not_now"
 
 
 async def test_a_page_filled_in_before_says_nothing_until_it_is_touched() -> None:

@@ -45,6 +45,9 @@ class Terminal:
             data = os.read(self._file, 65_536)
         except OSError:
             return False
+        # pyte has one screen: going to the other, or back to one that nothing was written on, shows an empty one.
+        for other in (b"\x1b[?1049h", b"\x1b[?1049l"):
+            data = data.replace(other, b"\x1b[2J\x1b[H")
         # pyte reads the private mode questions of newer terminals as text.
         self._stream.feed(data.replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?"))
         return True
@@ -61,6 +64,10 @@ class Terminal:
     def send(self, keys: str) -> None:
         """Type."""
         os.write(self._file, keys.encode())
+
+    def modes(self) -> list[object]:
+        """Return the modes of the terminal, as `tcgetattr` gives them."""
+        return termios.tcgetattr(self._file)
 
     def kill(self, number: int = signal.SIGKILL) -> int:
         """Send a signal and return the status the process ends with."""

@@ -1,12 +1,18 @@
-"""Files for their owner's eyes, written whole or not at all."""
+"""Files for their owner's eyes, written whole or not at all: the one place that writes what is taken away."""
 
 import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.words import _
+
+FOLDER_MODE = 0o700
+OTHERS = 0o077
+NO_HARD_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""What a file system answers that knows no hard links: FAT, some mounts over a network."""
 
 
 def write_private(path: Path, content: str) -> None:
@@ -21,19 +27,89 @@ def write_private(path: Path, content: str) -> None:
     if path.exists() and not path.is_file():
         # A folder, or a device such as /dev/null, which root could otherwise replace by a file.
         raise OSError(errno.EINVAL, _("it is a folder or a device, not a file"), str(path))
-    # mkstemp makes the file with mode 0600 from its first byte, whatever the umask is.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with _written(path.parent, content.encode("utf-8", "replace")) as made:
+        made.replace(path)
+    _sync_folder(path.parent)
+
+
+def write_new(folder: Path, names: Iterable[str], content: bytes) -> Path:
+    """Write `content` to a new file in `folder` under the first of `names` that is free, and return the file.
+
+    The folder is made when it is missing, and is its owner's alone. Nothing that is there is ever written over, and
+    no link is followed.
+
+    Raises:
+        OSError: the file cannot be written; nothing half written is left.
+    """
+    own_folder(folder)
+    with _written(folder, content) as made:
+        for name in names:
+            if _named(made, folder / name):
+                _sync_folder(folder)
+                return folder / name
+    raise FileExistsError(errno.EEXIST, _("there are too many files of this name"), str(folder))
+
+
+def own_folder(folder: Path) -> None:
+    """Make `folder` where it is missing, and take it away from everybody but its owner.
+
+    Raises:
+        OSError: it cannot be made, is a link or no folder, or belongs to somebody else.
+    """
+    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+        facts = os.fstat(handle)
+        if facts.st_uid != os.geteuid():
+            raise PermissionError(errno.EPERM, _("the folder belongs to somebody else"), str(folder))
+        if facts.st_mode & OTHERS:
+            os.fchmod(handle, FOLDER_MODE)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _written(folder: Path, content: bytes) -> Iterator[Path]:
+    """Yield a file that holds all of `content`, safe on the disk; it is gone afterwards unless it was renamed."""
+    # mkstemp makes the file with mode 0600 from its first byte, whatever the umask is, and follows no link.
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".onward-")
+    try:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
+        yield Path(name)
+    finally:
         with contextlib.suppress(OSError):
             Path(name).unlink()
+
+
+def _named(made: Path, target: Path) -> bool:
+    """Give `made` the name `target` as well, and say whether that name was free."""
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in NO_HARD_LINKS:
+            raise
+        return _taken_over(made, target)
+    return True
+
+
+def _taken_over(made: Path, target: Path) -> bool:
+    """Do the same without hard links: an empty file holds the name until the whole one takes its place."""
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        return False
+    try:
+        made.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            target.unlink()
         raise
-    _sync_folder(path.parent)
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

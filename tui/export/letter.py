@@ -1,43 +1,60 @@
-"""Keeps a letter as a text file of the person's own."""
+"""A letter on its way out: as plain text, and as a file of the person's own."""
 
-import itertools
-import os
-import re
-import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
-LONGEST_NAME = 60
+from tui.export.files import write_new
+from tui.export.mail import draft, mailto
+from tui.export.names import file_names
+from tui.terminal.clean import clean, clean_line
+from tui.words import _
+
+FOLDER = "letters"
+BY_MAIL = "email"
 
 
-def file_name(subject: str) -> str:
-    """Return a safe file name for a letter with `subject`, in whatever script it is written."""
-    words = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", subject)).strip("-_")[:LONGEST_NAME]
-    return f"{words or 'letter'}.txt"
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """What leaves Onward in the person's own hands. `name` and `address` are those of whoever it goes to."""
+
+    subject: str = ""
+    body: str = ""
+    channel: str = ""
+    name: str = ""
+    address: str = ""
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is meant to go by e-mail."""
+        return self.channel == BY_MAIL
+
+    @property
+    def text(self) -> str:
+        """The subject, if there is one, and the letter, with nothing in it that a terminal or a printer obeys."""
+        subject = clean_line(self.subject)
+        head = _("Subject: {subject}").format(subject=subject) + "\n\n" if subject else ""
+        return head + clean(self.body).strip("\n") + "\n"
+
+    @property
+    def link(self) -> str | None:
+        """A `mailto:` link with the whole letter in it, where it goes by e-mail and fits."""
+        return mailto(self.address, self.subject, self.body) if self.is_mail else None
 
 
-def save_letter(folder: Path, subject: str, body: str) -> Path:
-    """Write a letter to a new file in `folder`/letters, readable by the person alone, and return the file.
+def save_text(folder: Path, letter: Outgoing) -> Path:
+    """Write a letter to a new text file in `folder`/letters, readable by the person alone, and return the file.
 
     Raises:
-        OSError: the file cannot be written; nothing half-written is left.
+        OSError: the file cannot be written; nothing half written is left.
     """
-    letters = folder / "letters"
-    letters.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = f"{subject}\n\n{body}\n" if subject else f"{body}\n"
-    target = letters / file_name(subject)
-    stem = target.stem
-    numbers = itertools.count(2)
-    while target.exists():
-        target = letters / f"{stem}-{next(numbers)}.txt"
-    part = target.with_suffix(".part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-    return target
+    return write_new(folder / FOLDER, file_names(letter.subject, ".txt", "letter"), letter.text.encode())
+
+
+def save_draft(folder: Path, letter: Outgoing) -> Path:
+    """Write a letter to a new `.eml` file in `folder`/letters that a mail program opens as a draft; return the file.
+
+    Raises:
+        OSError: the file cannot be written; nothing half written is left.
+    """
+    content = draft(letter.subject, letter.body, letter.name, letter.address)
+    return write_new(folder / FOLDER, file_names(letter.subject, ".eml", "letter"), content)

@@ -79,11 +79,3 @@ class FlowLeft(Message):
     """The person stepped back out of a flow, or has put off the rest of it."""
 
     flow: str
-
-
-@dataclass
-class SaveLetter(Message):
-    """Keep a letter as a text file of the person's own."""
-
-    subject: str
-    body: str

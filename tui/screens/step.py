@@ -21,7 +21,7 @@ from tui.flow.page import heading, pinned, shown
 from tui.flow.progress import progress
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
-from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview, SaveLetter
+from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.foot import Foot
 from tui.widgets.small_button import SmallButton
@@ -160,11 +160,7 @@ class StepScreen(Screen[None]):
         """Open what an option opens; the page stays as it is underneath."""
         message.stop()
         self._autosave.now()
-        if message.what == "save_letter":
-            letter = self.session.used(self.step, "letter") or {}
-            self.post_message(SaveLetter(letter.get("subject", ""), letter.get("body", "")))
-        else:
-            self.post_message(OpenPlace(message.what))
+        self.post_message(OpenPlace(message.what))
 
     # Going on and back
 

@@ -87,8 +87,15 @@ class HandOver(Step):
     """What was done with the letter. Answer: `{done, on, follow_up_on}`: sent, saved, wait (until `on`) or not_now."""
 
     kind: ClassVar[str] = "hand_over"
-    takes: ClassVar[frozenset[str]] = frozenset({"letter"})
+    takes: ClassVar[frozenset[str]] = frozenset({"letter", "person"})
     needs: ClassVar[frozenset[str]] = frozenset({"letter"})
+    follow_up_after: int = 6
+    """Working days from sending to the one follow-up; 0 for none."""
+
+    def __post_init__(self) -> None:
+        """Refuse a follow-up before the letter."""
+        if self.follow_up_after < 0:
+            raise ValueError("follow_up_after is a number of working days, 0 or more")
 
     def empty(self) -> Value:
         """Return nothing done."""

@@ -1,15 +1,20 @@
-"""What a person does with the letter: it is theirs to send, to save, to leave for a day, or to leave."""
+"""What a person does with the letter: it is theirs to send, to take along, to leave for a day, or to leave."""
 
+import asyncio
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
+from tui.export.letter import Outgoing
+from tui.export.printer import has_lp, printers_there
 from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
 from tui.widgets.day import DayField
@@ -19,18 +24,31 @@ from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
-FOLLOW_UP_AFTER = 6
-"""Working days after which one follow-up is common advice."""
 SENT, SAVED, WAIT, NOT_NOW = "sent", "saved", "wait", "not_now"
+PLAIN, COPY, TEXT, MAIL, PRINT = "plain", "copy", "text", "mail", "print"
+PRODUCING = (PLAIN, COPY, TEXT, MAIL, PRINT)
+"""Ways that produce something at once and are no answer: the letter is not sent by them."""
 
 
 class HandOverView(FieldsView[HandOver]):
-    """Four ways, a day for two of them, and the letter as plain text to select and copy."""
+    """The ways, a day for two of them, and the letter as plain text to select and copy."""
+
+    @dataclass
+    class TakeAway(Message):
+        """A way was chosen that produces something. Whoever does it tells `view` what came of it."""
+
+        view: "HandOverView"
+        way: str
+        letter: Outgoing
 
     def __init__(self, step: HandOver, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         parts = given or {}
         self._done: str | None = parts.get("done")
+        self._happened = ""
+        self._busy = False
+        self._can_print = False
+        self._letter = self._outgoing()
         on_day = parts.get("on")
         self._sent_on = DayField(
             clock,
@@ -41,6 +59,12 @@ class HandOverView(FieldsView[HandOver]):
             id="sent-on",
         )
         self._wait_until = DayField(clock, on_day if self._done == WAIT else None, optional=False, id="wait-until")
+
+    def _outgoing(self) -> Outgoing:
+        letter = self.session.used(self.step, "letter") or {}
+        person = self.session.used(self.step, "person") or {}
+        parts = {name: str(letter.get(name, "")) for name in ("subject", "body", "channel")}
+        return Outgoing(**parts, **{name: str(person.get(name, "")) for name in ("name", "address")})
 
     @property
     def value(self) -> Value:
@@ -59,58 +83,92 @@ class HandOverView(FieldsView[HandOver]):
 
     def _follow_up(self) -> str | None:
         """Return the day of the one follow-up, in ISO form."""
-        day = self._sent_on.day
-        return self.clock.working_days_after(date.fromisoformat(day), FOLLOW_UP_AFTER).isoformat() if day else None
+        day, after = self._sent_on.day, self.step.follow_up_after
+        return self.clock.working_days_after(date.fromisoformat(day), after).isoformat() if day and after else None
 
     def compose(self) -> ComposeResult:
-        """Lay out the ways, their day, and the letter."""
+        """Lay out the ways, what came of one, their day, and the letter."""
         yield Rows(list(self._rows()))
+        yield Static("", classes="happened", markup=False)
         with Vertical(classes="days"):
             yield self._sent_on
             yield self._wait_until
         yield Static("", classes="said", markup=False)
-        letter = FreeText(self._letter())
-        letter.read_only = True
-        letter.show_cursor = False
-        letter.move_cursor((0, 0))
-        letter.border_title = _("The letter")
-        yield letter
+        yield self._to_read(self._letter.text, _("The letter"), "letter")
+        if link := self._letter.link:
+            yield self._to_read(link, _("A link that opens a mail program, to copy"), "link")
 
-    def _letter(self) -> str:
-        letter = self.session.used(self.step, "letter") or {}
-        subject = letter.get("subject")
-        head = _("Subject: {subject}").format(subject=subject) + "\n\n" if subject else ""
-        return head + str(letter.get("body", ""))
+    def _to_read(self, text: str, title: str, kind: str) -> FreeText:
+        """Return a field to select and copy from."""
+        field = FreeText(text.rstrip("\n"))
+        field.read_only = True
+        field.show_cursor = False
+        field.move_cursor((0, 0))
+        field.border_title = title
+        field.add_class(kind)
+        return field
 
     def on_mount(self) -> None:
-        """Stand on the way that was chosen."""
+        """Stand on the way that was chosen, and look for a printer where there may be one."""
         self.query_one(Rows).go_to(self._done or "")
+        self._show()
+        if has_lp():
+            self.run_worker(self._look_for_printer())
+
+    async def _look_for_printer(self) -> None:
+        # A printing system on another machine may take its time: the page does not wait for it.
+        self._can_print = await asyncio.to_thread(printers_there)
         self._show()
 
     def _rows(self) -> Iterator[Row]:
         words = {
             SENT: _("I have sent it"),
-            SAVED: _("Save it as a text file"),
-            WAIT: _("Wait with it until another day"),
+            PLAIN: _("Show it as plain text, to copy"),
+            COPY: _("Ask the terminal to copy it"),
+            TEXT: _("Save as a text file"),
+            MAIL: _("Save as an e-mail draft (.eml)"),
+            PRINT: _("Print it"),
+            WAIT: _("Wait with it until tomorrow"),
             NOT_NOW: _("Not now"),
         }
+        there = {MAIL: self._letter.is_mail, PRINT: self._can_print}
         for key, text in words.items():
-            yield Row(key, text, left=RADIO[0] if key == self._done else RADIO[1])
+            mark = "" if key in PRODUCING else RADIO[key != self._done]
+            if there.get(key, True):
+                yield Row(key, text, left=mark)
 
     def _show(self) -> None:
         self.query_one(Rows).show(list(self._rows()))
         self._sent_on.display = self._done == SENT
         self._wait_until.display = self._done == WAIT
-        said = self.query_one(".said", Static)
+        self._put("happened", self._happened)
         follow_up = self._follow_up() if self._done == SENT else None
         words = {
             SENT: _("If no answer comes: one follow-up on {day}, once, then stop.").format(
                 day=self.clock.say(follow_up)
-            ),
-            WAIT: _("The Today page will show it on {day}.").format(day=self.clock.say(self._wait_until.day)),
-        }.get(self._done or "", "")
-        said.update(words)
-        said.display = bool(words)
+            )
+            if follow_up
+            else "",
+            WAIT: _("The Today page shows it again {day}.").format(day=self.clock.say(self._wait_until.day)),
+        }
+        self._put("said", words.get(self._done or "", ""))
+
+    def _put(self, where: str, words: str) -> None:
+        line = self.query_one(f".{where}", Static)
+        line.update(words)
+        line.display = bool(words)
+
+    def say(self, words: str, *, saved: bool = False) -> None:
+        """Say on the page what came of a way. `saved` is a file: it is the answer where there is no other."""
+        self._busy = False
+        if not self.is_attached:
+            return
+        self._happened = words
+        if saved and self._done is None:
+            self._done = SAVED
+            self.changed()
+        self._show()
+        self.query_one(".happened").scroll_visible(animate=False)
 
     def trouble(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
@@ -119,15 +177,22 @@ class HandOverView(FieldsView[HandOver]):
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
-        """Take a way; ask for its day, save the file, or go on."""
+        """Take a way: produce what it produces and stay, or take it as the answer and ask for its day or go on."""
         message.stop()
-        self._done = message.option.id
+        way = message.option.id or ""
+        if way in PRODUCING:
+            # A printer may take seconds to answer; pressing again meanwhile is not meant as a second copy.
+            if not self._busy:
+                self._busy = True
+                self.post_message(self.TakeAway(self, way, self._letter))
+            return
+        self._done = way
+        self._happened = ""
         self._show()
         self.changed()
         if (field := self._day_field()) is not None:
             field.begin()
-        elif self._done == SAVED:
-            self.post_message(self.Opened("save_letter"))
+            self.call_after_refresh(self.query_one(".said").scroll_visible, animate=False)
         else:
             self.post_message(self.Finished())
 

@@ -1,0 +1,112 @@
+"""The letter outside the full screen, in a real terminal: it comes back whole in every way, and loses nothing."""
+
+import os
+import signal
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.letters import BODY, at_hand_over
+from tests.terminal.driver import Terminal
+
+pytestmark = pytest.mark.slow
+BACK = "Press Enter to come back"
+QUESTION = "How would you like to take it with you?"
+
+
+def standing(data: Path) -> Terminal:
+    """Return Onward on the page where a letter is handed over."""
+    at_hand_over(data)
+    terminal = Terminal(data)
+    terminal.wait("Next for you")
+    terminal.send("\r")
+    terminal.wait(QUESTION)
+    return terminal
+
+
+def shown_plain(data: Path) -> Terminal:
+    """Return Onward with the letter shown as plain text."""
+    terminal = standing(data)
+    terminal.send("\x1b[B\r")
+    text = terminal.wait(BACK)
+    assert "Subject: Thank you, and a question about [Ops]" in text
+    assert "│" not in text
+    # One line of the letter is one line for the terminal, which wraps it where its edge is.
+    paragraph = BODY.split("\n\n")[1]
+    assert paragraph in text.replace("\n", "")
+    return terminal
+
+
+@pytest.mark.parametrize("key", ["\r", "\n", "\x03", "\x04"], ids=["enter", "line feed", "ctrl+c", "ctrl+d"])
+def test_every_way_back_brings_the_page_whole(tmp_path: Path, key: str) -> None:
+    terminal = shown_plain(tmp_path)
+    terminal.send(key)
+    whole = ("Kestrel > Ask for feedback", QUESTION, "shown as plain text", "Dear Nguyễn Thị Hồng Nhung", "F2 Help now")
+    text = terminal.wait(lambda text: all(part in text for part in whole))
+    assert BACK not in text
+    terminal.send("\x11")
+    assert terminal.end() == 0
+
+
+def test_keys_typed_outside_do_nothing_here_or_there(tmp_path: Path) -> None:
+    terminal = shown_plain(tmp_path)
+    # ctrl+z, ctrl+\, an arrow, ctrl+q, and letters: some would end or stop a program that has left the full screen.
+    terminal.send("\x1a\x1c\x1b[A\x11n")
+    terminal.send("\r")
+    text = terminal.wait("shown as plain text")
+    assert ">      Show it as plain text" in text
+    terminal.send("\x11")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_outside_saves_and_leaves(tmp_path: Path, how: signal.Signals) -> None:
+    terminal = shown_plain(tmp_path)
+    assert terminal.kill(how) == 128 + how
+    again = Terminal(tmp_path)
+    again.wait("Next for you")
+    again.send("\r")
+    again.wait(QUESTION)
+    again.send("\x11")
+    assert again.end() == 0
+
+
+def test_an_interrupt_from_outside_only_comes_back(tmp_path: Path) -> None:
+    terminal = shown_plain(tmp_path)
+    os.kill(terminal.pid, signal.SIGINT)
+    terminal.wait("shown as plain text")
+    terminal.send("\x11")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(
+    "numbers", [(signal.SIGTSTP,), (signal.SIGSTOP, signal.SIGCONT)], ids=["not stopped", "stopped and gone on"]
+)
+def test_stopping_is_survived(tmp_path: Path, numbers: tuple[signal.Signals, ...]) -> None:
+    terminal = shown_plain(tmp_path)
+    for number in numbers:
+        os.kill(terminal.pid, number)
+    terminal.send("\r")
+    assert QUESTION in terminal.wait("shown as plain text")
+    terminal.send("\x11")
+    assert terminal.end() == 0
+
+
+def test_a_dropped_line_ends_it(tmp_path: Path) -> None:
+    terminal = shown_plain(tmp_path)
+    terminal.hang_up()
+    with sqlite3.connect(f"file:{tmp_path / 'onward.db'}?mode=ro", uri=True) as file:
+        assert "Dear Nguyễn" in file.execute("SELECT body FROM letters").fetchone()[0]
+
+
+def test_the_terminal_has_its_modes_back_after_leaving(tmp_path: Path) -> None:
+    terminal = standing(tmp_path)
+    before = terminal.modes()
+    terminal.send("\x1b[B\r")
+    terminal.wait(BACK)
+    terminal.send("\r")
+    terminal.wait("shown as plain text")
+    assert terminal.modes() == before
+    terminal.send("\x11")
+    assert terminal.end() == 0

@@ -1,0 +1,41 @@
+"""Names for files, safe on any disk, made from words in any script."""
+
+import itertools
+import unicodedata
+from collections.abc import Iterator
+
+from tui.terminal.clean import clean_line
+
+MOST_CHARACTERS = 60
+"""In UTF-8 at most 240 bytes; the file systems of Linux take 255."""
+ROOM_FOR_NUMBER = len("-999")
+MOST_NUMBERS = 999
+IN_WORDS = ("L", "M", "N")
+"""The general categories that make up words: letters, the marks on them, numbers."""
+RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+)
+"""Names that mean a device on Windows, whatever follows the dot."""
+
+
+def file_names(words: str, suffix: str, fallback: str) -> Iterator[str]:
+    """Yield names for a file about `words`: `thank-you.txt`, then `thank-you-2.txt` and so on.
+
+    A name has letters, their marks and numbers of any script, hyphens, and `suffix`; no leading dot, nothing that is
+    obeyed or cannot be seen, and at most 60 characters and 255 bytes. Without a word in `words` it is `fallback`.
+    """
+    stem = _stem(words, suffix) or fallback
+    if unicodedata.normalize("NFKC", stem).upper() in RESERVED:
+        stem = f"{fallback}-{stem}"
+    yield stem + suffix
+    for number in itertools.islice(itertools.count(2), MOST_NUMBERS - 1):
+        yield f"{stem}-{number}{suffix}"
+
+
+def _stem(words: str, suffix: str) -> str:
+    # Joiners have no width of their own: they go without leaving a gap in the word. The rest parts words.
+    seen = (each for each in clean_line(words) if unicodedata.category(each) != "Cf")
+    parted = "".join(each if unicodedata.category(each)[0] in IN_WORDS else " " for each in seen)
+    joined = unicodedata.normalize("NFC", "-".join(parted.split()))
+    room = MOST_CHARACTERS - ROOM_FOR_NUMBER - len(suffix)
+    return joined[:room].strip("-")

@@ -1,0 +1,79 @@
+"""A letter on paper, where there is a printer."""
+
+import shutil
+import subprocess
+import textwrap
+
+from tui.terminal.clean import clean, clean_line
+from tui.words import _
+
+TITLE = "Onward"
+"""What a queue shows of the letter: others can read it there, so it says nothing."""
+WIDTH = 78
+PATIENCE_LOOKING = 2.0
+PATIENCE_PRINTING = 10.0
+"""Seconds to wait for the printing system; one on another machine may never answer."""
+
+
+class NotPrinted(Exception):
+    """The letter was not printed. Its words are a sentence for the person."""
+
+
+def has_lp() -> bool:
+    """Say whether this machine has a way to print at all, without asking anybody."""
+    return shutil.which("lp") is not None
+
+
+def printers_there() -> bool:
+    """Say whether there is a printer: `lp` is there, and `lpstat`, where there is one, names a destination.
+
+    It may take two seconds, so ask from a thread.
+    """
+    if not has_lp():
+        return False
+    lpstat = shutil.which("lpstat")
+    if lpstat is None:
+        return True
+    try:
+        found = _run([lpstat, "-e"], b"", PATIENCE_LOOKING)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return found.returncode == 0 and bool(found.stdout.strip())
+
+
+def print_letter(text: str) -> str:
+    """Give `text` to the printer and return what the printing system says, such as `request id is Office-12`.
+
+    The text goes in through a pipe: what stands on a command line can be read by everybody on the machine.
+
+    Raises:
+        NotPrinted: there is no `lp`, it refused, or it did not answer.
+    """
+    lp = shutil.which("lp")
+    if lp is None:
+        raise NotPrinted(_("There is no printer here."))
+    try:
+        done = _run([lp, "-t", TITLE], _on_paper(text).encode(), PATIENCE_PRINTING)
+    except subprocess.TimeoutExpired as error:
+        raise NotPrinted(_("The printer did not answer. The letter may still be waiting in its queue.")) from error
+    except OSError as error:
+        raise NotPrinted(_("The letter was not printed ({why}).").format(why=error.strerror)) from error
+    if done.returncode != 0:
+        why = clean_line(done.stderr.decode("utf-8", "replace")) or _("the printer gave no reason")
+        raise NotPrinted(_("The letter was not printed ({why}).").format(why=why))
+    return clean_line(done.stdout.decode("utf-8", "replace"))
+
+
+def _run(command: list[str], given: bytes, patience: float) -> subprocess.CompletedProcess[bytes]:
+    """Run a program of this machine by its full path; nothing a person wrote is in `command`."""
+    return subprocess.run(command, input=given, capture_output=True, timeout=patience, check=False)  # noqa: S603
+
+
+def _on_paper(text: str) -> str:
+    """Return `text` in lines that fit a page: printers cut what is longer, in the middle of a word."""
+    lines = [
+        part
+        for line in clean(text).split("\n")
+        for part in (textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False) or [""])
+    ]
+    return "\n".join(lines).strip("\n") + "\n"
