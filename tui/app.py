@@ -34,6 +34,7 @@ from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
+from tui.widgets.own_name import OwnName
 from tui.widgets.steps.hand_over import HandOverView
 from tui.words import _
 
@@ -212,6 +213,11 @@ class Onward(App[int]):
             self.notify(_("This tip has its page in a session. Press n on Today to begin one."), markup=False)
             return
         await self._show_walk(walk, step, direct=True, back="tips")
+
+    @on(OwnName.Given)
+    def keep_name(self, message: OwnName.Given) -> None:
+        """Keep a name that was asked for where it was needed."""
+        self.store.set_setting("name", message.name)
 
     @on(HandOverView.TakeAway)
     def take_away(self, message: HandOverView.TakeAway) -> None:

@@ -52,7 +52,7 @@ def pinned(session: Session, step: Step) -> str | None:
     if step.pin is None or not (said := session.said(step.pin)):
         return None
     # A number and its sign stay on one line.
-    return f"{session.course.steps[step.pin].name}: {'; '.join(said)}".replace(" %", "\u00a0%")
+    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "\u00a0%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
