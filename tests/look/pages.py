@@ -137,6 +137,7 @@ PLACES: dict[str, Way] = {
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
     "switches": _place("settings", "G", "enter"),
+    "why": _step(NEW, "feelings", "f3"),
     "review": _review(FULL),
 }
 """Every place, and what opens over it."""
