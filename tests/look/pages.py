@@ -148,7 +148,7 @@ STEPS: dict[str, Way] = {
     "step-choice": _step(NEW, "stage"),
     "step-many": _step(FULL, "traps"),
     "step-feelings": _step(NEW, "feelings"),
-    "step-belief": _step(FULL, "thought", "f3"),
+    "step-belief": _step(FULL, "thought"),
     "step-percent": _step(FULL, "rerate"),
     "step-lines": _step(FULL, "lesson"),
     "step-sort": _step(FULL, "causes"),
