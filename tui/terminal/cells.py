@@ -1,0 +1,213 @@
+"""What the terminal shows, cell by cell, and the least that has to be sent so that it shows something else.
+
+`Shown` keeps the grid, the place of the cursor and the look that text is written in, from one painting to the next: a
+typed letter then costs its own byte and little more. Blank cells are written as spaces. Erasing would be shorter, but
+terminals disagree about the colour that it leaves.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tui.terminal.glyphs import clusters, harmless, is_sure
+from tui.terminal.looks import PLAIN, RESET, Look, change
+from tui.terminal.moves import Place, move
+
+WORTH_WRITING_OVER = 12
+"""The widest gap of unchanged cells for which writing them again is weighed against a move."""
+
+
+class Cell(NamedTuple):
+    """One cell. A wide cluster is in its left cell; the right one has no text. `sure` is false where widths differ."""
+
+    text: str
+    look: Look
+    sure: bool = True
+
+
+class Painted(NamedTuple):
+    """Cells that are to be shown, from `column` of `row` on."""
+
+    row: int
+    column: int
+    cells: Sequence[Cell]
+
+
+class Ink(dict[str, Cell]):
+    """Makes the cells of one look, each of them once, so that equal cells are mostly the same object."""
+
+    def __init__(self, look: Look, *, eastern: bool = False) -> None:
+        super().__init__()
+        self.look = look
+        self.eastern = eastern
+
+    def __missing__(self, cluster: str) -> Cell:
+        made = self[cluster] = Cell(cluster, self.look, is_sure(cluster, eastern=self.eastern))
+        return made
+
+    def write(self, text: str, cells: list[Cell]) -> None:
+        """Add the cells of `text` to `cells`. A mark that begins the text goes to the last cell there, if any."""
+        if text.isascii() and text.isprintable():
+            cells.extend([self[character] for character in text])
+            return
+        for cluster, width in clusters(harmless(text)):
+            if width:
+                made = self[cluster]
+                cells.append(made)
+                cells.extend([Cell("", self.look, made.sure)] * (width - 1))
+            elif cells:
+                head = -1 if cells[-1].text else -2
+                cells[head] = Cell(cells[head].text + cluster, cells[head].look, sure=False)
+                cells[head + 1 :] = [each._replace(sure=False) for each in cells[head + 1 :]] if head < -1 else []
+
+
+class Shown:
+    """The cells, cursor and look of one terminal. Nothing is known of it until everything was painted once."""
+
+    def __init__(self, *, turns_off: bool = True) -> None:
+        self._turns_off = turns_off
+        self.forget(0, 0)
+
+    def forget(self, width: int, height: int) -> None:
+        """Take it that the terminal has this size, and may show anything."""
+        self.width, self.height = width, height
+        self._rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+        self._at: Place | None = None
+        self._look: Look | None = None
+
+    def clear(self) -> str:
+        """Return what to send to empty the terminal, and know that it is empty."""
+        self._rows = [[Cell(" ", PLAIN)] * self.width for _ in range(self.height)]
+        self._at, self._look = None, PLAIN
+        return f"{RESET}\x1b[2J"
+
+    def paint(self, wanted: Iterable[Painted], cursor: Place) -> str:
+        """Return what to send so that the `wanted` cells are shown and the cursor stands at `cursor`; know it as sent.
+
+        Returns an empty text when nothing has to change.
+        """
+        rows: dict[int, list[Cell | None]] = {}
+        for row, column, cells in wanted:
+            if 0 <= row < self.height:
+                line = rows.get(row) or rows.setdefault(row, self._rows[row].copy())
+                _lay(line, column, cells)
+        sent: list[str] = []
+        for row, line in sorted(rows.items()):
+            if line != self._rows[row]:
+                self._paint_row(row, self._rows[row], line, sent)
+                self._rows[row] = line
+        sent.append(move(self._at, cursor))
+        self._at = cursor
+        return "".join(sent)
+
+    def _paint_row(self, row: int, old: list[Cell | None], new: list[Cell | None], sent: list[str]) -> None:
+        for first, last in _runs(_to_write(old, new)):
+            right = new[last] if last < self.width else None
+            # A wide cluster that changed may have kept its right cell.
+            end = last + 1 if right and not right.text else last
+            self._go(first, row, new, sent)
+            self._write(row, first, new[first:end], sent)
+
+    def _go(self, column: int, row: int, line: list[Cell | None], sent: list[str]) -> None:
+        """Bring the cursor to a cell to be written, over the cells before it where that is shorter."""
+        way = move(self._at, (column, row))
+        if not way:
+            return
+        then = line[column]
+        if then and self._at and self._at[1] == row and 0 < column - self._at[0] <= WORTH_WRITING_OVER:
+            between = line[self._at[0] : column]
+            whole = between[0] is not None and between[0].text
+            if whole and all(cell is not None and cell.sure for cell in between):
+                over, look = self._text(between, self._look)
+                if len(over) + len(self._change(look, then.look)) < len(way) + len(self._change(self._look, then.look)):
+                    way, self._look = over, look
+        sent.append(way)
+        self._at = column, row
+
+    def _write(self, row: int, column: int, cells: Sequence[Cell | None], sent: list[str]) -> None:
+        """Write cells from where the cursor stands; place what follows a cluster in doubt by its column."""
+        for first, end in _stretches(cells):
+            stretch = cells[first:end]
+            place = column + first, row
+            sent.append(move(self._at, place))
+            head = stretch[0]
+            if head is not None and not head.sure:
+                # Where the terminal takes it for narrower, what was there before must not look out behind it.
+                blanks, self._look = self._text([Cell(" ", head.look)] * len(stretch), self._look)
+                sent.append(blanks + move(None, place))
+            text, self._look = self._text(stretch, self._look)
+            sent.append(text)
+            after = column + end
+            known = after < self.width and (head is None or head.sure)
+            self._at = (after, row) if known else None
+
+    def _text(self, cells: Sequence[Cell | None], look: Look | None) -> tuple[str, Look | None]:
+        """Return `cells` as text with its changes of look, and the look it ends in."""
+        parts: list[str] = []
+        for cell in cells:
+            if cell is not None:
+                if cell.look is not look and cell.text:
+                    parts.append(self._change(look, cell.look))
+                    look = cell.look
+                parts.append(cell.text)
+        return "".join(parts), look
+
+    def _change(self, now: Look | None, then: Look) -> str:
+        return change(now, then, turns_off=self._turns_off)
+
+
+def _lay(line: list[Cell | None], column: int, cells: Sequence[Cell]) -> None:
+    """Lay `cells` on a line, cut at its end; half a wide cluster that is left beside them becomes a blank."""
+    end = min(column + len(cells), len(line))
+    if column < 0 or end <= column:
+        return
+    for place, blank in ((column, column - 1), (end, end)):
+        cut = line[place] if place < len(line) else None
+        if cut and not cut.text:
+            line[blank] = Cell(" ", cut.look)
+    line[column:end] = cells[: end - column]
+    if end - column < len(cells) and not cells[end - column].text:
+        line[end - 1] = Cell(" ", cells[end - column].look)
+
+
+def _to_write(old: Sequence[Cell | None], new: Sequence[Cell | None]) -> list[int]:
+    """Return the columns to write, in order: those that changed.
+
+    Where a width is in doubt, a change from there on may move or cover what follows, so all of it is written.
+    """
+    changed = [column for column, (was, cell) in enumerate(zip(old, new, strict=True)) if cell and was != cell]
+    doubtful = (
+        column
+        for column, pair in enumerate(zip(old, new, strict=True))
+        if any(cell is not None and not cell.sure for cell in pair)
+    )
+    doubt = next(doubtful, None)
+    if doubt is None or changed[-1] < doubt:
+        return changed
+    before = [column for column in changed if column < doubt]
+    return before + [column for column in range(doubt, len(new)) if new[column]]
+
+
+def _runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each run of columns side by side."""
+    first = end = -1
+    for column in columns:
+        if column != end:
+            if end > first:
+                yield first, end
+            first = column
+        end = column + 1
+    if end > first:
+        yield first, end
+
+
+def _stretches(cells: Sequence[Cell | None]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each stretch of cells that are all sure, or all in doubt."""
+    first = 0
+    for place in range(1, len(cells) + 1):
+        if place == len(cells) or _doubt(cells[place]) != _doubt(cells[first]):
+            yield first, place
+            first = place
+
+
+def _doubt(cell: Cell | None) -> bool:
+    return cell is not None and not cell.sure
