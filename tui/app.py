@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -29,12 +29,13 @@ from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
 from tui.store.store import Store
 from tui.terminal.floor import TooSmall, fits
+from tui.terminal.painting import CellPainting
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
 from tui.words import _
 
 
-class Onward(App[int]):
+class Onward(CellPainting[int]):
     """Opens screens at the request of others and keeps them in one order: Today, a session, a page, the review."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -64,6 +65,7 @@ class Onward(App[int]):
             self.register_theme(theme)
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
+        self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
         if not self.store.sessions():
@@ -210,6 +212,8 @@ class Onward(App[int]):
         """Use a changed setting at once."""
         if message.key == "theme" and message.value in self.available_themes:
             self.theme = message.value
+        elif message.key == "cell_painting":
+            self.paint_by_cells(on=message.value != "off")
 
     # Everywhere
 
@@ -232,7 +236,12 @@ class Onward(App[int]):
         """Hide everything until a key is pressed."""
         self._save()
         if not isinstance(self.screen, Hidden):
-            self.push_screen(Hidden())
+            self.push_screen(Hidden(), lambda _: self.redraw())
+            self.forget_shown(clear=True)
+
+    def action_redraw(self) -> None:
+        """Clear the terminal and paint everything again."""
+        self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key act while the screen is hidden: any key only brings it back."""

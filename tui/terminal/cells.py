@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.terminal.glyphs import clusters, harmless, is_sure
-from tui.terminal.looks import PLAIN, RESET, Look, change
+from tui.terminal.looks import PLAIN, RESET, Look, change, on_blank, settled
 from tui.terminal.moves import Place, move
 
 WORTH_WRITING_OVER = 12
@@ -41,7 +41,8 @@ class Ink(dict[str, Cell]):
         self.eastern = eastern
 
     def __missing__(self, cluster: str) -> Cell:
-        made = self[cluster] = Cell(cluster, self.look, is_sure(cluster, eastern=self.eastern))
+        look = on_blank(self.look) if cluster == " " else self.look
+        made = self[cluster] = Cell(cluster, look, is_sure(cluster, eastern=self.eastern))
         return made
 
     def write(self, text: str, cells: list[Cell]) -> None:
@@ -76,7 +77,7 @@ class Shown:
 
     def clear(self) -> str:
         """Return what to send to empty the terminal, and know that it is empty."""
-        self._rows = [[Cell(" ", PLAIN)] * self.width for _ in range(self.height)]
+        self._rows = [[_blank(PLAIN)] * self.width for _ in range(self.height)]
         self._at, self._look = None, PLAIN
         return f"{RESET}\x1b[2J"
 
@@ -118,7 +119,7 @@ class Shown:
             whole = between[0] is not None and between[0].text
             if whole and all(cell is not None and cell.sure for cell in between):
                 over, look = self._text(between, self._look)
-                if len(over) + len(self._change(look, then.look)) < len(way) + len(self._change(self._look, then.look)):
+                if len(over) + self._cost(look, then.look) < len(way) + self._cost(self._look, then.look):
                     way, self._look = over, look
         sent.append(way)
         self._at = column, row
@@ -132,7 +133,7 @@ class Shown:
             head = stretch[0]
             if head is not None and not head.sure:
                 # Where the terminal takes it for narrower, what was there before must not look out behind it.
-                blanks, self._look = self._text([Cell(" ", head.look)] * len(stretch), self._look)
+                blanks, self._look = self._text([_blank(head.look)] * len(stretch), self._look)
                 sent.append(blanks + move(None, place))
             text, self._look = self._text(stretch, self._look)
             sent.append(text)
@@ -146,13 +147,21 @@ class Shown:
         for cell in cells:
             if cell is not None:
                 if cell.look is not look and cell.text:
-                    parts.append(self._change(look, cell.look))
-                    look = cell.look
+                    then = settled(look, cell.look)
+                    parts.append(self._change(look, then))
+                    look = then
                 parts.append(cell.text)
         return "".join(parts), look
 
+    def _cost(self, now: Look | None, then: Look) -> int:
+        return len(self._change(now, settled(now, then)))
+
     def _change(self, now: Look | None, then: Look) -> str:
         return change(now, then, turns_off=self._turns_off)
+
+
+def _blank(look: Look) -> Cell:
+    return Cell(" ", on_blank(look))
 
 
 def _lay(line: list[Cell | None], column: int, cells: Sequence[Cell]) -> None:
@@ -163,10 +172,10 @@ def _lay(line: list[Cell | None], column: int, cells: Sequence[Cell]) -> None:
     for place, blank in ((column, column - 1), (end, end)):
         cut = line[place] if place < len(line) else None
         if cut and not cut.text:
-            line[blank] = Cell(" ", cut.look)
+            line[blank] = _blank(cut.look)
     line[column:end] = cells[: end - column]
     if end - column < len(cells) and not cells[end - column].text:
-        line[end - 1] = Cell(" ", cells[end - column].look)
+        line[end - 1] = _blank(cells[end - column].look)
 
 
 def _to_write(old: Sequence[Cell | None], new: Sequence[Cell | None]) -> list[int]:

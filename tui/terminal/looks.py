@@ -26,6 +26,10 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+ANY = "any"
+"""In place of a colour or a ground: it does not show, so whatever the terminal writes in is as good."""
+SHOWN_ON_BLANK = frozenset({"4", "5", "6", "7", "8", "9", "21", "51", "52", "53"})
+"""The attributes that can be seen on a blank cell; weight and slant cannot."""
 RESET = "\x1b[m"
 
 
@@ -44,9 +48,26 @@ def look(codes: str, link: str = "") -> Look:
     return Look(frozenset(marks), colour, ground, link if LINK.fullmatch(link) else "")
 
 
+def on_blank(seen: Look) -> Look:
+    """Return what of a look can be seen on a blank cell."""
+    marks = seen.marks & SHOWN_ON_BLANK
+    if marks:
+        return seen._replace(ground=ANY) if marks == {"7"} and seen.colour else seen
+    return seen._replace(marks=marks, colour=ANY)
+
+
+@lru_cache(4096)
+def settled(now: Look | None, then: Look) -> Look:
+    """Return the look `then` with what does not matter in it left as it is `now`."""
+    now = now or PLAIN
+    if then.colour == ANY:
+        return then._replace(marks=then.marks | (now.marks - SHOWN_ON_BLANK), colour=now.colour)
+    return then._replace(ground=now.ground) if then.ground == ANY else then
+
+
 @lru_cache(4096)
 def change(now: Look | None, then: Look, *, turns_off: bool = True) -> str:
-    """Return what to send so that text is written in the look `then`; None as `now` means that it is not known.
+    """Return what to send so that text is written in the settled look `then`; None as `now`: it is not known.
 
     `turns_off` is false for terminals as old as the VT100, which can only begin again from a plain look.
     """

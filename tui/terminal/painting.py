@@ -101,7 +101,7 @@ class CellPainting(App[Result]):
         """Make ready for Textual's own painting, which begins in a plain look; cells would have to begin anew."""
         if self._whole_next:
             self._send(self._cleared() or RESET)
-        self._whole_next = False
+        self._whole_next = self._by_cells and self._allowed
 
     def _cleared(self) -> str:
         cleared = self._shown.clear() if self._clear_next else ""

@@ -99,6 +99,7 @@ class Cells:
             wanted = look(Strip.render_ansi(style, system), link)
         if len(self._ink_of) > MOST_STYLES:
             self._ink_of.clear()
+            self._inks.clear()
         ink = self._inks.get(wanted) or self._inks.setdefault(wanted, Ink(wanted, eastern=self._eastern))
         self._ink_of[style] = ink
         return ink
