@@ -57,8 +57,11 @@ class CellPainting(App[Result]):
         self.forget_shown(clear=True)
         self.refresh()
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Paint everything again. The size is also told when the terminal was another program's in between."""
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Paint everything again. The size is also told when the terminal was another program's in between.
+
+        Handlers are called for each class; the one of `App` takes the size.
+        """
         self.forget_shown()
         self.refresh()
 

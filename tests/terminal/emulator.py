@@ -1,0 +1,57 @@
+"""Terminals to paint on: what pyte shows, as a person sees it."""
+
+import re
+import unicodedata
+
+import pyte
+from pyte.screens import Char
+
+NO_WRAP = "\x1b[?7l"
+"""Sent by Textual's driver at its start."""
+NOT_FOR_PYTE = re.compile(r"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b\]8;[^\x1b]*\x1b\\")
+"""Questions and modes of newer terminals, and links: pyte would show parts of them as text."""
+
+
+class Emulator:
+    """A terminal of pyte that is fed text."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self.feed(NO_WRAP)
+
+    def feed(self, sent: str) -> None:
+        self._stream.feed(NOT_FOR_PYTE.sub("", sent))
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        return self.screen.cursor.x, self.screen.cursor.y
+
+    def seen(self) -> list[list[Char]]:
+        """Return every cell with its style, without what cannot be seen: the colour or weight of a blank."""
+        rows = range(self.screen.lines)
+        return [[_seen(self.screen.buffer[row][column]) for column in range(self.screen.columns)] for row in rows]
+
+    def text(self) -> str:
+        return "\n".join("".join(cell.data for cell in row).rstrip() for row in self.seen())
+
+
+def _seen(cell: Char) -> Char:
+    cell = cell._replace(data=unicodedata.normalize("NFC", cell.data))
+    if cell.data == " " and not (cell.underscore or cell.strikethrough or cell.blink):
+        if not cell.reverse:
+            return cell._replace(fg="default", bold=False, italics=False)
+        if cell.fg != "default":
+            return cell._replace(bg="default")
+    return cell
+
+
+def differences(one: Emulator, other: Emulator) -> list[tuple[int, int, Char, Char]]:
+    """Return row, column and both cells wherever two terminals do not look the same."""
+    pairs = zip(one.seen(), other.seen(), strict=True)
+    return [
+        (row, column, here, there)
+        for row, lines in enumerate(pairs)
+        for column, (here, there) in enumerate(zip(*lines, strict=True))
+        if here != there
+    ]
