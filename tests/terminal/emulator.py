@@ -27,13 +27,12 @@ class Emulator:
     def cursor(self) -> tuple[int, int]:
         return self.screen.cursor.x, self.screen.cursor.y
 
-    def seen(self) -> list[list[Char]]:
-        """Return every cell with its style, without what cannot be seen: the colour or weight of a blank."""
-        rows = range(self.screen.lines)
-        return [[_seen(self.screen.buffer[row][column]) for column in range(self.screen.columns)] for row in rows]
+    def line(self, row: int) -> list[Char]:
+        """Return the cells of a line, without what cannot be seen: the colour or weight of a blank."""
+        return [_seen(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
 
     def text(self) -> str:
-        return "\n".join("".join(cell.data for cell in row).rstrip() for row in self.seen())
+        return "\n".join("".join(cell.data for cell in self.line(row)).rstrip() for row in range(self.screen.lines))
 
 
 def _seen(cell: Char) -> Char:
@@ -47,11 +46,13 @@ def _seen(cell: Char) -> Char:
 
 
 def differences(one: Emulator, other: Emulator) -> list[tuple[int, int, Char, Char]]:
-    """Return row, column and both cells wherever two terminals do not look the same."""
-    pairs = zip(one.seen(), other.seen(), strict=True)
-    return [
-        (row, column, here, there)
-        for row, lines in enumerate(pairs)
-        for column, (here, there) in enumerate(zip(*lines, strict=True))
-        if here != there
-    ]
+    """Return row, column and both cells wherever two terminals do not look the same.
+
+    Only lines are looked at in which something was written since the last time.
+    """
+    written = one.screen.dirty | other.screen.dirty
+    pairs = ((row, zip(one.line(row), other.line(row), strict=True)) for row in sorted(written))
+    found = [(row, at, *pair) for row, line in pairs for at, pair in enumerate(line) if pair[0] != pair[1]]
+    one.screen.dirty.clear()
+    other.screen.dirty.clear()
+    return found
