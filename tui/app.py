@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from tui.clock import Clock
@@ -273,12 +274,15 @@ class Onward(CellPainting[int]):
         target = screen if hasattr(screen, f"action_{action}") else self
         self.call_later(self.run_action, action, target)
 
-    def on_resize(self) -> None:
-        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+    def on_resize(self, event: Resize) -> None:
+        """Say which size is needed where the window is too small; everything stays as it is underneath.
+
+        The size is that of the event: Textual takes it over only after this handler.
+        """
         small = isinstance(self.screen, TooSmall)
-        if fits(self.size) and small:
+        if fits(event.size) and small:
             self.pop_screen()
-        elif not fits(self.size) and not small:
+        elif not fits(event.size) and not small:
             self.push_screen(TooSmall())
 
     # Leaving

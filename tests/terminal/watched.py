@@ -11,6 +11,7 @@ from rich.style import Style
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Key
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -81,8 +82,13 @@ class Watcher(Robot):
     watched: Watched
 
     async def press(self, *keys: str) -> None:
+        driver = self.app._driver
+        assert driver is not None
         for key in keys:
-            await super().press(key)
+            event = Key(key, key if len(key) == 1 else None)
+            event.set_sender(self.app)
+            driver.send_message(event)
+            await self.pilot.pause()
             self.look(f"after {key}")
 
     async def write(self, words: str) -> None:
@@ -128,4 +134,4 @@ async def watching(
         robot.watched = app
         robot.look("at the start")
         yield robot
-        app.store.close()
+    app.store.close()

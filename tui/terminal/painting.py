@@ -60,10 +60,11 @@ class CellPainting(App[Result]):
     async def _on_resize(self, event: events.Resize) -> None:
         """Paint everything again. The size is also told when the terminal was another program's in between.
 
-        Handlers are called for each class; the one of `App` takes the size.
+        Handlers are called for each class; the one of `App` takes the size, and lays out anew when it is another.
         """
         self.forget_shown()
-        self.refresh()
+        if self._screen_stack and event.size == self.screen.size:
+            self.refresh()
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver, made to leave the terminal plain: a painting ends in any look."""
@@ -114,7 +115,8 @@ class CellPainting(App[Result]):
     def _sequence(self, update: Update) -> str:
         """Return what to send for `update`, and know it as sent."""
         before = ""
-        if isinstance(update, LayoutUpdate) and self._whole_next:
+        size = (self._shown.width, self._shown.height)
+        if isinstance(update, LayoutUpdate) and (self._whole_next or update.region.size != size):
             self._whole_next = False
             self._shown.forget(*update.region.size)
             before = self._cleared()
