@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import pyte
 from pyte.screens import Char
@@ -35,6 +36,7 @@ class Emulator:
         return "\n".join("".join(cell.data for cell in self.line(row)).rstrip() for row in range(self.screen.lines))
 
 
+@lru_cache(4096)
 def _seen(cell: Char) -> Char:
     cell = cell._replace(data=unicodedata.normalize("NFC", cell.data))
     if cell.data == " " and not (cell.underscore or cell.strikethrough or cell.blink):
@@ -50,7 +52,8 @@ def differences(one: Emulator, other: Emulator) -> list[tuple[int, int, Char, Ch
 
     Only lines are looked at in which something was written since the last time.
     """
-    written = one.screen.dirty | other.screen.dirty
+    rows = one.screen.dirty | other.screen.dirty
+    written = [row for row in rows if one.screen.buffer[row] != other.screen.buffer[row]]
     pairs = ((row, zip(one.line(row), other.line(row), strict=True)) for row in sorted(written))
     found = [(row, at, *pair) for row, line in pairs for at, pair in enumerate(line) if pair[0] != pair[1]]
     one.screen.dirty.clear()

@@ -24,20 +24,22 @@ STRANGE = "中文 e\u0301 🙂 שלום"
 
 async def tour(robot: Watcher) -> None:
     """Go to every place, over and back, with what is laid over them."""
-    await robot.press("enter", *"Kestrel", "f2", "down", "escape", "f1", "pagedown", "escape")
+    await robot.press("enter", *"Kes", "f2", "down", "escape", "f1", "pagedown", "escape")
     await robot.write(STRANGE)
     await robot.press("left", "backspace", *"ab", "home", "x", "delete", "ctrl+l", "x", "ctrl+n", "f3", "escape")
     await robot.press("ctrl+p", *"tip 3", "down", "escape", "escape", "escape")
     assert robot.on(Today)
     for place in range(8):
-        await robot.press("home", *["j"] * place, "enter", "j", "down", "up", "escape", "escape")
+        await robot.press("home")
+        await robot.write("j" * place)
+        await robot.press("enter", "down", "escape")
         while not robot.on(Today):
             await robot.press("escape")
 
 
 @pytest.mark.parametrize(
     ("size", "colours"),
-    [((80, 24), "truecolor"), ((60, 18), "16 colours"), ((120, 40), "no colour"), ((60, 18), "truecolor")],
+    [((80, 24), "truecolor"), ((60, 18), "16 colours"), ((120, 40), "no colour")],
 )
 async def test_every_place_looks_the_same(
     data: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], colours: str
@@ -49,8 +51,8 @@ async def test_every_place_looks_the_same(
 async def test_every_page_looks_the_same(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with watching(monkeypatch, data, (80, 24)) as robot:
         robot.choices = dict(FULL)
-        await walk_all(robot, "full")
-        assert len(set(robot.visited)) > 25
+        await walk_all(robot, "short")
+        assert len({type(robot.app.walk.session.course.steps[key]) for key in robot.visited}) > 12
 
 
 async def test_a_window_of_another_size_is_painted_whole(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +127,7 @@ async def test_every_theme_and_painting_the_stock_way(data: Path, monkeypatch: p
         await robot.press("enter", "escape", "ctrl+p", *"settings", "enter")
         while not robot.on(Settings):
             await robot.press("escape", "G", "enter")
-        for _ in range(4):
+        for _ in range(3):
             await robot.press("home", "down", "enter", "down", "enter")
         for wanted in ("down", "up"):
             await robot.press("end", "enter", wanted, "enter", "up", "down")
