@@ -17,6 +17,7 @@ from tui.screens.today import Today
 from tui.terminal.floor import TooSmall
 
 __all__ = ["data"]
+pytestmark = pytest.mark.slow
 
 STRANGE = "中文 e\u0301 🙂 שלום"
 """Words that the emulator measures as Textual does; test_cells has those that it does not."""
@@ -50,9 +51,11 @@ async def test_every_place_looks_the_same(
 
 async def test_every_page_looks_the_same(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with watching(monkeypatch, data, (80, 24)) as robot:
-        robot.choices = dict(FULL)
+        robot.choices, robot.patient = dict(FULL), True
         await walk_all(robot, "short")
-        assert len({type(robot.app.walk.session.course.steps[key]) for key in robot.visited}) > 12
+        walk = robot.app.walk
+        assert walk is not None
+        assert len({type(walk.session.course.steps[key]) for key in robot.visited}) > 12
 
 
 async def test_a_window_of_another_size_is_painted_whole(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

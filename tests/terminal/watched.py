@@ -8,7 +8,7 @@ import pytest
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.style import Style
-from textual._compositor import CompositorUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key
@@ -27,6 +27,7 @@ COLOURS = {
     "16 colours": {"TERM": "xterm", "COLORTERM": ""},
     "no colour": {"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"},
 }
+OPENS = ("enter", "escape", "space", "ctrl+n", "ctrl+p", "ctrl+l", "f1", "f2", "f5", "x", "1", "2", "3", "4")
 ANOTHER_PROGRAM = "\x1b[?7h\x1b[2J\x1b[3;5H\x1b[1;33;44m~ another program was here ~\x1b[4;1H\x1b[m$ make"
 
 
@@ -39,7 +40,7 @@ class Watched(Onward):
         super().__init__(Store.open(data / "onward.db", CLOCK), library(), CLOCK)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, CompositorUpdate) and self._can_paint():
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._can_paint():
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
             self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{cursor.y + 1};{cursor.x + 1}H")
         super()._display(screen, renderable)
@@ -80,6 +81,7 @@ class Watcher(Robot):
     """A robot that looks at both terminals after every key."""
 
     watched: Watched
+    patient = False
 
     async def press(self, *keys: str) -> None:
         driver = self.app._driver
@@ -88,7 +90,8 @@ class Watcher(Robot):
             event = Key(key, key if len(key) == 1 else None)
             event.set_sender(self.app)
             driver.send_message(event)
-            await self.pilot.pause()
+            # The two terminals can be compared at any time; only what looks at the page has to wait until it is there.
+            await self.pilot.pause(None if self.patient or key in OPENS else 0)
             self.look(f"after {key}")
 
     async def write(self, words: str) -> None:
