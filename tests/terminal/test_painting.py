@@ -84,7 +84,6 @@ async def test_another_program_in_between_leaves_nothing(data: Path, monkeypatch
 async def test_a_stray_continue_signal_paints_everything(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The driver then begins again of itself, on an empty terminal, and Textual is told only the same size."""
     async with watching(monkeypatch, data, (80, 24)) as robot:
-        await robot.press("enter", *"Kestrel")
         driver = robot.watched._driver
         assert driver is not None
         driver.resume_application_mode()
@@ -141,6 +140,17 @@ async def test_every_theme_and_painting_the_stock_way(data: Path, monkeypatch: p
         await robot.press("escape")
 
 
+async def test_stock_painting_begins_in_a_plain_look(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Painting by cells ends in any look: here in that of the cursor."""
+    async with watching(monkeypatch, data, (80, 24)) as robot:
+        await robot.press("enter", *"Kestrel")
+        assert robot.watched.painted.screen.cursor.attrs.reverse
+        robot.watched.paint_by_cells(on=False)
+        robot.app.refresh()
+        await robot.pilot.pause()
+        robot.look("painted the stock way")
+
+
 async def test_the_surroundings_can_turn_it_off(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONWARD_CELL_PAINTING", "0")
     async with watching(monkeypatch, data, (80, 24)) as robot:
@@ -170,6 +180,7 @@ async def test_what_a_terminal_obeys_stops_here(data: Path, monkeypatch: pytest.
 
 async def test_a_typed_letter_and_a_step_stay_within_their_budgets(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with watching(monkeypatch, data, (80, 24)) as robot:
+        robot.patient = True
         await robot.press("enter")
         before = robot.watched.sent
         await robot.press(*"Kestrel Health")

@@ -31,7 +31,7 @@ class Placed(NamedTuple):
 
 
 def placed(update: Update) -> Iterator[Placed]:
-    """Yield the strips of an update with their places, cut as Textual cuts them when it renders the update."""
+    """Yield the strips of an update with their places; whole, where Textual would cut them to the span that changed."""
     if isinstance(update, LayoutUpdate):
         for row, line in enumerate(update.strips, update.region.y):
             column = update.region.x
@@ -42,8 +42,7 @@ def placed(update: Update) -> Iterator[Placed]:
     for row, left, right in update.spans:
         for end, (column, part) in zip(update.chop_ends[row], update.chops[row].items(), strict=False):
             if part is not None and column <= right and end > left:
-                whole = right > column >= left and end <= right
-                yield Placed(row, column, part if whole else part.crop(0, min(end, right) - column))
+                yield Placed(row, column, part)
 
 
 def cleaned(update: Update) -> Update:
