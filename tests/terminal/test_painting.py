@@ -86,9 +86,10 @@ async def test_a_stray_continue_signal_paints_everything(data: Path, monkeypatch
     async with watching(monkeypatch, data, (80, 24)) as robot:
         driver = robot.watched._driver
         assert driver is not None
-        driver.resume_application_mode()
-        await robot.pilot.pause(0.05)
-        assert_whole(robot)
+        for _ in range(2):
+            driver.resume_application_mode()
+            await robot.pilot.pause(0.05)
+            assert_whole(robot)
 
 
 def assert_whole(robot: Watcher) -> None:
