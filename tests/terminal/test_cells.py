@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.emulator import Emulator, differences
-from tui.terminal.cells import Cell, Ink, Painted, Shown
+from tui.terminal.cells import Painted, Shown
 from tui.terminal.glyphs import clusters, harmless, is_sure
+from tui.terminal.ink import Cell, Ink
 from tui.terminal.looks import PLAIN, Look, change, look
 from tui.terminal.moves import move
 

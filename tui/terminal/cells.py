@@ -8,20 +8,12 @@ terminals disagree about the colour that it leaves.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.terminal.glyphs import clusters, harmless, is_sure
-from tui.terminal.looks import PLAIN, RESET, Look, change, on_blank, settled
+from tui.terminal.ink import Cell, blank
+from tui.terminal.looks import PLAIN, RESET, Look, change, settled
 from tui.terminal.moves import Place, move
 
 WORTH_WRITING_OVER = 12
 """The widest gap of unchanged cells for which writing them again is weighed against a move."""
-
-
-class Cell(NamedTuple):
-    """One cell. A wide cluster is in its left cell; the right one has no text. `sure` is false where widths differ."""
-
-    text: str
-    look: Look
-    sure: bool = True
 
 
 class Painted(NamedTuple):
@@ -30,35 +22,6 @@ class Painted(NamedTuple):
     row: int
     column: int
     cells: Sequence[Cell]
-
-
-class Ink(dict[str, Cell]):
-    """Makes the cells of one look, each of them once, so that equal cells are mostly the same object."""
-
-    def __init__(self, look: Look, *, eastern: bool = False) -> None:
-        super().__init__()
-        self.look = look
-        self.eastern = eastern
-
-    def __missing__(self, cluster: str) -> Cell:
-        look = on_blank(self.look) if cluster == " " else self.look
-        made = self[cluster] = Cell(cluster, look, is_sure(cluster, eastern=self.eastern))
-        return made
-
-    def write(self, text: str, cells: list[Cell]) -> None:
-        """Add the cells of `text` to `cells`. A mark that begins the text goes to the last cell there, if any."""
-        if text.isascii() and text.isprintable():
-            cells.extend([self[character] for character in text])
-            return
-        for cluster, width in clusters(harmless(text)):
-            if width:
-                made = self[cluster]
-                cells.append(made)
-                cells.extend([Cell("", self.look, made.sure)] * (width - 1))
-            elif cells:
-                head = -1 if cells[-1].text else -2
-                cells[head] = Cell(cells[head].text + cluster, cells[head].look, sure=False)
-                cells[head + 1 :] = [each._replace(sure=False) for each in cells[head + 1 :]] if head < -1 else []
 
 
 class Shown:
@@ -77,7 +40,7 @@ class Shown:
 
     def clear(self) -> str:
         """Return what to send to empty the terminal, and know that it is empty."""
-        self._rows = [[_blank(PLAIN)] * self.width for _ in range(self.height)]
+        self._rows = [[blank(PLAIN)] * self.width for _ in range(self.height)]
         self._at, self._look = None, PLAIN
         return f"{RESET}\x1b[2J"
 
@@ -133,7 +96,7 @@ class Shown:
             head = stretch[0]
             if head is not None and not head.sure:
                 # Where the terminal takes it for narrower, what was there before must not look out behind it.
-                blanks, self._look = self._text([_blank(head.look)] * len(stretch), self._look)
+                blanks, self._look = self._text([blank(head.look)] * len(stretch), self._look)
                 sent.append(blanks + move(None, place))
             text, self._look = self._text(stretch, self._look)
             sent.append(text)
@@ -160,22 +123,18 @@ class Shown:
         return change(now, then, turns_off=self._turns_off)
 
 
-def _blank(look: Look) -> Cell:
-    return Cell(" ", on_blank(look))
-
-
 def _lay(line: list[Cell | None], column: int, cells: Sequence[Cell]) -> None:
     """Lay `cells` on a line, cut at its end; half a wide cluster that is left beside them becomes a blank."""
     end = min(column + len(cells), len(line))
     if column < 0 or end <= column:
         return
-    for place, blank in ((column, column - 1), (end, end)):
+    for place, half in ((column, column - 1), (end, end)):
         cut = line[place] if place < len(line) else None
         if cut and not cut.text:
-            line[blank] = _blank(cut.look)
+            line[half] = blank(cut.look)
     line[column:end] = cells[: end - column]
     if end - column < len(cells) and not cells[end - column].text:
-        line[end - 1] = _blank(cells[end - column].look)
+        line[end - 1] = blank(cells[end - column].look)
 
 
 def _to_write(old: Sequence[Cell | None], new: Sequence[Cell | None]) -> list[int]:

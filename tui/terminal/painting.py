@@ -119,6 +119,7 @@ class CellPainting(App[Result]):
         if isinstance(update, LayoutUpdate) and (self._whole_next or update.region.size != size):
             self._whole_next = False
             self._shown.forget(*update.region.size)
+            self._made_cells.forget()
             before = self._cleared()
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         self._previous_cursor_position = cursor

@@ -10,8 +10,9 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui.terminal.cells import Cell, Ink, Painted
+from tui.terminal.cells import Painted
 from tui.terminal.glyphs import OBEYED, harmless
+from tui.terminal.ink import Cell, Ink
 from tui.terminal.looks import Look, look
 
 Update = LayoutUpdate | ChopsUpdate
@@ -60,26 +61,27 @@ def _cleaned(strip: Strip) -> Strip:
 
 
 class Cells:
-    """Makes cells of strips. What a screen shows changes little from one update to the next, so it is kept for one."""
+    """Makes cells of strips. A line whose strips are those of the last update of it is left out."""
 
     def __init__(self, *, eastern: bool = False) -> None:
         self._eastern = eastern
         self._inks: dict[Look, Ink] = {}
         self._ink_of: dict[Style | None, Ink] = {}
-        self._made: dict[int, tuple[Strip, list[Cell]]] = {}
+        self._last: dict[int, list[Placed]] = {}
+
+    def forget(self) -> None:
+        """Leave nothing out the next time."""
+        self._last = {}
 
     def painted(self, update: Update, console: Console) -> list[Painted]:
         """Return the cells of `update`, in the colours that `console` has."""
         system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
-        made: dict[int, tuple[Strip, list[Cell]]] = {}
-        found = []
-        for row, column, strip in placed(update):
-            key = id(strip)
-            kept = self._made.get(key) or (strip, self._of(strip, system))
-            made[key] = kept
-            found.append(Painted(row, column, kept[1]))
-        self._made = made
-        return found
+        lines: dict[int, list[Placed]] = {}
+        for each in placed(update):
+            lines.setdefault(each.row, []).append(each)
+        changed = [line for row, line in lines.items() if self._last.get(row) != line]
+        self._last |= lines
+        return [Painted(row, column, self._of(strip, system)) for line in changed for row, column, strip in line]
 
     def _of(self, strip: Strip, system: ColorSystem) -> list[Cell]:
         cells: list[Cell] = []
