@@ -182,6 +182,14 @@ def test_a_typed_letter_is_a_few_bytes() -> None:
     assert max(costs[1:]) <= 12
 
 
+def test_a_link_is_ended_with_the_painting() -> None:
+    shown, made = Shown(), []
+    shown.forget(WIDTH, HEIGHT)
+    Ink(look("4", "id=1;https://example.org")).write("word", made)
+    sent = shown.paint([Painted(0, 0, made)], (4, 0))
+    assert sent.index("https") < sent.index("word") < sent.index("\x1b]8;;\x1b\\")
+
+
 def test_a_wide_letter_that_is_cut_leaves_no_half() -> None:
     terminal, shown = Emulator(WIDTH, HEIGHT), Shown()
     shown.forget(WIDTH, HEIGHT)

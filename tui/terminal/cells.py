@@ -59,6 +59,11 @@ class Shown:
             if line != self._rows[row]:
                 self._paint_row(row, self._rows[row], line, sent)
                 self._rows[row] = line
+        if self._look and self._look.link:
+            # Whatever else is written to the terminal is no part of a link.
+            ended = self._look._replace(link="")
+            sent.append(self._change(self._look, ended))
+            self._look = ended
         sent.append(move(self._at, cursor))
         self._at = cursor
         return "".join(sent)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tui.terminal.glyphs import clusters, harmless, is_sure
 from tui.terminal.looks import Look, on_blank
 
-MOST_TEXTS = 2048
+MOST_TEXTS = 256
 """Pieces of text of which an ink remembers the cells."""
 
 

@@ -19,7 +19,7 @@ Update = LayoutUpdate | ChopsUpdate
 """An update of the whole screen, or of some spans of some lines."""
 
 
-MOST_STYLES = 4096
+MOST_STYLES = 1024
 """Styles whose look is remembered."""
 
 
