@@ -183,7 +183,8 @@ def test_a_typed_letter_is_a_few_bytes() -> None:
 
 
 def test_a_link_is_ended_with_the_painting() -> None:
-    shown, made = Shown(), []
+    shown = Shown()
+    made: list[Cell] = []
     shown.forget(WIDTH, HEIGHT)
     Ink(look("4", "id=1;https://example.org")).write("word", made)
     sent = shown.paint([Painted(0, 0, made)], (4, 0))
