@@ -78,7 +78,6 @@ def plainly(shown: Shown) -> str:
     sent = []
     for row, line in enumerate(shown._rows):
         for column, cell in enumerate(line):
-            assert cell is not None
             codes = [*sorted(cell.look.marks), cell.look.colour, cell.look.ground]
             sent.append(
                 f"\x1b[{row + 1};{column + 1}H\x1b[0;{';'.join(c for c in codes if c and c != 'any')}m{cell.text}"
@@ -88,7 +87,7 @@ def plainly(shown: Shown) -> str:
 
 def lines(shown: Shown) -> list[Painted]:
     """Return all that is shown, as something to paint."""
-    return [Painted(row, 0, [cell for cell in line if cell is not None]) for row, line in enumerate(shown._rows)]
+    return [Painted(row, 0, line) for row, line in enumerate(shown._rows)]
 
 
 def frames_of(frames: list[list[Piece]]) -> list[list[Painted]]:

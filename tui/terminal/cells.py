@@ -6,6 +6,8 @@ terminals disagree about the colour that it leaves.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter, ne
 from typing import NamedTuple
 
 from tui.terminal.ink import Cell, blank
@@ -14,6 +16,9 @@ from tui.terminal.moves import Place, move
 
 WORTH_WRITING_OVER = 12
 """The widest gap of unchanged cells for which writing them again is weighed against a move."""
+UNKNOWN = Cell("?", Look(link="unknown"))
+"""Stands where nobody knows what the terminal shows; it equals no cell that is ever wanted."""
+SURE = attrgetter("sure")
 
 
 class Painted(NamedTuple):
@@ -34,7 +39,7 @@ class Shown:
     def forget(self, width: int, height: int) -> None:
         """Take it that the terminal has this size, and may show anything."""
         self.width, self.height = width, height
-        self._rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+        self._rows: list[list[Cell]] = [[UNKNOWN] * width for _ in range(height)]
         self._at: Place | None = None
         self._look: Look | None = None
 
@@ -49,7 +54,7 @@ class Shown:
 
         Returns an empty text when nothing has to change.
         """
-        rows: dict[int, list[Cell | None]] = {}
+        rows: dict[int, list[Cell]] = {}
         for row, column, cells in wanted:
             if 0 <= row < self.height:
                 line = rows.get(row) or rows.setdefault(row, self._rows[row].copy())
@@ -68,57 +73,51 @@ class Shown:
         self._at = cursor
         return "".join(sent)
 
-    def _paint_row(self, row: int, old: list[Cell | None], new: list[Cell | None], sent: list[str]) -> None:
+    def _paint_row(self, row: int, old: list[Cell], new: list[Cell], sent: list[str]) -> None:
         for first, last in _runs(_to_write(old, new)):
-            right = new[last] if last < self.width else None
             # A wide cluster that changed may have kept its right cell.
-            end = last + 1 if right and not right.text else last
+            end = last + 1 if last < self.width and not new[last].text else last
             self._go(first, row, new, sent)
             self._write(row, first, new[first:end], sent)
 
-    def _go(self, column: int, row: int, line: list[Cell | None], sent: list[str]) -> None:
+    def _go(self, column: int, row: int, line: list[Cell], sent: list[str]) -> None:
         """Bring the cursor to a cell to be written, over the cells before it where that is shorter."""
         way = move(self._at, (column, row))
         if not way:
             return
-        then = line[column]
-        if then and self._at and self._at[1] == row and 0 < column - self._at[0] <= WORTH_WRITING_OVER:
-            between = line[self._at[0] : column]
-            whole = between[0] is not None and between[0].text
-            if whole and all(cell is not None and cell.sure for cell in between):
+        if self._at and self._at[1] == row and 0 < column - self._at[0] <= WORTH_WRITING_OVER:
+            between, then = line[self._at[0] : column], line[column].look
+            if between[0].text and all(map(SURE, between)) and UNKNOWN not in between:
                 over, look = self._text(between, self._look)
-                if len(over) + self._cost(look, then.look) < len(way) + self._cost(self._look, then.look):
+                if len(over) + self._cost(look, then) < len(way) + self._cost(self._look, then):
                     way, self._look = over, look
         sent.append(way)
         self._at = column, row
 
-    def _write(self, row: int, column: int, cells: Sequence[Cell | None], sent: list[str]) -> None:
+    def _write(self, row: int, column: int, cells: Sequence[Cell], sent: list[str]) -> None:
         """Write cells from where the cursor stands; place what follows a cluster in doubt by its column."""
-        for first, end in _stretches(cells):
-            stretch = cells[first:end]
-            place = column + first, row
+        for sure, stretch in _stretches(cells):
+            place = column, row
             sent.append(move(self._at, place))
-            head = stretch[0]
-            if head is not None and not head.sure:
+            if not sure:
                 # Where the terminal takes it for narrower, what was there before must not look out behind it.
-                blanks, self._look = self._text([blank(head.look)] * len(stretch), self._look)
+                blanks, self._look = self._text([blank(stretch[0].look)] * len(stretch), self._look)
                 sent.append(blanks + move(None, place))
             text, self._look = self._text(stretch, self._look)
             sent.append(text)
-            after = column + end
-            known = after < self.width and (head is None or head.sure)
-            self._at = (after, row) if known else None
+            column += len(stretch)
+            self._at = (column, row) if sure and column < self.width else None
 
-    def _text(self, cells: Sequence[Cell | None], look: Look | None) -> tuple[str, Look | None]:
+    def _text(self, cells: Sequence[Cell], look: Look | None) -> tuple[str, Look | None]:
         """Return `cells` as text with its changes of look, and the look it ends in."""
         parts: list[str] = []
-        for cell in cells:
-            if cell is not None:
-                if cell.look is not look and cell.text:
-                    then = settled(look, cell.look)
-                    parts.append(self._change(look, then))
-                    look = then
-                parts.append(cell.text)
+        last: Look | None = None
+        for text, wanted, _sure in cells:
+            if wanted is not last and text:
+                then = settled(look, wanted)
+                parts.append(self._change(look, then))
+                look, last = then, wanted
+            parts.append(text)
         return "".join(parts), look
 
     def _cost(self, now: Look | None, then: Look) -> int:
@@ -128,36 +127,32 @@ class Shown:
         return change(now, then, turns_off=self._turns_off)
 
 
-def _lay(line: list[Cell | None], column: int, cells: Sequence[Cell]) -> None:
+def _lay(line: list[Cell], column: int, cells: Sequence[Cell]) -> None:
     """Lay `cells` on a line, cut at its end; half a wide cluster that is left beside them becomes a blank."""
     end = min(column + len(cells), len(line))
     if column < 0 or end <= column:
         return
     for place, half in ((column, column - 1), (end, end)):
-        cut = line[place] if place < len(line) else None
-        if cut and not cut.text:
-            line[half] = blank(cut.look)
+        if place < len(line) and not line[place].text:
+            line[half] = blank(line[place].look)
     line[column:end] = cells[: end - column]
     if end - column < len(cells) and not cells[end - column].text:
         line[end - 1] = blank(cells[end - column].look)
 
 
-def _to_write(old: Sequence[Cell | None], new: Sequence[Cell | None]) -> list[int]:
+def _to_write(old: Sequence[Cell], new: Sequence[Cell]) -> list[int]:
     """Return the columns to write, in order: those that changed.
 
     Where a width is in doubt, a change from there on may move or cover what follows, so all of it is written.
     """
-    changed = [column for column, (was, cell) in enumerate(zip(old, new, strict=True)) if cell and was != cell]
-    doubtful = (
-        column
-        for column, pair in enumerate(zip(old, new, strict=True))
-        if any(cell is not None and not cell.sure for cell in pair)
-    )
-    doubt = next(doubtful, None)
-    if doubt is None or changed[-1] < doubt:
+    changed = [column for column, differs in enumerate(map(ne, old, new)) if differs]
+    if all(map(SURE, old)) and all(map(SURE, new)):
+        return changed
+    doubt = min(line.index(cell) for line in (old, new) for cell in line if not cell.sure)
+    if changed[-1] < doubt:
         return changed
     before = [column for column in changed if column < doubt]
-    return before + [column for column in range(doubt, len(new)) if new[column]]
+    return before + [column for column in range(doubt, len(new)) if new[column] is not UNKNOWN]
 
 
 def _runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -173,14 +168,10 @@ def _runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
-def _stretches(cells: Sequence[Cell | None]) -> Iterator[tuple[int, int]]:
-    """Yield first and end of each stretch of cells that are all sure, or all in doubt."""
-    first = 0
-    for place in range(1, len(cells) + 1):
-        if place == len(cells) or _doubt(cells[place]) != _doubt(cells[first]):
-            yield first, place
-            first = place
-
-
-def _doubt(cell: Cell | None) -> bool:
-    return cell is not None and not cell.sure
+def _stretches(cells: Sequence[Cell]) -> Iterator[tuple[bool, Sequence[Cell]]]:
+    """Yield stretches of cells that are all sure or all in doubt, and which it is."""
+    if all(map(SURE, cells)):
+        yield True, cells
+        return
+    for sure, stretch in groupby(cells, SURE):
+        yield sure, list(stretch)

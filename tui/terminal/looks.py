@@ -61,8 +61,10 @@ def settled(now: Look | None, then: Look) -> Look:
     """Return the look `then` with what does not matter in it left as it is `now`."""
     now = now or PLAIN
     if then.colour == ANY:
-        return then._replace(marks=then.marks | (now.marks - SHOWN_ON_BLANK), colour=now.colour)
-    return then._replace(ground=now.ground) if then.ground == ANY else then
+        then = then._replace(marks=then.marks | (now.marks - SHOWN_ON_BLANK), colour=now.colour)
+    elif then.ground == ANY:
+        then = then._replace(ground=now.ground)
+    return now if then == now else then
 
 
 @lru_cache(4096)
