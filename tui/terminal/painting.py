@@ -140,6 +140,12 @@ def leaving_plain(driver: type[Driver]) -> type[Driver]:
     class LeavingPlain(driver):  # type: ignore[misc, valid-type]
         """Ends every look, and has everything painted again at the return."""
 
+        def write(self, data: str) -> None:
+            """Write, unless the thread that does it ended with the terminal: its queue is short, and would block."""
+            writer = getattr(self, "_writer_thread", None)
+            if writer is None or writer.is_alive():
+                super().write(data)
+
         def start_application_mode(self) -> None:
             """Take the terminal: it may show anything."""
             if isinstance(self._app, CellPainting):
