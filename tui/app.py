@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
@@ -32,6 +32,7 @@ from tui.store.store import Store
 from tui.terminal.clipboard import copy_request
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
+from tui.terminal.painting import CellPainting
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
 from tui.widgets.own_name import OwnName
@@ -39,7 +40,7 @@ from tui.widgets.steps.hand_over import HandOverView
 from tui.words import _
 
 
-class Onward(App[int]):
+class Onward(CellPainting[int]):
     """Opens screens at the request of others and keeps them in one order: Today, a session, a page, the review."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -75,6 +76,7 @@ class Onward(App[int]):
             self.register_theme(theme)
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
+        self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
         if not self.store.sessions() and not self.store.sessions(deleted=True):
@@ -248,6 +250,8 @@ class Onward(App[int]):
         """Use a changed setting at once."""
         if message.key == "theme" and message.value in self.available_themes:
             self.theme = message.value
+        elif message.key == "cell_painting":
+            self.paint_by_cells(on=message.value != "off")
 
     # Everywhere
 
@@ -270,7 +274,12 @@ class Onward(App[int]):
         """Hide everything until a key is pressed."""
         self._save()
         if not isinstance(self.screen, Hidden):
-            self.push_screen(Hidden())
+            self.push_screen(Hidden(), lambda _: self.redraw())
+            self.forget_shown(clear=True)
+
+    def action_redraw(self) -> None:
+        """Clear the terminal and paint everything again."""
+        self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key act while the screen is hidden: any key only brings it back."""
@@ -310,7 +319,10 @@ class Onward(App[int]):
         self.call_later(self.run_action, action, target)
 
     def on_resize(self, event: Resize) -> None:
-        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+        """Say which size is needed where the window is too small; everything stays as it is underneath.
+
+        The size is that of the event: Textual takes it over only after this handler.
+        """
         small = isinstance(self.screen, TooSmall)
         if fits(event.size) and small:
             self.pop_screen()

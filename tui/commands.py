@@ -86,6 +86,7 @@ COMMANDS = (
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
     Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),
     Command("everywhere.hide", "Hide", "ctrl+l", "Hide the screen. Any key brings it back", "hide", "everywhere"),
+    Command("everywhere.redraw", "Redraw", "f5", "Paint the whole screen again", "redraw", "everywhere", spoken="F5"),
     Command("everywhere.leave", "Leave", "ctrl+q", "Save and leave", "leave", "everywhere", True),
 )
 

@@ -136,7 +136,7 @@ PLACES: dict[str, Way] = {
     "action-card": _place("today", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
-    "switches": _place("settings", "G", "enter"),
+    "switches": _place("settings", "G", "k", "enter"),
     "why": _step(NEW, "feelings", "f3"),
     "review": _review(FULL),
 }

@@ -96,13 +96,13 @@ class Robot:
         """Fill in the page in the way of its kind, and go on."""
         step = self.page.step
         self.visited.append(step.key)
-        self.look()
+        self.see_page()
         ways = (way for kinds, way in self._ways() if isinstance(step, kinds))
         await next(ways, self._leave_empty)(step)
         if self.page_is(step):
             await self.press("ctrl+n")
 
-    def look(self) -> None:
+    def see_page(self) -> None:
         """See that a page that was just opened shows its question, the cursor and the way on."""
         room = self.page.query_one("#page").region
         heading = self.page.query_one("#heading").region

@@ -201,7 +201,7 @@ async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -
     first = next(iter(LIBRARY.letter_check.rule))
     for kept in (first, ""):
         async with app.run_test(size=(60, 18)) as pilot:
-            await pilot.press("G", "enter")
+            await pilot.press("G", "k", "enter")
             await pilot.pause()
             await pilot.press("enter", "escape")
             await pilot.pause()
