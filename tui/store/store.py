@@ -57,6 +57,10 @@ class Store:
         """Return a store that is gone when the process ends."""
         return cls(opened_in_memory(), clock)
 
+    def as_of(self, clock: Clock) -> "Store":
+        """Return the same store at another time."""
+        return Store(self._tables, clock)
+
     @property
     def path(self) -> Path:
         """Where the file is; `:memory:` without one."""
