@@ -5,7 +5,6 @@ from datetime import date
 
 from tui.clock import month
 from tui.domain.patterns import Counted, Figure, Group, Labels, Shift
-from tui.domain.setback import STAGES
 from tui.words import _, counted
 
 QUARTER = 3
@@ -14,22 +13,22 @@ _NAMES: Mapping[Group, Mapping[str, Callable[[], str]]] = {
     Group.STAGE: {"": lambda: _("You did not say")},
     Group.OUTCOME: {"": lambda: _("You did not say")},
     Group.FEELING: {
-        Shift.BEFORE: lambda: _("Middle number at first"),
-        Shift.AFTER: lambda: _("Middle number later"),
+        Shift.BEFORE: lambda: _("Middle at first"),
+        Shift.AFTER: lambda: _("Middle later"),
         Shift.LOWER: lambda: _("Less strong later"),
         Shift.SAME: lambda: _("As strong later"),
         Shift.HIGHER: lambda: _("Stronger later"),
     },
     Group.BELIEF: {
-        Shift.BEFORE: lambda: _("Middle number at first"),
-        Shift.AFTER: lambda: _("Middle number later"),
+        Shift.BEFORE: lambda: _("Middle at first"),
+        Shift.AFTER: lambda: _("Middle later"),
         Shift.LOWER: lambda: _("Believed less later"),
         Shift.SAME: lambda: _("Believed as much later"),
         Shift.HIGHER: lambda: _("Believed more later"),
     },
     Group.STEP: {
         "done": lambda: _("Done"),
-        "doing": lambda: _("In hand"),
+        "doing": lambda: _("Doing"),
         "to_do": lambda: _("To do"),
         "let_go": lambda: _("Let go"),
     },
@@ -39,7 +38,7 @@ _IN_FULL: Mapping[Group, Callable[[], str]] = {
     Group.OUTCOME: lambda: _("{count} of your {of} sessions ended this way."),
     Group.THEME: lambda: _("A reply spoke of this in {count} of {of} sessions where you said what it was about."),
     Group.TRAP: lambda: _("You named this trap in {count} of {of} sessions where you named any."),
-    Group.STEP: lambda: _("{count} of all {of} steps that you planned."),
+    Group.STEP: lambda: _("{count} of the {of} steps that you planned."),
     Group.TIME: lambda: _(
         "{count} of your {of} sessions. What counts is the day you heard, or else the day you began."
     ),
@@ -63,16 +62,13 @@ _SHIFTED: Mapping[Group, Mapping[str, Callable[[], str]]] = {
 
 
 def name(figure: Figure, labels: Labels) -> str:
-    """Return the few words of a line: `First interview, or further`, `Mind reading`, `Oct to Dec 2025`."""
+    """Return the few words of a line: `First interview`, `Mind reading`, `Oct to Dec 2025`."""
     if figure.group is Group.TIME:
         return _period(date.fromisoformat(figure.key), figure.months)
     own = _NAMES.get(figure.group, {}).get(figure.key)
     if own is not None:
         return own()
-    label = labels.get(figure.group, {}).get(figure.key, figure.key)
-    if figure.group is Group.STAGE and figure.key != STAGES[-1]:
-        return _("{stage}, or further").format(stage=label)
-    return label
+    return labels.get(figure.group, {}).get(figure.key, figure.key)
 
 
 def number(figure: Figure) -> str:
@@ -106,7 +102,7 @@ def about(group: Group, of: int) -> str:
     if not of:
         return _nothing(group)
     words: Mapping[Group, str] = {
-        Group.STAGE: _("Each line also counts what went further."),
+        Group.STAGE: _("At least this far: each line also counts what went further."),
         Group.THEME: counted(
             "In {number} session a reply came and you said what it was about.",
             "In {number} sessions a reply came and you said what it was about.",
@@ -141,15 +137,27 @@ def _nothing(group: Group) -> str:
 
 def _middle(figure: Figure) -> str:
     amount = len(figure.counted)
+    if figure.group is Group.FEELING and figure.key == Shift.BEFORE:
+        return counted(
+            "You rated {number} feeling at first. This is its number.",
+            "You rated {number} feelings at first. In order of size, this is the middle of the numbers.",
+            amount,
+        )
+    if figure.group is Group.FEELING:
+        return counted(
+            "You rated {number} feeling again. This is its last number.",
+            "You rated {number} feelings again. In order of size, this is the middle of the last numbers.",
+            amount,
+        )
     if figure.key == Shift.BEFORE:
         return counted(
-            "This is the number you gave at first.",
-            "You gave {number} numbers at first. In order of size, this is their middle.",
+            "You rated {number} hard thought at first. This is its number.",
+            "You rated {number} hard thoughts at first. In order of size, this is the middle of the numbers.",
             amount,
         )
     return counted(
-        "This is the number you gave last.",
-        "You gave {number} numbers later. In order of size, this is their middle.",
+        "You rated {number} hard thought again. This is its new number.",
+        "You rated {number} hard thoughts again. In order of size, this is the middle of the new numbers.",
         amount,
     )
 

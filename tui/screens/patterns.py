@@ -11,7 +11,8 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain import patterns_said
-from tui.domain.patterns import Figure, Group, Labels, figures
+from tui.domain.counting import figures
+from tui.domain.patterns import Figure, Group, Labels
 from tui.flow.course import Course
 from tui.screens.place import Place
 from tui.screens.requests import BeginSession, OpenPlace, OpenSession
