@@ -48,8 +48,14 @@ def _is_expected(session: Session, step: Step) -> bool:
     if session.applies(step):
         return True
     on_path = not step.paths or session.path in step.paths
-    is_open = step.when is not None and not all(session.passed(session.course.steps[key]) for key in step.when.steps)
-    return step.usual and on_path and is_open
+    return (
+        step.usual and on_path and step.when is not None and (any(_is_awaited(session, key) for key in step.when.steps))
+    )
+
+
+def _is_awaited(session: Session, key: str) -> bool:
+    step = session.course.steps[key]
+    return not session.passed(step) and _is_expected(session, step)
 
 
 def progress(session: Session, key: str) -> Progress:

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
@@ -67,11 +68,12 @@ class SessionScreen(Place):
             rows += [SPACE, heading(_("Letters")), *letters]
         self.query_one(Rows).show(rows)
 
-    def on_mount(self) -> None:
-        """Stand on the next stage that is open."""
-        walk = self._walk
+    def first_field(self) -> Widget:
+        """Return the list, standing on the next stage that is open."""
+        walk, rows = self._walk, self.query_one(Rows)
         open_ones = (number for number, flow in enumerate(self._course.flows) if status(walk, flow) in OPEN)
-        self.query_one(Rows).go_to(f"stage-{next(open_ones, 0)}")
+        rows.go_to(f"stage-{next(open_ones, 0)}")
+        return rows
 
     def _facts(self, walk: Session) -> list[str]:
         found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}"))]
