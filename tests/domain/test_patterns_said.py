@@ -24,6 +24,7 @@ FULL = History(
     traps=[Named(session=1, words=("mind_reading", "[b] {x}"))],
     ratings=[
         Rating(session=1, word="hurt", strength=8, later=False),
+        Rating(session=1, word="hurt", strength=2, later=False),
         Rating(session=1, word="hurt", strength=5, later=True),
         Rating(session=2, word="own {word}", strength=4, later=False),
         Rating(session=2, word="own {word}", strength=5, later=True),

@@ -422,7 +422,9 @@ def test_a_trap_in_two_thoughts_counts_twice_and_own_words_are_one_whatever_thei
     session(kept, company="Firm", traps=["mind_reading", "Doom"])
     session(kept, company="Firm", traps=["mind_reading", "doom ", " DOOM"])
     session(kept, company="Firm", traps=["Fortune telling"])
-    assert group(kept, Group.TRAP) == {"mind_reading": (2, 3), "Doom": (2, 3), "fortune_telling": (1, 3)}
+    found = {"mind_reading": (2, 3), "Doom": (2, 3), "fortune_telling": (1, 3)}
+    assert group(kept, Group.TRAP) == found
+    assert list(group(kept, Group.TRAP)) == list(found), "the most named come first"
 
 
 def test_lines_that_were_added_to_a_reply_are_themes_of_ones_own() -> None:
@@ -435,6 +437,14 @@ def test_lines_that_were_added_to_a_reply_are_themes_of_ones_own() -> None:
     # Its label stays among the sorted lines when a theme is not chosen any more.
     given(reply, REPLY, themes=["fit"])
     assert group(kept, Group.THEME) == {"fit": (1, 1), "A quiet voice": (1, 1)}
+
+
+@pytest.mark.parametrize("state", [State.SKIPPED, State.DRAFT])
+def test_a_page_that_was_not_passed_with_an_answer_counts_nowhere(state: State) -> None:
+    kept = store()
+    one = five(kept, rerate=30)[0]
+    write(kept.journal(one, course()), course(), state, traps=["labeling"], thought={"text": "x", "percent": 60})
+    assert group(kept, Group.TRAP) == group(kept, Group.BELIEF) == {}
 
 
 def test_no_word_that_is_out_of_sight_comes_up() -> None:
