@@ -14,11 +14,13 @@ from textual.screen import Screen
 
 from tui.clock import Clock
 from tui.commands import bindings, key_rows, palette_rows
+from tui.content.labels import labels
 from tui.content.library import Library
 from tui.screens import requests, taking_away
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
+from tui.screens.patterns import Patterns
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -35,6 +37,7 @@ from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painting import CellPainting
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
+from tui.widgets.bar import draws_blocks
 from tui.widgets.own_name import OwnName
 from tui.widgets.steps.hand_over import HandOverView
 from tui.words import _
@@ -236,6 +239,9 @@ class Onward(CellPainting[int]):
             self.action_keys()
         elif message.place in ("sessions", "find"):
             await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
+        elif message.place == "patterns":
+            course, words = self.library.session_course, labels(self.library)
+            await self._stand_on(Patterns(self.store, course, words, self.clock, blocks=draws_blocks()))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
@@ -306,6 +312,10 @@ class Onward(CellPainting[int]):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        to_patterns = requests.OpenPlace("patterns")
+        yield SystemCommand(
+            _("Patterns"), _("See what your sessions have in common"), lambda: self.post_message(to_patterns)
+        )
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(

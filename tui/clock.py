@@ -101,11 +101,13 @@ class Clock:
 
     def say_instant(self, stamp: str) -> str:
         """Return an instant of the store as its local day in words."""
+        day = self.day_of(stamp)
+        return stamp if day is None else self.say(day)
+
+    def day_of(self, stamp: str) -> date | None:
+        """Return the local day of an instant of the store; None when it is no instant."""
         instant = pendulum.parse(stamp)
-        if not isinstance(instant, pendulum.DateTime):
-            return stamp
-        local = instant.in_timezone(self.zone)
-        return self.say(date(local.year, local.month, local.day))
+        return _plain(instant.in_timezone(self.zone)) if isinstance(instant, pendulum.DateTime) else None
 
     def read(self, text: str, *, past: bool = False) -> date:
         """Return the day that `text` means: `YYYY-MM-DD`, `D Mon`, `D Month`, with a year or without.
@@ -142,6 +144,11 @@ class Clock:
 def long_day(day: date | str) -> str:
     """Return `day` with its year, as a person would type it, so that `Clock.read` gives it back: `17 Nov 2026`."""
     return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day).format("D MMM YYYY")
+
+
+def month(day: date) -> str:
+    """Return the month of `day` in words: `Nov 2026`."""
+    return pendulum.instance(day).format("MMM YYYY")
 
 
 def _plain(when: date) -> date:

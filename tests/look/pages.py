@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 from tests.made import library
 from tui.app import Onward
 from tui.clock import Clock
+from tui.content.labels import labels
 from tui.demo import fill
 from tui.screens import requests
+from tui.screens.patterns import Patterns
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import SEEDS
@@ -113,6 +115,12 @@ async def _nothing_yet(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(Today(Store.in_memory(CLOCK), library().session_course, CLOCK))
 
 
+async def _few(pilot: Pilot[Any]) -> None:
+    labelled = labels(library())
+    place = Patterns(Store.in_memory(CLOCK), library().session_course, labelled, CLOCK, blocks=True)
+    await _app(pilot).push_screen(place)
+
+
 async def _too_small(pilot: Pilot[Any]) -> None:
     # In two steps, as when somebody pulls at the edge of a window.
     await pilot.resize_terminal(50, 13)
@@ -129,6 +137,10 @@ PLACES: dict[str, Way] = {
     "sessions-search": _place("sessions", "slash", *"ra"),
     "sessions-none": _place("sessions", "slash", *"qq"),
     "tips": _place("tips", "j", "j"),
+    "patterns": _place("patterns"),
+    "patterns-low": _place("patterns", "G"),
+    "patterns-few": _few,
+    "figure": _place("patterns", "j", "j", "j", "enter"),
     "settings": _place("settings"),
     "help-now": _place("help_now"),
     "keys": _place("keys"),

@@ -60,7 +60,10 @@ class BeginCheckIn(Message):
 
 @dataclass
 class OpenPlace(Message):
-    """Go to a place: `today`, `sessions`, `find` (sessions, searching), `tips`, `settings`, `keys`, `help_now`."""
+    """Go to a place.
+
+    It is `today`, `sessions`, `find` (sessions, searching), `patterns`, `tips`, `settings`, `keys` or `help_now`.
+    """
 
     place: str
 

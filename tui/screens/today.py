@@ -94,6 +94,7 @@ class Today(Place):
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
+            self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
         ]

@@ -17,6 +17,7 @@ from tui.store.journals import SessionJournal
 from tui.store.json_journals import CheckInJournal, ReplyJournal
 from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
+from tui.store.patterns import PatternsRoom
 from tui.store.plan_keepers import action
 from tui.store.purging import purge
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
@@ -55,6 +56,10 @@ class Store:
     def in_memory(cls, clock: Clock) -> "Store":
         """Return a store that is gone when the process ends."""
         return cls(opened_in_memory(), clock)
+
+    def as_of(self, clock: Clock) -> "Store":
+        """Return the same store at another time."""
+        return Store(self._tables, clock)
 
     @property
     def path(self) -> Path:
@@ -123,6 +128,11 @@ class Store:
         """Return how many sessions there are and how many of them are finished, the deleted ones left out."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
+
+    @property
+    def patterns(self) -> PatternsRoom:
+        """What several sessions have in common."""
+        return PatternsRoom(self._tables, self._clock)
 
     # The plan and the letters
 

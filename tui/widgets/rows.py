@@ -21,7 +21,10 @@ LEAST_TEXT = 16
 
 @dataclass(frozen=True)
 class Row:
-    """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line."""
+    """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line.
+
+    With `gives_way` the note at the right is left out where there is no room for it beside the text.
+    """
 
     key: str
     text: str
@@ -29,6 +32,7 @@ class Row:
     right: str = ""
     below: str = ""
     heading: bool = False
+    gives_way: bool = False
 
 
 def heading(text: str) -> Row:
@@ -133,7 +137,7 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     if beside:
         lines = [lines[0].pad_right(room - lines[0].cell_length - note.cell_length) + note]
     under = [Content.styled(row.below, second)] if row.below else []
-    if note.cell_length and not beside:
+    if note.cell_length and not beside and not row.gives_way:
         under.insert(0, note)
     for each in under:
         lines.extend(each.wrap(room))
