@@ -2,8 +2,12 @@
 
 from string import Template
 
+from tui.domain.gist import gist
 from tui.domain.shapes import Value
+from tui.flow.card import ActionCard
 from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.planning import Actions
+from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
 from tui.flow.step import Step
 
@@ -32,10 +36,11 @@ def worded(session: Session, sentence: str) -> str | None:
 
 
 def _field(session: Session, name: str) -> str:
-    if name == "name":
-        return str(session.facts.get("name") or "")
     step = session.course.steps.get(name)
-    said = session.said(name) if step else []
+    if step is None:
+        fact = session.facts.get(name)
+        return fact if isinstance(fact, str) else ""
+    said = session.said(name)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
 
@@ -53,4 +58,25 @@ def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
     if not isinstance(step, Choice):
         return None
     fits = (each for each in step.recommend if session.holds(each.when))
-    return next(((each.option, each.because) for each in fits), None)
+    return next(((each.option, each.words) for each in fits), None)
+
+
+def reason(session: Session, step: Actions, card: ActionCard) -> str:
+    """Return why an action from `card` is made on the page of `step`; empty where nothing says so."""
+    said = (_quoting(session, sentence) for sentence in step.because_with)
+    return next((words for words in said if words), suggested(session, card))
+
+
+def suggested(session: Session, card: ActionCard) -> str:
+    """Return why `card` comes first among others; empty where it does not."""
+    return next((each.because for each in card.suggest if session.holds(each.when)), "")
+
+
+def _quoting(session: Session, sentence: str) -> str | None:
+    """Return `sentence` like `worded`, with what was written at length cut down to what it says."""
+    template = Template(sentence)
+    known = {}
+    for name in template.get_identifiers():
+        step = session.course.steps.get(name)
+        known[name] = gist("\n".join(session.said(name))) if isinstance(step, Writing) else _field(session, name)
+    return template.safe_substitute(known) if all(known.values()) else None

@@ -49,6 +49,8 @@ class HandOverView(FieldsView[HandOver]):
         self._busy = False
         self._can_print = False
         self._letter = self._outgoing()
+        self._written: dict[str, Value] = self.session.used(self.step, "letter") or {}
+        self._given = parts
         on_day = parts.get("on")
         self._sent_on = DayField(
             clock,
@@ -83,8 +85,13 @@ class HandOverView(FieldsView[HandOver]):
 
     def _follow_up(self) -> str | None:
         """Return the day of the one follow-up, in ISO form."""
-        day, after = self._sent_on.day, self.step.follow_up_after
-        return self.clock.working_days_after(date.fromisoformat(day), after).isoformat() if day and after else None
+        day = self._sent_on.day
+        if not day or not self.step.follows_up(self._written):
+            return None
+        if self._given.get("done") == SENT and self._given.get("on") == day and self._given.get("follow_up_on"):
+            # It may have been moved since.
+            return str(self._given["follow_up_on"])
+        return self.clock.working_days_after(date.fromisoformat(day), self.step.follow_up_after).isoformat()
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""
@@ -122,7 +129,7 @@ class HandOverView(FieldsView[HandOver]):
 
     def _rows(self) -> Iterator[Row]:
         words = {
-            SENT: _("I have sent it"),
+            SENT: _("The talk has taken place") if self._letter.channel == "talk" else _("I have sent it"),
             PLAIN: _("Show it as plain text, to copy"),
             COPY: _("Ask the terminal to copy it"),
             TEXT: _("Save as a text file"),
