@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +31,13 @@ PRODUCING = (PLAIN, COPY, TEXT, MAIL, PRINT)
 """Ways that produce something at once and are no answer: the letter is not sent by them."""
 
 
+class Told(Protocol):
+    """Who is told what came of a way to take a letter along."""
+
+    def say(self, words: str, *, saved: bool = False) -> None:
+        """Say it; `saved` is whether a file was made."""
+
+
 class HandOverView(FieldsView[HandOver]):
     """The ways, a day for two of them, and the letter as plain text to select and copy."""
 
@@ -37,7 +45,7 @@ class HandOverView(FieldsView[HandOver]):
     class TakeAway(Message):
         """A way was chosen that produces something. Whoever does it tells `view` what came of it."""
 
-        view: "HandOverView"
+        view: Told
         way: str
         letter: Outgoing
 
