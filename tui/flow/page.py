@@ -11,6 +11,9 @@ from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
 from tui.flow.step import Step
 
+MOST_PINNED = 240
+"""Characters of something long that stay in view above a later page."""
+
 
 def shown(session: Session, step: Step) -> Value:
     """Return what is on the page of `step`: what was typed, else what comes filled in, else nothing."""
@@ -49,6 +52,9 @@ def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
         return None
+    if isinstance(session.course.steps[step.pin], Writing):
+        # A whole letter would leave no room for the question; it is one page back.
+        said = [gist("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line.
     return f"{session.course.steps[step.pin].name}: {'; '.join(said)}".replace(" %", "\u00a0%")
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
@@ -43,9 +43,10 @@ class AskDay(ModalScreen[str | None]):
 
     @on(DayField.Settled)
     def take(self, message: DayField.Settled) -> None:
-        """Give the day."""
+        """Give the day. An empty line for another day is none yet."""
         message.stop()
-        if message.field.day:
+        typed = message.field.query_one(Input)
+        if message.field.day and (typed.value.strip() or not typed.display):
             self.dismiss(message.field.day)
 
     def action_back(self) -> None:
