@@ -65,6 +65,7 @@ def test_facts() -> None:
     kept = store()
     assert dict(kept.facts()) == {
         "name": "",
+        "letter_rules_off": [],
         "last_if_then": None,
         "open_actions": [],
         "strengths": [],
@@ -73,7 +74,6 @@ def test_facts() -> None:
         "own_values": [],
         "outcome": "",
         "reply_from": "",
-        "letter_rules_off": [],
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(

@@ -6,6 +6,7 @@ from tui.domain.gist import gist
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
 from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.people import Person
 from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
@@ -34,15 +35,21 @@ def heading(session: Session, step: Step) -> str:
 def worded(session: Session, sentence: str) -> str | None:
     """Return `sentence` with its `$fields` filled in; None when one of them is not known."""
     template = Template(sentence)
-    known = {name: _field(session, name) for name in template.get_identifiers()}
+    known = {name: in_a_sentence(session, name) for name in template.get_identifiers()}
     return template.safe_substitute(known) if all(known.values()) else None
 
 
-def _field(session: Session, name: str) -> str:
+def in_a_sentence(session: Session, name: str) -> str:
+    """Return the answer to a step as it reads inside a sentence: somebody by name, an option in small letters.
+
+    What is no step is a fact: `name` is the person's own name.
+    """
     step = session.course.steps.get(name)
     if step is None:
         fact = session.facts.get(name)
         return fact if isinstance(fact, str) else ""
+    if isinstance(step, Person):
+        return str((session.value(name) or {}).get("name", ""))
     said = session.said(name)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
@@ -56,7 +63,7 @@ def pinned(session: Session, step: Step) -> str | None:
         # A whole letter would leave no room for the question; it is one page back.
         said = [gist("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line.
-    return f"{session.course.steps[step.pin].name}: {'; '.join(said)}".replace(" %", "\u00a0%")
+    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "\u00a0%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
@@ -84,5 +91,5 @@ def _quoting(session: Session, sentence: str) -> str | None:
     known = {}
     for name in template.get_identifiers():
         step = session.course.steps.get(name)
-        known[name] = gist("\n".join(session.said(name))) if isinstance(step, Writing) else _field(session, name)
+        known[name] = gist("\n".join(session.said(name))) if isinstance(step, Writing) else in_a_sentence(session, name)
     return template.safe_substitute(known) if all(known.values()) else None

@@ -1,15 +1,14 @@
 """Words for the one follow-up to a letter: to read, to copy, to send oneself, and then to let it rest."""
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from tui.commands import bindings
-from tui.domain.letter import LetterTemplate, drafted, fitting
+from tui.domain.letter import drafted, fitting
 from tui.export.letter import Outgoing
+from tui.flow.kinds.people import Letter
 from tui.store.rows import LetterRow, SessionRow
 from tui.widgets.foot import Foot
 from tui.widgets.free_text import FreeText
@@ -20,15 +19,14 @@ from tui.words import _
 NUDGE = "nudge"
 
 
-def follow_up_words(
-    templates: Sequence[LetterTemplate], letter: LetterRow, session: SessionRow, name: str
-) -> tuple[str, str] | None:
+def follow_up_words(step: Letter, letter: LetterRow, session: SessionRow, name: str) -> tuple[str, str] | None:
     """Return subject and text of a follow-up to `letter` in its own tone, or None where no template fits."""
-    found = fitting(tuple(templates), NUDGE, letter.channel, session.stage or None, session.outcome or None)
+    found = fitting(step.template, NUDGE, letter.channel, session.stage or None, session.outcome or None)
     if found is None:
         return None
     tone = next((each for each in found.tone if each.key == letter.tone), found.tone[0])
-    return drafted(tone, {"person": letter.person, "company": letter.company, "role": session.role, "name": name})
+    person = letter.person or step.nobody
+    return drafted(tone, {"person": person, "company": letter.company, "role": session.role, "name": name})
 
 
 class FollowUp(ModalScreen[bool]):

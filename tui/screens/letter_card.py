@@ -131,7 +131,7 @@ class LetterCard(ModalScreen[bool]):
         session = self._store.session(letter.session_id)
         if step is None or session is None:
             return None
-        return follow_up_words(step.template, letter, session, self._store.setting("name"))
+        return follow_up_words(step, letter, session, self._store.setting("name"))
 
     # Doing it
 
