@@ -54,7 +54,7 @@ class Walk:
         elif letter_id is not None:
             journal = store.replies.to_letter(letter_id, course, another=another)
         else:
-            journal = store.replies.unasked(session_id or 0, course)
+            journal = store.replies.unasked(session_id or 0, course, another=another)
         session = Session(course, journal, journal.facts, store.say_day)
         return cls(session, journal, _name(store, journal.session_id), journal.session_id)
 

@@ -57,12 +57,13 @@ def told(session: Session, **answers: object) -> None:
         session.give(key, value)
 
 
-def written(robot: Robot, outcome: str = "turned_down", **hand_over: str) -> int:
+def written(robot: Robot, outcome: str = "turned_down", letter: dict[str, str] = LETTER, **hand_over: str) -> int:
     """Have a session with a letter; return its id."""
     store = robot.app.store
     walk = Walk.of_session(store, library(), None)
     told(walk.session, company="Meridian", role="Planner", outcome=outcome, contact=ITO, path="message")
-    told(walk.session, worth_asking="feedback", whom=ITO, channel="email", letter=LETTER, hand_over=hand_over)
+    told(walk.session, worth_asking=letter["kind"], whom=ITO, channel=letter["channel"], letter=letter)
+    told(walk.session, hand_over=hand_over)
     assert walk.session_id is not None
     return walk.session_id
 
@@ -271,6 +272,9 @@ async def test_a_hot_draft_is_parked_till_tomorrow_and_opens_on_its_page(on: On)
 
     async with on(-7) as robot:
         assert "tomorrow  A letter that waits: J. Ito  Meridian" in texts(robot)
+        await choose(robot, "A letter that waits")
+        assert "Wait another day  Wed 25 Nov" in texts(robot)
+        await robot.press("escape")
 
     async with on(-6) as robot:
         assert "today  A letter that waits: J. Ito  Meridian" in texts(robot)
@@ -308,3 +312,47 @@ async def test_somebody_writes_unasked(on: On) -> None:
         await robot.press("escape", "escape")
         assert "Reply from Meridian  not finished, today, Wed 2 Dec" in texts(robot)
         assert [each.letter_id for each in robot.app.store.replies.of_session(session)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "rows_of_card"),
+    [
+        ("agenda", "talk", ["Write down what they said", "It needs no reply: close it", "Open the letter"]),
+        ("thanks", "email", ["A reply came", "It needs no reply: close it", "Open the letter"]),
+    ],
+)
+async def test_what_asks_for_nothing_is_not_waited_for(
+    on: On, kind: str, channel: str, rows_of_card: list[str]
+) -> None:
+    letter = {"kind": kind, "channel": channel, "tone": "plain", "body": "Hello"}
+    async with on(-7) as robot:
+        session = written(robot, "internal_no", letter, done="sent", on="2026-11-23")
+
+    async with on(2) as robot:
+        assert not any("J. Ito" in line for line in texts(robot))
+        await choose(robot, "Sessions")
+        await robot.press("enter")
+        await choose(robot, {"agenda": "Notes for a talk", "thanks": "Thank-you"}[kind])
+        assert [row.text for row in rows(robot).rows if row.key] == rows_of_card
+        await choose(robot, "It needs no reply")
+        assert robot.on(SessionScreen)
+        assert any("closed, today, Wed 2 Dec" in line for line in texts(robot))
+        assert robot.app.store.letters(session)[0].state == "closed"
+
+
+async def test_which_letter_a_reply_is_to_is_asked_where_there_are_two(on: On) -> None:
+    async with on(-7) as robot:
+        session = written(robot, done="sent", on="2026-11-23", follow_up_on="2026-12-01")
+        tables = robot.app.store._tables
+        tables.insert("letters", {"session_id": session, "kind": "thanks", "subject": "Hello again", "state": "sent"})
+
+    async with on(2) as robot:
+        await choose(robot, "Sessions")
+        await robot.press("enter")
+        await choose(robot, "A reply or feedback came")
+        assert [row.text for row in rows(robot).rows if row.key] == ["Thank you [/]", "Hello again", "To none of these"]
+        await choose(robot, "Hello again")
+        await paste(robot, "How kind")
+        await robot.press("ctrl+n")
+        letters = robot.app.store.letters(session)
+        assert [each.state for each in letters] == ["sent", "replied"]

@@ -1,6 +1,7 @@
 """One letter: where it stands, and what can become of it. Nothing here is ever sent, and nothing is asked twice."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from textual.app import ComposeResult
@@ -84,7 +85,9 @@ class LetterCard(ModalScreen[bool]):
         came = next((each.came_on for each in reversed(self._replies) if each.came_on), None)
         days = {"waiting_until": letter.wait_until, "sent": letter.sent_on, "replied": came}
         day = self._clock.say(days.get(letter.state, letter.closed_on))
-        return words[letter.state].format(day=day) if day else said(letter.state).capitalize()
+        if letter.state == "draft" or day:
+            return words[letter.state].format(day=day)
+        return said(letter.state).capitalize()
 
     # What can be done
 
@@ -101,7 +104,7 @@ class LetterCard(ModalScreen[bool]):
             yield Row("again", _("Go on waiting"))
         elif letter.state == "waiting_until":
             yield Row("open", _("Open it now"))
-            yield Row("tomorrow", _("Wait another day"), right=self._clock.say(self._clock.preset("tomorrow")))
+            yield Row("longer", _("Wait another day"), right=self._clock.say(self._a_day_longer(letter)))
             yield Row("until", _("Wait until another day"))
         for reply in self._replies:
             if reply.done:
@@ -126,6 +129,11 @@ class LetterCard(ModalScreen[bool]):
         else:
             yield Row("close", _("It needs no reply: close it"))
 
+    def _a_day_longer(self, letter: LetterRow) -> date:
+        """Return the day after the one it waits for, or after today when that is over."""
+        today = self._clock.today()
+        return self._clock.days_after(max(today, date.fromisoformat(letter.wait_until or today.isoformat())), 1)
+
     def _words(self, letter: LetterRow) -> tuple[str, str] | None:
         step = next((each for each in self._course.steps.values() if isinstance(each, Letter)), None)
         session = self._store.session(letter.session_id)
@@ -145,7 +153,6 @@ class LetterCard(ModalScreen[bool]):
 
     def _doing(self, letter: LetterRow, key: str) -> dict[str, Callable[[], None]]:
         post = self._store.post
-        tomorrow = self._clock.preset("tomorrow")
         return {
             "came": lambda: self._go(ReplyCame(letter.id)),
             "another": lambda: self._go(ReplyCame(letter.id, another=True)),
@@ -156,7 +163,7 @@ class LetterCard(ModalScreen[bool]):
             "words": lambda: self._show_words(letter),
             "move": lambda: self._ask_day(_("When do you want to follow up?"), post.move_follow_up),
             "again": lambda: self._done(partial(post.wait_again, letter.id)),
-            "tomorrow": lambda: self._done(partial(post.park, letter.id, tomorrow)),
+            "longer": lambda: self._done(partial(post.park, letter.id, self._a_day_longer(letter))),
             "until": lambda: self._ask_day(_("Until when does it wait?"), post.park),
             "open": lambda: self._open(letter, "letter"),
             "hand_over": lambda: self._open(letter, "hand_over"),

@@ -1,7 +1,5 @@
 """One session: its facts, what happened and the four stages, and its letters."""
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -128,24 +126,25 @@ class SessionScreen(Place):
             self.fill()
 
     def _take_down_reply(self) -> None:
-        """Begin with a reply: to the letter that is out, or to none; which of several is asked."""
+        """Begin with a reply: to the letter that is out, or to none; which of several is asked.
+
+        One that was left in the middle has a row of its own.
+        """
         out = [letter for letter in self._store.letters(self.session_id) if letter.state in OUT]
         if len(out) <= 1:
-            letter_id = out[0].id if out else None
-            self.post_message(ReplyCame(letter_id, session_id=self.session_id, another=self._is_answered(out)))
+            self._begin_reply(out[0].id if out else None)
             return
         rows = [Row(str(letter.id), letter.subject or said(letter.kind)) for letter in out]
         rows.append(Row("0", _("To none of these")))
 
         def answered(choice: str | None) -> None:
             if choice:
-                self.post_message(ReplyCame(int(choice) or None, session_id=self.session_id))
+                self._begin_reply(int(choice) or None)
 
         self.app.push_screen(Choose(_("What is it a reply to?"), rows), answered)
 
-    def _is_answered(self, out: Sequence[LetterRow]) -> bool:
-        """Say whether every reply to the one letter that is out was read to its end."""
-        return all(reply.done for letter in out for reply in self._store.replies.of_letter(letter.id))
+    def _begin_reply(self, letter_id: int | None) -> None:
+        self.post_message(ReplyCame(letter_id, another=True, session_id=self.session_id))
 
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""

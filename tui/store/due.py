@@ -26,7 +26,8 @@ WAITING_ON = LETTERS.format(
     day="date(coalesce(t.followed_up_on, t.sent_on), '+7 days')",
     note="t.followed_up_on, t.sent_on",
     test="t.state = 'sent'"
-    " AND (t.followed_up_on IS NOT NULL OR t.follow_up_on IS NULL AND t.kind IN ('feedback', 'nudge'))"
+    " AND t.kind IN ('feedback', 'nudge') AND t.channel IS NOT 'talk'"
+    " AND (t.followed_up_on IS NOT NULL OR t.follow_up_on IS NULL)"
     " AND coalesce(t.followed_up_on, t.sent_on) BETWEEN :since AND :until",
 )
 """Letters that only wait now. A week after the last word of the person they can rest, and soon after they do here."""

@@ -60,9 +60,9 @@ class Replies:
         begun = None if another else self._begun("letter_id = ?", letter_id)
         return ReplyJournal(self._tables, self._clock, course, session_id, letter_id=letter_id, reply_id=begun)
 
-    def unasked(self, session_id: int, course: Course) -> ReplyJournal:
-        """Return the journal of the reply to no letter that is being read, or of a new one."""
-        begun = self._begun("letter_id IS NULL AND session_id = ?", session_id)
+    def unasked(self, session_id: int, course: Course, *, another: bool = False) -> ReplyJournal:
+        """Return the journal of the reply to no letter that is being read, or of a new one, for sure with `another`."""
+        begun = None if another else self._begun("letter_id IS NULL AND session_id = ?", session_id)
         return ReplyJournal(self._tables, self._clock, course, session_id, reply_id=begun)
 
     def again(self, reply: ReplyRow, course: Course) -> ReplyJournal:

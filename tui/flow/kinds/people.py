@@ -128,7 +128,7 @@ class HandOver(Step):
         """Return what was done, with its days."""
         given = value or {}
         words = {
-            "sent": _("Sent on {on}"),
+            "sent": _("Sent: {on}"),
             "saved": _("Saved as a file"),
             "wait": _("Waiting until {on}"),
             "not_now": _("Not sent for now"),
@@ -137,5 +137,5 @@ class HandOver(Step):
             return []
         said = [words[given["done"]].format(on=day(given["on"]) if given.get("on") else "?")]
         if given.get("follow_up_on"):
-            said.append(_("One follow-up on {day}").format(day=day(given["follow_up_on"])))
+            said.append(_("One follow-up: {day}").format(day=day(given["follow_up_on"])))
         return said
