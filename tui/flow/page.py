@@ -62,8 +62,8 @@ def pinned(session: Session, step: Step) -> str | None:
     if isinstance(session.course.steps[step.pin], Writing):
         # A whole letter would leave no room for the question; it is one page back.
         said = [gist("\n".join(said), MOST_PINNED)]
-    # A number and its sign stay on one line.
-    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "\u00a0%")
+    # A number and its sign stay on one line; a line is broken at any kind of space.
+    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:

@@ -164,9 +164,7 @@ class HandOverView(FieldsView[HandOver]):
         self._put("happened", self._happened)
         follow_up = self._follow_up() if self._done == SENT else None
         words = {
-            SENT: _("If no answer comes: one follow-up, {day}, once, then stop.").format(
-                day=self.clock.say(follow_up)
-            )
+            SENT: _("If no answer comes: one follow-up, {day}, once, then stop.").format(day=self.clock.say(follow_up))
             if follow_up
             else "",
             WAIT: _("The Today page shows it again {day}.").format(day=self.clock.say(self._wait_until.day)),
