@@ -170,7 +170,16 @@ class Onward(CellPainting[int]):
     @on(requests.ReplyCame)
     async def reply_came(self, message: requests.ReplyCame) -> None:
         """Walk through a reply, or through what silence means; either way the waiting is over."""
-        await self._show_walk(Walk.of_reply(self.store, self.library, message.letter_id, came=message.came))
+        walk = Walk.of_reply(
+            self.store,
+            self.library,
+            message.letter_id,
+            came=message.came,
+            another=message.another,
+            session_id=message.session_id,
+            reply_id=message.reply_id,
+        )
+        await self._show_walk(walk)
 
     @on(requests.BeginCheckIn)
     async def begin_check_in(self) -> None:

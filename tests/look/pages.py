@@ -28,6 +28,10 @@ SOMEWHERE = Path("/home/robin/.local/share/onward/onward.db")
 """Where the data is, as the pictures say it: the real folder of a test has another name each time."""
 FULL, ENDED, NEW = "Northmoor Libraries", "Willowmead Clinic", "Otterburn Buses"
 """Sessions of the demo: one with every page answered, one with a letter that waits, one in the middle."""
+PARKED = "Quayside Housing"
+"""One with a letter that is parked."""
+LETTER = ("G", "k", "enter")
+"""Keys from a session to the card of its letter, where no reply stands between."""
 
 Way = Callable[[Pilot[Any]], Awaitable[None]]
 """Gets from Today to a page."""
@@ -146,6 +150,9 @@ PLACES: dict[str, Way] = {
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),
     "action-card": _place("today", "j", "enter"),
+    "letter-card": _of(ENDED, *LETTER),
+    "ask-day": _of(ENDED, *LETTER, "j", "j", "j", "enter"),
+    "follow-up": _of(ENDED, *LETTER, "j", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
     "switches": _place("settings", "G", "k", "enter"),
@@ -189,6 +196,9 @@ MORE: dict[str, Way] = {
     "step-lines-prompts": _step(NEW, "hoped_for"),
     "step-lines-fields": _step(FULL, "corner"),
     "step-actions-form": _step(NEW, "care", "enter"),
+    "letter-card-parked": _of(PARKED, *LETTER),
+    "letter-card-draft": _of(FULL, *LETTER),
+    "reply": _of(NEW, "G", "enter"),
 }
 """Other states of these pages."""
 

@@ -47,10 +47,17 @@ class ContinueSession(Message):
 
 @dataclass
 class ReplyCame(Message):
-    """An answer to a letter came, or (`came` false) the person has stopped waiting for one."""
+    """An answer to a letter came, or (`came` false) the person has stopped waiting for one.
 
-    letter_id: int
+    Without a letter it came unasked, to the session. One that is being read is gone on with, unless it is `another`;
+    `reply_id` is one to look at again.
+    """
+
+    letter_id: int | None
     came: bool = True
+    another: bool = False
+    session_id: int | None = None
+    reply_id: int | None = None
 
 
 @dataclass

@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first",)
+NAMES = ("m001_first", "m003_letters")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -198,6 +198,49 @@ def m001_first(db: Database) -> None:
         if statement.strip():
             db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+LETTERS = (
+    """
+CREATE TABLE new_feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    letter_id INTEGER REFERENCES letters(id) ON DELETE CASCADE,
+    text TEXT,
+    themes TEXT CHECK (themes IS NULL OR json_valid(themes)),
+    truth TEXT CHECK (truth IN ('true', 'partly', 'unclear')),
+    control TEXT CHECK (control IS NULL OR json_valid(control)),
+    one_change TEXT,
+    came_on TEXT CHECK (came_on """
+    + DAY
+    + """),
+    draft TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(draft)),
+    current_step TEXT,
+    outcome_before TEXT,
+    begun_on TEXT CHECK (begun_on """
+    + DAY
+    + """),
+    done_at TEXT
+) STRICT""",
+    """
+INSERT INTO new_feedback (id, session_id, letter_id, text, themes, truth, control, one_change, came_on, draft,
+    current_step, outcome_before, begun_on, done_at)
+SELECT f.id, f.session_id, f.letter_id, f.text, f.themes, f.truth, f.control, f.one_change, f.came_on, f.draft,
+    f.current_step, s.outcome, f.came_on,
+    CASE WHEN json_extract(f.draft, '$.next_action.state') IN ('given', 'skipped') THEN s.changed_at END
+FROM feedback f JOIN sessions s ON s.id = f.session_id""",
+    "DROP TABLE feedback",
+    "ALTER TABLE new_feedback RENAME TO feedback",
+    "CREATE INDEX feedback_session ON feedback(session_id)",
+    "CREATE INDEX feedback_letter ON feedback(letter_id)",
+)
+
+
+@migrations(name="m003_letters")
+def m003_letters(db: Database) -> None:
+    """Let a letter have several replies, and a session replies to none; remember how it stood when each came."""
+    for statement in LETTERS:
+        db.conn.execute(statement)
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

@@ -14,12 +14,15 @@ from tui.store.due import due
 from tui.store.dumping import Dumper
 from tui.store.facts import StoredFacts
 from tui.store.journals import SessionJournal
-from tui.store.json_journals import CheckInJournal, ReplyJournal
+from tui.store.json_journals import CheckInJournal
 from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
 from tui.store.patterns import PatternsRoom
 from tui.store.plan_keepers import action
+from tui.store.post import Post
 from tui.store.purging import purge
+from tui.store.replies import Replies
+from tui.store.reply_journal import ReplyJournal
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
 from tui.store.tables import Row, Tables
 from tui.store.trouble import StoreUnusable
@@ -81,8 +84,13 @@ class Store:
         return SessionJournal(self._tables, self._clock, course, session_id)
 
     def reply_journal(self, letter_id: int, course: Course) -> ReplyJournal:
-        """Return the journal of the reply to a letter."""
-        return ReplyJournal(self._tables, self._clock, course, letter_id)
+        """Return the journal of the reply to a letter that is being read, or of a new one."""
+        return self.replies.to_letter(letter_id, course)
+
+    @property
+    def replies(self) -> Replies:
+        """The replies that came."""
+        return Replies(self._tables, self._clock)
 
     def check_in_journal(self, course: Course) -> CheckInJournal:
         """Return the journal of the open check-in, or of the one that the first write begins."""
@@ -163,6 +171,11 @@ class Store:
     def letters(self, session_id: int) -> list[LetterRow]:
         """Return the letters of a session, the oldest first."""
         return lists.letters(self._tables, session_id)
+
+    @property
+    def post(self) -> Post:
+        """What becomes of letters after they are written."""
+        return Post(self._tables, self._clock)
 
     def mark_letter(self, letter_id: int, state: str, day: date | None = None) -> None:
         """Say what became of a letter: one of its states, or `followed_up`. `day` is today unless said otherwise."""
