@@ -15,10 +15,13 @@ from textual.screen import Screen
 from tui.clock import Clock
 from tui.commands import bindings, key_rows, palette_rows
 from tui.content.library import Library
-from tui.screens import requests, taking_away
+from tui.screens import housekeeping, requests, taking_away
+from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
+from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.keys import Keys
+from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -28,13 +31,14 @@ from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
-from tui.store.store import Store
+from tui.store.store import Store, StoreUnusable
 from tui.terminal.clipboard import copy_request
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
 from tui.widgets.steps.hand_over import HandOverView
+from tui.widgets.steps.letter import LetterView
 from tui.words import _
 
 
@@ -75,8 +79,9 @@ class Onward(App[int]):
         self.theme = chosen if chosen in self.available_themes else FIRST
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
-        if not self.store.sessions():
+        if not self.store.counts()["sessions"]:
             self.push_screen(Welcome(self.library.session_course, self.store.path))
+        self.call_after_refresh(housekeeping.tidy, self.store)
 
     # The order of screens
 
@@ -192,6 +197,29 @@ class Onward(App[int]):
         self._save()
         self.run_worker(taking_away.take(self, message, self.store.path.parent))
 
+    @on(LetterView.StrengthWanted)
+    def pull_strength(self, message: LetterView.StrengthWanted) -> None:
+        """Ask which strength goes into the letter."""
+        pull_strength(self, self.store.words, message.view)
+
+    @on(requests.EraseAll)
+    def erase_all(self) -> None:
+        """Ask whether everything is to go; once it is gone, begin as on the first day."""
+        question = EraseEverything(self.store.path, lambda: housekeeping.saved_copy(self.store, self.clock))
+        self.push_screen(question, self._erase_all)
+
+    async def _erase_all(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        self.walk = None
+        self._clipboard = ""
+        try:
+            self.store.erase_everything()
+        except StoreUnusable as trouble:
+            self.notify(str(trouble), markup=False)
+            return
+        await self._stand_on(Welcome(self.library.session_course, self.store.path))
+
     @on(requests.OpenPlace)
     async def open_place(self, message: requests.OpenPlace) -> None:
         """Go to a place by its name."""
@@ -200,7 +228,11 @@ class Onward(App[int]):
         elif message.place == "keys":
             self.action_keys()
         elif message.place in ("sessions", "find"):
-            await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
+            await self._stand_on(
+                Sessions(self.store, self.library.session_course, self.clock, finding=message.place == "find")
+            )
+        elif message.place == "strengths":
+            await self._stand_on(StrengthsAndLessons(self.store, self.library.session_course, self.clock))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
@@ -264,6 +296,9 @@ class Onward(App[int]):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        for place, title, about in housekeeping.place_commands():
+            open_place = requests.OpenPlace(place)
+            yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(

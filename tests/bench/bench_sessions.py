@@ -44,8 +44,14 @@ def fill(tables: Tables, number: int) -> None:
         for each in range(1, number + 1):
             at = (begun + timedelta(days=each)).isoformat(timespec="milliseconds")
             finished = at if each % 10 else None
-            session: dict[str, str | None] = {"company": words(chance, 2), "role": words(chance, 2), "stage": "final", "outcome": "no_reply"}
-            session |= {"opened_at": at, "changed_at": at, "finished_at": finished, "zone": "UTC"}
+            session: dict[str, str | None] = {"company": words(chance, 2), "role": words(chance, 2), "zone": "UTC"}
+            session |= {
+                "stage": "final",
+                "outcome": "no_reply",
+                "opened_at": at,
+                "changed_at": at,
+                "finished_at": finished,
+            }
             tables.insert("sessions", session | {"heard_on": at[:10]})
             for step in STEPS:
                 answer = {"session_id": each, "step": step, "value": json.dumps({"text": words(chance, 25)})}
@@ -104,7 +110,8 @@ def main() -> int:
         print(f"{'':24}{'empty':>9}{'full':>9}{'more':>9}{'times':>8}")
         slow = False
         for name, look in LOOKS.items():
-            none, many = (min(times) for times in zip(*((took(empty, look), took(full, look)) for _ in range(ROUNDS))))
+            rounds = [(took(empty, look), took(full, look)) for _round in range(ROUNDS)]
+            none, many = min(first for first, _second in rounds), min(second for _first, second in rounds)
             slow |= many - none > AT_MOST
             print(f"{name:24}{none:6.1f} ms{many:6.1f} ms{many - none:6.1f} ms{many / none:8.1f}")
     return int(slow)

@@ -48,9 +48,14 @@ class BeginCheckIn(Message):
 
 @dataclass
 class OpenPlace(Message):
-    """Go to a place: `today`, `sessions`, `find` (sessions, searching), `tips`, `settings`, `keys`, `help_now`."""
+    """Go to a place: today, sessions, find (sessions, searching), strengths, tips, settings, keys or help_now."""
 
     place: str
+
+
+@dataclass
+class EraseAll(Message):
+    """Ask whether everything is to be deleted, and delete it when the word for it is typed."""
 
 
 @dataclass

@@ -12,6 +12,7 @@ from tui.screens.action import ActionCard
 from tui.screens.place import Place, today_words
 from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
 from tui.screens.said import said
+from tui.screens.word_terms import counts_of
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
@@ -41,7 +42,7 @@ class Today(Place):
     def fill(self) -> None:
         """Read what is next and due."""
         self._asks = {}
-        unfinished = next(iter(self._store.unfinished()), None)
+        unfinished = next(iter(self._store.unfinished(1)), None)
         due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
         if due:
@@ -90,9 +91,11 @@ class Today(Place):
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
 
     def _places(self) -> list[Row]:
-        sessions = len(self._store.sessions())
+        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
+        grown = counts_of(words) if any(words.values()) else ""
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
+            self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),

@@ -1,6 +1,6 @@
-"""Everything as JSON: sessions with their answers by step and the rows they own, people, check-ins, settings, and
-the strengths, lessons and values that come from no session.
+"""Everything as JSON: sessions with their answers by step and the rows they own, people, check-ins, settings.
 
+Strengths, lessons and values that come from no session and no check-in stand by themselves.
 An answer is `{value, state, changed_at, rev}` and has `keeps` when it lives in a table of its own; `rest` is then what
 that table has no place for, and `value` the whole of it for whoever reads the file.
 """
