@@ -71,7 +71,7 @@ COMMANDS = (
         "lists.set_aside", "Set aside", "r", "Keep it and offer it no more, or bring it back", "set_aside", "lists"
     ),
     Command("lists.find_here", "Find", "slash", "Find words in this list", "find", "lists", True, "/"),
-    Command("lists.filter", "Only some", "f", "Show only some: by stage, outcome or time", "filter", "lists", True),
+    Command("lists.filter", "Only some", "f", "Show only some: by stage, outcome or time", "filter", "lists"),
     Command("lists.down", "Down", "j", "Go down", "cursor_down", "lists", spoken="j, Down"),
     Command("lists.up", "Up", "k", "Go up", "cursor_up", "lists", spoken="k, Up"),
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),

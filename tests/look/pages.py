@@ -14,6 +14,7 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.demo import fill
 from tui.screens import requests
+from tui.screens.erase_everything import EraseEverything
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import SEEDS
@@ -113,6 +114,16 @@ async def _nothing_yet(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(Today(Store.in_memory(CLOCK), library().session_course, CLOCK))
 
 
+async def _sessions_filtered(pilot: Pilot[Any]) -> None:
+    await _place("sessions", "f", "j", "enter")(pilot)
+    await settle(pilot)
+    await pilot.press("j", "enter")
+
+
+async def _erase_everything(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(EraseEverything(SOMEWHERE, str))
+
+
 async def _too_small(pilot: Pilot[Any]) -> None:
     # In two steps, as when somebody pulls at the edge of a window.
     await pilot.resize_terminal(50, 13)
@@ -129,14 +140,19 @@ PLACES: dict[str, Way] = {
     "sessions-search": _place("sessions", "slash", *"ra"),
     "sessions-none": _place("sessions", "slash", *"qq"),
     "tips": _place("tips", "j", "j"),
+    "strengths": _place("strengths", "j", "r"),
+    "strength-card": _place("strengths", "enter"),
+    "strength-form": _place("strengths", "e"),
+    "sessions-filtered": _sessions_filtered,
     "settings": _place("settings"),
+    "erase-everything": _erase_everything,
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),
     "action-card": _place("today", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
-    "switches": _place("settings", "G", "enter"),
+    "switches": _place("settings", "G", "k", "enter"),
     "review": _review(FULL),
 }
 """Every place, and what opens over it."""

@@ -57,7 +57,7 @@ class StrengthsAndLessons(Place):
         for kind in KINDS:
             found = [word for word in self._words.list(kind) if self._holds(word, typed)]
             if found or not typed:
-                rows += [heading(f"{kind_title(kind)} {len(found)}"), *self._part(found), SPACE]
+                rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
         self.query_one(Rows).show(rows or [heading(_("Nothing found for these words."))])
         self.query_one(Top).show(right=counts_of(self._words.counts()))
 
@@ -205,3 +205,9 @@ class StrengthsAndLessons(Place):
             self.query_one(Rows).focus()
         else:
             super().action_back()
+
+
+def _part_title(kind: str, found: list[KeptWord]) -> str:
+    aside = sum(word.set_aside for word in found)
+    title = f"{kind_title(kind)} {len(found) - aside}"
+    return _("{title}, {number} set aside").format(title=title, number=aside) if aside else title

@@ -51,7 +51,7 @@ class Sessions(Place):
 
     def body(self) -> ComposeResult:
         """Show the search field over the list, and between them what is left out."""
-        yield LineInput("", _("/ finds words in your sessions"), id="find")
+        yield LineInput("", _("/ finds words in your sessions, f shows only some"), id="find")
         yield Static("", id="only", markup=False)
         yield Rows()
 
@@ -88,9 +88,12 @@ class Sessions(Place):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Read on before the end of what was read is reached."""
         if event.option_index + CLOSE >= len(self._read) < len(self._found):
-            more = self._rows(self._found[len(self._read) : len(self._read) + PAGE])
-            self._read += more
-            self.query_one(Rows).add(more)
+            self._read_on(PAGE)
+
+    def _read_on(self, number: int) -> None:
+        more = self._rows(self._found[len(self._read) : len(self._read) + number])
+        self._read += more
+        self.query_one(Rows).add(more)
 
     def _row(self, row: SessionRow) -> Row:
         name = row.title or _("A session")
@@ -148,6 +151,8 @@ class Sessions(Place):
             last = self._deleted.pop()
             self._store.restore_session(last)
             self.fill()
+            if last in self._found[len(self._read) :]:
+                self._read_on(self._found.index(last) + 1 - len(self._read))
             self.query_one(Rows).go_to(str(last))
 
     def action_export(self) -> None:

@@ -35,7 +35,7 @@ class KeptWord:
     """One strength, lesson or value. `parts` are those of its kind, a missing one left out.
 
     The text of a value is a key of the seeds unless it is `own`. `session_id` is None for one that was added by itself
-    or comes from a check-in; `session` is the title of the session.
+    or comes from a check-in; `session` is the company of the session, else its role.
     """
 
     kind: str
@@ -165,7 +165,7 @@ def _word(kind: str, row: Row) -> KeptWord:
         own=bool(row.get("own", 1)),
         at=row["at"],
         session_id=row["session_id"],
-        session=", ".join(part for part in (row["company"], row["role"]) if part),
+        session=row["company"] or row["role"],
         check_in_id=row["check_in_id"],
         set_aside=row["retired_at"] is not None,
     )
