@@ -11,14 +11,14 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
 from tui.screens.place import Place
-from tui.screens.requests import OpenSession
+from tui.screens.requests import OpenSession, UndoDelete
 from tui.screens.said import said
 from tui.screens.session_filters import Filters, ask
 from tui.store.finding import Wanted
 from tui.store.rows import SessionRow
 from tui.store.store import Store
 from tui.widgets.line import LineInput
-from tui.widgets.rows import Row, Rows, heading
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
 
@@ -39,7 +39,6 @@ class Sessions(Place):
         self._course = course
         self._clock = clock
         self._finding = finding
-        self._deleted: list[int] = []
         self._filters = Filters()
         self._found: list[int] = []
         self._read: list[Row] = []
@@ -67,7 +66,7 @@ class Sessions(Place):
         read = max(PAGE, len(self._read)) if same else PAGE
         self._found = self._store.finder.ids(wanted)
         self._read = self._rows(self._found[:read])
-        self.query_one(Rows).show(self._read or [heading(self._nothing(typed))])
+        self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
         self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(self._found)))
         only = self.query_one("#only", Static)
         only.display = self._filters.any
@@ -79,7 +78,7 @@ class Sessions(Place):
         return (
             _("None of your sessions is like this.")
             if self._filters.any
-            else _("No sessions yet. Press n to begin one.")
+            else _("No sessions here. Press n to begin one.")
         )
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
@@ -93,7 +92,17 @@ class Sessions(Place):
     def _read_on(self, number: int) -> None:
         more = self._rows(self._found[len(self._read) : len(self._read) + number])
         self._read += more
-        self.query_one(Rows).add(more)
+        self.query_one(Rows).add([*more, *self._end()])
+
+    def _end(self) -> list[Row]:
+        """Return what stands under the last session: how many are deleted and can be brought back."""
+        deleted = len(self._store.finder.ids(Wanted(deleted=True))) if len(self._read) == len(self._found) else 0
+        words = counted(
+            "{number} deleted session can be brought back: u brings back the last one.",
+            "{number} deleted sessions can be brought back: u brings back the last one.",
+            deleted,
+        )
+        return [SPACE, remark(words)] if deleted else []
 
     def _row(self, row: SessionRow) -> Row:
         name = row.title or _("A session")
@@ -141,19 +150,12 @@ class Sessions(Place):
         if here is None:
             return
         self._store.delete_session(int(here.key))
-        self._deleted.append(int(here.key))
         self.fill()
         self.tell(_("Deleted. u brings it back."))
 
     def action_undo(self) -> None:
-        """Bring back what was deleted last."""
-        if self._deleted:
-            last = self._deleted.pop()
-            self._store.restore_session(last)
-            self.fill()
-            if last in self._found[len(self._read) :]:
-                self._read_on(self._found.index(last) + 1 - len(self._read))
-            self.query_one(Rows).go_to(str(last))
+        """Bring back what was deleted last, be it days ago."""
+        self.post_message(UndoDelete())
 
     def action_export(self) -> None:
         """Say how to save a copy."""

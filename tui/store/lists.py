@@ -41,13 +41,13 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
     return [_session(found[each]) for each in ids if each in found]
 
 
-def unfinished(tables: Tables, limit: int) -> list[SessionRow]:
+def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
     """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
     sql = (
         "SELECT id FROM sessions WHERE deleted_at IS NULL AND finished_at IS NULL"
-        " ORDER BY changed_at DESC, id DESC LIMIT ?"
+        " AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
     )
-    return sessions_of(tables, [row["id"] for row in tables.rows(sql, [limit])])
+    return sessions_of(tables, [row["id"] for row in tables.rows(sql, {"day": ready_on, "limit": limit})])
 
 
 def letter(tables: Tables, letter_id: int) -> LetterRow | None:

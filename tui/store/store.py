@@ -112,9 +112,12 @@ class Store:
         """Finds sessions by their words and by what is known of them, and reads as many of them as are shown."""
         return Finder(self._tables)
 
-    def unfinished(self, limit: int = -1) -> list[SessionRow]:
-        """Return the sessions that are not finished, the last changed first; with `limit`, at most so many."""
-        return lists.unfinished(self._tables, limit)
+    def unfinished(self, limit: int = -1, *, ready_on: date | None = None) -> list[SessionRow]:
+        """Return the sessions that are not finished, the last changed first; with `limit`, at most so many.
+
+        With `ready_on`, those that wait for a later day are left out.
+        """
+        return lists.unfinished(self._tables, limit, ready_on.isoformat() if ready_on else None)
 
     def delete_session(self, session_id: int) -> None:
         """Take a session out of sight; `restore_session` brings it back."""
