@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from tests.letters import at_hand_over
+from tests.look.pages import settle
 from tests.made import library
 from tests.screens.test_screens import shown
 from tests.store.test_erasing import left_in
@@ -45,7 +46,7 @@ async def pilot(own_surroundings: Path, request: pytest.FixtureRequest) -> Async
 async def press(pilot: Pilot[Any], *keys: str) -> str:
     await pilot.press(*keys)
     await pilot.pause()
-    await pilot.pause()
+    await settle(pilot)
     return shown(pilot.app)
 
 

@@ -46,8 +46,8 @@ async def test_it_reads_a_page_and_then_the_next_down_to_the_last(pilot: Pilot[N
     assert here is not None and here.key == wanted[-1]
     page = await press(pilot, "d")
     assert [row.key for row in rows(pilot).rows if row.key] == wanted[:-1]
-    assert f"{MANY - 1} sessions" in page and "1 deleted session can be brought back" in " ".join(page.split())
-    await press(pilot, "g")
+    assert f"{MANY - 1} sessions" in page
+    assert "1 deleted session can be brought back" in rows(pilot).rows[-1].below
     page = await press(pilot, "slash", *"zanzi")
     assert "1 session" in page and "1 deleted session" in page
 
