@@ -16,11 +16,14 @@ from tui.clock import Clock
 from tui.commands import bindings, key_rows, palette_rows
 from tui.content.labels import labels
 from tui.content.library import Library
-from tui.screens import requests, taking_away
+from tui.screens import housekeeping, requests, taking_away
+from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
+from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.keys import Keys
 from tui.screens.patterns import Patterns
+from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -30,7 +33,8 @@ from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
-from tui.store.store import Store
+from tui.store.finding import Wanted
+from tui.store.store import Store, StoreUnusable
 from tui.terminal.clipboard import copy_request
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
@@ -40,6 +44,7 @@ from tui.walk import Walk
 from tui.widgets.bar import draws_blocks
 from tui.widgets.own_name import OwnName
 from tui.widgets.steps.hand_over import HandOverView
+from tui.widgets.steps.letter import LetterView
 from tui.words import _
 
 
@@ -82,8 +87,9 @@ class Onward(CellPainting[int]):
         self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
-        if not self.store.sessions() and not self.store.sessions(deleted=True):
+        if not self.store.counts()["sessions"] and not self.store.finder.ids(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
+        self.call_after_refresh(housekeeping.tidy, self.store)
 
     # The order of screens
 
@@ -220,7 +226,7 @@ class Onward(CellPainting[int]):
     @on(requests.OpenTip)
     async def open_tip(self, message: requests.OpenTip) -> None:
         """Open the first page that practises a tip, in the last session or a new one."""
-        last = next(iter(self.store.unfinished() or self.store.sessions()), None)
+        last = next(iter(self.store.unfinished(1) or self.store.sessions()), None)
         walk = Walk.of_session(self.store, self.library, last.id if last else None)
         step = walk.practising(message.number)
         if step is None or (walk.session_id is None and step != walk.first):
@@ -239,6 +245,29 @@ class Onward(CellPainting[int]):
         self._save()
         self.run_worker(taking_away.take(self, message, self.store.path.parent))
 
+    @on(LetterView.StrengthWanted)
+    def pull_strength(self, message: LetterView.StrengthWanted) -> None:
+        """Ask which strength goes into the letter."""
+        pull_strength(self, self.store.words, message.view)
+
+    @on(requests.EraseAll)
+    def erase_all(self) -> None:
+        """Ask whether everything is to go; once it is gone, begin as on the first day."""
+        question = EraseEverything(self.store.path, lambda: housekeeping.saved_copy(self.store, self.clock))
+        self.push_screen(question, self._erase_all)
+
+    async def _erase_all(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        self.walk = None
+        self._clipboard = ""
+        try:
+            self.store.erase_everything()
+        except StoreUnusable as trouble:
+            self.notify(str(trouble), markup=False)
+            return
+        await self._stand_on(Welcome(self.library.session_course, self.store.path))
+
     @on(requests.OpenPlace)
     async def open_place(self, message: requests.OpenPlace) -> None:
         """Go to a place by its name."""
@@ -247,7 +276,11 @@ class Onward(CellPainting[int]):
         elif message.place == "keys":
             self.action_keys()
         elif message.place in ("sessions", "find"):
-            await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
+            await self._stand_on(
+                Sessions(self.store, self.library.session_course, self.clock, finding=message.place == "find")
+            )
+        elif message.place == "strengths":
+            await self._stand_on(StrengthsAndLessons(self.store, self.library.session_course, self.clock))
         elif message.place == "patterns":
             course, words = self.library.session_course, labels(self.library)
             await self._stand_on(Patterns(self.store, course, words, self.clock, blocks=draws_blocks()))
@@ -321,10 +354,9 @@ class Onward(CellPainting[int]):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
-        to_patterns = requests.OpenPlace("patterns")
-        yield SystemCommand(
-            _("Patterns"), _("See what your sessions have in common"), lambda: self.post_message(to_patterns)
-        )
+        for place, title, about in housekeeping.place_commands():
+            open_place = requests.OpenPlace(place)
+            yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(

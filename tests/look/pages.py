@@ -15,6 +15,7 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
 from tui.screens import requests
+from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
@@ -125,6 +126,16 @@ async def _few(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(place)
 
 
+async def _sessions_filtered(pilot: Pilot[Any]) -> None:
+    await _place("sessions", "f", "j", "enter")(pilot)
+    await settle(pilot)
+    await pilot.press("j", "enter")
+
+
+async def _erase_everything(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(EraseEverything(SOMEWHERE, str))
+
+
 async def _too_small(pilot: Pilot[Any]) -> None:
     # In two steps, as when somebody pulls at the edge of a window.
     await pilot.resize_terminal(50, 13)
@@ -145,7 +156,12 @@ PLACES: dict[str, Way] = {
     "patterns-low": _place("patterns", "G"),
     "patterns-few": _few,
     "figure": _place("patterns", "j", "j", "j", "enter"),
+    "strengths": _place("strengths", "j", "r"),
+    "strength-card": _place("strengths", "enter"),
+    "strength-form": _place("strengths", "e"),
+    "sessions-filtered": _sessions_filtered,
     "settings": _place("settings"),
+    "erase-everything": _erase_everything,
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),

@@ -69,10 +69,16 @@ class BeginCheckIn(Message):
 class OpenPlace(Message):
     """Go to a place.
 
-    It is `today`, `sessions`, `find` (sessions, searching), `patterns`, `tips`, `settings`, `keys` or `help_now`.
+    It is `today`, `sessions`, `find` (sessions, searching), `strengths`, `patterns`, `tips`, `settings`, `keys` or
+    `help_now`.
     """
 
     place: str
+
+
+@dataclass
+class EraseAll(Message):
+    """Ask whether everything is to be deleted, and delete it when the word for it is typed."""
 
 
 @dataclass

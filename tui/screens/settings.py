@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from tui.screens.choose import Ask, Choose
 from tui.screens.place import Place
+from tui.screens.requests import EraseAll
 from tui.screens.switches import Switches
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
@@ -17,6 +18,9 @@ from tui.words import _, counted
 
 LETTER_RULES_OFF = "letter_rules_off"
 """The setting with the keys of the rules that say nothing, between spaces."""
+
+ERASE = "erase"
+"""The last row, which is no setting."""
 
 
 class Settings(Place):
@@ -59,6 +63,7 @@ class Settings(Place):
             Row("country", _("Country for Help now"), right=country, below=_("Which numbers are shown there.")),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row("cell_painting", _("Send only what changed"), right=sends, below=_("Quicker over a slow line.")),
+            Row(ERASE, _("Delete everything"), below=_("It asks first, and offers you a copy.")),
         ]
         self.query_one(Rows).show(rows)
 
@@ -79,7 +84,9 @@ class Settings(Place):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for the new value."""
         key = event.option_id or ""
-        if key == LETTER_RULES_OFF:
+        if key == ERASE:
+            self.post_message(EraseAll())
+        elif key == LETTER_RULES_OFF:
             about = _("Each one only suggests. Enter switches it, Esc goes back.")
             question = Switches(_("What may the letter check speak of?"), about, self._letter_rules, self._rules_off())
             self.app.push_screen(question, lambda off: self._take(key, " ".join(sorted(off or ()))))

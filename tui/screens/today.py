@@ -22,6 +22,7 @@ from tui.screens.requests import (
     UndoDelete,
 )
 from tui.screens.said import said
+from tui.screens.word_terms import counts_of
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
@@ -51,8 +52,8 @@ class Today(Place):
     def fill(self) -> None:
         """Read what is next and due."""
         self._asks = {}
-        today = self._clock.today().isoformat()
-        unfinished = next((each for each in self._store.unfinished() if (each.resume_on or "") <= today), None)
+        today = self._clock.today()
+        unfinished = next(iter(self._store.unfinished(1, ready_on=today)), None)
         due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
         if due:
@@ -105,9 +106,11 @@ class Today(Place):
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
 
     def _places(self) -> list[Row]:
-        sessions = len(self._store.sessions())
+        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
+        grown = counts_of(words) if any(words.values()) else ""
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
+            self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
             self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),

@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m003_letters")
+NAMES = ("m001_first", "m003_letters", "m005_words")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -240,6 +240,57 @@ FROM feedback f JOIN sessions s ON s.id = f.session_id""",
 def m003_letters(db: Database) -> None:
     """Let a letter have several replies, and a session replies to none; remember how it stood when each came."""
     for statement in LETTERS:
+        db.conn.execute(statement)
+
+
+IN_A_SESSION = (
+    "answers letters feedback actions touchpoints if_thens strengths lessons values own_traps feelings slots".split()
+)
+NAMED_BY = (
+    ("id", "FROM sessions WHERE contact_id = new.id"),
+    ("session_id", "FROM letters WHERE person_id = new.id"),
+    ("session_id", "FROM touchpoints WHERE person_id = new.id AND session_id IS NOT NULL"),
+    ("session_id", """FROM answers WHERE keeps IN ('person', 'people') AND instr(value, '"id":' || new.id)"""),
+)
+"""Where the sessions that name a person are found."""
+WORDS = (
+    *(f'ALTER TABLE "{table}" ADD COLUMN retired_at TEXT' for table in ("strengths", "lessons", "values")),
+    "CREATE INDEX sessions_newest ON sessions(deleted_at, opened_at DESC, id DESC)",
+    "CREATE INDEX sessions_open ON sessions(changed_at DESC, id DESC) WHERE deleted_at IS NULL AND finished_at IS NULL",
+    "CREATE INDEX actions_open ON actions(when_on) WHERE status IN ('to_do', 'doing')",
+    "CREATE INDEX letters_waiting ON letters(state) WHERE state IN ('waiting_until', 'sent')",
+    "CREATE TABLE search_stale (session_id INTEGER PRIMARY KEY) STRICT",
+    # The words come folded and parted by spaces (see store.tokens), so the plainest tokenizer serves every script.
+    "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)",
+    "INSERT INTO search_stale (session_id) SELECT id FROM sessions",
+)
+
+
+def _stale(column: str, rest: str) -> str:
+    """Return what marks sessions whose words are to be read anew before the next search.
+
+    Not with OR IGNORE: in a trigger, what the statement that set it off says of conflicts counts instead.
+    """
+    unmarked = f"{column} NOT IN (SELECT session_id FROM search_stale)"
+    return f"INSERT INTO search_stale (session_id) SELECT DISTINCT {column} {rest} AND {unmarked}"
+
+
+def _stale_when(table: str, column: str) -> list[str]:
+    """Return the triggers that mark the session of a row of `table` when it is added, changed or removed."""
+    made = []
+    for verb, rows in (("INSERT", ["new"]), ("UPDATE", ["old", "new"]), ("DELETE", ["old"])):
+        marks = "; ".join(_stale(f"{row}.{column}", f"WHERE {row}.{column} IS NOT NULL") for row in rows)
+        made.append(f'CREATE TRIGGER search_{table}_{verb.lower()} AFTER {verb} ON "{table}" BEGIN {marks}; END')
+    return made
+
+
+@migrations(name="m005_words")
+def m005_words(db: Database) -> None:
+    """Let words be set aside, and keep an index for finding sessions. It is filled before the first search."""
+    named = "; ".join(_stale(column, rest) for column, rest in NAMED_BY)
+    renamed = f"CREATE TRIGGER search_people_update AFTER UPDATE OF name ON people BEGIN {named}; END"
+    owned = [trigger for table in IN_A_SESSION for trigger in _stale_when(table, "session_id")]
+    for statement in (*WORDS, *_stale_when("sessions", "id"), *owned, renamed):
         db.conn.execute(statement)
 
 

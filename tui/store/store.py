@@ -10,11 +10,15 @@ from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.journal import Facts
 from tui.store import lists
+from tui.store.copies import purge_copies, remove_copies
 from tui.store.due import due
 from tui.store.dumping import Dumper
+from tui.store.erasing import empty
 from tui.store.facts import StoredFacts
+from tui.store.finding import Finder, Wanted
 from tui.store.journals import SessionJournal
 from tui.store.json_journals import CheckInJournal
+from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
 from tui.store.patterns import PatternsRoom
@@ -24,6 +28,7 @@ from tui.store.purging import purge
 from tui.store.replies import Replies
 from tui.store.reply_journal import ReplyJournal
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
+from tui.store.search import freshen
 from tui.store.tables import Row, Tables
 from tui.store.trouble import StoreUnusable
 
@@ -108,11 +113,24 @@ class Store:
 
     def sessions(self, text: str = "", *, deleted: bool = False) -> list[SessionRow]:
         """Return the sessions that hold `text`, newest first."""
-        return lists.sessions(self._tables, text, deleted=deleted)
+        return self.finder.rows(self.finder.ids(Wanted(text=text, deleted=deleted)))
 
-    def unfinished(self) -> list[SessionRow]:
-        """Return the sessions that are not finished, the last changed first."""
-        return lists.unfinished(self._tables)
+    @property
+    def words(self) -> KeptWords:
+        """The strengths, lessons and values that grew over all sessions."""
+        return KeptWords(self._tables, self._clock)
+
+    @property
+    def finder(self) -> Finder:
+        """Finds sessions by their words and by what is known of them, and reads as many of them as are shown."""
+        return Finder(self._tables)
+
+    def unfinished(self, limit: int = -1, *, ready_on: date | None = None) -> list[SessionRow]:
+        """Return the sessions that are not finished, the last changed first; with `limit`, at most so many.
+
+        With `ready_on`, those that wait for a later day are left out.
+        """
+        return lists.unfinished(self._tables, limit, ready_on.isoformat() if ready_on else None)
 
     def delete_session(self, session_id: int) -> None:
         """Take a session out of sight; `restore_session` brings it back."""
@@ -123,14 +141,33 @@ class Store:
         self._update("sessions", session_id, {"deleted_at": None})
 
     def purge_session(self, session_id: int) -> None:
-        """Erase a session for good, to the last byte of the file."""
-        purge(self._tables, [session_id])
+        """Erase a session for good, to the last byte of the file and of the copies Onward made of it."""
+        self._purge([session_id])
 
-    def purge_deleted(self, days: int = 30) -> None:
-        """Erase for good what was deleted that many days ago or longer."""
+    def purge_deleted(self, days: int = 30) -> int:
+        """Erase for good what was deleted that many days ago or longer, and return how many sessions that was."""
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
-        purge(self._tables, [row["id"] for row in rows])
+        self._purge([row["id"] for row in rows])
+        return len(rows)
+
+    def _purge(self, session_ids: list[int]) -> None:
+        if session_ids:
+            purge(self._tables, session_ids)
+            purge_copies(self.path, session_ids)
+
+    def erase_everything(self) -> None:
+        """Erase every word for good: all tables, the copies and the letters Onward saved. What is left is as new.
+
+        Raises:
+            StoreUnusable: the file takes nothing just now, or a copy cannot be removed.
+        """
+        empty(self._tables)
+        remove_copies(self.path)
+
+    def freshen(self) -> None:
+        """Get the search ready for what was written since the last one."""
+        freshen(self._tables)
 
     def counts(self) -> dict[str, int]:
         """Return how many sessions there are and how many of them are finished, the deleted ones left out."""
@@ -215,6 +252,7 @@ class Store:
             NotAnExport: it is of another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
+        self.freshen()
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():
