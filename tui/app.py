@@ -19,6 +19,8 @@ from tui.screens import requests, taking_away
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
+from tui.screens.people import People
+from tui.screens.person import PersonScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -123,6 +125,11 @@ class Onward(App[int]):
         """Show a session with its stages."""
         await self._stand_on(self._session_screen(message.session_id))
 
+    @on(requests.OpenPerson)
+    async def open_person(self, message: requests.OpenPerson) -> None:
+        """Show one person, over the place that asked."""
+        await self.push_screen(PersonScreen(self.store, self.clock, message.person_id))
+
     @on(requests.OpenFlow)
     async def open_flow(self, message: requests.OpenFlow) -> None:
         """Open a flow where the person stood in it."""
@@ -201,6 +208,8 @@ class Onward(App[int]):
             self.action_keys()
         elif message.place in ("sessions", "find"):
             await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
+        elif message.place == "people":
+            await self._stand_on(People(self.store, self.clock))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
@@ -264,6 +273,8 @@ class Onward(App[int]):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        people = requests.OpenPlace("people")
+        yield SystemCommand(_("People"), _("Contacts and supporters"), lambda: self.post_message(people))
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(

@@ -15,6 +15,7 @@ GROUPS = {
     "step": "On a page",
     "session": "In a session",
     "lists": "In a list",
+    "people": "With people",
     "text": "While you write",
     "everywhere": "Everywhere",
 }
@@ -69,6 +70,9 @@ COMMANDS = (
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
+    Command("people.new", "Add", "n", "Add somebody", "new", "people", True),
+    Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/"),
+    Command("people.edit", "Change", "e", "Change what is known of them", "edit", "people", True),
     Command(
         "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"
     ),

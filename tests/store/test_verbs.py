@@ -69,6 +69,8 @@ def test_facts() -> None:
         "open_actions": [],
         "strengths": [],
         "people": [],
+        "same_company": None,
+        "letter_rules_off": [],
         "own_traps": [],
         "own_values": [],
     }

@@ -34,6 +34,13 @@ class ContinueSession(Message):
 
 
 @dataclass
+class OpenPerson(Message):
+    """Show one person, over the screen that asks."""
+
+    person_id: int
+
+
+@dataclass
 class ReplyCame(Message):
     """An answer to a letter came, or (`came` false) the person has stopped waiting for one."""
 
@@ -48,7 +55,10 @@ class BeginCheckIn(Message):
 
 @dataclass
 class OpenPlace(Message):
-    """Go to a place: `today`, `sessions`, `find` (sessions, searching), `tips`, `settings`, `keys`, `help_now`."""
+    """Go to a place.
+
+    It is `today`, `sessions`, `find` (sessions, searching), `people`, `tips`, `settings`, `keys` or `help_now`.
+    """
 
     place: str
 

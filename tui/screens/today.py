@@ -9,9 +9,11 @@ from tui.flow.course import Course
 from tui.flow.progress import Status, progress, status
 from tui.flow.session import Session
 from tui.screens.action import ActionCard
+from tui.screens.person_words import last_words
 from tui.screens.place import Place, today_words
-from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
+from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPerson, OpenPlace, OpenSession
 from tui.screens.said import said
+from tui.store.due import TOUCHPOINT
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
@@ -80,11 +82,15 @@ class Today(Place):
             return _("about 5 min")
         if due.kind == "follow_up":
             return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
+        if due.kind == TOUCHPOINT:
+            return last_words(self._clock, due.note) if due.note else ""
         return "" if due.kind == "resume" or due.note == "to_do" else said(due.note)
 
     def _ask_of(self, due: Due) -> Message:
         if due.kind == "action":
             return _ShowAction(str(due.id))
+        if due.kind == TOUCHPOINT:
+            return OpenPerson(int(due.id))
         if due.kind == "check_in" or due.session_id is None:
             return BeginCheckIn()
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
@@ -94,6 +100,7 @@ class Today(Place):
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
+            self._row("people", OpenPlace("people"), _("People"), right=str(len(self._store.people.all()) or "")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
         ]
@@ -137,6 +144,7 @@ def _due_words(due: Due) -> str:
         "letter": _("A letter that waits: {title}"),
         "follow_up": _("Follow up: {title}"),
         "check_in": _("Check-in"),
+        TOUCHPOINT: _("Say hello to {title}"),
     }
     return words.get(due.kind, "{title}").format(title=due.title)
 

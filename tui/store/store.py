@@ -17,8 +17,9 @@ from tui.store.journals import SessionJournal
 from tui.store.json_journals import CheckInJournal, ReplyJournal
 from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
+from tui.store.people import People
 from tui.store.plan_keepers import action
-from tui.store.purging import purge
+from tui.store.purging import purge, purge_people
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
 from tui.store.tables import Row, Tables
 from tui.store.trouble import StoreUnusable
@@ -85,7 +86,11 @@ class Store:
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return what is known from outside the session, read when it is looked at."""
-        return StoredFacts(self._tables, session_id)
+        return StoredFacts(self._tables, lambda: session_id)
+
+    def facts_of(self, journal: SessionJournal) -> Facts:
+        """Return the facts for the session of a journal, also of one that is not made yet."""
+        return StoredFacts(self._tables, lambda: journal.session_id)
 
     # Sessions
 
@@ -118,13 +123,20 @@ class Store:
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
         purge(self._tables, [row["id"] for row in rows])
+        gone = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
+        purge_people(self._tables, [row["id"] for row in gone])
 
     def counts(self) -> dict[str, int]:
         """Return how many sessions there are and how many of them are finished, the deleted ones left out."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
 
-    # The plan and the letters
+    # People, the plan and the letters
+
+    @property
+    def people(self) -> People:
+        """The room of people."""
+        return People(self._tables, self._clock)
 
     def due(self, day: date) -> list[Due]:
         """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
