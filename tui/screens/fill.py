@@ -15,7 +15,7 @@ from tui.widgets.form import Form, Part
 
 
 class Fill(ModalScreen[dict[str, str] | None]):
-    """Fields to fill in. Gives what is in them by key, those left empty too; None when it is not to be kept.
+    """Fields to fill in. Gives what is in them by key, those left empty too; None when nothing changed.
 
     `needed` is a field without which nothing can be kept, and the words that say so.
     """
@@ -53,11 +53,11 @@ class Fill(ModalScreen[dict[str, str] | None]):
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
-        """Give what is filled in. Nothing at all is the same as not to be kept."""
+        """Give what is filled in. What is as it was is not kept anew."""
         message.stop()
         filled = self.query_one(Form).values
         key, words = self._needed
-        if not message.kept or not filled:
+        if not message.kept or filled == {name: text for name, text in self._given.items() if text}:
             self.dismiss(None)
         elif key and key not in filled:
             self.query_one(Form).query_one(".notice", Static).update(words)

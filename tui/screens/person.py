@@ -1,6 +1,7 @@
 """One person: what is known of them, being in touch, and their letters and sessions."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from textual.message import Message
 from textual.widgets import OptionList
@@ -22,11 +23,14 @@ from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _
 
+AT_ONCE = ("met", "wrote", "silent", "keep", "stop")
+"""Rows that change how things stand as soon as they are chosen."""
+
 
 class PersonScreen(Place):
     """The card of one person. It goes back to where it was opened from."""
 
-    BINDINGS = bindings("people.edit")
+    BINDINGS = bindings("people.edit", "lists.undo")
 
     def __init__(self, store: Store, clock: Clock, person_id: int) -> None:
         super().__init__()
@@ -35,6 +39,7 @@ class PersonScreen(Place):
         self._clock = clock
         self._person_id = person_id
         self._opens: dict[str, Message] = {}
+        self._before: list[dict[str, list[dict[str, Any]]]] = []
         self._does: dict[str, Callable[[], None]] = {
             "met": lambda: self._people.met(self._person_id, answered=True),
             "wrote": lambda: self._people.met(self._person_id, answered=None),
@@ -77,7 +82,8 @@ class PersonScreen(Place):
     def _standing(self, person: PersonRow) -> Iterator[str]:
         """Say what was, and what comes, in whole sentences."""
         days = days_words(self._clock, person)
-        if person.last_on:
+        # Of today and yesterday the day itself says so.
+        if person.last_on and "," not in days[0]:
             days[0] += f" ({ago_words(self._clock, person.last_on)})"
         yield "; ".join(days) if days else _("No contact is kept yet.")
         if person.keeping == "unanswered":
@@ -126,15 +132,25 @@ class PersonScreen(Place):
         if key in self._opens:
             self.post_message(self._opens[key])
         elif key in self._does:
+            if key in AT_ONCE:
+                self._before.append(self._people.remember(self._person_id))
             self._does[key]()
-            if key in ("met", "wrote", "silent", "keep", "stop"):
+            if key in AT_ONCE:
                 self._tell_next()
             self.fill()
 
     def _tell_next(self) -> None:
         person = self._people.one(self._person_id)
         day = self._clock.say(person.next_on) if person and person.next_on else ""
-        self.tell(_("Kept. Next contact: {day}.").format(day=day) if day else _("Kept. Nothing more is planned."))
+        coming = _("Next contact: {day}.").format(day=day) if day else _("Nothing more is planned.")
+        self.tell(_("Kept. {coming} u takes it back.").format(coming=coming))
+
+    def action_undo(self) -> None:
+        """Take back what was said last."""
+        if self._before:
+            self._people.put_back(self._person_id, self._before.pop())
+            self.fill()
+            self.tell(_("Taken back."))
 
     # What is asked in front of the card
 
@@ -160,7 +176,9 @@ class PersonScreen(Place):
 
     def _plan(self, filled: dict[str, str] | None) -> None:
         if filled is not None and filled["day"]:
+            self._before.append(self._people.remember(self._person_id))
             self._people.plan(self._person_id, self._clock.read(filled["day"]))
+            self._tell_next()
             self.fill()
 
     def _ask_pace(self) -> None:

@@ -67,7 +67,8 @@ def _letters(tables: Tables, session_id: int) -> list[Value]:
 
 def asked(body: str) -> list[str]:
     """Return the sentences of a letter that ask something."""
-    return [found for each in QUESTION.findall(body) if (found := " ".join(each.split())) not in ("?", "？")]
+    sentences = (" ".join(each.lstrip("-*• ").split()) for each in QUESTION.findall(body))
+    return [each for each in sentences if each not in ("?", "？")]
 
 
 def _short(text: str) -> str:

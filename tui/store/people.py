@@ -1,12 +1,9 @@
 """The room of people: who there is, what is known of them, and being in touch."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
-from tui.clock import Clock
-from tui.domain.people import KINDS, Chain, is_met
-from tui.store import keeping
-from tui.store.contacts import PersonRow, days_of_contact, last_of, people
+from tui.domain.people import KINDS
+from tui.store.contacts import PersonRow, people
 from tui.store.folding import folded
 from tui.store.lists import letter, session
 from tui.store.merging import merge
@@ -14,18 +11,15 @@ from tui.store.naming import named
 from tui.store.person_keepers import DETAILS, news
 from tui.store.recognition import same_person
 from tui.store.rows import LetterRow, SessionRow
-from tui.store.tables import Row, Tables, packed, storable
+from tui.store.tables import Row, storable
+from tui.store.touching import BeingInTouch
 
 FACTS = (*DETAILS, "is", "notes")
 """What a person can say of somebody."""
 
 
-class People:
+class People(BeingInTouch):
     """Every write is durable when it returns, and raises `StoreUnusable` when it cannot be."""
-
-    def __init__(self, tables: Tables, clock: Clock) -> None:
-        self._tables = tables
-        self._clock = clock
 
     # Who there is
 
@@ -102,84 +96,6 @@ class People:
     def restore(self, person_id: int) -> None:
         """Bring somebody back who was deleted."""
         self._update(person_id, {"deleted_at": None})
-
-    # Being in touch
-
-    def plan(self, person_id: int, day: date) -> None:
-        """Put the next contact on a day, whatever was planned before."""
-        with self._tables.transaction():
-            planned = self._planned(person_id)
-            self._clear(planned[1:])
-            if planned:
-                self._tables.update("touchpoints", planned[0]["id"], {"due_on": day.isoformat()})
-            else:
-                self._tables.insert("touchpoints", {"person_id": person_id, "due_on": day.isoformat()})
-
-    def met(self, person_id: int, *, answered: bool | None, day: date | None = None) -> None:
-        """Say that there was contact on a day, today unless said otherwise; `answered` is None for not yet known.
-
-        It stands for what was planned for then, or for soon after.
-        """
-        on = day or self._clock.today()
-        with self._tables.transaction():
-            self._clear([row for row in self._planned(person_id) if is_met(date.fromisoformat(str(row["due_on"])), on)])
-            said = None if answered is None else int(answered)
-            self._tables.insert("touchpoints", {"person_id": person_id, "done_on": on.isoformat(), "answered": said})
-
-    def unanswered(self, person_id: int) -> None:
-        """Say that the last contact had no answer: of a letter, that no reply came."""
-        with self._tables.transaction():
-            last = last_of(days_of_contact(self._tables).get(person_id, ()))
-            if last is None or last["answered"] is not None:
-                return
-            if last["table"] == "letters":
-                closed = {"state": "no_reply", "closed_on": self._clock.today().isoformat()}
-                self._tables.update("letters", last["id"], closed)
-            else:
-                self._tables.update("touchpoints", last["id"], {"answered": 0})
-
-    def keep(self, person_id: int) -> None:
-        """Keep in touch from today on; while that goes on, nothing changes."""
-        with self._tables.transaction():
-            keeping.begin(self._tables, person_id, self._clock.today().isoformat())
-
-    def stop(self, person_id: int) -> None:
-        """Stop keeping in touch: nothing is due any more, until `plan` or `keep`."""
-        with self._tables.transaction():
-            self._clear(self._planned(person_id))
-            self._tables.update("people", person_id, {"stopped_on": self._clock.today().isoformat()})
-
-    def pace(self, person_id: int, gaps: Sequence[int]) -> None:
-        """Set the days to wait before the next contact and before those after it.
-
-        Raises:
-            ValueError: see `Chain`.
-        """
-        Chain(self._clock.today(), gaps)
-        self._update(person_id, {"gaps": packed(list(gaps))})
-
-    def kept_beside(self, person_id: int) -> PersonRow | None:
-        """Return somebody else at the same company who is being kept in touch with; None without one."""
-        return keeping.chained_at(self._tables, person_id)
-
-    def _planned(self, person_id: int) -> list[Row]:
-        sql = (
-            "SELECT t.* FROM touchpoints t LEFT JOIN sessions s ON s.id = t.session_id"
-            " WHERE t.person_id = ? AND t.due_on IS NOT NULL AND s.deleted_at IS NULL ORDER BY t.due_on, t.id"
-        )
-        return self._tables.rows(sql, [person_id])
-
-    def _clear(self, rows: Sequence[Row]) -> None:
-        """Take the planned days out. A row that says nothing else goes; one that an answer is kept in stays."""
-        for row in rows:
-            if row["done_on"] is None and row["step"] is None:
-                self._tables.delete("touchpoints", row["id"])
-            else:
-                self._tables.update("touchpoints", row["id"], {"due_on": None})
-
-    def _update(self, person_id: int, row: Row) -> None:
-        with self._tables.transaction():
-            self._tables.update("people", person_id, row)
 
 
 def _words(row: PersonRow) -> str:
