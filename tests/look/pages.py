@@ -144,6 +144,7 @@ PLACES: dict[str, Way] = {
     "action-card": _place("today", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
+    "switches": _place("settings", "G", "enter"),
     "review": _review(FULL),
 }
 """Every place, and what opens over it."""

@@ -65,12 +65,12 @@ def test_facts() -> None:
     kept = store()
     assert dict(kept.facts()) == {
         "name": "",
+        "letter_rules_off": [],
         "last_if_then": None,
         "open_actions": [],
         "strengths": [],
         "people": [],
         "same_company": None,
-        "letter_rules_off": [],
         "own_traps": [],
         "own_values": [],
     }

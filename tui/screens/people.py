@@ -13,7 +13,7 @@ from tui.screens.requests import OpenPerson
 from tui.store.contacts import PersonRow
 from tui.store.store import Store
 from tui.widgets.line import LineInput
-from tui.widgets.rows import Row, Rows, heading
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
 
@@ -27,7 +27,6 @@ class People(Place):
         super().__init__()
         self._store = store
         self._clock = clock
-        self._deleted: list[int] = []
 
     def heading(self) -> str:
         """Name the place."""
@@ -43,7 +42,15 @@ class People(Place):
         typed = self.query_one("#find", Input).value.strip()
         found = self._store.people.all(typed)
         nothing = _("Nobody found for these words.") if typed else _("Nobody here yet. Press n to add somebody.")
-        self.query_one(Rows).show([self._row(each) for each in found] or [heading(nothing)])
+        rows = [self._row(each) for each in found] or [heading(nothing)]
+        if deleted := len(self._store.people.deleted()):
+            words = counted(
+                "{number} deleted person can be brought back: u brings back the last one.",
+                "{number} deleted people can be brought back: u brings back the last one.",
+                deleted,
+            )
+            rows += [SPACE, remark(words)]
+        self.query_one(Rows).show(rows)
         number = counted("{number} person", "{number} people", len(found))
         self.query_one(Top).show(right=number if found else "")
 
@@ -99,14 +106,15 @@ class People(Place):
         if here is None or not here.key:
             return
         self._store.people.delete(int(here.key))
-        self._deleted.append(int(here.key))
         self.fill()
         self.tell(_("Deleted. u brings them back. Your sessions keep what you wrote."))
 
     def action_undo(self) -> None:
-        """Bring back who was deleted last."""
-        if self._deleted:
-            last = self._deleted.pop()
-            self._store.people.restore(last)
-            self.fill()
-            self.query_one(Rows).go_to(str(last))
+        """Bring back who was deleted last, be it days ago."""
+        last = next(iter(self._store.people.deleted()), None)
+        if last is None:
+            self.tell(_("There is nothing to bring back."))
+            return
+        self._store.people.restore(last)
+        self.fill()
+        self.query_one(Rows).go_to(str(last))

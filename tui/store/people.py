@@ -93,6 +93,11 @@ class People(BeingInTouch):
         """Take somebody out of sight; `restore` brings them back. Sessions that name them stay as they are."""
         self._update(person_id, {"deleted_at": self._clock.stamp()})
 
+    def deleted(self) -> list[int]:
+        """Return the ids of those who were deleted and can be brought back, the last one first."""
+        rows = self._tables.rows("SELECT id FROM people WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+        return [row["id"] for row in rows]
+
     def restore(self, person_id: int) -> None:
         """Bring somebody back who was deleted."""
         self._update(person_id, {"deleted_at": None})
