@@ -250,6 +250,14 @@ def test_facts_change_and_an_added_person_stays_when_their_session_is_purged() -
     assert len(names(kept)) == 1
 
 
+def test_whoever_is_kept_in_touch_with_by_hand_stays_when_their_session_is_purged() -> None:
+    kept = store()
+    first = session(kept, company="Acme", contact={"name": "Ana"}, reach_out={"name": "Bo"})
+    kept.people.keep(one(kept, "Ana").id)
+    kept.purge_session(first)
+    assert names(kept) == ["Ana"]
+
+
 def test_two_who_are_one_become_one() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito", corner=[{"text": "Jun Ito", "last_contact": day(-3)}])

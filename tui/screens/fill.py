@@ -39,6 +39,7 @@ class Fill(ModalScreen[dict[str, str] | None]):
         self._clock = clock
         self._about = about
         self._needed = needed
+        self._as_it_was: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Show the form, which scrolls where it has no room."""
@@ -49,6 +50,7 @@ class Fill(ModalScreen[dict[str, str] | None]):
     def on_mount(self) -> None:
         """Put the cursor in the first field."""
         self.title = self._question
+        self._as_it_was = self.query_one(Form).values
         self.query_one(Form).begin()
 
     @on(Form.Closed)
@@ -57,7 +59,7 @@ class Fill(ModalScreen[dict[str, str] | None]):
         message.stop()
         filled = self.query_one(Form).values
         key, words = self._needed
-        if not message.kept or filled == {name: text for name, text in self._given.items() if text}:
+        if not message.kept or filled == self._as_it_was:
             self.dismiss(None)
         elif key and key not in filled:
             self.query_one(Form).query_one(".notice", Static).update(words)

@@ -85,7 +85,7 @@ class People(Place):
 
     def action_new(self) -> None:
         """Add somebody."""
-        card = Fill(_("Somebody new"), fact_parts(), {"is": "contact"}, self._clock, needed=needed())
+        card = Fill(_("Somebody new"), fact_parts(), {}, self._clock, needed=needed())
         self.app.push_screen(card, self._add)
 
     def _add(self, facts: dict[str, str] | None) -> None:

@@ -75,9 +75,9 @@ class PersonScreen(Place):
         self.query_one(Rows).show([*rows, *self._history()])
 
     def _facts(self, person: PersonRow) -> list[str]:
-        named = [("", kind_words(person.kind)), (_("Notes"), person.notes)]
+        named = [(_("They are"), kind_words(person.kind)), (_("Notes"), person.notes)]
         where = ", ".join(filter(None, (person.role, person.company, person.address)))
-        return [where] * bool(where) + [f"{name}: {words}" if name else words for name, words in named if words]
+        return [where] * bool(where) + [f"{name}: {words}" for name, words in named if words]
 
     def _standing(self, person: PersonRow) -> Iterator[str]:
         """Say what was, and what comes, in whole sentences."""

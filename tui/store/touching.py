@@ -64,6 +64,8 @@ class BeingInTouch:
         """Keep in touch from today on; while that goes on, nothing changes."""
         with self._tables.transaction():
             keeping.begin(self._tables, person_id, self._clock.today().isoformat())
+            # A wish of the person's own outlives the session that somebody was named in.
+            self._tables.update("people", person_id, {"by_hand": 1})
 
     def stop(self, person_id: int) -> None:
         """Stop keeping in touch: nothing is due any more, until `plan` or `keep`."""
@@ -119,7 +121,7 @@ class BeingInTouch:
             for row in before["letters"]:
                 self._tables.update("letters", row["id"], {name: row[name] for name in ("state", "closed_on")})
             for row in before["people"]:
-                chain = {name: row[name] for name in ("kept_since", "kept_by", "gaps", "stopped_on")}
+                chain = {name: row[name] for name in ("kept_since", "kept_by", "gaps", "stopped_on", "by_hand")}
                 self._tables.update("people", row["id"], chain)
 
     def _of(self, table: str, person_id: int) -> list[Row]:
