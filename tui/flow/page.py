@@ -51,8 +51,8 @@ def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
         return None
-    # A number and its sign stay on one line.
-    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "\u00a0%")
+    # A number and its sign stay on one line; a line is broken at any kind of space.
+    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
