@@ -23,6 +23,8 @@ from tui.screens.hidden import Hidden
 from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.keys import Keys
 from tui.screens.patterns import Patterns
+from tui.screens.people import People
+from tui.screens.person import PersonScreen
 from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
@@ -139,6 +141,11 @@ class Onward(CellPainting[int]):
     async def open_session(self, message: requests.OpenSession) -> None:
         """Show a session with its stages."""
         await self._stand_on(self._session_screen(message.session_id))
+
+    @on(requests.OpenPerson)
+    async def open_person(self, message: requests.OpenPerson) -> None:
+        """Show one person, over the place that asked."""
+        await self.push_screen(PersonScreen(self.store, self.clock, message.person_id))
 
     @on(requests.DeleteSession)
     async def delete_session(self, message: requests.DeleteSession) -> None:
@@ -284,6 +291,8 @@ class Onward(CellPainting[int]):
         elif message.place == "patterns":
             course, words = self.library.session_course, labels(self.library)
             await self._stand_on(Patterns(self.store, course, words, self.clock, blocks=draws_blocks()))
+        elif message.place == "people":
+            await self._stand_on(People(self.store, self.clock))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":

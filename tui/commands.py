@@ -16,6 +16,7 @@ GROUPS = {
     "session": "In a session",
     "lists": "In a list",
     "letter": "In a letter",
+    "people": "With people",
     "text": "While you write",
     "everywhere": "Everywhere",
 }
@@ -59,6 +60,15 @@ COMMANDS = (
     Command("step.back", "Back", "escape", "Go to the page before. What is here is kept", "back", "step", True, "Esc"),
     Command("step.why", "Why this helps", "f3", "Say why this page is here", "why", "step", True, "F3"),
     Command("step.saved", "Saved", "ctrl+s", "Say when this was last saved", "saved", "step"),
+    Command(
+        "step.read",
+        "Read on",
+        "down,up,pagedown,pageup",
+        "Move a page that is longer than the window",
+        "read('{key}')",
+        "step",
+        spoken="Down, Up, PgDn, PgUp",
+    ),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True),
     Command(
         "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
@@ -79,6 +89,9 @@ COMMANDS = (
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
+    Command("people.new", "Add", "n", "Add somebody", "new", "people", True),
+    Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/"),
+    Command("people.edit", "Change", "e", "Change what is known of them", "edit", "people", True),
     Command(
         "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"
     ),

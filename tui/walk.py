@@ -25,7 +25,7 @@ class Walk:
         """Return the walk through a kept session, or through a new one."""
         course = library.session_course
         journal = store.journal(session_id, course)
-        session = Session(course, journal, store.facts(session_id), store.say_day)
+        session = Session(course, journal, store.facts_of(journal), store.say_day)
         return cls(session, journal, str(session.home("session.company") or ""))
 
     @classmethod

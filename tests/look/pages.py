@@ -76,6 +76,10 @@ def _session(app: Onward, company: str) -> int:
     return next(row.id for row in app.store.sessions() if row.company == company)
 
 
+def _person(app: Onward, name: str) -> int:
+    return next(row.id for row in app.store.people.all() if row.name == name)
+
+
 def _ask(make: Callable[[Onward], Message], *keys: str) -> Way:
     """Return a way that asks the app for something, and then presses keys."""
 
@@ -151,6 +155,10 @@ PLACES: dict[str, Way] = {
     "sessions": _place("sessions"),
     "sessions-search": _place("sessions", "slash", *"ra"),
     "sessions-none": _place("sessions", "slash", *"qq"),
+    "people": _place("people"),
+    "people-none": _place("people", "slash", *"qq"),
+    "person": _ask(lambda app: requests.OpenPerson(_person(app, "J. Ito"))),
+    "fill": _place("people", "n"),
     "tips": _place("tips", "j", "j"),
     "patterns": _place("patterns"),
     "patterns-low": _place("patterns", "G"),

@@ -374,11 +374,16 @@ async def test_a_short_try_at_breathing_is_no_answer() -> None:
 async def test_cards_show_their_words() -> None:
     figure = Figure(key="a", text="Three in [100].", year=2024, country="US", source="CareerPlug", basis="survey")
     plan = {"cue": "they say [/] no", "act": "walk", "company": "Kestrel"}
+    letter = {"kind": "thanks", "person": "[b] Ito", "state": "replied", "sent_on": "", "asked": []}
+    earlier = {"sessions": [{"role": "Cook", "on": "2026-11-02"}], "letters": [letter | {"said": "Of [course]."}]}
     for card, facts, words in (
         (step(Card, text="Read [/] this."), {}, "Read [/] this."),
         (step(Card, show="figure", figure=(figure,)), {}, "2024, US, CareerPlug, survey"),
         (step(Card, show="last_if_then"), {"last_if_then": plan}, "If they say [/] no, then I will walk"),
         (step(Card, show="last_if_then"), {}, "no earlier plan"),
+        (step(Card, show="same_company"), {"same_company": earlier}, "You thanked [b] Ito: no day kept."),
+        (step(Card, show="same_company"), {"same_company": earlier}, 'The answer: "Of [course]."'),
+        (step(Card, show="same_company"), {}, "nothing from this company yet"),
     ):
         app = Page(CardView, card, facts=facts)
         async with app.run_test() as pilot:

@@ -84,7 +84,7 @@ def test_a_person_that_another_session_names_stays(path: Path) -> None:
     first = session(kept, company="Acme", contact={"name": "Ana"})
     session(kept, company="Bolt", reach_out={"name": "ana"})
     kept.purge_session(first)
-    assert [each["name"] for each in kept.facts()["people"]] == ["ana"]
+    assert [each["name"] for each in kept.facts()["people"]] == ["Ana"]
     kept.close()
 
 

@@ -51,6 +51,28 @@ def test_every_version_is_brought_to_the_newest(version: int) -> None:
         assert kept.journal(1, course()).read().answers["role"].value == "Cook"
 
 
+def test_people_and_contacts_from_before_are_kept() -> None:
+    db = made(1)
+    told(db)
+    db.conn.execute(
+        "INSERT INTO people (name, company, \"is\", made_in) VALUES ('Łukasz Wójcik', 'Acme', 'contact', 1)"
+    )
+    days = "INSERT INTO touchpoints (session_id, step, person_id, done_on, due_on) VALUES (1, 'corner', 1, ?, ?)"
+    db.conn.execute(days, ["2026-11-01", "2026-12-01"])
+    db.conn.execute(days, [None, "2026-12-24"])
+    migrate(db)
+    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    found = kept.people.one(1)
+    assert found is not None
+    assert (found.name, found.last_on, found.next_on, found.silent) == (
+        "Łukasz Wójcik",
+        "2026-11-01",
+        "2026-12-01",
+        False,
+    )
+    assert (found.keeping, found.gaps) == ("", (60, 90))
+
+
 def test_names_are_those_of_the_migrations() -> None:
     assert tuple(each.name for each in migrations.pending(made(0))) == NAMES
 

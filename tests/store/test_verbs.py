@@ -70,6 +70,7 @@ def test_facts() -> None:
         "open_actions": [],
         "strengths": [],
         "people": [],
+        "same_company": None,
         "own_traps": [],
         "own_values": [],
         "outcome": "",

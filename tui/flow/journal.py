@@ -9,7 +9,7 @@ from tui.flow.step import Step
 from tui.flow.value import Answer
 
 Facts = Mapping[str, Value]
-"""What is known from outside: `name`, `last_if_then`, `open_actions`, `strengths`, `people`, `own_traps`."""
+"""What is known from outside: `name`, `last_if_then`, `open_actions`, `strengths`, `people`, `own_traps` and others."""
 
 
 @dataclass(frozen=True)

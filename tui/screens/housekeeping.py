@@ -30,6 +30,7 @@ def place_commands() -> list[tuple[str, str, str]]:
     return [
         ("sessions", _("Sessions"), _("All of them, newest first")),
         ("strengths", _("Strengths and lessons"), _("What has grown over your sessions")),
+        ("people", _("People"), _("Contacts and supporters")),
         ("patterns", _("Patterns"), _("See what your sessions have in common")),
         ("tips", _("Tips"), _("All 18, each with its page")),
         ("settings", _("Settings"), _("Your name, the look, the country")),

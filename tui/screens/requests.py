@@ -46,6 +46,13 @@ class ContinueSession(Message):
 
 
 @dataclass
+class OpenPerson(Message):
+    """Show one person, over the screen that asks."""
+
+    person_id: int
+
+
+@dataclass
 class ReplyCame(Message):
     """An answer to a letter came, or (`came` false) the person has stopped waiting for one.
 
@@ -69,8 +76,8 @@ class BeginCheckIn(Message):
 class OpenPlace(Message):
     """Go to a place.
 
-    It is `today`, `sessions`, `find` (sessions, searching), `strengths`, `patterns`, `tips`, `settings`, `keys` or
-    `help_now`.
+    It is `today`, `sessions`, `find` (sessions, searching), `strengths`, `people`, `patterns`, `tips`, `settings`,
+    `keys` or `help_now`.
     """
 
     place: str

@@ -264,6 +264,17 @@ class StepScreen(Screen[None]):
         self.session.wish(offered)
         await self.action_continue()
 
+    def action_read(self, key: str) -> None:
+        """Move the page by a line or two, or by what is in view, where no field takes these keys."""
+        page = self.query_one("#page")
+        moves = {
+            "down": page.scroll_down,
+            "up": page.scroll_up,
+            "pagedown": page.scroll_page_down,
+            "pageup": page.scroll_page_up,
+        }
+        moves[key](animate=False)
+
     def action_saved(self) -> None:
         """Keep what is on the page, and say so."""
         self.take_page()

@@ -11,11 +11,13 @@ from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.screens.action import ActionCard
 from tui.screens.letter_card import LetterCard
+from tui.screens.person_words import last_words
 from tui.screens.place import Place, today_words
 from tui.screens.requests import (
     BeginCheckIn,
     BeginSession,
     ContinueSession,
+    OpenPerson,
     OpenPlace,
     OpenSession,
     ReplyCame,
@@ -23,6 +25,7 @@ from tui.screens.requests import (
 )
 from tui.screens.said import said
 from tui.screens.word_terms import counts_of
+from tui.store.due import TOUCHPOINT
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
@@ -92,6 +95,8 @@ class Today(Place):
             return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
         if due.kind == "waiting":
             return _("last wrote {day}").format(day=self._clock.say_short(due.note))
+        if due.kind == TOUCHPOINT:
+            return last_words(self._clock, due.note) if due.note else ""
         return "" if due.kind in ("resume", "reply") or due.note == "to_do" else said(due.note)
 
     def _ask_of(self, due: Due) -> Message:
@@ -101,6 +106,8 @@ class Today(Place):
             return _ShowLetter(int(due.id))
         if due.kind == "reply":
             return ReplyCame(None, reply_id=int(due.id))
+        if due.kind == TOUCHPOINT:
+            return OpenPerson(int(due.id))
         if due.kind == "check_in" or due.session_id is None:
             return BeginCheckIn()
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
@@ -112,6 +119,7 @@ class Today(Place):
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
             self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
+            self._row("people", OpenPlace("people"), _("People"), right=str(len(self._store.people.all()) or "")),
             self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
@@ -172,6 +180,7 @@ def _due_words(due: Due) -> str:
         "follow_up": _("Follow up: {title}"),
         "waiting": _("No answer by then? It can rest: {title}"),
         "check_in": _("Check-in"),
+        TOUCHPOINT: _("Say hello to {title}"),
     }
     return words.get(due.kind, "{title}").format(title=due.title)
 

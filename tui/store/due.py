@@ -1,13 +1,16 @@
-"""What has a day: letters, follow-ups, actions, the check-in, and sessions to come back to."""
+"""What has a day: letters, follow-ups, actions, people, the check-in, and sessions to come back to."""
 
 from datetime import date, timedelta
 
+from tui.store.contacts import people
 from tui.store.rows import Due
 from tui.store.tables import Row, Tables
 
 AHEAD = timedelta(days=21)
 BEHIND = timedelta(days=14)
 """How long a letter that only waits stays in sight after its last word. Silence is no debt."""
+TOUCHPOINT = "touchpoint"
+"""The kind of a person to be in touch with; its id is that of the person, its note the day of the last contact."""
 
 LETTERS = """
     SELECT t.id, t.session_id, coalesce(nullif(p.name, ''), nullif(p.address, ''), s.company, '') AS title,
@@ -67,7 +70,12 @@ def due(tables: Tables, day: date) -> list[Due]:
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [_due(kind, row) for row in tables.rows(sql, asked)]
-    order = [kind for kind, _sql in KINDS]
+    found += [
+        Due(kind=TOUCHPOINT, id=each.id, session_id=None, title=each.name, on=each.next_on, note=each.last_on or "")
+        for each in people(tables)
+        if each.next_on is not None and each.next_on <= days["until"]
+    ]
+    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT]
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
 
 

@@ -31,7 +31,8 @@ OF_A_CHECK_IN = OF_A_SESSION[2:]
 ALONE = ("strengths", "lessons", "values")
 """Tables with rows that may come from no session and no check-in."""
 OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
-JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers"})
+NOBODYS = "session_id IS NULL AND feedback_id IS NULL AND check_in_id IS NULL"
+JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers", "gaps"})
 
 
 class Dumper:
@@ -50,7 +51,7 @@ class Dumper:
         return {
             "format": FORMAT,
             "sessions": [self.session(row["id"]) for row in sessions],
-            "people": self._rows("people", "SELECT * FROM people ORDER BY id"),
+            "people": [self._person(row) for row in self._rows("people", "SELECT * FROM people ORDER BY id")],
             "check_ins": [self._check_in(row) for row in check_ins],
             **{table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id') for table in ALONE},
             "settings": {row["key"]: row["value"] for row in settings},
@@ -71,7 +72,8 @@ class Dumper:
         session = self.session(session_id)
         known = sorted(people_of(self._tables, session_id))
         sql = "SELECT * FROM people WHERE id = ?"
-        return session and session | {"people": [row for each in known for row in self._rows("people", sql, [each])]}
+        people = [row for each in known for row in self._rows("people", sql, [each])]
+        return session and session | {"people": [self._person(row) for row in people]}
 
     def _answer(self, desk: Desk, row: Row) -> Row:
         stored = unpacked(row["value"])
@@ -87,6 +89,11 @@ class Dumper:
         if self._all or not isinstance(value, dict) or value.get("fate") != Fate.OUT_OF_SIGHT:
             return value
         return value | {"text": ""}
+
+    def _person(self, row: Row) -> Row:
+        """Return a person with the contacts that no session and no check-in has."""
+        sql = f"SELECT * FROM touchpoints WHERE person_id = ? AND {NOBODYS} ORDER BY id"
+        return row | {"touchpoints": self._rows("touchpoints", sql, [row["id"]])}
 
     def _check_in(self, row: Row) -> Row:
         return row | {table: self._owned(table, "check_in_id", row["id"]) for table in OF_A_CHECK_IN}

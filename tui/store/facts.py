@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from tui.domain.shapes import Value
+from tui.store.contacts import people
+from tui.store.earlier import at_same_company
+from tui.store.folding import folded
 from tui.store.plan_keepers import action
 from tui.store.tables import Tables
 
@@ -14,11 +17,14 @@ OPEN_ACTIONS = (
 
 
 class StoredFacts(Mapping[str, Value]):
-    """Facts by name. `session_id` is the session they are for: its own if-then is not its last one."""
+    """Facts by name. `whose` gives the session they are for: its own if-then is not its last one.
 
-    def __init__(self, tables: Tables, session_id: int | None = None) -> None:
+    It is asked each time, since a new session has no id before the first page is kept.
+    """
+
+    def __init__(self, tables: Tables, whose: Callable[[], int | None] = lambda: None) -> None:
         self._tables = tables
-        self._session_id = session_id
+        self._whose = whose
         self._readers: Mapping[str, Callable[[], Value]] = {
             "name": lambda: self._setting("name"),
             "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
@@ -26,6 +32,7 @@ class StoredFacts(Mapping[str, Value]):
             "open_actions": self._open_actions,
             "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
             "people": self._people,
+            "same_company": lambda: at_same_company(self._tables, self._whose()),
             "own_traps": lambda: self._texts("own_traps", "text"),
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
             "outcome": self._outcome,
@@ -54,13 +61,13 @@ class StoredFacts(Mapping[str, Value]):
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def _outcome(self) -> str:
-        return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._session_id]) or "")
+        return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._whose()]) or "")
 
     def _last_if_then(self) -> Value:
         row = self._tables.row(
             f"SELECT t.cue, t.act, t.what_happened, s.company FROM if_thens t {NOT_DELETED}"
             " AND t.\"use\" = 'next_no' AND (:id IS NULL OR t.session_id < :id) ORDER BY t.session_id DESC, t.id DESC",
-            {"id": self._session_id},
+            {"id": self._whose()},
         )
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
@@ -72,5 +79,8 @@ class StoredFacts(Mapping[str, Value]):
         return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql) if row["text"]))
 
     def _people(self) -> Value:
-        sql = 'SELECT id, name, company, role, address, "is" FROM people ORDER BY name COLLATE NOCASE, id'
-        return self._tables.rows(sql)
+        """Return everybody, those at the company of the session first."""
+        here = folded(str(self._tables.cell("SELECT company FROM sessions WHERE id = ?", [self._whose()]) or ""))
+        near = sorted(people(self._tables), key=lambda each: not here or folded(each.company) != here)
+        names = ("id", "name", "company", "role", "address")
+        return [{name: getattr(each, name) for name in names} | {"is": each.kind} for each in near]

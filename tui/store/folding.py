@@ -3,9 +3,11 @@
 import unicodedata
 
 STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i"})
+VOICED = "\u3099\u309a"
+"""Marks that make other letters of Japanese ones, so that `が` is not `か`."""
 
 
 def folded(text: str) -> str:
     """Return `text` as it is compared: "Wójcik" and "wojcik" are the same."""
     parts = unicodedata.normalize("NFKD", text.casefold().translate(STROKES))
-    return " ".join("".join(each for each in parts if not unicodedata.combining(each)).split())
+    return " ".join("".join(each for each in parts if each in VOICED or not unicodedata.combining(each)).split())

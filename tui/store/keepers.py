@@ -8,6 +8,7 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk, Entry, Keeper
+from tui.store.keeping import KeepInTouchKeeper
 from tui.store.letter_keepers import FeedbackKeeper, HandOverKeeper, LetterKeeper, OutcomeNowKeeper
 from tui.store.person_keepers import PeopleKeeper, PersonKeeper
 from tui.store.plan_keepers import ActionsKeeper, CheckOnKeeper, GoOverKeeper
@@ -50,6 +51,7 @@ SESSION_HOMES: dict[str, Keeper] = {
     "session.contact": PersonKeeper("contact_id"),
     "letter": LetterKeeper(),
     "hand_over": HandOverKeeper(),
+    "keep_in_touch": KeepInTouchKeeper(),
 }
 """Homes that only a session has."""
 KEEPERS: dict[str, Keeper] = (

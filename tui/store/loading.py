@@ -9,7 +9,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.desk import Desk, Entry, Owner
-from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION
+from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, NOBODYS, OF_A_CHECK_IN, OF_A_SESSION
 from tui.store.folding import folded
 from tui.store.keepers import GO_OVER, kept
 from tui.store.tables import Row, Tables, packed
@@ -19,6 +19,7 @@ REFERENCES = {
     "session_id": "sessions",
     "planned_by": "sessions",
     "made_in": "sessions",
+    "kept_by": "sessions",
     "feedback_id": "feedback",
     "check_in_id": "check_ins",
     "letter_id": "letters",
@@ -95,9 +96,18 @@ class Loader:
         same = there and all(folded(there[part]) == folded(row.get(part, "")) for part in ("name", "company"))
         if there and same:
             self._ids["people", row["id"]] = there["id"]
-            return
-        self._place("people", row)
-        self._insert("people", {"is": "contact"} | row)
+        else:
+            self._place("people", row)
+            self._insert("people", {"is": "contact"} | row)
+        self._met(row, known=bool(there and same))
+
+    def _met(self, person: Row, *, known: bool) -> None:
+        """Take in the contacts that belong to nobody else; of somebody who was there, those that are new."""
+        sql = f"SELECT done_on, due_on FROM touchpoints WHERE person_id = ? AND {NOBODYS}"
+        there = [tuple(row.values()) for row in self._tables.rows(sql, [person["id"]])] if known else []
+        for row in person.get("touchpoints", ()):
+            if (row.get("done_on"), row.get("due_on")) not in there:
+                self._insert("touchpoints", row | {"person_id": person["id"]})
 
     def _place(self, table: str, row: Row) -> None:
         """Choose the id that a row will have: its own where that is free."""

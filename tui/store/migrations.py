@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m003_letters", "m005_words")
+NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -198,6 +198,27 @@ def m001_first(db: Database) -> None:
         if statement.strip():
             db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+PEOPLE = f"""
+ALTER TABLE people ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1));
+ALTER TABLE people ADD COLUMN kept_since TEXT CHECK (kept_since {DAY});
+ALTER TABLE people ADD COLUMN kept_by INTEGER REFERENCES sessions(id) ON DELETE SET NULL;
+ALTER TABLE people ADD COLUMN gaps TEXT CHECK (gaps IS NULL OR json_valid(gaps));
+ALTER TABLE people ADD COLUMN stopped_on TEXT CHECK (stopped_on {DAY});
+ALTER TABLE people ADD COLUMN deleted_at TEXT;
+ALTER TABLE touchpoints ADD COLUMN answered INTEGER CHECK (answered IN (0, 1));
+UPDATE touchpoints SET answered = 1 WHERE done_on IS NOT NULL;
+CREATE INDEX touchpoints_person ON touchpoints(person_id);
+"""
+
+
+@migrations(name="m002_people")
+def m002_people(db: Database) -> None:
+    """Let people be kept in touch with, and deleted. Until now a day of contact was when both had spoken."""
+    for statement in PEOPLE.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
 
 
 LETTERS = (

@@ -8,33 +8,35 @@ from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
 from tui.store.folding import folded
+from tui.store.recognition import same_person, spelled
 from tui.store.tables import Row, Tables
 
 DETAILS = ("name", "company", "role", "address")
 
 
 def find_or_make(desk: Desk, parts: Row, kind: str, taken: Container[int] = ()) -> int:
-    """Return the id of the person with the folded name and company of `parts`, who may be new.
+    """Return the id of the person that `parts` are about, who may be new; see `same_person`.
 
-    A person named by id is the same one as long as the name is. What is newly known of a person is kept; nothing known
-    is lost. People whose ids are `taken` are somebody else.
+    What is newly known of a person is kept; nothing known is lost. Somebody who was deleted is there again.
     """
-    wanted = folded(parts["name"]), folded(parts.get("company", ""))
-    found, tables = None, desk.tables
-    for row in tables.rows("SELECT * FROM people ORDER BY id"):
-        if row["id"] in taken or folded(row["name"]) != wanted[0]:
-            continue
-        if row["id"] == parts.get("id"):
-            found = row
-            break
-        if found is None and folded(row["company"]) == wanted[1]:
-            found = row
-    known = {name: parts[name] for name in DETAILS if parts.get(name)}
+    tables = desk.tables
+    at = str(tables.cell("SELECT company FROM sessions WHERE id = ?", [desk.owner.session_id]) or "")
+    found = same_person(tables, parts, kind, taken, at)
     if found is None:
+        known = {name: parts[name] for name in DETAILS if parts.get(name)}
         return tables.insert("people", known | {"is": kind, "made_in": desk.owner.session_id})
-    if news := {name: each for name, each in known.items() if found[name] != each}:
-        tables.update("people", found["id"], news)
+    if changed := news(found, parts):
+        tables.update("people", found["id"], changed)
     return int(found["id"])
+
+
+def news(found: Row, parts: Row) -> Row:
+    """Return what `parts` say about the person `found` that is not known yet."""
+    known: Row = {name: parts[name] for name in DETAILS if parts.get(name)}
+    for name in ("name", "company"):
+        if name in known and folded(known[name]) == folded(found[name]):
+            known[name] = spelled(found[name], known[name])
+    return {name: each for name, each in (known | {"deleted_at": None}).items() if found[name] != each}
 
 
 def person(tables: Tables, person_id: Value) -> Row | None:
@@ -94,7 +96,10 @@ class PeopleKeeper:
             }
             if days:
                 whose = desk.whose(step.key)
-                desk.tables.insert("touchpoints", whose | days | {"position": position, "person_id": found})
+                # The day they last spoke is one on which both did.
+                spoke = {"answered": 1} if "done_on" in days else {}
+                row = whose | days | spoke | {"position": position, "person_id": found}
+                desk.tables.insert("touchpoints", row)
             # A list that is silent about what somebody does stays silent, though it may be known from elsewhere.
             rest.append(
                 {"id": found, "left": parts, "role": "role" in details} if isinstance(item, dict) else {"id": found}
@@ -104,15 +109,19 @@ class PeopleKeeper:
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the list."""
         met = {row["position"]: row for row in desk.owned("touchpoints", step)}
-        return [self._item(desk, row, met.get(position, {})) for position, row in enumerate(rest or [])]
+        items = (self._item(desk, row, met.get(position, {})) for position, row in enumerate(rest or []))
+        return [item for item in items if item is not None]
 
     def _item(self, desk: Desk, row: Row, met: Row) -> Value:
         if "id" not in row:
             return row["left"]
-        known = person(desk.tables, row["id"]) or {}
+        known = person(desk.tables, row["id"])
+        if known is None:
+            # Somebody who was erased leaves no line.
+            return None
         if "left" not in row:
-            return known.get("name", "")
-        parts = {"text": known.get("name"), "role": known.get("role") if row["role"] else None}
+            return known["name"]
+        parts = {"text": known["name"], "role": known.get("role") if row["role"] else None}
         parts |= {"last_contact": met.get("done_on"), "next": met.get("due_on")}
         return {name: each for name, each in parts.items() if each} | row["left"]
 

@@ -1,14 +1,8 @@
 """Deleting for good: every row of a session, the people only it knew, and every byte of both."""
 
 from tui.store.erasing import erase
+from tui.store.naming import named
 from tui.store.tables import Row, Tables, packed, unpacked
-
-NAMED_IN = (
-    "SELECT id AS session_id, contact_id AS person_id FROM sessions",
-    "SELECT session_id, person_id FROM letters",
-    "SELECT session_id, person_id FROM touchpoints",
-    "SELECT session_id, helper_id AS person_id FROM actions",
-)
 
 
 def purge(tables: Tables, session_ids: list[int]) -> None:
@@ -31,9 +25,32 @@ def remove(tables: Tables, session_ids: list[int]) -> None:
             _forget_people(tables, known)
 
 
+def purge_people(tables: Tables, people: list[int]) -> None:
+    """Remove people for good, take them out of the answers that name them, and write the file anew.
+
+    Raises:
+        StoreUnusable: the file takes nothing just now.
+    """
+    if not people:
+        return
+    with tables.transaction():
+        for person in people:
+            tables.delete("people", person)
+        for row in tables.rows(
+            "SELECT session_id, step, value FROM answers WHERE keeps = 'person' AND state = 'given'"
+        ):
+            if (unpacked(row["value"]) or {}).get("id") in people:
+                tables.conn.execute(
+                    "UPDATE answers SET value = NULL, state = 'skipped', keeps = NULL"
+                    " WHERE session_id = ? AND step = ?",
+                    [row["session_id"], row["step"]],
+                )
+    erase(tables)
+
+
 def people_of(tables: Tables, session_id: int) -> set[int]:
     """Return the ids of the people that a session names."""
-    return {person for owner, person in _named(tables) if owner == session_id}
+    return {person for owner, person in named(tables) if owner == session_id}
 
 
 def forget_misnamed(tables: Tables, session_id: int) -> None:
@@ -46,17 +63,8 @@ def _made_in(tables: Tables, session_id: int) -> set[int]:
 
 
 def _forget_people(tables: Tables, known: set[int]) -> None:
-    for person in known - {person for _owner, person in _named(tables)} if known else ():
-        tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = ''", [person])
-
-
-def _named(tables: Tables) -> set[tuple[int | None, int]]:
-    named = {(row["session_id"], row["person_id"]) for sql in NAMED_IN for row in tables.rows(sql)}
-    answers = "SELECT session_id, value FROM answers WHERE keeps IN ('person', 'people') AND state = 'given'"
-    for row in tables.rows(answers):
-        rest = unpacked(row["value"])
-        named |= {(row["session_id"], each.get("id")) for each in (rest if isinstance(rest, list) else [rest or {}])}
-    return {(owner, person) for owner, person in named if person is not None}
+    for person in known - {person for _owner, person in named(tables)} if known else ():
+        tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = '' AND by_hand = 0", [person])
 
 
 def _forget_actions(tables: Tables, session_id: int) -> None:

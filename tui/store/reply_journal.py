@@ -79,7 +79,7 @@ class ReplyFacts(StoredFacts):
     """Facts for a reply. `outcome` is how the setback stood when it came, whatever the reply has changed since."""
 
     def __init__(self, tables: Tables, journal: ReplyJournal, reply_id: int | None = None) -> None:
-        super().__init__(tables, journal.session_id)
+        super().__init__(tables, lambda: journal.session_id)
         self._journal = journal
         self._made = reply_id
         self._readers = {**self._readers, "outcome": self._outcome_before, "reply_from": self._writer}

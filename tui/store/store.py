@@ -22,9 +22,10 @@ from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
 from tui.store.patterns import PatternsRoom
+from tui.store.people import People
 from tui.store.plan_keepers import action
 from tui.store.post import Post
-from tui.store.purging import purge
+from tui.store.purging import purge, purge_people
 from tui.store.replies import Replies
 from tui.store.reply_journal import ReplyJournal
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
@@ -103,7 +104,11 @@ class Store:
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return what is known from outside the session, read when it is looked at."""
-        return StoredFacts(self._tables, session_id)
+        return StoredFacts(self._tables, lambda: session_id)
+
+    def facts_of(self, journal: SessionJournal) -> Facts:
+        """Return the facts for the session of a journal, also of one that is not made yet."""
+        return StoredFacts(self._tables, lambda: journal.session_id)
 
     # Sessions
 
@@ -149,6 +154,8 @@ class Store:
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
         self._purge([row["id"] for row in rows])
+        gone = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
+        purge_people(self._tables, [row["id"] for row in gone])
         return len(rows)
 
     def _purge(self, session_ids: list[int]) -> None:
@@ -179,7 +186,12 @@ class Store:
         """What several sessions have in common."""
         return PatternsRoom(self._tables, self._clock)
 
-    # The plan and the letters
+    # People, the plan and the letters
+
+    @property
+    def people(self) -> People:
+        """The room of people."""
+        return People(self._tables, self._clock)
 
     def due(self, day: date) -> list[Due]:
         """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""

@@ -17,6 +17,7 @@ class Choice(Step):
     """One of several options. Answer: its key."""
 
     kind: ClassVar[str] = "choice"
+    takes: ClassVar[frozenset[str]] = frozenset({"person"})
     option: tuple[Option, ...]
     recommend: tuple[Recommendation, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Something to read: fixed words, one base-rate figure, or the if-then of the last setback."""
+"""Something to read: fixed words, one base-rate figure, the if-then of the last setback, or what is known here."""
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -6,6 +6,7 @@ from textual.widgets import Static
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import joined
 from tui.flow.kinds.resting import Card
+from tui.widgets.earlier import earlier_words
 from tui.widgets.steps.base import StepView
 from tui.words import _
 
@@ -20,6 +21,12 @@ class CardView(StepView[Card]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words and where they come from."""
+        fact = self.session.facts.get("same_company")
+        if self.step.show == "same_company" and isinstance(fact, dict):
+            for title, lines in earlier_words(fact, self.clock.say):
+                yield Static(title, classes="title", markup=False)
+                yield Static("\n".join(lines), classes="words", markup=False)
+            return
         words, source = self._shown()
         yield Static(words, classes="words", markup=False)
         if source:
@@ -31,6 +38,8 @@ class CardView(StepView[Card]):
             return self._figure()
         if self.step.show == "last_if_then":
             return self._last_if_then()
+        if self.step.show == "same_company":
+            return _("There is nothing from this company yet."), ""
         return self.step.text, ""
 
     def _figure(self) -> tuple[str, str]:

@@ -1,0 +1,83 @@
+"""Keeping in touch with people: when the next contact is, and when to let it rest.
+
+The first note goes 60 days after the last contact, the next ones 90 days apart, and after three notes in a row without
+an answer it stops. These are common dates of job search advice; no study that we know of tested them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+GAPS = (60, 90)
+"""Days after the last contact: before the first note, and before each one after it."""
+MOST_UNANSWERED = 3
+MOST_DAYS = 730
+"""The longest wait between two contacts that a person can set, in days."""
+MET_BY = timedelta(days=21)
+"""A contact stands for the one that was planned when that is at most this much later."""
+KINDS = ("contact", "supporter", "group")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A day on which there was contact. `answered` is None while nobody said; `note` is a try at keeping in touch."""
+
+    on: date
+    answered: bool | None = None
+    note: bool = True
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Keeping in touch since a day, with the days to wait: the last of them holds for all later contacts.
+
+    Raises:
+        ValueError: a wait is not between 1 and `MOST_DAYS` days, or there is none.
+    """
+
+    since: date
+    gaps: Sequence[int] = GAPS
+    stopped: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a wait of no days, or of ages."""
+        if not self.gaps or not all(1 <= gap <= MOST_DAYS for gap in self.gaps):
+            raise ValueError(f"gaps are days from 1 to {MOST_DAYS}")
+
+
+def last_contact(contacts: Iterable[Contact]) -> date | None:
+    """Return the day of the last contact; None without one."""
+    return max((contact.on for contact in contacts), default=None)
+
+
+def unanswered(contacts: Iterable[Contact], since: date | None = None) -> int:
+    """Return how many notes in a row, after the day `since`, have no answer that is known of.
+
+    Other contacts, such as a letter that asked for feedback, are not counted; an answer to one ends the row.
+    """
+    count = 0
+    # Of one day, an answer is what came last.
+    for contact in sorted(contacts, key=lambda each: (each.on, bool(each.answered)), reverse=True):
+        if contact.answered or (since is not None and contact.on <= since):
+            break
+        count += contact.note
+    return count
+
+
+def is_over(chain: Chain | None, contacts: Sequence[Contact]) -> bool:
+    """Say whether nothing more comes of a chain: there is none, it was stopped, or three notes had no answer."""
+    return chain is None or chain.stopped or unanswered(contacts, chain.since) >= MOST_UNANSWERED
+
+
+def next_contact(chain: Chain | None, contacts: Sequence[Contact], planned: date | None = None) -> date | None:
+    """Return the day of the next contact: the one that was `planned`, else the one the chain says; None without any."""
+    if planned is not None or chain is None or is_over(chain, contacts):
+        return planned
+    begun = max([chain.since, *(contact.on for contact in contacts)])
+    made = sum(contact.note and contact.on > chain.since for contact in contacts)
+    return begun + timedelta(days=chain.gaps[min(made, len(chain.gaps) - 1)])
+
+
+def is_met(planned: date, on: date) -> bool:
+    """Say whether a contact on the day `on` stands for the one that was planned."""
+    return planned <= on + MET_BY

@@ -1,0 +1,72 @@
+"""A small form in front of a screen."""
+
+from collections.abc import Mapping, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.widgets.foot import Foot
+from tui.widgets.form import Form, Part
+
+
+class Fill(ModalScreen[dict[str, str] | None]):
+    """Fields to fill in. Gives what is in them by key, those left empty too; None when nothing changed.
+
+    `needed` is a field without which nothing can be kept, and the words that say so.
+    """
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(
+        self,
+        question: str,
+        parts: Sequence[Part],
+        given: Mapping[str, str],
+        clock: Clock,
+        *,
+        about: str = "",
+        needed: tuple[str, str] = ("", ""),
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._parts = parts
+        self._given = given
+        self._clock = clock
+        self._about = about
+        self._needed = needed
+        self._as_it_was: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the form, which scrolls where it has no room."""
+        with VerticalScroll(classes="card", can_focus=False):
+            yield Form(self._question, self._about, self._parts, self._given, self._clock)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor in the first field."""
+        self.title = self._question
+        self._as_it_was = self.query_one(Form).values
+        self.query_one(Form).begin()
+
+    @on(Form.Closed)
+    def close(self, message: Form.Closed) -> None:
+        """Give what is filled in. What is as it was is not kept anew."""
+        message.stop()
+        filled = self.query_one(Form).values
+        key, words = self._needed
+        if not message.kept or filled == self._as_it_was:
+            self.dismiss(None)
+        elif key and key not in filled:
+            self.query_one(Form).query_one(".notice", Static).update(words)
+            self.query_one(Form).begin()
+        else:
+            self.dismiss({part.key: filled.get(part.key, "") for part in self._parts})
+
+    def action_back(self) -> None:
+        """Leave as with Done, so that nothing typed is lost."""
+        self.query_one(Form).action_back()

@@ -1,0 +1,62 @@
+"""People and their days in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tui.clock import Clock
+from tui.store.contacts import PersonRow
+from tui.widgets.form import Part
+from tui.words import _, counted
+
+
+def kind_words(kind: str) -> str:
+    """Return what somebody is."""
+    words = {"contact": _("contact"), "supporter": _("supporter"), "group": _("group")}
+    return words.get(kind, kind)
+
+
+def ago_words(clock: Clock, day: str) -> str:
+    """Return how long ago a day of ISO form was: `60 days ago`."""
+    ago = (clock.today() - date.fromisoformat(day)).days
+    if ago <= 1:
+        return _("yesterday") if ago == 1 else _("today")
+    return counted("{number} day ago", "{number} days ago", ago)
+
+
+def last_words(clock: Clock, day: str) -> str:
+    """Return the day of the last contact as seen from today: `last contact 60 days ago`."""
+    return _("last contact {ago}").format(ago=ago_words(clock, day))
+
+
+def pace_words(gaps: Sequence[int]) -> str:
+    """Return the days to wait: `after 60 days, then every 90`."""
+    first = counted("after {number} day", "after {number} days", gaps[0])
+    return _("{first}, then every {days}").format(first=first, days=gaps[-1])
+
+
+def days_words(clock: Clock, person: PersonRow) -> list[str]:
+    """Return the last and the next contact, each with its weekday."""
+    words = []
+    if person.last_on:
+        words.append(_("last contact {day}").format(day=clock.say(person.last_on)))
+    if person.next_on:
+        words.append(_("next contact {day}").format(day=clock.say(person.next_on)))
+    return words
+
+
+def fact_parts() -> list[Part]:
+    """Return the fields for what is known of somebody."""
+    kinds = [(kind, kind_words(kind)) for kind in ("contact", "supporter", "group")]
+    return [
+        Part(key="name", label=_("Name")),
+        Part(key="company", label=_("Where")),
+        Part(key="role", label=_("What they do")),
+        Part(key="address", label=_("E-mail or phone")),
+        Part(key="is", label=_("They are"), options=kinds),
+        Part(key="notes", label=_("Notes")),
+    ]
+
+
+def needed() -> tuple[str, str]:
+    """Return the field that a person needs, and the words that say so."""
+    return "name", _("A name, or any word for them, is needed to keep this.")

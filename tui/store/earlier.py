@@ -1,0 +1,82 @@
+"""What there is from earlier at the company of a session: who, what was asked and answered, and what was learned."""
+
+import re
+
+from tui.domain.shapes import Value
+from tui.store.contacts import people
+from tui.store.folding import folded
+from tui.store.naming import named
+from tui.store.tables import Row, Tables
+
+QUESTION = re.compile(r"[^.!?？。\n]*[?？]")
+MOST_LETTERS = 2
+MOST_LESSONS = 4
+MOST_CHARACTERS = 240
+"""Of what they said; the rest can be read in its session."""
+
+
+def at_same_company(tables: Tables, session_id: int | None) -> Value:
+    """Return what earlier sessions with the folded company of this one hold, as a table; None when there are none.
+
+    It has company, sessions (role, outcome, on), people (name, role, last_on, next_on, keeping), letters (kind, person,
+    sent_on, state, asked, said) and lessons, the newest first.
+    """
+    company = folded(str(tables.cell("SELECT company FROM sessions WHERE id = ?", [session_id]) or ""))
+    sql = "SELECT * FROM sessions WHERE deleted_at IS NULL AND id < ? ORDER BY id DESC"
+    rows = [row for row in tables.rows(sql, [session_id]) if company and folded(row["company"] or "") == company]
+    if not rows:
+        return None
+    ids = [row["id"] for row in rows]
+    letters = [each for session in ids for each in _letters(tables, session)]
+    return {
+        "company": rows[0]["company"],
+        "sessions": [
+            {"role": row["role"] or "", "outcome": row["outcome"] or "", "on": row["heard_on"] or row["opened_at"][:10]}
+            for row in rows
+        ],
+        "people": _people(tables, rows, company),
+        "letters": letters[:MOST_LETTERS],
+        "lessons": _lessons(tables, ids),
+    }
+
+
+def _people(tables: Tables, rows: list[Row], company: str) -> list[Value]:
+    """Return the contacts of the sessions `rows`, and everybody else who is known to be there."""
+    ids = {row["id"] for row in rows}
+    met = {person for owner, person in named(tables) if owner in ids}
+    found = [
+        each
+        for each in people(tables)
+        if folded(each.company) == company or (each.id in met and each.kind == "contact")
+    ]
+    names = ("name", "role", "last_on", "next_on", "keeping")
+    return [{name: getattr(each, name) for name in names} for each in found]
+
+
+def _letters(tables: Tables, session_id: int) -> list[Value]:
+    sql = """
+        SELECT t.kind, t.body, t.state, t.sent_on, p.name AS person, f.text AS said
+        FROM letters t LEFT JOIN people p ON p.id = t.person_id LEFT JOIN feedback f ON f.letter_id = t.id
+        WHERE t.session_id = ? AND (t.sent_on IS NOT NULL OR f.text <> '') ORDER BY t.id DESC"""
+    return [
+        {name: row[name] or "" for name in ("kind", "state", "sent_on", "person")}
+        | {"asked": asked(row["body"] or ""), "said": _short(row["said"] or "")}
+        for row in tables.rows(sql, [session_id])
+    ]
+
+
+def asked(body: str) -> list[str]:
+    """Return the sentences of a letter that ask something."""
+    sentences = (" ".join(each.lstrip("-*• ").split()) for each in QUESTION.findall(body))
+    return [each for each in sentences if each not in ("?", "？")]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= MOST_CHARACTERS else words[:MOST_CHARACTERS].rsplit(" ", 1)[0] + " ..."
+
+
+def _lessons(tables: Tables, ids: list[int]) -> list[str]:
+    marks = ", ".join("?" for _id in ids)
+    sql = f"SELECT text FROM lessons WHERE session_id IN ({marks}) AND text <> '' ORDER BY session_id DESC, id"
+    return list(dict.fromkeys(row["text"] for row in tables.rows(sql, ids)))[:MOST_LESSONS]

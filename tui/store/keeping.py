@@ -1,0 +1,71 @@
+"""Beginning and ending to keep in touch: one chain for a person, and one for a company."""
+
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.contacts import PersonRow, is_chained, people
+from tui.store.desk import Desk
+from tui.store.recognition import companies_of
+from tui.store.tables import Row, Tables
+
+YES = "yes"
+NOT_KEPT: Row = {"kept_since": None, "kept_by": None, "stopped_on": None}
+
+
+def chained_at(tables: Tables, person_id: int) -> PersonRow | None:
+    """Return somebody else at the company of a person who is being kept in touch with; None without one."""
+    row = tables.row("SELECT * FROM people WHERE id = ?", [person_id])
+    there = companies_of(tables, row) if row else set()
+    for each in people(tables) if there else ():
+        if each.id != person_id and is_chained(each):
+            other = tables.row("SELECT * FROM people WHERE id = ?", [each.id])
+            if other and companies_of(tables, other) & there:
+                return each
+    return None
+
+
+def begin(tables: Tables, person_id: int, day: str, session_id: int | None = None) -> None:
+    """Keep in touch with a person from `day` on, anew when it was over; while it goes on, nothing changes."""
+    found = people(tables, person_id)
+    if found and not is_chained(found[0]):
+        tables.update("people", person_id, {"kept_since": day, "kept_by": session_id, "stopped_on": None})
+
+
+class KeepInTouchKeeper:
+    """Whether to keep in touch: the answer stays as it is, and yes begins the chain of the person it is about.
+
+    A second yes changes nothing while one goes on, with them or with somebody else at their company.
+    """
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Begin the chain, or take back the one that this session began."""
+        session_id = desk.owner.session_id
+        person_id = self._person(desk, step) if value == YES else None
+        for row in desk.tables.rows("SELECT id FROM people WHERE kept_by = ?", [session_id]):
+            # One that was begun here is left alone: it may have been stopped since.
+            if row["id"] == person_id:
+                return value
+            desk.tables.update("people", row["id"], NOT_KEPT)
+        if person_id is not None and chained_at(desk.tables, person_id) is None:
+            begin(desk.tables, person_id, desk.clock.today().isoformat(), session_id)
+        return value
+
+    def _person(self, desk: Desk, step: Step) -> int | None:
+        entry = desk.entries.get(step.uses.get("person", ""))
+        if entry is None or not entry.at_home:
+            return None
+        if entry.keeps == "session.contact":
+            found = desk.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [desk.owner.session_id])
+        else:
+            found = (entry.value or {}).get("id")
+        return int(found) if found is not None else None
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return the answer."""
+        return rest
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Take back the chain that this session began."""
+        desk.tables.conn.execute(
+            "UPDATE people SET kept_since = NULL, kept_by = NULL, stopped_on = NULL WHERE kept_by = ?",
+            [desk.owner.session_id],
+        )

@@ -1,0 +1,61 @@
+"""What there is from earlier at the same company, in words that only say what was."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tui.words import _
+
+Said = tuple[str, list[str]]
+"""A heading and the lines under it."""
+
+
+def earlier_words(fact: dict[str, Any], say_day: Callable[[str], str]) -> list[Said]:
+    """Return the parts of the fact `same_company` that there is something to say of."""
+    parts = [
+        (_("Who you know there"), list(_people(fact.get("people", ()), say_day))),
+        (
+            _("What you asked, and what came"),
+            [line for each in fact.get("letters", ()) for line in _letter(each, say_day)],
+        ),
+        (_("What you kept from there"), list(fact.get("lessons", ()))),
+    ]
+    return [(_("Your earlier session"), list(_sessions(fact.get("sessions", ()), say_day)))] + [
+        (title, lines) for title, lines in parts if lines
+    ]
+
+
+def _sessions(sessions: list[dict[str, str]], say_day: Callable[[str], str]) -> Iterator[str]:
+    for each in sessions[:2]:
+        yield ", ".join(filter(None, (each["role"], say_day(each["on"]))))
+
+
+def _people(people: list[dict[str, Any]], say_day: Callable[[str], str]) -> Iterator[str]:
+    for each in people:
+        days = []
+        if each["last_on"]:
+            days.append(_("last contact {day}").format(day=say_day(each["last_on"])))
+        if each["next_on"]:
+            days.append(_("next contact {day}").format(day=say_day(each["next_on"])))
+        name = ", ".join(filter(None, (each["name"], each["role"])))
+        yield f"{name}: {'; '.join(days)}" if days else name
+        if each["keeping"] == "on":
+            yield _("You keep in touch with {name} already. Another yes adds no dates.").format(name=each["name"])
+
+
+def _letter(letter: dict[str, Any], say_day: Callable[[str], str]) -> Iterator[str]:
+    deeds = {
+        "feedback": _("You asked {person} for feedback: {day}."),
+        "thanks": _("You thanked {person}: {day}."),
+        "nudge": _("You asked {person} where things stood: {day}."),
+        "agenda": _("You had notes for a talk with {person}: {day}."),
+    }
+    deed = deeds.get(letter["kind"], _("You wrote to {person}: {day}."))
+    day = say_day(letter["sent_on"]) if letter["sent_on"] else _("no day kept")
+    yield deed.format(person=letter["person"] or _("them"), day=day)
+    yield from (f'"{each}"' for each in letter["asked"][:2])
+    if letter["said"]:
+        yield _('The answer: "{words}"').format(words=letter["said"])
+    elif letter["state"] == "replied":
+        yield _("An answer came.")
+    elif letter["state"] == "no_reply":
+        yield _("No answer came. That is common.")
