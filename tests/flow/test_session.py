@@ -266,3 +266,16 @@ def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> No
         for step in session.steps(flow):
             far = progress(session, step.key)
             assert 1 <= far.number <= far.total == len(session.steps(flow))
+
+
+@pytest.mark.parametrize("outcome", ["automated_no", "laid_off", "turned_down", "no_reply", "offer_withdrawn", None])
+@pytest.mark.parametrize("stage", ["applied", "final", None])
+def test_only_a_message_never_suggests_to_write_none(outcome: str | None, stage: str | None) -> None:
+    session = fresh()
+    session.give("path", "message")
+    for key, value in (("outcome", outcome), ("stage", stage)):
+        if value:
+            session.give(key, value)
+    found = page.suggestion(session, session.course.steps["worth_asking"])
+    assert found is not None
+    assert found[0] != "look_back"
