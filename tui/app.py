@@ -19,6 +19,7 @@ from tui.screens import requests, taking_away
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
+from tui.screens.plan import PlanScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -201,6 +202,8 @@ class Onward(App[int]):
             self.action_keys()
         elif message.place in ("sessions", "find"):
             await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
+        elif message.place == "plan":
+            await self._stand_on(PlanScreen(self.store, self.library.session_course, self.clock))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
@@ -264,6 +267,9 @@ class Onward(App[int]):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        yield SystemCommand(
+            _("Plan"), _("What is planned, day by day"), lambda: self.post_message(requests.OpenPlace("plan"))
+        )
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(

@@ -99,6 +99,10 @@ class Clock:
         """Return `day` as one or two words where it is near, else with its weekday."""
         return self.say(day).split(",", maxsplit=1)[0]
 
+    def day_of(self, stamp: str) -> date:
+        """Return the person's own day of an instant of the store."""
+        return _plain(pendulum.instance(datetime.fromisoformat(stamp)).in_timezone(self.zone))
+
     def say_instant(self, stamp: str) -> str:
         """Return an instant of the store as its local day in words."""
         instant = pendulum.parse(stamp)

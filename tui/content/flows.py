@@ -14,12 +14,14 @@ from tui.flow.course import Course, Flow
 from tui.flow.kinds import KINDS
 from tui.flow.step import Option, Step
 
-FACTS = frozenset({"last_if_then", "name", "open_actions", "strengths"})
+QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
+"""Facts that are rows of words."""
+FACTS = QUOTABLE | {"last_if_then", "name", "open_actions", "strengths", "week"}
 HOMES = frozenset(
     {
         *(f"session.{part}" for part in "company role stage outcome heard_on contact path resume_on".split()),
         *(f"feelings.{moment}" for moment in ("before", "after", "check_in")),
-        *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit")),
+        *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit", "what_happened")),
         *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change")),
         *"strengths lessons values traps actions woop week person people letter hand_over check_on".split(),
     }
@@ -140,6 +142,7 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         looks_at.discard(path_step.key)
     if late := sorted(key for key in looks_at if key not in earlier):
         return f"there is no earlier step {late[0]!r}"
+    facts |= {step.fill_fact} if step.fill_fact else set()
     if unknown_facts := facts - FACTS:
         return f"there is no fact {min(unknown_facts)!r}"
     for each in getattr(step, "recommend", ()):

@@ -15,6 +15,8 @@ def shown(session: Session, step: Step) -> Value:
         return step.empty() if answer.value is None else answer.value
     if step.fill and (earlier := session.value(step.fill)) is not None:
         return step.read(earlier)
+    if step.fill_fact and (known_fact := session.facts.get(step.fill_fact)):
+        return step.read(known_fact)
     known = [filled for sentence in step.fill_with if (filled := worded(session, sentence))]
     return step.read(" ".join(known)) if known else step.empty()
 

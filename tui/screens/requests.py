@@ -48,7 +48,7 @@ class BeginCheckIn(Message):
 
 @dataclass
 class OpenPlace(Message):
-    """Go to a place: `today`, `sessions`, `find` (sessions, searching), `tips`, `settings`, `keys`, `help_now`."""
+    """Go to a place: `today`, `sessions`, `find` (to search them), `plan`, `tips`, `settings`, `keys`, `help_now`."""
 
     place: str
 

@@ -8,7 +8,9 @@ from tui.commands import bindings
 from tui.flow.course import Course
 from tui.flow.progress import Status, progress, status
 from tui.flow.session import Session
+from tui.flow.weekly import said_time
 from tui.screens.action import ActionCard
+from tui.screens.edit_action import cards_of
 from tui.screens.place import Place, today_words
 from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
 from tui.screens.said import said
@@ -21,7 +23,7 @@ from tui.words import _
 class Today(Place):
     """Where a person comes back to. Never a list of rejections: one thing to go on with, and what is due."""
 
-    BINDINGS = bindings("lists.new", "lists.find")
+    BINDINGS = bindings("lists.new", "lists.find", "plan.undo")
 
     def __init__(self, store: Store, course: Course, clock: Clock) -> None:
         super().__init__()
@@ -78,6 +80,8 @@ class Today(Place):
     def _note(self, due: Due) -> str:
         if due.kind == "check_in":
             return _("about 5 min")
+        if due.kind == "slot":
+            return said_time(due.note)
         if due.kind == "follow_up":
             return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
         return "" if due.kind == "resume" or due.note == "to_do" else said(due.note)
@@ -85,14 +89,17 @@ class Today(Place):
     def _ask_of(self, due: Due) -> Message:
         if due.kind == "action":
             return _ShowAction(str(due.id))
+        if due.kind == "slot":
+            return OpenPlace("plan")
         if due.kind == "check_in" or due.session_id is None:
             return BeginCheckIn()
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
 
     def _places(self) -> list[Row]:
-        sessions = len(self._store.sessions())
+        sessions, steps = len(self._store.sessions()), len(self._store.plan.open_actions())
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
+            self._row("plan", OpenPlace("plan"), _("Plan"), right=str(steps or "")),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
@@ -106,13 +113,20 @@ class Today(Place):
         """Ask for what the row stands for."""
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
-            self.app.push_screen(ActionCard(self._store, self._clock, ask.action_id), self._after_action)
+            card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
+            self.app.push_screen(card, self._after_action)
         else:
             self.post_message(ask)
 
     def _after_action(self, changed: bool | None) -> None:
         if changed:
             self.fill()
+
+    def action_undo(self) -> None:
+        """Take back the last change to the plan."""
+        if what := self._store.plan.undo():
+            self.fill()
+            self.tell(_("As it was: {what}.").format(what=what))
 
     def action_find(self) -> None:
         """Look for a session."""

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from tui.domain.plan import WEEKDAYS
 from tui.store.rows import Due
 from tui.store.tables import Row, Tables
+from tui.store.week_plan import week_plan
 
 AHEAD = timedelta(days=21)
 
@@ -42,13 +44,33 @@ KINDS = (
 
 
 def due(tables: Tables, day: date) -> list[Due]:
-    """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
+    """Return what is due on `day`, overdue, or coming within three weeks, the earliest first.
+
+    Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
+    """
     until = {"until": (day + AHEAD).isoformat()}
     found: list[Due] = []
     for kind, sql in KINDS:
         found += [_due(kind, row) for row in tables.rows(sql, until if ":until" in sql else ())]
-    order = [kind for kind, _sql in KINDS]
+    found += _slots(tables, day)
+    order = [*(kind for kind, _sql in KINDS), "slot"]
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
+
+
+def _slots(tables: Tables, day: date) -> list[Due]:
+    week = week_plan(tables)
+    today = [slot for slot in week.slots if slot["weekday"] == WEEKDAYS[day.weekday()]] if week else []
+    return [
+        Due(
+            kind="slot",
+            id=slot["id"],
+            session_id=None,
+            title=slot["what"],
+            on=day.isoformat(),
+            note=slot.get("time", ""),
+        )
+        for slot in today
+    ]
 
 
 def _due(kind: str, row: Row) -> Due:

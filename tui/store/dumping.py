@@ -27,6 +27,8 @@ OF_A_SESSION = (
     "slots",
 )
 OF_A_CHECK_IN = OF_A_SESSION[2:]
+OF_NO_RUN = "session_id IS NULL AND check_in_id IS NULL"
+"""What was added to the plan by itself belongs to no session and no check-in."""
 JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers"})
 
 
@@ -47,6 +49,7 @@ class Dumper:
             "format": FORMAT,
             "sessions": [self.session(row["id"]) for row in sessions],
             "people": self._rows("people", "SELECT * FROM people ORDER BY id"),
+            "actions": self._rows("actions", f"SELECT * FROM actions WHERE {OF_NO_RUN} ORDER BY rowid"),
             "check_ins": [self._check_in(row) for row in check_ins],
             "settings": {row["key"]: row["value"] for row in settings},
         }

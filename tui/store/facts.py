@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from tui.clock import Clock
 from tui.domain.shapes import Value
+from tui.store import reason_facts
 from tui.store.plan_keepers import action
 from tui.store.tables import Tables
+from tui.store.told import last_if_then
 
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 OPEN_ACTIONS = (
@@ -16,14 +19,20 @@ OPEN_ACTIONS = (
 class StoredFacts(Mapping[str, Value]):
     """Facts by name. `session_id` is the session they are for: its own if-then is not its last one."""
 
-    def __init__(self, tables: Tables, session_id: int | None = None) -> None:
+    def __init__(self, tables: Tables, clock: Clock, session_id: int | None = None) -> None:
         self._tables = tables
         self._session_id = session_id
+        newest = (tables, session_id)
         self._readers: Mapping[str, Callable[[], Value]] = {
             "name": lambda: self._setting("name"),
             "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
             "last_if_then": self._last_if_then,
             "open_actions": self._open_actions,
+            "week": lambda: reason_facts.week(tables),
+            "resting_cards": lambda: reason_facts.resting(tables, clock.today()),
+            "feedback": lambda: reason_facts.feedback(*newest, clock.today()),
+            "lessons": lambda: reason_facts.lessons(*newest, clock.today()),
+            "skill_gaps": lambda: reason_facts.skill_gaps(*newest, clock.today()),
             "strengths": lambda: self._texts("strengths", "text"),
             "people": self._people,
             "own_traps": lambda: self._texts("own_traps", "text"),
@@ -52,11 +61,7 @@ class StoredFacts(Mapping[str, Value]):
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def _last_if_then(self) -> Value:
-        row = self._tables.row(
-            f"SELECT t.cue, t.act, t.what_happened, s.company FROM if_thens t {NOT_DELETED}"
-            " AND t.\"use\" = 'next_no' AND (:id IS NULL OR t.session_id < :id) ORDER BY t.session_id DESC, t.id DESC",
-            {"id": self._session_id},
-        )
+        row = last_if_then(self._tables, self._session_id)
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
     def _open_actions(self) -> Value:

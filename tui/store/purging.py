@@ -1,6 +1,7 @@
 """Deleting for good: every row of a session, the people only it knew, and every byte of both."""
 
 from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.told import untell
 
 NAMED_IN = (
     "SELECT id AS session_id, contact_id AS person_id FROM sessions",
@@ -22,6 +23,7 @@ def purge(tables: Tables, session_ids: list[int]) -> None:
         for session_id in session_ids:
             known = people_of(tables, session_id) | _made_in(tables, session_id)
             _forget_actions(tables, session_id)
+            untell(tables, session_id)
             tables.delete("sessions", session_id)
             _forget_people(tables, known)
     tables.vacuum()
