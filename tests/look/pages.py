@@ -105,6 +105,11 @@ async def _check_in(pilot: Pilot[Any]) -> None:
     await app._show_walk(Walk.of_check_in(app.store, app.library), "actions_review")
 
 
+async def _week_kept(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    await app._show_walk(Walk.of_check_in(app.store, app.library), "week_next")
+
+
 async def _welcome(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(Welcome(library().session_course, SOMEWHERE))
 
@@ -123,6 +128,9 @@ PLACES: dict[str, Way] = {
     "today": _place("today"),
     "today-empty": _nothing_yet,
     "welcome": _welcome,
+    "plan": _place("plan"),
+    "plan-edit": _place("plan", "e"),
+    "plan-move": _place("plan", "m"),
     "session": _of(NEW),
     "session-letters": _of(ENDED),
     "sessions": _place("sessions"),
@@ -175,6 +183,11 @@ MORE: dict[str, Way] = {
     "step-lines-prompts": _step(NEW, "hoped_for"),
     "step-lines-fields": _step(FULL, "corner"),
     "step-actions-form": _step(NEW, "care", "enter"),
+    "step-actions-not-now": _step(NEW, "actions", "d"),
+    "step-week-full": _step(ENDED, "week"),
+    "step-week-kept": _week_kept,
+    "plan-low": _place("plan", "G"),
+    "plan-new": _place("plan", "n"),
 }
 """Other states of these pages."""
 

@@ -65,12 +65,18 @@ def test_facts() -> None:
     kept = store()
     assert dict(kept.facts()) == {
         "name": "",
+        "letter_rules_off": [],
         "last_if_then": None,
         "open_actions": [],
         "strengths": [],
         "people": [],
         "own_traps": [],
         "own_values": [],
+        "week": None,
+        "resting_cards": [],
+        "feedback": [],
+        "lessons": [],
+        "skill_gaps": [],
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(

@@ -84,13 +84,14 @@ class WeekView(FieldsView[Week]):
         return self.query_one(f"#{part}", Input)
 
     def compose(self) -> ComposeResult:
-        """Lay out the numbers, the week and the place of the form."""
+        """Lay out the numbers, what is said of them, the week and the place of the form."""
         given = self.given or {}
         yield Labelled(_("Hours a week"), entry(str(given.get("hours", "")), id="hours"))
         yield Labelled(_("Applications a week"), entry(str(given.get("applications", "")), id="applications"))
+        # Above the list, which can be longer than the page.
+        yield Static("", classes="said", markup=False)
         yield ItemRows(list(self._rows()), id="rows")
         yield Vertical(id="form")
-        yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:
         """Show the list."""
