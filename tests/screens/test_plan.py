@@ -91,7 +91,7 @@ async def test_tick_doing_let_go_and_undo() -> None:
         await pilot.pause()
         assert kept.plan.action("early")["status"] == "done"  # type: ignore[index]
         assert "Done this week" in words(pilot)
-        assert here(pilot) == "action-now", "the cursor stays on its line"
+        assert here(pilot) == "action-now"
         await pilot.press("o")
         await pilot.pause()
         assert "18:30, doing" in words(pilot)
@@ -102,9 +102,15 @@ async def test_tick_doing_let_go_and_undo() -> None:
         await pilot.pause()
         assert [kept.plan.action(key)["status"] for key in ("early", "now")] == ["to_do", "to_do"]  # type: ignore[index]
         assert "Done this week" not in words(pilot)
+        rows = app.screen.query_one(Rows)
+        rows.go_to("action-week")
+        await pilot.press("space")
+        await pilot.pause()
+        assert here(pilot) == "action-later", "the cursor stays on its line"
+        rows.go_to("action-early")
         await pilot.press("space", "G", "space")
         await pilot.pause()
-        assert kept.plan.action("early")["status"] == "to_do"  # type: ignore[index]
+        assert [kept.plan.action(key)["status"] for key in ("early", "week")] == ["to_do", "done"]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("size", SIZES)

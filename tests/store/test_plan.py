@@ -117,6 +117,20 @@ def test_the_newest_week_holds_until_a_check_in_changes_or_ends_it() -> None:
     assert kept.facts()["week"] == WEEK
 
 
+def test_a_week_holds_while_its_page_is_written_on() -> None:
+    kept = store()
+    first = session(kept, company="Acme", week=WEEK)
+    write(kept.journal(first, course()), course(), State.DRAFT, week={"hours": 9})
+    found = kept.plan.week()
+    assert found is not None
+    assert found.answer() == {"hours": 9, "slots": WEEK["slots"]}
+    second = session(kept, company="Bolt")
+    write(kept.journal(second, course()), course(), State.DRAFT, week={"hours": 1})
+    assert kept.plan.week() == found
+    write(kept.journal(first, course()), course(), State.SKIPPED, week={})
+    assert kept.plan.week() is None
+
+
 def test_slots_are_due_on_their_day_alone() -> None:
     kept = store()
     session(kept, company="Acme", week=WEEK)
@@ -209,9 +223,11 @@ def test_what_a_person_did_is_kept_with_the_if_then() -> None:
 def test_what_was_told_goes_with_the_session_that_told_it() -> None:
     kept = store()
     session(kept, company="Acme", next_no={"cue": "a no comes", "act": "walk"})
-    second = session(kept, company="Bolt", last_time_did="Walked")
-    kept.purge_session(second)
-    assert told(kept) == [(None, False)]
+    for state in (State.GIVEN, State.DRAFT):
+        second = session(kept, company="Bolt", last_time_did="Walked")
+        write(kept.journal(second, course()), course(), state, last_time_did="Walked far")
+        kept.purge_session(second)
+        assert told(kept) == [(None, False)]
 
 
 def test_a_page_passed_without_words_says_that_the_if_then_was_shown() -> None:

@@ -7,7 +7,7 @@ they go with it.
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.desk import Desk
-from tui.store.tables import Row, Tables
+from tui.store.tables import Row, Tables, unpacked
 
 TOLD = "if_then.what_happened"
 NEXT_NO = """
@@ -34,12 +34,20 @@ def hand_back(tables: Tables, if_then_id: int, but: int | None = None) -> None:
 
 def untell(tables: Tables, session_id: int) -> None:
     """Take what a session told out of the if-thens, and give back what others told of its own; before it is purged."""
-    told = f"SELECT json_extract(value, '$.id') AS id FROM answers WHERE session_id = ? AND keeps = '{TOLD}'"
-    for row in tables.rows(f"{told} AND state = 'given'", [session_id]):
-        if row["id"] is not None:
-            tables.update("if_thens", row["id"], {"what_happened": None, "shown_at": None})
+    told = tables.row(f"SELECT value, state FROM answers WHERE session_id = ? AND keeps = '{TOLD}'", [session_id])
+    if told is not None:
+        # A page that is being written on again does not say any more which if-then its last words went to.
+        known = unpacked(told["value"]) if told["state"] == "given" else last_if_then(tables, session_id)
+        _forget(tables, (known or {}).get("id"), session_id, {"shown_at": None})
     for row in tables.rows("SELECT id FROM if_thens WHERE session_id = ?", [session_id]):
         hand_back(tables, row["id"], session_id)
+
+
+def _forget(tables: Tables, if_then_id: Value, session_id: Value, row: Row) -> None:
+    """Forget what was told of an if-then and set the columns of `row`, unless another session told it."""
+    sql = f"SELECT 1 FROM answers WHERE {TELLING} AND session_id IS NOT :own"
+    if if_then_id is not None and not tables.row(sql, {"id": if_then_id, "own": session_id}):
+        tables.update("if_thens", if_then_id, {"what_happened": None} | row)
 
 
 class ToldKeeper:
@@ -64,9 +72,6 @@ class ToldKeeper:
     def clear(self, desk: Desk, step: Step) -> None:
         """Forget the words, unless another session told them; that the if-then was shown stays."""
         found = last_if_then(desk.tables, desk.owner.session_id)
-        if found is None:
-            return
-        sql = f"SELECT 1 FROM answers WHERE {TELLING} AND session_id IS NOT :own"
-        others = desk.tables.row(sql, {"id": found["id"], "own": desk.owner.session_id})
-        row: Row = {"shown_at": desk.clock.stamp()}
-        desk.tables.update("if_thens", found["id"], row if others else row | {"what_happened": None})
+        if found is not None:
+            _forget(desk.tables, found["id"], desk.owner.session_id, {})
+            desk.tables.update("if_thens", found["id"], {"shown_at": desk.clock.stamp()})
