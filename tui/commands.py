@@ -67,7 +67,9 @@ COMMANDS = (
     Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True),
     Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan"),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True),
-    Command("lists.open", "Choose", "enter", "Open or take what the cursor is on", "select", "lists", True, "Enter"),
+    Command(
+        "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
+    ),
     Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists"),

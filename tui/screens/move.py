@@ -27,7 +27,7 @@ def ask_for_day(app: App[int], clock: Clock, what: str, then: Callable[[date | N
             then(None if choice == NONE else clock.preset(choice))
 
     def ask(typed: str, about: str = "") -> None:
-        app.push_screen(Ask(_("Which day?"), typed, about or for_example(example_day())), read)
+        app.push_screen(Ask(_("Which day?"), typed, about or for_example(example_day(clock))), read)
 
     def read(typed: str | None) -> None:
         if not typed:

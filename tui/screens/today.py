@@ -6,13 +6,14 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
-from tui.flow.progress import Status, progress, status
+from tui.flow.kinds.resting import Review
+from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.flow.weekly import said_time
 from tui.screens.action import ActionCard
 from tui.screens.edit_action import cards_of
 from tui.screens.place import Place, today_words
-from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
+from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession, UndoDelete
 from tui.screens.said import said
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
@@ -23,7 +24,7 @@ from tui.words import _
 class Today(Place):
     """Where a person comes back to. Never a list of rejections: one thing to go on with, and what is due."""
 
-    BINDINGS = bindings("lists.new", "lists.find", "plan.undo")
+    BINDINGS = bindings("lists.new", "lists.find", "lists.undo")
 
     def __init__(self, store: Store, course: Course, clock: Clock) -> None:
         super().__init__()
@@ -31,6 +32,8 @@ class Today(Place):
         self._course = course
         self._clock = clock
         self._asks: dict[str, Message] = {}
+        self._changes = 0
+        """Changes to the plan since this was opened or left, which Undo takes back before anything else."""
 
     def heading(self) -> str:
         """Name the program."""
@@ -43,7 +46,8 @@ class Today(Place):
     def fill(self) -> None:
         """Read what is next and due."""
         self._asks = {}
-        unfinished = next(iter(self._store.unfinished()), None)
+        today = self._clock.today().isoformat()
+        unfinished = next((each for each in self._store.unfinished() if (each.resume_on or "") <= today), None)
         due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
         if due:
@@ -61,16 +65,14 @@ class Today(Place):
 
     def _standing(self, row: SessionRow) -> str:
         walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
-        open_ones = (Status.NOT_STARTED, Status.IN_PROGRESS)
-        open_flows = [flow for flow in self._course.flows if status(walk, flow) in open_ones]
-        flow = self._course.flow_of[walk.place] if walk.place else next(iter(open_flows), None)
-        if flow not in open_flows and open_flows:
-            flow = open_flows[0]
-        step = walk.resume(flow) if flow else None
-        if flow is None or step is None:
+        step = self._course.steps.get(stopped_at(walk) or "")
+        if step is None:
             return ""
+        if isinstance(step, Review):
+            return step.ask
         far = progress(walk, step.key)
         words = _("{flow}, step {number} of {total}, about {minutes} min left")
+        flow = self._course.flow_of[step.key]
         return words.format(flow=flow.title, number=far.number, total=far.total, minutes=far.minutes)
 
     def _due(self, due: Due) -> Row:
@@ -116,17 +118,23 @@ class Today(Place):
             card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
             self.app.push_screen(card, self._after_action)
         else:
+            self._changes = 0
             self.post_message(ask)
 
     def _after_action(self, changed: bool | None) -> None:
         if changed:
+            self._changes += 1
             self.fill()
 
     def action_undo(self) -> None:
-        """Take back the last change to the plan."""
-        if what := self._store.plan.undo():
-            self.fill()
-            self.tell(_("As it was: {what}.").format(what=what))
+        """Take back the last change to the plan made here, else bring back the session that was deleted last."""
+        what = self._store.plan.undo() if self._changes else None
+        if what is None:
+            self.post_message(UndoDelete())
+            return
+        self._changes -= 1
+        self.fill()
+        self.tell(_("As it was: {what}.").format(what=what))
 
     def action_find(self) -> None:
         """Look for a session."""
