@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from textual import on
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -26,6 +28,7 @@ from tui.screens.requests import BeginCheckIn, OpenFlow
 from tui.screens.said import said
 from tui.store.rows import ActionDict
 from tui.store.store import Store
+from tui.widgets.plan_rows import PlanRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
@@ -59,6 +62,10 @@ class PlanScreen(Place):
     def heading(self) -> str:
         """Name the place."""
         return _("Plan")
+
+    def body(self) -> ComposeResult:
+        """Show the list."""
+        yield PlanRows()
 
     def fill(self) -> None:
         """Read what is planned."""
@@ -170,6 +177,7 @@ class PlanScreen(Place):
             self._store.plan.mark(action["id"], status)
             self._changed(words.format(what=action["what"]) + " " + _("u takes it back."))
 
+    @on(PlanRows.Ticked)
     def action_done(self) -> None:
         """Tick the step, or take the tick off."""
         action = self._here()
