@@ -25,6 +25,7 @@ from tui.screens.keys import Keys
 from tui.screens.patterns import Patterns
 from tui.screens.people import People
 from tui.screens.person import PersonScreen
+from tui.screens.plan import PlanScreen
 from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
@@ -293,6 +294,8 @@ class Onward(CellPainting[int]):
             await self._stand_on(Patterns(self.store, course, words, self.clock, blocks=draws_blocks()))
         elif message.place == "people":
             await self._stand_on(People(self.store, self.clock))
+        elif message.place == "plan":
+            await self._stand_on(PlanScreen(self.store, self.library.session_course, self.clock))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":

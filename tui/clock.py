@@ -97,15 +97,13 @@ class Clock:
         """Return `day` as one or two words where it is near, else with its weekday."""
         return self.say(day).split(",", maxsplit=1)[0]
 
+    def day_of(self, stamp: str) -> date:
+        """Return the person's own day of an instant of the store."""
+        return _plain(pendulum.instance(datetime.fromisoformat(stamp)).in_timezone(self.zone))
+
     def say_instant(self, stamp: str) -> str:
         """Return an instant of the store as its local day in words."""
-        day = self.day_of(stamp)
-        return stamp if day is None else self.say(day)
-
-    def day_of(self, stamp: str) -> date | None:
-        """Return the local day of an instant of the store; None when it is no instant."""
-        instant = pendulum.parse(stamp)
-        return _plain(instant.in_timezone(self.zone)) if isinstance(instant, pendulum.DateTime) else None
+        return self.say(self.day_of(stamp))
 
     def read(self, text: str, *, past: bool = False) -> date:
         """Return the day that `text` means: a near one in words, `YYYY-MM-DD`, `D Mon` or `D Month`.

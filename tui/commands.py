@@ -14,6 +14,7 @@ from tui.words import _
 GROUPS = {
     "step": "On a page",
     "session": "In a session",
+    "plan": "In the plan",
     "lists": "In a list",
     "letter": "In a letter",
     "people": "With people",
@@ -69,6 +70,13 @@ COMMANDS = (
         "step",
         spoken="Down, Up, PgDn, PgUp",
     ),
+    Command("plan.done", "Done", "space", "Tick a step, or take the tick off", "done", "plan", True, "Space"),
+    Command("plan.doing", "Doing", "o", "Say that you are on it", "doing", "plan"),
+    Command("plan.move", "Move", "m", "Put a step on another day, or on none", "move", "plan", True),
+    Command("plan.let_go", "Let go", "l", "Let a step go", "let_go", "plan"),
+    Command("plan.edit", "Edit", "e", "Change anything about a step", "edit", "plan", True),
+    Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True),
+    Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan"),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True),
     Command(
         "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"

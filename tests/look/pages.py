@@ -116,6 +116,11 @@ async def _check_in(pilot: Pilot[Any]) -> None:
     await app._show_walk(Walk.of_check_in(app.store, app.library), "actions_review")
 
 
+async def _week_kept(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    await app._show_walk(Walk.of_check_in(app.store, app.library), "week_next")
+
+
 async def _welcome(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(Welcome(library().session_course, SOMEWHERE))
 
@@ -150,6 +155,9 @@ PLACES: dict[str, Way] = {
     "today": _place("today"),
     "today-empty": _nothing_yet,
     "welcome": _welcome,
+    "plan": _place("plan"),
+    "plan-edit": _place("plan", "e"),
+    "plan-move": _place("plan", "m"),
     "session": _of(NEW),
     "session-letters": _of(ENDED),
     "sessions": _place("sessions"),
@@ -223,6 +231,11 @@ MORE: dict[str, Way] = {
     "letter-card-parked": _of(PARKED, *LETTER),
     "letter-card-draft": _of(FULL, *LETTER),
     "reply": _of(NEW, "G", "enter"),
+    "step-actions-not-now": _step(NEW, "actions", "d"),
+    "step-week-full": _step(ENDED, "week"),
+    "step-week-kept": _week_kept,
+    "plan-low": _place("plan", "G"),
+    "plan-new": _place("plan", "n"),
 }
 """Other states of these pages."""
 

@@ -306,6 +306,17 @@ async def test_a_wish_has_five_lines() -> None:
         assert app.finished == 1
 
 
+async def test_a_vague_cue_of_a_wish_is_pointed_out() -> None:
+    app = Page(WoopView, step(Woop, vague=("some day",)), {"cue": "I sit down after breakfast"})
+    async with app.run_test() as pilot:
+        assert "easier to notice" not in app.words
+        await pilot.press("tab", "tab", "tab")
+        await keys(pilot, ", some day")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "easier to notice" in app.words
+
+
 async def test_a_week_has_numbers_and_slots() -> None:
     app = Page(WeekView, step(Week))
     async with app.run_test() as pilot:
@@ -323,12 +334,64 @@ async def test_a_week_has_numbers_and_slots() -> None:
         assert app.said[-1] == {"hours": 12, "applications": 3, "slots": [slot]}
         assert app.view.step.read(app.said[-1]) == app.said[-1]
         assert "Tuesday" in app.stands
-        await pilot.press("g", "delete")
+        await pilot.press("delete")
         await pilot.pause()
         assert "slots" not in app.said[-1]
         await pilot.press("u")
         await pilot.pause()
         assert app.said[-1]["slots"] == [slot]
+
+
+async def test_a_day_of_the_week_is_taken_from_the_list_and_what_is_heavy_is_said() -> None:
+    week = {"hours": 3, "slots": [{"weekday": "monday", "time": "9-11", "what": "Read"}]}
+    app = Page(WeekView, step(Week), week)
+    async with app.run_test(size=(60, 18)) as pilot:
+        assert "2 of 3 hours planned" in app.words
+        await pilot.press("tab", "tab", "down", "enter", "tab", "tab")
+        await keys(pilot, "Write")
+        await pilot.press("tab", "tab", "right", "right", "right", "right")
+        assert app.said[-1]["slots"][1] == {"weekday": "tuesday", "what": "Write", "hours": 2}
+        assert "4 of 3 hours planned" in app.words
+        assert "more hours than you had in mind" in app.words
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "left")
+        await pilot.press("tab", "left", "tab")
+        await keys(pilot, "10:30")
+        assert "fall together on Monday" in app.words
+
+
+async def test_a_week_that_came_filled_in_can_be_ended_and_brought_back() -> None:
+    week = {"hours": 3, "applications": 1, "slots": [{"weekday": "monday", "what": "Read"}]}
+    app = Page(WeekView, step(Week, ends=True), week)
+    async with app.run_test() as pilot:
+        assert app.view.value == week
+        await pilot.press("tab", "tab", "G", "enter")
+        await pilot.pause()
+        assert app.said[-1] == {"ended": True}
+        assert app.view.step.said(app.said[-1]) == ["Ended for now"]
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.said[-1] == week
+
+
+async def test_not_now_puts_a_card_away_and_brings_it_back() -> None:
+    rested = [{"kind": "apply", "until": "2026-12-01", "id": "x"}]
+    app = Page(ActionsView, step(Actions, card=CARDS), facts={"name": "Mai", "resting_cards": rested})
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.stands.index("Not now") < app.stands.index("Apply [/]")
+        assert "You named it." in app.stands
+        await pilot.press("d")
+        await pilot.pause()
+        assert [(each["kind"], each["status"], each["rests_until"]) for each in app.said[-1]] == [
+            ("learn", "let_go", "2026-12-23")
+        ]
+        assert app.view.step.amount(app.said[-1]) == 0
+        assert "You named it." not in app.stands
+        assert "rests until Wed 23 Dec" in app.stands
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.said[-1] == []
+        assert "You named it." in app.stands
 
 
 async def test_a_slot_takes_a_time_of_ones_own() -> None:

@@ -75,6 +75,11 @@ def test_facts() -> None:
         "own_values": [],
         "outcome": "",
         "reply_from": "",
+        "week": None,
+        "resting_cards": [],
+        "feedback": [],
+        "lessons": [],
+        "skill_gaps": [],
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(

@@ -14,12 +14,16 @@ from tui.flow.course import Course, Flow
 from tui.flow.kinds import KINDS
 from tui.flow.step import Option, Step
 
-FACTS = frozenset({"last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "reply_from"})
+QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
+"""Facts that are rows of words."""
+FACTS = QUOTABLE | {
+    *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "reply_from", "week"),
+}
 HOMES = frozenset(
     {
         *(f"session.{part}" for part in "company role stage outcome heard_on contact path resume_on".split()),
         *(f"feelings.{moment}" for moment in ("before", "after", "check_in")),
-        *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit")),
+        *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit", "what_happened")),
         *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change", "outcome")),
         *"strengths lessons values traps actions woop week person people".split(),
         *"letter hand_over keep_in_touch check_on".split(),
@@ -141,6 +145,7 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         looks_at.discard(path_step.key)
     if late := sorted(key for key in looks_at if key not in earlier):
         return f"there is no earlier step {late[0]!r}"
+    facts |= {step.fill_fact} if step.fill_fact else set()
     if unknown_facts := facts - FACTS:
         return f"there is no fact {min(unknown_facts)!r}"
     for each in getattr(step, "recommend", ()):

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tui.content.cards import check_cards
 from tui.content.check import BadSeed, Table, made, repeated, tables
 from tui.content.flows import Banks, check_course, read_flow
 from tui.content.letters import read_check, read_templates
@@ -120,6 +121,7 @@ class Library:
         courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}
         courses |= {key: Course((flow[key],)) for key in ASIDE}
         check_course(folder / "flows", tuple(flow.values()), courses.values())
+        check_cards(folder / "actions.toml", banks.cards, courses.values())
         return cls(courses, tips, _help_pages(seeds / "help_lines"), banks.letter_check, banks.figures)
 
 

@@ -20,7 +20,10 @@ KINDS = (
     "care",
     "other",
 )
+HOURS_OF_A_DAY = 24
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+RESTS = 30
+"""Days that a card rests after "Not now"."""
 ACTION_TEXTS = ("what", "when_at", "where_how", "first_step", "helper", "know_done", "because")
 
 
@@ -29,12 +32,22 @@ def new_action(kind: str, **parts: Value) -> dict[str, Value]:
     return {"id": secrets.token_hex(4), "kind": kind, "status": "to_do", "what": "", **parts}
 
 
+def resting(kind: str, title: str, until: date) -> dict[str, Value]:
+    """Return what is kept of a card that was put away with "Not now": an action nobody means to do, and until when."""
+    return new_action(kind, what=title, status="let_go", rests_until=until.isoformat())
+
+
+def is_resting(action: Value) -> bool:
+    """Say whether an action only says that its card rests."""
+    return bool(action.get("rests_until"))
+
+
 def read_action(value: Value) -> dict[str, Value] | None:
     """Return `value` as an action, or None when it does not say what.
 
-    An action is `{id, kind, status, what, when_on, when_at, where_how, first_step, helper, know_done, because, fields}`
-    where `when_on` is an ISO date, `fields` holds the small fields of its card, the rest are lines of text. All but id,
-    kind, status and what it is may be missing.
+    An action is `{id, kind, status, what, when_on, when_at, where_how, first_step, helper, know_done, because, fields,
+    rests_until}` where `when_on` and `rests_until` are ISO dates, `fields` holds the small fields of its card, the rest
+    are lines of text. All but id, kind, status and what it is may be missing.
 
     Raises:
         NotThisShape: a part is of another shape.
@@ -44,8 +57,9 @@ def read_action(value: Value) -> dict[str, Value] | None:
         raise NotThisShape("an action has a kind and a status of the known ones")
     kept: dict[str, Value] = {"id": parts.get("id") or secrets.token_hex(4), "kind": parts["kind"]}
     kept |= {name: line(parts[name]) for name in ACTION_TEXTS if line(parts.get(name) or "")}
-    if parts.get("when_on"):
-        kept["when_on"] = iso_day(parts["when_on"])
+    for name in ("when_on", "rests_until"):
+        if parts.get(name):
+            kept[name] = iso_day(parts[name])
     fields = {key: line(str(text)) for key, text in table(parts.get("fields")).items() if text not in (None, "")}
     if fields:
         kept["fields"] = fields
@@ -54,14 +68,36 @@ def read_action(value: Value) -> dict[str, Value] | None:
 
 
 def read_slot(value: Value) -> dict[str, Value] | None:
-    """Return `value` as a slot of the week `{weekday, time, what, where_how}`, or None when it does not say what."""
+    """Return `value` as a slot of the week, or None when it does not say what.
+
+    A slot is `{weekday, time, hours, what, where_how}`: `time` a part of the day or words of the person, `hours` how
+    long it takes, which may be a half. All but the weekday and what may be missing.
+
+    Raises:
+        NotThisShape: a part is of another shape.
+    """
     parts = table(value)
-    kept = {name: line(parts[name]) for name in ("weekday", "time", "what", "where_how") if line(parts.get(name) or "")}
+    kept: dict[str, Value] = {
+        name: line(parts[name]) for name in ("weekday", "time", "what", "where_how") if line(parts.get(name) or "")
+    }
     if not kept.get("what"):
         return None
     if kept.get("weekday") not in WEEKDAYS:
         raise NotThisShape("a slot has a weekday")
+    if parts.get("hours"):
+        kept["hours"] = _hours(parts["hours"])
     return kept
+
+
+def _hours(given: Value) -> float | int:
+    """Return a number of hours from 0 to 24, as a whole number where it is one."""
+    try:
+        hours = float(given)
+    except (TypeError, ValueError) as error:
+        raise NotThisShape("a number of hours was expected") from error
+    if isinstance(given, bool) or not 0 < hours <= HOURS_OF_A_DAY:
+        raise NotThisShape("a slot takes up to 24 hours")
+    return int(hours) if hours.is_integer() else hours
 
 
 def iso_day(text: Value) -> str:

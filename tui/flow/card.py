@@ -8,11 +8,40 @@ from tui.flow.step import Field
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Where the words of a reason come from: an earlier step, or a fact whose rows have words.
+
+    With `any_of`, only lines or rows that hold one of these keys; with `signs`, the sentence that has most of them.
+    """
+
+    step: str | None = None
+    fact: str | None = None
+    any_of: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a quote from nowhere, or from two places."""
+        if (self.step is None) == (self.fact is None):
+            raise ValueError("quote names one step or one fact")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Suggestion:
-    """When a card is suggested, and the reason that is shown."""
+    """When a card is suggested, and the reason that is shown.
+
+    `because_with` is said instead where `quote` finds words: its fields are `$words`, and of a fact `$person` and
+    `$company`.
+    """
 
     when: Condition
     because: str
+    because_with: str = ""
+    quote: Quote | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse words without a quote, and a quote without words."""
+        if bool(self.because_with) != (self.quote is not None):
+            raise ValueError("because_with and quote go together")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from string import Template
 
 from tui.domain.gist import gist
 from tui.domain.shapes import Value
-from tui.flow.card import ActionCard
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
 from tui.flow.kinds.planning import Actions
@@ -23,6 +22,8 @@ def shown(session: Session, step: Step) -> Value:
         return step.empty() if answer.value is None else answer.value
     if step.fill and (earlier := session.value(step.fill)) is not None:
         return step.read(earlier)
+    if step.fill_fact and (known_fact := session.facts.get(step.fill_fact)):
+        return step.read(known_fact)
     known = [filled for sentence in step.fill_with if (filled := worded(session, sentence))]
     return step.read(" ".join(known)) if known else step.empty()
 
@@ -74,15 +75,10 @@ def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
     return next(((each.option, each.words) for each in fits), None)
 
 
-def reason(session: Session, step: Actions, card: ActionCard) -> str:
-    """Return why an action from `card` is made on the page of `step`; empty where nothing says so."""
+def because(session: Session, step: Actions) -> str:
+    """Return why an action is made on the page of `step`, from the first of its sentences whose fields are known."""
     said = (_quoting(session, sentence) for sentence in step.because_with)
-    return next((words for words in said if words), suggested(session, card))
-
-
-def suggested(session: Session, card: ActionCard) -> str:
-    """Return why `card` comes first among others; empty where it does not."""
-    return next((each.because for each in card.suggest if session.holds(each.when)), "")
+    return next((words for words in said if words), "")
 
 
 def _quoting(session: Session, sentence: str) -> str | None:

@@ -46,6 +46,14 @@ class _Seen:
         return self.there
 
 
+def _keys_of(fact: Value) -> frozenset[str]:
+    """Return the words of a fact: a text itself, and the `keys` of each row of a list that has them."""
+    if isinstance(fact, str):
+        return frozenset({fact})
+    rows = (row for row in fact if isinstance(row, Mapping)) if isinstance(fact, list) else ()
+    return frozenset(key for row in rows for key in row.get("keys", ()))
+
+
 _NOTHING = _Seen(frozenset(), None, there=False)
 
 
@@ -117,7 +125,7 @@ class Session:
         if not fact:
             return _NOTHING
         amount = float(fact) if isinstance(fact, int | float) else len(fact)
-        return _Seen(frozenset({fact} if isinstance(fact, str) else ()), amount, there=True)
+        return _Seen(_keys_of(fact), amount, there=True)
 
     def holds(self, condition: Condition | None) -> bool:
         """Say whether `condition` is true now; none is always true."""

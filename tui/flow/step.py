@@ -1,6 +1,6 @@
 """A step: one question on one page. Seeds say what it asks; its kind says what an answer is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -95,6 +95,8 @@ class Step:
     uses: Mapping[str, str] = field(default_factory=dict)
     fill: str | None = None
     fill_with: tuple[str, ...] = ()
+    fill_fact: str | None = None
+    """A fact whose value comes filled in."""
     keeps: str | None = None
     required: bool = False
     wish: str = ""
@@ -132,6 +134,13 @@ class Step:
     def amount(self, value: Value) -> float | None:
         """Return the number that a condition can compare."""
         return None
+
+    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+        """Return the texts the person wrote, as they may be quoted; with `any_of`, those of lines that hold one of it.
+
+        Nothing for kinds without text of their own, and nothing of writing that is out of sight or was let go.
+        """
+        return []
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer in plain words, a line or more, for the review, a pin or an export."""

@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.screens.edit_action import Cards, EditAction
 from tui.screens.requests import OpenSession
 from tui.screens.said import said
 from tui.store.rows import ActionDict
@@ -25,8 +26,9 @@ class ActionCard(ModalScreen[bool]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, store: Store, clock: Clock, action_id: str) -> None:
+    def __init__(self, store: Store, clock: Clock, action_id: str, cards: Cards) -> None:
         super().__init__()
+        self._cards = cards
         self._store = store
         self._clock = clock
         self._action_id = action_id
@@ -50,10 +52,22 @@ class ActionCard(ModalScreen[bool]):
             (_("First small step"), self._text("first_step")),
             (_("Who can help"), self._text("helper")),
             (_("How you will know"), self._text("know_done")),
+            *self._own_facts(),
             (_("Because"), self._text("because")),
             (_("Now"), said(self._text("status"))),
         ]
         return [f"{name}: {words}" for name, words in named if words]
+
+    def _own_facts(self) -> list[tuple[str, str]]:
+        """Return the small fields of its card in words."""
+        card = self._cards.get(self._text("kind"))
+        given = self._action.get("fields") or {}
+        found = []
+        for field in card.field if card else ():
+            words = str(given.get(field.key, ""))
+            labels = {option.key: option.label for option in field.options}
+            found.append((field.label, self._clock.say(words) if field.type == "date" else labels.get(words, words)))
+        return found
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)
@@ -65,6 +79,7 @@ class ActionCard(ModalScreen[bool]):
             Row("status-done", _("It is done")),
             Row("status-doing", _("I am on it")),
             *moves,
+            Row("edit", _("Change it")),
             Row("status-let_go", _("Let it go")),
         ]
         rows = [row for row in rows if row.key != "status-" + self._text("status")]
@@ -87,13 +102,23 @@ class ActionCard(ModalScreen[bool]):
         """Do what was chosen, and close."""
         event.stop()
         verb, _sign, what = (event.option_id or "").partition("-")
+        if verb == "edit":
+            card = self._cards.get(self._text("kind"))
+            self.app.push_screen(EditAction(self._clock, self._action, card), self._keep)
+            return
         if verb == "status":
-            self._store.mark_action(self._action_id, what)
+            self._store.plan.mark(self._action_id, what)
         elif verb == "move":
-            self._store.move_action(self._action_id, self._clock.preset(what))
+            self._store.plan.move(self._action_id, self._clock.preset(what))
         else:
             self.post_message(OpenSession(int(self._action["session_id"])))
         self.dismiss(verb != "open")
+
+    def _keep(self, action: ActionDict | None) -> None:
+        """Take over what the form said, and close."""
+        if action is not None:
+            self._store.plan.edit(self._action_id, action)
+        self.dismiss(action is not None)
 
     def action_back(self) -> None:
         """Leave it as it is."""

@@ -29,6 +29,7 @@ def place_commands() -> list[tuple[str, str, str]]:
     """Return what the palette says of places: their name, a title and a few words."""
     return [
         ("sessions", _("Sessions"), _("All of them, newest first")),
+        ("plan", _("Plan"), _("What is planned, day by day")),
         ("strengths", _("Strengths and lessons"), _("What has grown over your sessions")),
         ("people", _("People"), _("Contacts and supporters")),
         ("patterns", _("Patterns"), _("See what your sessions have in common")),

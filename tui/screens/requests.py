@@ -76,8 +76,8 @@ class BeginCheckIn(Message):
 class OpenPlace(Message):
     """Go to a place.
 
-    It is `today`, `sessions`, `find` (sessions, searching), `strengths`, `people`, `patterns`, `tips`, `settings`,
-    `keys` or `help_now`.
+    It is `today`, `sessions`, `find` (sessions, searching), `plan`, `strengths`, `people`, `patterns`, `tips`,
+    `settings`, `keys` or `help_now`.
     """
 
     place: str

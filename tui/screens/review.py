@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
 from tui.commands import bindings
+from tui.domain.plan import is_resting
 from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Session
@@ -70,7 +71,7 @@ class ReviewScreen(Screen[None]):
         builds = set()
         for key, step in self.session.course.steps.items():
             if isinstance(step, Actions):
-                made = {action["kind"] for action in self.session.value(key) or ()}
+                made = {action["kind"] for action in self.session.value(key) or () if not is_resting(action)}
                 builds |= {card.builds for card in step.card if card.kind in made}
         if not builds:
             return ""

@@ -9,7 +9,9 @@ from tui.flow.course import Course
 from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
+from tui.flow.weekly import said_time
 from tui.screens.action import ActionCard
+from tui.screens.edit_action import cards_of
 from tui.screens.letter_card import LetterCard
 from tui.screens.person_words import last_words
 from tui.screens.place import Place, today_words
@@ -43,6 +45,8 @@ class Today(Place):
         self._course = course
         self._clock = clock
         self._asks: dict[str, Message] = {}
+        self._changes = 0
+        """Changes to the plan since this was opened or left, which Undo takes back before anything else."""
 
     def heading(self) -> str:
         """Name the program."""
@@ -91,6 +95,8 @@ class Today(Place):
     def _note(self, due: Due) -> str:
         if due.kind == "check_in":
             return _("about 5 min")
+        if due.kind == "slot":
+            return said_time(due.note)
         if due.kind == "follow_up":
             return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
         if due.kind == "waiting":
@@ -108,6 +114,8 @@ class Today(Place):
             return ReplyCame(None, reply_id=int(due.id))
         if due.kind == TOUCHPOINT:
             return OpenPerson(int(due.id))
+        if due.kind == "slot":
+            return OpenPlace("plan")
         if due.kind == "check_in" or due.session_id is None:
             return BeginCheckIn()
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
@@ -115,8 +123,10 @@ class Today(Place):
     def _places(self) -> list[Row]:
         sessions, words = self._store.counts()["sessions"], self._store.words.counts()
         grown = counts_of(words) if any(words.values()) else ""
+        steps = len(self._store.plan.open_actions())
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
+            self._row("plan", OpenPlace("plan"), _("Plan"), right=str(steps or "")),
             self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
             self._row("people", OpenPlace("people"), _("People"), right=str(len(self._store.people.all()) or "")),
@@ -133,19 +143,28 @@ class Today(Place):
         """Ask for what the row stands for."""
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
-            self.app.push_screen(ActionCard(self._store, self._clock, ask.action_id), self._after_action)
+            card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
+            self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
             self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_action)
         else:
+            self._changes = 0
             self.post_message(ask)
 
     def _after_action(self, changed: bool | None) -> None:
         if changed:
+            self._changes += 1
             self.fill()
 
     def action_undo(self) -> None:
-        """Bring back the session that was deleted last."""
-        self.post_message(UndoDelete())
+        """Take back the last change to the plan made here, else bring back the session that was deleted last."""
+        what = self._store.plan.undo() if self._changes else None
+        if what is None:
+            self.post_message(UndoDelete())
+            return
+        self._changes -= 1
+        self.fill()
+        self.tell(_("As it was: {what}.").format(what=what))
 
     def action_find(self) -> None:
         """Look for a session."""

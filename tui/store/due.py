@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from tui.domain.plan import WEEKDAYS
 from tui.store.contacts import people
 from tui.store.rows import Due
 from tui.store.tables import Row, Tables
+from tui.store.week_plan import week_plan
 
 AHEAD = timedelta(days=21)
 BEHIND = timedelta(days=14)
@@ -64,7 +66,10 @@ KINDS = (
 
 
 def due(tables: Tables, day: date) -> list[Due]:
-    """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
+    """Return what is due on `day`, overdue, or coming within three weeks, the earliest first.
+
+    Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
+    """
     days = {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
     found: list[Due] = []
     for kind, sql in KINDS:
@@ -75,8 +80,25 @@ def due(tables: Tables, day: date) -> list[Due]:
         for each in people(tables)
         if each.next_on is not None and each.next_on <= days["until"]
     ]
-    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT]
+    found += _slots(tables, day)
+    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, "slot"]
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
+
+
+def _slots(tables: Tables, day: date) -> list[Due]:
+    week = week_plan(tables)
+    today = [slot for slot in week.slots if slot["weekday"] == WEEKDAYS[day.weekday()]] if week else []
+    return [
+        Due(
+            kind="slot",
+            id=slot["id"],
+            session_id=None,
+            title=slot["what"],
+            on=day.isoformat(),
+            note=slot.get("time", ""),
+        )
+        for slot in today
+    ]
 
 
 def _due(kind: str, row: Row) -> Due:

@@ -52,6 +52,7 @@ class Dumper:
             "format": FORMAT,
             "sessions": [self.session(row["id"]) for row in sessions],
             "people": [self._person(row) for row in self._rows("people", "SELECT * FROM people ORDER BY id")],
+            "actions": self._rows("actions", f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid"),
             "check_ins": [self._check_in(row) for row in check_ins],
             **{table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id') for table in ALONE},
             "settings": {row["key"]: row["value"] for row in settings},

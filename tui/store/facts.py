@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from tui.clock import Clock
 from tui.domain.shapes import Value
+from tui.store import reason_facts
 from tui.store.contacts import people
 from tui.store.earlier import at_same_company
 from tui.store.folding import folded
 from tui.store.plan_keepers import action
 from tui.store.tables import Tables
+from tui.store.told import last_if_then
 
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 OPEN_ACTIONS = (
@@ -22,7 +25,7 @@ class StoredFacts(Mapping[str, Value]):
     It is asked each time, since a new session has no id before the first page is kept.
     """
 
-    def __init__(self, tables: Tables, whose: Callable[[], int | None] = lambda: None) -> None:
+    def __init__(self, tables: Tables, clock: Clock, whose: Callable[[], int | None] = lambda: None) -> None:
         self._tables = tables
         self._whose = whose
         self._readers: Mapping[str, Callable[[], Value]] = {
@@ -30,6 +33,11 @@ class StoredFacts(Mapping[str, Value]):
             "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
             "last_if_then": self._last_if_then,
             "open_actions": self._open_actions,
+            "week": lambda: reason_facts.week(tables),
+            "resting_cards": lambda: reason_facts.resting(tables, clock.today()),
+            "feedback": lambda: reason_facts.feedback(tables, whose(), clock.today()),
+            "lessons": lambda: reason_facts.lessons(tables, whose(), clock.today()),
+            "skill_gaps": lambda: reason_facts.skill_gaps(tables, whose(), clock.today()),
             "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
             "people": self._people,
             "same_company": lambda: at_same_company(self._tables, self._whose()),
@@ -64,11 +72,7 @@ class StoredFacts(Mapping[str, Value]):
         return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._whose()]) or "")
 
     def _last_if_then(self) -> Value:
-        row = self._tables.row(
-            f"SELECT t.cue, t.act, t.what_happened, s.company FROM if_thens t {NOT_DELETED}"
-            " AND t.\"use\" = 'next_no' AND (:id IS NULL OR t.session_id < :id) ORDER BY t.session_id DESC, t.id DESC",
-            {"id": self._whose()},
-        )
+        row = last_if_then(self._tables, self._whose())
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
     def _open_actions(self) -> Value:

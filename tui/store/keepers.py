@@ -13,6 +13,7 @@ from tui.store.letter_keepers import FeedbackKeeper, HandOverKeeper, LetterKeepe
 from tui.store.person_keepers import PeopleKeeper, PersonKeeper
 from tui.store.plan_keepers import ActionsKeeper, CheckOnKeeper, GoOverKeeper
 from tui.store.row_keepers import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, IfThenKeeper, is_text, one_of
+from tui.store.told import TOLD, ToldKeeper
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ KEEPERS: dict[str, Keeper] = (
     SESSION_HOMES
     | {f"feelings.{moment}": keeper for moment, keeper in FEELINGS.items()}
     | {f"if_then.{use}": IfThenKeeper(use=use) for use in ("next_no", "obstacle", "habit")}
+    | {TOLD: ToldKeeper()}
     | {f"feedback.{name}": FeedbackKeeper(name) for name in ("text", "themes", "truth", "control", "one_change")}
     | {
         "feedback.outcome": OutcomeNowKeeper(),

@@ -13,6 +13,7 @@ from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, NOBODYS, OF_A_CHECK_I
 from tui.store.folding import folded
 from tui.store.keepers import GO_OVER, kept
 from tui.store.tables import Row, Tables, packed
+from tui.store.told import TOLD
 from tui.store.trouble import NotAnExport
 
 REFERENCES = {
@@ -29,7 +30,7 @@ REFERENCES = {
 }
 UNFIT = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 """What SQLite says of a value that no column takes."""
-REST_REFERENCES = {"person": "people", "people": "people", "check_on": "check_ins"}
+REST_REFERENCES = {"person": "people", "people": "people", "check_on": "check_ins", TOLD: "if_thens"}
 
 
 class Loader:
@@ -70,7 +71,7 @@ class Loader:
                 self._place(table, row)
         for row in (*dump.get("people", ()), *(each for session in sessions for each in session.get("people", ()))):
             self._person(row)
-        actions = [action for row in (*sessions, *check_ins) for action in row.get("actions", ())]
+        actions = [action for row in (dump, *sessions, *check_ins) for action in row.get("actions", ())]
         for action in actions:
             self._place("actions", action)
         for row in sessions:
@@ -83,7 +84,7 @@ class Loader:
             self._answers(row)
         for row in check_ins:
             self._owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
-        self._owned(dict(dump), ALONE, {})
+        self._owned(dict(dump), (*ALONE, "actions"), {})
         for key, value in (dump.get("settings") or {}).items():
             self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, str(value)])
 
@@ -172,7 +173,11 @@ class Loader:
             each = given[key]
             state, keeps = each.get("state", "given"), each.get("keeps")
             if "rest" in each:
-                entries[key] = Entry(value=self._rest(keeps, state, each["rest"]), state=state, keeps=keeps)
+                rest = self._rest(keeps, state, each["rest"])
+                if keeps == TOLD and rest == {"id": None}:
+                    # What it is about stayed behind.
+                    rest = {"text": each.get("value")}
+                entries[key] = Entry(value=rest, state=state, keeps=keeps)
             elif key in steps:
                 desk = Desk(self._tables, self._clock, owner, entries)
                 entries[key] = kept(desk, steps[key], each.get("value"), state)

@@ -58,7 +58,7 @@ class PatternsRoom:
     def _setback(self, row: Row) -> Setback:
         heard = row["heard_on"]
         day = date.fromisoformat(heard) if heard else self._clock.day_of(row["opened_at"])
-        return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day or self._clock.today())
+        return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day)
 
     def _thoughts(self, course: Course) -> list[Counted]:
         asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]

@@ -13,8 +13,17 @@ from tui.store.tables import Row, packed, unpacked
 
 def action(row: Row) -> Row:
     """Return a row of actions in the shape of `domain.plan`."""
-    parts = {name: row[name] for name in ("id", "kind", *ACTION_TEXTS, "when_on", "status") if row[name] is not None}
+    names = ("id", "kind", *ACTION_TEXTS, "when_on", "rests_until", "status")
+    parts = {name: row[name] for name in names if row[name] is not None}
     return parts | ({"fields": unpacked(row["fields"])} if row["fields"] else {})
+
+
+def columns(desk: Desk, item: Row) -> Row:
+    """Return the columns of an action, all but its status; who can help is somebody of people."""
+    row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on", "rests_until")}
+    helper = item.get("helper")
+    row["helper_id"] = find_or_make(desk, {"name": helper}, "supporter") if helper else None
+    return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
 
 
 class ActionsKeeper:
@@ -25,7 +34,7 @@ class ActionsKeeper:
         old = {row["id"]: row for row in desk.owned("actions", step.key)}
         kept: set[str] = set()
         for position, item in enumerate(value):
-            row = self._columns(desk, item) | {"position": position}
+            row = columns(desk, item) | {"position": position}
             if item["id"] in old and item["id"] not in kept:
                 kept.add(item["id"])
                 if any(old[item["id"]][name] != each for name, each in row.items()):
@@ -39,12 +48,6 @@ class ActionsKeeper:
         for gone in old.keys() - kept:
             desk.tables.delete("actions", gone)
         return None
-
-    def _columns(self, desk: Desk, item: Row) -> Row:
-        row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on")}
-        helper = item.get("helper")
-        row["helper_id"] = find_or_make(desk, {"name": helper}, "supporter") if helper else None
-        return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the actions as they stand now."""

@@ -3,6 +3,7 @@
 from tui.store.erasing import erase
 from tui.store.naming import named
 from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.told import untell
 
 
 def purge(tables: Tables, session_ids: list[int]) -> None:
@@ -21,6 +22,7 @@ def remove(tables: Tables, session_ids: list[int]) -> None:
         for session_id in session_ids:
             known = people_of(tables, session_id) | _made_in(tables, session_id)
             _forget_actions(tables, session_id)
+            untell(tables, session_id)
             tables.delete("sessions", session_id)
             _forget_people(tables, known)
 

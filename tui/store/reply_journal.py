@@ -44,7 +44,7 @@ class ReplyJournal(JsonJournal):
     @property
     def facts(self) -> Facts:
         """What is known from outside this reply."""
-        return ReplyFacts(self._tables, self)
+        return ReplyFacts(self._tables, self._clock, self)
 
     def _owner(self) -> Owner | None:
         there = self.reply_id is not None and self._tables.has(self.table, self.reply_id)
@@ -64,7 +64,7 @@ class ReplyJournal(JsonJournal):
     def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
         super()._keep(owner, entries, changed, place)
         # The row may have been made in this very transaction, and the facts look at it.
-        known = ReplyFacts(self._tables, self, owner.feedback_id)
+        known = ReplyFacts(self._tables, self._clock, self, owner.feedback_id)
         done_at = self._tables.cell("SELECT done_at FROM feedback WHERE id = ?", [owner.feedback_id])
         if done_at is None and self._is_walked(owner, entries, known):
             self._tables.update(self.table, owner.feedback_id, {"done_at": self._clock.stamp()})
@@ -78,8 +78,8 @@ class ReplyJournal(JsonJournal):
 class ReplyFacts(StoredFacts):
     """Facts for a reply. `outcome` is how the setback stood when it came, whatever the reply has changed since."""
 
-    def __init__(self, tables: Tables, journal: ReplyJournal, reply_id: int | None = None) -> None:
-        super().__init__(tables, lambda: journal.session_id)
+    def __init__(self, tables: Tables, clock: Clock, journal: ReplyJournal, reply_id: int | None = None) -> None:
+        super().__init__(tables, clock, lambda: journal.session_id)
         self._journal = journal
         self._made = reply_id
         self._readers = {**self._readers, "outcome": self._outcome_before, "reply_from": self._writer}

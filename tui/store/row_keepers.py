@@ -9,6 +9,7 @@ from tui.flow.kinds.rating import STRONGEST
 from tui.flow.step import Step
 from tui.store.desk import Desk
 from tui.store.tables import Row, packed, unpacked
+from tui.store.told import hand_back
 
 
 def is_text(value: Value) -> bool:
@@ -181,6 +182,7 @@ class IfThenKeeper:
     def clear(self, desk: Desk, step: Step) -> None:
         """Remove the row."""
         for gone in desk.owned("if_thens", step.key):
+            hand_back(desk.tables, gone["id"])
             desk.tables.delete("if_thens", gone["id"])
 
 

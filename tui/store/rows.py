@@ -1,5 +1,6 @@
 """What the store hands out. Days are ISO dates, instants ISO in UTC; a missing text is empty, a missing day None."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -56,6 +57,39 @@ class LetterRow:
     follow_up_on: str | None
     followed_up_on: str | None
     closed_on: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekRow:
+    """The week that holds now: two numbers, None where none was given, and slots `{id, weekday, what, ...}` in order.
+
+    `session_id` is None where a check-in planned it; `step` is the page it was written on.
+    """
+
+    session_id: int | None
+    step: str
+    hours: int | None
+    applications: int | None
+    slots: tuple[Mapping[str, Value], ...]
+
+    def answer(self) -> dict[str, Value]:
+        """Return it as the answer of a week page."""
+        numbers = {"hours": self.hours, "applications": self.applications}
+        slots = [{name: each for name, each in slot.items() if name != "id"} for slot in self.slots]
+        return {name: each for name, each in numbers.items() if each is not None} | ({"slots": slots} if slots else {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class IfThenRow:
+    """One if-then, with the page it was written on. `use` is `next_no`, `obstacle` or `habit`."""
+
+    id: int
+    session_id: int | None
+    step: str | None
+    use: str
+    cue: str
+    act: str
+    what_happened: str
 
 
 @dataclass(frozen=True, kw_only=True)

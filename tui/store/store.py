@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.domain.plan import STATUSES
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.journal import Facts
@@ -23,7 +22,7 @@ from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
 from tui.store.patterns import PatternsRoom
 from tui.store.people import People
-from tui.store.plan_keepers import action
+from tui.store.plan import Plan
 from tui.store.post import Post
 from tui.store.purging import purge, purge_people
 from tui.store.replies import Replies
@@ -51,6 +50,8 @@ class Store:
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
+        self.plan = Plan(tables, clock)
+        """The plan, whose last changes can be taken back."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> "Store":
@@ -104,11 +105,11 @@ class Store:
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return what is known from outside the session, read when it is looked at."""
-        return StoredFacts(self._tables, lambda: session_id)
+        return StoredFacts(self._tables, self._clock, lambda: session_id)
 
     def facts_of(self, journal: SessionJournal) -> Facts:
         """Return the facts for the session of a journal, also of one that is not made yet."""
-        return StoredFacts(self._tables, lambda: journal.session_id)
+        return StoredFacts(self._tables, self._clock, lambda: journal.session_id)
 
     # Sessions
 
@@ -199,19 +200,15 @@ class Store:
 
     def action(self, action_id: str) -> ActionDict | None:
         """Return an action with its session and step."""
-        row = self._tables.row("SELECT * FROM actions WHERE id = ?", [action_id])
-        more = ("session_id", "step", "rests_until", "repeats")
-        return row and action(row) | {name: row[name] for name in more if row[name] is not None}
+        return self.plan.action(action_id)
 
     def mark_action(self, action_id: str, status: str) -> None:
         """Say what became of an action: to_do, doing, done or let_go."""
-        if status not in STATUSES:
-            raise ValueError(f"status is one of {', '.join(STATUSES)}")
-        self._update("actions", action_id, {"status": status, "changed_at": self._clock.stamp()})
+        self.plan.mark(action_id, status)
 
     def move_action(self, action_id: str, day: date) -> None:
         """Put an action on another day."""
-        self._update("actions", action_id, {"when_on": day.isoformat(), "changed_at": self._clock.stamp()})
+        self.plan.move(action_id, day)
 
     def letter(self, letter_id: int) -> LetterRow | None:
         """Return one letter."""

@@ -138,6 +138,8 @@ class Form(Vertical):
     def action_back(self) -> None:
         """Leave the form and keep what is in it, unless a day in it cannot be read."""
         if said := self.trouble():
-            self.query_one(".notice", Static).update(said)
+            notice = self.query_one(".notice", Static)
+            notice.update(said)
+            self.call_after_refresh(notice.scroll_visible, animate=False)
         else:
             self.post_message(self.Closed(kept=True))

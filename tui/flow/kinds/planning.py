@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tui.domain.plan import read_action, read_slot
+from tui.domain.plan import is_resting, read_action, read_slot
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
+from tui.domain.week import in_order
 from tui.flow.card import ActionCard
 from tui.flow.step import SayDay, Step
+from tui.flow.weekly import slot_note, slot_words, weekday_names
 from tui.words import _
 
 
@@ -76,18 +78,21 @@ class Actions(Step):
         return [action for action in (read_action(row) for row in rows(value)) if action]
 
     def keys(self, value: Value) -> frozenset[str]:
-        """Return the kinds of the actions."""
-        return frozenset(row["kind"] for row in value or ())
+        """Return the kinds of the actions, without cards that rest."""
+        return frozenset(row["kind"] for row in value or () if not is_resting(row))
 
     def amount(self, value: Value) -> float | None:
         """Return how many actions there are."""
-        return len(value or ())
+        return len([row for row in value or () if not is_resting(row)])
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
-        """Return each action: what and when, and under it what else was filled in."""
+        """Return each action: what and when, and under it what else was filled in; of a card that rests, until when."""
         return [text for row in value or () for text in self._told(row, day)]
 
     def _told(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
+        if is_resting(row):
+            yield _("Not now, rests until {day}: {what}").format(what=row["what"], day=day(row["rests_until"]))
+            return
         yield ", ".join(filter(None, (row["what"], *_when(row, day), row.get("when_at"))))
         words = {
             "where_how": _("Where or how: {text}"),
@@ -174,6 +179,8 @@ class IfThen(Parts):
     cue_hint: str = ""
     act_hint: str = ""
     example: str = ""
+    vague: tuple[str, ...] = ()
+    """Words in a cue that name no moment; they are pointed out softly."""
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return it as one sentence."""
@@ -187,6 +194,8 @@ class Woop(Parts):
     kind: ClassVar[str] = "woop"
     part_names: ClassVar[tuple[str, ...]] = ("wish", "outcome", "obstacle", "cue", "act")
     example: str = ""
+    vague: tuple[str, ...] = ()
+    """Words in a cue that name no moment; they are pointed out softly."""
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return a line for each part, cue and act as one."""
@@ -199,10 +208,12 @@ class Woop(Parts):
 class Week(Step):
     """Hours and applications meant for a week, and slots for them. Answer: `{hours, applications, slots}`.
 
-    The template of Abel and others 2019 (South Africa): what, when, where or how, and two weekly numbers.
+    The template of Abel and others 2019 (South Africa): what, when, where or how, and two weekly numbers. With `ends`,
+    the week that comes filled in can also be ended; the answer is then `{ended: true}`.
     """
 
     kind: ClassVar[str] = "week"
+    ends: bool = False
 
     def empty(self) -> Value:
         """Return a week with nothing in it."""
@@ -212,6 +223,8 @@ class Week(Step):
         """Return the two numbers and the slots that say what."""
         parts = table(value)
         kept: dict[str, Value] = {}
+        if parts.get("ended") is True:
+            return {"ended": True}
         for name, most in (("hours", 168), ("applications", 500)):
             if parts.get(name) is not None:
                 kept[name] = whole_number(parts[name], 0, most)
@@ -227,12 +240,14 @@ class Week(Step):
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the two numbers and each slot."""
         given = value or {}
+        if given.get("ended"):
+            return [_("Ended for now")]
         said = []
         if "hours" in given:
             said.append(_("Hours a week: {number}").format(number=given["hours"]))
         if "applications" in given:
             said.append(_("Applications a week: {number}").format(number=given["applications"]))
         return said + [
-            ", ".join(part for part in (slot["weekday"], slot.get("time"), slot["what"], slot.get("where_how")) if part)
-            for slot in given.get("slots", ())
+            ", ".join(part for part in (weekday_names()[slot["weekday"]], slot_words(slot), slot_note(slot)) if part)
+            for slot in in_order(given.get("slots", ()))
         ]

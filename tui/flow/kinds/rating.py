@@ -1,5 +1,6 @@
 """Kinds that rate: feelings and how strong, a thought and how far it is believed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -94,6 +95,10 @@ class Belief(Step):
     def problem(self, value: Value) -> str | None:
         """Ask for a shorter thought where it is too long."""
         return fitting(value.get("text", ""), LONGEST_LINE)
+
+    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+        """Return the thought."""
+        return [] if self.is_empty(value) else [value["text"]]
 
     def amount(self, value: Value) -> float | None:
         """Return the percent."""

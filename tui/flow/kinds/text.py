@@ -1,6 +1,6 @@
 """Kinds that take words: a line, free writing, a list of lines."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -50,6 +50,10 @@ class Text(Step):
             return _("A name is needed here, so that you can find this again. Any word will do.")
         return fitting(value, LONGEST_LINE)
 
+    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+        """Return the line."""
+        return [value] if value else []
+
     def keys(self, value: Value) -> frozenset[str]:
         """Return the line itself."""
         return frozenset({value} if value else ())
@@ -96,6 +100,11 @@ class Writing(Step):
     def problem(self, value: Value) -> str | None:
         """Ask for less where there is more than a file can comfortably hold."""
         return fitting(value.get("text", ""), LONGEST_WRITING)
+
+    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+        """Return what was written, unless it is out of sight or was let go."""
+        shown = not self.is_empty(value) and value.get("fate", Fate.KEPT) == Fate.KEPT
+        return [value["text"]] if shown else []
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was written, unless it is out of sight or was let go."""
@@ -146,6 +155,12 @@ class Lines(Step):
         return frozenset(
             part for row in value or () for part in (row.values() if isinstance(row, Mapping) else (row,)) if part
         )
+
+    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+        """Return the text of each line that has one."""
+        tables = [{"text": row} if isinstance(row, str) else row for row in value or ()]
+        found = [row for row in tables if not any_of or not set(any_of).isdisjoint(row.values())]
+        return [str(row["text"]) for row in found if row.get("text")]
 
     def amount(self, value: Value) -> float | None:
         """Return how many lines there are."""

@@ -9,16 +9,17 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.plan import new_action
+from tui.domain.plan import RESTS, is_resting, new_action, resting
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
 from tui.flow.kinds.planning import Actions
-from tui.flow.page import reason, suggested
+from tui.flow.page import because
+from tui.flow.reasons import reason
 from tui.flow.session import Session
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
-from tui.widgets.rows import Row, heading
+from tui.widgets.rows import Row, heading, remark
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
@@ -32,9 +33,11 @@ class ActionsView(FieldsView[Actions]):
     def __init__(self, step: Actions, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         self._made: list[dict[str, Value]] = [dict(each) for each in given or ()]
-        self._reasons = {card.kind: words for card in step.card if (words := suggested(session, card))}
+        self._reasons = {card.kind: found for card in step.card if (found := reason(session, card))}
+        self._rested = _rested(session, {each["id"] for each in self._made})
         self._edited: dict[str, Value] | None = None
-        self._removed: list[tuple[int, dict[str, Value]]] = []
+        self._removed: list[tuple[int | None, dict[str, Value]]] = []
+        """What can be brought back: an action with its place, or a card that rests, which has none."""
 
     @property
     def value(self) -> Value:
@@ -71,19 +74,33 @@ class ActionsView(FieldsView[Actions]):
         return form.first().first_field if form else self.query_one(ItemRows)
 
     def _rows(self) -> Iterator[Row]:
-        if self._made:
+        if steps := [action for action in self._made if not is_resting(action)]:
             yield heading(_("Your steps"))
-            for action in self._made:
+            for action in steps:
                 when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
                 yield Row(f"made-{action['id']}", action["what"], left="+", right=when)
-        first = [card for card in self.step.card if card.kind in self._reasons]
-        others = [card for card in self.step.card if card.kind not in self._reasons]
-        if first:
+        rests = self._rests()
+        awake = [card for card in self.step.card if card.kind not in rests]
+        suggested = [card for card in awake if card.kind in self._reasons]
+        others = [card for card in awake if card.kind not in self._reasons]
+        if suggested:
             yield heading(_("Suggested for you"))
-            yield from (Row(card.kind, card.title, below=self._reasons[card.kind]) for card in first)
+            yield remark(_("d on one says: not now. It then rests for {days} days.").format(days=RESTS))
+            yield from (Row(card.kind, card.title, below=self._reasons[card.kind].said) for card in suggested)
         if others:
-            yield heading(_("More ideas") if first else _("Ideas"))
+            yield heading(_("More ideas") if suggested else _("Ideas"))
             yield from (Row(card.kind, card.title) for card in others)
+        if rests:
+            yield heading(_("Not now"))
+            for card in self.step.card:
+                if card.kind in rests:
+                    until = _("rests until {day}").format(day=self.clock.say(rests[card.kind]))
+                    yield Row(card.kind, card.title, right=until)
+
+    def _rests(self) -> dict[str, str]:
+        """Return the kinds of cards that rest, each with its day: those put away here, and those from before."""
+        here = {each["kind"]: each["rests_until"] for each in self._made if is_resting(each)}
+        return self._rested | here
 
     def _show(self) -> None:
         """Show the list or the form, and say what kind of step is not there yet."""
@@ -98,13 +115,14 @@ class ActionsView(FieldsView[Actions]):
     def _missing(self) -> str:
         """Return a sentence when the steps made build no skill, or keep up no heart, and a card here does."""
         builds = {card.kind: card.builds for card in self.step.card}
-        there = {builds.get(action["kind"], "") for action in self._made}
+        steps = [action for action in self._made if not is_resting(action)]
+        there = {builds.get(action["kind"], "") for action in steps}
         words = {
             "skill": _("A step that builds a skill goes well with these."),
             "heart": _("A step that keeps up heart goes well with these."),
         }
         missing = [words[each] for each in words if each in builds.values() and each not in there]
-        return missing[0] if self._made and missing else ""
+        return missing[0] if steps and missing else ""
 
     # The form
 
@@ -113,10 +131,10 @@ class ActionsView(FieldsView[Actions]):
 
     def _new(self, kind: str) -> dict[str, Value]:
         """Return a new action from a card, with its reason, and what it is where an earlier page says that."""
-        card = self._card(kind)
-        because = reason(self.session, self.step, card) if card else ""
+        found = self._reasons.get(kind)
+        why = because(self.session, self.step) or (found.kept if found else "")
         what = self.session.said(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
-        return new_action(kind, **({"because": because} if because else {}), **({"what": what[0]} if what else {}))
+        return new_action(kind, **({"because": why} if why else {}), **({"what": what[0]} if what else {}))
 
     def _parts(self, card: ActionCard | None) -> list[Part]:
         return list(action_parts(card, self.step.form))
@@ -172,26 +190,44 @@ class ActionsView(FieldsView[Actions]):
 
     @on(ItemRows.Removed)
     def take_off(self, message: ItemRows.Removed) -> None:
-        """Take a made action off the list; it can be brought back."""
+        """Take a made action off the list, or put a card away; either can be brought back."""
         message.stop()
         place = next((i for i, each in enumerate(self._made) if f"made-{each['id']}" == message.key), None)
+        card = self._card(message.key)
         if place is not None:
             self._removed.append((place, self._made.pop(place)))
-            self._show()
-            self.changed()
-            self._say_removed()
+            self._take_over(_("Taken off the list. u brings it back."))
+        elif card is not None and card.kind not in self._rests():
+            until = self.clock.days_after(self.clock.today(), RESTS)
+            rest = resting(card.kind, card.title, until)
+            self._made.append(rest)
+            self._removed.append((None, rest))
+            words = _("Not now: {card} rests until {day}. u brings it back.")
+            self._take_over(words.format(card=card.title, day=self.clock.say(until)))
 
-    def _say_removed(self) -> None:
-        said = self.query_one(".said", Static)
-        said.update(_("Taken off the list. u brings it back."))
-        said.display = True
+    def _take_over(self, words: str = "") -> None:
+        """Show the list as it is now, and say what was done."""
+        self._show()
+        self.changed()
+        if words:
+            said = self.query_one(".said", Static)
+            said.update(words)
+            said.display = True
 
     @on(ItemRows.Undone)
     def bring_back(self, message: ItemRows.Undone) -> None:
-        """Bring back what was taken off last."""
+        """Bring back what was taken off or put away last."""
         message.stop()
         if self._removed:
             place, action = self._removed.pop()
-            self._made.insert(place, action)
-            self._show()
-            self.changed()
+            if place is None:
+                self._made = [each for each in self._made if each["id"] != action["id"]]
+            else:
+                self._made.insert(place, action)
+            self._take_over()
+
+
+def _rested(session: Session, here: set[str]) -> dict[str, str]:
+    """Return the kinds of cards that were put away on other pages, each with the day until which it rests."""
+    rows = session.facts.get("resting_cards") or []
+    return {row["kind"]: row["until"] for row in rows if row["id"] not in here}

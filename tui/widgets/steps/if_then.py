@@ -4,23 +4,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from tui.domain.cue import is_vague
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import IfThen
 from tui.widgets.field import Labelled, entry
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
-CLEAR_CUE = 3
-"""Words from which a cue is likely to name a time, a place or an event."""
-WITHOUT_SPACES = 5
-"""Characters that count as a clear cue in a script that puts no spaces between words."""
 
-
-def is_vague(cue: str) -> bool:
-    """Say whether a cue is too short to name a time, a place or an event. An empty one is not begun."""
-    words = cue.split()
-    spaceless = not cue.isascii() and len(words) == 1 and len(cue) >= WITHOUT_SPACES
-    return 0 < len(words) < CLEAR_CUE and not spaceless
+def vague_words() -> str:
+    """Return what is said of a vague cue."""
+    return _("A time, a place or an event makes it easier to notice the moment, as in the example.")
 
 
 class IfThenView(FieldsView[IfThen]):
@@ -52,8 +46,8 @@ class IfThenView(FieldsView[IfThen]):
 
     def _say(self) -> None:
         said = self.query_one(".said", Static)
-        said.display = is_vague(self.query_one("#part-cue", Input).value)
-        said.update(_("A time, a place or an event makes it easier to notice the moment, as in the example."))
+        said.display = is_vague(self.query_one("#part-cue", Input).value, self.step.vague)
+        said.update(vague_words())
 
     @on(Input.Changed)
     def typed(self, message: Input.Changed) -> None:

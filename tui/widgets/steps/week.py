@@ -1,6 +1,7 @@
 """A week of searching: two numbers, and slots with a day, a time, what, and where or how."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,8 +11,19 @@ from textual.widgets import Input, OptionList, Static
 from tui.clock import Clock
 from tui.domain.plan import WEEKDAYS
 from tui.domain.shapes import Value
+from tui.domain.week import begins, load
 from tui.flow.kinds.planning import Week
 from tui.flow.session import Session
+from tui.flow.weekly import (
+    heavier_words,
+    load_words,
+    meeting_words,
+    part_names,
+    said_hours,
+    slot_note,
+    slot_words,
+    weekday_names,
+)
 from tui.widgets.field import Labelled, entry
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
@@ -23,19 +35,31 @@ MOST = {"hours": 168, "applications": 500}
 LONGEST_NUMBER = 5
 """Digits that are looked at; no number of a week has more."""
 ADD = "add"
+END = "end"
+LENGTHS = (0.5, 1, 1.5, 2, 3, 4, 6, 8)
+"""Hours that are offered for a slot."""
 
-LONGEST_NUMBER = 5
-"""Digits. More of them are no number of a week."""
+
+@dataclass
+class _Removed:
+    """What was taken out together: slots with their places, and the numbers as they were typed."""
+
+    slots: list[tuple[int, dict[str, Value]]]
+    numbers: dict[str, str] = field(default_factory=dict)
 
 
 class WeekView(FieldsView[Week]):
-    """The numbers, the week in words, and in its place the form of one slot. What is in the form counts at once."""
+    """The numbers, the week day by day, and in its place the form of one slot. What is in the form counts at once.
+
+    What it says below is for the person to weigh: how much is planned, and what meets. It stops nobody.
+    """
 
     def __init__(self, step: Week, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         self._slots: list[dict[str, Value]] = [dict(slot) for slot in (given or {}).get("slots", ())]
         self._edited: int | None = None
-        self._removed: list[tuple[int, dict[str, Value]]] = []
+        self._opened_with: dict[str, Value] = {}
+        self._removed: list[_Removed] = []
 
     @property
     def value(self) -> Value:
@@ -45,26 +69,29 @@ class WeekView(FieldsView[Week]):
         }
         if slots := self._all_slots():
             found["slots"] = slots
+        if not found and self.step.ends and self.given:
+            return {"ended": True}
         return found
 
     def _all_slots(self) -> list[dict[str, Value]]:
         slots = list(self._slots)
         if self._edited is not None and self.query(Form):
             values = self.query_one(Form).values
-            slots[self._edited : self._edited + 1] = [values] if values.get("what") else []
+            slots[self._edited : self._edited + 1] = [_slot(values)] if values.get("what") else []
         return slots
 
     def _line(self, part: str) -> Input:
         return self.query_one(f"#{part}", Input)
 
     def compose(self) -> ComposeResult:
-        """Lay out the numbers, the week and the place of the form."""
+        """Lay out the numbers, what is said of them, the week and the place of the form."""
         given = self.given or {}
         yield Labelled(_("Hours a week"), entry(str(given.get("hours", "")), id="hours"))
         yield Labelled(_("Applications a week"), entry(str(given.get("applications", "")), id="applications"))
+        # Above the list, which can be longer than the page.
+        yield Static("", classes="said", markup=False)
         yield ItemRows(list(self._rows()), id="rows")
         yield Vertical(id="form")
-        yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:
         """Show the list."""
@@ -74,21 +101,33 @@ class WeekView(FieldsView[Week]):
         names = weekday_names()
         for weekday in WEEKDAYS:
             of_day = [(place, slot) for place, slot in enumerate(self._slots) if slot.get("weekday") == weekday]
+            of_day.sort(key=lambda each: begins(each[1]))
             for number, (place, slot) in enumerate(of_day):
-                where = " ".join(part for part in (slot.get("where_how"),) if part)
-                words = ", ".join(part for part in (slot.get("time") and _time(slot["time"]), slot["what"]) if part)
-                yield Row(f"slot-{place}", words, left=names[weekday] if number == 0 else "", right=where)
-        if self._slots:
-            yield heading("")
+                day = names[weekday] if number == 0 else ""
+                yield Row(f"slot-{place}", slot_words(slot), left=day, right=slot_note(slot))
+            if not of_day:
+                yield Row(f"day-{weekday}", "+", left=names[weekday])
+        yield heading("")
         yield Row(ADD, _("Add a time in the week"))
+        if self.step.ends and self._slots:
+            yield Row(END, _("End this week plan"))
 
     def _show(self, said: str = "") -> None:
         rows = self.query_one(ItemRows)
         rows.display = self._edited is None
         rows.show(list(self._rows()))
+        self._say(said)
+
+    def _say(self, said: str = "") -> None:
+        """Say what was done, how much is planned beside what was wanted, and what meets."""
+        week = self.value
+        now = load({name: each for name, each in week.items() if name != "applications"}, 0)
+        soft = [said, load_words(now), heavier_words(now), meeting_words(week.get("slots", ()))]
+        if week.get("ended"):
+            soft = [said or _("This week plan ends here. u brings it back.")]
         line = self.query_one(".said", Static)
-        line.update(said)
-        line.display = bool(said)
+        line.update("\n".join(filter(None, soft)))
+        line.display = any(soft)
 
     def trouble(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
@@ -103,8 +142,9 @@ class WeekView(FieldsView[Week]):
     @on(Input.Changed)
     @on(Form.Changed)
     def typed(self, message: Input.Changed | Form.Changed) -> None:
-        """Say that something was typed."""
+        """Say that something was typed, and how much is planned now."""
         self.note(message)
+        self._say()
 
     @on(Input.Submitted)
     def next_line(self, message: Input.Submitted) -> None:
@@ -119,12 +159,17 @@ class WeekView(FieldsView[Week]):
 
     @on(OptionList.OptionSelected)
     async def choose(self, message: OptionList.OptionSelected) -> None:
-        """Open the form of a slot, or of a new one."""
+        """Open the form of a slot, or of a new one; or end the week."""
         message.stop()
-        place = _place(message.option.id or "", len(self._slots))
-        slot = self._slots[place] if place < len(self._slots) else {}
+        key = message.option.id or ""
+        if key == END:
+            self._end()
+            return
+        place = _place(key, len(self._slots))
+        slot = self._slots[place] if place < len(self._slots) else {"weekday": key.removeprefix("day-")}
+        self._opened_with = slot
         form = Form(
-            _("A time in your week"), _("What you will do, when, and where or how."), _parts(), slot, self.clock
+            _("A time in your week"), _("What you will do, when, and where or how."), _parts(), _texts(slot), self.clock
         )
         await self.query_one("#form", Vertical).mount(form)
         self._edited = place
@@ -135,13 +180,15 @@ class WeekView(FieldsView[Week]):
     async def form_closed(self, message: Form.Closed) -> None:
         """Keep what is in the form, or what was there before it, and show the week again."""
         message.stop()
+        place = self._edited or 0
         if message.kept:
             self._slots = self._all_slots()
         self._edited = None
         await self.query_one(Form).remove()
         self._show()
         self.changed()
-        self.query_one(ItemRows).stand_on(ADD)
+        day = f"day-{self._opened_with.get('weekday')}"
+        self.query_one(ItemRows).stand_on(f"slot-{place}" if place < len(self._slots) else day)
 
     @on(ItemRows.Removed)
     def take_off(self, message: ItemRows.Removed) -> None:
@@ -149,7 +196,7 @@ class WeekView(FieldsView[Week]):
         message.stop()
         place = _place(message.key, len(self._slots))
         if place < len(self._slots):
-            self._removed.append((place, self._slots.pop(place)))
+            self._removed.append(_Removed([(place, self._slots.pop(place))]))
             self._show(_("Taken out of the week. u brings it back."))
             self.changed()
 
@@ -158,10 +205,23 @@ class WeekView(FieldsView[Week]):
         """Bring back what was taken out last."""
         message.stop()
         if self._removed:
-            place, slot = self._removed.pop()
-            self._slots.insert(place, slot)
+            last = self._removed.pop()
+            for place, slot in last.slots:
+                self._slots.insert(place, slot)
+            for part, text in last.numbers.items():
+                self._line(part).value = self._line(part).value or text
             self._show()
             self.changed()
+
+    def _end(self) -> None:
+        """Take everything out of the week at once; it can be brought back at once, too."""
+        numbers = {part: self._line(part).value for part in MOST}
+        self._removed.append(_Removed(list(enumerate(self._slots)), numbers))
+        self._slots = []
+        for part in MOST:
+            self._line(part).value = ""
+        self._show()
+        self.changed()
 
 
 def _number(text: str, most: int) -> int | None:
@@ -175,25 +235,21 @@ def _place(key: str, new: int) -> int:
     return int(key.removeprefix("slot-")) if key.startswith("slot-") else new
 
 
-def weekday_names() -> dict[str, str]:
-    """Return the days of the week in words."""
-    words = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-    return dict(zip(WEEKDAYS, words, strict=True))
+def _slot(values: dict[str, str]) -> dict[str, Value]:
+    """Return what the form of a slot says; its length is a number."""
+    return {key: float(text) if key == "hours" else text for key, text in values.items()}
 
 
-def _times() -> dict[str, str]:
-    return {"morning": _("in the morning"), "afternoon": _("in the afternoon"), "evening": _("in the evening")}
-
-
-def _time(time: str) -> str:
-    """Return a part of the day in words; a time of a person's own is its own words."""
-    return _times().get(time, time)
+def _texts(slot: dict[str, Value]) -> dict[str, str]:
+    return {key: said_hours(each) if key == "hours" else str(each) for key, each in slot.items()}
 
 
 def _parts() -> list[Part]:
+    lengths = [(said_hours(each), _("{hours} h").format(hours=said_hours(each))) for each in LENGTHS]
     return [
         Part(key="weekday", label=_("Day"), options=list(weekday_names().items())),
-        Part(key="time", label=_("When"), options=[("", _("any time")), *_times().items()], own=_("at a time")),
+        Part(key="time", label=_("When"), options=[("", _("any time")), *part_names().items()], own=_("at a time")),
         Part(key="what", label=_("What")),
         Part(key="where_how", label=_("Where or how")),
+        Part(key="hours", label=_("How long"), options=[("", _("not said")), *lengths]),
     ]

@@ -4,15 +4,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from tui.domain.cue import is_vague
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Woop
 from tui.widgets.field import Labelled, entry
 from tui.widgets.steps.fields import FieldsView
+from tui.widgets.steps.if_then import vague_words
 from tui.words import _
 
 
 class WoopView(FieldsView[Woop]):
-    """Five lines, each under its label."""
+    """Five lines, each under its label. A vague cue is pointed out and never stops anybody."""
 
     @property
     def value(self) -> Value:
@@ -32,9 +34,22 @@ class WoopView(FieldsView[Woop]):
         given = self.given or {}
         for part in self.step.part_names:
             yield Labelled(labels[part], entry(given.get(part, ""), id=f"part-{part}"), stacked=True)
+            if part == "cue":
+                yield Static(vague_words(), classes="said", markup=False)
         if self.step.example:
             example = _("An example: {example}").format(example=self.step.example)
             yield Static(example, classes="example", markup=False)
+
+    def on_mount(self) -> None:
+        """Say of a cue that is filled in whether it is clear."""
+        self._say()
+
+    def on_descendant_blur(self) -> None:
+        """Look at the cue once the cursor has left it."""
+        self._say()
+
+    def _say(self) -> None:
+        self.query_one(".said", Static).display = is_vague(self.query_one("#part-cue", Input).value, self.step.vague)
 
     @on(Input.Changed)
     def typed(self, message: Input.Changed) -> None:

@@ -1,0 +1,284 @@
+"""The plan by keys alone: what stands where, and that every change is kept and can be taken back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.made import library
+from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, shown
+from tests.store.writing import given, session, store
+from tui.app import Onward
+from tui.domain.plan import new_action
+from tui.screens import requests
+from tui.screens.plan import PlanScreen
+from tui.screens.today import Today
+from tui.store.store import Store
+from tui.widgets.rows import Rows
+
+TODAY = CLOCK.today()
+WEEK = {
+    "hours": 3,
+    "applications": 2,
+    "slots": [{"weekday": "wednesday", "time": "morning", "what": "Search [b]", "hours": 4, "where_how": "Library"}],
+}
+
+
+def day(after: int) -> str:
+    return (TODAY + timedelta(days=after)).isoformat()
+
+
+def planned() -> Store:
+    kept = store()
+    actions = [
+        new_action("network", what="Ask [/] Priya", when_on=day(-2)) | {"id": "early"},
+        new_action("learn", what="Try the demo", when_on=day(0), when_at="18:30", fields={"gap": "SQL"})
+        | {"id": "now"},
+        new_action("apply", what="Apply to the library", when_on=day(3)) | {"id": "week"},
+        new_action("event", what="Job fair", when_on=day(20)) | {"id": "later"},
+        new_action("care", what="Swim") | {"id": "none"},
+    ]
+    session(kept, company="Acme", week=WEEK, actions=actions, next_no={"cue": "a no comes", "act": "walk"})
+    return kept
+
+
+def words(pilot: Pilot[Any]) -> str:
+    """Return every row of the list, in view or not."""
+    rows = pilot.app.screen.query_one(Rows).rows
+    return "\n".join(" | ".join(filter(None, (row.left, row.text, row.right, row.below))) for row in rows)
+
+
+def here(pilot: Pilot[Any]) -> str:
+    row = pilot.app.screen.query_one(Rows).here
+    return row.key if row else ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_list_from_earlier_days_to_no_day(size: tuple[int, int]) -> None:
+    app = Bench(PlanScreen(planned(), COURSE, CLOCK))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        found = words(pilot)
+        order = [
+            "This week: 4 of 3 hours planned, 1 of 2 applications That is more hours than you had in mind.",
+            "From earlier days",
+            "Sat 21 Nov | Ask [/] Priya",
+            "Today",
+            "Try the demo | 18:30",
+            "This week",
+            "Wed 25 Nov | Search [b] | in the morning, each week | Library, 4 h",
+            "Thu 26 Nov | Apply to the library",
+            "Later",
+            "Sun 13 Dec | Job fair",
+            "No day yet",
+            "Swim",
+            "If this, then that",
+            "If a no comes, then I will walk | for another no",
+        ]
+        places = [found.index(each, 10 if each == "This week" else 0) for each in order]
+        assert places == sorted(places), found
+        assert "> Sat 21 Nov" in shown(app)
+        assert "5 steps to do" in shown(app)
+        assert "overdue" not in found.lower()
+
+
+async def test_tick_doing_let_go_and_undo() -> None:
+    kept = planned()
+    app = Bench(PlanScreen(kept, COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert kept.plan.action("early")["status"] == "done"  # type: ignore[index]
+        assert "Done this week" in words(pilot)
+        assert here(pilot) == "action-now"
+        await pilot.press("o")
+        await pilot.pause()
+        assert "18:30, doing" in words(pilot)
+        await pilot.press("l")
+        await pilot.pause()
+        assert "Try the demo" not in words(pilot)
+        await pilot.press("u", "u", "u", "u")
+        await pilot.pause()
+        assert [kept.plan.action(key)["status"] for key in ("early", "now")] == ["to_do", "to_do"]  # type: ignore[index]
+        assert "Done this week" not in words(pilot)
+        rows = app.screen.query_one(Rows)
+        rows.go_to("action-week")
+        await pilot.press("space")
+        await pilot.pause()
+        assert here(pilot) == "action-later", "the cursor stays on its line"
+        rows.go_to("action-early")
+        await pilot.press("space", "G", "space")
+        await pilot.pause()
+        assert [kept.plan.action(key)["status"] for key in ("early", "week")] == ["to_do", "done"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int, int]) -> None:
+    kept = planned()
+    app = Bench(PlanScreen(kept, COURSE, CLOCK))
+
+    def on() -> str | None:
+        found = kept.plan.action("early") or {}
+        return found.get("when_on")
+
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("m", "j", "enter")
+        await pilot.pause()
+        assert on() == day(1)
+        app.screen.query_one(Rows).go_to("action-early")
+        await pilot.press("m", "G", "k", "enter")
+        await pilot.pause()
+        await pilot.press(*"soon", "enter")
+        await pilot.pause()
+        assert "not a day I can read" in shown(app)
+        await pilot.press("ctrl+u", *"9 Dec", "enter")
+        await pilot.pause()
+        assert on() == "2026-12-09"
+        app.screen.query_one(Rows).go_to("action-early")
+        await pilot.press("m", "G", "enter")
+        await pilot.pause()
+        assert on() is None
+        await pilot.press("u", "u", "u")
+        assert on() == day(-2)
+        await pilot.press("m", "escape")
+        assert on() == day(-2)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_field_is_changed_from_the_list_and_from_the_card(size: tuple[int, int]) -> None:
+    kept = planned()
+    app = Bench(PlanScreen(kept, COURSE, CLOCK))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "e")
+        await pilot.pause()
+        await pilot.press("end", *" [x]", "tab", "tab", "tab", "end", "ctrl+u", *"noon", "escape")
+        await pilot.pause()
+        found = kept.plan.action("now") or {}
+        assert (found["what"], found["when_at"], found["when_on"], found["fields"]) == (
+            "Try the demo [x]",
+            "noon",
+            day(0),
+            {"gap": "SQL"},
+        )
+        assert here(pilot) == "action-now"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "What it fills: SQL" in shown(app)
+        keys = [row.key for row in app.screen.query_one(Rows).rows]
+        app.screen.query_one(Rows).go_to(keys[keys.index("edit")])
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("end", *"!", "escape")
+        await pilot.pause()
+        assert (kept.plan.action("now") or {})["what"] == "Try the demo [x]!"
+        assert isinstance(app.screen, PlanScreen)
+        await pilot.press("u", "u")
+        assert (kept.plan.action("now") or {})["what"] == "Try the demo"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_step_is_added_from_a_card_and_taken_back(size: tuple[int, int]) -> None:
+    kept = store()
+    app = Bench(PlanScreen(kept, COURSE, CLOCK))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Nothing is planned yet. Press n to add a step." in words(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"Apply to Łódź", "tab", "right", "escape")
+        await pilot.pause()
+        assert [(each["what"], each["when_on"]) for each in kept.plan.open_actions()] == [("Apply to Łódź", day(1))]
+        assert "tomorrow | Apply to Łódź" in words(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert kept.plan.open_actions() == []
+        await pilot.press("n", "enter", "escape")
+        await pilot.pause()
+        assert kept.plan.open_actions() == [], "a form that says nothing makes no step"
+
+
+async def test_reasons_come_first_in_the_words_of_who_wrote_them() -> None:
+    kept = store()
+    first = session(
+        kept,
+        company="Acme",
+        whom={"name": "J. Ito"},
+        letter={"kind": "feedback", "channel": "email", "body": "Hello"},
+    )
+    reply = library().courses["reply"]
+    journal = kept.reply_journal(kept.letters(first)[0].id, reply)
+    given(journal, reply, reply={"text": "Hello. Some answers were long."}, themes=["answers"])
+    session(kept, company="Bolt")
+    app = Bench(PlanScreen(kept, COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert 'Learn one thing | Because J. Ito wrote: "Some answers were long."' in words(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"Practise", "escape")
+        await pilot.pause()
+        # The words belong to another session, and go when that goes.
+        because = kept.plan.open_actions()[0]["because"]
+        assert because == "The feedback was about how you answered or explained. That can be practised."
+
+
+async def test_times_of_the_week_and_if_thens_open_their_page() -> None:
+    kept = planned()
+    app = Bench(PlanScreen(kept, COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = app.screen.query_one(Rows)
+        rows.go_to(next(row.key for row in rows.rows if row.key.startswith("slot-")))
+        await pilot.press("enter", "space", "m", "e", "G", "enter", "escape")
+        await pilot.pause()
+    number = kept.sessions()[0].id
+    opened = [requests.OpenFlow(number, "plan", "week"), requests.OpenFlow(number, "plan", "next_no")]
+    assert app.asked == [*opened, requests.OpenPlace("today")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_has_the_plan_with_its_count_and_undo(size: tuple[int, int]) -> None:
+    kept = planned()
+    week = {"slots": [{"weekday": "monday", "time": "morning", "what": "Search today"}]}
+    session(kept, company="Bolt", week=week)
+    app = Bench(Today(kept, COURSE, CLOCK))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Plan | 5" in words(pilot)
+        assert "today | Search today | in the morning" in words(pilot)
+        rows = app.screen.query_one(Rows)
+        rows.go_to("action-early")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (kept.plan.action("early") or {})["status"] == "done"
+        assert "Plan | 4" in words(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert (kept.plan.action("early") or {})["status"] == "to_do"
+        rows.go_to("plan")
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.asked == [requests.OpenPlace("plan")]
+
+
+async def test_the_plan_is_a_place_of_the_app_and_of_the_palette() -> None:
+    app = Onward(planned(), library(), CLOCK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"Plan")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [type(screen) for screen in app.screen_stack] == [Today, PlanScreen]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [type(screen) for screen in app.screen_stack] == [Today]

@@ -1,0 +1,57 @@
+"""A step of the plan as a form: a new one made from a card, or all the fields of one that is there."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from tui.clock import Clock
+from tui.flow.card import ActionCard
+from tui.flow.course import Course
+from tui.flow.kinds.planning import Actions
+from tui.store.rows import ActionDict
+from tui.widgets.action_form import action_parts, action_texts, filled_in
+from tui.widgets.foot import Foot
+from tui.widgets.form import Form
+from tui.words import _
+
+Cards = Mapping[str, ActionCard]
+"""Cards by their kind."""
+
+
+def cards_of(course: Course) -> Cards:
+    """Return the cards that a course makes steps from."""
+    steps = (step for step in course.steps.values() if isinstance(step, Actions))
+    return {card.kind: card for step in steps for card in step.card}
+
+
+class EditAction(ModalScreen[ActionDict | None]):
+    """The form. Gives the action as it says, or None when that is not to be kept or says nothing."""
+
+    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None) -> None:
+        super().__init__()
+        self._clock = clock
+        self._action = action
+        self._card = card
+        self._parts = list(action_parts(card))
+
+    def compose(self) -> ComposeResult:
+        """Show the form of its card."""
+        title, about = (self._card.title, self._card.about) if self._card else (_("A step of your plan"), "")
+        with VerticalScroll(classes="card", can_focus=False):
+            yield Form(title, about, self._parts, action_texts(self._action), self._clock)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor in the first line."""
+        self.title = _("A step of your plan")
+        self.query_one(Form).begin()
+
+    @on(Form.Closed)
+    def close(self, message: Form.Closed) -> None:
+        """Give what is in the form."""
+        message.stop()
+        found = filled_in(self._action, self._parts, self.query_one(Form).values)
+        self.dismiss(found if message.kept and str(found["what"]).strip() else None)

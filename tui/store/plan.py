@@ -1,0 +1,143 @@
+"""The plan: open steps, the week, the if-thens. Every change can be taken back, exactly."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.clock import Clock
+from tui.domain.agenda import week_of
+from tui.domain.plan import STATUSES
+from tui.domain.shapes import Value
+from tui.domain.week import Load, begins_at, load
+from tui.store.desk import Desk, Owner
+from tui.store.facts import NOT_DELETED, OPEN_ACTIONS
+from tui.store.plan_keepers import action, columns
+from tui.store.purging import forget_misnamed
+from tui.store.reason_facts import resting
+from tui.store.rows import ActionDict, IfThenRow, WeekRow
+from tui.store.tables import Row, Tables
+from tui.store.week_plan import week_plan
+
+IF_THENS = f"""
+    SELECT t.id, t.session_id, t.step, t."use", coalesce(t.cue, '') AS cue, coalesce(t.act, '') AS act,
+        coalesce(t.what_happened, '') AS what_happened
+    FROM if_thens t {NOT_DELETED} AND (t.cue <> '' OR t.act <> '') ORDER BY t.at DESC, t.id DESC"""
+DONE = f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' ORDER BY t.changed_at DESC, t.rowid DESC"
+APPLICATIONS = f"""
+    SELECT count(*) FROM actions t {NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
+        AND t.when_on BETWEEN ? AND ?"""
+MORE = ("session_id", "step", "rests_until", "repeats")
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What a change replaced: the columns as they were, or None where the row is new."""
+
+    action_id: str
+    before: Row | None
+
+
+class Plan:
+    """One per open store, which is how long a change can be taken back."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._changes: list[_Change] = []
+
+    # Looking
+
+    def action(self, action_id: str) -> ActionDict | None:
+        """Return an action with its session and step."""
+        row = self._row(action_id)
+        return row and _action(row)
+
+    def open_actions(self) -> list[ActionDict]:
+        """Return the actions to do, by day and time; those without a day come last."""
+        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS)]
+        return sorted(rows, key=lambda row: (row.get("when_on") or "a day", begins_at(row.get("when_at") or "")))
+
+    def done_this_week(self) -> list[ActionDict]:
+        """Return what was done since Monday, the last first."""
+        monday = week_of(self._clock.today())[0]
+        rows = self._tables.rows(DONE)
+        return [_action(row) for row in rows if self._clock.day_of(row["changed_at"]) >= monday]
+
+    def week(self) -> WeekRow | None:
+        """Return the week that holds now."""
+        return week_plan(self._tables)
+
+    def load(self) -> Load:
+        """Return how much this week holds, beside what the person wanted of it."""
+        found = self.week()
+        days = [day.isoformat() for day in week_of(self._clock.today())]
+        return load(found.answer() if found else {}, int(self._tables.cell(APPLICATIONS, days)))
+
+    def if_thens(self) -> list[IfThenRow]:
+        """Return the if-thens, newest first."""
+        return [IfThenRow(**row) for row in self._tables.rows(IF_THENS)]
+
+    def resting(self) -> dict[str, str]:
+        """Return the kinds of cards that rest, each with the day until which it does."""
+        return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
+
+    # Changing
+
+    def mark(self, action_id: str, status: str) -> None:
+        """Say what became of an action: to_do, doing, done or let_go."""
+        if status not in STATUSES:
+            raise ValueError(f"status is one of {', '.join(STATUSES)}")
+        self._change(action_id, {"status": status})
+
+    def move(self, action_id: str, day: date | None) -> None:
+        """Put an action on another day, or on none."""
+        self._change(action_id, {"when_on": day.isoformat() if day else None})
+
+    def edit(self, action_id: str, item: ActionDict) -> None:
+        """Take over what the form of an action says: every part of it but its status."""
+        row = self._row(action_id)
+        if row is not None:
+            with self._tables.transaction():
+                self._change(action_id, columns(self._desk(row["session_id"]), item))
+
+    def add(self, item: ActionDict) -> None:
+        """Add an action that belongs to no session."""
+        with self._tables.transaction():
+            parts = columns(self._desk(None), item)
+            more = {"id": item["id"], "status": item.get("status", "to_do"), "changed_at": self._clock.stamp()}
+            self._tables.insert("actions", parts | more)
+        self._changes.append(_Change(item["id"], None))
+
+    def undo(self) -> str | None:
+        """Take the last change back, and return what the action is; None when there is nothing to take back."""
+        while self._changes:
+            change = self._changes.pop()
+            row = self._row(change.action_id)
+            if row is None:
+                continue
+            with self._tables.transaction():
+                if change.before is None:
+                    self._tables.delete("actions", change.action_id)
+                else:
+                    self._tables.update("actions", change.action_id, change.before)
+                if row["session_id"] is not None:
+                    forget_misnamed(self._tables, row["session_id"])
+            return str((change.before or row).get("what") or row["what"])
+        return None
+
+    def _change(self, action_id: str, parts: Row) -> None:
+        row = self._row(action_id)
+        if row is None:
+            return
+        with self._tables.transaction():
+            self._tables.update("actions", action_id, parts | {"changed_at": self._clock.stamp()})
+        self._changes.append(_Change(action_id, {name: row[name] for name in (*parts, "changed_at")}))
+
+    def _row(self, action_id: str) -> Row | None:
+        return self._tables.row("SELECT * FROM actions WHERE id = ?", [action_id])
+
+    def _desk(self, session_id: Value) -> Desk:
+        return Desk(self._tables, self._clock, Owner(session_id=session_id))
+
+
+def _action(row: Row) -> ActionDict:
+    return action(row) | {name: row[name] for name in MORE if row[name] is not None}
