@@ -1,13 +1,12 @@
 """The app: it holds the store and the library, and opens the screens that other screens ask for. Thin."""
 
-import asyncio
 import os
-import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
@@ -30,15 +29,18 @@ from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
 from tui.store.store import Store
 from tui.terminal.clipboard import copy_request
+from tui.terminal.crash_page import CrashPage
+from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
+from tui.terminal.screen_text import OnlyText
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
 from tui.widgets.steps.hand_over import HandOverView
 from tui.words import _
 
 
-class Onward(App[int]):
+class Onward(CrashPage[int]):
     """Opens screens at the request of others and keeps them in one order: Today, a session, a page, the review."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -52,7 +54,8 @@ class Onward(App[int]):
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
-        super().__init__(ansi_color=wants_no_colour() or None)
+        super().__init__(TerminalDriver, ansi_color=wants_no_colour() or None)
+        self._filters.append(OnlyText())
         self.store = store
         self.library = library
         self.clock = clock
@@ -73,8 +76,6 @@ class Onward(App[int]):
             self.register_theme(theme)
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
         if not self.store.sessions():
             self.push_screen(Welcome(self.library.session_course, self.store.path))
 
@@ -293,7 +294,17 @@ class Onward(App[int]):
         if self.walk is not None:
             self.walk.save()
 
-    def _leave_at_once(self, status: int) -> None:
-        """Save from the session, not from widgets, and be gone: the terminal may be too."""
+    def save(self) -> None:
+        """Keep everything typed."""
         self._save()
+
+    def save_aside(self) -> None:
+        """Keep everything typed without the loop, from another thread: see `tui.terminal.signals`."""
+        if self.walk is not None:
+            self.walk.save_aside(self.store)
+
+    def leave_at_once(self, status: int) -> None:
+        """Save and be gone, with the exit status `status`: the terminal may be gone, too."""
+        with suppress(Exception):
+            self._save()
         self.exit(status, return_code=status)

@@ -7,7 +7,7 @@ from tui.flow.journal import Journal, NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Session
 from tui.flow.value import State
-from tui.store.journals import SessionJournal
+from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
 
 
@@ -88,3 +88,13 @@ class Walk:
         except NotKept:
             return False
         return True
+
+    def save_aside(self, store: Store) -> None:
+        """Keep everything typed through a connection of its own, from any thread: for when `save` has no chance.
+
+        Raises:
+            NotKept: the file takes nothing just now.
+        """
+        pending = self.session.pending()
+        if pending and isinstance(self.journal, RunJournal):
+            store.write_aside(self.journal, pending, self.session.place)
