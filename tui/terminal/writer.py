@@ -7,6 +7,7 @@ nobody reads stays small, since an idle screen sends nothing.
 
 import contextlib
 import os
+import select
 import termios
 from threading import Condition, Thread
 
@@ -27,7 +28,9 @@ class Writer(Thread):
 
     def __init__(self, screen: int) -> None:
         super().__init__(daemon=True, name="terminal-output")
-        self._screen = screen
+        self._shared = screen
+        self._screen = _opened_again(screen)
+        self._woken, self._wake = os.pipe()
         self._news = Condition()
         self._pending: list[str] = []
         self._ending = False
@@ -63,7 +66,10 @@ class Writer(Thread):
 
     def _write(self, words: bytes, before: int) -> None:
         while words and self._dropped == before:
-            words = words[os.write(self._screen, words[:PIECE]) :]
+            try:
+                words = words[os.write(self._screen, words[:PIECE]) :]
+            except BlockingIOError:
+                select.select([self._woken], [self._screen], [])
 
     def stop(self) -> None:
         """Write what there is and end. A terminal that takes nothing is left with what it needs to be itself again."""
@@ -73,6 +79,9 @@ class Writer(Thread):
         self.join(PATIENCE)
         if self.is_alive():
             self.give_back()
+        if not self.is_alive():
+            for handle in {self._woken, self._wake, self._screen} - {self._shared}:
+                os.close(handle)
 
     def give_back(self) -> None:
         """Drop everything nobody read, write what gives the terminal back instead, and end."""
@@ -84,4 +93,16 @@ class Writer(Thread):
             self._news.notify()
         with contextlib.suppress(termios.error):
             termios.tcflush(self._screen, termios.TCOFLUSH)
+        os.write(self._wake, b"\0")
         self.join(PATIENCE)
+
+
+def _opened_again(screen: int) -> int:
+    """Return the terminal opened anew so that a write never waits, which asked of `screen` itself a shell would share.
+
+    Where it cannot be opened (it belongs to another user after `su`, say), return `screen`.
+    """
+    try:
+        return os.open(os.ttyname(screen), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        return screen
