@@ -241,7 +241,9 @@ class Onward(CrashPage[int]):
             self.push_screen(Hidden())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let no key act while the screen is hidden: any key only brings it back."""
+        """Let no key act while the screen is hidden: any key only brings it back. In a small window, leaving works."""
+        if self.screen_stack and isinstance(self.screen, TooSmall):
+            return action == "leave"
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
     def action_leave(self) -> None:
