@@ -1,5 +1,6 @@
 """Onward with two faults that real code may have: f9 fails with what is written at hand, f8 stands still for ever."""
 
+import os
 import time
 from typing import Any
 
@@ -21,8 +22,14 @@ class Faulty(tui.app.Onward):
         raise ValueError(words)
 
     def action_stick(self) -> None:
-        """Stand still for ever."""
-        time.sleep(3600)
+        """Stand still for ever, once what was typed before is taken in and before it is kept by itself."""
+        self.set_timer(0.05, stand_still)
+
+
+def stand_still() -> None:
+    """Say so on the terminal, past Textual, and never return."""
+    os.write(2, b"standing still")
+    time.sleep(3600)
 
 
 if __name__ == "__main__":

@@ -54,8 +54,14 @@ class Ordinary(App[None]):
         raise ValueError(words)
 
     def action_stick(self) -> None:
-        """Stand still for ever."""
-        time.sleep(3600)
+        """Stand still for ever, once what was typed before is taken in and before it is kept by itself."""
+        self.set_timer(0.05, stand_still)
+
+
+def stand_still() -> None:
+    """Say so on the terminal, past Textual, and never return."""
+    os.write(2, b"standing still")
+    time.sleep(3600)
 
 
 if __name__ == "__main__":

@@ -67,10 +67,8 @@ def stalled_then_terminated(program: Program, folder: Path) -> None:
 def stuck(program: Program, folder: Path) -> None:
     """The program stands still in its own code when somebody ends it."""
     terminal = program.start(folder)
-    # In one go, so that nothing is kept yet when it stands still.
-    terminal.send(WORDS + MORE)
-    terminal.wait(SEEN)
-    terminal.send("\x1b[19~")
+    terminal.send(f"\x1b[200~{WORDS}{MORE}\x1b[201~\x1b[19~")
+    terminal.wait_until(lambda: b"standing still" in terminal.raw, "standing still")
     os.kill(terminal.pid, signal.SIGTERM)
     gone(terminal)
     kept(program, folder)
