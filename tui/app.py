@@ -36,6 +36,7 @@ from tui.terminal.floor import TooSmall, fits
 from tui.terminal.screen_text import OnlyText
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
+from tui.widgets.own_name import OwnName
 from tui.widgets.steps.hand_over import HandOverView
 from tui.words import _
 
@@ -60,6 +61,7 @@ class Onward(CrashPage[int]):
         self.library = library
         self.clock = clock
         self.walk: Walk | None = None
+        self._back = ""
         self.animation_level = "none"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -76,7 +78,7 @@ class Onward(CrashPage[int]):
             self.register_theme(theme)
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
-        if not self.store.sessions():
+        if not self.store.sessions() and not self.store.sessions(deleted=True):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
 
     # The order of screens
@@ -92,9 +94,12 @@ class Onward(CrashPage[int]):
     def _session_screen(self, session_id: int) -> SessionScreen:
         return SessionScreen(self.store, self.library.session_course, self.clock, session_id)
 
-    async def _show_walk(self, walk: Walk, step: str | None = None, *, changing: bool = False) -> None:
-        """Show the page `step` of a walk, or the one where the person stood."""
+    async def _show_walk(
+        self, walk: Walk, step: str | None = None, *, changing: bool = False, direct: bool = False, back: str = ""
+    ) -> None:
+        """Show the page `step` of a walk, or the one where the person stood. Leaving it leads to the place `back`."""
         self.walk = walk
+        self._back = back
         session = walk.session
         found = session.course.steps.get(step or "")
         if found is None:
@@ -106,7 +111,8 @@ class Onward(CrashPage[int]):
         if found.kind == "review":
             await self._stand_on(*below, ReviewScreen(session, walk.session_id or 0, walk.title))
             return
-        await self._stand_on(*below, StepScreen(session, self.clock, found, walk.title, changing=changing))
+        page = StepScreen(session, self.clock, found, walk.title, changing=changing, direct=direct)
+        await self._stand_on(*below, page)
 
     async def _back_from(self, walk: Walk) -> None:
         below = [self._session_screen(walk.session_id)] if walk.session_id is not None else []
@@ -124,12 +130,32 @@ class Onward(CrashPage[int]):
         """Show a session with its stages."""
         await self._stand_on(self._session_screen(message.session_id))
 
+    @on(requests.DeleteSession)
+    async def delete_session(self, message: requests.DeleteSession) -> None:
+        """Take a session out of sight, and go to Today, from where it can be brought back."""
+        self.store.delete_session(message.session_id)
+        self.walk = None
+        await self._stand_on()
+        self.notify(_("Deleted. u brings it back."), markup=False)
+
+    @on(requests.UndoDelete)
+    async def undo_delete(self) -> None:
+        """Bring back the session that was deleted last, in this run or an earlier one, and show it."""
+        self.clear_notifications()
+        last = next(iter(self.store.sessions(deleted=True)), None)
+        if last is None:
+            self.notify(_("There is nothing to bring back."), markup=False)
+            return
+        self.store.restore_session(last.id)
+        await self._stand_on(self._session_screen(last.id))
+        self.notify(_("It is back."), markup=False)
+
     @on(requests.OpenFlow)
     async def open_flow(self, message: requests.OpenFlow) -> None:
         """Open a flow where the person stood in it."""
         walk = Walk.of_session(self.store, self.library, message.session_id)
         found = walk.session.resume(walk.session.course.flow(message.flow))
-        await self._show_walk(walk, message.step or (found.key if found else None))
+        await self._show_walk(walk, message.step or (found.key if found else None), direct=message.step is not None)
 
     @on(requests.ContinueSession)
     async def continue_session(self, message: requests.ContinueSession) -> None:
@@ -159,7 +185,9 @@ class Onward(CrashPage[int]):
         await self._leave_flow()
 
     async def _leave_flow(self) -> None:
-        if self.walk is not None:
+        if self._back:
+            await self.open_place(requests.OpenPlace(self._back))
+        elif self.walk is not None:
             await self._back_from(self.walk)
 
     @on(requests.OpenReview)
@@ -185,7 +213,12 @@ class Onward(CrashPage[int]):
         if step is None or (walk.session_id is None and step != walk.first):
             self.notify(_("This tip has its page in a session. Press n on Today to begin one."), markup=False)
             return
-        await self._show_walk(walk, step)
+        await self._show_walk(walk, step, direct=True, back="tips")
+
+    @on(OwnName.Given)
+    def keep_name(self, message: OwnName.Given) -> None:
+        """Keep a name that was asked for where it was needed."""
+        self.store.set_setting("name", message.name)
 
     @on(HandOverView.TakeAway)
     def take_away(self, message: HandOverView.TakeAway) -> None:

@@ -59,7 +59,9 @@ COMMANDS = (
     Command("step.why", "Why this helps", "f3", "Say why this page is here", "why", "step", True, "F3"),
     Command("step.saved", "Saved", "ctrl+s", "Say when this was last saved", "saved", "step"),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True),
-    Command("lists.open", "Choose", "enter", "Open or take what the cursor is on", "select", "lists", True, "Enter"),
+    Command(
+        "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
+    ),
     Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists"),

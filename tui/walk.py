@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from tui.content.library import Library
 from tui.flow.journal import Journal, NotKept
 from tui.flow.kinds.resting import Review
+from tui.flow.progress import stopped_at
 from tui.flow.session import Session
-from tui.flow.value import State
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
 
@@ -54,17 +54,7 @@ class Walk:
     @property
     def stopped_at(self) -> str | None:
         """The page where the person stopped, when it is not passed; else the first open one of the flow it is in."""
-        session = self.session
-        at = session.course.steps.get(session.place or "")
-        if at is None:
-            started = (step for flow in session.course.flows if (step := session.next_open(flow)))
-            return next((step.key for step in started), None)
-        flow = session.course.flow_of[at.key]
-        answer = session.answer(at.key)
-        if session.applies(at) and (answer is None or answer.state is State.DRAFT):
-            return at.key
-        following = session.next_open(flow)
-        return (following or at).key
+        return stopped_at(self.session)
 
     @property
     def first(self) -> str:

@@ -155,7 +155,7 @@ def test_the_thought_stays_in_view() -> None:
     for key in ("accurate", "traps", "facts_for", "facts_against", "balanced", "rerate"):
         line = page.pinned(session, session.course.steps[key])
         assert line is not None
-        assert '"I always come second." (90\u00a0%)' in line
+        assert '"I always come second." (90%)' in line
 
 
 def test_a_name_typed_in_parts_is_the_same_name() -> None:

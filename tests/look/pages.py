@@ -136,6 +136,8 @@ PLACES: dict[str, Way] = {
     "action-card": _place("today", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
+    "switches": _place("settings", "G", "enter"),
+    "why": _step(NEW, "feelings", "f3"),
     "review": _review(FULL),
 }
 """Every place, and what opens over it."""
@@ -146,7 +148,7 @@ STEPS: dict[str, Way] = {
     "step-choice": _step(NEW, "stage"),
     "step-many": _step(FULL, "traps"),
     "step-feelings": _step(NEW, "feelings"),
-    "step-belief": _step(FULL, "thought", "f3"),
+    "step-belief": _step(FULL, "thought"),
     "step-percent": _step(FULL, "rerate"),
     "step-lines": _step(FULL, "lesson"),
     "step-sort": _step(FULL, "causes"),

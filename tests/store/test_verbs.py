@@ -65,6 +65,7 @@ def test_facts() -> None:
     kept = store()
     assert dict(kept.facts()) == {
         "name": "",
+        "letter_rules_off": [],
         "last_if_then": None,
         "open_actions": [],
         "strengths": [],

@@ -1,7 +1,8 @@
 """A page as Markdown, in which a person's words stay words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tui.export.page import Page
 from tui.terminal.clean import clean_line
@@ -27,8 +28,18 @@ def _page(page: Page) -> Iterator[str]:
             yield ""
             yield f"**{plain(name)}**"
             yield ""
-            yield from (f"- {plain(line)}" for line in lines)
+            yield from _answer(lines)
     yield ""
+
+
+def _answer(lines: Sequence[str]) -> Iterator[str]:
+    """Yield a list, or a text as it stands where it has paragraphs."""
+    if "" not in lines:
+        yield from (f"- {plain(line)}" for line in lines)
+        return
+    for line, following in pairwise([*lines, ""]):
+        # Two spaces at the end of a line keep its break.
+        yield plain(line) + ("  " if line and following else "")
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from string import Template
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.people import Person
 from tui.flow.session import Session
 from tui.flow.step import Step
 
@@ -27,14 +28,20 @@ def heading(session: Session, step: Step) -> str:
 def worded(session: Session, sentence: str) -> str | None:
     """Return `sentence` with its `$fields` filled in; None when one of them is not known."""
     template = Template(sentence)
-    known = {name: _field(session, name) for name in template.get_identifiers()}
+    known = {name: in_a_sentence(session, name) for name in template.get_identifiers()}
     return template.safe_substitute(known) if all(known.values()) else None
 
 
-def _field(session: Session, name: str) -> str:
+def in_a_sentence(session: Session, name: str) -> str:
+    """Return the answer to a step as it reads inside a sentence: somebody by name, an option in small letters.
+
+    The step `name` is the person's own name.
+    """
     if name == "name":
         return str(session.facts.get("name") or "")
     step = session.course.steps.get(name)
+    if isinstance(step, Person):
+        return str((session.value(name) or {}).get("name", ""))
     said = session.said(name) if step else []
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
@@ -44,8 +51,8 @@ def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
         return None
-    # A number and its sign stay on one line.
-    return f"{session.course.steps[step.pin].name}: {'; '.join(said)}".replace(" %", "\u00a0%")
+    # A number and its sign stay on one line; a line is broken at any kind of space.
+    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:

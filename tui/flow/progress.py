@@ -6,6 +6,7 @@ from enum import StrEnum
 from tui.flow.course import Flow
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.flow.value import State
 
 
 class Status(StrEnum):
@@ -47,8 +48,14 @@ def _is_expected(session: Session, step: Step) -> bool:
     if session.applies(step):
         return True
     on_path = not step.paths or session.path in step.paths
-    is_open = step.when is not None and not all(session.passed(session.course.steps[key]) for key in step.when.steps)
-    return step.usual and on_path and is_open
+    return (
+        step.usual and on_path and step.when is not None and (any(_is_awaited(session, key) for key in step.when.steps))
+    )
+
+
+def _is_awaited(session: Session, key: str) -> bool:
+    step = session.course.steps[key]
+    return not session.passed(step) and _is_expected(session, step)
 
 
 def progress(session: Session, key: str) -> Progress:
@@ -60,3 +67,16 @@ def progress(session: Session, key: str) -> Progress:
     left = flow[flow.index(session.course.steps[key]) :]
     time = sum(each.minutes for each in left if _is_expected(session, each))
     return Progress(number + 1, len(steps), max(1, round(time)))
+
+
+def stopped_at(session: Session) -> str | None:
+    """Return the page where the person stopped, when it is not passed; else the first open one of the flow it is in."""
+    at = session.course.steps.get(session.place or "")
+    if at is None:
+        started = (step for flow in session.course.flows if (step := session.next_open(flow)))
+        return next((step.key for step in started), None)
+    answer = session.answer(at.key)
+    if session.applies(at) and (answer is None or answer.state is State.DRAFT):
+        return at.key
+    following = session.next_open(session.course.flow_of[at.key])
+    return (following or at).key

@@ -48,7 +48,7 @@ class HelpNow(ModalScreen[str | None]):
 
     def _fill(self) -> None:
         page = self._pages[self._country]
-        self.query_one(Top).show(right=page.name)
+        self.query_one(Top).show(right="" if self._country == ANYWHERE else page.name)
         first = _("If you or somebody near you is in danger now, call {number}.").format(number=page.emergency)
         not_this = _("Onward is not a crisis service, and nobody reads what you write here.")
         checked = _("These were checked on {day}.").format(day=long_day(page.checked_on))
@@ -59,7 +59,8 @@ class HelpNow(ModalScreen[str | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Choose a country."""
         event.stop()
-        rows = [Row(key, page.name) for key, page in self._pages.items()]
+        ordered = sorted(self._pages.items(), key=lambda item: (item[0] == ANYWHERE, item[1].name))
+        rows = [Row(key, page.name) for key, page in ordered]
         self.app.push_screen(Choose(_("Which country are you in?"), rows, start=self._country), self._take)
 
     def _take(self, country: str | None) -> None:

@@ -18,6 +18,18 @@ class OpenSession(Message):
 
 
 @dataclass
+class DeleteSession(Message):
+    """Take a session out of sight, and leave its screen. It can be brought back."""
+
+    session_id: int
+
+
+@dataclass
+class UndoDelete(Message):
+    """Bring back the session that was deleted last."""
+
+
+@dataclass
 class OpenFlow(Message):
     """Open a flow of a session where the person stood, or at `step`."""
 

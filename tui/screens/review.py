@@ -94,6 +94,8 @@ class ReviewScreen(Screen[None]):
         if step is not None:
             self.session.give(step.key, None)
         self.post_message(OpenPlace("today"))
+        words = _("That was real work, and all of it is kept. What you planned is here on its day.")
+        self.app.notify(words, markup=False, timeout=12)
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:

@@ -2,29 +2,32 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course, Flow
+from tui.flow.page import in_a_sentence
 from tui.flow.progress import Status, minutes, status
 from tui.flow.session import Session
 from tui.screens.choose import Choose
 from tui.screens.place import Place
-from tui.screens.requests import OpenFlow, OpenReview, ReplyCame
+from tui.screens.requests import DeleteSession, OpenFlow, OpenReview, ReplyCame
 from tui.screens.said import said
 from tui.store.rows import LetterRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
 
+OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 FACTS = ("role", "stage", "outcome", "contact")
 
 
 class SessionScreen(Place):
     """The stages may be done in any order. Nothing is lost when the time is changed."""
 
-    BINDINGS = bindings("session", "lists.new", "lists.delete", "lists.undo", "lists.export")
+    BINDINGS = bindings("session", "lists.new", "lists.delete", "lists.export")
 
     def __init__(self, store: Store, course: Course, clock: Clock, session_id: int) -> None:
         super().__init__()
@@ -32,7 +35,6 @@ class SessionScreen(Place):
         self._store = store
         self._course = course
         self._clock = clock
-        self._deleted = False
 
     @property
     def _walk(self) -> Session:
@@ -66,12 +68,16 @@ class SessionScreen(Place):
             rows += [SPACE, heading(_("Letters")), *letters]
         self.query_one(Rows).show(rows)
 
+    def first_field(self) -> Widget:
+        """Return the list, standing on the next stage that is open."""
+        walk, rows = self._walk, self.query_one(Rows)
+        open_ones = (number for number, flow in enumerate(self._course.flows) if status(walk, flow) in OPEN)
+        rows.go_to(f"stage-{next(open_ones, 0)}")
+        return rows
+
     def _facts(self, walk: Session) -> list[str]:
-        if self._deleted:
-            return [_("Deleted. u brings it back.")]
         found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}"))]
-        said_of = [(step, words) for step in found if (words := walk.said(step.key))]
-        known = ", ".join(_small(words[0]) if step.kind == "choice" else "; ".join(words) for step, words in said_of)
+        known = ", ".join(filter(None, (in_a_sentence(walk, step.key) for step in found)))
         path = next((each for each in self._course.paths if each.key == walk.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
         return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
@@ -145,24 +151,8 @@ class SessionScreen(Place):
 
     def action_delete(self) -> None:
         """Delete the session. It can be brought back."""
-        self._store.delete_session(self.session_id)
-        self._deleted = True
-        self.fill()
-        self.tell(_("Deleted. u brings it back."))
-
-    def action_undo(self) -> None:
-        """Bring the session back."""
-        if self._deleted:
-            self._store.restore_session(self.session_id)
-            self._deleted = False
-            self.fill()
-            self.tell(_("It is back."))
+        self.post_message(DeleteSession(self.session_id))
 
     def action_export(self) -> None:
         """Say how to save a copy."""
         self.tell(_("To save a copy, leave and type: onward export {id}").format(id=self.session_id))
-
-
-def _small(label: str) -> str:
-    """Return a label as it reads in the middle of a line."""
-    return label[:1].lower() + label[1:]

@@ -8,12 +8,12 @@ from textual.widgets import Input, OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.place import Place
-from tui.screens.requests import OpenSession
+from tui.screens.requests import OpenSession, UndoDelete
 from tui.screens.said import said
 from tui.store.rows import SessionRow
 from tui.store.store import Store
 from tui.widgets.line import LineInput
-from tui.widgets.rows import Row, Rows, heading
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
 
@@ -28,7 +28,6 @@ class Sessions(Place):
         self._store = store
         self._clock = clock
         self._finding = finding
-        self._deleted: list[int] = []
 
     def heading(self) -> str:
         """Name the place."""
@@ -47,8 +46,16 @@ class Sessions(Place):
         """Read the sessions that hold what is typed."""
         typed = self.query_one("#find", Input).value.strip()
         found = self._store.sessions(typed)
-        nothing = _("Nothing found for these words.") if typed else _("No sessions yet. Press n to begin one.")
-        self.query_one(Rows).show([self._row(each) for each in found] or [heading(nothing)])
+        nothing = _("Nothing found for these words.") if typed else _("No sessions here. Press n to begin one.")
+        rows = [self._row(each) for each in found] or [heading(nothing)]
+        if deleted := len(self._store.sessions(deleted=True)):
+            words = counted(
+                "{number} deleted session can be brought back: u brings back the last one.",
+                "{number} deleted sessions can be brought back: u brings back the last one.",
+                deleted,
+            )
+            rows += [SPACE, remark(words)]
+        self.query_one(Rows).show(rows)
         self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(found)))
 
     def _row(self, row: SessionRow) -> Row:
@@ -89,17 +96,12 @@ class Sessions(Place):
         if here is None:
             return
         self._store.delete_session(int(here.key))
-        self._deleted.append(int(here.key))
         self.fill()
         self.tell(_("Deleted. u brings it back."))
 
     def action_undo(self) -> None:
-        """Bring back what was deleted last."""
-        if self._deleted:
-            last = self._deleted.pop()
-            self._store.restore_session(last)
-            self.fill()
-            self.query_one(Rows).go_to(str(last))
+        """Bring back what was deleted last, be it days ago."""
+        self.post_message(UndoDelete())
 
     def action_export(self) -> None:
         """Say how to save a copy."""

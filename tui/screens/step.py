@@ -22,6 +22,7 @@ from tui.flow.progress import progress
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview
+from tui.screens.why import Why
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.foot import Foot
 from tui.widgets.small_button import SmallButton
@@ -38,18 +39,22 @@ class StepScreen(Screen[None]):
     """Walks one flow of a session, a page at a time. The answers are the session's; this screen only shows them.
 
     `changing` is set when a single answer is changed from the review: Continue then goes on to what that opened again,
-    and back to the review when that is nothing.
+    and back to the review when that is nothing. `direct` is set when the page was opened from elsewhere by itself: Esc
+    on it then goes back there, and not to the page before it.
     """
 
     BINDINGS = bindings("step")
 
-    def __init__(self, session: Session, clock: Clock, step: Step, title: str, *, changing: bool = False) -> None:
+    def __init__(
+        self, session: Session, clock: Clock, step: Step, title: str, *, changing: bool = False, direct: bool = False
+    ) -> None:
         super().__init__()
         self.session = session
         self.clock = clock
         self.step = step
         self.place_name = title
         self.changing = changing
+        self._entry = step if direct else None
         self._autosave = Autosave(session, self)
         self._opened_with: Value = None
 
@@ -61,7 +66,6 @@ class StepScreen(Screen[None]):
             yield Static("", id="heading", markup=False)
             yield Static("", id="hint", markup=False)
             yield Vertical(id="body")
-            yield Static("", id="why", markup=False)
         yield Static("", id="notice", markup=False)
         yield Static("", id="saved", markup=False)
         with Horizontal(id="ways"):
@@ -93,7 +97,6 @@ class StepScreen(Screen[None]):
         self._say("heading", heading(self.session, step))
         self._say("hint", step.hint)
         self._say("notice", notice)
-        self._say("why", "")
         offered = self.session.offered_after(step.key)
         wish = self.query_one("#wish", SmallButton)
         wish.display = offered is not None
@@ -138,6 +141,7 @@ class StepScreen(Screen[None]):
     def keep_draft(self, message: StepView.Changed) -> None:
         """Note what is on the page, and keep it soon."""
         message.stop()
+        self._say("notice", "")
         self.session.draft(self.step.key, message.value)
         self._autosave.soon()
 
@@ -247,7 +251,7 @@ class StepScreen(Screen[None]):
         previous = self.session.previous_step(self.step.key)
         if self.changing:
             self._review()
-        elif previous is None:
+        elif previous is None or self.step is self._entry:
             self.post_message(FlowLeft(self.session.course.flow_of[self.step.key].key))
         else:
             await self.show(previous)
@@ -266,13 +270,8 @@ class StepScreen(Screen[None]):
         self._autosave.now()
 
     def action_why(self) -> None:
-        """Show or hide why this page helps, and where that is known from."""
-        shown = self.query_one("#why", Static).display
-        why = self.step.why or _("This page is here to read.")
-        source = _("Source: {source}").format(source=self.step.source) if self.step.source else ""
-        self._say("why", "" if shown else "\n".join(part for part in (why, source) if part))
-        if not shown:
-            self.query_one("#why").scroll_visible(animate=False)
+        """Show why this page helps, and where that is known from."""
+        self.app.push_screen(Why(self.step.why, self.step.source))
 
     @on(Button.Pressed, "#continue")
     async def continue_pressed(self) -> None:

@@ -6,11 +6,12 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
-from tui.flow.progress import Status, progress, status
+from tui.flow.kinds.resting import Review
+from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.screens.action import ActionCard
 from tui.screens.place import Place, today_words
-from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession
+from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession, UndoDelete
 from tui.screens.said import said
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
@@ -21,7 +22,7 @@ from tui.words import _
 class Today(Place):
     """Where a person comes back to. Never a list of rejections: one thing to go on with, and what is due."""
 
-    BINDINGS = bindings("lists.new", "lists.find")
+    BINDINGS = bindings("lists.new", "lists.find", "lists.undo")
 
     def __init__(self, store: Store, course: Course, clock: Clock) -> None:
         super().__init__()
@@ -41,7 +42,8 @@ class Today(Place):
     def fill(self) -> None:
         """Read what is next and due."""
         self._asks = {}
-        unfinished = next(iter(self._store.unfinished()), None)
+        today = self._clock.today().isoformat()
+        unfinished = next((each for each in self._store.unfinished() if (each.resume_on or "") <= today), None)
         due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
         if due:
@@ -59,16 +61,14 @@ class Today(Place):
 
     def _standing(self, row: SessionRow) -> str:
         walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
-        open_ones = (Status.NOT_STARTED, Status.IN_PROGRESS)
-        open_flows = [flow for flow in self._course.flows if status(walk, flow) in open_ones]
-        flow = self._course.flow_of[walk.place] if walk.place else next(iter(open_flows), None)
-        if flow not in open_flows and open_flows:
-            flow = open_flows[0]
-        step = walk.resume(flow) if flow else None
-        if flow is None or step is None:
+        step = self._course.steps.get(stopped_at(walk) or "")
+        if step is None:
             return ""
+        if isinstance(step, Review):
+            return step.ask
         far = progress(walk, step.key)
         words = _("{flow}, step {number} of {total}, about {minutes} min left")
+        flow = self._course.flow_of[step.key]
         return words.format(flow=flow.title, number=far.number, total=far.total, minutes=far.minutes)
 
     def _due(self, due: Due) -> Row:
@@ -113,6 +113,10 @@ class Today(Place):
     def _after_action(self, changed: bool | None) -> None:
         if changed:
             self.fill()
+
+    def action_undo(self) -> None:
+        """Bring back the session that was deleted last."""
+        self.post_message(UndoDelete())
 
     def action_find(self) -> None:
         """Look for a session."""

@@ -25,7 +25,8 @@ def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS
         Part(key="know_done", label=_("I know it is done when")),
     )
     yield from (part for part in every if part.key in asked)
-    for field in card.field if card else ():
+    own = card.field if card and set(asked) == set(ACTION_FIELDS) else ()
+    for field in own:
         options = [("", _("not chosen yet")), *((option.key, option.label) for option in field.options)]
         yield Part(
             key=OWN_FIELD + field.key,

@@ -42,9 +42,10 @@ def preset_days(clock: Clock, presets: Sequence[str]) -> dict[str, str]:
     return days
 
 
-def example_day() -> str:
-    """Return what an empty line for a day says."""
-    return _("27 Nov")
+def example_day(clock: Clock, *, past: bool = False) -> str:
+    """Return what an empty line for a day says: a day as it can be typed, on the side that is asked for."""
+    near = clock.preset("two_days_ago" if past else "in_two_days")
+    return for_example(long_day(near).rpartition(" ")[0])
 
 
 class DayField(Vertical):
@@ -88,7 +89,7 @@ class DayField(Vertical):
         near = next((key for key, day in self._days.items() if day == self.day), None)
         yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
         given = "" if near or not self.day else long_day(self.day)
-        typed = entry(given, placeholder=for_example(example_day()))
+        typed = entry(given, placeholder=example_day(self._clock, past=self._past))
         typed.display = bool(self.day) and near is None
         yield typed
         yield Static("", classes="said", markup=False)

@@ -36,7 +36,7 @@ class Drafts:
         asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         short = channel == "note"
         fields = {
-            "person": person["name"] if isinstance(person, dict) and person.get("name") else "",
+            "person": person["name"] if isinstance(person, dict) and person.get("name") else step.nobody,
             "company": str(session.home("session.company") or ""),
             "role": str(session.home("session.role") or ""),
             "name": str(session.facts.get("name") or ""),

@@ -72,14 +72,15 @@ class Form(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the fields and what can be done with them."""
-        yield Static(self._title, classes="title", markup=False)
-        yield Static(self._about, classes="about", markup=False)
+        if self._title:
+            yield Static(self._title, classes="title", markup=False)
+            yield Static(self._about, classes="about", markup=False)
         for part in self._parts:
             yield Labelled(part.label, self._fields[part.key])
         yield Static("", classes="notice", markup=False)
         with Horizontal(classes="ways"):
             yield SmallButton(_("Done"), classes="done")
-            yield SmallButton(_("Do not keep"), classes="drop")
+            yield SmallButton(_("Leave as it was") if self._given else _("Do not keep"), classes="drop")
 
     @property
     def values(self) -> dict[str, str]:

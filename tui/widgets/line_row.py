@@ -13,6 +13,7 @@ from tui.clock import Clock, UnreadDate
 from tui.domain.shapes import Value
 from tui.flow.step import Field
 from tui.widgets.chooser import Chooser
+from tui.widgets.day import example_day
 from tui.widgets.dial import Dial
 from tui.widgets.line import LineInput
 from tui.words import _
@@ -44,7 +45,7 @@ class LineRow(Vertical):
                 part: LineInput | Chooser = Chooser(options, given, label=field.label, blank=_("not chosen yet"))
             else:
                 yield Static(field.label, markup=False, classes="part label")
-                hint = field.hint or (_("a day, like 27 Nov") if field.type == "date" else "")
+                hint = field.hint or (example_day(self._clock, past=field.past) if field.type == "date" else "")
                 part = LineInput(str(given or ""), hint, digits=field.type == "number")
             part.add_class("part")
             self._parts[field.key] = part
@@ -81,7 +82,7 @@ class LineRow(Vertical):
             part = self._parts[field.key]
             if field.type == "date" and isinstance(part, LineInput) and part.value.strip():
                 try:
-                    self._clock.read(part.value)
+                    self._clock.read(part.value, past=field.past)
                 except UnreadDate as error:
                     return str(error)
         return None

@@ -17,6 +17,12 @@ RADIO = ("(*)", "( )")
 TICKS = ("[x]", "[ ]")
 HERE = "> "
 ELSEWHERE = "  "
+EDGES = 2
+"""Cells of padding beside a row."""
+UNKNOWN = 76
+"""The width that is taken until there is one."""
+LEAST = 20
+"""Cells that a hint has at least."""
 
 
 class MarkedList(OptionList):
@@ -55,6 +61,7 @@ class MarkedList(OptionList):
         self._chosen = set(chosen)
         self._marks = marks
         self._suggested = suggested
+        self._laid_out = UNKNOWN
         super().__init__(*(Row(self._worded(option, False)) for option in options), markup=False, compact=True)
         self.add_class("marked")
 
@@ -104,10 +111,22 @@ class MarkedList(OptionList):
         parts: list[str | tuple[str, str]] = [start, option.label]
         if option.key == self._suggested:
             parts.append(_(" - suggested"))
-        if option.hint:
-            # Under the label, behind the mark, so that the labels stay one column.
-            parts.append((f"\n{' ' * len(start)}{option.hint}", "$text-muted"))
-        return Content.assemble(*parts)
+        content = Content.assemble(*parts)
+        if not option.hint:
+            return content
+        # Under the label, behind the mark, so that the labels stay one column.
+        room = max(self._laid_out - len(start) - EDGES, LEAST)
+        lines = Content.styled(option.hint, "$text-muted").wrap(room)
+        return Content("\n").join([content, *(Content(" " * len(start)) + each for each in lines)])
+
+    def on_resize(self) -> None:
+        """Lay the hints out for the new width."""
+        if self.scrollable_content_region.width == self._laid_out:
+            return
+        self._laid_out = self.scrollable_content_region.width
+        for at, option in enumerate(self._entries):
+            if option.hint:
+                self.replace_option_prompt_at_index(at, self._worded(option, at == self.highlighted))
 
     def action_choose(self, entered: bool) -> None:
         """Say that the option under the cursor was chosen."""

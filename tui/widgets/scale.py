@@ -116,6 +116,10 @@ class Scale(Dial):
 
     def on_blur(self) -> None:
         """Begin a new number with the next digit."""
+        self.begin_number()
+
+    def begin_number(self) -> None:
+        """Begin a new number with the next digit."""
         self._typed = ""
 
     def _set(self, value: int | None) -> None:

@@ -1,12 +1,10 @@
-"""A long list of words: a letter goes to the next word that begins with it, Tab to what is said of the ticked ones."""
+"""A long list of words: a letter goes to the next word that begins with it, a number says how strong a word is."""
 
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.flow.step import Option
@@ -21,14 +19,6 @@ def _plain(text: str) -> str:
 
 class WordList(MarkedList):
     """A list of words with ticks."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "leave", "On", show=False, id="words.leave", tooltip="Go to how strong it is"),
-    ]
-
-    @dataclass
-    class Left(Message):
-        """Tab was pressed: the person wants to go on to the ticked words."""
 
     @dataclass
     class Rated(Message):
@@ -58,7 +48,3 @@ class WordList(MarkedList):
         order = [*range(at + 1, len(self.entries)), *range(at + 1)]
         begins = (each for each in order if _plain(self.entries[each].label).startswith(_plain(event.character)))
         self.highlighted = next(begins, self.highlighted)
-
-    def action_leave(self) -> None:
-        """Say that the person goes on to the ticked words."""
-        self.post_message(self.Left())

@@ -49,6 +49,8 @@ class Letter(Step):
     kind: ClassVar[str] = "letter"
     takes: ClassVar[frozenset[str]] = frozenset({"kind", "channel", "person", "questions"})
     needs: ClassVar[frozenset[str]] = frozenset({"kind", "channel"})
+    nobody: str = ""
+    """Whom a letter or note greets when there is no name."""
     template: tuple[LetterTemplate, ...] = ()
     """Every template and the rules of the live check, put here when the seeds are read."""
     check: LetterCheck | None = None
@@ -73,13 +75,13 @@ class Letter(Step):
         return frozenset({value["kind"]} if value and value.get("kind") else ())
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
-        """Return subject and body."""
+        """Return subject and body, an empty line where there is one."""
         if self.is_empty(value):
             return []
         subject = value.get("subject")
-        return ([_("Subject: {subject}").format(subject=subject)] if subject else []) + [
-            part for part in value["body"].split("\n") if part.strip()
-        ]
+        head = [_("Subject: {subject}").format(subject=subject), ""] if subject else []
+        body: list[str] = value["body"].strip("\n").split("\n")
+        return head + body
 
 
 @dataclass(frozen=True, kw_only=True)

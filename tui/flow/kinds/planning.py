@@ -1,6 +1,6 @@
 """Kinds that plan: a date, action cards, if-then, wish and obstacle, a week."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -78,8 +78,26 @@ class Actions(Step):
         return len(value or ())
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
-        """Return each action: what and when."""
-        return [", ".join(filter(None, (row["what"], *_when(row, day), row.get("when_at")))) for row in value or ()]
+        """Return each action: what and when, and under it what else was filled in."""
+        return [text for row in value or () for text in self._told(row, day)]
+
+    def _told(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
+        yield ", ".join(filter(None, (row["what"], *_when(row, day), row.get("when_at"))))
+        words = {
+            "where_how": _("Where or how: {text}"),
+            "first_step": _("First tiny step: {text}"),
+            "helper": _("Who can help: {text}"),
+            "know_done": _("I know it is done when {text}"),
+        }
+        for name, sentence in words.items():
+            if row.get(name):
+                yield sentence.format(text=row[name])
+        own = row.get("fields") or {}
+        fields = next((card.field for card in self.card if card.kind == row.get("kind")), ())
+        for each in fields:
+            if given := own.get(each.key):
+                label = next((option.label for option in each.options if option.key == given), given)
+                yield f"{each.label}: {day(given) if each.type == 'date' else label}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,7 +123,8 @@ class ActionsView(FieldsView[Actions]):
 
     def _form(self, action: dict[str, Value]) -> Form:
         card = self._card(action["kind"])
-        title, about = (card.title, card.about) if card else ("", "")
+        # The question of a page with one card says what the card would.
+        title, about = (card.title, card.about) if card and len(self.step.card) > 1 else ("", "")
         return Form(title, about, self._parts(card), action_texts(action), self.clock)
 
     async def _open(self, action: dict[str, Value]) -> None:

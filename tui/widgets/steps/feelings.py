@@ -25,6 +25,9 @@ WIDE = 56
 class FeelingsView(QuietView[Feelings]):
     """A list of words and a scale for each that is ticked; or, rated again, the scales of the earlier words only."""
 
+    _rated: Scale | None = None
+    """The scale that the last digit in the list went to."""
+
     def compose(self) -> ComposeResult:
         """Show the words that are given with their scales, and the list to choose from."""
         before = self.session.used(self.step, "before") or []
@@ -86,6 +89,7 @@ class FeelingsView(QuietView[Feelings]):
     @on(MarkedList.Pointed)
     def _pointed(self, event: MarkedList.Pointed) -> None:
         event.stop()
+        self._rated = None
 
     @on(MarkedList.Marked)
     async def _tick(self, event: MarkedList.Marked) -> None:
@@ -103,8 +107,11 @@ class FeelingsView(QuietView[Feelings]):
         event.stop()
         if event.word not in self._scales:
             await self._add_scale(event.word)
-        self._scales[event.word].focus()
-        self._scales[event.word].put(event.digit)
+        scale = self._scales[event.word]
+        if scale is not self._rated:
+            scale.begin_number()
+        self._rated = scale
+        scale.put(event.digit)
 
     @on(OwnLine.Added)
     async def _add(self, event: OwnLine.Added) -> None:
@@ -129,16 +136,6 @@ class FeelingsView(QuietView[Feelings]):
         self.query_one(Tally).show(len(self._scales))
         self.query_one(".asks", Static).update(self._asks())
         self.changed()
-
-    @on(WordList.Left)
-    def _to_scales(self, event: WordList.Left) -> None:
-        event.stop()
-        scales = list(self._scales.values())
-        unrated = [scale for scale in scales if scale.value is None]
-        if scales:
-            (unrated or scales)[-1].focus()
-        else:
-            self.screen.focus_next()
 
     @on(Dial.Passed)
     def _next_scale(self, event: Dial.Passed) -> None:

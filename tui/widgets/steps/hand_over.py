@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
+from tui.domain.letter import open_fields
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
 from tui.export.printer import has_lp, printers_there
@@ -88,6 +89,10 @@ class HandOverView(FieldsView[HandOver]):
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""
+        if names := list(dict.fromkeys(open_fields(self._letter.subject) + open_fields(self._letter.body))):
+            places = ", ".join(f"${name}" for name in names)
+            words = _("The letter still waits for your words at {places}. Esc goes back to it.")
+            yield Static(words.format(places=places), classes="open", markup=False)
         yield Rows(list(self._rows()))
         yield Static("", classes="happened", markup=False)
         with Vertical(classes="days"):

@@ -22,6 +22,7 @@ from tui.widgets.draft import PLAIN, Drafts
 from tui.widgets.field import Labelled, entry
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.own_name import OwnName
 from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
@@ -33,6 +34,8 @@ OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)}
 
 class LetterView(FieldsView[Letter]):
     """The draft stands on the page from the start; another tone replaces it when it was not touched, or on wish."""
+
+    fills: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "next_field", "Next open field", id="letter.next_field", tooltip="Go to the next open field"),
@@ -46,7 +49,7 @@ class LetterView(FieldsView[Letter]):
         tones = self._drafts.tones
         first = PLAIN if PLAIN in tones or not tones else tones[0]
         self._tone = parts["tone"] if parts.get("tone") in tones else first
-        self._made = self._drafts.text(self._tone)
+        self._made: tuple[str, ...] = self._drafts.text(self._tone)
         untouched = step.is_empty(given)
         own: tuple[str, str] = (parts.get("subject", ""), parts.get("body", ""))
         self._subject, self._body = self._made if untouched else own
@@ -84,6 +87,8 @@ class LetterView(FieldsView[Letter]):
             yield Labelled(_("Room"), self._lengths())
         if self._drafts.has_subject:
             yield Labelled(_("Subject"), entry(self._subject, id="subject"))
+        if not self._drafts.fields["name"]:
+            yield Labelled(_("Your name"), OwnName(placeholder=_("goes under the letter"), id="own-name"))
         with Vertical(id="ask"):
             yield Static(_("You changed this draft. Rebuild it? ctrl+z in the text undoes that."), markup=False)
             with Horizontal(classes="ways"):
@@ -124,6 +129,15 @@ class LetterView(FieldsView[Letter]):
 
     def _look(self) -> None:
         self.query_one(LetterNotes).show(*self._text)
+
+    @on(OwnName.Given)
+    def name_given(self, message: OwnName.Given) -> None:
+        """Put the name in its place in the letter; `Named` goes on up, so that it is kept for other letters."""
+        area = self.query_one(TextArea)
+        self._made = tuple(part.replace("$name", message.name) for part in self._made)
+        if "$name" in area.text:
+            area.replace(area.text.replace("$name", message.name), (0, 0), area.document.end)
+            area.move_cursor((0, 0))
 
     @on(TextArea.Changed)
     @on(Input.Changed)

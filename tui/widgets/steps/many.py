@@ -20,8 +20,10 @@ class ManyView(QuietView[Many]):
         """Show the options with the ticks that are given."""
         self._chosen: list[str] = list(self.given or ())
         options = self._options()
+        explains = any(option.explain for option in options)
+        self.set_class(explains, "-explains")
         yield MarkedList(options, self._chosen, TICKS)
-        if any(option.explain for option in options):
+        if explains:
             yield Static("", markup=False, classes="explain")
         yield Tally(len(self._chosen), self.step.at_most)
         if self.step.own:

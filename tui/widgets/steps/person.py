@@ -25,12 +25,18 @@ PARTS = ("name", "role", "company", "address")
 TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
 
 
+ROLES = {"contact": ("contact",), "supporter": ("supporter", "group")}
+"""Which people of the list a page offers, by the role it asks for."""
+
+
 class PersonView(FieldsView[Person]):
     """A list of the people there are, if any, and four lines for somebody new."""
 
     def __init__(self, step: Person, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        self._people = {f"person-{each['id']}": each for each in session.facts.get("people") or () if each.get("id")}
+        there = [each for each in session.facts.get("people") or () if each.get("id")]
+        # A manager who said no is nobody to lean on, and an aunt is nobody to write a letter to.
+        self._people = {f"person-{each['id']}": each for each in there if each.get("is", step.role) in ROLES[step.role]}
         known = f"person-{(given or {}).get('id')}"
         self._chosen = known if known in self._people else NEW if given or not self._people else ""
 

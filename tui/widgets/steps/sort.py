@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from tui.domain.shapes import line
 from tui.flow.kinds.choosing import Sort
+from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.own_line import OwnLine
 from tui.widgets.sort_row import SortRow
@@ -22,10 +23,7 @@ class SortView(QuietView[Sort]):
     def compose(self) -> ComposeResult:
         """Show every line there is, with its bin where it has one."""
         given: Mapping[str, str] = self.given or {}
-        hints = [f"{each.label}: {each.hint}" for each in self.step.option if each.hint]
-        if hints:
-            yield Static("\n".join(hints), markup=False, classes="soft bins")
-        yield Static(_("Left and right choose, up and down move."), markup=False, classes="soft")
+        yield Static(_("Left and right choose, up and down move."), markup=False, classes="soft bins")
         with Vertical(classes="rows"):
             for text in self._lines(given):
                 yield SortRow(text, self.step.option, given.get(text))
@@ -60,6 +58,11 @@ class SortView(QuietView[Sort]):
     def _turned(self, event: Dial.Turned) -> None:
         event.stop()
         self.changed()
+        chosen = event.dial.chosen if isinstance(event.dial, Chooser) else None
+        meant = next(
+            (f"{each.label}: {each.hint}" for each in self.step.option if each.key == chosen and each.hint), ""
+        )
+        self.query_one(".bins", Static).update(meant or _("Left and right choose, up and down move."))
 
     @on(Dial.Passed)
     def _passed(self, event: Dial.Passed) -> None:

@@ -1,0 +1,95 @@
+"""Ways back: what was deleted comes back, and Esc leads to where a page was opened from."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.robot import Robot
+from tests.screens.test_walks import app_at
+from tui.screens.session import SessionScreen
+from tui.screens.sessions import Sessions
+from tui.screens.step import StepScreen
+from tui.screens.tips import Tips
+from tui.screens.today import Today
+from tui.screens.why import Why
+
+
+@pytest.fixture
+def data(own_surroundings: Path) -> Path:
+    """Make the data folder."""
+    own_surroundings.mkdir()
+    return own_surroundings
+
+
+async def begin(robot: Robot, name: str) -> None:
+    await robot.press("enter" if not robot.on(Today) else "n")
+    await robot.write(name)
+    await robot.press("ctrl+n", "escape", "escape")
+
+
+async def test_a_deleted_session_comes_back_from_today_also_after_a_new_start(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        assert robot.on(SessionScreen)
+        await robot.press("d")
+        assert robot.on(Today)
+        assert not app.store.sessions()
+        await robot.press("u")
+        assert robot.on(SessionScreen)
+        assert [row.company for row in app.store.sessions()] == ["Kestrel"]
+        await robot.press("d")
+        app.store.close()
+    again = app_at(data)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        assert robot.on(Today), "a person who deleted their only session is no newcomer"
+        await robot.press("slash", "enter", "u")
+        assert [row.company for row in again.store.sessions()] == ["Kestrel"]
+        again.store.close()
+
+
+async def test_a_search_takes_the_keys_that_are_commands_elsewhere(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Dunnet")
+        await robot.press("escape", "slash", *"dunn")
+        assert robot.on(Sessions)
+        assert len(app.store.sessions()) == 1
+        app.store.close()
+
+
+async def test_esc_on_a_page_opened_from_a_tip_leads_back_to_the_tips(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        await robot.press("ctrl+p", *"tip 4", "enter")
+        assert robot.on(StepScreen)
+        assert 4 in robot.page.step.tips
+        await robot.press("escape")
+        assert robot.on(Tips)
+        app.store.close()
+
+
+async def test_why_opens_over_the_page_and_esc_closes_only_it(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        await robot.press("1")
+        for close in ("escape", "f3", "enter"):
+            focused = app.focused
+            await robot.press("f3")
+            assert robot.on(Why)
+            await robot.press(close)
+            assert robot.page.step.key == "feelings"
+            assert app.focused is focused
+        app.store.close()
