@@ -28,6 +28,7 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr("locale.getencoding", lambda: "UTF-8")
     for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS"):
         monkeypatch.delenv(name, raising=False)
     return data

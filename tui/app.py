@@ -8,16 +8,22 @@ from typing import ClassVar
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Resize
 from textual.screen import Screen
 
 from tui.clock import Clock
 from tui.commands import bindings, key_rows, palette_rows
+from tui.content.labels import labels
 from tui.content.library import Library
-from tui.screens import requests, taking_away
+from tui.screens import housekeeping, requests, taking_away
+from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
+from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.keys import Keys
+from tui.screens.patterns import Patterns
+from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -27,21 +33,24 @@ from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import STYLES
-from tui.store.store import Store
+from tui.store.finding import Wanted
+from tui.store.store import Store, StoreUnusable
 from tui.terminal.clipboard import copy_request
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
-from tui.terminal.screen_text import OnlyText
+from tui.terminal.painting import CellPainting, leaving_plain
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
+from tui.widgets.bar import draws_blocks
 from tui.widgets.own_name import OwnName
 from tui.widgets.steps.hand_over import HandOverView
+from tui.widgets.steps.letter import LetterView
 from tui.words import _
 
 
-class Onward(CrashPage[int]):
+class Onward(CrashPage[int], CellPainting[int]):
     """Opens screens at the request of others and keeps them in one order: Today, a session, a page, the review."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -55,14 +64,17 @@ class Onward(CrashPage[int]):
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
-        super().__init__(TerminalDriver, ansi_color=wants_no_colour() or None)
-        self._filters.append(OnlyText())
+        super().__init__(ansi_color=wants_no_colour() or None)
         self.store = store
         self.library = library
         self.clock = clock
         self.walk: Walk | None = None
         self._back = ""
         self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own driver."""
+        return leaving_plain(TerminalDriver)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own theme variables, for themes that lack them."""
@@ -78,8 +90,10 @@ class Onward(CrashPage[int]):
             self.register_theme(theme)
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
-        if not self.store.sessions() and not self.store.sessions(deleted=True):
+        self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
+        if not self.store.counts()["sessions"] and not self.store.finder.ids(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
+        self.call_after_refresh(housekeeping.tidy, self.store)
 
     # The order of screens
 
@@ -166,7 +180,16 @@ class Onward(CrashPage[int]):
     @on(requests.ReplyCame)
     async def reply_came(self, message: requests.ReplyCame) -> None:
         """Walk through a reply, or through what silence means; either way the waiting is over."""
-        await self._show_walk(Walk.of_reply(self.store, self.library, message.letter_id, came=message.came))
+        walk = Walk.of_reply(
+            self.store,
+            self.library,
+            message.letter_id,
+            came=message.came,
+            another=message.another,
+            session_id=message.session_id,
+            reply_id=message.reply_id,
+        )
+        await self._show_walk(walk)
 
     @on(requests.BeginCheckIn)
     async def begin_check_in(self) -> None:
@@ -207,7 +230,7 @@ class Onward(CrashPage[int]):
     @on(requests.OpenTip)
     async def open_tip(self, message: requests.OpenTip) -> None:
         """Open the first page that practises a tip, in the last session or a new one."""
-        last = next(iter(self.store.unfinished() or self.store.sessions()), None)
+        last = next(iter(self.store.unfinished(1) or self.store.sessions()), None)
         walk = Walk.of_session(self.store, self.library, last.id if last else None)
         step = walk.practising(message.number)
         if step is None or (walk.session_id is None and step != walk.first):
@@ -226,6 +249,29 @@ class Onward(CrashPage[int]):
         self._save()
         self.run_worker(taking_away.take(self, message, self.store.path.parent))
 
+    @on(LetterView.StrengthWanted)
+    def pull_strength(self, message: LetterView.StrengthWanted) -> None:
+        """Ask which strength goes into the letter."""
+        pull_strength(self, self.store.words, message.view)
+
+    @on(requests.EraseAll)
+    def erase_all(self) -> None:
+        """Ask whether everything is to go; once it is gone, begin as on the first day."""
+        question = EraseEverything(self.store.path, lambda: housekeeping.saved_copy(self.store, self.clock))
+        self.push_screen(question, self._erase_all)
+
+    async def _erase_all(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        self.walk = None
+        self._clipboard = ""
+        try:
+            self.store.erase_everything()
+        except StoreUnusable as trouble:
+            self.notify(str(trouble), markup=False)
+            return
+        await self._stand_on(Welcome(self.library.session_course, self.store.path))
+
     @on(requests.OpenPlace)
     async def open_place(self, message: requests.OpenPlace) -> None:
         """Go to a place by its name."""
@@ -234,7 +280,14 @@ class Onward(CrashPage[int]):
         elif message.place == "keys":
             self.action_keys()
         elif message.place in ("sessions", "find"):
-            await self._stand_on(Sessions(self.store, self.clock, finding=message.place == "find"))
+            await self._stand_on(
+                Sessions(self.store, self.library.session_course, self.clock, finding=message.place == "find")
+            )
+        elif message.place == "strengths":
+            await self._stand_on(StrengthsAndLessons(self.store, self.library.session_course, self.clock))
+        elif message.place == "patterns":
+            course, words = self.library.session_course, labels(self.library)
+            await self._stand_on(Patterns(self.store, course, words, self.clock, blocks=draws_blocks()))
         elif message.place == "tips":
             await self._stand_on(Tips(self.library.tips, self.library.session_course))
         elif message.place == "settings":
@@ -249,6 +302,8 @@ class Onward(CrashPage[int]):
         """Use a changed setting at once."""
         if message.key == "theme" and message.value in self.available_themes:
             self.theme = message.value
+        elif message.key == "cell_painting":
+            self.paint_by_cells(on=message.value != "off")
 
     # Everywhere
 
@@ -271,7 +326,12 @@ class Onward(CrashPage[int]):
         """Hide everything until a key is pressed."""
         self._save()
         if not isinstance(self.screen, Hidden):
-            self.push_screen(Hidden())
+            self.push_screen(Hidden(), lambda _: self.redraw())
+            self.forget_shown(clear=True)
+
+    def action_redraw(self) -> None:
+        """Clear the terminal and paint everything again."""
+        self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key act while the screen is hidden: any key only brings it back. In a small window, leaving works."""
@@ -300,6 +360,9 @@ class Onward(CrashPage[int]):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        for place, title, about in housekeeping.place_commands():
+            open_place = requests.OpenPlace(place)
+            yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(
@@ -313,7 +376,10 @@ class Onward(CrashPage[int]):
         self.call_later(self.run_action, action, target)
 
     def on_resize(self, event: Resize) -> None:
-        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+        """Say which size is needed where the window is too small; everything stays as it is underneath.
+
+        The size is that of the event: Textual takes it over only after this handler.
+        """
         small = isinstance(self.screen, TooSmall)
         if fits(event.size) and small:
             self.pop_screen()

@@ -8,7 +8,10 @@ from datetime import date, datetime
 
 import pendulum
 
+from tui.typed_days import UnreadDate, read_day
 from tui.words import _
+
+__all__ = ["Clock", "UnreadDate", "long_day", "named_day"]
 
 PRESETS = {
     "today": 0,
@@ -20,12 +23,7 @@ PRESETS = {
     "in_a_week": 7,
     "in_two_weeks": 14,
 }
-DAY_FORMATS = ("D MMM YYYY", "D MMMM YYYY", "D MMM", "D MMMM")
 SATURDAY = 5
-
-
-class UnreadDate(ValueError):
-    """Text that is not understood as a day. Its words are a sentence for the person."""
 
 
 class Clock:
@@ -79,11 +77,11 @@ class Clock:
 
     def working_days_after(self, day: date, days: int) -> date:
         """Return the day that many days from Monday to Friday after `day`."""
-        found = pendulum.instance(day)
-        while days:
-            found = found.add(days=1)
+        found = _plain(day)
+        while days and found < date.max:
+            found = self.days_after(found, 1)
             days -= found.weekday() < SATURDAY
-        return _plain(found)
+        return found
 
     def say(self, day: date | str | None) -> str:
         """Return `day` in words with its weekday: `today, Mon 23 Nov`, `Fri 27 Nov`, `Fri 1 Jan 2027`."""
@@ -101,47 +99,38 @@ class Clock:
 
     def say_instant(self, stamp: str) -> str:
         """Return an instant of the store as its local day in words."""
+        day = self.day_of(stamp)
+        return stamp if day is None else self.say(day)
+
+    def day_of(self, stamp: str) -> date | None:
+        """Return the local day of an instant of the store; None when it is no instant."""
         instant = pendulum.parse(stamp)
-        if not isinstance(instant, pendulum.DateTime):
-            return stamp
-        local = instant.in_timezone(self.zone)
-        return self.say(date(local.year, local.month, local.day))
+        return _plain(instant.in_timezone(self.zone)) if isinstance(instant, pendulum.DateTime) else None
 
     def read(self, text: str, *, past: bool = False) -> date:
-        """Return the day that `text` means: `YYYY-MM-DD`, `D Mon`, `D Month`, with a year or without.
+        """Return the day that `text` means: a near one in words, `YYYY-MM-DD`, `D Mon` or `D Month`.
 
         Without a year it is the next such day, or with `past` the last.
 
         Raises:
             UnreadDate: the text is none of these.
         """
-        typed = " ".join(text.replace(",", " ").split())
-        words = {_("today"): "today", _("tomorrow"): "tomorrow", _("yesterday"): "yesterday"}
-        if typed.casefold() in words:
-            return self.preset(words[typed.casefold()])
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            pass
-        for layout in DAY_FORMATS:
-            try:
-                found = _plain(pendulum.from_format(typed.title(), layout))
-            except ValueError:
-                continue
-            return found if "YYYY" in layout else self._nearest(found, past=past)
-        raise UnreadDate(_("This is not a day I can read. Try 2026-11-27 or 27 Nov. What you typed is kept."))
+        return read_day(text, self.today(), past=past)
 
-    def _nearest(self, day: date, *, past: bool) -> date:
-        today = self.today()
-        found = day.replace(year=today.year)
-        if past and found > today:
-            return found.replace(year=today.year - 1)
-        return found.replace(year=today.year + 1) if not past and found < today else found
+
+def named_day(day: date | str) -> str:
+    """Return `day` with its weekday and its year, however near it is: `Tue 17 Nov 2026`."""
+    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day).format("ddd D MMM YYYY")
 
 
 def long_day(day: date | str) -> str:
     """Return `day` with its year, as a person would type it, so that `Clock.read` gives it back: `17 Nov 2026`."""
     return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day).format("D MMM YYYY")
+
+
+def month(day: date) -> str:
+    """Return the month of `day` in words: `Nov 2026`."""
+    return pendulum.instance(day).format("MMM YYYY")
 
 
 def _plain(when: date) -> date:

@@ -15,6 +15,7 @@ GROUPS = {
     "step": "On a page",
     "session": "In a session",
     "lists": "In a list",
+    "letter": "In a letter",
     "text": "While you write",
     "everywhere": "Everywhere",
 }
@@ -66,6 +67,13 @@ COMMANDS = (
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists"),
     Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
+    Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True),
+    Command("lists.edit", "Change", "e", "Change what the cursor is on", "edit", "lists", True),
+    Command(
+        "lists.set_aside", "Set aside", "r", "Keep it and offer it no more, or bring it back", "set_aside", "lists"
+    ),
+    Command("lists.find_here", "Find", "slash", "Find words in this list", "find", "lists", True, "/"),
+    Command("lists.filter", "Only some", "f", "Show only some: by stage, outcome or time", "filter", "lists"),
     Command("lists.down", "Down", "j", "Go down", "cursor_down", "lists", spoken="j, Down"),
     Command("lists.up", "Up", "k", "Go up", "cursor_up", "lists", spoken="k, Up"),
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
@@ -76,6 +84,9 @@ COMMANDS = (
     ),
     Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True),
     Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
+    Command(
+        "letter.strength", "Pull in a strength", "ctrl+t", "Put one of your strengths in the text", "strength", "letter"
+    ),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
     Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
     Command(
@@ -86,6 +97,7 @@ COMMANDS = (
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
     Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),
     Command("everywhere.hide", "Hide", "ctrl+l", "Hide the screen. Any key brings it back", "hide", "everywhere"),
+    Command("everywhere.redraw", "Redraw", "f5", "Paint the whole screen again", "redraw", "everywhere", spoken="F5"),
     Command("everywhere.leave", "Leave", "ctrl+q", "Save and leave", "leave", "everywhere", True),
 )
 

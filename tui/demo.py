@@ -1,6 +1,7 @@
 """The invented history of `onward demo`, walked through the same sessions a person walks, so that it is valid."""
 
 import re
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,10 @@ def fill(data: Path, seeds: Path, library: Library, clock: Clock) -> None:
     """
     file = seeds / "demo.toml"
     history = tables(file)
-    for number, told in enumerate(history.get("session", ()), 1):
-        ago = timedelta(days=int(told.get("days_ago", 0)))
-        store = Store.open(data, Clock(clock.now() - ago))
-        try:
+    # It is lived in memory and written once: a file waits for the disk after every page.
+    with closing(Store.in_memory(clock)) as lived:
+        for number, told in enumerate(history.get("session", ()), 1):
+            store = lived.as_of(Clock(clock.now() - timedelta(days=int(told.get("days_ago", 0)))))
             walk = Walk.of_session(store, library, None)
             _answer(walk.session, told.get("answers", {}), clock, file, f"session {number}")
             walk.session.stand_at(told.get("stands_at"))
@@ -36,14 +37,10 @@ def fill(data: Path, seeds: Path, library: Library, clock: Clock) -> None:
                 letter = store.letters(walk.session_id)[0]
                 of_reply = Walk.of_reply(store, library, letter.id, came=True)
                 _answer(of_reply.session, reply, clock, file, f"reply of session {number}")
-        finally:
-            store.close()
-    store = Store.open(data, clock)
-    try:
         for key, value in history.get("settings", {}).items():
-            store.set_setting(key, str(value))
-    finally:
-        store.close()
+            lived.set_setting(key, str(value))
+        with closing(Store.open(data, clock)) as kept:
+            kept.load(lived.dump(include_out_of_sight=True))
 
 
 def _answer(session: Session, answers: dict[str, Any], clock: Clock, file: Path, whose: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tui.content.library import Library
-from tui.flow.journal import Journal, NotKept
+from tui.flow.journal import Journal, NoJournal, NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.progress import stopped_at
 from tui.flow.session import Session
@@ -29,15 +29,44 @@ class Walk:
         return cls(session, journal, str(session.home("session.company") or ""))
 
     @classmethod
-    def of_reply(cls, store: Store, library: Library, letter_id: int, *, came: bool) -> "Walk":
-        """Return the walk through a reply to a letter, or through what no reply means, which closes the letter."""
+    def of_reply(
+        cls,
+        store: Store,
+        library: Library,
+        letter_id: int | None = None,
+        *,
+        came: bool = True,
+        another: bool = False,
+        session_id: int | None = None,
+        reply_id: int | None = None,
+    ) -> "Walk":
+        """Return the walk through a reply, or (not `came`) through what silence means, which closes the letter.
+
+        A reply is to a letter, or came unasked to a session. The one that is being read is gone on with, unless this
+        is `another`; `reply_id` is one that is there already.
+        """
+        if not came and letter_id is not None:
+            return cls._of_silence(store, library, letter_id)
+        course = library.courses["reply"]
+        known = store.replies.get(reply_id) if reply_id is not None else None
+        if known is not None:
+            journal = store.replies.again(known, course)
+        elif letter_id is not None:
+            journal = store.replies.to_letter(letter_id, course, another=another)
+        else:
+            journal = store.replies.unasked(session_id or 0, course, another=another)
+        session = Session(course, journal, journal.facts, store.say_day)
+        return cls(session, journal, _name(store, journal.session_id), journal.session_id)
+
+    @classmethod
+    def _of_silence(cls, store: Store, library: Library, letter_id: int) -> "Walk":
         letter = store.letter(letter_id)
-        course = library.courses["reply" if came else "no_reply"]
-        if not came:
-            store.mark_letter(letter_id, "no_reply")
-        journal = store.reply_journal(letter_id, course)
         session_id = letter.session_id if letter else None
-        return cls(Session(course, journal, store.facts(session_id), store.say_day), journal, belongs_to=session_id)
+        store.mark_letter(letter_id, "no_reply")
+        # A page to read: that the letter is closed is all there is to keep.
+        journal = NoJournal()
+        session = Session(library.courses["no_reply"], journal, store.facts(session_id), store.say_day)
+        return cls(session, journal, _name(store, session_id), session_id)
 
     @classmethod
     def of_check_in(cls, store: Store, library: Library) -> "Walk":
@@ -88,3 +117,8 @@ class Walk:
         pending = self.session.pending()
         if pending and isinstance(self.journal, RunJournal):
             store.write_aside(self.journal, pending, self.session.place)
+
+
+def _name(store: Store, session_id: int | None) -> str:
+    row = store.session(session_id) if session_id is not None else None
+    return row.company if row else ""

@@ -12,8 +12,11 @@ from textual.pilot import Pilot
 from tests.made import library
 from tui.app import Onward
 from tui.clock import Clock
+from tui.content.labels import labels
 from tui.demo import fill
 from tui.screens import requests
+from tui.screens.erase_everything import EraseEverything
+from tui.screens.patterns import Patterns
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.shipped import SEEDS
@@ -26,6 +29,10 @@ SOMEWHERE = Path("/home/robin/.local/share/onward/onward.db")
 """Where the data is, as the pictures say it: the real folder of a test has another name each time."""
 FULL, ENDED, NEW = "Northmoor Libraries", "Willowmead Clinic", "Otterburn Buses"
 """Sessions of the demo: one with every page answered, one with a letter that waits, one in the middle."""
+PARKED = "Quayside Housing"
+"""One with a letter that is parked."""
+LETTER = ("G", "k", "enter")
+"""Keys from a session to the card of its letter, where no reply stands between."""
 
 Way = Callable[[Pilot[Any]], Awaitable[None]]
 """Gets from Today to a page."""
@@ -113,6 +120,22 @@ async def _nothing_yet(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(Today(Store.in_memory(CLOCK), library().session_course, CLOCK))
 
 
+async def _few(pilot: Pilot[Any]) -> None:
+    labelled = labels(library())
+    place = Patterns(Store.in_memory(CLOCK), library().session_course, labelled, CLOCK, blocks=True)
+    await _app(pilot).push_screen(place)
+
+
+async def _sessions_filtered(pilot: Pilot[Any]) -> None:
+    await _place("sessions", "f", "j", "enter")(pilot)
+    await settle(pilot)
+    await pilot.press("j", "enter")
+
+
+async def _erase_everything(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(EraseEverything(SOMEWHERE, str))
+
+
 async def _too_small(pilot: Pilot[Any]) -> None:
     # In two steps, as when somebody pulls at the edge of a window.
     await pilot.resize_terminal(50, 13)
@@ -129,14 +152,26 @@ PLACES: dict[str, Way] = {
     "sessions-search": _place("sessions", "slash", *"ra"),
     "sessions-none": _place("sessions", "slash", *"qq"),
     "tips": _place("tips", "j", "j"),
+    "patterns": _place("patterns"),
+    "patterns-low": _place("patterns", "G"),
+    "patterns-few": _few,
+    "figure": _place("patterns", "j", "j", "j", "enter"),
+    "strengths": _place("strengths", "j", "r"),
+    "strength-card": _place("strengths", "enter"),
+    "strength-form": _place("strengths", "e"),
+    "sessions-filtered": _sessions_filtered,
     "settings": _place("settings"),
+    "erase-everything": _erase_everything,
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),
     "action-card": _place("today", "j", "enter"),
+    "letter-card": _of(ENDED, *LETTER),
+    "ask-day": _of(ENDED, *LETTER, "j", "j", "j", "enter"),
+    "follow-up": _of(ENDED, *LETTER, "j", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
-    "switches": _place("settings", "G", "enter"),
+    "switches": _place("settings", "G", "k", "enter"),
     "why": _step(NEW, "feelings", "f3"),
     "review": _review(FULL),
 }
@@ -177,6 +212,9 @@ MORE: dict[str, Way] = {
     "step-lines-prompts": _step(NEW, "hoped_for"),
     "step-lines-fields": _step(FULL, "corner"),
     "step-actions-form": _step(NEW, "care", "enter"),
+    "letter-card-parked": _of(PARKED, *LETTER),
+    "letter-card-draft": _of(FULL, *LETTER),
+    "reply": _of(NEW, "G", "enter"),
 }
 """Other states of these pages."""
 

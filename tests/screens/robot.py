@@ -96,24 +96,33 @@ class Robot:
         """Fill in the page in the way of its kind, and go on."""
         step = self.page.step
         self.visited.append(step.key)
-        self.look()
+        await self.see_page()
         ways = (way for kinds, way in self._ways() if isinstance(step, kinds))
         await next(ways, self._leave_empty)(step)
         if self.page_is(step):
             await self.press("ctrl+n")
 
-    def look(self) -> None:
-        """See that a page that was just opened shows its question, the cursor and the way on."""
+    async def see_page(self) -> None:
+        """See that a page that was just opened shows its question, the cursor and the way on, once it is laid out."""
+        for _ in range(20):
+            if not (unseen := self._unseen()):
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"{unseen} of {self.page.step.key} is not to be seen")
+
+    def _unseen(self) -> str:
         room = self.page.query_one("#page").region
-        heading = self.page.query_one("#heading").region
         focused = self.app.focused
-        assert focused is not None
-        assert focused.region.area, self.page.step.key
+        if focused is None or not focused.region.area:
+            return "the cursor"
         seen = self.page.region if focused.id == "continue" else room
-        assert focused.region.intersection(seen).height >= min(2, focused.region.height), self.page.step.key
-        assert self.page.region.contains_region(self.page.query_one("#continue").region)
-        if self.app.size.height >= 24:
-            assert room.contains_region(heading), f"the question of {self.page.step.key} is not to be seen"
+        if focused.region.intersection(seen).height < min(2, focused.region.height):
+            return "the cursor"
+        if not self.page.region.contains_region(self.page.query_one("#continue").region):
+            return "Continue"
+        if self.app.size.height >= 24 and not room.contains_region(self.page.query_one("#heading").region):
+            return "the question"
+        return ""
 
     def page_is(self, step: Step) -> bool:
         """Say whether the page of `step` is still in front."""

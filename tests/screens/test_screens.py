@@ -141,7 +141,7 @@ async def test_session_opens_stages_by_number_and_changes_the_time(store: Store)
 async def test_sessions_are_found_and_deleted(store: Store) -> None:
     begun(store, "Kestrel")
     other = begun(store, "Wójcik")
-    app = Bench(Sessions(store, CLOCK))
+    app = Bench(Sessions(store, COURSE, CLOCK))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"wojcik")
         await pilot.pause()
@@ -201,7 +201,7 @@ async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -
     first = next(iter(LIBRARY.letter_check.rule))
     for kept in (first, ""):
         async with app.run_test(size=(60, 18)) as pilot:
-            await pilot.press("G", "enter")
+            await pilot.press("G", "k", "enter")
             await pilot.pause()
             await pilot.press("enter", "escape")
             await pilot.pause()
@@ -259,7 +259,7 @@ async def test_keys_are_grouped_and_return() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 async def test_the_footer_fits_and_always_has_help_now(store: Store, width: int) -> None:
-    app = Bench(Sessions(store, CLOCK))
+    app = Bench(Sessions(store, COURSE, CLOCK))
     async with app.run_test(size=(width, 20)) as pilot:
         await pilot.pause()
         line = app.screen.query_one(Foot).render().plain
@@ -278,7 +278,7 @@ async def test_every_command_has_words_and_no_key_that_a_terminal_needs() -> Non
 
 
 async def test_no_cursor_blinks(store: Store) -> None:
-    app = Bench(Sessions(store, CLOCK))
+    app = Bench(Sessions(store, COURSE, CLOCK))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert not app.screen.query_one(Input).cursor_blink

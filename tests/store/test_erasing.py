@@ -1,5 +1,6 @@
 """Deleted comes back; purged and let go leave no byte in the file or beside it."""
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, write
 from tui.clock import Clock
 from tui.flow.value import State
+from tui.store.folding import folded
+from tui.store.migrations import VERSION
 from tui.store.store import Store, StoreUnusable
+from tui.store.tokens import tokens
 
 SECRET = "Zanzibarquartz"
 
@@ -149,3 +153,156 @@ def test_a_session_purged_elsewhere_takes_what_is_typed_now(path: Path) -> None:
     assert [row.role for row in two.sessions()] == ["Cook"]
     one.close()
     two.close()
+
+
+def forms(words: str) -> list[bytes]:
+    """Return the bytes of words in every way they could be in a file: as typed and folded, in UTF-8 and UTF-16."""
+    said = {words, words.lower(), folded(words), " ".join(tokens(words))}
+    return [each.encode(code) for each in said for code in ("utf-8", "utf-16-le", "utf-16-be")]
+
+
+def left_in(folder: Path, *words: str) -> list[str]:
+    """Return which words are in which file of the folder and of those in it."""
+    files = [each for each in folder.rglob("*") if each.is_file()]
+    return [
+        f"{said} in {file.name}" for file in files for said in words if any(f in file.read_bytes() for f in forms(said))
+    ]
+
+
+TYPED = {
+    "drafted": "Żółwdraftquartz",
+    "edited": "Ähreneditquartz",
+    "skipped": "Éclairskipquartz",
+    "let go": "Øresundletgoquartz",
+    "out of sight": "Çelebihidequartz",
+    "deleted": "Ñandúdeletequartz",
+    "changed": "Ðorđechangequartz",
+    "said": "Wójcikquartz 面接練習",
+}
+
+
+def lived(kept: Store) -> int:
+    """Live through a session with every word of `TYPED` in it, searched in between, and return its id."""
+    first = session(kept, company="Acme", situation={"text": TYPED["edited"]}, strengths=[{"text": TYPED["deleted"]}])
+    journal = kept.journal(first, course())
+    for state in (State.DRAFT, State.GIVEN):
+        write(journal, course(), state, write={"text": TYPED["let go"] * 50, "fate": "kept"})
+    write(journal, course(), State.DRAFT, friend={"text": TYPED["drafted"]}, role=TYPED["drafted"])
+    write(journal, course(), State.SKIPPED, thought={"text": TYPED["skipped"], "percent": 5})
+    given(journal, course(), reason_given={"text": TYPED["said"]}, values_why={"text": TYPED["said"] * 400})
+    assert kept.sessions(TYPED["edited"]) and kept.sessions(TYPED["let go"]) and kept.sessions("面接")
+    given(journal, course(), situation={"text": "else"}, write={"text": "", "fate": "let_go"})
+    given(journal, course(), write={"text": TYPED["out of sight"], "fate": "out_of_sight"})
+    lesson = kept.words.add("lessons", {"text": TYPED["changed"]})
+    kept.words.edit("lessons", lesson, {"text": "Sleep"})
+    kept.words.delete("strengths", kept.words.list("strengths")[0].id)
+    assert not kept.sessions(TYPED["edited"]) and not kept.sessions(TYPED["out of sight"])
+    return first
+
+
+@pytest.mark.parametrize("way", ["purge_session", "purge_deleted", "erase_everything"])
+def test_no_word_of_any_life_is_left_in_any_file(path: Path, way: str) -> None:
+    kept = Store.open(path, CLOCK)
+    first = lived(kept)
+    assert left_in(path.parent, *TYPED.values())
+    if way == "purge_session":
+        kept.purge_session(first)
+    elif way == "purge_deleted":
+        kept.delete_session(first)
+        assert kept.purge_deleted(0) == 1
+    else:
+        kept.erase_everything()
+    assert left_in(path.parent, *TYPED.values()) == []
+    assert [word.text for word in kept.words.list("lessons")] == ([] if way == "erase_everything" else ["Sleep"])
+    kept.close()
+    assert left_in(path.parent, *TYPED.values()) == []
+
+
+def test_what_was_let_go_is_gone_from_the_search_as_well(path: Path) -> None:
+    kept = Store.open(path, CLOCK)
+    journal = kept.journal(session(kept, company="Acme"), course())
+    given(journal, course(), write={"text": TYPED["let go"], "fate": "kept"})
+    assert kept.sessions(TYPED["let go"])
+    assert left_in(path.parent, TYPED["let go"])
+    given(journal, course(), write={"text": "", "fate": "let_go"})
+    assert left_in(path.parent, TYPED["let go"]) == []
+    kept.close()
+
+
+def test_a_strength_that_was_deleted_is_erased_once_it_cannot_come_back(path: Path) -> None:
+    kept = Store.open(path, CLOCK)
+    session(kept, company="Acme", strengths=[{"text": SECRET}, {"text": "Stayed calm"}])
+    assert kept.sessions(SECRET)
+    kept.words.delete("strengths", next(word.id for word in kept.words.list("strengths") if word.text == SECRET))
+    kept.words.forget_removed()
+    assert left_in(path.parent, SECRET) == []
+    kept.close()
+
+
+def test_everything_erased_is_as_new(path: Path) -> None:
+    kept = Store.open(path, CLOCK)
+    told(kept)
+    kept.set_setting("name", SECRET)
+    kept.erase_everything()
+    empty = Store.in_memory(CLOCK)
+    assert kept.dump() == empty.dump()
+    assert session(kept, company="Acme") == 1
+    assert [row.company for row in kept.sessions("acme")] == ["Acme"]
+    kept.close()
+    again = Store.open(path, CLOCK)
+    assert [row.company for row in again.sessions()] == ["Acme"]
+    again.close()
+
+
+def copied(kept: Store, path: Path, version: int = VERSION) -> None:
+    """Make a copy of the store at `path`, as a version of Onward before this one left it if `version` says so."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    with sqlite3.connect(path) as conn:
+        kept._tables.conn.backup(conn)
+        if version < VERSION:
+            for row in conn.execute("SELECT type, name FROM sqlite_master WHERE name LIKE 'search%'").fetchall():
+                if row[0] == "trigger" or row[1] in ("search", "search_stale"):
+                    conn.execute(f"DROP {row[0]} {row[1]}")
+    conn.close()
+
+
+def test_copies_that_onward_made_are_purged_too(path: Path) -> None:
+    kept = Store.open(path, CLOCK)
+    other = session(kept, company="Bolt")
+    first = told(kept)
+    now, before = path.with_name("onward.db.1.backup"), path.parent / "backups" / "onward-1.db"
+    copied(kept, now)
+    copied(kept, before, VERSION - 1)
+    spoilt = path.with_name("onward-spoilt.db")
+    spoilt.write_bytes(now.read_bytes()[:40960])
+    mine = path.with_name("onward-notes.txt")
+    mine.write_text(SECRET)
+    kept.purge_session(first)
+    assert left_in(path.parent, SECRET) == [f"{SECRET} in onward-notes.txt"]
+    assert not spoilt.exists()
+    for copy in (now, before):
+        with sqlite3.connect(copy) as conn:
+            assert conn.execute("SELECT id, company FROM sessions").fetchall() == [(other, "Bolt")]
+        conn.close()
+    kept.close()
+
+
+def test_deleting_everything_takes_copies_saved_letters_and_what_a_crash_left(path: Path) -> None:
+    kept = Store.open(path, CLOCK)
+    told(kept)
+    copied(kept, path.with_name("onward.db.1.backup"))
+    copied(kept, path.parent / "backups" / "onward-1.db", VERSION - 1)
+    letters = path.parent / "letters"
+    letters.mkdir()
+    made = [letters / "thanks.txt", letters / "thanks.eml", letters / ".onward-x1", path.with_name("onward.db.ab.new")]
+    for each in made:
+        each.write_text(SECRET)
+    elsewhere = path.parent.parent / "mine.txt"
+    elsewhere.write_text(SECRET)
+    link = letters / "link.txt"
+    link.symlink_to(elsewhere)
+    kept.erase_everything()
+    assert left_in(path.parent, SECRET) == [f"{SECRET} in link.txt"]
+    assert elsewhere.read_text() == SECRET
+    assert not any(each.exists() for each in made)
+    kept.close()

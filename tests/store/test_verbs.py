@@ -72,6 +72,8 @@ def test_facts() -> None:
         "people": [],
         "own_traps": [],
         "own_values": [],
+        "outcome": "",
+        "reply_from": "",
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(
@@ -126,7 +128,7 @@ def test_what_is_due() -> None:
     kept.mark_letter(kept.letters(first)[0].id, "followed_up")
     kept.move_action("a", date.fromisoformat(day(30)))
     given(kept.journal(first, course()), course(), review=None)
-    assert [each.kind for each in kept.due(TODAY)] == ["letter", "check_in", "action"]
+    assert [each.kind for each in kept.due(TODAY)] == ["letter", "waiting", "check_in", "action"]
 
 
 def test_actions_keep_their_status_and_say_where_they_are_from() -> None:

@@ -5,15 +5,10 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
 from textual.message import Message
-from textual.widgets import Button, Checkbox, Header, Input, Label, OptionList, Static, TextArea
 
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps import typing
-from tests.terminal.traps.typing import EVIL, OBEYED
-from tui.terminal.clean import shown
-from tui.terminal.screen_text import OnlyText
 from tui.terminal.typed import ANSWER, Typed, from_surroundings
 
 
@@ -96,49 +91,3 @@ def test_a_letter_of_a_terminal_in_latin_1_comes_without_another_key() -> None:
     clock.now = typed.wait or 0
     assert [event.character for event in typed.idle() if isinstance(event, events.Key)] == ["\xe9"]
     assert typed.wait is None
-
-
-def test_what_is_shown_is_as_wide_as_it_was() -> None:
-    from rich.cells import cell_len
-
-    for words in EVIL:
-        assert cell_len(shown(words)) == cell_len(words)
-        assert not any(mark in shown(words) for mark in OBEYED)
-
-
-class Kinds(App[None]):
-    """One of each kind of widget that shows text, with a text in it."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-        self._filters.append(OnlyText())
-
-    def compose(self) -> ComposeResult:
-        self.title = self.words
-        yield Header()
-        yield Static(self.words, markup=False)
-        yield Label(self.words, markup=False)
-        yield Button(self.words.replace("[", "("))
-        yield Checkbox(self.words.replace("[", "("))
-        yield Input(self.words)
-        yield TextArea(self.words)
-        yield OptionList(self.words, markup=False)
-        framed = Static("framed", id="framed")
-        framed.styles.border = ("solid", "red")
-        framed.border_title = self.words.replace("[", "(")
-        yield framed
-
-    def on_mount(self) -> None:
-        self.notify(self.words, markup=False)
-
-
-@pytest.mark.parametrize("words", EVIL)
-async def test_no_kind_of_widget_passes_on_what_a_terminal_obeys(words: str) -> None:
-    app = Kinds(f"before {words} after")
-    async with app.run_test(size=(100, 60), notifications=True) as pilot:
-        await pilot.pause()
-        sent = app.screen._compositor.render_full_update().render_segments(app.console)
-    assert sent.count("after") > 8
-    inside = sent.replace("\x1b[", "").replace("\x1b]8;", "")
-    assert [mark for mark in ("\x1b", *OBEYED, "\x07", "\x08") if mark in inside] == []

@@ -7,6 +7,7 @@ commands are imported once the language is known.
 import click
 
 from tui import __version__
+from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.options import with_places
 from tui.cli.reading import list_sessions, show
@@ -55,5 +56,5 @@ def onward(context: click.Context) -> None:
         start()
 
 
-for command in (demo, list_sessions, show, export, paths):
+for command in (demo, list_sessions, show, export, delete, restore, purge, paths):
     onward.add_command(command)

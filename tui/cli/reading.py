@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 @click.command("list", help=_("List the sessions, the newest first."))
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@click.option("--deleted", is_flag=True, help=_("List those that are deleted and can be restored."))
 @with_places
-def list_sessions(*, as_data: bool) -> None:
+def list_sessions(*, as_data: bool, deleted: bool) -> None:
     """List the sessions, one a line, or as JSON."""
     clock = open_clock()
     store = open_store(clock)
     try:
-        rows = list(store.sessions())
+        rows = store.sessions(deleted=deleted)
     finally:
         store.close()
     if as_data:
@@ -36,6 +37,8 @@ def list_sessions(*, as_data: bool) -> None:
         course = open_library().session_course
         for row in rows:
             click.echo(_line(row, course, clock))
+    elif deleted:
+        say(_("No session is deleted."))
     else:
         say(_("No sessions yet. To begin one: onward"))
 

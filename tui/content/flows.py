@@ -14,13 +14,13 @@ from tui.flow.course import Course, Flow
 from tui.flow.kinds import KINDS
 from tui.flow.step import Option, Step
 
-FACTS = frozenset({"last_if_then", "name", "open_actions", "strengths"})
+FACTS = frozenset({"last_if_then", "name", "open_actions", "strengths", "outcome", "reply_from"})
 HOMES = frozenset(
     {
         *(f"session.{part}" for part in "company role stage outcome heard_on contact path resume_on".split()),
         *(f"feelings.{moment}" for moment in ("before", "after", "check_in")),
         *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit")),
-        *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change")),
+        *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change", "outcome")),
         *"strengths lessons values traps actions woop week person people letter hand_over check_on".split(),
     }
 )

@@ -2,11 +2,18 @@
 
 from string import Template
 
+from tui.domain.gist import gist
 from tui.domain.shapes import Value
+from tui.flow.card import ActionCard
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
+from tui.flow.kinds.planning import Actions
+from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
 from tui.flow.step import Step
+
+MOST_PINNED = 240
+"""Characters of something long that stay in view above a later page."""
 
 
 def shown(session: Session, step: Step) -> Value:
@@ -35,14 +42,15 @@ def worded(session: Session, sentence: str) -> str | None:
 def in_a_sentence(session: Session, name: str) -> str:
     """Return the answer to a step as it reads inside a sentence: somebody by name, an option in small letters.
 
-    The step `name` is the person's own name.
+    What is no step is a fact: `name` is the person's own name.
     """
-    if name == "name":
-        return str(session.facts.get("name") or "")
     step = session.course.steps.get(name)
+    if step is None:
+        fact = session.facts.get(name)
+        return fact if isinstance(fact, str) else ""
     if isinstance(step, Person):
         return str((session.value(name) or {}).get("name", ""))
-    said = session.said(name) if step else []
+    said = session.said(name)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
 
@@ -51,6 +59,9 @@ def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
         return None
+    if isinstance(session.course.steps[step.pin], Writing):
+        # A whole letter would leave no room for the question; it is one page back.
+        said = [gist("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line; a line is broken at any kind of space.
     return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
@@ -60,4 +71,25 @@ def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
     if not isinstance(step, Choice):
         return None
     fits = (each for each in step.recommend if session.holds(each.when))
-    return next(((each.option, each.because) for each in fits), None)
+    return next(((each.option, each.words) for each in fits), None)
+
+
+def reason(session: Session, step: Actions, card: ActionCard) -> str:
+    """Return why an action from `card` is made on the page of `step`; empty where nothing says so."""
+    said = (_quoting(session, sentence) for sentence in step.because_with)
+    return next((words for words in said if words), suggested(session, card))
+
+
+def suggested(session: Session, card: ActionCard) -> str:
+    """Return why `card` comes first among others; empty where it does not."""
+    return next((each.because for each in card.suggest if session.holds(each.when)), "")
+
+
+def _quoting(session: Session, sentence: str) -> str | None:
+    """Return `sentence` like `worded`, with what was written at length cut down to what it says."""
+    template = Template(sentence)
+    known = {}
+    for name in template.get_identifiers():
+        step = session.course.steps.get(name)
+        known[name] = gist("\n".join(session.said(name))) if isinstance(step, Writing) else in_a_sentence(session, name)
+    return template.safe_substitute(known) if all(known.values()) else None

@@ -25,11 +25,20 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Recommendation:
-    """An option that is marked as suggested when its condition holds, and the reason that is shown."""
+    """An option that is marked as suggested when its condition holds, and the reason that is shown.
+
+    `often` says how often such a step is answered, with year, country and source, or that this is not known.
+    """
 
     option: str
     because: str
+    often: str = ""
     when: Condition | None = None
+
+    @property
+    def words(self) -> str:
+        """The reason, and how often answers come."""
+        return " ".join(part for part in (self.because, self.often) if part)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,7 @@ class ActionCard(ModalScreen[bool]):
             (_("First small step"), self._text("first_step")),
             (_("Who can help"), self._text("helper")),
             (_("How you will know"), self._text("know_done")),
+            (_("Because"), self._text("because")),
             (_("Now"), said(self._text("status"))),
         ]
         return [f"{name}: {words}" for name, words in named if words]

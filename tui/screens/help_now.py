@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from tui.clock import long_day
+from tui.clock import named_day
 from tui.commands import bindings
 from tui.content.library import HelpLine, HelpPage
 from tui.screens.choose import Choose
@@ -51,7 +51,7 @@ class HelpNow(ModalScreen[str | None]):
         self.query_one(Top).show(right="" if self._country == ANYWHERE else page.name)
         first = _("If you or somebody near you is in danger now, call {number}.").format(number=page.emergency)
         not_this = _("Onward is not a crisis service, and nobody reads what you write here.")
-        checked = _("These were checked on {day}.").format(day=long_day(page.checked_on))
+        checked = _("These were checked on {day}.").format(day=named_day(page.checked_on))
         lines = map(_line, page.line)
         parts = [Content.styled(first, "bold"), *lines, Content(not_this), Content.styled(checked, "$muted")]
         self.query_one("#help", Static).update(Content("\n\n").join(parts))

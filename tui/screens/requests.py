@@ -47,10 +47,17 @@ class ContinueSession(Message):
 
 @dataclass
 class ReplyCame(Message):
-    """An answer to a letter came, or (`came` false) the person has stopped waiting for one."""
+    """An answer to a letter came, or (`came` false) the person has stopped waiting for one.
 
-    letter_id: int
+    Without a letter it came unasked, to the session. One that is being read is gone on with, unless it is `another`;
+    `reply_id` is one to look at again.
+    """
+
+    letter_id: int | None
     came: bool = True
+    another: bool = False
+    session_id: int | None = None
+    reply_id: int | None = None
 
 
 @dataclass
@@ -60,9 +67,18 @@ class BeginCheckIn(Message):
 
 @dataclass
 class OpenPlace(Message):
-    """Go to a place: `today`, `sessions`, `find` (sessions, searching), `tips`, `settings`, `keys`, `help_now`."""
+    """Go to a place.
+
+    It is `today`, `sessions`, `find` (sessions, searching), `strengths`, `patterns`, `tips`, `settings`, `keys` or
+    `help_now`.
+    """
 
     place: str
+
+
+@dataclass
+class EraseAll(Message):
+    """Ask whether everything is to be deleted, and delete it when the word for it is typed."""
 
 
 @dataclass

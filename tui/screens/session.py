@@ -12,9 +12,11 @@ from tui.flow.page import in_a_sentence
 from tui.flow.progress import Status, minutes, status
 from tui.flow.session import Session
 from tui.screens.choose import Choose
+from tui.screens.letter_card import LetterCard
 from tui.screens.place import Place
 from tui.screens.requests import DeleteSession, OpenFlow, OpenReview, ReplyCame
 from tui.screens.said import said
+from tui.store.replies import ReplyRow
 from tui.store.rows import LetterRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
@@ -22,6 +24,8 @@ from tui.words import _
 
 OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 FACTS = ("role", "stage", "outcome", "contact")
+OUT = ("sent", "replied", "no_reply", "closed")
+"""States of a letter that somebody may answer."""
 
 
 class SessionScreen(Place):
@@ -64,8 +68,9 @@ class SessionScreen(Place):
         self.query_one("#facts", Static).update(Content("\n".join(self._facts(walk))))
         rows = [self._stage(walk, number, flow) for number, flow in enumerate(self._course.flows)]
         letters = [self._letter(letter) for letter in self._store.letters(self.session_id)]
-        if letters:
-            rows += [SPACE, heading(_("Letters")), *letters]
+        replies = [self._reply(reply) for reply in self._store.replies.of_session(self.session_id)]
+        rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
+        rows.append(Row("came-", _("A reply or feedback came")))
         self.query_one(Rows).show(rows)
 
     def first_field(self) -> Widget:
@@ -90,34 +95,56 @@ class SessionScreen(Place):
         return Row(f"stage-{number}", flow.title, str(number), f"{left}  {state}" if left else state, flow.summary)
 
     def _letter(self, letter: LetterRow) -> Row:
-        waits = _("sent; Enter when a reply came") if letter.state == "sent" else said(letter.state)
-        return Row(f"letter-{letter.id}", letter.subject or said(letter.kind), right=waits)
+        days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
+        day = self._clock.say(days.get(letter.state, letter.closed_on))
+        state = said(letter.state)
+        return Row(
+            f"letter-{letter.id}", letter.subject or said(letter.kind), right=f"{state}, {day}" if day else state
+        )
+
+    def _reply(self, reply: ReplyRow) -> Row:
+        state = "" if reply.done else _("not finished")
+        words = (_("Reply from {who}") if reply.who else _("Reply")).format(who=reply.who)
+        right = ", ".join(part for part in (state, self._clock.say(reply.came_on)) if part)
+        return Row(f"reply-{reply.id}", words, right=right)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a stage, or ask what became of a letter."""
+        """Open a stage, a letter or a reply, or take down a reply that came."""
         what, _sign, key = (event.option_id or "").partition("-")
         if what == "stage":
             self.action_stage(key)
+        elif what == "letter":
+            card = LetterCard(self._store, self._course, self._clock, int(key), in_session=True)
+            self.app.push_screen(card, self._after_letter)
+        elif what == "reply":
+            self.post_message(ReplyCame(None, reply_id=int(key)))
         else:
-            self._ask_about_letter(int(key))
+            self._take_down_reply()
 
-    def _ask_about_letter(self, letter_id: int) -> None:
-        letter = next(each for each in self._store.letters(self.session_id) if each.id == letter_id)
-        if letter.state != "sent":
-            self._open_letter()
+    def _after_letter(self, changed: bool | None) -> None:
+        if changed:
+            self.fill()
+
+    def _take_down_reply(self) -> None:
+        """Begin with a reply: to the letter that is out, or to none; which of several is asked.
+
+        One that was left in the middle has a row of its own.
+        """
+        out = [letter for letter in self._store.letters(self.session_id) if letter.state in OUT]
+        if len(out) <= 1:
+            self._begin_reply(out[0].id if out else None)
             return
-        rows = [Row("came", _("A reply came")), Row("none", _("No reply, and I stop waiting"))]
+        rows = [Row(str(letter.id), letter.subject or said(letter.kind)) for letter in out]
+        rows.append(Row("0", _("To none of these")))
 
         def answered(choice: str | None) -> None:
             if choice:
-                self.post_message(ReplyCame(letter_id, came=choice == "came"))
+                self._begin_reply(int(choice) or None)
 
-        self.app.push_screen(Choose(letter.subject or said(letter.kind), rows), answered)
+        self.app.push_screen(Choose(_("What is it a reply to?"), rows), answered)
 
-    def _open_letter(self) -> None:
-        step = next((each for each in self._course.steps.values() if each.kind == "letter"), None)
-        if step is not None:
-            self.post_message(OpenFlow(self.session_id, self._course.flow_of[step.key].key, step.key))
+    def _begin_reply(self, letter_id: int | None) -> None:
+        self.post_message(ReplyCame(letter_id, another=True, session_id=self.session_id))
 
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""

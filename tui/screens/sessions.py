@@ -1,15 +1,20 @@
-"""All sessions, newest first, with a search that folds accents."""
+"""All sessions, newest first, with a search that folds accents, and filters."""
+
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.flow.course import Course
 from tui.screens.place import Place
 from tui.screens.requests import OpenSession, UndoDelete
 from tui.screens.said import said
+from tui.screens.session_filters import Filters, ask
+from tui.store.finding import Wanted
 from tui.store.rows import SessionRow
 from tui.store.store import Store
 from tui.widgets.line import LineInput
@@ -17,25 +22,36 @@ from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
 
+PAGE = 100
+"""Sessions that are read at a time."""
+CLOSE = 20
+"""Rows before the end at which the next ones are read."""
+
 
 class Sessions(Place):
-    """The list. `finding` opens it with the cursor in the search field."""
+    """The list. `finding` opens it with the cursor in the search field. Of many, it reads a page at a time."""
 
-    BINDINGS = bindings("lists.new", "lists.find", "lists.delete", "lists.undo", "lists.export")
+    BINDINGS = bindings("lists.new", "lists.find", "lists.filter", "lists.delete", "lists.undo", "lists.export")
 
-    def __init__(self, store: Store, clock: Clock, *, finding: bool = False) -> None:
+    def __init__(self, store: Store, course: Course, clock: Clock, *, finding: bool = False) -> None:
         super().__init__()
         self._store = store
+        self._course = course
         self._clock = clock
         self._finding = finding
+        self._filters = Filters()
+        self._found: list[int] = []
+        self._read: list[Row] = []
+        self._wanted: Wanted | None = None
 
     def heading(self) -> str:
         """Name the place."""
         return _("Sessions")
 
     def body(self) -> ComposeResult:
-        """Show the search field over the list."""
-        yield LineInput("", _("/ finds words in your sessions"), id="find")
+        """Show the search field over the list, and between them what is left out."""
+        yield LineInput("", _("/ finds words in your sessions, f shows only some"), id="find")
+        yield Static("", id="only", markup=False)
         yield Rows()
 
     def first_field(self) -> Widget:
@@ -43,20 +59,50 @@ class Sessions(Place):
         return self.query_one("#find" if self._finding else Rows)
 
     def fill(self) -> None:
-        """Read the sessions that hold what is typed."""
+        """Look for the sessions that hold what is typed, and read the first of them, or as many as were read before."""
         typed = self.query_one("#find", Input).value.strip()
-        found = self._store.sessions(typed)
-        nothing = _("Nothing found for these words.") if typed else _("No sessions here. Press n to begin one.")
-        rows = [self._row(each) for each in found] or [heading(nothing)]
-        if deleted := len(self._store.sessions(deleted=True)):
-            words = counted(
-                "{number} deleted session can be brought back: u brings back the last one.",
-                "{number} deleted sessions can be brought back: u brings back the last one.",
-                deleted,
-            )
-            rows += [SPACE, remark(words)]
-        self.query_one(Rows).show(rows)
-        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(found)))
+        wanted = self._filters.wanted(typed, self._clock)
+        same, self._wanted = wanted == self._wanted, wanted
+        read = max(PAGE, len(self._read)) if same else PAGE
+        self._found = self._store.finder.ids(wanted)
+        self._read = self._rows(self._found[:read])
+        self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
+        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(self._found)))
+        only = self.query_one("#only", Static)
+        only.display = self._filters.any
+        only.update(_("Only: {filters}. f changes this.").format(filters=self._filters.words()))
+
+    def _nothing(self, typed: str) -> str:
+        if typed:
+            return _("Nothing found for these words.")
+        return (
+            _("None of your sessions is like this.")
+            if self._filters.any
+            else _("No sessions here. Press n to begin one.")
+        )
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        return [self._row(each) for each in self._store.finder.rows(ids)]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Read on before the end of what was read is reached."""
+        if event.option_index + CLOSE >= len(self._read) < len(self._found):
+            self._read_on(PAGE)
+
+    def _read_on(self, number: int) -> None:
+        more = self._rows(self._found[len(self._read) : len(self._read) + number])
+        self._read += more
+        self.query_one(Rows).add([*more, *self._end()])
+
+    def _end(self) -> list[Row]:
+        """Return what stands under the last session: how many are deleted and can be brought back."""
+        deleted = len(self._store.finder.ids(Wanted(deleted=True))) if len(self._read) == len(self._found) else 0
+        words = counted(
+            "{number} deleted session can be brought back: u brings back the last one.",
+            "{number} deleted sessions can be brought back: u brings back the last one.",
+            deleted,
+        )
+        return [SPACE, remark(words)] if deleted else []
 
     def _row(self, row: SessionRow) -> Row:
         name = row.title or _("A session")
@@ -80,6 +126,14 @@ class Sessions(Place):
     def action_find(self) -> None:
         """Go to the search field."""
         self.query_one("#find", Input).focus()
+
+    def action_filter(self) -> None:
+        """Choose which sessions are shown."""
+        ask(self.app, self._course, self._filters, self._take_filters)
+
+    def _take_filters(self, filters: Filters) -> None:
+        self._filters = filters
+        self.fill()
 
     def action_back(self) -> None:
         """Leave the search first, then the place."""

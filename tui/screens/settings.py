@@ -1,4 +1,4 @@
-"""What a person can set: name, look and country. Each is saved as it is chosen."""
+"""What a person can set: name, look, country and how the screen is sent. Each is saved as it is chosen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from tui.screens.choose import Ask, Choose
 from tui.screens.place import Place
+from tui.screens.requests import EraseAll
 from tui.screens.switches import Switches
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
@@ -17,6 +18,9 @@ from tui.words import _, counted
 
 LETTER_RULES_OFF = "letter_rules_off"
 """The setting with the keys of the rules that say nothing, between spaces."""
+
+ERASE = "erase"
+"""The last row, which is no setting."""
 
 
 class Settings(Place):
@@ -52,11 +56,14 @@ class Settings(Place):
         name = self._value("name") or _("not given")
         country = self._countries.get(self._value("country")) or _("not chosen")
         look = _theme_words(self._theme)
+        sends = _on_or_off(self._value("cell_painting"))
         rows = [
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
             Row("theme", _("Look"), right=look, below=_("Colours of the screen.")),
             Row("country", _("Country for Help now"), right=country, below=_("Which numbers are shown there.")),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
+            Row("cell_painting", _("Send only what changed"), right=sends, below=_("Quicker over a slow line.")),
+            Row(ERASE, _("Delete everything"), below=_("It asks first, and offers you a copy.")),
         ]
         self.query_one(Rows).show(rows)
 
@@ -77,7 +84,9 @@ class Settings(Place):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for the new value."""
         key = event.option_id or ""
-        if key == LETTER_RULES_OFF:
+        if key == ERASE:
+            self.post_message(EraseAll())
+        elif key == LETTER_RULES_OFF:
             about = _("Each one only suggests. Enter switches it, Esc goes back.")
             question = Switches(_("What may the letter check speak of?"), about, self._letter_rules, self._rules_off())
             self.app.push_screen(question, lambda off: self._take(key, " ".join(sorted(off or ()))))
@@ -92,6 +101,9 @@ class Settings(Place):
         elif key == "country":
             rows = [Row(code, name) for code, name in self._countries.items()]
             question = Choose(_("Which country are you in?"), rows, start=self._value(key))
+        elif key == "cell_painting":
+            rows = [Row(value, _on_or_off(value)) for value in ("on", "off")]
+            question = Choose(_("Send only what changed?"), rows, start=self._value(key) or "on")
         else:
             about = _("It stays here. Leave it empty for none.")
             question = Ask(_("Which name goes under your letters?"), self._value(key), about)
@@ -103,6 +115,11 @@ class Settings(Place):
         self._store.set_setting(key, value)
         self.fill()
         self.post_message(self.Changed(key, value))
+
+
+def _on_or_off(value: str) -> str:
+    """Say a switch in words; one that was never touched is on."""
+    return _("Off") if value == "off" else _("On")
 
 
 def _theme_words(name: str) -> str:

@@ -13,7 +13,7 @@ from tui.export.printer import NotPrinted, print_letter
 from tui.terminal.clean import clean
 from tui.terminal.clipboard import copy_request
 from tui.terminal.plain_view import show_plain
-from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, PRINT, TEXT, HandOverView
+from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, PRINT, TEXT, HandOverView, Told
 from tui.words import _
 
 
@@ -45,9 +45,7 @@ def _shown(app: App[Any], letter: Outgoing) -> str:
     return _("The letter was shown as plain text. It can still be seen by scrolling up in this terminal.")
 
 
-def _save(
-    view: HandOverView, save: Callable[[Path, Outgoing], Path], folder: Path, letter: Outgoing, words: str
-) -> None:
+def _save(view: Told, save: Callable[[Path, Outgoing], Path], folder: Path, letter: Outgoing, words: str) -> None:
     try:
         file = save(folder, letter)
     except OSError as error:

@@ -10,9 +10,19 @@ from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.screens.action import ActionCard
+from tui.screens.letter_card import LetterCard
 from tui.screens.place import Place, today_words
-from tui.screens.requests import BeginCheckIn, BeginSession, ContinueSession, OpenPlace, OpenSession, UndoDelete
+from tui.screens.requests import (
+    BeginCheckIn,
+    BeginSession,
+    ContinueSession,
+    OpenPlace,
+    OpenSession,
+    ReplyCame,
+    UndoDelete,
+)
 from tui.screens.said import said
+from tui.screens.word_terms import counts_of
 from tui.store.rows import Due, SessionRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
@@ -42,8 +52,8 @@ class Today(Place):
     def fill(self) -> None:
         """Read what is next and due."""
         self._asks = {}
-        today = self._clock.today().isoformat()
-        unfinished = next((each for each in self._store.unfinished() if (each.resume_on or "") <= today), None)
+        today = self._clock.today()
+        unfinished = next(iter(self._store.unfinished(1, ready_on=today)), None)
         due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
         if due:
@@ -80,20 +90,29 @@ class Today(Place):
             return _("about 5 min")
         if due.kind == "follow_up":
             return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
-        return "" if due.kind == "resume" or due.note == "to_do" else said(due.note)
+        if due.kind == "waiting":
+            return _("last wrote {day}").format(day=self._clock.say_short(due.note))
+        return "" if due.kind in ("resume", "reply") or due.note == "to_do" else said(due.note)
 
     def _ask_of(self, due: Due) -> Message:
         if due.kind == "action":
             return _ShowAction(str(due.id))
+        if due.kind in ("letter", "follow_up", "waiting"):
+            return _ShowLetter(int(due.id))
+        if due.kind == "reply":
+            return ReplyCame(None, reply_id=int(due.id))
         if due.kind == "check_in" or due.session_id is None:
             return BeginCheckIn()
         return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
 
     def _places(self) -> list[Row]:
-        sessions = len(self._store.sessions())
+        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
+        grown = counts_of(words) if any(words.values()) else ""
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
+            self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
+            self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
         ]
@@ -107,6 +126,8 @@ class Today(Place):
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
             self.app.push_screen(ActionCard(self._store, self._clock, ask.action_id), self._after_action)
+        elif isinstance(ask, _ShowLetter):
+            self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_action)
         else:
             self.post_message(ask)
 
@@ -135,11 +156,21 @@ class _ShowAction(Message):
         self.action_id = action_id
 
 
+class _ShowLetter(Message):
+    """A row that shows a letter; it stays inside this screen."""
+
+    def __init__(self, letter_id: int) -> None:
+        super().__init__()
+        self.letter_id = letter_id
+
+
 def _due_words(due: Due) -> str:
     words = {
         "resume": _("Go on: {title}"),
         "letter": _("A letter that waits: {title}"),
+        "reply": _("Go on with the reply: {title}"),
         "follow_up": _("Follow up: {title}"),
+        "waiting": _("No answer by then? It can rest: {title}"),
         "check_in": _("Check-in"),
     }
     return words.get(due.kind, "{title}").format(title=due.title)

@@ -6,6 +6,8 @@ from tui.store.rows import Due
 from tui.store.tables import Row, Tables
 
 AHEAD = timedelta(days=21)
+BEHIND = timedelta(days=14)
+"""How long a letter that only waits stays in sight after its last word. Silence is no debt."""
 
 LETTERS = """
     SELECT t.id, t.session_id, coalesce(nullif(p.name, ''), nullif(p.address, ''), s.company, '') AS title,
@@ -20,6 +22,21 @@ FOLLOW_UPS = LETTERS.format(
     note="t.sent_on",
     test="t.state = 'sent' AND t.followed_up_on IS NULL AND t.follow_up_on <= :until",
 )
+WAITING_ON = LETTERS.format(
+    day="date(coalesce(t.followed_up_on, t.sent_on), '+7 days')",
+    note="t.followed_up_on, t.sent_on",
+    test="t.state = 'sent'"
+    " AND t.kind IN ('feedback', 'nudge') AND t.channel IS NOT 'talk'"
+    " AND (t.followed_up_on IS NOT NULL OR t.follow_up_on IS NULL)"
+    " AND coalesce(t.followed_up_on, t.sent_on) BETWEEN :since AND :until",
+)
+"""Letters that only wait now. A week after the last word of the person they can rest, and soon after they do here."""
+REPLIES = """
+    SELECT f.id, f.session_id, coalesce(nullif(p.name, ''), nullif(c.name, ''), s.company, '') AS title,
+        coalesce(f.came_on, f.begun_on) AS "on", coalesce(f.current_step, '') AS note
+    FROM feedback f JOIN sessions s ON s.id = f.session_id LEFT JOIN people c ON c.id = s.contact_id
+    LEFT JOIN letters t ON t.id = f.letter_id LEFT JOIN people p ON p.id = t.person_id
+    WHERE s.deleted_at IS NULL AND f.done_at IS NULL AND f.begun_on IS NOT NULL"""
 ACTIONS = """
     SELECT t.id, t.session_id, t.what AS title, t.when_on AS "on", t.status AS note
     FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
@@ -35,7 +52,9 @@ RESUMES = """
 KINDS = (
     ("resume", RESUMES),
     ("letter", WAITING),
+    ("reply", REPLIES),
     ("follow_up", FOLLOW_UPS),
+    ("waiting", WAITING_ON),
     ("action", ACTIONS),
     ("check_in", CHECK_INS),
 )
@@ -43,10 +62,11 @@ KINDS = (
 
 def due(tables: Tables, day: date) -> list[Due]:
     """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
-    until = {"until": (day + AHEAD).isoformat()}
+    days = {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
     found: list[Due] = []
     for kind, sql in KINDS:
-        found += [_due(kind, row) for row in tables.rows(sql, until if ":until" in sql else ())]
+        asked = {name: each for name, each in days.items() if f":{name}" in sql}
+        found += [_due(kind, row) for row in tables.rows(sql, asked)]
     order = [kind for kind, _sql in KINDS]
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
 

@@ -1,5 +1,6 @@
 """Everything as JSON: sessions with their answers by step and the rows they own, people, check-ins, settings.
 
+Strengths, lessons and values that come from no session and no check-in stand by themselves.
 An answer is `{value, state, changed_at, rev}` and has `keeps` when it lives in a table of its own; `rest` is then what
 that table has no place for, and `value` the whole of it for whoever reads the file.
 """
@@ -27,6 +28,9 @@ OF_A_SESSION = (
     "slots",
 )
 OF_A_CHECK_IN = OF_A_SESSION[2:]
+ALONE = ("strengths", "lessons", "values")
+"""Tables with rows that may come from no session and no check-in."""
+OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
 JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers"})
 
 
@@ -48,6 +52,7 @@ class Dumper:
             "sessions": [self.session(row["id"]) for row in sessions],
             "people": self._rows("people", "SELECT * FROM people ORDER BY id"),
             "check_ins": [self._check_in(row) for row in check_ins],
+            **{table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id') for table in ALONE},
             "settings": {row["key"]: row["value"] for row in settings},
         }
 

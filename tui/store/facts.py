@@ -24,10 +24,12 @@ class StoredFacts(Mapping[str, Value]):
             "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
             "last_if_then": self._last_if_then,
             "open_actions": self._open_actions,
-            "strengths": lambda: self._texts("strengths", "text"),
+            "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
             "people": self._people,
             "own_traps": lambda: self._texts("own_traps", "text"),
-            "own_values": lambda: self._texts("values", "key", "AND own = 1"),
+            "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
+            "outcome": self._outcome,
+            "reply_from": lambda: "",
         }
         self._read: dict[str, Value] = {}
         self._read_at: tuple[int, int] | None = None
@@ -50,6 +52,9 @@ class StoredFacts(Mapping[str, Value]):
 
     def _setting(self, key: str) -> str:
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
+
+    def _outcome(self) -> str:
+        return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._session_id]) or "")
 
     def _last_if_then(self) -> Value:
         row = self._tables.row(

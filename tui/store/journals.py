@@ -13,6 +13,7 @@ from tui.flow.kinds.text import Fate
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
+from tui.store.erasing import erase
 from tui.store.keepers import kept, whole
 from tui.store.purging import forget_misnamed
 from tui.store.tables import Row, Tables, packed, storable, unpacked
@@ -69,7 +70,7 @@ class RunJournal(ABC):
         if self._erase:
             # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
             # When that fails it is owed, and the next write does it.
-            self._tables.vacuum()
+            erase(self._tables)
             self._erase = False
 
     def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:

@@ -1,4 +1,4 @@
-"""Journals of short runs, whose entries are together in one JSON column: the reply to a letter, the check-in."""
+"""Journals of short runs, whose entries are together in one JSON column: a reply, the check-in."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -47,31 +47,12 @@ class JsonJournal(RunJournal):
         }
         self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": place})
 
-
-class ReplyJournal(JsonJournal):
-    """Keeps what was done with the reply to a letter."""
-
-    table = "feedback"
-    column = "draft"
-
-    def __init__(self, tables: Tables, clock: Clock, course: Course, letter_id: int) -> None:
-        super().__init__(tables, clock, course)
-        self.letter_id = letter_id
-
-    def _owner(self) -> Owner | None:
-        row = self._tables.row("SELECT id, session_id FROM feedback WHERE letter_id = ?", [self.letter_id])
-        return Owner(session_id=row["session_id"], feedback_id=row["id"]) if row else None
-
-    def _made(self) -> Owner:
-        session_id = self._tables.cell("SELECT session_id FROM letters WHERE id = ?", [self.letter_id])
-        row = {"session_id": session_id, "letter_id": self.letter_id}
-        return Owner(session_id=session_id, feedback_id=self._tables.insert("feedback", row))
-
-    def _adopt(self, owner: Owner) -> None:
-        """Nothing to remember: the letter says which row it is."""
-
-    def _row(self, owner: Owner) -> int | None:
-        return owner.feedback_id
+    def _is_walked(self, owner: Owner, entries: Mapping[str, Entry], facts: Facts) -> bool:
+        """Say whether every page that applies was passed."""
+        desk = Desk(self._tables, self._clock, owner)
+        kept = Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()})
+        run = Session(self._course, _Held(kept), facts)
+        return all(status(run, flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows)
 
 
 class CheckInJournal(JsonJournal):
@@ -112,10 +93,7 @@ class CheckInJournal(JsonJournal):
 
     def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
         super()._keep(owner, entries, changed, place)
-        desk = Desk(self._tables, self._clock, owner)
-        kept = Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}, place)
-        run = Session(self._course, _Held(kept), self._facts())
-        if all(status(run, flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows):
+        if self._is_walked(owner, entries, self._facts()):
             done_at = self._tables.cell("SELECT at FROM check_ins WHERE id = ?", [owner.check_in_id])
             self._tables.update("check_ins", owner.check_in_id, {"at": done_at or self._clock.stamp()})
 

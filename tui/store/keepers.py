@@ -3,26 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.domain.setback import OUTCOMES, STAGES
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk, Entry, Keeper
-from tui.store.letter_keepers import FeedbackKeeper, HandOverKeeper, LetterKeeper
+from tui.store.letter_keepers import FeedbackKeeper, HandOverKeeper, LetterKeeper, OutcomeNowKeeper
 from tui.store.person_keepers import PeopleKeeper, PersonKeeper
 from tui.store.plan_keepers import ActionsKeeper, CheckOnKeeper, GoOverKeeper
 from tui.store.row_keepers import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, IfThenKeeper, is_text, one_of
-
-STAGES = ("applied", "screening", "test", "first_interview", "later_interview", "final", "offer")
-OUTCOMES = (
-    "turned_down",
-    "automated_no",
-    "no_reply",
-    "offer_withdrawn",
-    "internal_no",
-    "laid_off",
-    "position_closed",
-    "withdrew",
-)
 
 
 @dataclass(frozen=True)
@@ -69,6 +58,7 @@ KEEPERS: dict[str, Keeper] = (
     | {f"if_then.{use}": IfThenKeeper(use=use) for use in ("next_no", "obstacle", "habit")}
     | {f"feedback.{name}": FeedbackKeeper(name) for name in ("text", "themes", "truth", "control", "one_change")}
     | {
+        "feedback.outcome": OutcomeNowKeeper(),
         "strengths": STRENGTHS,
         "lessons": LESSONS,
         "values": VALUES,

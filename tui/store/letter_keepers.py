@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tui.domain.letter import LETTER_KINDS
+from tui.domain.setback import OUTCOMES
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
@@ -133,8 +134,15 @@ class FeedbackKeeper:
         row = desk.tables.row("SELECT * FROM feedback WHERE id = ?", [feedback_id]) or {}
         if row.get("came_on") is None:
             desk.tables.update("feedback", feedback_id, {"came_on": desk.clock.today().isoformat()})
+            if row.get("outcome_before") == "no_reply":
+                self._reopen(desk)
         if row.get("letter_id") is not None:
             desk.tables.update("letters", row["letter_id"], {"state": "replied"})
+
+    def _reopen(self, desk: Desk) -> None:
+        """Take the setback up again: it was silence that had ended it."""
+        again = {"finished_at": None, "changed_at": desk.clock.stamp()}
+        desk.tables.update("sessions", desk.owner.session_id, again)
 
     def _learn(self, desk: Desk, step: Step, text: str | None) -> None:
         old = desk.owned("lessons", step.key)
@@ -162,3 +170,25 @@ class FeedbackKeeper:
             desk.tables.update("feedback", desk.owner.feedback_id, {self.column: None})
             for gone in desk.owned("lessons", step.key) if self.column == "one_change" else ():
                 desk.tables.delete("lessons", gone["id"])
+
+
+class OutcomeNowKeeper:
+    """How the setback ended after all: it is the session's outcome from then on."""
+
+    def write(self, desk: Desk, step: Step, value: Value) -> Value:
+        """Give the session the outcome. The answer to the reply itself is the rest, whole."""
+        if desk.owner.feedback_id is not None and value in OUTCOMES:
+            desk.tables.update("sessions", desk.owner.session_id, {"outcome": value})
+        return value
+
+    def read(self, desk: Desk, step: str, rest: Value) -> Value:
+        """Return what was answered."""
+        return rest
+
+    def clear(self, desk: Desk, step: Step) -> None:
+        """Give the session back the outcome it had, where this answer had changed it."""
+        entry = desk.entries.get(step.key)
+        if desk.owner.feedback_id is None or entry is None or not entry.at_home:
+            return
+        before = desk.tables.cell("SELECT outcome_before FROM feedback WHERE id = ?", [desk.owner.feedback_id])
+        desk.tables.update("sessions", desk.owner.session_id, {"outcome": before})

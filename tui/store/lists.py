@@ -1,8 +1,9 @@
 """Reading sessions and letters as rows for lists."""
 
+from collections.abc import Sequence
+
 from tui.store.rows import LetterRow, SessionRow
-from tui.store.search import matching
-from tui.store.tables import Row, Tables, unpacked
+from tui.store.tables import Row, Tables, packed, unpacked
 
 SESSIONS = """
     SELECT s.id, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, coalesce(s.stage, '') AS stage,
@@ -33,18 +34,20 @@ def session(tables: Tables, session_id: int) -> SessionRow | None:
     return _session(row) if row else None
 
 
-def sessions(tables: Tables, text: str, *, deleted: bool) -> list[SessionRow]:
-    """Return the sessions that hold `text`, newest first."""
-    found = matching(tables, text)
-    order = "s.deleted_at DESC, s.id DESC" if deleted else "s.opened_at DESC, s.id DESC"
-    rows = tables.rows(f"{SESSIONS} WHERE s.deleted_at IS {'NOT ' if deleted else ''}NULL ORDER BY {order}")
-    return [_session(row) for row in rows if found is None or row["id"] in found]
+def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
+    """Return the sessions with those ids, in that order."""
+    rows = tables.rows(f"{SESSIONS} WHERE s.id IN (SELECT value FROM json_each(?))", [packed(list(ids))])
+    found = {row["id"]: row for row in rows}
+    return [_session(found[each]) for each in ids if each in found]
 
 
-def unfinished(tables: Tables) -> list[SessionRow]:
-    """Return the sessions that are not finished, the last changed first."""
-    sql = f"{SESSIONS} WHERE s.deleted_at IS NULL AND s.finished_at IS NULL ORDER BY s.changed_at DESC, s.id DESC"
-    return [_session(row) for row in tables.rows(sql)]
+def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
+    """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
+    sql = (
+        "SELECT id FROM sessions WHERE deleted_at IS NULL AND finished_at IS NULL"
+        " AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
+    )
+    return sessions_of(tables, [row["id"] for row in tables.rows(sql, {"day": ready_on, "limit": limit})])
 
 
 def letter(tables: Tables, letter_id: int) -> LetterRow | None:

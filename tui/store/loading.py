@@ -9,7 +9,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.desk import Desk, Entry, Owner
-from tui.store.dumping import FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION
+from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION
 from tui.store.folding import folded
 from tui.store.keepers import GO_OVER, kept
 from tui.store.tables import Row, Tables, packed
@@ -82,6 +82,7 @@ class Loader:
             self._answers(row)
         for row in check_ins:
             self._owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
+        self._owned(dict(dump), ALONE, {})
         for key, value in (dump.get("settings") or {}).items():
             self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, str(value)])
 

@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first",)
+NAMES = ("m001_first", "m003_letters", "m005_words")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -198,6 +198,100 @@ def m001_first(db: Database) -> None:
         if statement.strip():
             db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+LETTERS = (
+    """
+CREATE TABLE new_feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    letter_id INTEGER REFERENCES letters(id) ON DELETE CASCADE,
+    text TEXT,
+    themes TEXT CHECK (themes IS NULL OR json_valid(themes)),
+    truth TEXT CHECK (truth IN ('true', 'partly', 'unclear')),
+    control TEXT CHECK (control IS NULL OR json_valid(control)),
+    one_change TEXT,
+    came_on TEXT CHECK (came_on """
+    + DAY
+    + """),
+    draft TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(draft)),
+    current_step TEXT,
+    outcome_before TEXT,
+    begun_on TEXT CHECK (begun_on """
+    + DAY
+    + """),
+    done_at TEXT
+) STRICT""",
+    """
+INSERT INTO new_feedback (id, session_id, letter_id, text, themes, truth, control, one_change, came_on, draft,
+    current_step, outcome_before, begun_on, done_at)
+SELECT f.id, f.session_id, f.letter_id, f.text, f.themes, f.truth, f.control, f.one_change, f.came_on, f.draft,
+    f.current_step, s.outcome, f.came_on,
+    CASE WHEN json_extract(f.draft, '$.next_action.state') IN ('given', 'skipped') THEN s.changed_at END
+FROM feedback f JOIN sessions s ON s.id = f.session_id""",
+    "DROP TABLE feedback",
+    "ALTER TABLE new_feedback RENAME TO feedback",
+    "CREATE INDEX feedback_session ON feedback(session_id)",
+    "CREATE INDEX feedback_letter ON feedback(letter_id)",
+)
+
+
+@migrations(name="m003_letters")
+def m003_letters(db: Database) -> None:
+    """Let a letter have several replies, and a session replies to none; remember how it stood when each came."""
+    for statement in LETTERS:
+        db.conn.execute(statement)
+
+
+IN_A_SESSION = (
+    "answers letters feedback actions touchpoints if_thens strengths lessons values own_traps feelings slots".split()
+)
+NAMED_BY = (
+    ("id", "FROM sessions WHERE contact_id = new.id"),
+    ("session_id", "FROM letters WHERE person_id = new.id"),
+    ("session_id", "FROM touchpoints WHERE person_id = new.id AND session_id IS NOT NULL"),
+    ("session_id", """FROM answers WHERE keeps IN ('person', 'people') AND instr(value, '"id":' || new.id)"""),
+)
+"""Where the sessions that name a person are found."""
+WORDS = (
+    *(f'ALTER TABLE "{table}" ADD COLUMN retired_at TEXT' for table in ("strengths", "lessons", "values")),
+    "CREATE INDEX sessions_newest ON sessions(deleted_at, opened_at DESC, id DESC)",
+    "CREATE INDEX sessions_open ON sessions(changed_at DESC, id DESC) WHERE deleted_at IS NULL AND finished_at IS NULL",
+    "CREATE INDEX actions_open ON actions(when_on) WHERE status IN ('to_do', 'doing')",
+    "CREATE INDEX letters_waiting ON letters(state) WHERE state IN ('waiting_until', 'sent')",
+    "CREATE TABLE search_stale (session_id INTEGER PRIMARY KEY) STRICT",
+    # The words come folded and parted by spaces (see store.tokens), so the plainest tokenizer serves every script.
+    "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)",
+    "INSERT INTO search_stale (session_id) SELECT id FROM sessions",
+)
+
+
+def _stale(column: str, rest: str) -> str:
+    """Return what marks sessions whose words are to be read anew before the next search.
+
+    Not with OR IGNORE: in a trigger, what the statement that set it off says of conflicts counts instead.
+    """
+    unmarked = f"{column} NOT IN (SELECT session_id FROM search_stale)"
+    return f"INSERT INTO search_stale (session_id) SELECT DISTINCT {column} {rest} AND {unmarked}"
+
+
+def _stale_when(table: str, column: str) -> list[str]:
+    """Return the triggers that mark the session of a row of `table` when it is added, changed or removed."""
+    made = []
+    for verb, rows in (("INSERT", ["new"]), ("UPDATE", ["old", "new"]), ("DELETE", ["old"])):
+        marks = "; ".join(_stale(f"{row}.{column}", f"WHERE {row}.{column} IS NOT NULL") for row in rows)
+        made.append(f'CREATE TRIGGER search_{table}_{verb.lower()} AFTER {verb} ON "{table}" BEGIN {marks}; END')
+    return made
+
+
+@migrations(name="m005_words")
+def m005_words(db: Database) -> None:
+    """Let words be set aside, and keep an index for finding sessions. It is filled before the first search."""
+    named = "; ".join(_stale(column, rest) for column, rest in NAMED_BY)
+    renamed = f"CREATE TRIGGER search_people_update AFTER UPDATE OF name ON people BEGIN {named}; END"
+    owned = [trigger for table in IN_A_SESSION for trigger in _stale_when(table, "session_id")]
+    for statement in (*WORDS, *_stale_when("sessions", "id"), *owned, renamed):
+        db.conn.execute(statement)
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

@@ -12,6 +12,11 @@ from tui.words import _
 
 PATIENCE = 5.0
 """Seconds to wait while another process writes."""
+LOOKED_OVER = 8_000_000
+"""Bytes of a file that is read from end to end when it is opened, which takes a moment for each 8 MB.
+
+SQLite itself refuses a larger one that was cut off; other damage in it shows where it is met.
+"""
 NOWHERE = Path(":memory:")
 
 
@@ -91,8 +96,12 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
     if conn.execute("PRAGMA user_version").fetchone()[0] > VERSION:
         words = _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.")
         raise StoreUnusable(words.format(path=path))
-    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
+
+
+def _size(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
 def _upgraded(conn: sqlite3.Connection, path: Path) -> Tables:

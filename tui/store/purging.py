@@ -1,5 +1,6 @@
 """Deleting for good: every row of a session, the people only it knew, and every byte of both."""
 
+from tui.store.erasing import erase
 from tui.store.tables import Row, Tables, packed, unpacked
 
 NAMED_IN = (
@@ -16,15 +17,18 @@ def purge(tables: Tables, session_ids: list[int]) -> None:
     Raises:
         StoreUnusable: the file takes nothing just now.
     """
-    if not session_ids:
-        return
+    remove(tables, session_ids)
+    erase(tables)
+
+
+def remove(tables: Tables, session_ids: list[int]) -> None:
+    """Take sessions out of the tables with all that belongs to them; the file may hold bytes of them still."""
     with tables.transaction():
         for session_id in session_ids:
             known = people_of(tables, session_id) | _made_in(tables, session_id)
             _forget_actions(tables, session_id)
             tables.delete("sessions", session_id)
             _forget_people(tables, known)
-    tables.vacuum()
 
 
 def people_of(tables: Tables, session_id: int) -> set[int]:

@@ -60,9 +60,25 @@ def put_together(parts: tuple[Part, ...], row: Row) -> Value:
     return known | dict(unpacked(row["fields"]))
 
 
+def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:
+    """Return for each of `rows` the old row that it is: the one that says the same, else the one in its place."""
+    left = list(old)
+    found: list[Row | None] = []
+    for row in rows:
+        same = next((each for each in left if all(each[name] == part for name, part in row.items())), None)
+        if same is not None:
+            left.remove(same)
+        found.append(same)
+    for position, there in enumerate(found):
+        if there is None and position < len(old) and old[position] in left:
+            left.remove(old[position])
+            found[position] = old[position]
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class RowsKeeper:
-    """A list, a row an item. An item that stays where it is keeps its row, and with it the instant it came."""
+    """A list, a row an item. An item keeps its row, wherever it goes, and with it what is known of it besides."""
 
     table: str
     parts: tuple[Part, ...]
@@ -72,16 +88,18 @@ class RowsKeeper:
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Keep a list, or a line of text as a list of one; the rest says which it was."""
         items = value if isinstance(value, list) else [value]
+        rows = [parted(self.parts, item) | dict(self.more) | self.about(step, item) for item in items]
         old = desk.owned(self.table, step.key)
-        for position, item in enumerate(items):
-            row = parted(self.parts, item) | dict(self.more) | self.about(step, item)
-            if position < len(old):
-                if any(old[position][name] != each for name, each in row.items()):
-                    desk.tables.update(self.table, old[position]["id"], row)
-            else:
+        for position, (row, there) in enumerate(zip(rows, _paired(rows, old), strict=True)):
+            if there is None:
                 whose = desk.whose(step.key)
                 desk.tables.insert(self.table, row | whose | {"position": position, "at": desk.clock.stamp()})
-        for gone in old[len(items) :]:
+                continue
+            old.remove(there)
+            row["position"] = position
+            if any(there[name] != each for name, each in row.items()):
+                desk.tables.update(self.table, there["id"], row)
+        for gone in old:
             desk.tables.delete(self.table, gone["id"])
         return None if isinstance(value, list) else "line"
 

@@ -12,16 +12,25 @@ from tui.flow.journal import Facts
 from tui.flow.step import Step
 from tui.flow.value import Answer
 from tui.store import lists
+from tui.store.copies import purge_copies, remove_copies
 from tui.store.due import due
 from tui.store.dumping import Dumper
+from tui.store.erasing import empty
 from tui.store.facts import StoredFacts
+from tui.store.finding import Finder, Wanted
 from tui.store.journals import RunJournal, SessionJournal
-from tui.store.json_journals import CheckInJournal, ReplyJournal
+from tui.store.json_journals import CheckInJournal
+from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
 from tui.store.opening import opened, opened_in_memory
+from tui.store.patterns import PatternsRoom
 from tui.store.plan_keepers import action
+from tui.store.post import Post
 from tui.store.purging import purge
+from tui.store.replies import Replies
+from tui.store.reply_journal import ReplyJournal
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
+from tui.store.search import freshen
 from tui.store.tables import Row, Tables
 from tui.store.trouble import StoreUnusable
 
@@ -58,6 +67,10 @@ class Store:
         """Return a store that is gone when the process ends."""
         return cls(opened_in_memory(), clock)
 
+    def as_of(self, clock: Clock) -> "Store":
+        """Return the same store at another time."""
+        return Store(self._tables, clock)
+
     @property
     def path(self) -> Path:
         """Where the file is; `:memory:` without one."""
@@ -78,8 +91,13 @@ class Store:
         return SessionJournal(self._tables, self._clock, course, session_id)
 
     def reply_journal(self, letter_id: int, course: Course) -> ReplyJournal:
-        """Return the journal of the reply to a letter."""
-        return ReplyJournal(self._tables, self._clock, course, letter_id)
+        """Return the journal of the reply to a letter that is being read, or of a new one."""
+        return self.replies.to_letter(letter_id, course)
+
+    @property
+    def replies(self) -> Replies:
+        """The replies that came."""
+        return Replies(self._tables, self._clock)
 
     def check_in_journal(self, course: Course) -> CheckInJournal:
         """Return the journal of the open check-in, or of the one that the first write begins."""
@@ -105,11 +123,24 @@ class Store:
 
     def sessions(self, text: str = "", *, deleted: bool = False) -> list[SessionRow]:
         """Return the sessions that hold `text`, newest first."""
-        return lists.sessions(self._tables, text, deleted=deleted)
+        return self.finder.rows(self.finder.ids(Wanted(text=text, deleted=deleted)))
 
-    def unfinished(self) -> list[SessionRow]:
-        """Return the sessions that are not finished, the last changed first."""
-        return lists.unfinished(self._tables)
+    @property
+    def words(self) -> KeptWords:
+        """The strengths, lessons and values that grew over all sessions."""
+        return KeptWords(self._tables, self._clock)
+
+    @property
+    def finder(self) -> Finder:
+        """Finds sessions by their words and by what is known of them, and reads as many of them as are shown."""
+        return Finder(self._tables)
+
+    def unfinished(self, limit: int = -1, *, ready_on: date | None = None) -> list[SessionRow]:
+        """Return the sessions that are not finished, the last changed first; with `limit`, at most so many.
+
+        With `ready_on`, those that wait for a later day are left out.
+        """
+        return lists.unfinished(self._tables, limit, ready_on.isoformat() if ready_on else None)
 
     def delete_session(self, session_id: int) -> None:
         """Take a session out of sight; `restore_session` brings it back."""
@@ -120,19 +151,43 @@ class Store:
         self._update("sessions", session_id, {"deleted_at": None})
 
     def purge_session(self, session_id: int) -> None:
-        """Erase a session for good, to the last byte of the file."""
-        purge(self._tables, [session_id])
+        """Erase a session for good, to the last byte of the file and of the copies Onward made of it."""
+        self._purge([session_id])
 
-    def purge_deleted(self, days: int = 30) -> None:
-        """Erase for good what was deleted that many days ago or longer."""
+    def purge_deleted(self, days: int = 30) -> int:
+        """Erase for good what was deleted that many days ago or longer, and return how many sessions that was."""
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
-        purge(self._tables, [row["id"] for row in rows])
+        self._purge([row["id"] for row in rows])
+        return len(rows)
+
+    def _purge(self, session_ids: list[int]) -> None:
+        if session_ids:
+            purge(self._tables, session_ids)
+            purge_copies(self.path, session_ids)
+
+    def erase_everything(self) -> None:
+        """Erase every word for good: all tables, the copies and the letters Onward saved. What is left is as new.
+
+        Raises:
+            StoreUnusable: the file takes nothing just now, or a copy cannot be removed.
+        """
+        empty(self._tables)
+        remove_copies(self.path)
+
+    def freshen(self) -> None:
+        """Get the search ready for what was written since the last one."""
+        freshen(self._tables)
 
     def counts(self) -> dict[str, int]:
         """Return how many sessions there are and how many of them are finished, the deleted ones left out."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
+
+    @property
+    def patterns(self) -> PatternsRoom:
+        """What several sessions have in common."""
+        return PatternsRoom(self._tables, self._clock)
 
     # The plan and the letters
 
@@ -163,6 +218,11 @@ class Store:
     def letters(self, session_id: int) -> list[LetterRow]:
         """Return the letters of a session, the oldest first."""
         return lists.letters(self._tables, session_id)
+
+    @property
+    def post(self) -> Post:
+        """What becomes of letters after they are written."""
+        return Post(self._tables, self._clock)
 
     def mark_letter(self, letter_id: int, state: str, day: date | None = None) -> None:
         """Say what became of a letter: one of its states, or `followed_up`. `day` is today unless said otherwise."""
@@ -202,6 +262,7 @@ class Store:
             NotAnExport: it is of another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
+        self.freshen()
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():

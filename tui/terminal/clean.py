@@ -10,7 +10,6 @@ DIRECTION_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 OBEYED = re.compile(f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff{DIRECTION_MARKS}]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]")
-NOT_SHOWN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff{DIRECTION_MARKS}]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 
@@ -27,16 +26,6 @@ def clean(text: str) -> str:
 def without_controls(text: str) -> str:
     """Return `text` as a program may keep it: as `clean` would, with the direction marks that some languages need."""
     return LONE_SURROGATE.sub(REPLACEMENT, CONTROLS.sub("", LINE_BREAKS.sub("\n", text)))
-
-
-def shown(text: str) -> str:
-    """Return a part of a line on the screen with nothing in it that a terminal obeys, in as many cells as before."""
-    return LONE_SURROGATE.sub(REPLACEMENT, NOT_SHOWN.sub("", text))
-
-
-def is_shown(text: str) -> bool:
-    """Say whether `shown` would leave `text` as it is."""
-    return text.isprintable() or shown(text) == text
 
 
 def clean_line(text: str) -> str:

@@ -18,9 +18,11 @@ import termios
 import threading
 from typing import Any, cast
 
+from textual import events
 from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from tui.terminal import typed
 from tui.terminal.signals import Leaves, Watch
@@ -173,6 +175,9 @@ class TerminalDriver(LinuxDriver):
             termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
         self.write(AGAIN)
         self._enable_mouse_support()
+        # Being told its size again, the app paints everything.
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
         self._app.refresh(layout=True)
 
 

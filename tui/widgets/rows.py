@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from textual.content import Content
 from textual.events import Resize
@@ -21,7 +22,10 @@ LEAST_TEXT = 16
 
 @dataclass(frozen=True)
 class Row:
-    """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line."""
+    """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line.
+
+    With `gives_way` the note at the right is left out where there is no room for it beside the text.
+    """
 
     key: str
     text: str
@@ -29,6 +33,7 @@ class Row:
     right: str = ""
     below: str = ""
     heading: bool = False
+    gives_way: bool = False
 
 
 def heading(text: str) -> Row:
@@ -58,6 +63,7 @@ class Rows(OptionList):
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
         self._rows: list[Row] = []
+        self._columns: list[int] = []
         self._laid_out = 0
         self.show(rows)
 
@@ -78,6 +84,13 @@ class Rows(OptionList):
         self._fill()
         self.go_to(before.key if before else "", line)
 
+    def add(self, rows: Sequence[Row]) -> None:
+        """Put `rows` after those that are there, and stay where the cursor is."""
+        first = len(self._rows)
+        self._rows.extend(rows)
+        self._columns = _columns(self._rows)
+        self.add_options(self._option(place, row) for place, row in enumerate(self._rows) if place >= first)
+
     def go_to(self, key: str, line: int = 0) -> None:
         """Mark the row with `key`; without one, the first row that can be chosen from `line` on."""
         can = [place for place, row in enumerate(self._rows) if not row.heading]
@@ -94,10 +107,11 @@ class Rows(OptionList):
 
     def _fill(self) -> None:
         self._laid_out = self.scrollable_content_region.width
-        self.set_options(
-            Option(self._content(place, None), id=row.key or None, disabled=row.heading)
-            for place, row in enumerate(self._rows)
-        )
+        self._columns = _columns(self._rows)
+        self.set_options(self._option(place, row) for place, row in enumerate(self._rows))
+
+    def _option(self, place: int, row: Row) -> Option:
+        return Option(self._content(place, None), id=row.key or None, disabled=row.heading)
 
     def _watch_highlighted(self, old: int | None, new: int | None) -> None:
         for place in (old, new):
@@ -111,14 +125,17 @@ class Rows(OptionList):
         width = max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4)
         if row.heading:
             return Content.styled(row.below, "$muted") if row.below else Content.styled(row.text, "bold $accent")
-        return _laid_out(row, width, self._column(place), place == marked)
+        return _laid_out(row, width, self._columns[place], place == marked)
 
-    def _column(self, place: int) -> int:
-        """Return the cells of the left column of the block between two headings that a row is in."""
-        first = next((at + 1 for at in range(place, -1, -1) if self._rows[at].heading), 0)
-        last = next((at for at in range(place, len(self._rows)) if self._rows[at].heading), len(self._rows))
-        lefts = [each.left for each in self._rows[first:last] if each.left]
-        return max((Content(left).cell_length + GAP for left in lefts), default=0)
+
+def _columns(rows: Sequence[Row]) -> list[int]:
+    """Return the cells of the left column for each row: the same for all between two headings."""
+    found: list[int] = []
+    for is_heading, between in groupby(rows, key=lambda row: row.heading):
+        block = list(between)
+        widest = max((Content(row.left).cell_length + GAP for row in block if row.left and not is_heading), default=0)
+        found += [widest] * len(block)
+    return found
 
 
 def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
@@ -133,7 +150,7 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     if beside:
         lines = [lines[0].pad_right(room - lines[0].cell_length - note.cell_length) + note]
     under = [Content.styled(row.below, second)] if row.below else []
-    if note.cell_length and not beside:
+    if note.cell_length and not beside and not row.gives_way:
         under.insert(0, note)
     for each in under:
         lines.extend(each.wrap(room))

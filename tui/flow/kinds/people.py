@@ -1,9 +1,10 @@
 """Kinds about somebody else: a person, a letter, and what was done with the letter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.letter import LetterTemplate
+from tui.domain.letter import LETTER_KINDS, LetterTemplate
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.shapes import NotThisShape, Value, line, table, tidy
 from tui.flow.step import SayDay, Step
@@ -93,11 +94,15 @@ class HandOver(Step):
     needs: ClassVar[frozenset[str]] = frozenset({"letter"})
     follow_up_after: int = 6
     """Working days from sending to the one follow-up; 0 for none."""
+    follow_up_for: tuple[str, ...] = ()
+    """The kinds of letters that have one; none is every kind. A talk has none."""
 
     def __post_init__(self) -> None:
         """Refuse a follow-up before the letter."""
         if self.follow_up_after < 0:
             raise ValueError("follow_up_after is a number of working days, 0 or more")
+        if unknown := [kind for kind in self.follow_up_for if kind not in LETTER_KINDS]:
+            raise ValueError(f"follow_up_for: {unknown[0]!r} is none of {', '.join(LETTER_KINDS)}")
 
     def empty(self) -> Value:
         """Return nothing done."""
@@ -110,6 +115,11 @@ class HandOver(Step):
             raise NotThisShape(f"done is one of {', '.join(DEEDS)}")
         return {name: line(parts[name]) for name in ("done", "on", "follow_up_on") if parts.get(name)}
 
+    def follows_up(self, letter: Mapping[str, Value]) -> bool:
+        """Say whether `letter` is one that is followed up, once."""
+        fits = not self.follow_up_for or letter.get("kind") in self.follow_up_for
+        return bool(self.follow_up_after) and fits and letter.get("channel") != "talk"
+
     def keys(self, value: Value) -> frozenset[str]:
         """Return what was done."""
         return frozenset({value["done"]} if value and value.get("done") else ())
@@ -118,7 +128,7 @@ class HandOver(Step):
         """Return what was done, with its days."""
         given = value or {}
         words = {
-            "sent": _("Sent on {on}"),
+            "sent": _("Sent: {on}"),
             "saved": _("Saved as a file"),
             "wait": _("Waiting until {on}"),
             "not_now": _("Not sent for now"),
@@ -127,5 +137,5 @@ class HandOver(Step):
             return []
         said = [words[given["done"]].format(on=day(given["on"]) if given.get("on") else "?")]
         if given.get("follow_up_on"):
-            said.append(_("One follow-up on {day}").format(day=day(given["follow_up_on"])))
+            said.append(_("One follow-up: {day}").format(day=day(given["follow_up_on"])))
         return said

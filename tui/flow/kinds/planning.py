@@ -47,9 +47,15 @@ def _when(row: Mapping[str, Value], day: SayDay) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Actions(Step):
-    """Plan steps made from cards. Answer: actions, each `{id, kind, what, ...}` (see `domain.plan`)."""
+    """Plan steps made from cards. Answer: actions, each `{id, kind, what, ...}` (see `domain.plan`).
+
+    `uses.what` is the step whose answer a new action comes filled in with; `because_with` are sentences with fields, of
+    which the first that is known is the reason of a new action.
+    """
 
     kind: ClassVar[str] = "actions"
+    takes: ClassVar[frozenset[str]] = frozenset({"what"})
+    because_with: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     form: tuple[str, ...] = ACTION_FIELDS
     """Which of the fields that every action has are asked here, in this order."""

@@ -13,6 +13,7 @@ from tui.domain.plan import new_action
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
 from tui.flow.kinds.planning import Actions
+from tui.flow.page import reason, suggested
 from tui.flow.session import Session
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.form import Form, Part
@@ -31,12 +32,9 @@ class ActionsView(FieldsView[Actions]):
     def __init__(self, step: Actions, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         self._made: list[dict[str, Value]] = [dict(each) for each in given or ()]
-        self._reasons = {card.kind: reason for card in step.card if (reason := self._reason(card))}
+        self._reasons = {card.kind: words for card in step.card if (words := suggested(session, card))}
         self._edited: dict[str, Value] | None = None
         self._removed: list[tuple[int, dict[str, Value]]] = []
-
-    def _reason(self, card: ActionCard) -> str:
-        return next((each.because for each in card.suggest if self.session.holds(each.when)), "")
 
     @property
     def value(self) -> Value:
@@ -78,13 +76,13 @@ class ActionsView(FieldsView[Actions]):
             for action in self._made:
                 when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
                 yield Row(f"made-{action['id']}", action["what"], left="+", right=when)
-        suggested = [card for card in self.step.card if card.kind in self._reasons]
+        first = [card for card in self.step.card if card.kind in self._reasons]
         others = [card for card in self.step.card if card.kind not in self._reasons]
-        if suggested:
+        if first:
             yield heading(_("Suggested for you"))
-            yield from (Row(card.kind, card.title, below=self._reasons[card.kind]) for card in suggested)
+            yield from (Row(card.kind, card.title, below=self._reasons[card.kind]) for card in first)
         if others:
-            yield heading(_("More ideas") if suggested else _("Ideas"))
+            yield heading(_("More ideas") if first else _("Ideas"))
             yield from (Row(card.kind, card.title) for card in others)
 
     def _show(self) -> None:
@@ -114,9 +112,11 @@ class ActionsView(FieldsView[Actions]):
         return next((card for card in self.step.card if card.kind == kind), None)
 
     def _new(self, kind: str) -> dict[str, Value]:
-        """Return a new action from a card, with the reason when it was suggested."""
-        reason = self._reasons.get(kind)
-        return new_action(kind, **({"because": reason} if reason else {}))
+        """Return a new action from a card, with its reason, and what it is where an earlier page says that."""
+        card = self._card(kind)
+        because = reason(self.session, self.step, card) if card else ""
+        what = self.session.said(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
+        return new_action(kind, **({"because": because} if because else {}), **({"what": what[0]} if what else {}))
 
     def _parts(self, card: ActionCard | None) -> list[Part]:
         return list(action_parts(card, self.step.form))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,6 +32,13 @@ PRODUCING = (PLAIN, COPY, TEXT, MAIL, PRINT)
 """Ways that produce something at once and are no answer: the letter is not sent by them."""
 
 
+class Told(Protocol):
+    """Who is told what came of a way to take a letter along."""
+
+    def say(self, words: str, *, saved: bool = False) -> None:
+        """Say it; `saved` is whether a file was made."""
+
+
 class HandOverView(FieldsView[HandOver]):
     """The ways, a day for two of them, and the letter as plain text to select and copy."""
 
@@ -38,7 +46,7 @@ class HandOverView(FieldsView[HandOver]):
     class TakeAway(Message):
         """A way was chosen that produces something. Whoever does it tells `view` what came of it."""
 
-        view: "HandOverView"
+        view: Told
         way: str
         letter: Outgoing
 
@@ -50,6 +58,8 @@ class HandOverView(FieldsView[HandOver]):
         self._busy = False
         self._can_print = False
         self._letter = self._outgoing()
+        self._written: dict[str, Value] = self.session.used(self.step, "letter") or {}
+        self._given = parts
         on_day = parts.get("on")
         self._sent_on = DayField(
             clock,
@@ -84,8 +94,13 @@ class HandOverView(FieldsView[HandOver]):
 
     def _follow_up(self) -> str | None:
         """Return the day of the one follow-up, in ISO form."""
-        day, after = self._sent_on.day, self.step.follow_up_after
-        return self.clock.working_days_after(date.fromisoformat(day), after).isoformat() if day and after else None
+        day = self._sent_on.day
+        if not day or not self.step.follows_up(self._written):
+            return None
+        if self._given.get("done") == SENT and self._given.get("on") == day and self._given.get("follow_up_on"):
+            # It may have been moved since.
+            return str(self._given["follow_up_on"])
+        return self.clock.working_days_after(date.fromisoformat(day), self.step.follow_up_after).isoformat()
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""
@@ -127,7 +142,7 @@ class HandOverView(FieldsView[HandOver]):
 
     def _rows(self) -> Iterator[Row]:
         words = {
-            SENT: _("I have sent it"),
+            SENT: _("The talk has taken place") if self._letter.channel == "talk" else _("I have sent it"),
             PLAIN: _("Show it as plain text, to copy"),
             COPY: _("Ask the terminal to copy it"),
             TEXT: _("Save as a text file"),
@@ -149,9 +164,7 @@ class HandOverView(FieldsView[HandOver]):
         self._put("happened", self._happened)
         follow_up = self._follow_up() if self._done == SENT else None
         words = {
-            SENT: _("If no answer comes: one follow-up on {day}, once, then stop.").format(
-                day=self.clock.say(follow_up)
-            )
+            SENT: _("If no answer comes: one follow-up, {day}, once, then stop.").format(day=self.clock.say(follow_up))
             if follow_up
             else "",
             WAIT: _("The Today page shows it again {day}.").format(day=self.clock.say(self._wait_until.day)),

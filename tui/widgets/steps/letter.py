@@ -1,6 +1,7 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
 import re
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -8,11 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
+from tui.commands import bindings
 from tui.domain.letter import FIELDS
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Letter
@@ -39,7 +42,14 @@ class LetterView(FieldsView[Letter]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "next_field", "Next open field", id="letter.next_field", tooltip="Go to the next open field"),
+        *bindings("letter.strength"),
     ]
+
+    @dataclass
+    class StrengthWanted(Message):
+        """The person wants to put one of their strengths in the text."""
+
+        view: "LetterView"
 
     def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
@@ -201,6 +211,25 @@ class LetterView(FieldsView[Letter]):
         area.move_cursor((0, 0))
         if self._drafts.has_subject:
             self.query_one("#subject", Input).value = subject
+
+    def action_strength(self) -> None:
+        """Ask which strength goes in the text."""
+        self.post_message(self.StrengthWanted(self))
+
+    def pull_in(self, words: str) -> None:
+        """Put `words` at the cursor, apart from what is around them, as one edit that can be undone."""
+        area = self.query_one(TextArea)
+        start, end = sorted(area.selection)
+        before = area.get_text_range((start[0], 0), start)[-1:]
+        line = area.document.get_line(end[0])
+        after = line[end[1] : end[1] + 1]
+        lead = " " if before.strip() else ""
+        tail = " " if after.isalnum() else ""
+        area.history.checkpoint()
+        area.replace(f"{lead}{words}{tail}", start, end, maintain_selection_offset=False)
+        area.history.checkpoint()
+        area.focus()
+        area.scroll_cursor_visible()
 
     def action_next_field(self) -> None:
         """Select the next open field after the cursor, from the end on from the top; the subject comes last."""

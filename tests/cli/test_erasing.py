@@ -1,0 +1,90 @@
+"""Delete, restore and purge on the command line: nothing goes for good unless a word was typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.store.test_erasing import SECRET, left_in, told
+from tests.store.writing import CLOCK, session
+from tui.cli.onward import onward
+from tui.places import database
+from tui.store.store import Store
+
+
+def run(*args: str, typed: str | None = None) -> Result:
+    return CliRunner().invoke(onward, args, input=typed, catch_exceptions=False)
+
+
+@pytest.fixture
+def first(own_surroundings: Path) -> int:
+    store = Store.open(database(own_surroundings), CLOCK)
+    try:
+        session(store, company="Bolt")
+        return told(store)
+    finally:
+        store.close()
+
+
+def listed(*args: str) -> list[int]:
+    return [row["id"] for row in json.loads(run("list", "--json", *args).stdout)]
+
+
+def test_delete_and_restore(first: int) -> None:
+    done = run("delete", str(first))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert f"onward restore {first}" in done.stderr
+    assert first not in listed()
+    assert listed("--deleted") == [first]
+    assert SECRET in run("list", "--deleted").stdout
+    assert run("delete", str(first)).exit_code == 3
+    assert run("restore", str(first)).exit_code == 0
+    assert first in listed()
+    assert "No session is deleted" in run("list", "--deleted").stderr
+    assert run("restore", str(first)).exit_code == 3
+
+
+@pytest.mark.parametrize("command", ["delete", "restore", "purge"])
+def test_an_unknown_session_is_3(first: int, command: str) -> None:
+    done = run(command, "99")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "onward list" in done.stderr
+
+
+@pytest.mark.parametrize("args", ["", "1 --deleted", "--deleted --everything", "1 --everything --yes"])
+def test_purge_wants_one_thing_named(first: int, args: str) -> None:
+    assert run("purge", *args.split()).exit_code == 2
+    assert first in listed()
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "y\n", "delete\n"])
+@pytest.mark.parametrize("what", ["ID", "--deleted", "--everything"])
+def test_another_word_erases_nothing(first: int, what: str, typed: str) -> None:
+    run("delete", str(first))
+    done = run("purge", str(first) if what == "ID" else what, typed=typed)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Nothing was erased" in done.stderr
+    assert listed("--deleted") == [first]
+
+
+@pytest.mark.parametrize(("more", "typed"), [((), "DELETE\n"), (("--yes",), None)])
+@pytest.mark.parametrize("what", ["ID", "--deleted", "--everything"])
+def test_the_word_erases_to_the_last_byte(
+    first: int, own_surroundings: Path, what: str, more: tuple[str, ...], typed: str | None
+) -> None:
+    run("delete", str(first))
+    assert left_in(own_surroundings, SECRET)
+    done = run("purge", str(first) if what == "ID" else what, *more, typed=typed)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert left_in(own_surroundings, SECRET) == []
+    assert listed() == ([] if what == "--everything" else [1])
+
+
+def test_everything_offers_a_copy_first(first: int) -> None:
+    assert "onward export" in run("purge", "--everything", typed="\n").stderr
+
+
+def test_purging_what_is_deleted_where_nothing_is_needs_no_word(first: int) -> None:
+    assert run("purge", "--deleted").exit_code == 0
+    assert first in listed()

@@ -1,0 +1,96 @@
+"""The list of sessions when there are many: read a page at a time, filtered, counted as they are."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.bench.bench_sessions import fill
+from tests.screens.test_kept_words import press
+from tests.screens.test_screens import Bench, begun
+from tests.store.writing import CLOCK, course
+from tui.screens.sessions import PAGE, Sessions
+from tui.screens.today import Today
+from tui.store.store import Store
+from tui.widgets.rows import Rows
+
+MANY = 250
+
+
+@pytest.fixture
+def store() -> Store:
+    kept = Store.in_memory(CLOCK)
+    fill(kept._tables, MANY)
+    return kept
+
+
+@pytest.fixture(params=[(80, 24), (60, 18)], ids=["80x24", "60x18"])
+async def pilot(store: Store, request: pytest.FixtureRequest) -> AsyncIterator[Pilot[None]]:
+    async with Bench(Sessions(store, course(), CLOCK)).run_test(size=request.param) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def rows(pilot: Pilot[None]) -> Rows:
+    return pilot.app.screen.query_one(Rows)
+
+
+async def test_it_reads_a_page_and_then_the_next_down_to_the_last(pilot: Pilot[None], store: Store) -> None:
+    assert len(rows(pilot).rows) == PAGE
+    assert f"{MANY} sessions" in await press(pilot)
+    wanted = [str(row.id) for row in store.sessions()]
+    for _page in range(MANY // PAGE + 1):
+        await press(pilot, "G")
+    assert [row.key for row in rows(pilot).rows] == wanted
+    here = rows(pilot).here
+    assert here is not None and here.key == wanted[-1]
+    page = await press(pilot, "d")
+    assert [row.key for row in rows(pilot).rows if row.key] == wanted[:-1]
+    assert f"{MANY - 1} sessions" in page
+    assert "1 deleted session can be brought back" in rows(pilot).rows[-1].below
+    page = await press(pilot, "slash", *"zanzi")
+    assert "1 session" in page and "1 deleted session" in page
+
+
+async def test_a_word_is_looked_for_in_all_of_them(pilot: Pilot[None]) -> None:
+    page = await press(pilot, "slash", *"zanzi")
+    assert "1 session" in page and [row.key for row in rows(pilot).rows] == ["17"]
+    page = await press(pilot, "escape")
+    assert f"{MANY} sessions" in page
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_filters_are_said_and_cleared(size: tuple[int, int]) -> None:
+    store = Store.in_memory(CLOCK)
+    begun(store, "Acme", stage="final", outcome="no_reply", heard_on="2026-11-20")
+    begun(store, "Bolt", stage="final", outcome="turned_down", heard_on="2025-01-20")
+    begun(store, "Cask", stage="offer", heard_on="2026-11-20")
+    async with Bench(Sessions(store, course(), CLOCK)).run_test(size=size) as pilot:
+        page = await press(pilot)
+        assert "Only:" not in page
+        page = await press(pilot, "f", "enter", *"jjjjjj", "enter")
+        assert "Only: final round. f changes this." in page
+        assert "2 sessions" in page and "Cask" not in page
+        page = await press(pilot, "f", "G", "enter", "G", "enter")
+        assert "final round, more than a year ago" in page
+        assert "Bolt" in page and "Acme" not in page
+        assert "Nothing found" in await press(pilot, "slash", *"acme")
+        page = await press(pilot, "escape", "f", "escape")
+        assert "1 session" in page, "Esc in the question changed something"
+        page = await press(pilot, "f", "G", "enter", "g", "j", "enter")
+        assert "final round, the last 30 days" in page and "Acme" in page and "Bolt" not in page
+        page = await press(pilot, "f", "g", "j", "j", "enter", "G", "enter")
+        assert "None of your sessions is like this" in page
+        page = await press(pilot, "f", "g", "enter")
+        assert "3 sessions" in page and "Only:" not in page
+
+
+async def test_today_counts_many_and_reads_one(store: Store) -> None:
+    seen: list[str] = []
+    async with Bench(Today(store, course(), CLOCK)).run_test() as pilot:
+        page = await press(pilot)
+        assert str(MANY) in page and f"{MANY} strengths, {MANY} lessons" in page
+        store._tables.conn.set_trace_callback(seen.append)
+        assert len(store.unfinished(1)) == 1
+        store._tables.conn.set_trace_callback(None)
+    assert sum(each.lstrip().startswith("SELECT") for each in seen) == 2

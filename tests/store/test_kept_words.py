@@ -1,0 +1,126 @@
+"""What grew over sessions: changed, added to, set aside, deleted and put back, in the sessions too."""
+
+import pytest
+
+from tests.made import library
+from tests.store.writing import CLOCK, course, given, session, store
+from tui.store.kept_words import KINDS, KeptWord
+from tui.store.store import Store
+
+REPLY, CHECK_IN = library().courses["reply"], library().courses["check_in"]
+LED, CALM = {"text": "Led a team", "result": "It shipped"}, {"text": "Stayed calm"}
+
+
+def only(kept: Store, kind: str, text: str) -> KeptWord:
+    (found,) = [word for word in kept.words.list(kind) if word.text == text]
+    return found
+
+
+def answer(kept: Store, session_id: int, step: str) -> object:
+    return kept.journal(session_id, course()).read().answers[step].value
+
+
+def test_words_say_where_they_are_from() -> None:
+    kept = store()
+    first = session(kept, company="Acme", strengths=[LED, CALM], lesson=[{"text": "Ask early", "sort": "try"}])
+    check_in = kept.check_in_journal(CHECK_IN)
+    given(check_in, CHECK_IN, learned="Rest more")
+    kept.words.add("lessons", {"text": " Sleep ", "area": "interview"})
+    assert [(word.text, word.session, word.session_id) for word in kept.words.list("strengths")] == [
+        ("Stayed calm", "Acme", first),
+        ("Led a team", "Acme", first),
+    ]
+    lessons = kept.words.list("lessons")
+    assert [(word.text, word.session_id, word.check_in_id is None) for word in lessons] == [
+        ("Sleep", None, True),
+        ("Rest more", None, False),
+        ("Ask early", first, True),
+    ]
+    assert lessons[0].parts == {"text": "Sleep", "area": "interview"}
+    assert kept.words.counts() == {"strengths": 2, "lessons": 3, "values": 0}
+    kept.delete_session(first)
+    assert kept.words.counts() == {"strengths": 0, "lessons": 2, "values": 0}
+
+
+def test_what_is_changed_is_changed_in_its_session() -> None:
+    kept = store()
+    first = session(kept, company="Acme", strengths=[LED, CALM])
+    kept.words.edit("strengths", only(kept, "strengths", "Led a team").id, {"text": "Led six", "result": ""})
+    assert answer(kept, first, "strengths") == [{"text": "Led six"}, CALM]
+    letter = kept.letters(session(kept, company="Bolt", letter={"kind": "feedback", "body": "Hi"}))[0]
+    reply = kept.reply_journal(letter.id, REPLY)
+    given(reply, REPLY, one_change="Show figures")
+    kept.words.edit("lessons", only(kept, "lessons", "Show figures").id, {"text": "Show two figures"})
+    assert reply.read().answers["one_change"].value == "Show two figures"
+
+
+@pytest.mark.parametrize("gone", ["Led a team", "Stayed calm", "Wrote it down"])
+def test_what_is_deleted_comes_back_where_it_was(gone: str) -> None:
+    kept = store()
+    lines = [LED, CALM, {"text": "Wrote it down"}]
+    first = session(kept, company="Acme", strengths=lines)
+    removed = kept.words.delete("strengths", only(kept, "strengths", gone).id)
+    assert removed is not None
+    assert answer(kept, first, "strengths") == [line for line in lines if line["text"] != gone]
+    assert kept.words.delete("strengths", removed[1]["id"]) is None
+    kept.words.put_back(removed)
+    assert answer(kept, first, "strengths") == lines
+
+
+def test_one_whose_session_is_gone_comes_back_alone() -> None:
+    kept = store()
+    first = session(kept, company="Acme", strengths=[CALM])
+    removed = kept.words.delete("strengths", only(kept, "strengths", "Stayed calm").id)
+    assert removed is not None
+    kept.purge_session(first)
+    kept.words.put_back(removed)
+    assert only(kept, "strengths", "Stayed calm").session_id is None
+
+
+def test_set_aside_is_kept_and_not_offered() -> None:
+    kept = store()
+    first = session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
+    session(kept, company="Bolt", strengths=[CALM])
+    word = kept.words.list("strengths")[0]
+    kept.words.set_aside("strengths", word.id)
+    kept.words.set_aside("values", only(kept, "values", "My own").id)
+    # The same words stand in two sessions, and neither is offered.
+    assert kept.facts()["strengths"] == ["Led a team"]
+    assert kept.facts()["own_values"] == []
+    assert kept.words.counts() == {"strengths": 1, "lessons": 0, "values": 0}
+    assert answer(kept, first, "strengths") == [LED, CALM]
+    kept.words.bring_back("strengths", word.id)
+    assert kept.facts()["strengths"] == ["Stayed calm", "Led a team"]
+
+
+def test_it_stays_set_aside_when_the_list_it_is_in_changes() -> None:
+    kept = store()
+    first = session(kept, company="Acme", strengths=[LED, CALM])
+    kept.words.set_aside("strengths", only(kept, "strengths", "Stayed calm").id)
+    given(kept.journal(first, course()), course(), strengths=[CALM, {"text": "New"}])
+    assert answer(kept, first, "strengths") == [CALM, {"text": "New"}]
+    assert {word.text: word.set_aside for word in kept.words.list("strengths")} == {"Stayed calm": True, "New": False}
+
+
+def test_a_value_is_a_key_of_the_list_or_ones_own() -> None:
+    kept = store()
+    known = course().steps["values"].option[0].key  # type: ignore[attr-defined]
+    first = session(kept, company="Acme", values=[known, "Mending"])
+    assert [(word.text, word.own) for word in kept.words.list("values")] == [("Mending", True), (known, False)]
+    kept.words.edit("values", kept.words.list("values")[1].id, {"text": "Quiet", "why": "I think better"}, own=True)
+    assert answer(kept, first, "values") == ["Quiet", "Mending"]
+    assert kept.words.list("values")[1].parts == {"text": "Quiet", "why": "I think better"}
+
+
+def test_everything_about_them_survives_an_export() -> None:
+    kept = store()
+    session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
+    kept.words.set_aside("strengths", only(kept, "strengths", "Led a team").id)
+    added = {kind: kept.words.add(kind, dict.fromkeys(parts[:2], "keep")) for kind, parts in KINDS.items()}
+    kept.words.set_aside("lessons", added["lessons"])
+    dump = kept.dump()
+    other = Store.in_memory(CLOCK)
+    other.load(dump)
+    assert other.dump() == dump
+    assert {kind: other.words.list(kind) for kind in KINDS} == {kind: kept.words.list(kind) for kind in KINDS}
+    assert only(other, "lessons", "keep").set_aside and only(other, "strengths", "Led a team").set_aside

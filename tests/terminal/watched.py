@@ -1,0 +1,140 @@
+"""The real app on two terminals at once: one gets what it sends, the other what Textual would have sent."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Key
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tests.made import library
+from tests.screens.robot import Robot
+from tests.screens.test_walks import CLOCK
+from tests.terminal.emulator import NO_WRAP, Emulator, differences
+from tui.app import Onward
+from tui.store.store import Store
+
+COLOURS = {
+    "truecolor": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+    "16 colours": {"TERM": "xterm", "COLORTERM": ""},
+    "no colour": {"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"},
+}
+OPENS = ("enter", "escape", "space", "ctrl+n", "ctrl+p", "ctrl+l", "f1", "f2", "f5", "x", "1", "2", "3", "4")
+ANOTHER_PROGRAM = "\x1b[?7h\x1b[2J\x1b[3;5H\x1b[1;33;44m~ another program was here ~\x1b[4;1H\x1b[m$ make"
+
+
+class Watched(Onward):
+    """Onward; all that it writes goes to `painted`, and what stock Textual would write for it to `stock`."""
+
+    def __init__(self, data: Path, size: tuple[int, int]) -> None:
+        self.painted, self.stock = Emulator(*size), Emulator(*size)
+        self.sent = 0
+        super().__init__(Store.open(data / "onward.db", CLOCK), library(), CLOCK)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._can_paint():
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{cursor.y + 1};{cursor.x + 1}H")
+        super()._display(screen, renderable)
+
+    def both(self, sent: str) -> None:
+        """Write to both terminals behind the back of the app."""
+        self.painted.feed(sent)
+        self.stock.feed(sent)
+
+
+class Recorder(HeadlessDriver):
+    """A driver of a terminal that can be looked at."""
+
+    @property
+    def is_headless(self) -> bool:
+        return False
+
+    @property
+    def can_suspend(self) -> bool:
+        return True
+
+    @property
+    def watched(self) -> Watched:
+        app = self._app
+        assert isinstance(app, Watched)
+        return app
+
+    def write(self, data: str) -> None:
+        self.watched.painted.feed(data)
+        self.watched.sent += len(data.encode())
+
+    def start_application_mode(self) -> None:
+        self.watched.both(f"{ANOTHER_PROGRAM}{NO_WRAP}")
+        super().start_application_mode()
+
+
+class Watcher(Robot):
+    """A robot that looks at both terminals after every key."""
+
+    watched: Watched
+    patient = False
+
+    async def press(self, *keys: str) -> None:
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            event = Key(key, key if len(key) == 1 else None)
+            event.set_sender(self.app)
+            driver.send_message(event)
+            # The two terminals can be compared at any time; only what looks at the page has to wait until it is there.
+            await self.pilot.pause(None if self.patient or key in OPENS else 0)
+            self.look(f"after {key}")
+
+    async def write(self, words: str) -> None:
+        await super().write(words)
+        self.look(f"after {words!r}")
+
+    async def resize(self, *size: int) -> None:
+        """Change the size of both terminals, which then show what they like, and look."""
+        for terminal in (self.watched.painted, self.watched.stock):
+            terminal.screen.resize(size[1], size[0])
+        self.watched.both(ANOTHER_PROGRAM + NO_WRAP)
+        await self.pilot.resize_terminal(*size)
+        # Textual waits a little for more changes of size.
+        await self.pilot.pause(0.05)
+        self.look(f"at {size}")
+
+    def look(self, when: str) -> None:
+        """Fail when one cell or style, or the place of the cursor, is not as stock Textual would have it."""
+        painted, stock = self.watched.painted, self.watched.stock
+        different = differences(painted, stock)
+        assert not different, f"{when} on {self.app.screen}: {different[:6]}\n{painted.text()}\n---\n{stock.text()}"
+        assert painted.cursor == stock.cursor, when
+
+
+def _style_of_this_app(strip: type[Strip], style: Style, text: str, color_system: ColorSystem) -> str:
+    """Render as Textual does, but for what it remembers of another app in the same process with other colours."""
+    return f"\x1b[{strip.render_ansi(style, color_system)}m{text}\x1b[0m"
+
+
+@asynccontextmanager
+async def watching(
+    patch: pytest.MonkeyPatch, data: Path, size: tuple[int, int], colours: str = "truecolor"
+) -> AsyncIterator[Watcher]:
+    """Start the app on two terminals, and give a robot that watches them."""
+    for name, value in COLOURS[colours].items():
+        patch.setenv(name, value)
+    patch.setattr(Strip, "render_style", classmethod(_style_of_this_app))
+    patch.setattr(App, "get_driver_class", lambda _self: Recorder)
+    app = Watched(data, size)
+    async with app.run_test(headless=False, size=size, notifications=True) as pilot:
+        await pilot.pause()
+        robot = Watcher(pilot)
+        robot.watched = app
+        robot.look("at the start")
+        yield robot
+    app.store.close()

@@ -1,0 +1,103 @@
+"""Taking away: delete, restore and purge."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.opening import open_clock, open_store
+from tui.cli.options import with_places
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.store.rows import SessionRow
+    from tui.store.store import Store
+
+
+@click.command(help=_("Put a session out of sight. For 30 days it can be restored; then it is purged."))
+@click.argument("session_id", metavar="ID", type=int)
+@with_places
+def delete(session_id: int) -> None:
+    """Delete a session that is in the list."""
+    with _opened() as store:
+        if _there(store, session_id).deleted_at is not None:
+            leave(Exit.NOT_FOUND, _("Session {id} is deleted already.").format(id=session_id))
+        store.delete_session(session_id)
+    say(_("Deleted. To bring it back: onward restore {id}").format(id=session_id))
+
+
+@click.command(help=_("Bring a deleted session back. onward list --deleted shows which there are."))
+@click.argument("session_id", metavar="ID", type=int)
+@with_places
+def restore(session_id: int) -> None:
+    """Bring a deleted session back."""
+    with _opened() as store:
+        if _there(store, session_id).deleted_at is None:
+            leave(Exit.NOT_FOUND, _("Session {id} is not deleted.").format(id=session_id))
+        store.restore_session(session_id)
+    say(_("Session {id} is back.").format(id=session_id))
+
+
+@click.command(help=_("Erase the session ID, all that are deleted, or everything, for good."))
+@click.argument("session_id", metavar="[ID]", type=int, required=False)
+@click.option("--deleted", is_flag=True, help=_("All sessions that are deleted."))
+@click.option("--everything", is_flag=True, help=_("Every word, the settings, saved letters and backups."))
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@with_places
+def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool) -> None:
+    """Erase for good, after a word for it was typed."""
+    if (session_id is not None) + deleted + everything != 1:
+        raise click.UsageError(_("Name one: a session ID, --deleted or --everything."))
+    with _opened() as store:
+        if session_id is not None:
+            _there(store, session_id)
+            _make_sure(_("Session {id} goes for good.").format(id=session_id), yes=yes)
+            store.purge_session(session_id)
+        elif deleted:
+            number = len(store.sessions(deleted=True))
+            if number:
+                _make_sure(_("Deleted sessions that go for good: {number}.").format(number=number), yes=yes)
+                store.purge_deleted(0)
+        else:
+            say(_("To keep a copy first: onward export --out-of-sight -o FILE"))
+            _make_sure(_("Everything goes for good: every word, the settings, saved letters and backups."), yes=yes)
+            store.erase_everything()
+    say(_("Purged. No word of it is left in the files of Onward."))
+
+
+def _make_sure(what: str, *, yes: bool) -> None:
+    """Leave unless the word is typed."""
+    if yes:
+        return
+    say(what)
+    word = _("DELETE")
+    try:
+        typed = click.prompt(_("Type {word} to go on").format(word=word), default="", show_default=False, err=True)
+    except click.Abort:
+        typed = ""
+    if typed.strip() != word:
+        leave(Exit.FAILED, _("Nothing was erased."))
+
+
+@contextmanager
+def _opened() -> "Iterator[Store]":
+    """Yield the store; where it takes nothing just now, leave with a sentence."""
+    from tui.store.store import StoreUnusable
+
+    store = open_store(open_clock())
+    try:
+        yield store
+    except StoreUnusable as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    finally:
+        store.close()
+
+
+def _there(store: "Store", session_id: int) -> "SessionRow":
+    """Return a session, deleted or not; leave with a sentence when there is none."""
+    row = store.session(session_id)
+    if row is None:
+        leave(Exit.NOT_FOUND, _("There is no session {id}. To see what there is: onward list").format(id=session_id))
+    return row

@@ -1,0 +1,151 @@
+"""Counting: from the history to its figures, in the order of the screen. With too few setbacks there is none."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from statistics import median
+
+from tui.domain.patterns import Counted, Figure, Group, History, Labels, Named, PlanStep, Rating, Setback, Shift
+from tui.domain.setback import STAGES
+
+STEP_ORDER = ("done", "doing", "to_do", "let_go")
+STRONGEST, SUREST = 10, 100
+"""Where the scales of feelings and of belief end; both begin at 0."""
+MONTHS_OF_A_YEAR = 12
+LONGEST_BY_QUARTER = 36
+MOST_PERIODS = 12
+"""Beyond this many periods those without a setback are left out: a year may be mistyped by a thousand."""
+
+
+def figures(history: History, labels: Labels) -> list[Figure]:
+    """Return every figure in the order of the screen; none while there are too few setbacks."""
+    if not history.enough:
+        return []
+    return [
+        *_stages(history.setbacks),
+        *_outcomes(history.setbacks, labels.get(Group.OUTCOME, {})),
+        *_named(Group.THEME, history.themes, labels.get(Group.THEME, {})),
+        *_named(Group.TRAP, history.traps, labels.get(Group.TRAP, {})),
+        *_shifts(Group.FEELING, _rated_twice(history.ratings), STRONGEST),
+        *_shifts(Group.BELIEF, history.thoughts, SUREST),
+        *_steps(history.steps),
+        *_over_time(history.setbacks),
+    ]
+
+
+def _figure(group: Group, key: str, of: int, counted: Iterable[Counted], *, months: int = 0) -> Figure:
+    found = tuple(counted)
+    return Figure(group=group, key=key, value=len(found), of=of, counted=found, months=months)
+
+
+def _sessions(setbacks: Iterable[Setback]) -> tuple[Counted, ...]:
+    return tuple(Counted(session=each.id) for each in setbacks)
+
+
+def _stages(setbacks: Sequence[Setback]) -> Iterator[Figure]:
+    """Yield a line a stage: those that went as far or further. What nobody reached is left out."""
+    for place, stage in enumerate(STAGES):
+        if found := _sessions(each for each in setbacks if each.stage in STAGES[place:]):
+            yield _figure(Group.STAGE, stage, len(setbacks), found)
+    if unsaid := _sessions(each for each in setbacks if each.stage not in STAGES):
+        yield _figure(Group.STAGE, "", len(setbacks), unsaid)
+
+
+def _outcomes(setbacks: Sequence[Setback], labels: Mapping[str, str]) -> list[Figure]:
+    keys = [*labels, *dict.fromkeys(each.outcome for each in setbacks if each.outcome and each.outcome not in labels)]
+    lines = [
+        _figure(Group.OUTCOME, key, len(setbacks), _sessions(each for each in setbacks if each.outcome == key))
+        for key in keys
+    ]
+    unsaid = _figure(Group.OUTCOME, "", len(setbacks), _sessions(each for each in setbacks if not each.outcome))
+    return [each for each in (*_most_first(lines), unsaid) if each.counted]
+
+
+def _named(group: Group, named: Sequence[Named], labels: Mapping[str, str]) -> list[Figure]:
+    """Return a line for each word, out of the sessions that have any. Own words are one whatever their capitals."""
+    offered = {_folded(label): key for key, label in labels.items()}
+    spelled: dict[str, str] = {}
+    sessions: dict[str, set[int]] = {key: set() for key in labels}
+    for each in named:
+        added = [line for line in each.lines if _folded(line) not in offered]
+        for word in (*each.words, *added):
+            own = offered.get(_folded(word)) or spelled.setdefault(_folded(word), " ".join(word.split()))
+            sessions.setdefault(word if word in labels else own, set()).add(each.session)
+    sessions.pop("", None)
+    of = len(set().union(*sessions.values()))
+    lines = [_figure(group, key, of, (Counted(session=one) for one in ids)) for key, ids in sessions.items() if ids]
+    return _most_first(lines)
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.split()).casefold()
+
+
+def _rated_twice(ratings: Sequence[Rating]) -> list[Counted]:
+    """Return the feelings with two numbers: the first one given at first, the last one given later."""
+    first: dict[tuple[int, str], int] = {}
+    last: dict[tuple[int, str], int] = {}
+    for each in ratings:
+        feeling = (each.session, each.word)
+        if each.later:
+            last[feeling] = each.strength
+        else:
+            first.setdefault(feeling, each.strength)
+    return [
+        Counted(session=session, word=word, before=strength, after=last[session, word])
+        for (session, word), strength in first.items()
+        if (session, word) in last
+    ]
+
+
+def _shifts(group: Group, pairs: Sequence[Counted], end: int) -> Iterator[Figure]:
+    """Yield the two middles on the scale up to `end`, then how many went down, stayed and went up."""
+    if not pairs:
+        return
+    every = tuple(pairs)
+    middles = {Shift.BEFORE: median(each.before for each in pairs), Shift.AFTER: median(each.after for each in pairs)}
+    for key, middle in middles.items():
+        yield Figure(group=group, key=key, value=middle, of=end, counted=every)
+    for key, way in ((Shift.LOWER, -1), (Shift.SAME, 0), (Shift.HIGHER, 1)):
+        yield _figure(group, key, len(pairs), (each for each in pairs if _way(each) == way))
+
+
+def _way(pair: Counted) -> int:
+    return (pair.after > pair.before) - (pair.after < pair.before)
+
+
+def _steps(steps: Sequence[PlanStep]) -> Iterator[Figure]:
+    for status in STEP_ORDER:
+        found = tuple(Counted(session=each.session, word=each.what) for each in steps if each.status == status)
+        if found:
+            yield _figure(Group.STEP, status, len(steps), found)
+
+
+def _over_time(setbacks: Sequence[Setback]) -> list[Figure]:
+    """Return a line for each month, of more than a year each quarter, of more than three each year."""
+    numbers = [_number(each.day) for each in setbacks]
+    span = max(numbers) - min(numbers) + 1
+    months = 1 if span <= MONTHS_OF_A_YEAR else 3 if span <= LONGEST_BY_QUARTER else MONTHS_OF_A_YEAR
+    in_order = sorted(setbacks, key=lambda each: each.day)
+    found = {start: _sessions(rows) for start, rows in groupby(in_order, lambda each: _number(each.day) // months)}
+    periods: Iterable[int] = range(min(found), max(found) + 1)
+    if max(found) - min(found) >= MOST_PERIODS:
+        periods = found
+    return [
+        _figure(Group.TIME, _first_day(each * months).isoformat(), len(setbacks), found.get(each, ()), months=months)
+        for each in periods
+    ]
+
+
+def _number(day: date) -> int:
+    """Return how many months there were before that of `day`."""
+    return day.year * MONTHS_OF_A_YEAR + day.month - 1
+
+
+def _first_day(number: int) -> date:
+    return date(number // MONTHS_OF_A_YEAR, number % MONTHS_OF_A_YEAR + 1, 1)
+
+
+def _most_first(lines: Iterable[Figure]) -> list[Figure]:
+    """Return the lines with the highest count first, and else as they were."""
+    return sorted(lines, key=lambda each: -each.value)

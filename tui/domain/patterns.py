@@ -1,0 +1,140 @@
+"""What several setbacks have in common, as counts of what a person wrote: no forecast and no score.
+
+A count is of sessions, of feelings, of thoughts or of plan steps, and holds everything that it counts, so that each can
+be shown. With fewer than five setbacks there is none: so few tell nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+FEW = 5
+"""From how many setbacks on there is something to see."""
+
+
+class Group(StrEnum):
+    """What a figure is about, in the order of the screen."""
+
+    STAGE = "stage"
+    OUTCOME = "outcome"
+    THEME = "theme"
+    TRAP = "trap"
+    FEELING = "feeling"
+    BELIEF = "belief"
+    STEP = "step"
+    TIME = "time"
+
+
+class Shift(StrEnum):
+    """The figures about numbers that were given twice."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    LOWER = "lower"
+    SAME = "same"
+    HIGHER = "higher"
+
+
+Labels: TypeAlias = Mapping[Group, Mapping[str, str]]
+"""The words for the keys of a group, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setback:
+    """One session: how far it went, how it ended (empty where not said), and the day it is counted on."""
+
+    id: int
+    stage: str
+    outcome: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Words that were chosen in a session, keys or a person's own, and the lines that were sorted beside them.
+
+    A line that is the label of a choice was offered for sorting; any other one the person added.
+    """
+
+    session: int
+    words: tuple[str, ...] = field(repr=False)
+    lines: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating:
+    """How strong a feeling was, from 0 to 10, at first or later."""
+
+    session: int
+    word: str = field(repr=False)
+    strength: int
+    later: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """One thing that a figure counts. `session` is None for a plan step that belongs to none."""
+
+    session: int | None
+    word: str = field(default="", repr=False)
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanStep:
+    """A step of the plan and what became of it."""
+
+    session: int | None
+    what: str = field(repr=False)
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """What the figures are made of. `ratings` stand in the order in which they were given."""
+
+    setbacks: Sequence[Setback]
+    themes: Sequence[Named] = ()
+    traps: Sequence[Named] = ()
+    ratings: Sequence[Rating] = ()
+    thoughts: Sequence[Counted] = ()
+    steps: Sequence[PlanStep] = ()
+
+    @property
+    def enough(self) -> bool:
+        """Say whether there are as many setbacks as it takes to tell anything."""
+        return len(self.setbacks) >= FEW
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One line: `value` of `of`. The value is how many are `counted`, or the middle of their numbers.
+
+    `key` says which line of the group it is: a key of the seeds, a person's own words, empty where nothing was said, a
+    `Shift`, or the first day of the `months` that it is about.
+    """
+
+    group: Group
+    key: str
+    value: float
+    of: int
+    counted: tuple[Counted, ...]
+    months: int = 0
+
+    @property
+    def is_middle(self) -> bool:
+        """Say whether the value is a middle, not a count."""
+        return self.group in (Group.FEELING, Group.BELIEF) and self.key in (Shift.BEFORE, Shift.AFTER)
+
+    @property
+    def bar(self) -> float:
+        """Return how far a bar goes on the fixed scale: 0 is nothing, 1 is all there are, or the end of the scale."""
+        return self.value / self.of if self.of else 0.0
+
+    @property
+    def sessions(self) -> tuple[int, ...]:
+        """Return the sessions that it counts, each once, the newest first."""
+        return tuple(sorted({each.session for each in self.counted if each.session is not None}, reverse=True))

@@ -1,0 +1,15 @@
+"""What a setback is said in: the stages it can reach, in their order, and the ways it can end."""
+
+STAGES = ("applied", "screening", "test", "first_interview", "later_interview", "final", "offer")
+"""How far it went, each further than the one before."""
+OUTCOMES = (
+    "turned_down",
+    "automated_no",
+    "no_reply",
+    "offer_withdrawn",
+    "internal_no",
+    "laid_off",
+    "position_closed",
+    "withdrew",
+)
+"""How it ended."""

@@ -1,0 +1,54 @@
+"""A day to choose or to type, in front of a screen."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.widgets.day import NEAR, DayField
+from tui.widgets.foot import Foot
+from tui.words import _
+
+
+class AskDay(ModalScreen[str | None]):
+    """Gives a day in ISO form, or None for Esc. What is typed and cannot be read stays, with a sentence about it."""
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, question: str, clock: Clock, *, presets: Sequence[str] = NEAR) -> None:
+        super().__init__()
+        self._question = question
+        self._clock = clock
+        self._presets = presets
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the day."""
+        with Vertical(classes="card"):
+            yield Static(Content(self._question), classes="heading")
+            hint = _("Left and right change the day. Enter takes it.")
+            yield Static(Content(hint), classes="about")
+            yield DayField(self._clock, None, presets=self._presets, optional=False)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor on the day."""
+        self.title = self._question
+        self.query_one(DayField).begin()
+
+    @on(DayField.Settled)
+    def take(self, message: DayField.Settled) -> None:
+        """Give the day. An empty line for another day is none yet."""
+        message.stop()
+        typed = message.field.query_one(Input)
+        if message.field.day and (typed.value.strip() or not typed.display):
+            self.dismiss(message.field.day)
+
+    def action_back(self) -> None:
+        """Choose no day."""
+        self.dismiss(None)

@@ -1,0 +1,86 @@
+"""Words for the one follow-up to a letter: to read, to copy, to send oneself, and then to let it rest."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from tui.commands import bindings
+from tui.domain.letter import drafted, fitting
+from tui.export.letter import Outgoing
+from tui.flow.kinds.people import Letter
+from tui.store.rows import LetterRow, SessionRow
+from tui.widgets.foot import Foot
+from tui.widgets.free_text import FreeText
+from tui.widgets.rows import Row, Rows, heading
+from tui.widgets.steps.hand_over import COPY, PLAIN, TEXT, HandOverView
+from tui.words import _
+
+NUDGE = "nudge"
+
+
+def follow_up_words(step: Letter, letter: LetterRow, session: SessionRow, name: str) -> tuple[str, str] | None:
+    """Return subject and text of a follow-up to `letter` in its own tone, or None where no template fits."""
+    found = fitting(step.template, NUDGE, letter.channel, session.stage or None, session.outcome or None)
+    if found is None:
+        return None
+    tone = next((each for each in found.tone if each.key == letter.tone), found.tone[0])
+    person = letter.person or step.nobody
+    return drafted(tone, {"person": person, "company": letter.company, "role": session.role, "name": name})
+
+
+class FollowUp(ModalScreen[bool]):
+    """Shows the words. Gives whether the follow-up is sent, by the person: Onward never sends."""
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, letter: LetterRow, subject: str, body: str) -> None:
+        super().__init__()
+        self._outgoing = Outgoing(subject=subject, body=body, channel=letter.channel, name=letter.person)
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Show the ways over the words."""
+        with Vertical(classes="card"):
+            ways = [
+                Row(COPY, _("Ask the terminal to copy it")),
+                Row(PLAIN, _("Show it as plain text, to copy")),
+                Row(TEXT, _("Save as a text file")),
+                Row("sent", _("I have sent it. That was the one follow-up")),
+            ]
+            yield Rows([heading(_("A short follow-up, to send yourself")), *ways])
+            yield Static("", classes="happened", markup=False)
+            text = FreeText(self._outgoing.text.rstrip("\n"))
+            text.read_only = True
+            text.show_cursor = False
+            text.move_cursor((0, 0))
+            yield text
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Start on the first way."""
+        self.title = _("Follow up")
+        self.query_one(".happened").display = False
+        self.query_one(Rows).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take it out in the way that was chosen, or take the word that it is sent."""
+        event.stop()
+        way = event.option_id or ""
+        if way == "sent":
+            self.dismiss(True)
+        elif not self._busy:
+            self._busy = True
+            self.post_message(HandOverView.TakeAway(self, way, self._outgoing))
+
+    def say(self, words: str, *, saved: bool = False) -> None:
+        """Say what came of a way. A file that was saved is not yet sent, so `saved` changes nothing."""
+        self._busy = False
+        if self.is_attached:
+            line = self.query_one(".happened", Static)
+            line.update(words)
+            line.display = bool(words)
+
+    def action_back(self) -> None:
+        """Leave it for now."""
+        self.dismiss(False)

@@ -1,0 +1,37 @@
+"""What the app does for the store beside its screens: what is due to be purged, and a copy before everything goes."""
+
+from contextlib import suppress
+
+from tui.clock import Clock
+from tui.export.everything import save_everything
+from tui.store.store import Store, StoreUnusable
+from tui.words import _
+
+
+def tidy(store: Store) -> None:
+    """Purge what was deleted long ago, and get the search ready. It runs after the first paint, not before."""
+    # A file that takes nothing just now is tidied at the next start.
+    with suppress(StoreUnusable):
+        store.purge_deleted()
+        store.freshen()
+
+
+def saved_copy(store: Store, clock: Clock) -> str:
+    """Write everything to a file in the person's home, what is out of sight too, and say where, or why not."""
+    try:
+        file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat())
+    except OSError as error:
+        return _("The copy could not be saved ({why}).").format(why=error.strerror or error)
+    return _("Saved as {file}. Only you can read it.").format(file=file)
+
+
+def place_commands() -> list[tuple[str, str, str]]:
+    """Return what the palette says of places: their name, a title and a few words."""
+    return [
+        ("sessions", _("Sessions"), _("All of them, newest first")),
+        ("strengths", _("Strengths and lessons"), _("What has grown over your sessions")),
+        ("patterns", _("Patterns"), _("See what your sessions have in common")),
+        ("tips", _("Tips"), _("All 18, each with its page")),
+        ("settings", _("Settings"), _("Your name, the look, the country")),
+        ("today", _("Today"), _("What is next and due")),
+    ]

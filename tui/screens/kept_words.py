@@ -1,0 +1,213 @@
+"""Strengths and lessons: what grew over all sessions, in one list of three parts."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.course import Course
+from tui.screens.choose import Choose
+from tui.screens.place import Place
+from tui.screens.requests import OpenSession
+from tui.screens.word_card import WordCard
+from tui.screens.word_form import WordForm
+from tui.screens.word_terms import Terms, counts_of, kind_title
+from tui.store.kept_words import KINDS, KeptWord, Removed
+from tui.store.store import Store, StoreUnusable
+from tui.store.tokens import tokens
+from tui.widgets.line import LineInput
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.top import Top
+from tui.words import _
+
+
+class StrengthsAndLessons(Place):
+    """The list. Each row says where it came from; a row that is set aside says so."""
+
+    BINDINGS = bindings("lists.add", "lists.edit", "lists.set_aside", "lists.delete", "lists.undo", "lists.find_here")
+
+    def __init__(self, store: Store, course: Course, clock: Clock) -> None:
+        super().__init__()
+        self._store = store
+        self._words = store.words
+        self._clock = clock
+        self._terms = Terms(course)
+        self._shown: dict[str, KeptWord] = {}
+        self._removed: list[Removed] = []
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Strengths and lessons")
+
+    def body(self) -> ComposeResult:
+        """Show the list, under a search field once it is asked for."""
+        field = LineInput("", _("words to find"), id="find")
+        field.display = False
+        yield field
+        yield Rows()
+
+    def fill(self) -> None:
+        """Read the three parts, or those of them that hold what is typed."""
+        typed = tokens(self.query_one("#find", Input).value)
+        self._shown = {}
+        rows: list[Row] = []
+        for kind in KINDS:
+            found = [word for word in self._words.list(kind) if self._holds(word, typed)]
+            if found or not typed:
+                rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
+        self.query_one(Rows).show(rows or [heading(_("Nothing found for these words."))])
+        self.query_one(Top).show(right=counts_of(self._words.counts()))
+
+    def _part(self, found: list[KeptWord]) -> list[Row]:
+        return [self._row(word) for word in found] or [remark(_("None yet. They come from your sessions; n adds one."))]
+
+    def _row(self, word: KeptWord) -> Row:
+        key = f"{word.kind}-{word.id}"
+        self._shown[key] = word
+        aside = _("set aside") if word.set_aside else ""
+        return Row(key, self._terms.title(word), right=aside, below=self._below(word))
+
+    def _below(self, word: KeptWord) -> str:
+        return "; ".join((*self._terms.more(word), self._terms.origin(word, self._clock)))
+
+    def _holds(self, word: KeptWord, typed: list[str]) -> bool:
+        said = tokens(" ".join((self._terms.title(word), *self._terms.more(word), word.session)))
+        return all(any(each.startswith(part) for each in said) for part in typed)
+
+    # What the keys do
+
+    @property
+    def _here(self) -> KeptWord | None:
+        here = self.query_one(Rows).here
+        return self._shown.get(here.key) if here else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show one with its whole text, and what can become of it."""
+        word = self._shown[event.option_id or ""]
+        self.app.push_screen(
+            WordCard(word, self._terms, self._clock), lambda choice: self._do(choice, word) if choice else None
+        )
+
+    def _do(self, choice: str, word: KeptWord) -> None:
+        if choice == "open" and word.session_id is not None:
+            self.post_message(OpenSession(word.session_id))
+        else:
+            {"edit": self._edit, "set_aside": self._set_aside, "delete": self._delete}[choice](word)
+
+    def action_edit(self) -> None:
+        """Change the one that is marked."""
+        if self._here is not None:
+            self._edit(self._here)
+
+    def _edit(self, word: KeptWord) -> None:
+        given = dict(word.parts) | {"text": self._terms.title(word)}
+
+        def taken(parts: Mapping[str, str] | None) -> None:
+            if parts is None:
+                return
+            text, own = self._terms.key_of(word.kind, parts["text"])
+            self._words.edit(word.kind, word.id, dict(parts) | {"text": text}, own=own)
+            self.fill()
+            self.tell(_("Changed, and in its session too.") if word.session_id is not None else _("Changed."))
+
+        self.app.push_screen(WordForm(word.kind, given, self._terms, self._clock), taken)
+
+    def action_add(self) -> None:
+        """Ask what is added, and then for its words."""
+        rows = [Row(kind, kind_title(kind, one=True)) for kind in KINDS]
+        start = self._here.kind if self._here else ""
+        self.app.push_screen(Choose(_("What do you add?"), rows, start=start), self._add)
+
+    def _add(self, kind: str | None) -> None:
+        if kind is None:
+            return
+
+        def taken(parts: Mapping[str, str] | None) -> None:
+            if parts is not None:
+                text, own = self._terms.key_of(kind, parts["text"])
+                added = self._words.add(kind, dict(parts) | {"text": text}, own=own)
+                self.fill()
+                self.query_one(Rows).go_to(f"{kind}-{added}")
+
+        self.app.push_screen(WordForm(kind, {}, self._terms, self._clock), taken)
+
+    def action_set_aside(self) -> None:
+        """Set the marked one aside, or bring it back."""
+        if self._here is not None:
+            self._set_aside(self._here)
+
+    def _set_aside(self, word: KeptWord) -> None:
+        if word.set_aside:
+            self._words.bring_back(word.kind, word.id)
+            self.tell(_("It is offered again."))
+        else:
+            self._words.set_aside(word.kind, word.id)
+            self.tell(_("Set aside: kept here, and offered no more. r brings it back."))
+        self.fill()
+
+    def action_delete(self) -> None:
+        """Delete the one that is marked."""
+        if self._here is not None:
+            self._delete(self._here)
+
+    def _delete(self, word: KeptWord) -> None:
+        removed = self._words.delete(word.kind, word.id)
+        if removed is not None:
+            self._removed.append(removed)
+        self.fill()
+        self.tell(
+            _("Deleted, in its session too. u brings it back.") if word.session_id else _("Deleted. u brings it back.")
+        )
+
+    def action_undo(self) -> None:
+        """Bring back what was deleted last."""
+        if self._removed:
+            kind, row = last = self._removed.pop()
+            self._words.put_back(last)
+            self.fill()
+            self.query_one(Rows).go_to(f"{kind}-{row['id']}")
+
+    def on_unmount(self) -> None:
+        """Erase what was deleted: from here on nothing brings it back."""
+        if self._removed:
+            self._removed.clear()
+            try:
+                self._words.forget_removed()
+            except StoreUnusable:
+                # It is owed to the next erasing; what was deleted is in no list meanwhile.
+                return
+
+    # Finding
+
+    @on(Input.Changed, "#find")
+    def _find(self) -> None:
+        self.fill()
+
+    @on(Input.Submitted, "#find")
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+
+    def action_find(self) -> None:
+        """Open the search field and go to it."""
+        field = self.query_one("#find", Input)
+        field.display = True
+        field.focus()
+
+    def action_back(self) -> None:
+        """Leave the search first, then the place."""
+        field = self.query_one("#find", Input)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self.query_one(Rows).focus()
+        else:
+            super().action_back()
+
+
+def _part_title(kind: str, found: list[KeptWord]) -> str:
+    aside = sum(word.set_aside for word in found)
+    title = f"{kind_title(kind)} {len(found) - aside}"
+    return _("{title}, {number} set aside").format(title=title, number=aside) if aside else title

@@ -1,0 +1,45 @@
+"""The words of a strength, a lesson or a value, to write or to change."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from tui.clock import Clock
+from tui.screens.word_terms import Terms, kind_title
+from tui.widgets.foot import Foot
+from tui.widgets.form import Form
+from tui.words import _
+
+
+class WordForm(ModalScreen[Mapping[str, str] | None]):
+    """A small form of one kind. Gives its parts; None when nothing is to be kept or no text was given."""
+
+    def __init__(self, kind: str, given: Mapping[str, str], terms: Terms, clock: Clock) -> None:
+        super().__init__()
+        self._kind = kind
+        self._given = given
+        self._terms = terms
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        """Show the form."""
+        about = _("Enter goes to the next line. Esc keeps what is here.")
+        title = kind_title(self._kind, one=True)
+        with VerticalScroll(classes="card", can_focus=False):
+            yield Form(title, about, self._terms.parts(self._kind), self._given, self._clock)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor in the first field."""
+        self.title = kind_title(self._kind, one=True)
+        self.query_one(Form).begin()
+
+    @on(Form.Closed)
+    def _left(self, message: Form.Closed) -> None:
+        message.stop()
+        values = {key: " ".join(text.split()) for key, text in self.query_one(Form).values.items()}
+        kept = message.kept and "text" in values and values != dict(self._given)
+        self.dismiss(values if kept else None)

@@ -1,0 +1,106 @@
+"""The files that Onward itself put beside the database: copies of it, what a crash left, letters that were saved.
+
+Copies are told by what they are, a database of Onward's, and by their name, which begins as that of the original does.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from tui.store.erasing import erase
+from tui.store.migrations import APPLICATION_ID
+from tui.store.purging import remove
+from tui.store.tables import Tables
+from tui.store.trouble import StoreUnusable
+from tui.words import _
+
+FOLDERS = ("", "backups")
+"""Where copies are, seen from the folder of the database."""
+LETTERS = "letters"
+SAVED_LETTERS = frozenset({".txt", ".eml"})
+UNFINISHED = (".onward-*", "{name}.*.new", "{name}.*.new-journal")
+"""What is left of a file that was being written when the machine stopped."""
+
+
+def purge_copies(path: Path, session_ids: list[int]) -> None:
+    """Erase sessions in every copy of the database at `path`; a copy that cannot be changed is removed.
+
+    Raises:
+        StoreUnusable: a copy can be neither changed nor removed.
+    """
+    for copy in list(_copies(path)):
+        try:
+            conn = sqlite3.connect(f"file:{quote(str(copy))}?mode=rw", uri=True, isolation_level=None)
+            with contextlib.closing(conn):
+                for pragma in ("secure_delete = ON", "temp_store = MEMORY", "foreign_keys = ON"):
+                    conn.execute(f"PRAGMA {pragma}")
+                _purge(Tables(conn, copy), session_ids)
+        except (sqlite3.Error, StoreUnusable):
+            # Damaged, or of a shape that is not known here: it cannot keep what is to be gone.
+            _remove(copy)
+
+
+def _purge(tables: Tables, session_ids: list[int]) -> None:
+    remove(tables, session_ids)
+    if tables.row("SELECT 1 FROM sqlite_master WHERE name = 'search'"):
+        erase(tables)
+    else:
+        # It was made before there was an index.
+        tables.vacuum()
+
+
+def remove_copies(path: Path) -> None:
+    """Remove every copy of the database at `path`, the letters saved beside it, and what was being written.
+
+    Raises:
+        StoreUnusable: one of them cannot be removed.
+    """
+    for each in [*_copies(path), *_unfinished(path), *_letters(path)]:
+        _remove(each)
+
+
+def _copies(path: Path) -> Iterator[Path]:
+    for folder in FOLDERS:
+        for each in sorted((path.parent / folder).glob(f"{path.stem}*")):
+            if each.name not in (path.name, f"{path.name}-journal") and _is_ours(each):
+                yield each
+
+
+def _unfinished(path: Path) -> Iterator[Path]:
+    for folder in (path.parent, path.parent / LETTERS):
+        for pattern in UNFINISHED:
+            yield from (each for each in folder.glob(pattern.format(name=path.name)) if _is_plain(each))
+
+
+def _letters(path: Path) -> Iterator[Path]:
+    folder = path.parent / LETTERS
+    if folder.is_dir() and not folder.is_symlink():
+        yield from (each for each in folder.iterdir() if each.suffix in SAVED_LETTERS and _is_plain(each))
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a file is a database of Onward, by the number that every one has in its head."""
+    if not _is_plain(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    except OSError as error:
+        words = _("{path} holds a copy of your words and cannot be removed: {reason}.")
+        raise StoreUnusable(words.format(path=path, reason=os.strerror(error.errno or 0))) from error

@@ -1,0 +1,68 @@
+"""Finding sessions by their words, stage, outcome and time, quickly however many there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.store.lists import sessions_of
+from tui.store.rows import SessionRow
+from tui.store.search import freshen
+from tui.store.tables import Tables
+from tui.store.tokens import query
+from tui.store.trouble import StoreUnusable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which sessions are looked for. Empty parts leave nothing out. Days are ISO dates, both included.
+
+    The day of a session is the one the person heard on, and where that is not known the one it was begun.
+    """
+
+    text: str = ""
+    stage: str = ""
+    outcome: str = ""
+    since: str = ""
+    until: str = ""
+    deleted: bool = False
+
+
+class Finder:
+    """Finds sessions, the newest first; deleted ones the last deleted first."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def ids(self, wanted: Wanted) -> list[int]:
+        """Return which they are. That is quick however many there are; what takes long is to read them all."""
+        where, args = self._where(wanted)
+        order = "s.deleted_at DESC, s.id DESC" if wanted.deleted else "s.opened_at DESC, s.id DESC"
+        found = self._tables.rows(f"SELECT s.id FROM sessions s WHERE {where} ORDER BY {order}", args)
+        return [row["id"] for row in found]
+
+    def rows(self, ids: Sequence[int]) -> list[SessionRow]:
+        """Return the sessions with those ids, in that order."""
+        return sessions_of(self._tables, ids)
+
+    def _where(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
+        parts = [f"s.deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"]
+        args: dict[str, str] = {}
+        for column in ("stage", "outcome"):
+            if key := getattr(wanted, column):
+                parts.append(f"s.{column} = :{column}")
+                args[column] = key
+        for name, sign in (("since", ">="), ("until", "<=")):
+            if day := getattr(wanted, name):
+                parts.append(f"coalesce(s.heard_on, substr(s.opened_at, 1, 10)) {sign} :{name}")
+                args[name] = day
+        if words := query(wanted.text):
+            self._freshen()
+            parts.append("s.id IN (SELECT rowid FROM search WHERE search MATCH :words)")
+            args["words"] = words
+        return " AND ".join(parts), args
+
+    def _freshen(self) -> None:
+        try:
+            freshen(self._tables)
+        except StoreUnusable:
+            # A file that takes nothing just now can still be searched, as it was the last time.
+            return

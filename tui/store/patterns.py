@@ -1,0 +1,89 @@
+"""The room of patterns: reads what several sessions have in common, without the deleted ones."""
+
+from datetime import date
+
+from tui.clock import Clock
+from tui.domain.patterns import Counted, History, Named, PlanStep, Rating, Setback
+from tui.flow.course import Course
+from tui.flow.kinds.rating import Percent
+from tui.store.tables import Row, Tables, unpacked
+
+SEEN = "s.deleted_at IS NULL AND s.company <> ''"
+"""A session counts from its name on, which is the one thing that is asked of everybody."""
+SETBACKS = f"""
+    SELECT s.id, coalesce(s.stage, '') AS stage, coalesce(s.outcome, '') AS outcome, s.heard_on, s.opened_at
+    FROM sessions s WHERE {SEEN} ORDER BY s.id"""
+REPLIES = f"""
+    SELECT t.session_id, t.themes, t.control FROM feedback t JOIN sessions s ON s.id = t.session_id
+    WHERE {SEEN} AND (t.themes IS NOT NULL OR t.control IS NOT NULL) ORDER BY t.id"""
+TRAPS = f"""
+    SELECT t.session_id, t.value FROM answers t JOIN sessions s ON s.id = t.session_id
+    WHERE {SEEN} AND t.keeps = 'traps' AND t.state = 'given' ORDER BY t.session_id, t.step"""
+RATINGS = f"""
+    SELECT t.session_id, t.word, t.strength, t.moment FROM feelings t JOIN sessions s ON s.id = t.session_id
+    WHERE {SEEN} AND t.moment IN ('before', 'after') AND t.word <> '' AND t.strength IS NOT NULL ORDER BY t.at, t.id"""
+BELIEFS = f"""
+    SELECT t.session_id, t.value AS before, later.value AS after FROM answers t
+    JOIN sessions s ON s.id = t.session_id
+    JOIN answers later ON later.session_id = t.session_id AND later.step = ? AND later.state = 'given'
+    WHERE {SEEN} AND t.step = ? AND t.state = 'given' AND t.value IS NOT NULL AND later.value IS NOT NULL
+    ORDER BY t.session_id"""
+STEPS = """
+    SELECT t.session_id, t.what, t.status FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
+    WHERE s.deleted_at IS NULL AND (s.id IS NULL OR s.company <> '') ORDER BY t.session_id, t.rowid"""
+
+
+class PatternsRoom:
+    """Reads the history that figures are made of."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+
+    def history(self, course: Course) -> History:
+        """Return what is kept of sessions walked through `course`.
+
+        Raises:
+            StoreUnusable: the file cannot be read.
+        """
+        return History(
+            setbacks=[self._setback(row) for row in self._tables.rows(SETBACKS)],
+            themes=[_reply(row) for row in self._tables.rows(REPLIES)],
+            traps=[_named(row["session_id"], unpacked(row["value"])) for row in self._tables.rows(TRAPS)],
+            ratings=[_rating(row) for row in self._tables.rows(RATINGS)],
+            thoughts=self._thoughts(course),
+            steps=[_step(row) for row in self._tables.rows(STEPS)],
+        )
+
+    def _setback(self, row: Row) -> Setback:
+        heard = row["heard_on"]
+        day = date.fromisoformat(heard) if heard else self._clock.day_of(row["opened_at"])
+        return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day or self._clock.today())
+
+    def _thoughts(self, course: Course) -> list[Counted]:
+        asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]
+        rows = [row for keys in asked_twice for row in self._tables.rows(BELIEFS, keys)]
+        both = [(row["session_id"], unpacked(row["before"]), unpacked(row["after"])) for row in rows]
+        return [
+            Counted(session=session, before=before["percent"], after=after)
+            for session, before, after in both
+            if before.get("percent") is not None and after is not None
+        ]
+
+
+def _reply(row: Row) -> Named:
+    found = _named(row["session_id"], unpacked(row["themes"]) or ())
+    return Named(session=found.session, words=found.words, lines=tuple(unpacked(row["control"]) or ()))
+
+
+def _named(session: int, words: list[str] | tuple[str, ...]) -> Named:
+    return Named(session=session, words=tuple(words))
+
+
+def _rating(row: Row) -> Rating:
+    later = row["moment"] == "after"
+    return Rating(session=row["session_id"], word=row["word"], strength=row["strength"], later=later)
+
+
+def _step(row: Row) -> PlanStep:
+    return PlanStep(session=row["session_id"], what=row["what"], status=row["status"])

@@ -1,0 +1,38 @@
+"""Text as the search index has it: words folded, in scripts without spaces every letter a word of its own.
+
+A run of such letters is looked for as a phrase, so one letter of Chinese is found as well as ten.
+"""
+
+import re
+import unicodedata
+
+from tui.store.folding import folded
+
+WITHOUT_SPACES = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Tibetan, Burmese, Khmer, kana and the ideographs of Chinese, Japanese and Korean."""
+WORD = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])[^\W_])+|[^\w\s\x00-\x7f]")
+BORDER = "\ue000"
+"""A word nobody can type, between two texts: a phrase never runs from one into the next."""
+MOST_WORDS = 24
+"""Words of what is typed that are looked for; after so many none is left to tell apart."""
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of `text`, folded. Symbols such as emoji are words; punctuation is none."""
+    return _words(folded(text))
+
+
+def _words(plain: str) -> list[str]:
+    return [word for word in WORD.findall(plain) if word.isalnum() or unicodedata.category(word[0])[0] in "SM"]
+
+
+def query(text: str) -> str | None:
+    """Return what was typed as a query: every part of it, each as the beginning of a word. None for no word at all.
+
+    Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it.
+    """
+    phrases = (" ".join(_words(part)) for part in folded(text).split())
+    wanted = list(dict.fromkeys(phrase for phrase in phrases if phrase))[:MOST_WORDS]
+    return " AND ".join(f'"{phrase}" *' for phrase in wanted) or None
