@@ -1,14 +1,14 @@
 """The app: it holds the store and the library, and opens the screens that other screens ask for. Thin."""
 
-import asyncio
 import os
-import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Resize
 from textual.screen import Screen
 
@@ -39,9 +39,11 @@ from tui.shipped import STYLES
 from tui.store.finding import Wanted
 from tui.store.store import Store, StoreUnusable
 from tui.terminal.clipboard import copy_request
+from tui.terminal.crash_page import CrashPage
+from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
-from tui.terminal.painting import CellPainting
+from tui.terminal.painting import CellPainting, leaving_plain
 from tui.themes import FIRST, themes, variable_defaults
 from tui.walk import Walk
 from tui.widgets.bar import draws_blocks
@@ -51,7 +53,7 @@ from tui.widgets.steps.letter import LetterView
 from tui.words import _
 
 
-class Onward(CellPainting[int]):
+class Onward(CrashPage[int], CellPainting[int]):
     """Opens screens at the request of others and keeps them in one order: Today, a session, a page, the review."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -73,6 +75,10 @@ class Onward(CellPainting[int]):
         self._back = ""
         self.animation_level = "none"
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own driver."""
+        return leaving_plain(TerminalDriver)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own theme variables, for themes that lack them."""
         return variable_defaults()
@@ -88,8 +94,6 @@ class Onward(CellPainting[int]):
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
         self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._leave_at_once, 128 + number)
         if not self.store.counts()["sessions"] and not self.store.finder.ids(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
         self.call_after_refresh(housekeeping.tidy, self.store)
@@ -342,7 +346,9 @@ class Onward(CellPainting[int]):
         self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let no key act while the screen is hidden: any key only brings it back."""
+        """Let no key act while the screen is hidden: any key only brings it back. In a small window, leaving works."""
+        if self.screen_stack and isinstance(self.screen, TooSmall):
+            return action == "leave"
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
     def action_leave(self) -> None:
@@ -401,7 +407,17 @@ class Onward(CellPainting[int]):
         if self.walk is not None:
             self.walk.save()
 
-    def _leave_at_once(self, status: int) -> None:
-        """Save from the session, not from widgets, and be gone: the terminal may be too."""
+    def save(self) -> None:
+        """Keep everything typed."""
         self._save()
+
+    def save_aside(self) -> None:
+        """Keep everything typed without the loop, from another thread: see `tui.terminal.signals`."""
+        if self.walk is not None:
+            self.walk.save_aside(self.store)
+
+    def leave_at_once(self, status: int) -> None:
+        """Save and be gone, with the exit status `status`: the terminal may be gone, too."""
+        with suppress(Exception):
+            self._save()
         self.exit(status, return_code=status)

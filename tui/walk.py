@@ -7,7 +7,7 @@ from tui.flow.journal import Journal, NoJournal, NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.progress import stopped_at
 from tui.flow.session import Session
-from tui.store.journals import SessionJournal
+from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
 
 
@@ -107,6 +107,16 @@ class Walk:
         except NotKept:
             return False
         return True
+
+    def save_aside(self, store: Store) -> None:
+        """Keep everything typed through a connection of its own, from any thread: for when `save` has no chance.
+
+        Raises:
+            NotKept: the file takes nothing just now.
+        """
+        pending = self.session.pending()
+        if pending and isinstance(self.journal, RunJournal):
+            store.write_aside(self.journal, pending, self.session.place)
 
 
 def _name(store: Store, session_id: int | None) -> str:

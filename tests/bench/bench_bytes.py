@@ -71,7 +71,7 @@ def measure(size: tuple[int, int], letters: int, painting: str) -> tuple[Costs, 
     """Return what letters and steps cost at a size, with cell painting ("1") or without ("0")."""
     typed, steps = Costs(), Costs()
     with tempfile.TemporaryDirectory() as data:
-        terminal = Meter(Path(data), columns=size[0], rows=size[1], ONWARD_CELL_PAINTING=painting)
+        terminal = Meter(Path(data), columns=size[0], rows=size[1], env={"ONWARD_CELL_PAINTING": painting})
         try:
             terminal.wait("Start")
             terminal.send("\r")

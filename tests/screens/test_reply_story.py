@@ -111,7 +111,7 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         assert robot.page.step.key == "reply"
         await paste(robot, *REPLY)
         # The line drops before anything else is pressed.
-        robot.app._leave_at_once(129)
+        robot.app.leave_at_once(129)
 
     async with on(2) as robot:
         assert "today  Go on with the reply: J. Ito" in texts(robot)

@@ -145,7 +145,7 @@ async def test_a_signal_takes_words_that_no_message_has_told_of_yet(data: Path) 
         field = app.focused
         assert isinstance(field, Input)
         field.value = "Kestrel"
-        app._leave_at_once(129)
+        app.leave_at_once(129)
         assert '"Kestrel"' in json.dumps(app.store.dump())
     app.store.close()
 

@@ -10,8 +10,9 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pyte
 
@@ -20,18 +21,38 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """A terminal with Onward running in it."""
+    """A terminal with Onward running in it, or another `program`.
 
-    def __init__(self, data: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
+    A variable of `env` that is None is taken out of the environment. `ignoring` are signals the program is started with
+    ignored, as by `nohup`.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = (sys.executable, "-m", "tui"),
+        ignoring: Sequence[signal.Signals] = (),
+        env: Mapping[str, str | None] = MappingProxyType({}),
+    ) -> None:
+        self.raw = self.before = b""
+        self._closed = False
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._file = pty.fork()
         if self.pid == 0:
-            os.environ.update(
-                {"ONWARD_DATA_DIR": str(data), "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
-            )
-            os.execv(sys.executable, [sys.executable, "-m", "tui", *arguments])
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            usual = {"ONWARD_DATA_DIR": str(data), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            for name, value in {**usual, **env}.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+            for number in ignoring:
+                signal.signal(number, signal.SIG_IGN)
+            os.execv(program[0], [*program, *arguments])
 
     @property
     def text(self) -> str:
@@ -45,6 +66,7 @@ class Terminal:
             data = os.read(self._file, 65_536)
         except OSError:
             return False
+        self.raw += data
         # pyte has one screen: going to the other, or back to one that nothing was written on, shows an empty one.
         for other in (b"\x1b[?1049h", b"\x1b[?1049l"):
             data = data.replace(other, b"\x1b[2J\x1b[H")
@@ -61,9 +83,32 @@ class Terminal:
             self._read(0.05)
         return self.text
 
-    def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self._file, keys.encode())
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds outside the screen, reading meanwhile."""
+        until = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < until, f"{what} did not happen; on the screen:\n{self.text}"
+            self._read(0.02)
+
+    def send(self, keys: str | bytes) -> None:
+        """Type; what is longer than a terminal takes at once goes in pieces, with the screen read in between."""
+        data = keys.encode() if isinstance(keys, str) else keys
+        os.set_blocking(self._file, False)
+        until = time.monotonic() + PATIENCE
+        while data:
+            assert time.monotonic() < until, f"the program reads nothing; on the screen:\n{self.text}"
+            try:
+                data = data[os.write(self._file, data) :]
+            except BlockingIOError:
+                self._read(0.02)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, and wait until the program wrote something for it."""
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        before = len(self.raw)
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.wait_until(lambda: len(self.raw) > before, f"painting at {columns} by {rows}")
 
     def modes(self) -> list[object]:
         """Return the modes of the terminal, as `tcgetattr` gives them."""
@@ -74,17 +119,51 @@ class Terminal:
         os.kill(self.pid, number)
         return self.end()
 
-    def hang_up(self) -> int:
-        """Close the terminal, as a dropped line does, and return the status the process ends with."""
+    def type_unread(self, keys: str) -> None:
+        """Type without reading what the program writes."""
+        data = keys.encode()
+        os.set_blocking(self._file, False)
+        until = time.monotonic() + PATIENCE
+        while data and time.monotonic() < until:
+            # A few keys at a time, so that each is painted by itself.
+            with contextlib.suppress(BlockingIOError):
+                data = data[os.write(self._file, data[:4]) :]
+            time.sleep(0.005)
+
+    def read_for(self, seconds: float) -> None:
+        """Read what comes within `seconds`."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left)
+
+    def read_all(self) -> None:
+        """Read what a program that is gone has left in the terminal."""
+        while self._read(0.2):
+            pass
+
+    def forget(self) -> None:
+        """Put what was read so far aside, in `before`."""
+        self.before, self.raw = self.before + self.raw, b""
+
+    def close(self) -> None:
+        """Close the terminal, as a dropped line does."""
         os.close(self._file)
+        self._closed = True
+
+    def hang_up(self) -> int:
+        """Close the terminal, and return the status the process ends with."""
+        self.close()
         return self.end()
 
-    def end(self) -> int:
-        """Wait for the process to be gone, and return its status."""
-        until = time.monotonic() + PATIENCE
+    def end(self, patience: float = PATIENCE, *, reading: bool = True) -> int:
+        """Wait for the process to be gone, and return its status; `reading` what it writes, or not."""
+        until = time.monotonic() + patience
         while time.monotonic() < until:
-            with contextlib.suppress(OSError, ValueError):
-                self._read(0.02)
+            if self._closed or not reading:
+                time.sleep(0.01)
+            else:
+                with contextlib.suppress(OSError, ValueError):
+                    self._read(0.02)
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
                 return os.waitstatus_to_exitcode(status)

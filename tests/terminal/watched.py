@@ -9,7 +9,6 @@ from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key
 from textual.screen import Screen
@@ -129,7 +128,7 @@ async def watching(
     for name, value in COLOURS[colours].items():
         patch.setenv(name, value)
     patch.setattr(Strip, "render_style", classmethod(_style_of_this_app))
-    patch.setattr(App, "get_driver_class", lambda _self: Recorder)
+    patch.setattr("tui.app.TerminalDriver", Recorder)
     app = Watched(data, size)
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await pilot.pause()

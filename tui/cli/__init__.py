@@ -1,15 +1,29 @@
 """The command line. Nothing heavy is imported until a command needs it, so that `--help` answers at once."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
+    from tui.terminal.crash import guard
     from tui.terminal.environment import harden, prepare, speak_utf8
 
     harden()
     prepare()
     speak_utf8()
+    guard(_log_folder)
     from tui.cli.onward import onward
 
     sys.exit(onward(prog_name="onward"))
+
+
+def _log_folder() -> Path | None:
+    """Return the data folder where it is there already: a crash makes none."""
+    from tui.places import NoPlace, data_dir
+
+    try:
+        folder = data_dir()
+    except NoPlace:
+        return None
+    return folder if folder.is_dir() else None

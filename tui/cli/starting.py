@@ -27,7 +27,7 @@ def start() -> None:
     library = open_library()
     store = open_store(clock)
     try:
-        code = _run(store, library, clock)
+        code = _run(store, library, clock, store.path.parent)
     finally:
         store.close()
     raise SystemExit(code)
@@ -63,10 +63,11 @@ def _want_terminal() -> None:
         leave(Exit.USAGE, problem)
 
 
-def _run(store: "Store", library: "Library", clock: "Clock") -> int:
-    """Run the app until the person leaves; return its exit code."""
+def _run(store: "Store", library: "Library", clock: "Clock", crash_folder: Path | None = None) -> int:
+    """Run the app until the person leaves; return its exit code. A crash is written down in `crash_folder`."""
     from tui.app import Onward
 
     app = Onward(store, library, clock)
+    app.crash_folder = crash_folder
     app.run()
     return app.return_code or Exit.FINE

@@ -262,9 +262,13 @@ class Session:
         """Keep everything typed since the last time."""
         if not self._unsaved and not always:
             return
-        changed = sorted(self._unsaved)
-        self._journal.write([(self.course.steps[key], self._answers[key]) for key in changed], self.place)
-        self._unsaved.difference_update(changed)
+        changes = self.pending()
+        self._journal.write(changes, self.place)
+        self._unsaved.difference_update(step.key for step, _answer in changes)
+
+    def pending(self) -> list[tuple[Step, Answer]]:
+        """Return what was typed and is not kept yet."""
+        return [(self.course.steps[key], self._answers[key]) for key in sorted(self._unsaved)]
 
     @property
     def unsaved(self) -> bool:

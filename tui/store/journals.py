@@ -1,12 +1,14 @@
 """Journals: they keep one run each, of a session, of a reply to a letter, or of a check-in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from typing import Self
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
-from tui.flow.journal import Kept
+from tui.flow.journal import Facts, Kept
 from tui.flow.kinds.text import Fate
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
@@ -70,6 +72,12 @@ class RunJournal(ABC):
             # When that fails it is owed, and the next write does it.
             erase(self._tables)
             self._erase = False
+
+    def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
+        """Return a journal of the same run that writes through `tables`."""
+        twin = copy(self)
+        twin._tables = tables  # noqa: SLF001
+        return twin
 
     @abstractmethod
     def _owner(self) -> Owner | None:

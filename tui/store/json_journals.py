@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from tui.clock import Clock
 from tui.flow.course import Course
@@ -67,6 +67,12 @@ class CheckInJournal(JsonJournal):
         self.check_in_id: int | None = tables.cell(
             "SELECT id FROM check_ins WHERE begun_at IS NOT NULL AND at IS NULL ORDER BY id DESC"
         )
+
+    def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
+        """Return a journal of the same check-in that writes through `tables`, with facts read through them."""
+        twin = super().through(tables, facts)
+        twin._facts = facts  # noqa: SLF001
+        return twin
 
     def _owner(self) -> Owner | None:
         return None if self.check_in_id is None else Owner(check_in_id=self.check_in_id)

@@ -1,6 +1,6 @@
 """The store: every verb by which the rest of the program keeps and finds what a person wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.journal import Facts
+from tui.flow.step import Step
+from tui.flow.value import Answer
 from tui.store import lists
 from tui.store.copies import purge_copies, remove_copies
 from tui.store.due import due
@@ -15,7 +17,7 @@ from tui.store.dumping import Dumper
 from tui.store.erasing import empty
 from tui.store.facts import StoredFacts
 from tui.store.finding import Finder, Wanted
-from tui.store.journals import SessionJournal
+from tui.store.journals import RunJournal, SessionJournal
 from tui.store.json_journals import CheckInJournal
 from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
@@ -102,6 +104,14 @@ class Store:
     def check_in_journal(self, course: Course) -> CheckInJournal:
         """Return the journal of the open check-in, or of the one that the first write begins."""
         return CheckInJournal(self._tables, self._clock, course, self.facts)
+
+    def write_aside(self, journal: RunJournal, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Write to the run of `journal` through a connection of its own, from whatever thread this is."""
+        aside = Store.open(self.path, self._clock)
+        try:
+            journal.through(aside._tables, aside.facts).write(changes, place)  # noqa: SLF001
+        finally:
+            aside.close()
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return what is known from outside the session, read when it is looked at."""

@@ -9,6 +9,7 @@ import re
 DIRECTION_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 OBEYED = re.compile(f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff{DIRECTION_MARKS}]")
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 
@@ -20,6 +21,11 @@ def clean(text: str) -> str:
     up; half a character (a lone surrogate, which cannot be written out) becomes a replacement sign.
     """
     return LONE_SURROGATE.sub(REPLACEMENT, OBEYED.sub("", LINE_BREAKS.sub("\n", text)))
+
+
+def without_controls(text: str) -> str:
+    """Return `text` as a program may keep it: as `clean` would, with the direction marks that some languages need."""
+    return LONE_SURROGATE.sub(REPLACEMENT, CONTROLS.sub("", LINE_BREAKS.sub("\n", text)))
 
 
 def clean_line(text: str) -> str:

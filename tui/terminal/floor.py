@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.words import _
@@ -15,8 +15,11 @@ def fits(size: Size) -> bool:
     return size.width >= LEAST.width and size.height >= LEAST.height
 
 
-class TooSmall(ModalScreen[None]):
-    """Says which size is needed. What is underneath stays as it is, with every word in it."""
+class TooSmall(Screen[None]):
+    """Says which size is needed. What is underneath stays as it is, with every word in it.
+
+    No modal screen: what is under one is laid out anew with the window, and lists fail in a few columns.
+    """
 
     def compose(self) -> ComposeResult:
         """Show one sentence."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tui.flow.journal import NotKept
 from tui.flow.session import Session
 
-BEHIND = 0.2
+BEHIND = 0.15
 """Seconds from the first unsaved key to the save: a timer that began anew at each key would never fire in mid-flow."""
 
 

@@ -1,0 +1,107 @@
+"""The programs that traps are tried on: Onward on a page to write on, and an ordinary one."""
+
+import re
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from tests.made import library
+from tests.terminal import ordinary
+from tests.terminal.driver import Terminal
+from tui.clock import Clock
+from tui.places import database
+from tui.store.store import Store
+from tui.walk import Walk
+
+PAGE = "another_way"
+"""A page with a field of several lines."""
+ASKS = "another way to some of what you hoped"
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program, how it is begun with something to write in, and what it keeps. `kept` reads it from outside."""
+
+    name: str
+    module: str
+    """What is run: with two keys more than in earnest, f9 that fails and f8 that stands still for ever."""
+    earnest: str
+    """What people run."""
+    prepare: Callable[[Path], None]
+    begin: Callable[[Terminal], None]
+    kept: Callable[[Path], str]
+
+    def start(
+        self,
+        data: Path,
+        *,
+        size: tuple[int, int] = (80, 24),
+        ignoring: Sequence[signal.Signals] = (),
+        env: Mapping[str, str | None] = MappingProxyType({}),
+    ) -> Terminal:
+        """Return the program in a terminal, with the cursor where words go."""
+        self.prepare(data)
+        terminal = Terminal(data, columns=size[0], rows=size[1], program=self.command, ignoring=ignoring, env=env)
+        self.begin(terminal)
+        return terminal
+
+    @property
+    def command(self) -> Sequence[str]:
+        """What to run."""
+        return (sys.executable, "-m", self.module)
+
+
+def _stand(data: Path) -> None:
+    if database(data).exists():
+        return
+    store = Store.open(database(data), Clock.from_environment())
+    session = Walk.of_session(store, library(), None).session
+    for key, value in {"company": "Kestrel", "outcome": "turned_down", "path": "full"}.items():
+        session.give(key, value)
+    session.stand_at(PAGE)
+    store.close()
+
+
+def _go_on(terminal: Terminal) -> None:
+    terminal.wait("Next for you")
+    terminal.send("\r")
+    terminal.wait(ASKS)
+
+
+def kept_by_onward(data: Path) -> str:
+    """Return what the file holds of the page, read from outside."""
+    with sqlite3.connect(f"file:{database(data)}?mode=ro", uri=True) as file:
+        row = file.execute("SELECT value FROM answers WHERE step = ?", [PAGE]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _kept_by_ordinary(data: Path) -> str:
+    file = data / "ordinary.txt"
+    return file.read_text("utf-8") if file.exists() else ""
+
+
+def _wait_for_ordinary(terminal: Terminal) -> None:
+    terminal.wait(ordinary.READY)
+
+
+ONWARD = Program("Onward", "tests.terminal.faulty", "tui", _stand, _go_on, kept_by_onward)
+ORDINARY = Program(
+    "ordinary", ordinary.__name__, ordinary.__name__, lambda _data: None, _wait_for_ordinary, _kept_by_ordinary
+)
+
+SETS = re.compile(rb"\x1b\[\?(\d+)([hl])")
+KITTY = re.compile(rb"\x1b\[([<>])\d*u")
+FULL_SCREEN = {b"1049": b"h", b"1000": b"h", b"1003": b"h", b"1006": b"h", b"2004": b"h", b"1004": b"h"}
+HIDDEN = {b"25": b"l", b"7": b"l"}
+
+
+def left_on(raw: bytes) -> set[str]:
+    """Return the modes that a program which wrote `raw` left the terminal in."""
+    last = dict(SETS.findall(raw))
+    found = {f"?{mode.decode()}" for mode, set_ in {**FULL_SCREEN, **HIDDEN}.items() if last.get(mode) == set_}
+    depth = sum(1 if way == b">" else -1 for way in KITTY.findall(raw))
+    return found | ({"keyboard"} if depth > 0 else set())

@@ -1,0 +1,93 @@
+"""Whatever bytes come, they are text: kept, never a key, never obeyed by the terminal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.message import Message
+
+from tests.terminal.programs import ONWARD, Program
+from tests.terminal.traps import typing
+from tui.terminal.typed import ANSWER, Typed, from_surroundings
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "trap",
+    [
+        typing.bad_bytes,
+        typing.evil_paste,
+        typing.leaving_paste,
+        typing.endless_paste,
+        typing.giant_paste,
+        typing.brackets,
+        typing.arrows_in_pieces,
+    ],
+)
+def test_it_takes(trap: Callable[[Program, Path], None], tmp_path: Path) -> None:
+    trap(ONWARD, tmp_path / "data")
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now = 0.0
+
+
+def said(messages: list[Message]) -> list[str]:
+    """Return keys by their names and pastes by their text."""
+    return [
+        message.key if isinstance(message, events.Key) else f"paste:{message.text}"
+        for message in messages
+        if isinstance(message, events.Key | events.Paste)
+    ]
+
+
+def reader(clock: Clock, asked: list[bool]) -> Typed:
+    return Typed(lambda: asked.append(True), 0.5, lambda: clock.now)
+
+
+@pytest.mark.parametrize("cut", range(1, 21))
+def test_a_paste_is_the_same_wherever_it_is_cut(cut: int) -> None:
+    data = b"a\x1b[200~b\x1bc\x11\x1b[201~d\x1b[A"
+    typed = Typed()
+    found = [*typed.feed(data[:cut]), *typed.feed(data[cut:])]
+    assert said(found) == ["a", "paste:bc", "d", "up"]
+
+
+def test_the_answer_of_the_terminal_tells_escape_from_the_beginning_of_an_arrow() -> None:
+    clock, asked = Clock(), list[bool]()
+    typed = reader(clock, asked)
+    assert said(list(typed.feed(b"\x1b"))) == []
+    assert asked == [True]
+    assert said(list(typed.feed(ANSWER.encode()))) == ["escape"]
+    assert typed.wait is None
+    assert said(list(typed.feed(b"\x1b"))) == []
+    assert said(list(typed.feed(b"[A" + ANSWER.encode() + b"x"))) == ["up", "x"]
+
+
+def test_silence_tells_it_where_no_answer_comes() -> None:
+    clock = Clock()
+    typed = reader(clock, [])
+    list(typed.feed(b"\x1b"))
+    assert typed.wait == 0.5
+    clock.now = 0.5
+    assert said(list(typed.idle())) == ["escape"]
+
+
+def test_escape_waits_for_nothing_long_at_this_machine() -> None:
+    assert (from_surroundings({}, lambda: None)._alone, from_surroundings({"SSH_TTY": "x"}, lambda: None)._alone) == (
+        0.025,
+        0.5,
+    )
+    assert from_surroundings({"ESCDELAY": "100", "SSH_TTY": "x"}, lambda: None)._alone == 0.1
+
+
+def test_a_letter_of_a_terminal_in_latin_1_comes_without_another_key() -> None:
+    clock = Clock()
+    typed = reader(clock, [])
+    assert said(list(typed.feed(b"\xe9"))) == []
+    clock.now = typed.wait or 0
+    assert [event.character for event in typed.idle() if isinstance(event, events.Key)] == ["\xe9"]
+    assert typed.wait is None

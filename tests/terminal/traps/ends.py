@@ -1,0 +1,90 @@
+"""Ways to end: each keeps what was typed, gives the terminal back, and is over soon."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from tests.terminal.driver import Terminal
+from tests.terminal.programs import Program, left_on
+from tests.terminal.traps.common import BUSY, MORE, SEEN, WORDS, gone, kept, writing
+
+
+def hangup(program: Program, folder: Path) -> None:
+    """The terminal is closed, as when a line drops."""
+    terminal = writing(program, folder)
+    terminal.close()
+    gone(terminal)
+    kept(program, folder)
+
+
+def terminate(program: Program, folder: Path) -> None:
+    """Somebody ends the program from outside."""
+    terminal = writing(program, folder)
+    os.kill(terminal.pid, signal.SIGTERM)
+    gone(terminal)
+    kept(program, folder)
+    assert not left_on(terminal.raw)
+
+
+def closed_with_hangup_ignored(program: Program, folder: Path) -> None:
+    """The terminal is closed, and the program was started by something that ignores hangups."""
+    terminal = program.start(folder, ignoring=[signal.SIGHUP])
+    terminal.send(WORDS + MORE)
+    terminal.wait(SEEN)
+    terminal.close()
+    gone(terminal)
+    kept(program, folder)
+
+
+def stalled(program: Program, folder: Path) -> Terminal:
+    """Return the program with words kept that were typed while nobody read the screen, long enough to fill it."""
+    terminal = program.start(folder)
+    terminal.type_unread(("x" * 40 + " ") * 20 + WORDS + MORE)
+    until = time.monotonic() + 10
+    while WORDS + MORE not in program.kept(folder):
+        assert time.monotonic() < until, "nothing is saved while nobody reads the screen"
+        time.sleep(0.05)
+    return terminal
+
+
+def stalled_then_hangup(program: Program, folder: Path) -> None:
+    """A client stops reading, and later its line drops."""
+    terminal = stalled(program, folder)
+    terminal.close()
+    gone(terminal)
+
+
+def stalled_then_terminated(program: Program, folder: Path) -> None:
+    """A client stops reading, somebody ends the program, and then the client reads on."""
+    terminal = stalled(program, folder)
+    os.kill(terminal.pid, signal.SIGTERM)
+    gone(terminal, reading=False)
+    terminal.read_all()
+    assert not left_on(terminal.raw)
+
+
+def stuck(program: Program, folder: Path) -> None:
+    """The program stands still in its own code when somebody ends it."""
+    terminal = program.start(folder)
+    terminal.send(f"\x1b[200~{WORDS}{MORE}\x1b[201~\x1b[19~")
+    terminal.wait_until(lambda: b"standing still" in terminal.raw, "standing still")
+    os.kill(terminal.pid, signal.SIGTERM)
+    gone(terminal)
+    kept(program, folder)
+    assert not left_on(terminal.raw)
+
+
+def killed(program: Program, folder: Path) -> None:
+    """The process is killed while somebody types without a pause: a quarter of a second of it may be lost."""
+    terminal = program.start(folder)
+    typed: list[tuple[float, str]] = []
+    words = "the quick brown fox jumps over the lazy dog and on and on it goes with no end in sight for now"
+    for letter in words:
+        terminal.send(letter)
+        typed.append((time.monotonic(), letter))
+        time.sleep(0.02)
+    terminal.wait(words[-20:-10])
+    terminal.kill()
+    old = "".join(letter for at, letter in typed if at < typed[-1][0] - 0.25 * BUSY)
+    assert old in program.kept(folder)

@@ -1,0 +1,101 @@
+"""What is shown and written down when Onward itself fails: where in the code, and no word of the person.
+
+Textual prints the local variables of every function on the way, so what somebody was writing would stay on the screen
+of a shared machine and in the memory of tmux. Even the words of an exception may quote it. So the page says that it
+happened and where that is written down, and the log holds names of exceptions and of places in the code, nothing else.
+"""
+
+import contextlib
+import logging
+import os
+import platform
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from tui import __version__
+from tui.terminal.clean import clean
+from tui.words import _
+
+LOG = "onward-crash.log"
+FAILED = 1
+PRIVATE = 0o600
+
+
+def tell(error: BaseException, folder: Path | None) -> None:
+    """Show the page on stderr, and write the log in `folder`."""
+    with contextlib.suppress(OSError, ValueError):
+        print(clean(page(write_log(error, folder))), file=sys.__stderr__, flush=True)
+
+
+def page(log: Path | None) -> str:
+    """Return the page; `log` is where the log is."""
+    words = [
+        _("Onward ran into a fault of its own and had to stop."),
+        _("What you typed is kept. Start Onward again to go on where you were."),
+    ]
+    if log is not None:
+        words.append(_("Where in the code it happened is written down, without any word of yours, in:"))
+        words.append(f"  {log}")
+    return "\n".join(["", *words, ""])
+
+
+def write_log(error: BaseException, folder: Path | None) -> Path | None:
+    """Write where `error` came from to a file in `folder` that only its owner can read, in place of an earlier one."""
+    if folder is None:
+        return None
+    log = folder / LOG
+    try:
+        log.unlink(missing_ok=True)
+        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(described(error))
+    except OSError:
+        return None
+    return log
+
+
+def described(error: BaseException) -> str:
+    """Return the kind of `error`, of those it came from, and the places in the code it went through."""
+    about = f"onward {__version__}, Python {platform.python_version()}, {platform.system()}"
+    return "\n".join([about, *_lines(error), ""])
+
+
+def _lines(error: BaseException) -> Iterator[str]:
+    seen: set[int] = set()
+    one: BaseException | None = error
+    while one is not None and id(one) not in seen:
+        seen.add(id(one))
+        yield ""
+        yield f"{type(one).__module__}.{type(one).__qualname__}"
+        yield from _places(one.__traceback__)
+        for part in one.exceptions if isinstance(one, BaseExceptionGroup) else ():
+            yield from _lines(part)
+        one = one.__cause__ or one.__context__
+
+
+def _places(at: TracebackType | None) -> Iterator[str]:
+    while at is not None:
+        code = at.tb_frame.f_code
+        # Of the path only what belongs to the code: the rest may hold a name.
+        yield f"  {'/'.join(Path(code.co_filename).parts[-3:])}:{at.tb_lineno} {code.co_qualname}"
+        at = at.tb_next
+
+
+def guard(folder: Callable[[], Path | None]) -> None:
+    """Show the page, too, for what fails outside the full screen, and keep every library from printing its own.
+
+    `folder` is asked for where the log goes when it comes to that.
+    """
+
+    def hook(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            tell(error, folder())
+
+    sys.excepthook = hook
+    sys.unraisablehook = lambda _unraisable: None
+    threading.excepthook = lambda _arguments: None
+    # asyncio prints the words of exceptions nobody asked for; a program with a full screen has no place for them.
+    logging.getLogger().addHandler(logging.NullHandler())

@@ -1,0 +1,190 @@
+"""The terminal as the app has it: what Textual's driver for Linux does, and an answer to each trap it walks into.
+
+- Bytes that are no text, broken pastes, arrows in pieces: see `typed`.
+- A closed terminal reads as empty for ever, and Textual asked again for ever. Here it means leaving.
+- Waiting for keys woke ten times a second. Here it waits on the terminal and on a pipe that ends the wait.
+- A client that stops reading stopped the loop: see `writer`.
+- A SIGCONT without a stop before started everything a second time. Here it only brings the terminal's modes back, which
+  a shell may have changed meanwhile.
+- Stopping ended in a frozen session where no shell can go on with it. Here the system decides: it stops nothing there.
+- The size was asked of stdout, which may be a file. Here it is asked of the screen.
+"""
+
+import contextlib
+import os
+import select
+import signal
+import termios
+import threading
+from typing import Any, cast
+
+from textual import events
+from textual.app import App
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+
+from tui.terminal import typed
+from tui.terminal.signals import Leaves, Watch
+from tui.terminal.writer import Writer
+
+CHUNK = 65_536
+USUAL_SIZE = (80, 24)
+STDERR = 2
+AGAIN = "".join(f"\x1b[{mode}" for mode in "?1049h ?25l ?1004h ?2004h ?7l".split())
+"""What sets the modes again that another program may have taken back. Each is the same when it was set already."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Powers display and input, and leaves well. The app has to be one that `Leaves`."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        self._writer: Writer | None = None
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._leaves = cast(Leaves, app)
+        self._screen = STDERR if self._file is None else self._file.fileno()
+        self._woken, self._wake = os.pipe()
+        self._is_away = False
+        self._watch = Watch(self._leaves, self._loop, self._give_back)
+        self._watch.begin()
+
+    # Writing
+
+    @property  # type: ignore[override]
+    def _writer_thread(self) -> Writer | None:
+        return self._writer
+
+    @_writer_thread.setter
+    def _writer_thread(self, made: WriterThread | None) -> None:
+        # Textual makes its own here, in the midst of starting. It was not begun yet.
+        self._writer = None if made is None else Writer(self._screen)
+
+    def write(self, data: str) -> None:
+        """Write `data` soon; nothing happens while the terminal belongs to another program, or is gone."""
+        if self._writer is not None:
+            self._writer.write(data)
+
+    def close(self) -> None:
+        """End writing."""
+        super().close()
+        self._writer = None
+
+    # Reading
+
+    def run_input_thread(self) -> None:
+        """Read until the wait is ended; a terminal that is gone means leaving."""
+        reader = typed.from_surroundings(os.environ, lambda: self.write(typed.ASK))
+        while not self.exit_event.is_set():
+            ready = select.select([self.fileno, self._woken], [], [], reader.wait)[0]
+            if self._woken in ready:
+                return
+            if not ready:
+                found = reader.idle()
+            else:
+                try:
+                    data = os.read(self.fileno, CHUNK)
+                except OSError:
+                    data = b""
+                if not data:
+                    self._watch.leave(signal.SIGHUP)
+                    return
+                found = reader.feed(data)
+            for message in found:
+                self.process_message(message)
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            # The one way Textual has of failing for a reason outside its own tasks.
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)  # noqa: SLF001
+
+    def disable_input(self) -> None:
+        """End reading."""
+        with contextlib.suppress(OSError):
+            os.write(self._wake, b"\0")
+        super().disable_input()
+        while select.select([self._woken], [], [], 0)[0]:
+            os.read(self._woken, 1024)
+
+    # The terminal as a whole
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        for screen in (self._screen, self.fileno):
+            with contextlib.suppress(OSError):
+                width, height = os.get_terminal_size(screen)
+                return width or USUAL_SIZE[0], height or USUAL_SIZE[1]
+        return USUAL_SIZE
+
+    def _give_back(self) -> None:
+        """Give the terminal back from a thread, whatever the rest of the program is doing."""
+        if self._is_away:
+            return
+        if self._writer is not None:
+            self._writer.give_back()
+        if self.attrs_before is not None and self._is_ours():
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def _is_ours(self) -> bool:
+        """Say whether the terminal is there and this program in its foreground."""
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return False
+
+    # Stopping and going on. Each is done in the loop, never in the midst of something.
+
+    def _sigtstp_application(self, *_arguments: object) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _sigcont_application(self, *_arguments: object) -> None:
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _stop(self) -> None:
+        """Save, give the terminal back and stop, until somebody goes on with it."""
+        if self._is_away or not self._auto_restart:
+            return
+        self._leaves.save()
+        self.suspend_application_mode()
+        self._is_away = True
+        stop(signal.SIGTSTP)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Take the terminal again; in the background, stop as any program does that wants it there."""
+        if not self._is_ours():
+            stop(signal.SIGTTOU)
+        if not self._is_ours():
+            self._watch.leave(signal.SIGHUP)
+        elif self._is_away:
+            self._is_away = False
+            self._must_signal_resume = True
+            self.resume_application_mode()
+            self._app.refresh(layout=True)
+        elif self._writer is not None:
+            self._take_modes()
+
+    def _take_modes(self) -> None:
+        """Set the modes again that a shell may have taken back, and show everything again."""
+        with contextlib.suppress(termios.error):
+            modes: list[Any] = termios.tcgetattr(self.fileno)
+            modes[0], modes[3] = self._patch_iflag(modes[0]), self._patch_lflag(modes[3])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
+        self.write(AGAIN)
+        self._enable_mouse_support()
+        # Being told its size again, the app paints everything.
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
+        self._app.refresh(layout=True)
+
+
+def stop(number: signal.Signals) -> None:
+    """Stop as the signal `number` does by default: not at all where no shell could go on with this program."""
+    handler = signal.signal(number, signal.SIG_DFL)
+    try:
+        signal.pthread_kill(threading.get_ident(), number)
+    finally:
+        signal.signal(number, handler)
