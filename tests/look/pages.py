@@ -187,7 +187,7 @@ PLACES: dict[str, Way] = {
     "follow-up": _of(ENDED, *LETTER, "j", "j", "enter"),
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
-    "switches": _place("settings", "G", "k", "enter"),
+    "switches": _place("settings", "G", "k", "k", "enter"),
     "why": _step(NEW, "feelings", "f3"),
     "review": _review(FULL),
 }

@@ -201,7 +201,8 @@ async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -
     first = next(iter(LIBRARY.letter_check.rule))
     for kept in (first, ""):
         async with app.run_test(size=(60, 18)) as pilot:
-            await pilot.press("G", "k", "enter")
+            app.screen.query_one(Rows).go_to("letter_rules_off")
+            await pilot.press("enter")
             await pilot.pause()
             await pilot.press("enter", "escape")
             await pilot.pause()
