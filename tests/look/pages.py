@@ -55,7 +55,7 @@ async def demo_at(folder: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[An
 
 async def open_page(pilot: Pilot[Any], way: Way) -> None:
     """Go to a page from Today, and wait until it stands."""
-    await _app(pilot)._stand_on()
+    await _app(pilot).stand_on()
     await way(pilot)
     await settle(pilot)
 

@@ -1,0 +1,47 @@
+"""What every part of the app stands on: the store, the library, the clock, and the order of the screens."""
+
+from textual.screen import Screen
+
+from tui.clock import Clock
+from tui.content.library import Library
+from tui.screens.session import SessionScreen
+from tui.screens.step import StepScreen
+from tui.store.store import Store
+from tui.terminal.crash_page import CrashPage
+from tui.terminal.environment import wants_no_colour
+from tui.terminal.painting import CellPainting
+from tui.walk import Walk
+
+
+class Ground(CrashPage[int], CellPainting[int]):
+    """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
+        super().__init__(ansi_color=wants_no_colour() or None)
+        self.store = store
+        self.library = library
+        self.clock = clock
+        self.walk: Walk | None = None
+        self.back_to = ""
+        self.animation_level = "none"
+
+    async def stand_on(self, *above: Screen[None]) -> None:
+        """Show the last of `above`, each on the one before it, the first of them on Today."""
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            for screen in above:
+                await self.push_screen(screen)
+
+    def save(self) -> None:
+        """Keep everything typed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StepScreen):
+                screen.take_page()
+        if self.walk is not None:
+            self.walk.save()
+
+    def session_screen(self, session_id: int) -> SessionScreen:
+        """Return the screen of a session."""
+        return SessionScreen(self.store, self.library.session_course, self.clock, session_id)

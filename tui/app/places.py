@@ -1,0 +1,127 @@
+"""The places beside the sessions, what lies over every screen, and the palette that leads to all of them."""
+
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from tui.app.ground import Ground
+from tui.commands import key_rows, palette_rows
+from tui.content.labels import labels
+from tui.screens import housekeeping, requests
+from tui.screens.erase_everything import EraseEverything
+from tui.screens.help_now import HelpNow
+from tui.screens.kept_words import StrengthsAndLessons
+from tui.screens.keys import Keys
+from tui.screens.patterns import Patterns
+from tui.screens.people import People
+from tui.screens.person import PersonScreen
+from tui.screens.plan import PlanScreen
+from tui.screens.sessions import Sessions
+from tui.screens.settings import Settings
+from tui.screens.tips import Tips
+from tui.screens.welcome import Welcome
+from tui.store.store import StoreUnusable
+from tui.themes import themes
+from tui.widgets.bar import draws_blocks
+from tui.words import _
+
+
+class Places(Ground):
+    """Opens places by their names, and changes settings at once."""
+
+    @on(requests.OpenPlace)
+    async def open_place(self, message: requests.OpenPlace) -> None:
+        """Go to a place by its name; Today is where everything else stands on."""
+        if message.place == "help_now":
+            self.action_help_now()
+        elif message.place == "keys":
+            self.action_keys()
+        else:
+            await self._go_to(message.place)
+
+    async def _go_to(self, place: str) -> None:
+        store, course, clock = self.store, self.library.session_course, self.clock
+        ways: dict[str, Callable[[], Screen[None]]] = {
+            "sessions": lambda: Sessions(store, course, clock),
+            "find": lambda: Sessions(store, course, clock, finding=True),
+            "plan": lambda: PlanScreen(store, course, clock),
+            "strengths": lambda: StrengthsAndLessons(store, course, clock),
+            "people": lambda: People(store, clock),
+            "patterns": lambda: Patterns(store, course, labels(self.library), clock, blocks=draws_blocks()),
+            "tips": lambda: Tips(self.library.tips, course),
+            "settings": self._settings,
+        }
+        await self.stand_on(*([ways[place]()] if place in ways else []))
+
+    def _settings(self) -> Settings:
+        countries = {code: page.name for code, page in self.library.help_pages.items()}
+        rules = {key: rule.title for key, rule in self.library.letter_check.rule.items()}
+        return Settings(self.store, [theme.name for theme in themes()], countries, rules)
+
+    @on(requests.OpenPerson)
+    async def open_person(self, message: requests.OpenPerson) -> None:
+        """Show one person, over the place that asked."""
+        await self.push_screen(PersonScreen(self.store, self.clock, message.person_id))
+
+    @on(Settings.Changed)
+    def take_setting(self, message: Settings.Changed) -> None:
+        """Use a changed setting at once."""
+        if message.key == "theme" and message.value in self.available_themes:
+            self.theme = message.value
+        elif message.key == "cell_painting":
+            self.paint_by_cells(on=message.value != "off")
+
+    @on(requests.EraseAll)
+    def erase_all(self) -> None:
+        """Ask whether everything is to go; once it is gone, begin as on the first day."""
+        question = EraseEverything(self.store.path, lambda: housekeeping.saved_copy(self.store, self.clock))
+        self.push_screen(question, self._erase_all)
+
+    async def _erase_all(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        self.walk = None
+        self._clipboard = ""
+        try:
+            self.store.erase_everything()
+        except StoreUnusable as trouble:
+            self.notify(str(trouble), markup=False)
+            return
+        await self.stand_on(Welcome(self.library.session_course, self.store.path))
+
+    def action_help_now(self) -> None:
+        """Show whom to talk to, over whatever is on the screen."""
+        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+            self.push_screen(HelpNow(self.library.help_pages, self.store.setting("country")), self._keep_country)
+
+    def _keep_country(self, country: str | None) -> None:
+        if country is not None:
+            self.store.set_setting("country", country)
+
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        if not isinstance(self.screen, Keys):
+            found = [active.binding for active in self.screen.active_bindings.values()]
+            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette offers: the commands that work here, and every tip."""
+        found = [active.binding for active in screen.active_bindings.values()]
+        for title, words, action in palette_rows(found):
+            yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
+        for place, title, about in housekeeping.place_commands():
+            open_place = requests.OpenPlace(place)
+            yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
+        for tip in self.library.tips:
+            open_tip = requests.OpenTip(tip.number)
+            yield SystemCommand(
+                _("Tip {number}: {title}").format(number=tip.number, title=tip.title),
+                tip.text,
+                lambda message=open_tip: self.post_message(message),
+            )
+
+    def _run_action(self, screen: Screen[object], action: str) -> None:
+        target = screen if hasattr(screen, f"action_{action}") else self
+        self.call_later(self.run_action, action, target)

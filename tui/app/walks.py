@@ -1,0 +1,162 @@
+"""Sessions, and the walks through their pages: who asks for one, where it opens, and where leaving it leads."""
+
+from textual import on
+
+from tui.app.ground import Ground
+from tui.screens import requests, taking_away
+from tui.screens.pulling import pull_strength
+from tui.screens.review import ReviewScreen
+from tui.screens.step import StepScreen
+from tui.walk import Walk
+from tui.widgets.own_name import OwnName
+from tui.widgets.steps.hand_over import HandOverView
+from tui.widgets.steps.letter import LetterView
+from tui.words import _
+
+
+class Walks(Ground):
+    """Opens pages and sessions at the request of screens."""
+
+    async def _show_walk(
+        self, walk: Walk, step: str | None = None, *, changing: bool = False, direct: bool = False, back: str = ""
+    ) -> None:
+        """Show the page `step` of a walk, or the one where the person stood. Leaving it leads to the place `back`."""
+        self.walk = walk
+        self.back_to = back
+        session = walk.session
+        found = session.course.steps.get(step or "")
+        if found is None:
+            found = next(filter(None, (session.resume(flow) for flow in session.course.flows)), None)
+        if found is None:
+            await self._back_from(walk)
+            return
+        below = [self.session_screen(walk.session_id)] if walk.session_id is not None else []
+        if found.kind == "review":
+            await self.stand_on(*below, ReviewScreen(session, walk.session_id or 0, walk.title))
+            return
+        page = StepScreen(session, self.clock, found, walk.title, changing=changing, direct=direct)
+        await self.stand_on(*below, page)
+
+    async def _back_from(self, walk: Walk) -> None:
+        below = [self.session_screen(walk.session_id)] if walk.session_id is not None else []
+        await self.stand_on(*below)
+
+    @on(requests.BeginSession)
+    async def begin_session(self) -> None:
+        """Begin a session; nothing of it is kept before something is typed."""
+        await self._show_walk(Walk.of_session(self.store, self.library, None))
+
+    @on(requests.OpenSession)
+    async def open_session(self, message: requests.OpenSession) -> None:
+        """Show a session with its stages."""
+        await self.stand_on(self.session_screen(message.session_id))
+
+    @on(requests.DeleteSession)
+    async def delete_session(self, message: requests.DeleteSession) -> None:
+        """Take a session out of sight, and go to Today, from where it can be brought back."""
+        self.store.delete_session(message.session_id)
+        self.walk = None
+        await self.stand_on()
+        self.notify(_("Deleted. u brings it back."), markup=False)
+
+    @on(requests.UndoDelete)
+    async def undo_delete(self) -> None:
+        """Bring back the session that was deleted last, in this run or an earlier one, and show it."""
+        self.clear_notifications()
+        last = next(iter(self.store.sessions(deleted=True)), None)
+        if last is None:
+            self.notify(_("There is nothing to bring back."), markup=False)
+            return
+        self.store.restore_session(last.id)
+        await self.stand_on(self.session_screen(last.id))
+        self.notify(_("It is back."), markup=False)
+
+    @on(requests.OpenFlow)
+    async def open_flow(self, message: requests.OpenFlow) -> None:
+        """Open a flow where the person stood in it."""
+        walk = Walk.of_session(self.store, self.library, message.session_id)
+        found = walk.session.resume(walk.session.course.flow(message.flow))
+        await self._show_walk(walk, message.step or (found.key if found else None), direct=message.step is not None)
+
+    @on(requests.ContinueSession)
+    async def continue_session(self, message: requests.ContinueSession) -> None:
+        """Open the very page where the person stopped."""
+        walk = Walk.of_session(self.store, self.library, message.session_id)
+        await self._show_walk(walk, walk.stopped_at)
+
+    @on(requests.ReplyCame)
+    async def reply_came(self, message: requests.ReplyCame) -> None:
+        """Walk through a reply, or through what silence means; either way the waiting is over."""
+        walk = Walk.of_reply(
+            self.store,
+            self.library,
+            message.letter_id,
+            came=message.came,
+            another=message.another,
+            session_id=message.session_id,
+            reply_id=message.reply_id,
+        )
+        await self._show_walk(walk)
+
+    @on(requests.BeginCheckIn)
+    async def begin_check_in(self) -> None:
+        """Begin the check-in, or go on with the open one."""
+        walk = Walk.of_check_in(self.store, self.library)
+        await self._show_walk(walk, walk.stopped_at)
+
+    @on(requests.FlowEnded)
+    async def flow_ended(self) -> None:
+        """Return to where the flow was opened from."""
+        await self._leave_flow()
+
+    @on(requests.FlowLeft)
+    async def flow_left(self) -> None:
+        """Return to where the flow was opened from."""
+        await self._leave_flow()
+
+    async def _leave_flow(self) -> None:
+        if self.back_to:
+            self.post_message(requests.OpenPlace(self.back_to))
+        elif self.walk is not None:
+            await self._back_from(self.walk)
+
+    @on(requests.OpenReview)
+    async def open_review(self, message: requests.OpenReview) -> None:
+        """Show every answer of a session."""
+        walk = self.walk
+        if message.session_id is not None or walk is None:
+            walk = Walk.of_session(self.store, self.library, message.session_id)
+        await self._show_walk(walk, walk.review)
+
+    @on(ReviewScreen.Change)
+    async def change(self, message: ReviewScreen.Change) -> None:
+        """Open one page to change its answer."""
+        if self.walk is not None:
+            await self._show_walk(self.walk, message.step, changing=True)
+
+    @on(requests.OpenTip)
+    async def open_tip(self, message: requests.OpenTip) -> None:
+        """Open the first page that practises a tip, in the last session or a new one."""
+        last = next(iter(self.store.unfinished(1) or self.store.sessions()), None)
+        walk = Walk.of_session(self.store, self.library, last.id if last else None)
+        step = walk.practising(message.number)
+        if step is None or (walk.session_id is None and step != walk.first):
+            self.notify(_("This tip has its page in a session. Press n on Today to begin one."), markup=False)
+            return
+        await self._show_walk(walk, step, direct=True, back="tips")
+
+    @on(OwnName.Given)
+    def keep_name(self, message: OwnName.Given) -> None:
+        """Keep a name that was asked for where it was needed."""
+        self.store.set_setting("name", message.name)
+
+    @on(HandOverView.TakeAway)
+    def take_away(self, message: HandOverView.TakeAway) -> None:
+        """Take a letter out of Onward in the way that was chosen; its page says what came of it."""
+        self.save()
+        self.run_worker(taking_away.take(self, message, self.store.path.parent))
+
+    @on(LetterView.StrengthWanted)
+    def pull_strength(self, message: LetterView.StrengthWanted) -> None:
+        """Ask which strength goes into the letter."""
+        pull_strength(self, self.store.words, message.view)
