@@ -202,6 +202,21 @@ def test_the_check_in_takes_the_planned_one_and_plans_the_next() -> None:
     assert kept.journal(first, course()).read().answers["check_on"].value == day(0)
 
 
+@pytest.mark.parametrize(("chosen", "then"), [(None, 7), (14, 14)])
+def test_an_early_check_in_leaves_the_planned_one_unless_it_names_a_day(
+    chosen: int | None, then: int
+) -> None:
+    kept = store()
+    session(kept, company="Acme", check_on=day(7))
+    journal = kept.check_in_journal(CHECK_IN)
+    given(journal, CHECK_IN, feelings_now=[{"word": "calm", "strength": 4}])
+    if chosen:
+        given(journal, CHECK_IN, next_check=day(chosen))
+    rest = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in journal.read().answers}
+    write(journal, CHECK_IN, State.SKIPPED, **rest)
+    assert [each.on for each in kept.due(TODAY) if each.kind == "check_in"] == [day(then)]
+
+
 def full(kept: Store) -> int:
     first = session(
         kept,

@@ -56,7 +56,7 @@ class JsonJournal(RunJournal):
 
 
 class CheckInJournal(JsonJournal):
-    """Keeps the check-in that is open; the planned one opens with the first write, without one a new one does."""
+    """Keeps the check-in that is open. The first write opens the planned one if its day has come, or else a new one."""
 
     table = "check_ins"
     column = "answers"
@@ -78,12 +78,13 @@ class CheckInJournal(JsonJournal):
         return None if self.check_in_id is None else Owner(check_in_id=self.check_in_id)
 
     def _made(self) -> Owner:
-        planned = self._tables.cell(PLANNED)
+        planned = self._tables.row(PLANNED)
         begun = {"begun_at": self._clock.stamp()}
-        if planned is None:
+        # One before its day leaves the planned one where it is, unless this one names another day.
+        if planned is None or (planned["due_on"] or "") > self._clock.today().isoformat():
             return Owner(check_in_id=self._tables.insert("check_ins", begun))
-        self._tables.update("check_ins", planned, begun)
-        return Owner(check_in_id=planned)
+        self._tables.update("check_ins", planned["id"], begun)
+        return Owner(check_in_id=planned["id"])
 
     def _adopt(self, owner: Owner) -> None:
         self.check_in_id = owner.check_in_id

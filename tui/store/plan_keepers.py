@@ -80,7 +80,7 @@ class GoOverKeeper:
         """Leave the actions as they are."""
 
 
-PLANNED = "SELECT id, planned_by FROM check_ins WHERE begun_at IS NULL AND at IS NULL ORDER BY id DESC"
+PLANNED = "SELECT id, planned_by, due_on FROM check_ins WHERE begun_at IS NULL AND at IS NULL ORDER BY id DESC"
 
 
 class CheckOnKeeper:
@@ -102,6 +102,7 @@ class CheckOnKeeper:
 
     def clear(self, desk: Desk, step: Step) -> None:
         """Take the plan back, unless that check-in has begun."""
-        planned = desk.tables.row(PLANNED)
-        if planned and planned["planned_by"] == desk.owner.session_id:
+        planned, entry = desk.tables.row(PLANNED), desk.entries.get(step.key)
+        rest = entry.value if entry is not None and isinstance(entry.value, dict) else {}
+        if planned and rest.get("id") == planned["id"] and planned["planned_by"] == desk.owner.session_id:
             desk.tables.delete("check_ins", planned["id"])
