@@ -203,9 +203,7 @@ def test_the_check_in_takes_the_planned_one_and_plans_the_next() -> None:
 
 
 @pytest.mark.parametrize(("chosen", "then"), [(None, 7), (14, 14)])
-def test_an_early_check_in_leaves_the_planned_one_unless_it_names_a_day(
-    chosen: int | None, then: int
-) -> None:
+def test_an_early_check_in_leaves_the_planned_one_unless_it_names_a_day(chosen: int | None, then: int) -> None:
     kept = store()
     session(kept, company="Acme", check_on=day(7))
     journal = kept.check_in_journal(CHECK_IN)
