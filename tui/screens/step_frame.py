@@ -1,0 +1,133 @@
+"""What a page of a step looks like on the screen: the title, the question, the ways on, and what is said below."""
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.page import heading, pinned, shown
+from tui.flow.progress import progress
+from tui.flow.session import Session
+from tui.flow.step import Step
+from tui.widgets.autosave import NotSaved, Saved
+from tui.widgets.foot import Foot
+from tui.widgets.small_button import SmallButton
+from tui.widgets.steps.base import StepView
+from tui.widgets.steps.views import VIEWS
+from tui.widgets.top import Top
+from tui.words import _
+
+ROOM_FOR_NAME = 70
+"""Columns from which the title line has room for the name of the session beside the stage."""
+
+
+class StepFrame(Screen[None]):
+    """Shows the page of a step. What the keys do is for the screen that is made of it."""
+
+    def __init__(self, session: Session, clock: Clock, step: Step, title: str) -> None:
+        super().__init__()
+        self.session = session
+        self.clock = clock
+        self.step = step
+        self.place_name = title
+        self.opened_with: Value = None
+        """What the page held when it was opened."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what stays while the pages change."""
+        yield Top("", "")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static("", id="pinned", markup=False)
+            yield Static("", id="heading", markup=False)
+            yield Static("", id="hint", markup=False)
+            yield Vertical(id="body")
+        yield Static("", id="notice", markup=False)
+        yield Static("", id="saved", markup=False)
+        with Horizontal(id="ways"):
+            yield SmallButton(_("Continue"), id="continue")
+            yield SmallButton(_("Back"), id="back")
+            yield SmallButton(_("Skip"), id="skip")
+            yield SmallButton("", id="wish")
+        yield Foot()
+
+    async def show_page(self, step: Step, notice: str = "") -> None:
+        """Show the page of `step`, with a notice below it."""
+        self.step = step
+        flow = self.session.course.flow_of[step.key]
+        far = progress(self.session, step.key)
+        roomy = self.app.size.width >= ROOM_FOR_NAME
+        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
+        self.query_one(Top).show(
+            f"{name} > {flow.title}" if name else flow.title,
+            _("Step {number} of {total}, about {minutes} min left").format(
+                number=far.number, total=far.total, minutes=far.minutes
+            ),
+        )
+        self.say("pinned", pinned(self.session, step) or "")
+        self.say("heading", heading(self.session, step))
+        self.say("hint", step.hint)
+        self.say("notice", notice)
+        offered = self.session.offered_after(step.key)
+        wish = self.query_one("#wish", SmallButton)
+        wish.display = offered is not None
+        wish.say(offered.wish if offered else "")
+        self.query_one("#skip").display = step.asks and not step.required
+        body = self.query_one("#body", Vertical)
+        async with self.batch():
+            await body.remove_children()
+            view = VIEWS[type(step)](step, shown(self.session, step), self.session, self.clock)
+            await body.mount(view)
+        self.opened_with = view.value
+        self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
+        field = view.first_field
+        (field or self.query_one("#continue")).focus(scroll_visible=False)
+        self.call_after_refresh(self._bring_in_sight, field)
+
+    def _bring_in_sight(self, field: Widget | None) -> None:
+        """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
+        page = self.query_one("#page")
+        if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
+            page.scroll_to_widget(field, animate=False)
+
+    @property
+    def view(self) -> StepView[Any]:
+        """The page that is shown."""
+        return self.query_one(StepView)
+
+    def say(self, where: str, words: str) -> None:
+        """Put `words` in one of the lines of the page; one without words takes no room."""
+        line = self.query_one(f"#{where}", Static)
+        line.update(words)
+        line.display = bool(words)
+
+    def action_read(self, key: str) -> None:
+        """Move the page by a line or two, or by what is in view, where no field takes these keys."""
+        page = self.query_one("#page")
+        moves = {
+            "down": page.scroll_down,
+            "up": page.scroll_up,
+            "pagedown": page.scroll_page_down,
+            "pageup": page.scroll_page_up,
+        }
+        moves[key](animate=False)
+
+    @on(Saved)
+    def say_saved(self) -> None:
+        """Say when everything was last kept."""
+        self.say("saved", _("Saved {time}").format(time=self.clock.time()))
+
+    @on(NotSaved)
+    def say_not_saved(self, message: NotSaved) -> None:
+        """Say that the last save failed; the words stay on the screen and the next save takes them."""
+        self.say(
+            "saved",
+            _("Not saved yet ({why}). Your words are still here, and it is tried again as you go on.").format(
+                why=message.why
+            ),
+        )
