@@ -134,3 +134,30 @@ def test_broken_seeds_are_named_and_the_built_in_ones_used(session_id: int, tmp_
     assert "cannot be used" in done.stderr
     assert ".toml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_everything_in_words_holds_replies_and_check_ins(own_surroundings: Path) -> None:
+    library = Library.read(SEEDS, "en")
+    own_surroundings.mkdir()
+    store = Store.open(database(own_surroundings), Clock())
+    try:
+        first = Session(library.session_course, store.journal(None, library.session_course), store.facts(None))
+        first.give("company", "Kestrel Health")
+        course = library.courses["reply"]
+        reply = store.replies.unasked(store.sessions()[0].id, course)
+        Session(course, reply, reply.facts).give("reply", {"text": "Shorter [answers], please"})
+        course = library.courses["check_in"]
+        check_in = Session(course, store.check_in_journal(course), store.facts())
+        check_in.give("learned", "Mornings work better")
+        for flow in course.flows:
+            for step in check_in.steps(flow):
+                if not check_in.passed(step):
+                    check_in.skip(step.key)
+    finally:
+        store.close()
+    words = run("export", "--format", "md").stdout
+    assert "Shorter \\[answers\\], please" in words
+    assert "A reply from Kestrel Health" in words
+    assert "# Check-in, " in words
+    assert "Mornings work better" in words
+    assert "Mornings" not in run("export", "1", "--format", "md").stdout

@@ -27,13 +27,14 @@ class Page:
     sections: Sequence[Section]
 
 
-def session_pages(session: Session, course: Course) -> Page:
+def session_pages(session: Session, course: Course, title: str = "") -> Page:
     """Return what was said in `session`, a section for each flow that was begun.
 
     A step that was passed without an answer says "not provided". One that nobody came to is left out. Writing that was
     put out of sight says only that.
     """
-    title = ", ".join(str(part) for part in (session.home("session.company"), session.home("session.role")) if part)
+    named = (session.home("session.company"), session.home("session.role"))
+    title = title or ", ".join(str(part) for part in named if part)
     sections = [Section(flow.title, _entries(session, flow)) for flow in course.flows]
     return Page(title or _("Without a name"), [section for section in sections if section.entries])
 

@@ -61,10 +61,12 @@ class CheckInJournal(JsonJournal):
     table = "check_ins"
     column = "answers"
 
-    def __init__(self, tables: Tables, clock: Clock, course: Course, facts: Callable[[], Facts]) -> None:
+    def __init__(
+        self, tables: Tables, clock: Clock, course: Course, facts: Callable[[], Facts], check_in_id: int | None = None
+    ) -> None:
         super().__init__(tables, clock, course)
         self._facts = facts
-        self.check_in_id: int | None = tables.cell(
+        self.check_in_id: int | None = check_in_id or tables.cell(
             "SELECT id FROM check_ins WHERE begun_at IS NOT NULL AND at IS NULL ORDER BY id DESC"
         )
 

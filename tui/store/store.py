@@ -101,9 +101,14 @@ class Store:
         """The replies that came."""
         return Replies(self._tables, self._clock)
 
-    def check_in_journal(self, course: Course) -> CheckInJournal:
-        """Return the journal of the open check-in, or of the one that the first write begins."""
-        return CheckInJournal(self._tables, self._clock, course, self.facts)
+    def check_in_journal(self, course: Course, check_in_id: int | None = None) -> CheckInJournal:
+        """Return the journal of a check-in; without one, of the open one, or of the one that the first write begins."""
+        return CheckInJournal(self._tables, self._clock, course, self.facts, check_in_id)
+
+    def check_ins(self) -> list[tuple[int, str]]:
+        """Return the finished check-ins, the oldest first: id and instant."""
+        rows = self._tables.rows("SELECT id, at FROM check_ins WHERE at IS NOT NULL ORDER BY at, id")
+        return [(row["id"], row["at"]) for row in rows]
 
     def write_aside(self, journal: RunJournal, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         """Write to the run of `journal` through a connection of its own, from whatever thread this is."""
