@@ -516,6 +516,22 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
         assert app.view.value["body"] == mine
 
 
+async def test_undoing_a_rebuild_brings_the_subject_back_as_well() -> None:
+    app = letter_page()
+    async with app.run_test() as pilot:
+        await pilot.press("shift+tab")
+        await keys(pilot, " MY OWN")
+        mine = app.view.value
+        assert mine["subject"].endswith("MY OWN")
+        await pilot.press("shift+tab", "right", "enter", "enter")
+        await pilot.pause()
+        assert "MY OWN" not in app.view.value["subject"]
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert app.view.value["subject"] == mine["subject"]
+        assert app.view.value["body"] == mine["body"]
+
+
 async def test_a_note_has_no_subject_and_counts_characters() -> None:
     app = letter_page("note")
     async with app.run_test() as pilot:

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from tests.screens.robot import Robot
 from tests.screens.test_walks import app_at
+from tui.screens.choose import Choose
+from tui.screens.requests import OpenPlace
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
 from tui.screens.step import StepScreen
@@ -92,4 +95,25 @@ async def test_why_opens_over_the_page_and_esc_closes_only_it(data: Path) -> Non
             await robot.press(close)
             assert robot.page.step.key == "feelings"
             assert app.focused is focused
+        app.store.close()
+
+
+@pytest.mark.parametrize("place", ["plan", "strengths"])
+async def test_a_key_that_is_held_down_answers_a_question_once(data: Path, place: str) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        app.post_message(OpenPlace(place))
+        await pilot.pause()
+        await robot.press("n")
+        assert robot.on(Choose)
+        for _ in range(6):
+            app.post_message(Key("enter", None))
+        await pilot.pause()
+        assert app.is_running
+        assert app.screen_stack[0] is not app.screen
+        await robot.press("escape", "escape", "escape")
+        assert robot.on(Today)
         app.store.close()

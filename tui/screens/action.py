@@ -2,11 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.screens.edit_action import Cards, EditAction
 from tui.screens.requests import OpenSession
 from tui.screens.said import said
@@ -21,7 +21,7 @@ DAYS = ("tomorrow", "next_monday", "in_a_week")
 """Presets of the clock that an action can be moved to."""
 
 
-class ActionCard(ModalScreen[bool]):
+class ActionCard(Dialog[bool]):
     """Shows an action and what can become of it. Gives whether it changed."""
 
     BINDINGS = bindings("lists.back")
@@ -74,6 +74,7 @@ class ActionCard(ModalScreen[bool]):
         moves = [
             Row(f"move-{key}", self._move_words(key), right=self._clock.say(day).rpartition(", ")[2])
             for key, day in days.items()
+            if day != self._text("when_on")
         ]
         rows = [
             Row("status-done", _("It is done")),

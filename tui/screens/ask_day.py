@@ -6,17 +6,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.day import NEAR, DayField
 from tui.widgets.foot import Foot
 from tui.words import _
 
 
-class AskDay(ModalScreen[str | None]):
+class AskDay(Dialog[str | None]):
     """Gives a day in ISO form, or None for Esc. What is typed and cannot be read stays, with a sentence about it."""
 
     BINDINGS = bindings("lists.back")

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Dialog[str | None]):
     """A list to choose one row of. Gives its key, or None for Esc. `about` is a line under the heading."""
 
     BINDINGS = bindings("lists.back")
@@ -49,7 +49,7 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """One line to write. Gives it, or None for Esc."""
 
     BINDINGS = bindings("lists.back")

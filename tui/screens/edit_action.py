@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from tui.clock import Clock
 from tui.flow.card import ActionCard
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
+from tui.screens.dialog import Dialog
 from tui.store.rows import ActionDict
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.foot import Foot
@@ -27,7 +27,7 @@ def cards_of(course: Course) -> Cards:
     return {card.kind: card for step in steps for card in step.card}
 
 
-class EditAction(ModalScreen[ActionDict | None]):
+class EditAction(Dialog[ActionDict | None]):
     """The form. Gives the action as it says, or None when that is not to be kept or says nothing."""
 
     def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None) -> None:

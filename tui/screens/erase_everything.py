@@ -7,10 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.line import LineInput
 from tui.widgets.small_button import SmallButton
@@ -22,7 +22,7 @@ def erasing_word() -> str:
     return _("DELETE")
 
 
-class EraseEverything(ModalScreen[bool]):
+class EraseEverything(Dialog[bool]):
     """Gives whether the word was typed. `save` writes a copy and returns a sentence about it."""
 
     BINDINGS = bindings("lists.back")

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form, Part
 
 
-class Fill(ModalScreen[dict[str, str] | None]):
+class Fill(Dialog[dict[str, str] | None]):
     """Fields to fill in. Gives what is in them by key, those left empty too; None when nothing changed.
 
     `needed` is a field without which nothing can be kept, and the words that say so.

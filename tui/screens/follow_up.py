@@ -2,13 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from tui.commands import bindings
 from tui.domain.letter import drafted, fitting
 from tui.export.letter import Outgoing
 from tui.flow.kinds.people import Letter
+from tui.screens.dialog import Dialog
 from tui.store.rows import LetterRow, SessionRow
 from tui.widgets.foot import Foot
 from tui.widgets.free_text import FreeText
@@ -29,7 +29,7 @@ def follow_up_words(step: Letter, letter: LetterRow, session: SessionRow, name: 
     return drafted(tone, {"person": person, "company": letter.company, "role": session.role, "name": name})
 
 
-class FollowUp(ModalScreen[bool]):
+class FollowUp(Dialog[bool]):
     """Shows the words. Gives whether the follow-up is sent, by the person: Onward never sends."""
 
     BINDINGS = bindings("lists.back")

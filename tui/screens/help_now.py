@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tui.clock import named_day
 from tui.commands import bindings
 from tui.content.library import HelpLine, HelpPage
 from tui.screens.choose import Choose
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row
 from tui.widgets.top import Top
@@ -21,7 +21,7 @@ ANYWHERE = "*"
 """The key of the international page."""
 
 
-class HelpNow(ModalScreen[str | None]):
+class HelpNow(Dialog[str | None]):
     """The page of a country, or the international one where there is none. Gives a country that was newly chosen."""
 
     BINDINGS = bindings("lists.back")

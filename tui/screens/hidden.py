@@ -3,11 +3,12 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
 
-class Hidden(ModalScreen[None]):
+
+class Hidden(Dialog[None]):
     """Looks like a shell that waits. It has no keys of its own, so no footer gives it away."""
 
     def compose(self) -> ComposeResult:

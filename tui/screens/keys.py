@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.words import _
@@ -16,7 +16,7 @@ from tui.words import _
 COLUMN = 12
 
 
-class Keys(ModalScreen[None]):
+class Keys(Dialog[None]):
     """Rows of (keys, words), as `commands.key_rows` gives them: a row without keys is a heading."""
 
     BINDINGS = bindings("lists.back")

@@ -6,7 +6,6 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.clock import Clock
@@ -14,6 +13,7 @@ from tui.commands import bindings
 from tui.flow.course import Course
 from tui.flow.kinds.people import Letter
 from tui.screens.ask_day import AskDay
+from tui.screens.dialog import Dialog
 from tui.screens.follow_up import FollowUp, follow_up_words
 from tui.screens.requests import OpenFlow, OpenSession, ReplyCame
 from tui.screens.said import said
@@ -29,7 +29,7 @@ AWAITED = ("feedback", "nudge")
 CLOSED = ("no_reply", "closed")
 
 
-class LetterCard(ModalScreen[bool]):
+class LetterCard(Dialog[bool]):
     """Shows a letter and what can become of it. Gives whether something of it changed."""
 
     BINDINGS = bindings("lists.back")

@@ -8,7 +8,6 @@ from textual.app import App
 from tui.clock import Clock, UnreadDate
 from tui.screens.choose import Ask, Choose
 from tui.widgets.day import example_day, preset_days, preset_words
-from tui.widgets.field import for_example
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -27,7 +26,7 @@ def ask_for_day(app: App[int], clock: Clock, what: str, then: Callable[[date | N
             then(None if choice == NONE else clock.preset(choice))
 
     def ask(typed: str, about: str = "") -> None:
-        app.push_screen(Ask(_("Which day?"), typed, about or for_example(example_day(clock))), read)
+        app.push_screen(Ask(_("Which day?"), typed, about or example_day(clock)), read)
 
     def read(typed: str | None) -> None:
         if not typed:

@@ -5,7 +5,6 @@ from itertools import groupby
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.clock import Clock
@@ -14,6 +13,7 @@ from tui.domain import patterns_said
 from tui.domain.counting import figures
 from tui.domain.patterns import Figure, Group, Labels
 from tui.flow.course import Course
+from tui.screens.dialog import Dialog
 from tui.screens.place import Place
 from tui.screens.requests import BeginSession, OpenPlace, OpenSession
 from tui.store.rows import SessionRow
@@ -102,7 +102,7 @@ class Patterns(Place):
             self.post_message(OpenSession(session_id))
 
 
-class FigureCard(ModalScreen[int | None]):
+class FigureCard(Dialog[int | None]):
     """Says what a figure counts, and lists the sessions. Gives the one to open."""
 
     BINDINGS = bindings("lists.back")

@@ -32,7 +32,7 @@ class ReviewScreen(Screen[None]):
         session: Session
         step: str
 
-    BINDINGS = bindings("lists.back")
+    BINDINGS = bindings("lists.back", "step.continue")
 
     def __init__(self, session: Session, session_id: int, title: str) -> None:
         super().__init__()
@@ -97,6 +97,10 @@ class ReviewScreen(Screen[None]):
         self.post_message(OpenPlace("today"))
         words = _("That was real work, and all of it is kept. What you planned is here on its day.")
         self.app.notify(words, markup=False, timeout=12)
+
+    def action_continue(self) -> None:
+        """Finish: going on from here is the end."""
+        self.action_finish()
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:

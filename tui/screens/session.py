@@ -174,6 +174,7 @@ class SessionScreen(Place):
             return
         self._walk.give(step.key, path)
         self.fill()
+        self.first_field()
         self.tell(_("Changed. Nothing is lost."))
 
     def action_delete(self) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Set as AbstractSet
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.marked import TICKS
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 
 
-class Switches(ModalScreen[frozenset[str]]):
+class Switches(Dialog[frozenset[str]]):
     """Titles by their keys, each with a tick when it is on. Enter switches one. Gives the keys that are off."""
 
     BINDINGS = bindings("lists.back")

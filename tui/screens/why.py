@@ -2,15 +2,15 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.words import _
 
 
-class Why(ModalScreen[None]):
+class Why(Dialog[None]):
     """The reason and its source. F3, Esc or Enter goes back to the page."""
 
     BINDINGS = [*bindings("lists.back"), *bindings("step.why"), *bindings("lists.open")]

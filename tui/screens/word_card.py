@@ -2,11 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.screens.dialog import Dialog
 from tui.screens.word_terms import Terms, kind_title
 from tui.store.kept_words import KeptWord
 from tui.widgets.foot import Foot
@@ -14,7 +14,7 @@ from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _
 
 
-class WordCard(ModalScreen[str | None]):
+class WordCard(Dialog[str | None]):
     """Shows one. Gives what was chosen: `edit`, `set_aside`, `delete` or `open`; None for Esc."""
 
     BINDINGS = bindings("lists.back", "lists.edit", "lists.set_aside", "lists.delete")

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from tui.clock import Clock
+from tui.screens.dialog import Dialog
 from tui.screens.word_terms import Terms, kind_title
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form
 from tui.words import _
 
 
-class WordForm(ModalScreen[Mapping[str, str] | None]):
+class WordForm(Dialog[Mapping[str, str] | None]):
     """A small form of one kind. Gives its parts; None when nothing is to be kept or no text was given."""
 
     def __init__(self, kind: str, given: Mapping[str, str], terms: Terms, clock: Clock) -> None:

@@ -60,6 +60,8 @@ class LetterView(FieldsView[Letter]):
         first = PLAIN if PLAIN in tones or not tones else tones[0]
         self._tone = parts["tone"] if parts.get("tone") in tones else first
         self._made: tuple[str, ...] = self._drafts.text(self._tone)
+        self._replaced = ("", "")
+        """Subject and body that the last rebuild took the place of."""
         untouched = step.is_empty(given)
         own: tuple[str, str] = (parts.get("subject", ""), parts.get("body", ""))
         self._subject, self._body = self._made if untouched else own
@@ -149,11 +151,18 @@ class LetterView(FieldsView[Letter]):
             area.replace(area.text.replace("$name", message.name), (0, 0), area.document.end)
             area.move_cursor((0, 0))
 
+    def _bring_back_subject(self) -> None:
+        """Undoing a rebuild in the text brings its subject back as well."""
+        subject, body = self._replaced
+        if body and self._drafts.has_subject and self._text == (self._made[0], body):
+            self.query_one("#subject", Input).value = subject
+
     @on(TextArea.Changed)
     @on(Input.Changed)
     def typed(self, message: TextArea.Changed | Input.Changed) -> None:
         """Say that something was typed."""
         self.note(message)
+        self._bring_back_subject()
         self._look()
 
     @on(Input.Submitted)
@@ -205,6 +214,7 @@ class LetterView(FieldsView[Letter]):
         """Replace subject and body by a fresh draft, as one edit that can be undone."""
         area = self.query_one(TextArea)
         subject, body = self._made = self._drafts.text(self._tone)
+        self._replaced = (self._text[0], area.text)
         area.history.checkpoint()
         area.replace(body, (0, 0), area.document.end, maintain_selection_offset=False)
         area.history.checkpoint()
