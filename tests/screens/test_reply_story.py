@@ -218,7 +218,12 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         assert not any("Follow up" in line for line in texts(robot))
         await choose(robot, "No answer by then? It can rest: J. Ito")
         assert "Followed up: today, Thu 3 Dec. Once is enough, so no other one comes up." in texts(robot)
-        assert not any("ollow-up" in line for line in texts(robot))
+        assert not any("I sent the one follow-up" in line for line in texts(robot))
+        await choose(robot, "I did not send a follow-up")
+        assert "today  Follow up: J. Ito  sent Mon 23 Nov" in texts(robot)
+        await choose(robot, "Follow up: J. Ito")
+        await choose(robot, "I sent the one follow-up")
+        assert not any("Follow up" in line for line in texts(robot))
 
     async with on(8) as robot:
         await choose(robot, "It can rest")

@@ -124,6 +124,8 @@ class LetterCard(Dialog[bool]):
             if self._words(letter) is not None:
                 yield Row("words", _("Words for the follow-up"))
             yield Row("move", _("Move the follow-up"))
+        elif letter.followed_up_on:
+            yield Row("not_followed", _("I did not send a follow-up"))
         if letter.kind in AWAITED:
             yield Row("silence", _("No reply, and I stop waiting"))
         else:
@@ -160,6 +162,7 @@ class LetterCard(Dialog[bool]):
             "silence": lambda: self._go(ReplyCame(letter.id, came=False)),
             "close": lambda: self._done(partial(self._store.mark_letter, letter.id, "closed")),
             "followed": lambda: self._done(partial(post.follow_up_sent, letter.id)),
+            "not_followed": lambda: self._done(partial(post.follow_up_not_sent, letter.id)),
             "words": lambda: self._show_words(letter),
             "move": lambda: self._ask_day(_("When do you want to follow up?"), post.move_follow_up),
             "again": lambda: self._done(partial(post.wait_again, letter.id)),

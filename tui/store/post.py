@@ -17,6 +17,10 @@ class Post:
         """Say that the one follow-up is sent, today. There is no second."""
         self._change(letter_id, {"followed_up_on": self._clock.today().isoformat()})
 
+    def follow_up_not_sent(self, letter_id: int) -> None:
+        """Take back that the follow-up went out: it was a slip of the hand. The day it was meant for stands again."""
+        self._change(letter_id, {"followed_up_on": None})
+
     def move_follow_up(self, letter_id: int, day: date | str) -> None:
         """Put the one follow-up on another day."""
         self._change(letter_id, {"follow_up_on": str(day)})
