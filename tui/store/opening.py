@@ -4,10 +4,12 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import check_private, drop, new_private, private_folder, put_in_place
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words
+from tui.store.whereabouts import Whereabouts
 from tui.words import _
 
 PATIENCE = 5.0
@@ -35,8 +37,8 @@ def opened(path: Path) -> Tables:
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
         words = _("{path} is empty: something cut it off. Put a copy back, or move it away and begin anew.")
-        raise StoreUnusable(words.format(path=path))
-    return _ready(_connected(path), path)
+        raise StoreUnusable(words, Fault.EMPTY, path)
+    return _ready(connected(path), path)
 
 
 def opened_in_memory() -> Tables:
@@ -50,7 +52,7 @@ def opened_in_memory() -> Tables:
 def _make(path: Path) -> None:
     made = new_private(path)
     try:
-        conn = _connected(made)
+        conn = connected(made)
         try:
             conn.execute("PRAGMA journal_mode = TRUNCATE")
             _upgraded(conn, path)
@@ -63,7 +65,12 @@ def _make(path: Path) -> None:
         drop(made)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def connected(path: Path) -> sqlite3.Connection:
+    """Open the file at `path`, which has to be there.
+
+    Raises:
+        StoreUnusable: it cannot be opened.
+    """
     try:
         return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
@@ -73,12 +80,10 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection, path: Path) -> Tables:
     try:
         _check(conn, path)
-        # TRUNCATE and FULL: homes may be network mounts, where WAL loses rows without a word.
-        conn.execute("PRAGMA journal_mode = TRUNCATE")
-        conn.execute("PRAGMA synchronous = FULL")
-        conn.execute("PRAGMA secure_delete = ON")
-        conn.execute("PRAGMA temp_store = MEMORY")
+        # Tables are changed with foreign keys off.
+        prepared(conn, foreign_keys=False)
         tables = _upgraded(conn, path)
+        tables.whereabouts = Whereabouts(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
@@ -89,13 +94,24 @@ def _ready(conn: sqlite3.Connection, path: Path) -> Tables:
     return tables
 
 
+def prepared(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """Make `conn` write durably and leave nothing behind of what is removed."""
+    # TRUNCATE and FULL: homes may be network mounts, where WAL loses rows without a word.
+    conn.execute("PRAGMA journal_mode = TRUNCATE")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA secure_delete = ON")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    conn.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    return conn
+
+
 def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
-        raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is.").format(path=path))
+        raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is."), Fault.NOT_OURS, path)
     if conn.execute("PRAGMA user_version").fetchone()[0] > VERSION:
         words = _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.")
-        raise StoreUnusable(words.format(path=path))
+        raise StoreUnusable(words, Fault.NEWER, path)
     if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
 
