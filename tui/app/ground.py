@@ -5,6 +5,7 @@ from textual.screen import Screen
 from tui.clock import Clock
 from tui.content.library import Library
 from tui.screens.session import SessionScreen
+from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.terminal.crash_page import CrashPage
@@ -13,7 +14,7 @@ from tui.terminal.painting import CellPainting
 from tui.walk import Walk
 
 
-class Ground(CrashPage[int], CellPainting[int]):
+class Ground(Steady, CrashPage[int], CellPainting[int]):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -34,13 +35,9 @@ class Ground(CrashPage[int], CellPainting[int]):
             for screen in above:
                 await self.push_screen(screen)
 
-    def save(self) -> None:
-        """Keep everything typed."""
-        for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
-                screen.take_page()
-        if self.walk is not None:
-            self.walk.save()
+    def pages(self) -> list[StepScreen]:
+        """Return the pages that are open."""
+        return [screen for screen in self.screen_stack if isinstance(screen, StepScreen)]
 
     def session_screen(self, session_id: int) -> SessionScreen:
         """Return the screen of a session."""

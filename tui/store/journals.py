@@ -37,6 +37,12 @@ class RunJournal(ABC):
         self._course = course
         self._erase = False
 
+    @property
+    def run(self) -> tuple[int | None, ...]:
+        """What tells this run from others of its kind; None where it was not kept yet."""
+        names = ("session_id", "letter_id", "reply_id", "check_in_id")
+        return tuple(getattr(self, name, None) for name in names)
+
     def read(self) -> Kept:
         """Return everything kept of the run."""
         owner = self._owner()

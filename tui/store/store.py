@@ -129,6 +129,9 @@ class Store:
 
     def write_aside(self, journal: RunJournal, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         """Write to the run of `journal` through a connection of its own, from whatever thread this is."""
+        if self._tables.whereabouts is not None:
+            # A file that was deleted is not made anew without the person.
+            self._tables.whereabouts.check()
         aside = Store.open(self.path, self._clock)
         try:
             journal.through(aside._tables, aside.facts).write(changes, place)  # noqa: SLF001
