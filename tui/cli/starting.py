@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import Exit, leave
-from tui.cli.opening import open_clock, open_library, open_store
+from tui.cli.opening import chosen_folder, open_clock, open_library, open_store
 from tui.cli.options import chosen, with_places
 from tui.places import database
 from tui.shipped import SEEDS
@@ -15,9 +15,11 @@ from tui.terminal.environment import need_terminal
 from tui.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.clock import Clock
     from tui.content.library import Library
-    from tui.store.store import Store
+    from tui.store.store import Store, StoreUnusable
 
 
 def start() -> None:
@@ -25,7 +27,7 @@ def start() -> None:
     _want_terminal()
     clock = open_clock()
     library = open_library()
-    store = open_store(clock)
+    store = _opened(library, clock)
     try:
         code = _run(store, library, clock, store.path.parent)
     finally:
@@ -55,6 +57,39 @@ def demo() -> None:
         finally:
             store.close()
     raise SystemExit(code)
+
+
+def _opened(library: "Library", clock: "Clock") -> "Store":
+    """Return the store, once it can be used; while it cannot, show why, and leave where the person wants to."""
+    from tui.store.store import Store, StoreUnusable
+
+    path = database(chosen_folder())
+
+    def open_() -> Store:
+        return Store.open(path, clock)
+
+    try:
+        store = open_()
+    except StoreUnusable as trouble:
+        return _told(open_, trouble, path, library, clock)
+    try:
+        store.try_writing()
+    except StoreUnusable as trouble:
+        store.close()
+        return _told(open_, trouble, path, library, clock)
+    return store
+
+
+def _told(
+    open_: "Callable[[], Store]", trouble: "StoreUnusable", path: Path, library: "Library", clock: "Clock"
+) -> "Store":
+    from tui.app.unopened import Unopened
+
+    app = Unopened(open_, trouble, path, library, clock)
+    app.run()
+    if app.store is None:
+        raise SystemExit(app.return_code or Exit.DATA_UNUSABLE)
+    return app.store
 
 
 def _want_terminal() -> None:
