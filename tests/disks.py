@@ -15,7 +15,7 @@ FILLER = "filler"
 
 @contextmanager
 def small_disk(at: Path, *, kilobytes: int = 800) -> Iterator[Path]:
-    """Mount a small disk of its own at `at`, and take it away afterwards. Without the right to do that, skip the test."""
+    """Mount a small disk at `at`, and take it away afterwards. Without the right to do that, skip the test."""
     at.mkdir(parents=True, exist_ok=True)
     command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k,mode=0700,uid={os.geteuid()}", "tmpfs", str(at)]
     try:
