@@ -4,9 +4,11 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.disks import make_read_only, small_disk, sum_of
@@ -60,6 +62,10 @@ def words(app: Unopened) -> str:
     return str(app.screen.query_one("#happened", Static).render())
 
 
+def on(app: Unopened, kind: type[Screen[Any]]) -> bool:
+    return isinstance(app.screen, kind)
+
+
 def ways(app: Unopened) -> list[str]:
     return [row.key for row in app.screen.query_one(Rows).rows]
 
@@ -74,9 +80,9 @@ async def test_it_says_what_and_where_and_goes_on_once_the_file_is_back(path: Pa
         await pilot.press("enter")
         assert "still so" in words(app)
         await pilot.press("f2")
-        assert isinstance(app.screen, HelpNow)
+        assert on(app, HelpNow)
         await pilot.press("escape")
-        assert isinstance(app.screen, Trouble)
+        assert on(app, Trouble)
         assert sum_of(path) == before
         put(path, whole)
         await pilot.press("g", "enter")
@@ -89,9 +95,9 @@ async def test_beginning_anew_is_asked_twice_and_keeps_the_old_file(path: Path) 
     before = sum_of(path)
     async with told(path) as (app, pilot):
         await pilot.press("j", "enter")
-        assert isinstance(app.screen, Choose)
+        assert on(app, Choose)
         await pilot.press("enter")
-        assert isinstance(app.screen, Trouble) and sum_of(path) == before
+        assert on(app, Trouble) and sum_of(path) == before
         await pilot.press("enter", "j", "enter")
         await pilot.pause()
         assert app._exit and app.store is not None and app.store.sessions() == []

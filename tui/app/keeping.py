@@ -23,7 +23,7 @@ from tui.walk import Walk
 from tui.widgets.autosave import NotSaved, Saved
 from tui.words import _
 
-AGAIN = 8.0
+AGAIN = 5.0
 """Seconds between two tries; there are none while everything is kept."""
 
 

@@ -67,9 +67,8 @@ class Trouble(Screen[None]):
 
     def _words(self, news: str) -> Content:
         trouble, around = self._trouble, self._around
-        parts = [Content.styled(str(trouble), "bold")]
         told = [Content.styled(news, "bold $accent")] if news else []
-        parts.append(Content("\n").join([*told, *map(Content, self._where())]))
+        parts = [Content("\n").join([*told, Content.styled(str(trouble), "bold"), *map(Content, self._where())])]
         parts.append(Content("\n").join([Content(_("What you can do:")), *map(_point, trouble.fault.advice)]))
         if around.copy is not None:
             parts.append(Content(_("A copy that Onward made is at {path}.").format(path=around.copy)))

@@ -10,6 +10,8 @@ from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps.common import MORE, SEEN, WORDS, gone, writing
 from tui.places import database
 
+MUCH = " and on" * 1000 + MORE
+"""More than fits in what is left over of the last block of a file."""
 AT_ONCE = 1.0
 """Seconds in which a program that is going to fail has failed."""
 
@@ -21,13 +23,13 @@ def full_disk(program: Program, folder: Path) -> None:
         terminal.send(WORDS)
         terminal.wait_until(lambda: WORDS in program.kept(disk), "keeping")
         fill_up(disk)
-        terminal.send(MORE)
+        terminal.send(f"\x1b[200~{MUCH}\x1b[201~")
         terminal.wait(SEEN)
         terminal.read_for(AT_ONCE)
         assert SEEN in terminal.text, "the words are gone from the screen"
         assert WORDS in program.kept(disk), "what was saved is lost"
         make_room(disk)
-        terminal.wait_until(lambda: WORDS + MORE in program.kept(disk), "keeping it once there is room")
+        terminal.wait_until(lambda: WORDS + MUCH in program.kept(disk), "keeping it once there is room")
         terminal.send("\x11")
         assert gone(terminal) == 0
 
