@@ -7,10 +7,10 @@ from pathlib import Path
 from tests.disks import fill_up, make_room, small_disk
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program
-from tests.terminal.traps.common import MORE, SEEN, WORDS, gone, writing
+from tests.terminal.traps.common import SEEN, WORDS, gone, writing
 from tui.places import database
 
-MUCH = " and on" * 1000 + MORE
+MUCH = "and on " * 1000 + SEEN
 """More than fits in what is left over of the last block of a file."""
 AT_ONCE = 1.0
 """Seconds in which a program that is going to fail has failed."""
@@ -29,7 +29,7 @@ def full_disk(program: Program, folder: Path) -> None:
         assert SEEN in terminal.text, "the words are gone from the screen"
         assert WORDS in program.kept(disk), "what was saved is lost"
         make_room(disk)
-        terminal.wait_until(lambda: WORDS + MUCH in program.kept(disk), "keeping it once there is room")
+        terminal.wait_until(lambda: MUCH in program.kept(disk), "keeping it once there is room")
         terminal.send("\x11")
         assert gone(terminal) == 0
 
