@@ -8,11 +8,13 @@ import pytest
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
 from tui.commands import COMMANDS, FOOTER_MOST, bindings, key_rows
 from tui.content.library import Library
+from tui.flow.journal import NoJournal
+from tui.flow.progress import minutes
 from tui.flow.session import Session
 from tui.screens import requests
 from tui.screens.choose import Choose
@@ -223,6 +225,15 @@ async def test_settings_are_saved_at_once(store: Store) -> None:
         await pilot.pause()
         assert store.setting("theme", "") == names[1]
     assert app.asked == [Settings.Changed("name", "Ana"), Settings.Changed("theme", names[1])]
+
+
+async def test_the_welcome_says_the_minutes_that_a_new_session_says() -> None:
+    walk = Session(COURSE, NoJournal(), {})
+    app = Bench(Welcome(COURSE, Path("/home/ana/onward.db")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = [line.split() for line in str(app.screen.query_one("#stages", Static).content).splitlines()]
+    assert [int(words[-2]) for words in shown] == [minutes(walk, flow) for flow in COURSE.flows[1:]]
 
 
 @pytest.mark.parametrize("size", SIZES)
