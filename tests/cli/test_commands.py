@@ -136,10 +136,9 @@ def test_broken_seeds_are_named_and_the_built_in_ones_used(session_id: int, tmp_
     assert "Traceback" not in done.stderr
 
 
-def test_everything_in_words_holds_replies_and_check_ins(own_surroundings: Path) -> None:
+def test_everything_in_words_holds_replies_and_check_ins(data: Path) -> None:
     library = Library.read(SEEDS, "en")
-    own_surroundings.mkdir()
-    store = Store.open(database(own_surroundings), Clock())
+    store = Store.open(database(data), Clock())
     try:
         first = Session(library.session_course, store.journal(None, library.session_course), store.facts(None))
         first.give("company", "Kestrel Health")

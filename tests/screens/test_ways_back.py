@@ -17,13 +17,6 @@ from tui.screens.today import Today
 from tui.screens.why import Why
 
 
-@pytest.fixture
-def data(own_surroundings: Path) -> Path:
-    """Make the data folder."""
-    own_surroundings.mkdir()
-    return own_surroundings
-
-
 async def begin(robot: Robot, name: str) -> None:
     await robot.press("enter" if not robot.on(Today) else "n")
     await robot.write(name)

@@ -83,10 +83,14 @@ class MarkedList(CursorList):
             if option.key in changed:
                 self.replace_option_prompt_at_index(index, self._worded(option, index == self.highlighted))
 
-    def add(self, option: Option) -> None:
-        """Add an option at the end."""
-        self._entries.append(option)
-        self.add_option(Row(self._worded(option, False)))
+    def add_words(self, text: str) -> str:
+        """Add an option at the end that says `text`, and return its key: that of the one that says so already."""
+        same = (each.key for each in self._entries if text.casefold() in (each.key, each.label.casefold()))
+        key = next(same, text)
+        if key not in [each.key for each in self._entries]:
+            self._entries.append(Option(key=key, label=key))
+            self.add_option(Row(self.worded(len(self._entries) - 1, False)))
+        return key
 
     def point_at(self, key: str) -> None:
         """Put the cursor on the option with `key`."""
