@@ -96,7 +96,7 @@ class Sessions(SearchedPlace):
 
     def _end(self) -> list[Row]:
         """Return what stands under the last session: how many are deleted and can be brought back."""
-        deleted = len(self._store.finder.ids(Wanted(deleted=True))) if len(self._read) == len(self._found) else 0
+        deleted = self._store.finder.count(Wanted(deleted=True)) if len(self._read) == len(self._found) else 0
         words = counted(
             "{number} deleted session can be brought back: u brings back the last one.",
             "{number} deleted sessions can be brought back: u brings back the last one.",

@@ -123,13 +123,13 @@ class Today(Place):
     def _places(self) -> list[Row]:
         sessions, words = self._store.counts()["sessions"], self._store.words.counts()
         grown = counts_of(words) if any(words.values()) else ""
-        steps = len(self._store.plan.open_actions())
+        steps = self._store.plan.open_count()
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
             self._row("plan", OpenPlace("plan"), _("Plan"), right=str(steps or "")),
             self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
-            self._row("people", OpenPlace("people"), _("People"), right=str(len(self._store.people.all()) or "")),
+            self._row("people", OpenPlace("people"), _("People"), right=str(self._store.people.count() or "")),
             self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
