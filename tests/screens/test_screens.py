@@ -213,6 +213,18 @@ async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -
         app = Bench(settings(store))
 
 
+async def test_countries_stand_by_name_and_the_chosen_one_says_so(store: Store) -> None:
+    store.set_setting("country", "JP")
+    app = Bench(settings(store))
+    async with app.run_test(size=(60, 18)) as pilot:
+        app.screen.query_one(Rows).go_to("country")
+        await pilot.press("enter")
+        await pilot.pause()
+        rows = [row for row in app.screen.query_one(Rows).rows if row.key]
+        assert [row.key for row in rows] == ["AU", "CA", "IE", "JP", "GB", "US", "*"]
+        assert [row.key for row in rows if row.right == "chosen"] == ["JP"]
+
+
 async def test_settings_are_saved_at_once(store: Store) -> None:
     names = [theme.name for theme in themes()]
     app = Bench(settings(store))

@@ -71,6 +71,16 @@ async def test_a_paste_of_several_lines_becomes_one_whole_line() -> None:
         await pilot.pause()
 
 
+async def test_the_ends_of_a_text_are_one_key_away() -> None:
+    app = Page(WritingView, step(Writing), {"text": "One line\nand another"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+home")
+        await keys(pilot, "A")
+        await pilot.press("ctrl+end")
+        await keys(pilot, "Z")
+        assert app.view.value["text"] == "AOne line\nand anotherZ"
+
+
 @pytest.mark.parametrize("text", TEXTS)
 async def test_writing_keeps_text_fate_and_voice(text: str) -> None:
     app = Page(WritingView, step(Writing, lengths=(5, 10), fates=True, voices=True), facts={"name": "Ana [/]"})
