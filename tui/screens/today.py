@@ -86,7 +86,7 @@ class Today(Place):
         far = progress(walk, step.key)
         words = _("{flow}, step {number} of {total}, about {minutes} min left")
         flow = self._course.flow_of[step.key]
-        return words.format(flow=flow.title, number=far.number, total=far.total, minutes=far.minutes)
+        return words.format(flow=flow.title, number=far.number, total=far.of_how_many, minutes=far.minutes)
 
     def _due(self, due: Due) -> Row:
         day = self._clock.say_short(due.on)
