@@ -146,14 +146,19 @@ class Today(Place):
             card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
             self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
-            self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_action)
+            self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)
         else:
             self._changes = 0
             self.post_message(ask)
 
-    def _after_action(self, changed: bool | None) -> None:
-        if changed:
+    def _after_action(self, done: str | None) -> None:
+        if done:
             self._changes += 1
+            self.fill()
+            self.tell(done)
+
+    def _after_letter(self, changed: bool | None) -> None:
+        if changed:
             self.fill()
 
     def action_undo(self) -> None:
