@@ -70,12 +70,13 @@ def _is_awaited(session: Session, key: str) -> bool:
 
 def progress(session: Session, key: str) -> Progress:
     """Return where the step with `key` is among the steps of its flow."""
-    steps = [step for step in session.course.flow_of[key].step if _is_expected(session, step)]
-    keys = [step.key for step in steps]
-    place = keys.index(key) if key in keys else 0
-    time = sum(each.minutes for each in steps[place:])
-    settled = all(session.applies(step) for step in steps)
-    return Progress(place + 1, len(steps), max(1, round(time)), settled)
+    flow = session.course.flow_of[key].step
+    place = flow.index(session.course.steps[key])
+    number = len([step for step in flow[:place] if session.applies(step)]) + 1
+    later = [step for step in flow[place + 1 :] if _is_expected(session, step)]
+    time = sum(step.minutes for step in (flow[place], *later))
+    settled = all(session.applies(step) for step in later)
+    return Progress(number, number + len(later), max(1, round(time)), settled)
 
 
 def stopped_at(session: Session) -> str | None:
