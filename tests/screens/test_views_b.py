@@ -376,7 +376,7 @@ def kind_of_letter(kind: str = "feedback") -> tuple[Step, Value]:
     return step(Choice, key="kind", option=(Option(key=kind, label=kind),)), kind
 
 
-def letter_page(channel: str = "email", given: Value = None) -> Page:
+def letter_page(channel: str = "email", given: Value = None, name: str = "Mai") -> Page:
     shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
     questions = (Option(key="a", label="What is [one] thing?"), Option(key="b", label="What else?"))
     earlier = [
@@ -388,7 +388,7 @@ def letter_page(channel: str = "email", given: Value = None) -> Page:
     ]
     uses = {"kind": "kind", "channel": "channel", "person": "whom", "questions": "questions"}
     letter = step(Letter, uses=uses, template=shipped.template, check=shipped.check)
-    return Page(LetterView, letter, given, facts={"name": "Mai"}, earlier=earlier)
+    return Page(LetterView, letter, given, facts={"name": name}, earlier=earlier)
 
 
 async def test_a_draft_is_on_the_page_with_what_is_known() -> None:
@@ -400,9 +400,16 @@ async def test_a_draft_is_on_the_page_with_what_is_known() -> None:
         assert body.endswith("Mai")
         assert app.said == []
         assert "words" in app.words
-        assert "$role" in app.words
+        assert "$" not in body + app.words, "a role that nobody named is left out"
+
+
+async def test_what_a_draft_leaves_open_is_named_and_one_key_away() -> None:
+    app = letter_page(name="")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Still open: $name." in app.words
         await pilot.press("ctrl+g")
-        assert app.view.query_one(TextArea).selected_text == "$role"
+        assert app.view.query_one(TextArea).selected_text == "$name"
         await keys(pilot, "nurse")
         assert "$role" not in app.view.value["body"]
         assert app.said[-1]["kind"] == "feedback"

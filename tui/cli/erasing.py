@@ -9,7 +9,6 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import open_clock, open_store
 from tui.cli.options import with_places
-from tui.store.finding import Wanted
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             _make_sure(_("Session {id} goes for good.").format(id=session_id), yes=yes)
             store.purge_session(session_id)
         elif deleted:
+            from tui.store.finding import Wanted
+
             number = store.finder.count(Wanted(deleted=True))
             if number:
                 _make_sure(_("Deleted sessions that go for good: {number}.").format(number=number), yes=yes)
