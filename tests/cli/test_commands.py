@@ -115,6 +115,22 @@ def test_a_file_that_is_no_database_is_4(own_surroundings: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("args", [("list",), ("show", "1"), ("export",), ("delete", "1"), ("purge", "1", "--yes")])
+def test_damage_that_is_met_on_the_way_is_4(
+    session_id: int, own_surroundings: Path, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As with a file too large to be looked over at each start.
+    monkeypatch.setattr("tui.store.opening.LOOKED_OVER", 0)
+    file = database(own_surroundings)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"x" * (len(whole) - 8192))
+    before = file.read_bytes()
+    done = run(*args)
+    assert done.exit_code == 4, done.stderr
+    assert "damaged" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert file.read_bytes() == before
+
+
 def test_wrong_usage_is_2() -> None:
     assert run("exprt").exit_code == 2
     assert run("show", "abc").exit_code == 2

@@ -30,6 +30,8 @@ AGAIN = 5.0
 class Keeping(Ground):
     """An app that goes on when nothing can be saved."""
 
+    may_write_files: bool = True
+    """Whether the person may have files written in places of their choosing."""
     _again: Timer | None = None
     _waiting: tuple[Walk, ...] = ()
     """Walks that were left with text that is not kept yet."""
@@ -153,7 +155,10 @@ class Keeping(Ground):
             return
         trouble = self._try()
         if trouble is not None:
-            self.push_screen(Unsaved(self.store, self.clock, self.unsaved, trouble, leaving=leaving), self._answered)
+            question = Unsaved(
+                self.store, self.clock, self.unsaved, trouble, leaving=leaving, may_write=self.may_write_files
+            )
+            self.push_screen(question, self._answered)
         elif leaving:
             self.exit(0)
 

@@ -42,6 +42,7 @@ def demo() -> None:
     _want_terminal()
     from tui.content.check import BadSeed
     from tui.demo import fill
+    from tui.store.trouble import StoreUnusable
 
     clock = open_clock()
     library = open_library()
@@ -51,6 +52,8 @@ def demo() -> None:
             fill(database(Path(folder)), SEEDS, library, clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
+        except StoreUnusable as problem:
+            leave(Exit.DATA_UNUSABLE, str(problem))
         store = open_store(clock)
         try:
             code = _run(store, library, clock, is_kept=False)
