@@ -1,6 +1,8 @@
 """The commands, on a store of their own, as a script would call them."""
 
+import contextlib
 import json
+import sqlite3
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -122,9 +124,12 @@ def test_damage_that_is_met_on_the_way_is_4(
     # As with a file too large to be looked over at each start.
     monkeypatch.setattr("tui.store.opening.LOOKED_OVER", 0)
     file = database(own_surroundings)
+    with contextlib.closing(sqlite3.connect(file)) as conn:
+        (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sessions'").fetchone()
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
     whole = file.read_bytes()
-    file.write_bytes(whole[:8192] + b"x" * (len(whole) - 8192))
-    before = file.read_bytes()
+    before = whole[: (page - 1) * size] + b"x" * size + whole[page * size :]
+    file.write_bytes(before)
     done = run(*args)
     assert done.exit_code == 4, done.stderr
     assert "damaged" in done.stderr and len(done.stderr.splitlines()) == 1
