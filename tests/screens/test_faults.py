@@ -131,6 +131,8 @@ async def test_a_page_that_was_left_is_kept_later_and_opens_with_its_text(own_su
         await until(robot, lambda: robot.on(StepScreen) and robot.page.step.key != PAGE)
         await robot.write("Second")
         await until(robot, lambda: len(robot.app.unsaved) == 2)
+        robot.app.drop_walks(session_id=77)
+        assert len(robot.app.unsaved) == 2, "deleting another session takes nothing of these"
         make_room(store)
         await until(robot, lambda: robot.app.is_saved)
         assert WORDS in kept(own_surroundings) and "Second" in kept(own_surroundings)

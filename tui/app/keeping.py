@@ -55,6 +55,7 @@ class Keeping(Ground):
 
     def walk_on(self, walk: Walk) -> Walk:
         """Go on with `walk`, and return it; where the same run has text that is not kept yet, with that."""
+        self._try()
         known = next((each for each in self._walks() if each.session.unsaved and each.is_same_run(walk)), walk)
         self._waiting = tuple(each for each in self._walks() if each.session.unsaved)
         self.walk = known
@@ -62,9 +63,8 @@ class Keeping(Ground):
 
     def drop_walks(self, session_id: int | None = None) -> None:
         """Forget what is not kept of a session that is deleted, or of all when everything is."""
-        self._waiting = tuple(
-            each for each in self._waiting if session_id is not None and each.session_id != session_id
-        )
+        others = () if session_id is None else tuple(each for each in self._walks() if each.session_id != session_id)
+        self._waiting = tuple(each for each in others if each.session.unsaved)
         self.walk = None
 
     # Trying again
