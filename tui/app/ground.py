@@ -2,7 +2,9 @@
 
 from textual.screen import Screen
 
+from tui.app.confined import Confined
 from tui.clock import Clock
+from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
@@ -13,18 +15,23 @@ from tui.terminal.painting import CellPainting
 from tui.walk import Walk
 
 
-class Ground(CrashPage[int], CellPainting[int]):
+class Ground(CrashPage[int], CellPainting[int], Confined[int]):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
-    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+    def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
         super().__init__(ansi_color=wants_no_colour() or None)
         self.store = store
         self.library = library
         self.clock = clock
+        self.config = config or Config()
         self.walk: Walk | None = None
         self.back_to = ""
         self.animation_level = "none"
+
+    def kept(self, key: str) -> str | None:
+        """Return what the person chose in Settings, None for nothing."""
+        return self.store.setting(key) or None
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`, each on the one before it, the first of them on Today."""

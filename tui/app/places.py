@@ -58,7 +58,7 @@ class Places(Ground):
     def _settings(self) -> Settings:
         countries = {code: page.name for code, page in self.library.help_pages.items()}
         rules = {key: rule.title for key, rule in self.library.letter_check.rule.items()}
-        return Settings(self.store, [theme.name for theme in themes()], countries, rules)
+        return Settings(self.store, [theme.name for theme in themes()], countries, rules, self.config)
 
     @on(requests.OpenPerson)
     async def open_person(self, message: requests.OpenPerson) -> None:
@@ -76,8 +76,12 @@ class Places(Ground):
     @on(requests.EraseAll)
     def erase_all(self) -> None:
         """Ask whether everything is to go; once it is gone, begin as on the first day."""
-        question = EraseEverything(self.store.path, lambda: housekeeping.saved_copy(self.store, self.clock))
+        question = EraseEverything(self.store.path, self._save_copy)
         self.push_screen(question, self._erase_all)
+
+    def _save_copy(self) -> str:
+        folder = self.store.path.parent if self.config.restricted else None
+        return housekeeping.saved_copy(self.store, self.clock, folder)
 
     async def _erase_all(self, sure: bool | None) -> None:
         if not sure:
@@ -94,10 +98,12 @@ class Places(Ground):
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
-            self.push_screen(HelpNow(self.library.help_pages, self.store.setting("country")), self._keep_country)
+            country = self.config.text("country", self.kept("country"))
+            self.push_screen(HelpNow(self.library.help_pages, country), self._keep_country)
 
     def _keep_country(self, country: str | None) -> None:
-        if country is not None:
+        # Where the country is fixed, another one can be looked at, as often as it takes.
+        if country is not None and not self.config.is_fixed("country"):
             self.store.set_setting("country", country)
 
     def action_keys(self) -> None:

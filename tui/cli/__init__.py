@@ -20,10 +20,12 @@ def main() -> None:
 
 def _log_folder() -> Path | None:
     """Return the data folder where it is there already: a crash makes none."""
+    from tui.config.gathering import NoFile, gather
     from tui.places import NoPlace, data_dir
 
     try:
-        folder = data_dir()
-    except NoPlace:
+        named = gather({}).found("data_dir").value
+        folder = data_dir(named if isinstance(named, Path) else None)
+    except (NoPlace, NoFile):
         return None
     return folder if folder.is_dir() else None

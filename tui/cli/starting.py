@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.leave import Exit, leave
-from tui.cli.opening import open_clock, open_library, open_store
-from tui.cli.options import chosen, with_places
+from tui.cli.leave import Exit, leave, say
+from tui.cli.opening import chosen_folder, open_clock, open_library, open_store
+from tui.cli.options import with_places
+from tui.cli.settling import counting
 from tui.places import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import need_terminal
@@ -25,6 +26,7 @@ def start() -> None:
     _want_terminal()
     clock = open_clock()
     library = open_library()
+    _want_country(library)
     store = open_store(clock)
     try:
         code = _run(store, library, clock, store.path.parent)
@@ -43,18 +45,41 @@ def demo() -> None:
 
     clock = open_clock()
     library = open_library()
-    with tempfile.TemporaryDirectory(prefix="onward-demo-") as folder:
-        chosen().data_dir = Path(folder)
+    with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=_room_for_demo()) as folder:
         try:
             fill(database(Path(folder)), SEEDS, library, clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
-        store = open_store(clock)
+        store = open_store(clock, Path(folder))
         try:
             code = _run(store, library, clock)
         finally:
             store.close()
     raise SystemExit(code)
+
+
+def _want_country(library: "Library") -> None:
+    """Say it when a country was set that has no page of help lines."""
+    found = counting().found("country")
+    if found.value and found.value not in library.help_pages:
+        named = ", ".join(country for country in library.help_pages if country.isalpha())
+        words = _("{place}: Help now has pages for {named}. Used instead: every country.")
+        say(words.format(place=found.place, named=named))
+
+
+def _room_for_demo() -> Path | None:
+    """Return the folder that takes that of the demo; None for the usual one of passing things."""
+    if not counting().restricted:
+        return None
+    from tui.store.private import private_folder
+    from tui.store.store import StoreUnusable
+
+    folder = chosen_folder()
+    try:
+        private_folder(folder)
+    except StoreUnusable as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    return folder
 
 
 def _want_terminal() -> None:
@@ -67,7 +92,7 @@ def _run(store: "Store", library: "Library", clock: "Clock", crash_folder: Path 
     """Run the app until the person leaves; return its exit code. A crash is written down in `crash_folder`."""
     from tui.app import Onward
 
-    app = Onward(store, library, clock)
+    app = Onward(store, library, clock, counting())
     app.crash_folder = crash_folder
     app.run()
     return app.return_code or Exit.FINE

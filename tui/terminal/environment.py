@@ -78,11 +78,6 @@ def _is_terminal(stream: object) -> bool:
         return False
 
 
-def allows_cell_painting(environ: MutableMapping[str, str] = os.environ) -> bool:
-    """Say whether `ONWARD_CELL_PAINTING` leaves cell painting to the setting; 0, off or no turn it off."""
-    return environ.get("ONWARD_CELL_PAINTING", "").lower() not in {"0", "off", "no"}
-
-
 def is_eastern(environ: MutableMapping[str, str] = os.environ) -> bool:
     """Say whether the locale is Chinese, Japanese or Korean, where ambiguous characters may be two cells wide."""
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
