@@ -10,12 +10,13 @@ def main() -> None:
     from tui.terminal.environment import harden, prepare, speak_utf8
 
     harden()
-    prepare()
+    hooks = prepare()
     speak_utf8()
     guard(_log_folder)
     from tui.cli.onward import onward
+    from tui.cli.options import Chosen
 
-    sys.exit(onward(prog_name="onward"))
+    sys.exit(onward(prog_name="onward", obj=Chosen(hooks=hooks)))
 
 
 def _log_folder() -> Path | None:

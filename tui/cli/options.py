@@ -23,7 +23,9 @@ class Chosen:
     seeds: Path | None = None
     config: Path | None = None
     restricted: bool | None = None
-    counts: "Config | None" = field(default=None)
+    hooks: list[str] = field(default_factory=list)
+    """What was taken out of the surroundings when the program began."""
+    counts: "Config | None" = None
 
 
 def chosen() -> Chosen:

@@ -41,6 +41,14 @@ class Key:
         """What it means, in the language that is spoken."""
         return _(self.about)
 
+    def said(self, value: Value) -> str:
+        """Return a value as a person reads it; what is found out when it is needed, in words."""
+        if value is None or value == "":
+            return _(self.usual)
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        return str(value)
+
 
 def looks() -> list[str]:
     """Return the names of the looks that ship with Onward."""

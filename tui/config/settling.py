@@ -95,7 +95,7 @@ def _settled(key: Key, words: Sequence[_Word | str], restricted: Found | None) -
             found = Found(value, word.origin, word.place)
     if locked_by:
         found = Found(found.value, found.origin, found.place, locked_by)
-    instead = _("Used instead: {value}.").format(value=said(key, found.value))
+    instead = _("Used instead: {value}.").format(value=key.said(found.value))
     return found, [word.complain(f"{what}. {instead}") for word, what in wrong]
 
 
@@ -111,12 +111,3 @@ def _why_not(key: Key, word: _Word, value: Value, locked_by: str, restricted: Fo
     if key.path and (by_site or (restricted.origin is Origin.OPTION and word.origin is Origin.PERSON)):
         return _("{name} is for the site to set where Onward is restricted").format(name=key.name)
     return ""
-
-
-def said(key: Key, value: Value) -> str:
-    """Return a value as a person reads and a TOML file has it; what is found out later, in words."""
-    if value is None or value == "":
-        return _(key.usual)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

@@ -35,16 +35,18 @@ def harden() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Take every hook of Textual out of `environ`, turn animation off, and mend `NO_COLOR`.
+def prepare(environ: MutableMapping[str, str] = os.environ) -> list[str]:
+    """Take every hook of Textual out of `environ`, turn animation off, and mend `NO_COLOR`. Return the hooks' names.
 
     Call it before Textual is imported. The app animates nothing by itself; this keeps the library from doing so.
     """
-    for name in [name for name in environ if name.startswith("TEXTUAL_") or name == "TEXTUAL"]:
+    hooks = [name for name in environ if name.startswith("TEXTUAL_") or name == "TEXTUAL"]
+    for name in hooks:
         del environ[name]
     environ["TEXTUAL_ANIMATIONS"] = "none"
     if environ.get("NO_COLOR") == "":
         del environ["NO_COLOR"]
+    return hooks
 
 
 def wants_no_colour(environ: MutableMapping[str, str] = os.environ) -> bool:
