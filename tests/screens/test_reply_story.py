@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -213,6 +215,11 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await robot.pilot.pause()
         files = list((robot.app.store.path.parent / "letters").glob("*.txt"))
         assert ["Hello J. Ito," in file.read_text() for file in files] == [True]
+        await choose(robot, "Save as an e-mail draft")
+        await robot.pilot.pause()
+        drafts = list((robot.app.store.path.parent / "letters").glob("*.eml"))
+        subjects = [message_from_bytes(file.read_bytes(), policy=default)["Subject"] for file in drafts]
+        assert subjects == ["Re: Thank you [/]"]
         await choose(robot, "I have sent it")
         assert robot.on(Today)
         assert not any("Follow up" in line for line in texts(robot))

@@ -14,9 +14,9 @@ SESSIONS = """
     FROM sessions s"""
 LETTERS = """
     SELECT t.id, t.session_id, coalesce(s.company, '') AS company, t.person_id, coalesce(p.name, '') AS person,
-        coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel, coalesce(t.tone, '') AS tone,
-        coalesce(t.template, '') AS template, coalesce(t.subject, '') AS subject, coalesce(t.body, '') AS body,
-        t.state, t.wait_until, t.sent_on, t.follow_up_on, t.followed_up_on, t.closed_on
+        coalesce(p.address, '') AS address, coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel,
+        coalesce(t.tone, '') AS tone, coalesce(t.template, '') AS template, coalesce(t.subject, '') AS subject,
+        coalesce(t.body, '') AS body, t.state, t.wait_until, t.sent_on, t.follow_up_on, t.followed_up_on, t.closed_on
     FROM letters t JOIN sessions s ON s.id = t.session_id LEFT JOIN people p ON p.id = t.person_id"""
 
 
