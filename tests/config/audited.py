@@ -1,7 +1,7 @@
 """Every command and every entry of the palette, run in the real app, and what that wrote and started.
 
-Run as a program, with the data folder and the word `restricted` or `free`: what Python is asked for is heard by an audit
-hook, which no process can take off again. It prints what was written elsewhere, what was started, and what was run.
+Run as a program, with the data folder and the word `restricted` or `free`: what Python is asked for is heard by an
+audit hook, which no process can take off again. It prints what was written elsewhere, what was started, what was run.
 """
 
 import asyncio
@@ -30,8 +30,11 @@ CHANGES = frozenset(
 )
 STARTS = ("subprocess.Popen", "os.system", "os.fork", "os.exec", "os.posix_spawn", "os.spawn", "pty.", "webbrowser.")
 TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-WAYS = {**PLACES, **STEPS}
-"""Every place and a page of every kind of step: wherever a command is in force, one of them has it."""
+WAYS = {
+    **{name: PLACES[name] for name in ("today", "session", "sessions", "plan", "people", "person", "strengths")},
+    **{name: STEPS[name] for name in ("step-card", "step-letter")},
+}
+"""Pages of which, for every command, one has it in force."""
 
 
 class Heard:
@@ -100,7 +103,7 @@ async def run_keys(pilot: Pilot[Any], done: Collection[str]) -> list[str]:
 
 async def take_letter(pilot: Pilot[Any]) -> None:
     """Take a letter away in every way there is."""
-    await go(pilot, WAYS["step-hand-over"])
+    await go(pilot, STEPS["step-hand-over"])
     rows = pilot.app.screen.query(OptionList).first()
     for number in range(rows.option_count):
         rows.highlighted = number
@@ -111,7 +114,7 @@ async def take_letter(pilot: Pilot[Any]) -> None:
 
 async def erase(pilot: Pilot[Any]) -> None:
     """Save a copy of everything, and delete everything."""
-    await go(pilot, WAYS["settings"])
+    await go(pilot, PLACES["settings"])
     await pilot.press("G", "enter")
     await settle(pilot)
     await pilot.press("enter")
@@ -120,8 +123,8 @@ async def erase(pilot: Pilot[Any]) -> None:
     await settle(pilot)
 
 
-async def main(data: Path, *, restricted: bool) -> None:
-    """Live through everything, and print what was heard."""
+async def live(data: Path, *, restricted: bool) -> dict[str, object]:
+    """Live through everything, and return what was heard and done."""
     fill(data / "onward.db", SEEDS, library(), CLOCK)
     config = gather({"restricted": restricted or None})
     if not config.is_on("printing"):
@@ -140,15 +143,15 @@ async def main(data: Path, *, restricted: bool) -> None:
         await take_letter(pilot)
         await erase(pilot)
     store.close()
-    said = {
+    return {
         "written": sorted(heard.written),
         "started": sorted(heard.started),
         "not run": not_run,
         "palette": palette,
-        "kept": sorted(each.name for each in data.iterdir()),
     }
-    print(json.dumps(said))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), restricted=sys.argv[2] == "restricted"))
+    folder = Path(sys.argv[1])
+    said = asyncio.run(live(folder, restricted=sys.argv[2] == "restricted"))
+    print(json.dumps({**said, "kept": sorted(each.name for each in folder.iterdir())}))
