@@ -7,7 +7,7 @@ import pytest
 from tests.made import library
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import shown
-from tests.store.writing import CLOCK
+from tests.store.writing import CLOCK, session
 from tui.app import Onward
 from tui.config.config import Config, Found, Origin
 from tui.screens import requests
@@ -73,4 +73,18 @@ async def test_what_is_not_fixed_is_the_person_s(own_surroundings: Path) -> None
     app = Onward(store, library(), CLOCK, Config({"theme": Found("onward-light", Origin.SITE)}))
     async with app.run_test(size=(80, 24)):
         assert app.theme == "onward-contrast"
+    store.close()
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+async def test_what_is_said_of_a_copy_can_be_done(own_surroundings: Path, restricted: bool) -> None:
+    store = Store.open(own_surroundings / "onward.db", CLOCK)
+    session(store, company="Kestrel")
+    app = Onward(store, library(), CLOCK, Config({"restricted": Found(restricted)}))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.post_message(requests.OpenSession(1))
+        await pilot.pause()
+        page = await press(pilot, "x")
+        assert ("onward export 1" in page) is not restricted
+        assert ("saves no files" in page) is restricted
     store.close()

@@ -73,6 +73,14 @@ class Places(Ground):
         elif message.key == "cell_painting":
             self.paint_by_cells(on=message.value != "off")
 
+    @on(requests.CopyWanted)
+    def say_how_to_copy(self, message: requests.CopyWanted) -> None:
+        """Say how to save a copy of a session, where that is possible."""
+        words = _("To save a copy, leave and type: onward export {id}").format(id=message.session_id)
+        if self.config.restricted:
+            words = _("Onward saves no files for taking along here. Who runs this machine can hand you a copy.")
+        self.notify(words, markup=False)
+
     @on(requests.EraseAll)
     def erase_all(self) -> None:
         """Ask whether everything is to go; once it is gone, begin as on the first day."""

@@ -9,8 +9,6 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.options import chosen, with_places
 from tui.cli.settling import counting, want_free
-from tui.config.keys import KEYS
-from tui.config.writing import commented, write
 from tui.places import NoPlace, absolute, config_file, data_dir, database, in_short
 from tui.terminal.clean import clean_line
 from tui.words import _
@@ -27,6 +25,8 @@ def config() -> None:
 def init() -> None:
     """Write a commented file for its owner alone."""
     want_free("config init")
+    from tui.config.writing import commented, write
+
     try:
         path = absolute(named) if (named := chosen().config) is not None else config_file()
         write(path, commented())
@@ -49,6 +49,8 @@ def init() -> None:
 @with_places
 def show(*, as_data: bool) -> None:
     """Show what counts now, for this person and these surroundings."""
+    from tui.config.keys import KEYS
+
     settled, kept = counting(), _kept()
     found = {key: settled.found(key.name, kept.get(key.name) or None if key.in_settings else None) for key in KEYS}
     if as_data:

@@ -1,23 +1,28 @@
 """What counts in this run: the configuration, read once, its complaints said once."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.cli.leave import Exit, leave, say
 from tui.cli.options import chosen
-from tui.config.config import Config
-from tui.config.gathering import NoFile, gather
-from tui.config.settling import Refused
 from tui.places import absolute
 from tui.words import _
 
+if TYPE_CHECKING:
+    from tui.config.config import Config
 
-def counting(*, quietly: bool = False) -> Config:
+
+def counting(*, quietly: bool = False) -> "Config":
     """Return what counts; without `quietly`, say on stderr what is wrong with it, a line each.
 
     Leaves with a sentence when a file that was named is not there, or an option is not for this person to use.
     """
     run = chosen()
     if run.counts is None:
+        from tui.config.gathering import NoFile, gather
+        from tui.config.settling import Refused
+
         paths = {name: absolute(path) for name in ("data_dir", "seeds") if (path := getattr(run, name)) is not None}
         try:
             run.counts = gather({**paths, "restricted": run.restricted}, run.config)
@@ -26,9 +31,9 @@ def counting(*, quietly: bool = False) -> Config:
         if not quietly:
             for complaint in run.counts.complaints:
                 say(complaint.sentence)
-        from tui.export.printer import forbid
-
         if not run.counts.is_on("printing"):
+            from tui.export.printer import forbid
+
             forbid()
     return run.counts
 

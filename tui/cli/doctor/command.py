@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.doctor.check import Check, State, looked, problem
 from tui.cli.leave import Exit
 from tui.cli.options import chosen, with_places
 from tui.cli.settling import counting
 from tui.places import NoPlace, data_dir
 from tui.terminal.clean import clean_line
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.cli.doctor.check import Check
 
 WIDTH, INDENT = 79, 22
 
@@ -25,7 +28,7 @@ WIDTH, INDENT = 79, 22
 def doctor(*, as_data: bool) -> None:
     """Look at everything and say how it is; leave with 1 when there is a problem."""
     checks = list(_checks())
-    problems = sum(check.state is State.PROBLEM for check in checks)
+    problems = sum(check.state == "problem" for check in checks)
     if as_data:
         from tui.export.json_ import as_json
 
@@ -35,9 +38,10 @@ def doctor(*, as_data: bool) -> None:
     raise SystemExit(int(Exit.FAILED if problems else Exit.FINE))
 
 
-def _checks() -> Iterator[Check]:
+def _checks() -> "Iterator[Check]":
     # Imported here, so that help about this command needs none of what they look at.
     from tui.cli.doctor import data, program, screen, site
+    from tui.cli.doctor.check import looked, problem
 
     config = counting(quietly=True)
     yield from looked("program", program.program)
@@ -58,7 +62,7 @@ def _checks() -> Iterator[Check]:
     yield from looked("backups", partial(data.beside, folder))
 
 
-def _said(checks: Sequence[Check]) -> str:
+def _said(checks: "Sequence[Check]") -> str:
     lines = []
     for check in checks:
         head = f"{check.state:<9}{check.name:<{INDENT - 9}}"
