@@ -2,7 +2,6 @@
 
 from textual.screen import Screen
 
-from tui.app.confined import Confined
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
@@ -15,7 +14,7 @@ from tui.terminal.painting import CellPainting
 from tui.walk import Walk
 
 
-class Ground(CrashPage[int], CellPainting[int], Confined[int]):
+class Ground(CrashPage[int], CellPainting[int]):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
@@ -28,10 +27,6 @@ class Ground(CrashPage[int], CellPainting[int], Confined[int]):
         self.walk: Walk | None = None
         self.back_to = ""
         self.animation_level = "none"
-
-    def kept(self, key: str) -> str | None:
-        """Return what the person chose in Settings, None for nothing."""
-        return self.store.setting(key) or None
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`, each on the one before it, the first of them on Today."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from tui.app.confined import Confined
 from tui.app.ground import Ground
 from tui.commands import key_rows, palette_rows
 from tui.content.labels import labels
@@ -28,8 +29,12 @@ from tui.widgets.bar import draws_blocks
 from tui.words import _
 
 
-class Places(Ground):
+class Places(Ground, Confined[int]):
     """Opens places by their names, and changes settings at once."""
+
+    def kept(self, key: str) -> str | None:
+        """Return what the person chose in Settings, None for nothing."""
+        return self.store.setting(key) or None
 
     @on(requests.OpenPlace)
     async def open_place(self, message: requests.OpenPlace) -> None:

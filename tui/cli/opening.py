@@ -54,12 +54,12 @@ def open_library() -> "Library":
     return Library.read(SEEDS, LANGUAGE)
 
 
-def open_store(clock: "Clock", folder: Path | None = None) -> "Store":
-    """Return the store of this run, or of `folder`; one that cannot be used is said. The caller closes it."""
+def open_store(clock: "Clock") -> "Store":
+    """Return the store of this run; where it cannot be used, leave with a sentence. The caller closes it."""
     from tui.store.store import Store, StoreUnusable
 
     try:
-        return Store.open(database(folder or chosen_folder()), clock)
+        return Store.open(database(chosen_folder()), clock)
     except StoreUnusable as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
 

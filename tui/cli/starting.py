@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import chosen_folder, open_clock, open_library, open_store
+from tui.cli.bounds import room_for_demo, want_country
+from tui.cli.leave import Exit, leave
+from tui.cli.opening import open_clock, open_library, open_store
 from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.places import database
@@ -26,7 +27,7 @@ def start() -> None:
     _want_terminal()
     clock = open_clock()
     library = open_library()
-    _want_country(library)
+    want_country(library)
     store = open_store(clock)
     try:
         code = _run(store, library, clock, store.path.parent)
@@ -42,44 +43,21 @@ def demo() -> None:
     _want_terminal()
     from tui.content.check import BadSeed
     from tui.demo import fill
+    from tui.store.store import Store
 
     clock = open_clock()
     library = open_library()
-    with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=_room_for_demo()) as folder:
+    with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
         try:
             fill(database(Path(folder)), SEEDS, library, clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
-        store = open_store(clock, Path(folder))
+        store = Store.open(database(Path(folder)), clock)
         try:
             code = _run(store, library, clock)
         finally:
             store.close()
     raise SystemExit(code)
-
-
-def _want_country(library: "Library") -> None:
-    """Say it when a country was set that has no page of help lines."""
-    found = counting().found("country")
-    if found.value and found.value not in library.help_pages:
-        named = ", ".join(country for country in library.help_pages if country.isalpha())
-        words = _("{place}: Help now has pages for {named}. Used instead: every country.")
-        say(words.format(place=found.place, named=named))
-
-
-def _room_for_demo() -> Path | None:
-    """Return the folder that takes that of the demo; None for the usual one of passing things."""
-    if not counting().restricted:
-        return None
-    from tui.store.private import private_folder
-    from tui.store.store import StoreUnusable
-
-    folder = chosen_folder()
-    try:
-        private_folder(folder)
-    except StoreUnusable as problem:
-        leave(Exit.DATA_UNUSABLE, str(problem))
-    return folder
 
 
 def _want_terminal() -> None:

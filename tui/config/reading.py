@@ -16,6 +16,8 @@ from tui.words import _
 
 POLICY, LOCKED = "policy", "locked"
 MOST_BYTES = 100_000
+NEAR = 0.7
+"""How alike a key has to be to what was written, from 0 to 1, to be named instead."""
 OTHERS_WRITE, ANYBODY_WRITES = 0o022, 0o002
 
 
@@ -133,7 +135,7 @@ def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
 def _unknown(name: str) -> str:
     from difflib import get_close_matches
 
-    near = next(iter(get_close_matches(name, BY_NAME, 1)), None)
+    near = next(iter(get_close_matches(name, BY_NAME, 1, NEAR)), None)
     if near is None:
         return _("Onward has no key {name}. It counts for nothing.").format(name=name)
     return _("Onward has no key {name}; there is {near}. It counts for nothing.").format(name=name, near=near)
