@@ -57,7 +57,7 @@ class Onward(Walks, Places):
         chosen = self.config.text("theme", self.kept("theme"))
         self.theme = chosen if chosen in self.available_themes else FIRST
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
-        if not self.store.counts()["sessions"] and not self.store.finder.ids(Wanted(deleted=True)):
+        if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
         self.call_after_refresh(housekeeping.tidy, self.store)
 
