@@ -25,9 +25,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def data(own_surroundings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(own_surroundings: Path) -> Path:
     """Keep something, and return the folder."""
-    monkeypatch.setattr("tui.places.SITE", tmp_path / "xdg")
     store = Store.open(database(own_surroundings), CLOCK)
     told(store)
     store.close()

@@ -19,10 +19,8 @@ def run(*args: str, **environ: str) -> Result:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the site a folder of its own, and return the file."""
-    monkeypatch.setattr("tui.places.SITE", tmp_path / "xdg")
-    monkeypatch.setattr("tui.export.printer._forbidden", False)
+def site(tmp_path: Path) -> Path:
+    """Make the folder of the site, and return the file."""
     file = tmp_path / "xdg" / "onward" / "config.toml"
     file.parent.mkdir(parents=True)
     return file

@@ -19,8 +19,7 @@ NOTHING: Mapping[str, Value] = {}
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the site a file of its own instead of the machine's, and take the data folder out of the surroundings."""
-    monkeypatch.setattr("tui.places.SITE", tmp_path / "xdg")
+    """Say where the file of the site is, and take the data folder out of the surroundings."""
     monkeypatch.delenv("ONWARD_DATA_DIR")
     return tmp_path / "xdg" / "onward" / "config.toml"
 
