@@ -1,5 +1,6 @@
 """Where things are kept on this machine: one folder, and the database in it."""
 
+import contextlib
 import os
 import pwd
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from tui.words import _
 
 NAME = "onward"
+CONFIG = "config.toml"
+SITE = Path("/etc/xdg")
 
 
 class NoPlace(Exception):
@@ -16,19 +19,50 @@ class NoPlace(Exception):
 def data_dir(chosen: Path | None = None) -> Path:
     """Return the folder everything is kept in, absolute; it need not be there yet.
 
-    `chosen` (from the command line) goes first, then `ONWARD_DATA_DIR`, then the person's own data folder.
+    It is the one that was `chosen` (see `tui.config`), or else the person's own data folder.
 
     Raises:
         NoPlace: nothing was chosen, and this user has no home folder.
     """
-    named = chosen or os.environ.get("ONWARD_DATA_DIR") or None
-    if named is not None:
-        return _absolute(Path(named))
+    if chosen is not None:
+        return absolute(chosen)
     import platformdirs
 
     if Path(os.environ.get("XDG_DATA_HOME", "")).is_absolute() or _home_is_usable():
         return Path(platformdirs.user_data_dir(NAME, appauthor=False))
     return _home_of_record() / ".local" / "share" / NAME
+
+
+def config_file() -> Path:
+    """Return the file with the person's own configuration, absolute; it need not be there.
+
+    Raises:
+        NoPlace: this user has no home folder.
+    """
+    import platformdirs
+
+    if Path(os.environ.get("XDG_CONFIG_HOME", "")).is_absolute() or _home_is_usable():
+        return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / CONFIG
+    return _home_of_record() / ".config" / NAME / CONFIG
+
+
+def site_config_files() -> list[Path]:
+    """Return the files where a site may set things, the first one that has the last word on what is locked.
+
+    That is the one in /etc/xdg, whatever the surroundings say; then those of `XDG_CONFIG_DIRS`, the strongest last.
+    """
+    named = [Path(each) for each in os.environ.get("XDG_CONFIG_DIRS", "").split(":") if each]
+    folders = [SITE, *(folder for folder in reversed(named) if folder.is_absolute() and folder != SITE)]
+    return [folder / NAME / CONFIG for folder in dict.fromkeys(folders)]
+
+
+def in_short(path: Path | str) -> str:
+    """Return a path with the person's home said as `~`: it may hold a name."""
+    text = str(path)
+    for home in _homes():
+        if text == home or text.startswith(f"{home}/"):
+            return f"~{text.removeprefix(home)}"
+    return text
 
 
 def database(folder: Path) -> Path:
@@ -52,7 +86,15 @@ def _home_of_record() -> Path:
     return home
 
 
-def _absolute(path: Path) -> Path:
+def _homes() -> list[str]:
+    homes = [os.environ.get("HOME", "")]
+    with contextlib.suppress(NoPlace):
+        homes.append(str(_home_of_record()))
+    return [home.rstrip("/") for home in homes if home.startswith("/") and home.rstrip("/")]
+
+
+def absolute(path: Path) -> Path:
+    """Return `path` seen from where the person stands, with `~` in it made whole."""
     try:
         return path.expanduser().absolute()
     except RuntimeError:

@@ -13,12 +13,7 @@ def test_the_flag_goes_before_the_environment(tmp_path: Path) -> None:
     assert data_dir(tmp_path / "mine") == tmp_path / "mine"
 
 
-def test_the_environment_goes_before_the_home(own_surroundings: Path) -> None:
-    assert data_dir() == own_surroundings
-
-
-def test_an_empty_environment_counts_for_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("ONWARD_DATA_DIR", "")
+def test_without_a_choice_it_is_in_the_home(tmp_path: Path) -> None:
     assert data_dir() == tmp_path / "home" / "data" / "onward"
 
 
@@ -30,7 +25,6 @@ def test_a_relative_choice_is_made_absolute(monkeypatch: pytest.MonkeyPatch, tmp
 
 @pytest.mark.parametrize("home", ["", "relative/home"])
 def test_a_home_that_is_none_is_looked_up(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
-    monkeypatch.delenv("ONWARD_DATA_DIR")
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", home)
     expected = Path(pwd.getpwuid(os.getuid()).pw_dir) / ".local" / "share" / "onward"
@@ -41,7 +35,6 @@ def test_without_any_home_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def nobody(uid: int) -> pwd.struct_passwd:
         raise KeyError(uid)
 
-    monkeypatch.delenv("ONWARD_DATA_DIR")
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", "")
     monkeypatch.setattr(pwd, "getpwuid", nobody)

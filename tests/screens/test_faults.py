@@ -173,7 +173,7 @@ async def test_leaving_asks_first_and_the_text_can_be_taken_elsewhere(own_surrou
 
 async def test_leaving_goes_on_when_it_can_be_kept_after_all(own_surroundings: Path) -> None:
     async with on_a_page(own_surroundings) as robot:
-        robot.app.may_write_files = False
+        robot.app.config = Config({"restricted": Found(True)})
         fill_up(robot.app.store)
         await robot.write(WORDS)
         await robot.press("ctrl+q")

@@ -151,9 +151,9 @@ async def test_stock_painting_begins_in_a_plain_look(data: Path, monkeypatch: py
         robot.look("painted the stock way")
 
 
-async def test_the_surroundings_can_turn_it_off(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ONWARD_CELL_PAINTING", "0")
+async def test_it_can_be_turned_off(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with watching(monkeypatch, data, (80, 24)) as robot:
+        robot.watched.paint_by_cells(on=False)
         sent = robot.watched.sent
         await robot.press("enter", *"Kestrel")
         assert robot.watched.sent - sent > 10_000
@@ -161,11 +161,11 @@ async def test_the_surroundings_can_turn_it_off(data: Path, monkeypatch: pytest.
         assert_whole(robot)
 
 
-@pytest.mark.parametrize("switch", ["1", "0"])
-async def test_what_a_terminal_obeys_stops_here(data: Path, monkeypatch: pytest.MonkeyPatch, switch: str) -> None:
+@pytest.mark.parametrize("by_cells", [True, False])
+async def test_what_a_terminal_obeys_stops_here(data: Path, monkeypatch: pytest.MonkeyPatch, by_cells: bool) -> None:
     """It does so from any widget, and whichever way the screen is painted."""
-    monkeypatch.setenv("ONWARD_CELL_PAINTING", switch)
     async with watching(monkeypatch, data, (80, 24)) as robot:
+        robot.watched.paint_by_cells(on=by_cells)
         seen: list[str] = []
         monkeypatch.setattr(robot.watched.painted, "feed", seen.append)
         field = TextArea("a\x1b]0;title\x07b \x9b2Jc \u202ed\ud800e \x7f")

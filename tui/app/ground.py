@@ -4,6 +4,7 @@ from textual.screen import Screen
 
 from tui.app.looks import Looks
 from tui.clock import Clock
+from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.session import SessionScreen
 from tui.screens.steady import Steady
@@ -16,12 +17,13 @@ from tui.walk import Walk
 class Ground(Steady, Looks):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
-    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+    def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
         super().__init__(ansi_color=wants_no_colour() or None)
         self.store = store
         self.library = library
         self.clock = clock
+        self.config = config or Config()
         self.walk: Walk | None = None
         self.back_to = ""
         self.animation_level = "none"

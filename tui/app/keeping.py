@@ -30,8 +30,6 @@ AGAIN = 5.0
 class Keeping(Ground):
     """An app that goes on when nothing can be saved."""
 
-    may_write_files: bool = True
-    """Whether the person may have files written in places of their choosing."""
     _again: Timer | None = None
     _waiting: tuple[Walk, ...] = ()
     """Walks that were left with text that is not kept yet."""
@@ -156,7 +154,7 @@ class Keeping(Ground):
         trouble = self._try()
         if trouble is not None:
             question = Unsaved(
-                self.store, self.clock, self.unsaved, trouble, leaving=leaving, may_write=self.may_write_files
+                self.store, self.clock, self.unsaved, trouble, leaving=leaving, may_write=not self.config.restricted
             )
             self.push_screen(question, self._answered)
         elif leaving:

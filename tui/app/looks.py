@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.driver import Driver
 from textual.events import Resize
 
+from tui.app.confined import Confined
 from tui.screens.hidden import Hidden
 from tui.shipped import STYLES
 from tui.terminal.crash_page import CrashPage
@@ -15,7 +16,7 @@ from tui.themes import themes, variable_defaults
 from tui.words import _
 
 
-class Looks(CrashPage[int], CellPainting[int]):
+class Looks(CrashPage[int], CellPainting[int], Confined[int]):
     """Looks and behaves as Onward does in any window and at any terminal."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))

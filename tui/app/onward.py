@@ -31,9 +31,9 @@ class Onward(Walks, Places):
     def on_mount(self) -> None:
         """Take the person's theme, and greet somebody who was never here."""
         self.take_themes()
-        chosen = self.store.setting("theme", FIRST)
+        chosen = self.config.text("theme", self.kept("theme"))
         self.theme = chosen if chosen in self.available_themes else FIRST
-        self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
+        self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
         self.call_after_refresh(housekeeping.tidy, self.store)

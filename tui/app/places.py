@@ -31,6 +31,10 @@ from tui.words import _
 class Places(Keeping):
     """Opens places by their names, and changes settings at once."""
 
+    def kept(self, key: str) -> str | None:
+        """Return what the person chose in Settings, None for nothing."""
+        return self.store.setting(key) or None
+
     @on(requests.OpenPlace)
     async def open_place(self, message: requests.OpenPlace) -> None:
         """Go to a place by its name; Today is where everything else stands on."""
@@ -58,7 +62,7 @@ class Places(Keeping):
     def _settings(self) -> Settings:
         countries = {code: page.name for code, page in self.library.help_pages.items()}
         rules = {key: rule.title for key, rule in self.library.letter_check.rule.items()}
-        return Settings(self.store, [theme.name for theme in themes()], countries, rules)
+        return Settings(self.store, [theme.name for theme in themes()], countries, rules, self.config)
 
     @on(requests.OpenPerson)
     async def open_person(self, message: requests.OpenPerson) -> None:
@@ -73,11 +77,23 @@ class Places(Keeping):
         elif message.key == "cell_painting":
             self.paint_by_cells(on=message.value != "off")
 
+    @on(requests.CopyWanted)
+    def say_how_to_copy(self, message: requests.CopyWanted) -> None:
+        """Say how to save a copy of a session, where that is possible."""
+        words = _("To save a copy, leave and type: onward export {id}").format(id=message.session_id)
+        if self.config.restricted:
+            words = _("Onward saves no files for taking along here. Who runs this machine can hand you a copy.")
+        self.notify(words, markup=False)
+
     @on(requests.EraseAll)
     def erase_all(self) -> None:
         """Ask whether everything is to go; once it is gone, begin as on the first day."""
-        question = EraseEverything(self.store.path, lambda: housekeeping.saved_copy(self.store, self.clock))
+        question = EraseEverything(self.store.path, self._save_copy)
         self.push_screen(question, self._erase_all)
+
+    def _save_copy(self) -> str:
+        folder = self.store.path.parent if self.config.restricted else None
+        return housekeeping.saved_copy(self.store, self.clock, folder)
 
     async def _erase_all(self, sure: bool | None) -> None:
         if not sure:
@@ -94,10 +110,12 @@ class Places(Keeping):
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
-            self.push_screen(HelpNow(self.library.help_pages, self.store.setting("country")), self._keep_country)
+            country = self.config.text("country", self.kept("country"))
+            self.push_screen(HelpNow(self.library.help_pages, country), self._keep_country)
 
     def _keep_country(self, country: str | None) -> None:
-        if country is not None:
+        # Where the country is fixed, another one can be looked at, as often as it takes.
+        if country is not None and not self.config.is_fixed("country"):
             self.store.set_setting("country", country)
 
     def action_keys(self) -> None:

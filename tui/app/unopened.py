@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui.app.looks import Looks
 from tui.clock import Clock
 from tui.commands import bindings, key_rows
+from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.choose import Choose
 from tui.screens.help_now import HelpNow
@@ -40,7 +41,13 @@ class Unopened(Steady, Looks):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, open_: Callable[[], Store], trouble: StoreUnusable, path: Path, library: Library, clock: Clock
+        self,
+        open_: Callable[[], Store],
+        trouble: StoreUnusable,
+        path: Path,
+        library: Library,
+        clock: Clock,
+        config: Config | None = None,
     ) -> None:
         super().__init__(ansi_color=wants_no_colour() or None)
         self.store: Store | None = None
@@ -49,12 +56,14 @@ class Unopened(Steady, Looks):
         self._path = path
         self._library = library
         self._clock = clock
+        self._config = config or Config()
         self.animation_level = "none"
 
     def on_mount(self) -> None:
         """Show the page."""
         self.take_themes()
-        self.theme = FIRST
+        chosen = self._config.text("theme")
+        self.theme = chosen if chosen in self.available_themes else FIRST
         self.push_screen(Trouble(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:
@@ -121,7 +130,7 @@ class Unopened(Steady, Looks):
     def action_help_now(self) -> None:
         """Show whom to talk to."""
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
-            self.push_screen(HelpNow(self._library.help_pages, ""))
+            self.push_screen(HelpNow(self._library.help_pages, self._config.text("country")))
 
     def action_keys(self) -> None:
         """Show the keys that work here."""

@@ -10,20 +10,23 @@ def main() -> None:
     from tui.terminal.environment import harden, prepare, speak_utf8
 
     harden()
-    prepare()
+    hooks = prepare()
     speak_utf8()
     guard(_log_folder)
     from tui.cli.onward import onward
+    from tui.cli.options import Chosen
 
-    sys.exit(onward(prog_name="onward"))
+    sys.exit(onward(prog_name="onward", obj=Chosen(hooks=hooks)))
 
 
 def _log_folder() -> Path | None:
     """Return the data folder where it is there already: a crash makes none."""
+    from tui.config.gathering import NoFile, gather
     from tui.places import NoPlace, data_dir
 
     try:
-        folder = data_dir()
-    except NoPlace:
+        named = gather({}).found("data_dir").value
+        folder = data_dir(named if isinstance(named, Path) else None)
+    except (NoPlace, NoFile):
         return None
     return folder if folder.is_dir() else None

@@ -8,6 +8,7 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import need_session, open_clock, open_library, open_session, open_store
 from tui.cli.options import with_places
+from tui.cli.settling import want_free
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 @with_places
 def export(session_id: int | None, form: str, output: Path | None, *, out_of_sight: bool) -> None:
     """Write what is kept to stdout or to a file."""
+    if output is not None and str(output) != "-":
+        want_free("--output")
     store = open_store(open_clock())
     try:
         if session_id is not None:

@@ -7,6 +7,8 @@ commands are imported once the language is known.
 import click
 
 from tui import __version__
+from tui.cli.configuring import config
+from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.leave import Exit, leave
@@ -68,5 +70,5 @@ def onward(context: click.Context) -> None:
         start()
 
 
-for command in (demo, list_sessions, show, export, delete, restore, purge, paths):
+for command in (demo, list_sessions, show, export, delete, restore, purge, paths, config, doctor):
     onward.add_command(command)

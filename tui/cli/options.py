@@ -1,23 +1,31 @@
-"""The options that several commands take, and where their values are kept for the whole run."""
+"""The options that every command takes, and where their values are kept for the whole run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.config.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
 @dataclass
 class Chosen:
-    """What was chosen on the command line, wherever in it."""
+    """What was chosen on the command line, wherever in it; and, once it was asked for, what counts in the end."""
 
     data_dir: Path | None = None
     seeds: Path | None = None
+    config: Path | None = None
+    restricted: bool | None = None
+    hooks: list[str] = field(default_factory=list)
+    """What was taken out of the surroundings when the program began."""
+    counts: "Config | None" = None
 
 
 def chosen() -> Chosen:
@@ -25,13 +33,13 @@ def chosen() -> Chosen:
     return click.get_current_context().find_root().ensure_object(Chosen)
 
 
-def _keep(context: click.Context, option: click.Parameter, value: Path | None) -> None:
-    if value is not None and option.name:
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value and option.name:
         setattr(context.find_root().ensure_object(Chosen), option.name, value)
 
 
 def with_places(command: Command) -> Command:
-    """Give `command` the options --data-dir and --seeds, which count before and after a command's name alike."""
+    """Give `command` the options of every command, which count before and after a command's name alike."""
     data_dir = click.option(
         "--data-dir",
         type=click.Path(path_type=Path, file_okay=False),
@@ -44,9 +52,23 @@ def with_places(command: Command) -> Command:
         "--seeds",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
-        envvar="ONWARD_SEEDS",
         expose_value=False,
         callback=_keep,
         help=_("Read the questions from this folder. Also: ONWARD_SEEDS."),
     )
-    return data_dir(seeds(command))
+    config = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        expose_value=False,
+        callback=_keep,
+        help=_("Read this file instead of your own config.toml. Also: ONWARD_CONFIG."),
+    )
+    restricted = click.option(
+        "--restricted",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help=_("Write no files but in the data folder, and start no program."),
+    )
+    return data_dir(seeds(config(restricted(command))))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.bounds import room_for_demo, want_country
 from tui.cli.leave import Exit, leave
-from tui.cli.opening import chosen_folder, open_clock, open_library, open_store
-from tui.cli.options import chosen, with_places
+from tui.cli.opening import chosen_folder, open_clock, open_library
+from tui.cli.options import with_places
+from tui.cli.settling import counting
 from tui.places import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import need_terminal
@@ -27,6 +29,7 @@ def start() -> None:
     _want_terminal()
     clock = open_clock()
     library = open_library()
+    want_country(library)
     store = _opened(library, clock)
     try:
         code = _run(store, library, clock, store.path.parent)
@@ -42,19 +45,18 @@ def demo() -> None:
     _want_terminal()
     from tui.content.check import BadSeed
     from tui.demo import fill
-    from tui.store.trouble import StoreUnusable
+    from tui.store.store import Store, StoreUnusable
 
     clock = open_clock()
     library = open_library()
-    with tempfile.TemporaryDirectory(prefix="onward-demo-") as folder:
-        chosen().data_dir = Path(folder)
+    with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
         try:
             fill(database(Path(folder)), SEEDS, library, clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
         except StoreUnusable as problem:
             leave(Exit.DATA_UNUSABLE, str(problem))
-        store = open_store(clock)
+        store = Store.open(database(Path(folder)), clock)
         try:
             code = _run(store, library, clock, is_kept=False)
         finally:
@@ -88,7 +90,7 @@ def _told(
 ) -> "Store":
     from tui.app.unopened import Unopened
 
-    app = Unopened(open_, trouble, path, library, clock)
+    app = Unopened(open_, trouble, path, library, clock, counting())
     app.run()
     if app.store is None:
         raise SystemExit(app.return_code or Exit.DATA_UNUSABLE)
@@ -107,7 +109,7 @@ def _run(
     """Run the app until the person leaves; return its exit code. A crash is written down in `crash_folder`."""
     from tui.app import Onward
 
-    app = Onward(store, library, clock)
+    app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
     app.run()
     return app.return_code or Exit.FINE

@@ -1,4 +1,4 @@
-"""A copy of everything in one file, where the person finds it: in their home."""
+"""A copy of everything in one file, where the person finds it: in their home, unless it is to stay with the data."""
 
 import itertools
 from pathlib import Path
@@ -8,13 +8,13 @@ from tui.export.files import write_private
 from tui.export.json_ import as_json
 
 
-def save_everything(dump: dict[str, Any], day: str) -> Path:
-    """Write `dump` to a new file in the home of the person, for their eyes only, and return the file.
+def save_everything(dump: dict[str, Any], day: str, folder: Path | None = None) -> Path:
+    """Write `dump` to a new file in `folder` or the home of the person, for their eyes only, and return the file.
 
     Raises:
         OSError: the file cannot be written.
     """
     names = (f"onward-{day}{number}.json" for number in itertools.chain([""], (f"-{n}" for n in itertools.count(2))))
-    file = next(path for name in names if not (path := Path.home() / name).exists())
+    file = next(path for name in names if not (path := (folder or Path.home()) / name).exists())
     write_private(file, as_json(dump))
     return file

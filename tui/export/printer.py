@@ -15,13 +15,22 @@ PATIENCE_PRINTING = 10.0
 """Seconds to wait for the printing system; one on another machine may never answer."""
 
 
+_forbidden = False
+
+
+def forbid() -> None:
+    """Let nothing be printed from here on: printing starts another program."""
+    global _forbidden  # one process has one policy, and nothing may slip past it
+    _forbidden = True
+
+
 class NotPrinted(Exception):
     """The letter was not printed. Its words are a sentence for the person."""
 
 
 def has_lp() -> bool:
     """Say whether this machine has a way to print at all, without asking anybody."""
-    return shutil.which("lp") is not None
+    return not _forbidden and shutil.which("lp") is not None
 
 
 def printers_there() -> bool:
@@ -50,7 +59,7 @@ def print_letter(text: str) -> str:
         NotPrinted: there is no `lp`, it refused, or it did not answer.
     """
     lp = shutil.which("lp")
-    if lp is None:
+    if _forbidden or lp is None:
         raise NotPrinted(_("There is no printer here."))
     try:
         done = _run([lp, "-t", TITLE], _on_paper(text).encode(), PATIENCE_PRINTING)

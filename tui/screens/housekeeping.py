@@ -1,6 +1,7 @@
 """What the app does for the store beside its screens: what is due to be purged, and a copy before everything goes."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from tui.clock import Clock
 from tui.export.everything import save_everything
@@ -16,12 +17,18 @@ def tidy(store: Store) -> None:
         store.freshen()
 
 
-def saved_copy(store: Store, clock: Clock) -> str:
-    """Write everything to a file in the person's home, what is out of sight too, and say where, or why not."""
+def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
+    """Write everything to a file in the person's home, what is out of sight too, and say where, or why not.
+
+    With a `folder` it goes there: that of the data, where Onward is to write nowhere else.
+    """
     try:
-        file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat())
+        file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat(), folder)
     except OSError as error:
         return _("The copy could not be saved ({why}).").format(why=error.strerror or error)
+    if folder is not None:
+        words = _("Saved as {file}, which stays when everything else goes. Who runs this machine can hand it to you.")
+        return words.format(file=file)
     return _("Saved as {file}. Only you can read it.").format(file=file)
 
 

@@ -89,6 +89,13 @@ class EraseAll(Message):
 
 
 @dataclass
+class CopyWanted(Message):
+    """Say how to save a copy of a session."""
+
+    session_id: int
+
+
+@dataclass
 class OpenTip(Message):
     """Open the first step that practises a tip, in the session that is open or was last."""
 

@@ -14,7 +14,7 @@ from tui.flow.session import Session
 from tui.screens.choose import Choose
 from tui.screens.letter_card import LetterCard
 from tui.screens.place import Place
-from tui.screens.requests import DeleteSession, OpenFlow, OpenReview, ReplyCame
+from tui.screens.requests import CopyWanted, DeleteSession, OpenFlow, OpenReview, ReplyCame
 from tui.screens.said import said
 from tui.store.replies import ReplyRow
 from tui.store.rows import LetterRow
@@ -183,4 +183,4 @@ class SessionScreen(Place):
 
     def action_export(self) -> None:
         """Say how to save a copy."""
-        self.tell(_("To save a copy, leave and type: onward export {id}").format(id=self.session_id))
+        self.post_message(CopyWanted(self.session_id))

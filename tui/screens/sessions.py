@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
-from tui.screens.requests import OpenSession, UndoDelete
+from tui.screens.requests import CopyWanted, OpenSession, UndoDelete
 from tui.screens.said import said
 from tui.screens.searched import SearchedPlace
 from tui.screens.session_filters import Filters, ask
@@ -139,5 +139,5 @@ class Sessions(SearchedPlace):
     def action_export(self) -> None:
         """Say how to save a copy."""
         here = self.query_one(Rows).here
-        if here is not None:
-            self.tell(_("To save a copy, leave and type: onward export {id}").format(id=here.key))
+        if here is not None and here.key.isdecimal():
+            self.post_message(CopyWanted(int(here.key)))

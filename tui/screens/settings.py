@@ -1,4 +1,7 @@
-"""What a person can set: name, look, country and how the screen is sent. Each is saved as it is chosen."""
+"""What a person can set: name, look, country and how the screen is sent. Each is saved as it is chosen.
+
+What a site has locked, or what was set for this run, shows its value and why it does not move.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
+from tui.config.config import Config
+from tui.config.keys import BY_NAME
 from tui.screens.choose import Ask, Choose
 from tui.screens.countries import which_country
 from tui.screens.place import Place
@@ -35,13 +40,19 @@ class Settings(Place):
         value: str
 
     def __init__(
-        self, store: Store, themes: Sequence[str], countries: Mapping[str, str], letter_rules: Mapping[str, str]
+        self,
+        store: Store,
+        themes: Sequence[str],
+        countries: Mapping[str, str],
+        letter_rules: Mapping[str, str],
+        config: Config | None = None,
     ) -> None:
         super().__init__()
         self._store = store
         self._themes = themes
         self._countries = countries
         self._letter_rules = letter_rules
+        self._config = config or Config()
 
     def heading(self) -> str:
         """Name the place."""
@@ -55,15 +66,25 @@ class Settings(Place):
     def fill(self) -> None:
         """Read the settings."""
         name = self._value("name") or _("not given")
-        country = self._countries.get(self._value("country")) or _("not chosen")
+        country = self._countries.get(self._config.text("country", self._kept("country"))) or _("not chosen")
         look = _theme_words(self._theme)
-        sends = _on_or_off(self._value("cell_painting"))
+        sends = _on_or_off(on=self._sends_by_cells)
         rows = [
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
-            Row("theme", _("Look"), right=look, below=_("Colours of the screen.")),
-            Row("country", _("Country for Help now"), right=country, below=_("Which numbers are shown there.")),
+            Row("theme", _("Look"), right=look, below=self._about("theme", _("Colours of the screen."))),
+            Row(
+                "country",
+                _("Country for Help now"),
+                right=country,
+                below=self._about("country", _("Which numbers are shown there.")),
+            ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
-            Row("cell_painting", _("Send only what changed"), right=sends, below=_("Quicker over a slow line.")),
+            Row(
+                "cell_painting",
+                _("Send only what changed"),
+                right=sends,
+                below=self._about("cell_painting", _("Quicker over a slow line.")),
+            ),
             Row(ERASE, _("Delete everything"), below=_("It asks first, and offers you a copy.")),
         ]
         self.query_one(Rows).show(rows)
@@ -78,15 +99,30 @@ class Settings(Place):
     def _value(self, key: str) -> str:
         return str(self._store.setting(key, "") or "")
 
+    def _kept(self, key: str) -> str | None:
+        return self._value(key) or None
+
     @property
     def _theme(self) -> str:
-        return self._value("theme") or self.app.theme
+        return self._config.text("theme", self._kept("theme"))
+
+    @property
+    def _sends_by_cells(self) -> bool:
+        return self._config.is_on("cell_painting", self._kept("cell_painting"))
+
+    def _about(self, key: str, words: str) -> str:
+        """Return `words` about a setting, or why it does not move."""
+        if self._config.is_locked(key):
+            return _("Set by this site.")
+        return _("Set for this run, when Onward was started.") if self._config.is_fixed(key) else words
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for the new value."""
         key = event.option_id or ""
         if key == ERASE:
             self.post_message(EraseAll())
+        elif key in BY_NAME and self._config.is_fixed(key):
+            self.tell(self._about(key, ""))
         elif key == LETTER_RULES_OFF:
             about = _("Each one only suggests. Enter switches it, Esc goes back.")
             question = Switches(_("What may the letter check speak of?"), about, self._letter_rules, self._rules_off())
@@ -100,10 +136,10 @@ class Settings(Place):
             looks = [Row(name, _theme_words(name)) for name in self._themes]
             question = Choose(_("Which look?"), looks, start=self._theme)
         elif key == "country":
-            question = which_country(self._countries, self._value(key))
+            question = which_country(self._countries, self._config.text(key, self._kept(key)))
         elif key == "cell_painting":
-            rows = [Row(value, _on_or_off(value)) for value in ("on", "off")]
-            question = Choose(_("Send only what changed?"), rows, start=self._value(key) or "on")
+            rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
+            question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
             question = Ask(_("Which name goes under your letters?"), self._value(key), about)
@@ -117,9 +153,9 @@ class Settings(Place):
         self.post_message(self.Changed(key, value))
 
 
-def _on_or_off(value: str) -> str:
-    """Say a switch in words; one that was never touched is on."""
-    return _("Off") if value == "off" else _("On")
+def _on_or_off(*, on: bool) -> str:
+    """Say a switch in words."""
+    return _("On") if on else _("Off")
 
 
 def _theme_words(name: str) -> str:

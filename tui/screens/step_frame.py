@@ -84,6 +84,9 @@ class StepFrame(Steady, Screen[None]):
             await body.remove_children()
             view = VIEWS[type(step)](step, shown(self.session, step), self.session, self.clock)
             await body.mount(view)
+        if not view.is_attached:
+            # Something else was opened before this page stood.
+            return
         self.opened_with = view.value
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field

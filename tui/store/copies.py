@@ -43,6 +43,11 @@ def purge_copies(path: Path, session_ids: list[int]) -> None:
             _remove(copy)
 
 
+def copies(path: Path) -> list[Path]:
+    """Return the copies of the database at `path` that Onward made."""
+    return list(_copies(path))
+
+
 def _purge(tables: Tables, session_ids: list[int]) -> None:
     remove(tables, session_ids)
     if tables.row("SELECT 1 FROM sqlite_master WHERE name = 'search'"):

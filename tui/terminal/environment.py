@@ -35,16 +35,18 @@ def harden() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Take every hook of Textual out of `environ`, turn animation off, and mend `NO_COLOR`.
+def prepare(environ: MutableMapping[str, str] = os.environ) -> list[str]:
+    """Take every hook of Textual out of `environ`, turn animation off, and mend `NO_COLOR`. Return the hooks' names.
 
     Call it before Textual is imported. The app animates nothing by itself; this keeps the library from doing so.
     """
-    for name in [name for name in environ if name.startswith("TEXTUAL_") or name == "TEXTUAL"]:
+    hooks = [name for name in environ if name.startswith("TEXTUAL_") or name == "TEXTUAL"]
+    for name in hooks:
         del environ[name]
     environ["TEXTUAL_ANIMATIONS"] = "none"
     if environ.get("NO_COLOR") == "":
         del environ["NO_COLOR"]
+    return hooks
 
 
 def wants_no_colour(environ: MutableMapping[str, str] = os.environ) -> bool:
@@ -76,11 +78,6 @@ def _is_terminal(stream: object) -> bool:
     except ValueError:
         # The stream was closed before this program began.
         return False
-
-
-def allows_cell_painting(environ: MutableMapping[str, str] = os.environ) -> bool:
-    """Say whether `ONWARD_CELL_PAINTING` leaves cell painting to the setting; 0, off or no turn it off."""
-    return environ.get("ONWARD_CELL_PAINTING", "").lower() not in {"0", "off", "no"}
 
 
 def is_eastern(environ: MutableMapping[str, str] = os.environ) -> bool:

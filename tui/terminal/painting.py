@@ -19,7 +19,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.terminal.cells import Shown
-from tui.terminal.environment import allows_cell_painting, is_eastern, turns_attributes_off
+from tui.terminal.environment import is_eastern, turns_attributes_off
 from tui.terminal.looks import RESET
 from tui.terminal.strips import Cells, Update, cleaned
 
@@ -33,7 +33,6 @@ class CellPainting(App[Result]):
     """An app that sends only what changed. Nothing else of it is different; `redraw` paints everything again."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
-        self._allowed = allows_cell_painting()
         self._by_cells = True
         self._whole_next = True
         self._clear_next = False
@@ -78,7 +77,7 @@ class CellPainting(App[Result]):
         try:
             if isinstance(renderable, LayoutUpdate | ChopsUpdate):
                 renderable = self._whole() if self._whole_next else renderable
-                if self._by_cells and self._allowed:
+                if self._by_cells:
                     self._send(self._sequence(renderable))
                     self.post_display_hook()
                     return
@@ -105,7 +104,7 @@ class CellPainting(App[Result]):
         """Make ready for Textual's own painting, which begins in a plain look; cells would have to begin anew."""
         if self._whole_next:
             self._send(self._cleared() or RESET)
-        self._whole_next = self._by_cells and self._allowed
+        self._whole_next = self._by_cells
 
     def _cleared(self) -> str:
         cleared = self._shown.clear() if self._clear_next else ""

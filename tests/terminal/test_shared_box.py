@@ -1,0 +1,110 @@
+"""The recipes for a shared machine, as the docs have them: nothing but Onward, and nothing left behind."""
+
+import grp
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.config.test_docs import blocks
+from tests.terminal.driver import PATIENCE, Terminal
+from tests.terminal.programs import ONWARD
+from tests.terminal.test_ssh import SSHD, Line
+from tests.terminal.traps.common import WORDS, state
+
+PROGRAM = "/usr/local/bin/onward"
+HERE = f"{sys.executable} -m tui"
+"""What the recipes call, and what stands for it here."""
+
+pytestmark = pytest.mark.slow
+over_ssh = pytest.mark.skipif(
+    not (SSHD and shutil.which("ssh") and shutil.which("ssh-keygen")), reason="sshd is not installed"
+)
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[Line]:
+    """Start an sshd with the recipe of the docs, for the group of whoever runs this."""
+    (recipe,) = blocks("sshd_config")
+    group = grp.getgrgid(os.getgid()).gr_name
+    recipe = recipe.replace("Match Group onward", f"Match Group {group}").replace(PROGRAM, HERE)
+    (tmp_path / "ssh").mkdir()
+    made = Line(tmp_path / "ssh", recipe)
+    yield made
+    made.sshd.terminate()
+    made.sshd.wait()
+
+
+@over_ssh
+def test_a_forced_command_is_onward_and_nothing_else(line: Line, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    stolen = tmp_path / "stolen"
+    terminal = line.call(data, f"touch {stolen}; cat /etc/passwd")
+    terminal.send(WORDS)
+    terminal.wait(WORDS[-20:])
+    (pid,) = line.sessions()
+    # In a forced command no shell could go on with what was stopped.
+    terminal.send("\x1a")
+    os.kill(pid, signal.SIGTSTP)
+    terminal.send(" more")
+    terminal.wait("more")
+    assert state(pid) != "T"
+    forwarded = subprocess.run(
+        ["ssh", *line.arguments("-N", "-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:9")],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert forwarded.returncode == 255
+    terminal.kill()
+    line.wait_for_none()
+    assert "more" in ONWARD.kept(data)
+    assert not stolen.exists()
+    assert sorted(each.name.split("-")[0] for each in data.iterdir() if not each.name.startswith("onward.db")) == []
+
+
+@over_ssh
+def test_a_key_of_its_own_gets_onward_and_nothing_else(tmp_path: Path) -> None:
+    (recipe,) = blocks("authorized_keys")
+    folder = tmp_path / "ssh"
+    folder.mkdir()
+    line = Line(folder)
+    try:
+        key = (folder / "user.pub").read_text()
+        (folder / "user.pub").write_text(recipe.replace("ssh-ed25519 AAAA... NAME\n", key).replace(PROGRAM, HERE))
+        done = subprocess.run(
+            ["ssh", *line.arguments("-T"), "cat /etc/passwd"],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        if done.returncode == 255:
+            pytest.skip("this user may not log in here")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Onward needs a terminal" in done.stderr
+    finally:
+        line.sshd.terminate()
+        line.sshd.wait()
+
+
+def test_a_visitor_whose_terminal_is_closed_leaves_nothing_behind(tmp_path: Path) -> None:
+    shell = next(block for block in blocks("sh") if block.startswith("#!/bin/sh"))
+    script = tmp_path / "onward-visitor"
+    script.write_text(shell.replace(PROGRAM, HERE).replace("/dev/shm/onward.", f"{tmp_path}/visitor."))
+    script.chmod(0o755)
+    terminal = Terminal(tmp_path / "ignored", program=[str(script)])
+    terminal.wait("Onward")
+    (folder,) = tmp_path.glob("visitor.*")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    terminal.wait_until(lambda: any(folder.glob("*.db")), "making the file")
+    terminal.hang_up()
+    assert not folder.exists()
+    assert not (tmp_path / "ignored").exists()

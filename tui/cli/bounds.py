@@ -1,0 +1,36 @@
+"""What the configuration means for a start: a country without a page, and where a restricted demo may be."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.opening import chosen_folder
+from tui.cli.settling import counting
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.content.library import Library
+
+
+def want_country(library: "Library") -> None:
+    """Say it when a country was set that has no page of help lines."""
+    found = counting().found("country")
+    if found.value and found.value not in library.help_pages:
+        named = ", ".join(country for country in library.help_pages if country.isalpha())
+        words = _("{place}: Help now has pages for {named}. Used instead: every country.")
+        say(words.format(place=found.place, named=named))
+
+
+def room_for_demo() -> Path | None:
+    """Return the folder that takes that of the demo; None for the usual one of passing things."""
+    if not counting().restricted:
+        return None
+    from tui.store.private import private_folder
+    from tui.store.store import StoreUnusable
+
+    folder = chosen_folder()
+    try:
+        private_folder(folder)
+    except StoreUnusable as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    return folder

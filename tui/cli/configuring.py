@@ -1,0 +1,101 @@
+"""The configuration: begin a file, show what counts, check what is written."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.options import chosen, with_places
+from tui.cli.settling import counting, want_free
+from tui.places import NoPlace, absolute, config_file, data_dir, database, in_short
+from tui.terminal.clean import clean_line
+from tui.words import _
+
+
+@click.group(help=_("Begin a file of settings, show what counts, or check it."))
+@with_places
+def config() -> None:
+    """Gather the commands about the configuration."""
+
+
+@config.command(help=_("Write a file with every key and what it means, to change. One that is there stays."))
+@with_places
+def init() -> None:
+    """Write a commented file for its owner alone."""
+    want_free("config init")
+    from tui.config.writing import commented, write
+
+    try:
+        path = absolute(named) if (named := chosen().config) is not None else config_file()
+        write(path, commented())
+    except NoPlace:
+        leave(Exit.FAILED, _("There is no home folder to put it in. Name a file: onward --config FILE config init"))
+    except FileExistsError:
+        leave(Exit.FAILED, _("{file} is there already, so it was left as it is.").format(file=path))
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=path, reason=why))
+    say(
+        _("Written to {file}. Only you can read it. Every line in it is a comment until you change it.").format(
+            file=path
+        )
+    )
+
+
+@config.command(help=_("Show each key, its value, and where that came from."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@with_places
+def show(*, as_data: bool) -> None:
+    """Show what counts now, for this person and these surroundings."""
+    from tui.config.keys import KEYS
+
+    settled, kept = counting(), _kept()
+    found = {key: settled.found(key.name, kept.get(key.name) or None if key.in_settings else None) for key in KEYS}
+    if as_data:
+        from tui.export.json_ import as_json
+
+        rows = {
+            key.name: {
+                "value": each.value,
+                "from": each.origin,
+                "place": each.place or None,
+                "locked_by": each.locked_by or None,
+            }
+            for key, each in found.items()
+        }
+        click.echo(as_json(rows), nl=False)
+        return
+    for key, each in found.items():
+        where = f"{each.origin}: {in_short(each.place)}" if each.place else str(each.origin)
+        if each.locked_by:
+            where = _("{where} (locked by the site)").format(where=where)
+        value = clean_line(in_short(key.said(each.value)))
+        click.echo(f"{key.name:<14} {value:<34} {clean_line(where)}")
+
+
+@config.command(help=_("Read the files and say what is wrong with them, with file and line."))
+@with_places
+def check() -> None:
+    """Say each thing that does not count, and leave with 1 when there is one."""
+    settled = counting(quietly=True)
+    for complaint in sorted(settled.complaints, key=lambda each: (each.where, each.line or 0)):
+        click.echo(clean_line(complaint.sentence))
+    if settled.complaints:
+        raise SystemExit(int(Exit.FAILED))
+    there = [file for file in settled.files if file.is_there]
+    for file in there:
+        click.echo(_("{file}: nothing is wrong.").format(file=clean_line(str(file.path))))
+    if not there:
+        say(_("There is no file to check. To begin one: onward config init"))
+
+
+def _kept() -> Mapping[str, str]:
+    """Return what the person chose in Settings, without making or changing anything."""
+    from tui.store.looking import look
+
+    named = counting().found("data_dir").value
+    with suppress(NoPlace):
+        return look(database(data_dir(named if isinstance(named, Path) else None))).settings
+    return {}

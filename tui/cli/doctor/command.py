@@ -1,0 +1,83 @@
+"""The command."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.leave import Exit
+from tui.cli.options import chosen, with_places
+from tui.cli.settling import counting
+from tui.places import NoPlace, data_dir
+from tui.terminal.clean import clean_line
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.cli.doctor.check import Check
+
+WIDTH, INDENT = 79, 22
+
+
+@click.command(help=_("Look whether all is well. It changes nothing, and what it says is safe to paste."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@with_places
+def doctor(*, as_data: bool) -> None:
+    """Look at everything and say how it is; leave with 1 when there is a problem."""
+    checks = list(_checks())
+    problems = sum(check.state == "problem" for check in checks)
+    if as_data:
+        from tui.export.json_ import as_json
+
+        click.echo(as_json({"problems": problems, "checks": [asdict(check) for check in checks]}), nl=False)
+    else:
+        click.echo(_said(checks))
+    raise SystemExit(int(Exit.FAILED if problems else Exit.FINE))
+
+
+def _checks() -> "Iterator[Check]":
+    # Imported here, so that help about this command needs none of what they look at.
+    from tui.cli.doctor import data, program, screen, site
+    from tui.cli.doctor.check import looked, problem
+
+    config = counting(quietly=True)
+    yield from looked("program", program.program)
+    yield from looked("hooks", partial(program.hooks, chosen().hooks))
+    yield from looked("terminal", screen.terminal)
+    yield from looked("locale", screen.language)
+    yield from looked("time zone", screen.zone)
+    yield from looked("config", partial(site.configuration, config))
+    yield from looked("printer", partial(site.printing, config))
+    named = config.found("data_dir").value
+    try:
+        folder = data_dir(named if isinstance(named, Path) else None)
+    except NoPlace as trouble:
+        yield problem("data folder", str(trouble), _("Set HOME, or name a folder."))
+        return
+    yield from looked("data folder", partial(data.folder, folder))
+    yield from looked("file", partial(data.file, folder))
+    yield from looked("backups", partial(data.beside, folder))
+
+
+def _said(checks: "Sequence[Check]") -> str:
+    lines = []
+    for check in checks:
+        head = f"{check.state:<9}{check.name:<{INDENT - 9}}"
+        lines += _wrapped(head, check.says)
+        if check.do:
+            lines += _wrapped(" " * INDENT, check.do)
+    return "\n".join(lines)
+
+
+def _wrapped(head: str, words: str) -> list[str]:
+    return textwrap.wrap(
+        clean_line(words),
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,175 @@
+"""The data: the folder, the file, and what lies beside it. Nothing is made, mended or locked."""
+
+import os
+import resource
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tui.cli.doctor.check import Check, fine, note, problem, shown
+from tui.places import database
+from tui.store.looking import Looked, State, backups, look
+from tui.terminal.crash import LOG
+from tui.words import _, counted
+
+LEAST_ROOM = 20_000_000
+"""Bytes below which a save may fail soon."""
+MEGABYTE = 1_000_000
+LOCKS = Path("/proc/locks")
+
+
+def folder(path: Path) -> Iterator[Check]:
+    """Yield whose the data folder is, what it is on, and how much room there is."""
+    name = "data folder"
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        yield fine(name, _("{path} is not there yet. The first start makes it.").format(path=shown(path)))
+        there = next((each for each in path.parents if each.is_dir()), None)
+        yield from _disk(there) if there else ()
+        return
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        do = _("Ask who runs this machine, or name another folder: onward --data-dir FOLDER")
+        yield problem(name, _("{path} cannot be reached: {why}.").format(path=shown(path), why=why), do)
+        return
+    yield _private(name, path, facts, stat.S_ISDIR(facts.st_mode), 0o700)
+    yield from _disk(path)
+
+
+def _private(name: str, path: Path, facts: os.stat_result, right_kind: bool, mode: int) -> Check:
+    """Say whether what is at `path` is of the right kind, the person's own, and nobody else's to open."""
+    says = _("{path}, mode {mode}, {whose}.").format(
+        path=shown(path),
+        mode=f"{stat.S_IMODE(facts.st_mode):04o}",
+        whose=_("yours") if facts.st_uid == os.geteuid() else _("somebody else's"),
+    )
+    if not right_kind:
+        return problem(name, says, _("It is not what it has to be (a link, a device?). Move it away."))
+    if facts.st_uid != os.geteuid():
+        return problem(name, says, _("It has to belong to you. Name another folder: onward --data-dir FOLDER"))
+    if facts.st_mode & 0o022:
+        return problem(name, says, _("Others can write there. To end that: chmod {mode:o} FILE").format(mode=mode))
+    if facts.st_mode & 0o055:
+        return note(name, says, _("Others can open it. To end that: chmod {mode:o} FILE").format(mode=mode))
+    return fine(name, says)
+
+
+def _disk(path: Path) -> Iterator[Check]:
+    kind, is_network = _file_system(path)
+    says = _("It is {kind}.").format(kind=kind) if kind else _("This system does not say what it is.")
+    if is_network:
+        do = _("Use Onward on one machine at a time: over a network, saving waits while the line is down.")
+        yield note("file system", says, do)
+    else:
+        yield fine("file system", says)
+    room = os.statvfs(path)
+    free = room.f_bavail * room.f_frsize
+    says = _("{number} MB are free.").format(number=free // MEGABYTE)
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    if room.f_flag & os.ST_RDONLY or not os.access(path, os.W_OK):
+        yield problem("room", _("The folder takes no files. {room}").format(room=says), _("Make it writable."))
+    elif free < LEAST_ROOM:
+        yield problem("room", says, _("Make room; saving fails when the disk is full."))
+    elif most != resource.RLIM_INFINITY and most < LEAST_ROOM:
+        yield note("room", says, _("A file may be {size} MB here at most (ulimit -f).").format(size=most // MEGABYTE))
+    else:
+        yield fine("room", says)
+
+
+def _file_system(path: Path) -> tuple[str | None, bool]:
+    """Return the type of the file system, where the system says, and whether it reaches over a network."""
+    try:
+        mounts: Any = import_module("tui.store.mounts")
+    except ModuleNotFoundError:
+        return None, False
+    network: Callable[[Path], str | None] = mounts.network_kind
+    if (kind := network(path)) is not None:
+        return kind, True
+    with suppress(OSError):
+        text = mounts.MOUNTS.read_text("utf-8", "surrogateescape")
+        return mounts.kind_at(os.path.realpath(path), text), False
+    return None, False
+
+
+def file(path: Path) -> Iterator[Check]:
+    """Yield what the file is, whether it is whole, and who has it open."""
+    data = database(path)
+    try:
+        facts = data.lstat()
+    except FileNotFoundError:
+        yield fine("file", _("There is none yet. The first start makes it."))
+        return
+    except OSError as error:
+        yield problem("file", _("It cannot be reached: {why}.").format(why=os.strerror(error.errno or 0)), "")
+        return
+    yield _private("file", data, facts, stat.S_ISREG(facts.st_mode), 0o600)
+    yield _whole(look(data, through=True), facts.st_size)
+    yield _lock(data)
+
+
+def _whole(seen: Looked, size: int) -> Check:
+    version = _("Schema {version} of {newest}, {size} kB.").format(
+        version=seen.version, newest=seen.newest, size=-(-size // 1000)
+    )
+    put_back = _("Move it away, put the newest of the backups in its place, and start Onward.")
+    said = {
+        State.EMPTY: (_("The file is empty: something cut it off."), put_back),
+        State.NOT_OURS: (_("This is not a file of Onward."), _("Move it away.")),
+        State.NEWER: (
+            _("It was written by a newer Onward. {version}").format(version=version),
+            _("Use that one. This one leaves the file as it is."),
+        ),
+        State.DAMAGED: (_("The file is damaged."), put_back),
+        State.UNREACHABLE: (_("The file cannot be read."), _("Ask who runs this machine.")),
+        State.NONE: (_("The file is gone."), put_back),
+    }
+    if seen.state in said:
+        return problem("contents", *said[seen.state])
+    if seen.state is State.CUT_OFF:
+        return note(
+            "contents", _("The last save was cut off."), _("Start Onward: it takes back what was half written.")
+        )
+    if seen.state is State.BUSY:
+        return note("contents", _("Something is being written just now."), _("Try again in a minute."))
+    if seen.version < seen.newest:
+        return note("contents", version, _("The next start brings it up to date, and makes a backup first."))
+    return fine("contents", _("{version} Nothing is damaged.").format(version=version))
+
+
+def _lock(data: Path) -> Check:
+    """Say whether a running Onward has the lock beside the file. Looking in the kernel's list takes no lock itself."""
+    lock = data.with_name(f"{data.name}.lock")
+    try:
+        facts = lock.stat()
+        listed = LOCKS.read_text()
+    except FileNotFoundError:
+        return fine("lock", _("Nobody has Onward open here."))
+    except OSError:
+        return note("lock", _("This system does not say who has Onward open."))
+    device = f"{os.major(facts.st_dev):02x}:{os.minor(facts.st_dev):02x}:{facts.st_ino}"
+    if any(device in line.split() for line in listed.splitlines()):
+        return note("lock", _("Onward is open in another login."), _("A second one asks before it takes over."))
+    return fine("lock", _("Nobody has Onward open here."))
+
+
+def beside(path: Path) -> Iterator[Check]:
+    """Yield what lies beside the file: backups, and the log of a crash."""
+    made = backups(database(path)) if path.is_dir() else []
+    if made:
+        day = datetime.fromtimestamp(made[-1].stat().st_mtime, UTC).date().isoformat()
+        words = counted("{number} backup, of {day}.", "{number} backups, the newest of {day}.", len(made))
+        yield fine("backups", words.replace("{day}", day))
+    else:
+        yield fine("backups", _("None. One is made before a newer Onward changes how it keeps things."))
+    log = path / LOG
+    if log.exists():
+        day = datetime.fromtimestamp(log.stat().st_mtime, UTC).date().isoformat()
+        do = _("{log} holds no words of yours and can go with a report.").format(log=shown(log))
+        yield note("crash", _("Onward stopped by a fault of its own on {day}.").format(day=day), do)
+    else:
+        yield fine("crash", _("No fault of Onward's own is written down."))

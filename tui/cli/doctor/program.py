@@ -1,0 +1,37 @@
+"""The program: its versions, and hooks in the surroundings that were meant for the library under it."""
+
+import platform
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from tui import __version__
+from tui.cli.doctor.check import Check, fine, note, problem
+from tui.store.looking import sqlite_version
+from tui.words import _
+
+PACKAGES = ("textual", "sqlite-utils", "pendulum")
+
+
+def program() -> Iterator[Check]:
+    """Yield the versions of everything."""
+    found = [f"Onward {__version__}", f"Python {platform.python_version()}", f"SQLite {sqlite_version()}"]
+    missing = []
+    for package in PACKAGES:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            missing.append(package)
+    says = ", ".join([*found, f"{platform.system()} {platform.machine()}"]) + "."
+    if missing:
+        yield problem("program", _("Missing: {packages}.").format(packages=", ".join(missing)), _("Install it again."))
+    else:
+        yield fine("program", says)
+
+
+def hooks(names: Sequence[str]) -> Iterator[Check]:
+    """Yield what was set in the surroundings for Textual; `names` were taken out when the program began."""
+    if names:
+        words = _("Set and taken out, so that nothing but Onward sees your keys: {names}.")
+        yield note("hooks", words.format(names=", ".join(sorted(names))))
+    else:
+        yield fine("hooks", _("Nothing in the surroundings reaches into the program."))

@@ -1,0 +1,46 @@
+"""What counts in this run: the configuration, read once, its complaints said once."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.options import chosen
+from tui.places import absolute
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.config.config import Config
+
+
+def counting(*, quietly: bool = False) -> "Config":
+    """Return what counts; without `quietly`, say on stderr what is wrong with it, a line each.
+
+    Leaves with a sentence when a file that was named is not there, or an option is not for this person to use.
+    """
+    run = chosen()
+    if run.counts is None:
+        from tui.config.gathering import NoFile, gather
+        from tui.config.settling import Refused
+
+        paths = {name: absolute(path) for name in ("data_dir", "seeds") if (path := getattr(run, name)) is not None}
+        try:
+            run.counts = gather({**paths, "restricted": run.restricted}, run.config)
+        except (NoFile, Refused) as problem:
+            leave(Exit.USAGE, str(problem))
+        if not quietly:
+            for complaint in run.counts.complaints:
+                say(complaint.sentence)
+        if not run.counts.is_on("printing"):
+            from tui.export.printer import forbid
+
+            forbid()
+    return run.counts
+
+
+def want_free(what: str) -> None:
+    """Leave with a sentence where Onward is restricted: `what` would write a file of any name."""
+    if counting().restricted:
+        raise click.UsageError(
+            _("{what}: Onward is restricted here, and writes nothing but its own data.").format(what=what)
+        )

@@ -1,0 +1,159 @@
+"""Reading one file: what it sets and what it locks, each with its line, and what is wrong with it.
+
+A file that somebody else could have written is left aside: it could send a person's words to a folder of theirs.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tui.config.keys import BY_NAME
+from tui.words import _
+
+POLICY, LOCKED = "policy", "locked"
+MOST_BYTES = 100_000
+NEAR = 0.7
+"""How alike a key has to be to what was written, from 0 to 1, to be named instead."""
+OTHERS_WRITE, ANYBODY_WRITES = 0o022, 0o002
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something that is wrong; `what` is a whole sentence. It is about a line of a file, a variable or an option."""
+
+    where: str
+    what: str
+    line: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """One line that names the place and says what is wrong."""
+        place = self.where if self.line is None else _("{file}, line {line}").format(file=self.where, line=self.line)
+        return f"{place}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Set:
+    """What a file says for a key, as TOML has it, and in which line."""
+
+    given: object
+    line: int | None
+
+
+@dataclass(frozen=True)
+class ConfigFile:
+    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether it counts for anything."""
+
+    path: Path
+    is_site: bool
+    is_there: bool = False
+    was_read: bool = False
+    sets: Mapping[str, Set] = field(default_factory=dict)
+    locks: Mapping[str, int | None] = field(default_factory=dict)
+    complaints: tuple[Complaint, ...] = ()
+
+
+class NotRead(Exception):
+    """A file does not count. The text is a sentence that says why."""
+
+
+def read(path: Path, *, is_site: bool) -> ConfigFile:
+    """Read a file. Whatever is wrong with it is in its complaints, and what is right counts nevertheless."""
+    try:
+        text = _text(path, is_site=is_site)
+    except FileNotFoundError:
+        return ConfigFile(path, is_site)
+    except (NotRead, OSError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else None
+        what = _("{why} Onward goes on without it.").format(why=f"{why}." if why else problem)
+        return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
+    # Only when there is a file to read: it takes a few milliseconds.
+    import tomllib
+
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        what = _("this is not TOML ({why}). Onward goes on without the file.").format(why=problem)
+        return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
+    return _made(path, text, content, is_site=is_site)
+
+
+def _text(path: Path, *, is_site: bool) -> str:
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            raise NotRead(_("it is not a plain file."))
+        if facts.st_uid not in (0, os.geteuid()):
+            raise NotRead(_("it belongs to somebody else."))
+        if facts.st_mode & (OTHERS_WRITE if is_site else ANYBODY_WRITES):
+            raise NotRead(_("other people can write in it."))
+        if is_site and path.parent.stat().st_mode & ANYBODY_WRITES:
+            raise NotRead(_("other people can write in its folder."))
+        if facts.st_size > MOST_BYTES:
+            raise NotRead(_("it is too long."))
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read(MOST_BYTES).decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise NotRead(_("it is not UTF-8.")) from problem
+    finally:
+        os.close(handle)
+
+
+def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -> ConfigFile:
+    lines = list(_lines(text))
+    sets = {name: Set(given, _line(lines, "", name)) for name, given in content.items() if name in BY_NAME}
+    complaints = [
+        Complaint(str(path), _unknown(name), _line(lines, "", name))
+        for name in content
+        if name not in BY_NAME and name != POLICY
+    ]
+    locks: dict[str, int | None] = {}
+    if POLICY in content:
+        at, what = _policy(content[POLICY], is_site=is_site)
+        line = _line(lines, POLICY, LOCKED)
+        locks = dict.fromkeys(at, line)
+        complaints += [Complaint(str(path), each, line) for each in what]
+    return ConfigFile(path, is_site, True, True, sets, locks, tuple(complaints))
+
+
+def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
+    """Return the keys that are locked, and what is wrong with how that is said."""
+    if not is_site:
+        return [], [_("only a site can lock keys. [policy] counts for nothing here.")]
+    named = policy.get(LOCKED, []) if isinstance(policy, dict) else None
+    if not (isinstance(named, list) and all(isinstance(name, str) for name in named)):
+        return [], [_('it is written as locked = ["theme"] under [policy]. Nothing is locked.')]
+    other = [name for name in policy if name != LOCKED] if isinstance(policy, dict) else []
+    return [name for name in named if name in BY_NAME], [_unknown(n) for n in (*named, *other) if n not in BY_NAME]
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = next(iter(get_close_matches(name, BY_NAME, 1, NEAR)), None)
+    if near is None:
+        return _("Onward has no key {name}. It counts for nothing.").format(name=name)
+    return _("Onward has no key {name}; there is {near}. It counts for nothing.").format(name=name, near=near)
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield for each line the table it is in and the key it begins with: TOML itself tells no lines."""
+    table = ""
+    for line in text.split("\n"):
+        if head := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
+            table = head[1]
+        key = re.match(r"""\s*["']?([\w-]+)["']?\s*(?:=|\.)""", line)
+        yield table, key[1] if key else (f"[{head[1]}]" if head else "")
+
+
+def _line(lines: list[tuple[str, str]], table: str, key: str) -> int | None:
+    """Return the first line that sets `key` in `table`, or else the head of the table of that name."""
+    for wanted in ((table, key), (key, f"[{key}]"), (table, f"[{table}]"), ("", table)):
+        if wanted[1] and wanted in lines:
+            return lines.index(wanted) + 1
+    return None
