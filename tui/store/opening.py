@@ -1,9 +1,12 @@
 """Opening the file: private, whole, of a version we know, and safe on a network home."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from tui.clock import Clock
+from tui.store.backups import back_up
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import check_private, drop, new_private, private_folder, put_in_place
 from tui.store.tables import Tables
@@ -20,7 +23,7 @@ SQLite itself refuses a larger one that was cut off; other damage in it shows wh
 NOWHERE = Path(":memory:")
 
 
-def opened(path: Path) -> Tables:
+def opened(path: Path, clock: Clock) -> Tables:
     """Open the file at `path`, making it when there is none.
 
     Raises:
@@ -32,11 +35,70 @@ def opened(path: Path) -> Tables:
     except FileNotFoundError:
         _make(path)
         size = check_private(path)
+    _see_that_it_holds_something(path, size)
+    return _ready(_connected(path), path, clock)
+
+
+def opened_to_look(path: Path) -> Tables:
+    """Open the file at `path` so that nothing can be written: SQLite itself refuses. Without one, it is as new.
+
+    One of an older version is read into memory and brought up to date there.
+
+    Raises:
+        StoreUnusable: it cannot be used; it was left as it was.
+    """
+    try:
+        size = check_private(path)
+    except FileNotFoundError:
+        return _only_looked_at(opened_in_memory(), path)
+    _see_that_it_holds_something(path, size)
+    conn = _connected(path, "ro")
+    try:
+        try:
+            _check(conn, path)
+        except sqlite3.OperationalError:
+            # What a killed login left half written is taken back first; SQLite needs to write for that.
+            conn.close()
+            conn = _mended(path)
+            _check(conn, path)
+        conn.execute("PRAGMA temp_store = MEMORY")
+        if _version(conn) < VERSION:
+            conn = _in_memory(conn)
+        tables = _upgraded(conn, path)
+    except sqlite3.Error as error:
+        conn.close()
+        raise in_words(error, path) from error
+    except StoreUnusable:
+        conn.close()
+        raise
+    return _only_looked_at(tables, path)
+
+
+def _see_that_it_holds_something(path: Path, size: int) -> None:
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
         words = _("{path} is empty: something cut it off. Put a copy back, or move it away and begin anew.")
         raise StoreUnusable(words.format(path=path))
-    return _ready(_connected(path), path)
+
+
+def _only_looked_at(tables: Tables, path: Path) -> Tables:
+    tables.conn.execute("PRAGMA query_only = ON")
+    tables.path = path
+    tables.looking = True
+    return tables
+
+
+def _mended(path: Path) -> sqlite3.Connection:
+    with closing(_connected(path)) as conn:
+        conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    return _connected(path, "ro")
+
+
+def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
+    with closing(conn):
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        conn.backup(copy)
+        return copy
 
 
 def opened_in_memory() -> Tables:
@@ -63,14 +125,14 @@ def _make(path: Path) -> None:
         drop(made)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
     try:
-        return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+        return sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
         raise in_words(error, path) from error
 
 
-def _ready(conn: sqlite3.Connection, path: Path) -> Tables:
+def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
         # TRUNCATE and FULL: homes may be network mounts, where WAL loses rows without a word.
@@ -78,7 +140,7 @@ def _ready(conn: sqlite3.Connection, path: Path) -> Tables:
         conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA secure_delete = ON")
         conn.execute("PRAGMA temp_store = MEMORY")
-        tables = _upgraded(conn, path)
+        tables = _upgraded(conn, path, clock)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
@@ -93,7 +155,7 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
         raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is.").format(path=path))
-    if conn.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+    if _version(conn) > VERSION:
         words = _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.")
         raise StoreUnusable(words.format(path=path))
     if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -104,9 +166,18 @@ def _size(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _upgraded(conn: sqlite3.Connection, path: Path) -> Tables:
+def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None) -> Tables:
+    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made."""
     tables = Tables(conn, path)
-    if conn.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+    if _version(conn) < VERSION:
         with tables.transaction():
-            migrate(tables.db)
+            # Another login may have done it meanwhile.
+            if 0 < (version := _version(conn)) < VERSION and clock is not None:
+                back_up(conn, path, version, clock)
+            if version < VERSION:
+                migrate(tables.db)
     return tables
+
+
+def _version(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])

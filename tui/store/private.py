@@ -55,8 +55,22 @@ def check_private(path: Path) -> int:
         FileNotFoundError: there is none yet.
         StoreUnusable: it is a link, no plain file, or not the person's own.
     """
+    handle = open_private(path, os.O_RDONLY)
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return os.fstat(handle).st_size
+    finally:
+        os.close(handle)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open the file at `path` and make it readable to its owner alone; return the handle, which no child inherits.
+
+    Raises:
+        FileNotFoundError: there is none, and `flags` do not say to make it.
+        StoreUnusable: it is a link, no plain file, or not the person's own.
+    """
+    try:
+        handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE_MODE)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -72,9 +86,10 @@ def check_private(path: Path) -> int:
             raise StoreUnusable(_("{path} belongs to somebody else, so it is not used.").format(path=path))
         if facts.st_mode & OTHERS:
             os.fchmod(handle, FILE_MODE)
-        return facts.st_size
-    finally:
+    except BaseException:
         os.close(handle)
+        raise
+    return handle
 
 
 def new_private(path: Path) -> Path:

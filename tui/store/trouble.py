@@ -11,6 +11,13 @@ class StoreUnusable(NotKept):
     """The file cannot be used as it is. The text is a sentence for the person; nothing in the file was touched."""
 
 
+class LookingOnly(StoreUnusable):
+    """The file was opened to be looked at, so nothing is written. The text says so."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Looking only: nothing is changed here."))
+
+
 class NotAnExport(ValueError):
     """What was given to `load` is not an export of Onward."""
 
