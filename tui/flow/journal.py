@@ -24,6 +24,11 @@ class Kept:
 class NotKept(Exception):
     """Something could not be kept just now. Its words are a sentence for the person."""
 
+    @property
+    def brief(self) -> str:
+        """What is wrong in a few words, for the middle of a sentence."""
+        return str(self)
+
 
 class Journal(Protocol):
     """Keeps one run. Every call is durable when it returns."""

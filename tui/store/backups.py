@@ -6,10 +6,11 @@ It is among the copies that purging and erasing know of (see `store.copies`), an
 import os
 import re
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.copies import remove_copy
+from tui.store.faults import Fault
 from tui.store.private import drop, new_private, private_folder
 from tui.store.trouble import StoreUnusable
 from tui.words import _
@@ -39,11 +40,13 @@ def back_up(conn: sqlite3.Connection, path: Path, version: int, clock: Clock) ->
             "This Onward keeps things in a newer way and copies {path} first. The copy could not be made; the disk"
             " may be full. The file was left as it is. Make room and start Onward again."
         )
-        raise StoreUnusable(words.format(path=path)) from error
+        raise StoreUnusable(words, Fault.FULL, path) from error
     finally:
         drop(made)
     for old in _ours(folder, path)[:-KEPT]:
-        remove_copy(old)
+        # One that cannot be removed now is known to purging and erasing, and goes next time.
+        with suppress(OSError):
+            old.unlink()
     return copy
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tui.store.erasing import erase
+from tui.store.giving_place import SET_ASIDE
 from tui.store.migrations import APPLICATION_ID
 from tui.store.purging import remove
 from tui.store.tables import Tables
-from tui.store.trouble import StoreUnusable
+from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
 
 FOLDERS = ("", "backups")
@@ -58,8 +59,16 @@ def remove_copies(path: Path) -> None:
     Raises:
         StoreUnusable: one of them cannot be removed.
     """
-    for each in [*_copies(path), *_unfinished(path), *_letters(path)]:
+    for each in [*_copies(path), *_set_aside(path), *_unfinished(path), *_letters(path)]:
         remove_copy(each)
+
+
+def newest_copy(path: Path) -> Path | None:
+    """Return the copy of the database at `path` that was written last; None without one."""
+    try:
+        return max(_copies(path), key=lambda each: each.stat().st_mtime, default=None)
+    except OSError:
+        return None
 
 
 def _copies(path: Path) -> Iterator[Path]:
@@ -67,6 +76,11 @@ def _copies(path: Path) -> Iterator[Path]:
         for each in sorted((path.parent / folder).glob(f"{path.stem}*")):
             if each.name not in (path.name, f"{path.name}-journal") and _is_ours(each):
                 yield each
+
+
+def _set_aside(path: Path) -> Iterator[Path]:
+    """Yield what gave its place to a new file: damaged, so that nothing in it says what it is."""
+    yield from (each for each in path.parent.glob(f"{SET_ASIDE}*-{path.name}*") if _is_plain(each))
 
 
 def _unfinished(path: Path) -> Iterator[Path]:
@@ -108,4 +122,4 @@ def remove_copy(path: Path) -> None:
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     except OSError as error:
         words = _("{path} holds a copy of your words and cannot be removed: {reason}.")
-        raise StoreUnusable(words.format(path=path, reason=os.strerror(error.errno or 0))) from error
+        raise not_reached(error, words, path) from error

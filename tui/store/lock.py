@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from tui.clock import Clock
+from tui.store.faults import Fault
 from tui.store.private import drop, new_private, open_private, private_folder
-from tui.store.trouble import StoreUnusable
+from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
 
 LONGEST = 4096
@@ -95,7 +96,7 @@ class Held(StoreUnusable):
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
         words = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
-        super().__init__(words.format(where=holder.said(clock)))
+        super().__init__(words.format(where=holder.said(clock)), Fault.BUSY)
         self.holder = holder
 
 
@@ -119,7 +120,7 @@ class Lock:
         private_folder(database.parent)
         path = lock_path(database)
         for _attempt in range(ATTEMPTS):
-            handle = open_private(path, os.O_RDWR | os.O_CREAT)
+            handle = open_private(path, os.O_RDWR | os.O_CREAT, denied=Fault.READ_ONLY)
             try:
                 by_kernel = _locked(handle)
             except BlockingIOError:
@@ -154,8 +155,7 @@ class Lock:
                 made.replace(path)
             except OSError as error:
                 lock.release()
-                words = _("{path} cannot be written: {reason}.")
-                raise StoreUnusable(words.format(path=path, reason=os.strerror(error.errno or 0))) from error
+                raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
         finally:
             drop(made)
         return lock

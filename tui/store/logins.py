@@ -71,7 +71,7 @@ def take_over(tables: Tables, clock: Clock) -> None:
         raise
     fresh.claim = Claim(mine, lock)
     _close(tables)
-    tables.use(fresh)
+    tables.become(fresh)
 
 
 def look_only(tables: Tables) -> None:
@@ -82,7 +82,7 @@ def look_only(tables: Tables) -> None:
     """
     fresh = opened_to_look(tables.path)
     let_go(tables)
-    tables.use(fresh)
+    tables.become(fresh)
 
 
 def lost_to(tables: Tables, *, surely: bool = False) -> Holder | None:

@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 from tui.clock import Clock
 from tui.store.backups import back_up
+from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import check_private, drop, new_private, private_folder, put_in_place
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words
+from tui.store.whereabouts import Whereabouts
 from tui.words import _
 
 PATIENCE = 5.0
@@ -36,7 +38,7 @@ def opened(path: Path, clock: Clock) -> Tables:
         _make(path)
         size = check_private(path)
     _see_that_it_holds_something(path, size)
-    return _ready(_connected(path), path, clock)
+    return _ready(connected(path), path, clock)
 
 
 def opened_to_look(path: Path) -> Tables:
@@ -52,7 +54,7 @@ def opened_to_look(path: Path) -> Tables:
     except FileNotFoundError:
         return _only_looked_at(opened_in_memory(), path)
     _see_that_it_holds_something(path, size)
-    conn = _connected(path, "ro")
+    conn = connected(path, "ro")
     try:
         try:
             _check(conn, path)
@@ -78,7 +80,7 @@ def _see_that_it_holds_something(path: Path, size: int) -> None:
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
         words = _("{path} is empty: something cut it off. Put a copy back, or move it away and begin anew.")
-        raise StoreUnusable(words.format(path=path))
+        raise StoreUnusable(words, Fault.EMPTY, path)
 
 
 def _only_looked_at(tables: Tables, path: Path) -> Tables:
@@ -89,9 +91,9 @@ def _only_looked_at(tables: Tables, path: Path) -> Tables:
 
 
 def _mended(path: Path) -> sqlite3.Connection:
-    with closing(_connected(path)) as conn:
+    with closing(connected(path)) as conn:
         conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    return _connected(path, "ro")
+    return connected(path, "ro")
 
 
 def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
@@ -112,7 +114,7 @@ def opened_in_memory() -> Tables:
 def _make(path: Path) -> None:
     made = new_private(path)
     try:
-        conn = _connected(made)
+        conn = connected(made)
         try:
             conn.execute("PRAGMA journal_mode = TRUNCATE")
             _upgraded(conn, path)
@@ -125,7 +127,12 @@ def _make(path: Path) -> None:
         drop(made)
 
 
-def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
+def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open the file at `path`, which has to be there; with the mode `ro`, SQLite writes nothing to it.
+
+    Raises:
+        StoreUnusable: it cannot be opened.
+    """
     try:
         return sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
@@ -135,12 +142,10 @@ def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
-        # TRUNCATE and FULL: homes may be network mounts, where WAL loses rows without a word.
-        conn.execute("PRAGMA journal_mode = TRUNCATE")
-        conn.execute("PRAGMA synchronous = FULL")
-        conn.execute("PRAGMA secure_delete = ON")
-        conn.execute("PRAGMA temp_store = MEMORY")
+        # Tables are changed with foreign keys off.
+        prepared(conn, foreign_keys=False)
         tables = _upgraded(conn, path, clock)
+        tables.whereabouts = Whereabouts(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
@@ -151,13 +156,24 @@ def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     return tables
 
 
+def prepared(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """Make `conn` write durably and leave nothing behind of what is removed."""
+    # TRUNCATE and FULL: homes may be network mounts, where WAL loses rows without a word.
+    conn.execute("PRAGMA journal_mode = TRUNCATE")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA secure_delete = ON")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    conn.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    return conn
+
+
 def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
-        raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is.").format(path=path))
+        raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is."), Fault.NOT_OURS, path)
     if _version(conn) > VERSION:
         words = _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.")
-        raise StoreUnusable(words.format(path=path))
+        raise StoreUnusable(words, Fault.NEWER, path)
     if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
 

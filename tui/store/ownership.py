@@ -29,6 +29,11 @@ class TakenOver(StoreUnusable):
         super().__init__(_("Onward was taken over by another login, so nothing more is saved from here."))
         self.holder = holder
 
+    @property
+    def brief(self) -> str:
+        """What is wrong in a few words."""
+        return _("another login took over")
+
 
 @dataclass(frozen=True)
 class Claim:

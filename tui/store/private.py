@@ -3,13 +3,15 @@
 On a shared machine a planted link or a file of somebody else must not become where a person's words go.
 """
 
+import contextlib
 import errno
 import os
 import secrets
 import stat
 from pathlib import Path
 
-from tui.store.trouble import StoreUnusable
+from tui.store.faults import Fault
+from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
 
 FILE_MODE = 0o600
@@ -31,17 +33,19 @@ def private_folder(folder: Path) -> None:
         for each in reversed(missing):
             each.mkdir(mode=FOLDER_MODE, exist_ok=True)
         facts = folder.stat()
+        if not stat.S_ISDIR(facts.st_mode):
+            raise StoreUnusable(_("{path} is not a folder."), Fault.NOT_PLAIN, folder)
+        mine = facts.st_uid == os.geteuid()
+        if mine and facts.st_mode & OTHERS and _only_ours(folder):
+            with contextlib.suppress(OSError):
+                # A file system that is open for reading only keeps its modes.
+                folder.chmod(FOLDER_MODE)
+                return
     except OSError as error:
-        words = _("The folder {path} cannot be made or reached: {reason}.")
-        raise StoreUnusable(words.format(path=folder, reason=os.strerror(error.errno or 0))) from error
-    if not stat.S_ISDIR(facts.st_mode):
-        raise StoreUnusable(_("{path} is not a folder.").format(path=folder))
-    mine = facts.st_uid == os.geteuid()
-    if mine and facts.st_mode & OTHERS and _only_ours(folder):
-        folder.chmod(FOLDER_MODE)
-    elif facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
+        raise not_reached(error, _("The folder {path} cannot be made or reached: {reason}."), folder) from error
+    if facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
         words = _("Other people can put files in {path}, so it is not used. Choose a folder of your own.")
-        raise StoreUnusable(words.format(path=folder))
+        raise StoreUnusable(words, Fault.OPEN_FOLDER, folder)
 
 
 def _only_ours(folder: Path) -> bool:
@@ -62,8 +66,10 @@ def check_private(path: Path) -> int:
         os.close(handle)
 
 
-def open_private(path: Path, flags: int) -> int:
+def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int:
     """Open the file at `path` and make it readable to its owner alone; return the handle, which no child inherits.
+
+    `denied` is what a refusal of the system means.
 
     Raises:
         FileNotFoundError: there is none, and `flags` do not say to make it.
@@ -75,21 +81,33 @@ def open_private(path: Path, flags: int) -> int:
         raise
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise StoreUnusable(_("{path} is a link to another place, so it is not used.").format(path=path)) from error
-        words = _("{path} cannot be opened: {reason}.")
-        raise StoreUnusable(words.format(path=path, reason=os.strerror(error.errno or 0))) from error
+            words = _("{path} is a link to another place, so it is not used.")
+            raise StoreUnusable(words, Fault.NOT_PLAIN, path) from error
+        if _is_somebodys(path):
+            words = _("{path} belongs to somebody else, so it is not used.")
+            raise StoreUnusable(words, Fault.SOMEBODYS, path) from error
+        raise not_reached(error, _("{path} cannot be opened: {reason}."), path, denied=denied) from error
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
-            raise StoreUnusable(_("{path} is not a plain file, so it is not used.").format(path=path))
+            raise StoreUnusable(_("{path} is not a plain file, so it is not used."), Fault.NOT_PLAIN, path)
         if facts.st_uid != os.geteuid():
-            raise StoreUnusable(_("{path} belongs to somebody else, so it is not used.").format(path=path))
+            raise StoreUnusable(_("{path} belongs to somebody else, so it is not used."), Fault.SOMEBODYS, path)
         if facts.st_mode & OTHERS:
-            os.fchmod(handle, FILE_MODE)
+            with contextlib.suppress(OSError):
+                # The same.
+                os.fchmod(handle, FILE_MODE)
     except BaseException:
         os.close(handle)
         raise
     return handle
+
+
+def _is_somebodys(path: Path) -> bool:
+    try:
+        return path.lstat().st_uid != os.geteuid()
+    except OSError:
+        return False
 
 
 def new_private(path: Path) -> Path:
@@ -102,8 +120,7 @@ def new_private(path: Path) -> Path:
     try:
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE))
     except OSError as error:
-        words = _("No file can be made in {path}: {reason}.")
-        raise StoreUnusable(words.format(path=path.parent, reason=os.strerror(error.errno or 0))) from error
+        raise not_reached(error, _("No file can be made in {path}: {reason}."), path.parent) from error
     return made
 
 

@@ -18,6 +18,7 @@ from tui.store.dumping import Dumper
 from tui.store.erasing import empty
 from tui.store.facts import StoredFacts
 from tui.store.finding import Finder, Wanted
+from tui.store.giving_place import made_anew
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.json_journals import CheckInJournal
 from tui.store.kept_words import KeptWords
@@ -148,6 +149,22 @@ class Store:
     def asides(self) -> Asides:
         """The words that are kept aside."""
         return Asides(self._tables, self._clock)
+
+    def try_writing(self) -> None:
+        """Write something that changes nothing, as a save would.
+
+        Raises:
+            StoreUnusable: the file takes nothing just now.
+        """
+        self._tables.try_writing()
+
+    def make_anew(self) -> None:
+        """Write everything to a new file, where the one that is open was moved or deleted, and go on with that.
+
+        Raises:
+            StoreUnusable: that cannot be done, and all is as it was.
+        """
+        made_anew(self._tables)
 
     # Runs
 

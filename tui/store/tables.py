@@ -10,8 +10,12 @@ from typing import Any, Protocol, TypeAlias
 from sqlite_utils import Database
 
 from tui.domain.shapes import Value
+from tui.store.faults import Fault
 from tui.store.trouble import LookingOnly, in_words
+from tui.store.whereabouts import Whereabouts
 
+IMPATIENCE = 200
+"""Milliseconds to wait for another writer after one wait in vain."""
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Value]
 
@@ -31,6 +35,10 @@ class Tables:
         self.db = Database(conn, execute_plugins=False)
         self.conn = conn
         self.path = path
+        self.whereabouts: Whereabouts | None = None
+        """Where the file was when it was opened; None of one that is in memory, or a copy."""
+        self._patience: int | None = None
+        """Milliseconds to wait for other writers, while it is less: the last write waited in vain."""
         self._columns: dict[str, frozenset[str]] = {}
         self.claim: MayWrite | None = None
         """The right to write, where logins have to share; see `store.ownership`."""
@@ -38,12 +46,20 @@ class Tables:
         """Whether nothing may be written."""
         self._serial = 0
 
-    def use(self, other: "Tables") -> None:
+    def become(self, other: "Tables") -> None:
         """Go on with the connection of `other`, for everything that stands on these tables."""
-        self.db, self.conn = other.db, other.conn
+        self.db, self.conn, self.whereabouts = other.db, other.conn, other.whereabouts
         self.claim, self.looking = other.claim, other.looking
         self._serial += 1
         self._columns = {}
+
+    def use(self, conn: sqlite3.Connection, whereabouts: Whereabouts) -> None:
+        """Go on with another connection, to a file that holds the same."""
+        self.conn.close()
+        self.db = Database(conn, execute_plugins=False)
+        self.conn = conn
+        self.whereabouts = whereabouts
+        self._serial += 1
 
     @contextmanager
     def transaction(self, *, anyone: bool = False) -> Iterator[None]:
@@ -53,13 +69,15 @@ class Tables:
         write is looked at inside, where nobody can take it away any more; with `anyone`, it is not asked for.
 
         Raises:
-            StoreUnusable: the file is busy, full, cannot be written, or is not ours to write any more.
+            StoreUnusable: the file is busy, full, gone, cannot be written, or is not ours to write any more.
         """
         if self.conn.in_transaction:
             yield
             return
         if self.looking:
             raise LookingOnly
+        if self.whereabouts is not None:
+            self.whereabouts.check()
         try:
             self.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -69,16 +87,42 @@ class Tables:
                 self.conn.execute("COMMIT")
             finally:
                 self._roll_back()
+            self._be_patient()
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError):
             # A value that fits no column says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            trouble = in_words(error, self.path)
+            if trouble.fault is Fault.BUSY:
+                self._be_impatient()
+            raise trouble from error
+
+    def _be_impatient(self) -> None:
+        """Let the next write wait only shortly: whoever waits for it sees nothing move meanwhile."""
+        if self._patience is None:
+            self._patience = int(self.conn.execute("PRAGMA busy_timeout").fetchone()[0])
+            self.conn.execute(f"PRAGMA busy_timeout = {min(IMPATIENCE, self._patience)}")
+
+    def _be_patient(self) -> None:
+        """Wait again as long as before."""
+        if self._patience is not None:
+            self.conn.execute(f"PRAGMA busy_timeout = {self._patience}")
+            self._patience = None
 
     def _roll_back(self) -> None:
         """Undo what a failed transaction left open; some failures have undone it already."""
         if self.conn.in_transaction:
             self.conn.execute("ROLLBACK")
+
+    def try_writing(self) -> None:
+        """Write something that changes nothing, as a save would.
+
+        Raises:
+            StoreUnusable: the file takes nothing just now.
+        """
+        with self.transaction():
+            version = int(self.conn.execute("PRAGMA user_version").fetchone()[0])
+            self.conn.execute(f"PRAGMA user_version = {version}")
 
     def vacuum(self) -> None:
         """Write the file anew, so that nothing that was removed is left in it.

@@ -1,0 +1,77 @@
+"""Giving a name to another file: a damaged one is set aside, and one that was deleted is written anew from what is open.
+
+Nothing that is there is ever written over or removed.
+"""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tui.store.faults import Fault
+from tui.store.opening import connected, prepared
+from tui.store.private import drop, new_private, private_folder, put_in_place
+from tui.store.tables import Tables
+from tui.store.trouble import StoreUnusable, in_words, not_reached, sentence
+from tui.store.whereabouts import Whereabouts
+from tui.words import _
+
+SET_ASIDE = "set-aside-"
+"""How the names of files begin that gave their place to a new one.
+
+Not as those of copies do: what is erased in the new file by its number is another session in this one.
+"""
+
+
+def name_aside(path: Path, day: str) -> Path:
+    """Return the name that the file at `path` gets when it is set aside on `day`: the first that is free."""
+    plain = f"{SET_ASIDE}{day}"
+    names = (plain, *(f"{plain}-{number}" for number in range(2, 1000)))
+    return next(each for name in names if not os.path.lexists(each := path.with_name(f"{name}-{path.name}")))
+
+
+def set_aside(path: Path, day: str) -> Path:
+    """Rename the file at `path`, and what it has of a journal, and return its new name.
+
+    Raises:
+        StoreUnusable: it stays where it is.
+    """
+    target = name_aside(path, day)
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise FileNotFoundError
+        with suppress(FileNotFoundError):
+            _journal(path).rename(_journal(target))
+        path.rename(target)
+    except OSError as error:
+        raise not_reached(error, _("{path} cannot be set aside: {reason}."), path) from error
+    return target
+
+
+def made_anew(tables: Tables) -> None:
+    """Write what `tables` has open to a new file, where nothing has its name any more, and go on with that.
+
+    Raises:
+        StoreUnusable: that cannot be done, and all is as it was.
+    """
+    path = tables.path
+    private_folder(path.parent)
+    made = new_private(path)
+    try:
+        with closing(connected(made)) as conn:
+            tables.conn.backup(conn)
+        ours = Whereabouts(made)
+        put_in_place(made, path)
+        if Whereabouts(path) != ours:
+            # Somebody else was faster by a moment.
+            raise StoreUnusable(sentence(Fault.REPLACED), Fault.REPLACED, path)
+        tables.use(prepared(connected(path)), Whereabouts(path))
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    finally:
+        drop(made)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
