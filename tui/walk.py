@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from tui.content.library import Library
+from tui.domain.shapes import Value
 from tui.flow.journal import Journal, NoJournal, NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.looked_at import LookedAt
 from tui.flow.progress import stopped_at
 from tui.flow.session import Session
+from tui.store.asides import Aside
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
 
@@ -70,10 +72,10 @@ class Walk:
         return cls(session, journal, _name(store, session_id), session_id)
 
     @classmethod
-    def of_check_in(cls, store: Store, library: Library) -> "Walk":
-        """Return the walk through the check-in that is open, or a new one."""
+    def of_check_in(cls, store: Store, library: Library, check_in_id: int | None = None) -> "Walk":
+        """Return the walk through one check-in; without an id, through the one that is open, or a new one."""
         course = library.courses["check_in"]
-        journal = store.check_in_journal(course)
+        journal = store.check_in_journal(course, check_in_id)
         return cls(_kind(store)(course, journal, store.facts(), store.say_day), journal)
 
     def again(self, store: Store) -> "Walk":
@@ -134,6 +136,24 @@ class Walk:
         pending = self.session.pending()
         if pending and isinstance(self.journal, RunJournal):
             store.asides.keep(self.journal.whose(), [(step.key, answer.value) for step, answer in pending])
+
+    def keep_one_aside(self, store: Store, step: str, words: Value) -> None:
+        """Keep the words of one page aside.
+
+        Raises:
+            NotKept: the file takes nothing just now.
+        """
+        if isinstance(self.journal, RunJournal):
+            store.asides.keep(self.journal.whose(), [(step, words)])
+
+    @property
+    def put_aside(self) -> set[str]:
+        """The steps whose words the last save kept aside, as the file held newer ones."""
+        return self.journal.put_aside if isinstance(self.journal, RunJournal) else set()
+
+    def is_of(self, aside: Aside) -> bool:
+        """Say whether words kept aside are of this very walk."""
+        return isinstance(self.journal, RunJournal) and self.journal.whose()["run"] == aside.run
 
 
 def _kind(store: Store) -> type[Session]:

@@ -5,15 +5,17 @@ from textual.screen import Screen
 from tui.clock import Clock
 from tui.content.library import Library
 from tui.screens.session import SessionScreen
+from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.painting import CellPainting
 from tui.walk import Walk
+from tui.words import _
 
 
-class Ground(CrashPage[int], CellPainting[int]):
+class Ground(Steady, CrashPage[int], CellPainting[int]):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -25,6 +27,11 @@ class Ground(CrashPage[int], CellPainting[int]):
         self.walk: Walk | None = None
         self.back_to = ""
         self.animation_level = "none"
+
+    @property
+    def standing(self) -> str:
+        """Words that stand at the foot of every screen; none usually."""
+        return _("Looking only") if self.store.looking else ""
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`, each on the one before it, the first of them on Today."""

@@ -9,6 +9,7 @@ from textual.driver import Driver
 from textual.events import Resize
 from textual.screen import Screen
 
+from tui.app.logins import Logins
 from tui.app.places import Places
 from tui.app.walks import Walks
 from tui.commands import bindings
@@ -23,10 +24,11 @@ from tui.terminal.driver import TerminalDriver
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painting import leaving_plain
 from tui.themes import FIRST, themes, variable_defaults
+from tui.walk import Walk
 from tui.words import _
 
 
-class Onward(Walks, Places):
+class Onward(Logins, Walks, Places):
     """Onward as a person starts it. What it opens is in `walks` and `places`."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -59,7 +61,11 @@ class Onward(Walks, Places):
         self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
         if not self.store.counts()["sessions"] and not self.store.finder.ids(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
+        self.greet_second()
         self.call_after_refresh(housekeeping.tidy, self.store)
+
+    async def _show_again(self, walk: Walk, step: str) -> None:
+        await self._show_walk(walk, step)
 
     def action_hide(self) -> None:
         """Hide everything until a key is pressed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import need_session, open_clock, open_library, open_session, open_store
+from tui.cli.opening import need_session, open_clock, open_library, open_session, open_to_read
 from tui.cli.options import with_places
 from tui.words import _
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @with_places
 def export(session_id: int | None, form: str, output: Path | None, *, out_of_sight: bool) -> None:
     """Write what is kept to stdout or to a file."""
-    store = open_store(open_clock())
+    store = open_to_read(open_clock())
     try:
         if session_id is not None:
             need_session(store, session_id)

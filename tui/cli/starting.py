@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import Exit, leave
-from tui.cli.opening import open_clock, open_library, open_store
+from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.options import chosen, with_places
 from tui.places import database
 from tui.shipped import SEEDS
@@ -25,7 +25,7 @@ def start() -> None:
     _want_terminal()
     clock = open_clock()
     library = open_library()
-    store = open_store(clock)
+    store = _open_or_look(clock)
     try:
         code = _run(store, library, clock, store.path.parent)
     finally:
@@ -40,6 +40,7 @@ def demo() -> None:
     _want_terminal()
     from tui.content.check import BadSeed
     from tui.demo import fill
+    from tui.store.store import Store
 
     clock = open_clock()
     library = open_library()
@@ -49,12 +50,26 @@ def demo() -> None:
             fill(database(Path(folder)), SEEDS, library, clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
-        store = open_store(clock)
+        store = Store.open(database(Path(folder)), clock)
         try:
             code = _run(store, library, clock)
         finally:
             store.close()
     raise SystemExit(code)
+
+
+def _open_or_look(clock: "Clock") -> "Store":
+    """Return the store: for this login alone, or, where another has it, to be looked at until the person chooses."""
+    from tui.store.store import Held, Store, StoreUnusable
+
+    path = database(chosen_folder())
+    try:
+        try:
+            return Store.open_alone(path, clock)
+        except Held as held:
+            return Store.open_to_look(path, clock, held.holder)
+    except StoreUnusable as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
 
 
 def _want_terminal() -> None:

@@ -7,12 +7,13 @@ from textual.widget import Widget
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.requests import BeginSession, OpenPlace
+from tui.screens.steady import Steady
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Rows
 from tui.widgets.top import Top
 
 
-class Place(Screen[None]):
+class Place(Steady, Screen[None]):
     """A whole screen with a list on it. Subclasses give the title and a body, and `fill` it when it is seen."""
 
     BINDINGS = bindings("lists.back")

@@ -15,6 +15,7 @@ from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Session
 from tui.screens.requests import OpenPlace
+from tui.screens.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
 from tui.widgets.small_button import SmallButton
@@ -22,7 +23,7 @@ from tui.widgets.top import Top
 from tui.words import _
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(Steady, Screen[None]):
     """Shows every answer by section. Enter on one changes it; Finish ends the session's walk."""
 
     @dataclass

@@ -15,6 +15,7 @@ from tui.flow.page import heading, pinned, shown
 from tui.flow.progress import progress
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.screens.steady import Steady
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
 from tui.widgets.small_button import SmallButton
@@ -27,7 +28,7 @@ ROOM_FOR_NAME = 70
 """Columns from which the title line has room for the name of the session beside the stage."""
 
 
-class StepFrame(Screen[None]):
+class StepFrame(Steady, Screen[None]):
     """Shows the page of a step. What the keys do is for the screen that is made of it."""
 
     def __init__(self, session: Session, clock: Clock, step: Step, title: str) -> None:

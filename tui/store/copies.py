@@ -4,7 +4,6 @@ Copies are told by what they are, a database of Onward's, and by their name, whi
 """
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path

@@ -63,11 +63,15 @@ class Holder:
             texts.pop("since", None)
         return cls(**texts, pid=pid if isinstance(pid, int) else 0)
 
+    def place(self) -> str:
+        """Return where it is, in words: `on tern (pts/3)`."""
+        if self.host and self.terminal:
+            return _("on {host} ({terminal})").format(host=self.host, terminal=self.terminal)
+        return _("on {host}").format(host=self.host) if self.host else _("at another place")
+
     def said(self, clock: Clock) -> str:
         """Return where and since when, in words: `on tern (pts/3), since 14:05 (today)`."""
-        where = _("on {host}").format(host=self.host) if self.host else _("at another place")
-        if self.host and self.terminal:
-            where = _("on {host} ({terminal})").format(host=self.host, terminal=self.terminal)
+        where = self.place()
         return (
             _("{where}, since {when}").format(where=where, when=clock.say_moment(self.since)) if self.since else where
         )
