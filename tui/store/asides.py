@@ -26,7 +26,6 @@ class Aside:
     """Words kept aside: of a page `step`, or of a form of that name. `run` is the same for all of one run."""
 
     id: int
-    token: str
     run: str
     kind: str
     session_id: int | None
@@ -41,7 +40,7 @@ class Aside:
 
 
 def put_aside(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
-    """Keep the words of a page aside, in place of what this login kept of it before. Call it in a transaction."""
+    """Keep the words of a page aside, in place of what the same run kept of it before. Call it in a transaction."""
     holder = getattr(tables.claim, "holder", None)
     ids = {f"{name}_id": table for name, table in TABLES.items()}
     # What the other login purged meanwhile cannot be named any more; the words stay.
@@ -49,8 +48,8 @@ def put_aside(tables: Tables, clock: Clock, whose: Row, step: str, words: Value)
         name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
     }
     row = dict.fromkeys(WHOSE) | known | {"step": step, "words": packed(storable(words)), "at": clock.stamp()}
-    row |= {"token": holder.token if holder else "", "host": holder.host if holder else ""}
-    tables.conn.execute("DELETE FROM kept_aside WHERE token = :token AND run = :run AND step = :step", row)
+    row["host"] = holder.host if holder else ""
+    tables.conn.execute("DELETE FROM kept_aside WHERE run = :run AND step = :step", row)
     tables.insert("kept_aside", row)
 
 
@@ -63,6 +62,7 @@ class Asides:
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
+        self._forms = f"{FORM} {getattr(getattr(tables.claim, 'holder', None), 'token', '')}"
 
     def all(self) -> list[Aside]:
         """Return what is kept aside, the first first."""
@@ -85,7 +85,7 @@ class Asides:
 
     def keep_forms(self, forms: Mapping[str, str]) -> None:
         """Keep what was written in forms aside, by their names."""
-        self.keep({"run": FORM, "kind": FORM}, list(forms.items()))
+        self.keep({"run": self._forms, "kind": FORM}, list(forms.items()))
 
     def drop(self, aside_ids: Sequence[int]) -> None:
         """Erase some of them for good."""

@@ -329,7 +329,6 @@ CREATE TABLE ownership (
     """
 CREATE TABLE kept_aside (
     id INTEGER PRIMARY KEY,
-    token TEXT NOT NULL,
     run TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('session', 'reply', 'check_in', 'form')),
     session_id INTEGER REFERENCES sessions(id) ON DELETE CASCADE,
@@ -340,7 +339,7 @@ CREATE TABLE kept_aside (
     words TEXT CHECK (words IS NULL OR json_valid(words)),
     host TEXT NOT NULL DEFAULT '',
     at TEXT NOT NULL,
-    UNIQUE (token, run, step)
+    UNIQUE (run, step)
 ) STRICT""",
     "CREATE INDEX kept_aside_session ON kept_aside(session_id)",
 )
