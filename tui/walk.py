@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tui.content.library import Library
 from tui.domain.shapes import Value
-from tui.flow.journal import Journal, NoJournal, NotKept
+from tui.flow.journal import Journal, NoJournal
 from tui.flow.kinds.resting import Review
 from tui.flow.looked_at import LookedAt
 from tui.flow.progress import stopped_at
@@ -109,13 +109,10 @@ class Walk:
         steps = [step for step in self.session.course.steps.values() if tip in step.tips]
         return next((step.key for step in steps if self.session.applies(step)), None)
 
-    def save(self) -> bool:
-        """Keep everything typed; say whether it is kept."""
-        try:
-            self.session.flush()
-        except NotKept:
-            return False
-        return True
+    def is_same_run(self, other: "Walk") -> bool:
+        """Say whether `other` is the same run, perhaps read before the last of it was kept."""
+        one, two = self.journal, other.journal
+        return isinstance(one, RunJournal) and isinstance(two, type(one)) and one.run == two.run
 
     def save_aside(self, store: Store) -> None:
         """Keep everything typed through a connection of its own, from any thread: for when `save` has no chance.

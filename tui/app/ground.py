@@ -41,13 +41,9 @@ class Ground(Steady, CrashPage[int], CellPainting[int]):
             for screen in above:
                 await self.push_screen(screen)
 
-    def save(self) -> None:
-        """Keep everything typed."""
-        for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
-                screen.take_page()
-        if self.walk is not None:
-            self.walk.save()
+    def pages(self) -> list[StepScreen]:
+        """Return the pages that are open."""
+        return [screen for screen in self.screen_stack if isinstance(screen, StepScreen)]
 
     def session_screen(self, session_id: int) -> SessionScreen:
         """Return the screen of a session."""

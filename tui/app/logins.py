@@ -12,46 +12,61 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from tui.app.ground import Ground
+from tui.app.keeping import Keeping
 from tui.domain.gist import gist
 from tui.flow.journal import NotKept
+from tui.screens.choose import Choose
 from tui.screens.dialog import Dialog
 from tui.screens.elsewhere import LEAVE, LOOK, TAKE, OpenElsewhere, TakenOver
 from tui.screens.kept_aside import TakeIn, step_of
-from tui.screens.steady import NotDone, not_kept
+from tui.screens.steady import NotDone
 from tui.screens.step import StepScreen
 from tui.store.asides import Aside
 from tui.store.lock import Holder
+from tui.store.mounts import network_words
 from tui.store.ownership import TakenOver as FileTakenOver
 from tui.store.store import LookingOnly, StoreUnusable
 from tui.walk import Walk
 from tui.widgets.autosave import NotSaved
+from tui.widgets.rows import Row
 from tui.words import _
 
 CHANGES_TEXT = frozenset(
     "backspace delete ctrl+d ctrl+h ctrl+k ctrl+u ctrl+v ctrl+w ctrl+x ctrl+y ctrl+z ctrl+f ctrl+t".split()
 )
 """Keys that change what is in a field, beside those that are letters."""
+NETWORK_TOLD = "network_told"
+"""The setting that holds of which kind of network drive the person was told."""
 FEW = 60
 """Characters of each text that are said where it was kept aside."""
 
 
-class Logins(Ground):
+class Logins(Keeping):
     """An app that knows it may not be the only one."""
 
-    _forms: dict[str, str]
+    _forms: dict[str, str] = {}
     """What was in the form in front when the last key came: a form is gone once its words are to be written."""
 
     def greet_second(self) -> None:
         """Where another login has Onward open, ask what to do before anything else."""
-        self._forms = {}
         if self.store.looking and self.store.holder is not None:
             self.push_screen(OpenElsewhere(self.store.holder, self.clock), self._second_chose)
+        elif not self.store.looking:
+            self._tell_of_network()
+
+    def _tell_of_network(self) -> None:
+        """Say once that the data is on a network drive, where it is."""
+        kind = self.store.network_kind
+        if kind is not None and self.store.setting(NETWORK_TOLD) != kind:
+            rows = [Row("go", _("Go on"))]
+            page = Choose(_("On a network drive"), rows, network_words(kind))
+            self.push_screen(page, lambda _answer: self.store.set_setting(NETWORK_TOLD, kind))
 
     async def _second_chose(self, choice: str | None) -> None:
         if choice == LEAVE:
             self.exit(0)
         elif choice == TAKE and self._takes_over():
+            self.drop_walks()
             await self.stand_on()
             self.notify(_("Onward is yours here now. The other login is told at its next key."), markup=False)
         else:
@@ -63,7 +78,6 @@ class Logins(Ground):
         except StoreUnusable as trouble:
             self.notify(str(trouble), markup=False)
             return False
-        self.walk = None
         return True
 
     # Finding out
@@ -93,8 +107,24 @@ class Logins(Ground):
         return isinstance(event, Paste) or event.is_printable or event.key in CHANGES_TEXT
 
     def _lost_to(self) -> Holder | None:
-        told = any(isinstance(screen, TakenOver) for screen in self.screen_stack)
-        return None if told else self.store.lost_to()
+        return None if self._is_told else self.store.lost_to()
+
+    @property
+    def _is_told(self) -> bool:
+        return any(isinstance(screen, TakenOver) for screen in self.screen_stack)
+
+    def _try_later(self) -> None:
+        # What another login has is kept aside; trying again and again would change nothing.
+        if not self._is_told:
+            super()._try_later()
+
+    def ask_unsaved(self, *, leaving: bool) -> None:
+        """Say what is not kept and why; where another login has the file, that."""
+        holder = self.store.lost_to(surely=True)
+        if holder is None:
+            super().ask_unsaved(leaving=leaving)
+        else:
+            self.was_taken_over(holder)
 
     @on(NotSaved)
     def _look_around(self) -> None:
@@ -104,17 +134,10 @@ class Logins(Ground):
             self.was_taken_over(holder)
 
     @on(NotDone)
-    def _not_done(self, message: NotDone) -> None:
+    def _not_for_us(self, message: NotDone) -> None:
         if isinstance(message.trouble, LookingOnly | FileTakenOver):
             message.prevent_default()
-        self.refused(message.trouble)
-
-    def _handle_exception(self, error: Exception) -> None:
-        trouble = not_kept(error)
-        if trouble is None:
-            super()._handle_exception(error)
-        else:
-            self.post_message(NotDone(trouble))
+            self.refused(message.trouble)
 
     def refused(self, trouble: NotKept) -> None:
         """Say why something was not done."""
@@ -128,20 +151,18 @@ class Logins(Ground):
 
     def was_taken_over(self, holder: Holder) -> None:
         """Keep aside what is not saved, and say who took over."""
-        if any(isinstance(screen, TakenOver) for screen in self.screen_stack):
+        if self._is_told:
             return
         trouble = self.keep_aside()
         self.push_screen(TakenOver(holder, self.clock, self._kept(), trouble), self._first_chose)
 
     def keep_aside(self) -> str:
         """Keep aside what is not saved, where another login has the file; return why that cannot be, if so."""
-        for screen in self.screen_stack:
-            if isinstance(screen, StepScreen):
-                screen.take_page()
+        self._take_pages()
         forms = self._in_forms() or self._forms
         try:
-            if self.walk is not None:
-                self.walk.keep_aside(self.store)
+            for walk in self._walks():
+                walk.keep_aside(self.store)
             if forms:
                 self.store.asides.keep_forms(forms)
         except NotKept as trouble:
@@ -162,8 +183,7 @@ class Logins(Ground):
     def _kept(self) -> list[str]:
         """Return in a line each what is not saved."""
         lines = []
-        if self.walk is not None:
-            session = self.walk.session
+        for session in self.unsaved:
             for step, _answer in session.pending():
                 words = gist("; ".join(session.said(step.key)), FEW)
                 lines.append(f"{step.name}: {words}" if words else step.name)
@@ -172,7 +192,7 @@ class Logins(Ground):
 
     async def _first_chose(self, choice: str | None) -> None:
         if choice == LEAVE:
-            self.walk = None
+            self.drop_walks()
             self.exit(0)
         elif choice == LOOK:
             self._looks()
@@ -181,7 +201,7 @@ class Logins(Ground):
             await self._take_back()
 
     def _looks(self) -> None:
-        self.walk = None
+        self.drop_walks()
         self._forms = {}
         try:
             self.store.look_only()
@@ -190,18 +210,16 @@ class Logins(Ground):
 
     async def _take_back(self) -> None:
         """Make Onward this login's again, and go on where it was, with what the other one wrote."""
-        walk, page = self.walk, next((each for each in self.screen_stack if isinstance(each, StepScreen)), None)
+        walk, page = self.walk, next(iter(self.pages()), None)
         if not self._takes_over():
-            self.walk = walk
             return
         self._forms = {}
+        newer = [name for each in list(self._walks()) for name in self._saved_after_all(each)]
         if walk is None or page is None:
             # A form that is open stays open, with its words.
             self._forget_what_is_here()
-            self.screen.refresh(layout=True)
-            return
-        newer = self._saved_after_all(walk)
-        await self._show_again(walk.again(self.store), page.step.key)
+        else:
+            await self._show_again(walk.again(self.store), page.step.key)
         if newer:
             words = _("The other login changed these too: {names}. Yours are under Kept aside.")
             self.notify(words.format(names=", ".join(newer)), timeout=20, markup=False)
@@ -212,8 +230,9 @@ class Logins(Ground):
         try:
             walk.session.flush()
         except NotKept as trouble:
+            # It is still in hand, and tried again.
             self.notify(str(trouble), markup=False)
-            return list(pending.values())
+            return []
         newer = walk.put_aside
         mine = [each.id for each in self.store.asides.all() if walk.is_of(each) and each.step in {*pending} - newer]
         self.store.asides.drop(mine)
@@ -231,7 +250,7 @@ class Logins(Ground):
     def save(self) -> None:
         """Keep everything typed; aside, where another login has the file."""
         super().save()
-        if self.walk is not None and self.walk.session.unsaved and self.store.lost_to(surely=True) is not None:
+        if self.unsaved and self.store.lost_to(surely=True) is not None:
             self.keep_aside()
 
     # What is kept aside, and coming back from looking

@@ -85,9 +85,8 @@ class Onward(Logins, Walks, Places):
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
     def action_leave(self) -> None:
-        """Save and leave."""
-        self.save()
-        self.exit(0)
+        """Save and leave; what cannot be saved is asked about."""
+        self.leave()
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c may have been meant to copy."""
@@ -111,13 +110,11 @@ class Onward(Logins, Walks, Places):
         elif not fits(event.size) and not small:
             self.push_screen(TooSmall())
 
-    def save_aside(self) -> None:
-        """Keep everything typed without the loop, from another thread: see `tui.terminal.signals`."""
-        if self.walk is not None:
-            self.walk.save_aside(self.store)
-
     def leave_at_once(self, status: int) -> None:
         """Save and be gone, with the exit status `status`: the terminal may be gone, too."""
         with suppress(Exception):
             self.save()
+        if not self.is_saved:
+            with suppress(Exception):
+                self.save_aside()
         self.exit(status, return_code=status)

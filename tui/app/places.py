@@ -6,7 +6,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from tui.app.ground import Ground
+from tui.app.keeping import Keeping
 from tui.commands import key_rows, palette_rows
 from tui.content.labels import labels
 from tui.screens import housekeeping, requests
@@ -29,7 +29,7 @@ from tui.widgets.bar import draws_blocks
 from tui.words import _
 
 
-class Places(Ground):
+class Places(Keeping):
     """Opens places by their names, and changes settings at once."""
 
     @on(requests.OpenPlace)
@@ -84,7 +84,7 @@ class Places(Ground):
     async def _erase_all(self, sure: bool | None) -> None:
         if not sure:
             return
-        self.walk = None
+        self.drop_walks()
         self._clipboard = ""
         try:
             self.store.erase_everything()

@@ -2,7 +2,7 @@
 
 from textual import on
 
-from tui.app.ground import Ground
+from tui.app.keeping import Keeping
 from tui.screens import requests, taking_away
 from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
@@ -14,14 +14,14 @@ from tui.widgets.steps.letter import LetterView
 from tui.words import _
 
 
-class Walks(Ground):
+class Walks(Keeping):
     """Opens pages and sessions at the request of screens."""
 
     async def _show_walk(
         self, walk: Walk, step: str | None = None, *, changing: bool = False, direct: bool = False, back: str = ""
     ) -> None:
         """Show the page `step` of a walk, or the one where the person stood. Leaving it leads to the place `back`."""
-        self.walk = walk
+        walk = self.walk_on(walk)
         self.back_to = back
         session = walk.session
         found = session.course.steps.get(step or "")
@@ -55,7 +55,7 @@ class Walks(Ground):
     async def delete_session(self, message: requests.DeleteSession) -> None:
         """Take a session out of sight, and go to Today, from where it can be brought back."""
         self.store.delete_session(message.session_id)
-        self.walk = None
+        self.drop_walks(message.session_id)
         await self.stand_on()
         self.notify(_("Deleted. u brings it back."), markup=False)
 

@@ -63,7 +63,7 @@ class Session:
     def __init__(self, course: Course, journal: Journal, facts: Facts, say_day: SayDay = str) -> None:
         self.course = course
         self.facts = facts
-        self._say_day = say_day
+        self.say_day = say_day
         self._journal = journal
         kept = journal.read()
         self._answers: dict[str, Answer] = {key: each for key, each in kept.answers.items() if key in course.steps}
@@ -98,7 +98,7 @@ class Session:
     def said(self, key: str) -> list[str]:
         """Return the answer to a step in plain words; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.course.steps[key].said(value, self._say_day)
+        return [] if value is None else self.course.steps[key].said(value, self.say_day)
 
     def home(self, keeps: str) -> Value:
         """Return the answer that is kept in `keeps`, `session.company` for one."""

@@ -52,6 +52,7 @@ class Choose(Dialog[str | None]):
 class Ask(Dialog[str | None]):
     """One line to write. Gives it, or None for Esc."""
 
+    holds_words = True
     BINDINGS = bindings("lists.back")
 
     def __init__(self, question: str, written: str, about: str = "") -> None:

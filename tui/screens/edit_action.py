@@ -30,6 +30,8 @@ def cards_of(course: Course) -> Cards:
 class EditAction(Dialog[ActionDict | None]):
     """The form. Gives the action as it says, or None when that is not to be kept or says nothing."""
 
+    holds_words = True
+
     def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None) -> None:
         super().__init__()
         self._clock = clock

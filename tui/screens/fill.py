@@ -20,6 +20,7 @@ class Fill(Dialog[dict[str, str] | None]):
     `needed` is a field without which nothing can be kept, and the words that say so.
     """
 
+    holds_words = True
     BINDINGS = bindings("lists.back")
 
     def __init__(

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from textual import on
 from textual.css.query import NoMatches
+from textual.message import Message
 from textual.widgets import Button
 
 from tui.clock import Clock
@@ -19,6 +21,11 @@ from tui.screens.why import Why
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
+
+
+@dataclass
+class AskUnsaved(Message):
+    """Ask what is to become of what cannot be saved."""
 
 
 class StepScreen(StepFrame):
@@ -38,6 +45,8 @@ class StepScreen(StepFrame):
         self.changing = changing
         self._entry = step if direct else None
         self._autosave = Autosave(session, self)
+        self._held = False
+        """Whether the page was to be passed, and could not be saved."""
 
     async def on_mount(self) -> None:
         """Show the first page."""
@@ -52,7 +61,7 @@ class StepScreen(StepFrame):
         try:
             self.session.stand_at(key)
         except NotKept as trouble:
-            self.post_message(NotSaved(str(trouble)))
+            self.post_message(NotSaved(trouble.brief))
 
     @on(StepView.Changed)
     def keep_draft(self, message: StepView.Changed) -> None:
@@ -105,7 +114,9 @@ class StepScreen(StepFrame):
             self.say("notice", str(needed))
             self.view.go_to_trouble()
         except NotKept as trouble:
-            self.post_message(NotSaved(str(trouble)))
+            self.post_message(NotSaved(trouble.brief))
+            self.say("notice", _("This page stays open until it is saved. ctrl+s shows what you can do."))
+            self._held = True
         else:
             await self._after(change)
 
@@ -181,10 +192,18 @@ class StepScreen(StepFrame):
         self.session.wish(offered)
         await self.action_continue()
 
+    @on(Saved)
+    def let_go_on(self) -> None:
+        """Take back that the page stays open."""
+        if self._held:
+            self._held = False
+            self.say("notice", "")
+
     def action_saved(self) -> None:
-        """Keep what is on the page, and say so."""
+        """Keep what is on the page, and say so; where that cannot be, ask what is to become of it."""
         self.take_page()
-        self._autosave.now()
+        if not self._autosave.now():
+            self.post_message(AskUnsaved())
 
     def action_why(self) -> None:
         """Show why this page helps, and where that is known from."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
+from tui.flow.looked_at import LookedAt
 from tui.flow.page import heading, pinned, shown
 from tui.flow.progress import progress
 from tui.flow.session import Session
@@ -121,14 +122,16 @@ class StepFrame(Steady, Screen[None]):
     @on(Saved)
     def say_saved(self) -> None:
         """Say when everything was last kept."""
-        self.say("saved", _("Saved {time}").format(time=self.clock.time()))
+        looking = isinstance(self.session, LookedAt)
+        said = _("Looking only: nothing is changed here.") if looking else _("Saved {time}")
+        self.say("saved", said.format(time=self.clock.time()))
 
     @on(NotSaved)
     def say_not_saved(self, message: NotSaved) -> None:
         """Say that the last save failed; the words stay on the screen and the next save takes them."""
         self.say(
             "saved",
-            _("Not saved yet ({why}). Your words are still here, and it is tried again as you go on.").format(
+            _("Not saved yet: {why}. Your text stays here; Onward tries again. ctrl+s: what you can do").format(
                 why=message.why
             ),
         )

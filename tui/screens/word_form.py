@@ -17,6 +17,8 @@ from tui.words import _
 class WordForm(Dialog[Mapping[str, str] | None]):
     """A small form of one kind. Gives its parts; None when nothing is to be kept or no text was given."""
 
+    holds_words = True
+
     def __init__(self, kind: str, given: Mapping[str, str], terms: Terms, clock: Clock) -> None:
         super().__init__()
         self._kind = kind

@@ -1,4 +1,4 @@
-"""Giving a name to another file: a damaged one is set aside, and one that was deleted is written anew from what is open.
+"""Giving a name to another file: a damaged one is set aside; one that was deleted is written anew from what is open.
 
 Nothing that is there is ever written over or removed.
 """

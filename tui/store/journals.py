@@ -53,6 +53,12 @@ class RunJournal(ABC):
         self.put_aside: set[str] = set()
         """The steps whose last words were kept aside, as the file held newer ones."""
 
+    @property
+    def run(self) -> tuple[int | None, ...]:
+        """What tells this run from others of its kind; None where it was not kept yet."""
+        names = ("session_id", "letter_id", "reply_id", "check_in_id")
+        return tuple(getattr(self, name, None) for name in names)
+
     def read(self) -> Kept:
         """Return everything kept of the run."""
         self._known_at = self._tables.moment()

@@ -24,7 +24,8 @@ from tui.store.json_journals import CheckInJournal
 from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
 from tui.store.lock import Held, Holder
-from tui.store.opening import opened, opened_in_memory, opened_to_look
+from tui.store.mounts import network_kind
+from tui.store.opening import NOWHERE, opened, opened_in_memory, opened_to_look
 from tui.store.ownership import TakenOver
 from tui.store.patterns import PatternsRoom
 from tui.store.people import People
@@ -120,6 +121,11 @@ class Store:
         """Whether nothing can be written."""
         return self._tables.looking
 
+    @property
+    def network_kind(self) -> str | None:
+        """The type of the network drive that the file is on; None on a disk of this machine, or in memory."""
+        return None if self.path == NOWHERE else network_kind(self.path)
+
     def lost_to(self, *, surely: bool = False) -> Holder | None:
         """Return the login that took the file over from this one; None while it is ours. It is quick to ask.
 
@@ -195,6 +201,9 @@ class Store:
 
         What another login took over is kept aside.
         """
+        if self._tables.whereabouts is not None:
+            # A file that was deleted is not made anew without the person.
+            self._tables.whereabouts.check()
         tables = opened(self.path, self._clock)
         tables.claim = self._tables.claim
         aside = Store(tables, self._clock)

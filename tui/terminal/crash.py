@@ -24,18 +24,17 @@ FAILED = 1
 PRIVATE = 0o600
 
 
-def tell(error: BaseException, folder: Path | None) -> None:
-    """Show the page on stderr, and write the log in `folder`."""
+def tell(error: BaseException, folder: Path | None, *, is_saved: bool = True) -> None:
+    """Show the page on stderr, and write the log in `folder`. `is_saved` is whether everything typed is kept."""
     with contextlib.suppress(OSError, ValueError):
-        print(clean(page(write_log(error, folder))), file=sys.__stderr__, flush=True)
+        print(clean(page(write_log(error, folder), is_saved=is_saved)), file=sys.__stderr__, flush=True)
 
 
-def page(log: Path | None) -> str:
+def page(log: Path | None, *, is_saved: bool = True) -> str:
     """Return the page; `log` is where the log is."""
-    words = [
-        _("Onward ran into a fault of its own and had to stop."),
-        _("What you typed is kept. Start Onward again to go on where you were."),
-    ]
+    kept = _("What you typed is kept. Start Onward again to go on where you were.")
+    lost = _("What you typed last could not be saved. What was saved before is safe.")
+    words = [_("Onward ran into a fault of its own and had to stop."), kept if is_saved else lost]
     if log is not None:
         words.append(_("Where in the code it happened is written down, without any word of yours, in:"))
         words.append(f"  {log}")

@@ -18,6 +18,11 @@ class CrashPage(App[ReturnType]):
     def save(self) -> None:
         """Keep everything typed."""
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is kept."""
+        return True
+
     def _handle_exception(self, error: Exception) -> None:
         if self._crash is None:
             self._crash = error
@@ -36,6 +41,6 @@ class CrashPage(App[ReturnType]):
 
     def _print_error_renderables(self) -> None:
         if self._crash is not None and not self.is_headless:
-            tell(self._crash, self.crash_folder)
+            tell(self._crash, self.crash_folder, is_saved=self.is_saved)
         elif self._crash is None:
             super()._print_error_renderables()

@@ -51,7 +51,7 @@ class Autosave:
         try:
             save()
         except NotKept as error:
-            self._owner.post_message(NotSaved(str(error)))
+            self._owner.post_message(NotSaved(error.brief))
             return False
         self._owner.post_message(Saved())
         return True

@@ -1,0 +1,172 @@
+"""Keeping what is typed when the file takes nothing: it stays in memory, is tried again, and is never left unasked.
+
+Any screen may find out; nothing ends by it. What could not be done is said. Text that is not kept yet is tried again
+every few seconds and with every save, until it is, whatever is on the screen by then.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from textual import on
+from textual.timer import Timer
+
+from tui.app.ground import Ground
+from tui.flow.journal import NotKept
+from tui.flow.session import Session
+from tui.screens.dialog import LONG_ENOUGH
+from tui.screens.steady import NotDone, not_kept
+from tui.screens.step import AskUnsaved
+from tui.screens.unsaved import Unsaved
+from tui.store.store import StoreUnusable
+from tui.walk import Walk
+from tui.widgets.autosave import NotSaved, Saved
+from tui.words import _
+
+AGAIN = 8.0
+"""Seconds between two tries; there are none while everything is kept."""
+
+
+class Keeping(Ground):
+    """An app that goes on when nothing can be saved."""
+
+    _again: Timer | None = None
+    _waiting: tuple[Walk, ...] = ()
+    """Walks that were left with text that is not kept yet."""
+
+    # What is not kept
+
+    def _walks(self) -> Iterator[Walk]:
+        if self.walk is not None:
+            yield self.walk
+        yield from (each for each in self._waiting if each is not self.walk)
+
+    @property
+    def unsaved(self) -> list[Session]:
+        """The sessions in which something is typed that is not kept."""
+        return [walk.session for walk in self._walks() if walk.session.unsaved]
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is kept."""
+        return not self.unsaved
+
+    def walk_on(self, walk: Walk) -> Walk:
+        """Go on with `walk`, and return it; where the same run has text that is not kept yet, with that."""
+        known = next((each for each in self._walks() if each.session.unsaved and each.is_same_run(walk)), walk)
+        self._waiting = tuple(each for each in self._walks() if each.session.unsaved)
+        self.walk = known
+        return known
+
+    def drop_walks(self, session_id: int | None = None) -> None:
+        """Forget what is not kept of a session that is deleted, or of all when everything is."""
+        self._waiting = tuple(
+            each for each in self._waiting if session_id is not None and each.session_id != session_id
+        )
+        self.walk = None
+
+    # Trying again
+
+    def save(self) -> None:
+        """Keep everything typed; what cannot be kept is tried again."""
+        self._take_pages()
+        self._try()
+
+    def _try(self) -> NotKept | None:
+        """Keep everything typed; return why that cannot be, if so."""
+        before = self.unsaved
+        trouble = None
+        for walk in self._walks():
+            try:
+                walk.session.flush()
+            except NotKept as error:
+                trouble = error
+        if trouble is not None:
+            self._try_later()
+        elif before:
+            self._say_kept(before)
+        self._waiting = tuple(each for each in self._waiting if each.session.unsaved)
+        return trouble
+
+    def _try_later(self) -> None:
+        if self._again is None and self.unsaved:
+            self._again = self.set_timer(AGAIN, self._try_again)
+
+    def _try_again(self) -> None:
+        self._again = None
+        self._take_pages()
+        trouble = self._try()
+        if trouble is not None:
+            for screen in self.pages():
+                screen.post_message(NotSaved(trouble.brief))
+
+    def _take_pages(self) -> None:
+        for screen in self.pages():
+            screen.take_page()
+
+    def _say_kept(self, sessions: list[Session]) -> None:
+        pages = [screen for screen in self.pages() if screen.session in sessions]
+        for screen in pages:
+            screen.post_message(Saved())
+        if not pages:
+            self.notify(_("What you wrote is saved now."), markup=False)
+
+    @on(NotSaved)
+    def _not_saved(self) -> None:
+        self._try_later()
+
+    @on(NotDone)
+    def _not_done(self, message: NotDone) -> None:
+        self.clear_notifications()
+        self.notify(str(message.trouble), title=_("Not done"), timeout=LONG_ENOUGH, markup=False)
+        self._try_later()
+
+    def _handle_exception(self, error: Exception) -> None:
+        trouble = not_kept(error)
+        if trouble is None:
+            super()._handle_exception(error)
+        else:
+            self.post_message(NotDone(trouble))
+
+    def why_not_saved(self) -> NotKept | None:
+        """Return why the file takes nothing just now; None where it does."""
+        try:
+            self.store.try_writing()
+        except StoreUnusable as trouble:
+            return trouble
+        return None
+
+    # Leaving
+
+    @on(AskUnsaved)
+    def _ask_unsaved(self) -> None:
+        self.ask_unsaved(leaving=False)
+
+    def ask_unsaved(self, *, leaving: bool) -> None:
+        """Say what is not kept and why, and ask what is to become of it; where it can be kept now, keep it."""
+        if any(isinstance(screen, Unsaved) for screen in self.screen_stack):
+            return
+        trouble = self._try()
+        if trouble is not None:
+            self.push_screen(Unsaved(self.store, self.clock, self.unsaved, trouble, leaving=leaving), self._answered)
+        elif leaving:
+            self.exit(0)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == Unsaved.LEAVE:
+            self.exit(0)
+        elif answer in (Unsaved.AGAIN, Unsaved.AGAIN_AND_LEAVE):
+            self.ask_unsaved(leaving=answer == Unsaved.AGAIN_AND_LEAVE)
+
+    def leave(self) -> None:
+        """Save and leave; where that cannot be saved, ask first."""
+        self.save()
+        if self.unsaved:
+            self.ask_unsaved(leaving=True)
+        else:
+            self.exit(0)
+
+    def save_aside(self) -> None:
+        """Keep everything typed without the loop, from another thread: see `tui.terminal.signals`."""
+        for walk in list(self._walks()):
+            with suppress(NotKept):
+                walk.save_aside(self.store)

@@ -1,0 +1,36 @@
+"""What was written and could not be kept, to be taken elsewhere."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tui.clock import Clock
+from tui.export.files import write_private
+from tui.flow.session import Session
+from tui.terminal.clean import clean
+from tui.words import _
+
+
+def unsaved_text(sessions: Iterable[Session]) -> str:
+    """Return what is typed in `sessions` and not kept, each page with its name; it ends in a line feed."""
+    pages = [page for session in sessions for page in _pages(session)]
+    return clean("\n\n".join(pages)) + "\n"
+
+
+def _pages(session: Session) -> Iterable[str]:
+    for step, answer in session.pending():
+        lines = [] if step.is_empty(answer.value) else step.said(answer.value, session.say_day)
+        if lines:
+            yield "\n".join([f"{step.name}:", *lines])
+
+
+def save_unsaved(folder: Path, content: str, clock: Clock) -> Path:
+    """Write `content` to a new file in `folder`, for the person's eyes only, and return the file.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    plain = f"{_('onward-not-saved')}-{clock.today().isoformat()}"
+    names = (f"{plain}.txt", *(f"{plain}-{number}.txt" for number in range(2, 1000)))
+    file = next(path for name in names if not (path := folder / name).exists())
+    write_private(file, content)
+    return file
