@@ -63,6 +63,8 @@ class RunJournal(ABC):
         """Return everything kept of the run."""
         self._known_at = self._tables.moment()
         self._known = {}
+        # What was kept aside before is another text than what is typed from here on.
+        self._run = secrets.token_hex(8)
         owner = self._owner()
         if owner is None:
             return Kept()
