@@ -1,4 +1,4 @@
-"""Logins at random come in each other's way, and no text is lost or written over in silence. A thousand: in the bench."""
+"""Logins come in each other's way at random, and no text is lost. The bench does a thousand rounds."""
 
 from collections import Counter
 from pathlib import Path

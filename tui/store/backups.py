@@ -6,8 +6,9 @@ It is among the copies that purging and erasing know of (see `store.copies`), an
 import os
 import re
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from tui.clock import Clock
 from tui.store.faults import Fault
@@ -19,7 +20,7 @@ FOLDER = "backups"
 KEPT = 2
 
 
-def back_up(conn: sqlite3.Connection, path: Path, version: int, clock: Clock) -> Path:
+def back_up(path: Path, version: int, clock: Clock) -> Path:
     """Copy the file at `path`, of schema `version`, whole or not at all, and return where the copy is.
 
     Call it inside the transaction that goes on to change the file, so that nothing comes between.
@@ -32,7 +33,7 @@ def back_up(conn: sqlite3.Connection, path: Path, version: int, clock: Clock) ->
     copy = folder / f"{path.stem}-v{version}-{clock.now():%Y-%m-%d-%H%M%S}{path.suffix}"
     made = new_private(copy)
     try:
-        _copy(conn, made)
+        _copy(path, made)
         made.replace(copy)
         _settle(folder)
     except (sqlite3.Error, OSError) as error:
@@ -50,13 +51,14 @@ def back_up(conn: sqlite3.Connection, path: Path, version: int, clock: Clock) ->
     return copy
 
 
-def _copy(conn: sqlite3.Connection, made: Path) -> None:
-    target = sqlite3.connect(made, isolation_level=None)
-    try:
+def _copy(path: Path, made: Path) -> None:
+    # Through a connection of its own: one that is in a transaction waits for itself for ever.
+    with (
+        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(made, isolation_level=None)) as target,
+    ):
         target.execute("PRAGMA synchronous = FULL")
-        conn.backup(target)
-    finally:
-        target.close()
+        source.backup(target)
 
 
 def _settle(folder: Path) -> None:

@@ -189,7 +189,7 @@ def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None) 
         with tables.transaction():
             # Another login may have done it meanwhile.
             if 0 < (version := _version(conn)) < VERSION and clock is not None:
-                back_up(conn, path, version, clock)
+                back_up(path, version, clock)
             if version < VERSION:
                 migrate(tables.db)
     return tables
