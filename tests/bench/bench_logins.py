@@ -1,4 +1,4 @@
-"""A thousand random interleavings of two and three logins on one file: `python -m tests.bench.bench_logins [NUMBER]`."""
+"""A thousand times two or three logins on one file, at random: `python -m tests.bench.bench_logins [NUMBER]`."""
 
 import sys
 import tempfile

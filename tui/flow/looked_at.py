@@ -21,3 +21,6 @@ class LookedAt(Session):
     def skip(self, key: str) -> Change:
         """Leave the answer as it is kept, and go on."""
         return Change()
+
+    def flush(self, *, always: bool = False) -> None:
+        """Keep nothing: there is nothing to keep."""
