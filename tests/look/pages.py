@@ -18,11 +18,16 @@ from tui.screens import requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
 from tui.screens.today import Today
+from tui.screens.trouble import Surroundings, Trouble
+from tui.screens.unsaved import Unsaved
 from tui.screens.welcome import Welcome
 from tui.shipped import SEEDS
-from tui.store.store import Store
+from tui.store.faults import Fault
+from tui.store.store import Store, StoreUnusable
+from tui.store.trouble import sentence
 from tui.themes import FIRST
 from tui.walk import Walk
+from tui.widgets.autosave import NotSaved
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 SOMEWHERE = Path("/home/robin/.local/share/onward/onward.db")
@@ -145,6 +150,30 @@ async def _erase_everything(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(EraseEverything(SOMEWHERE, str))
 
 
+def _trouble(fault: Fault, name: str = "") -> Way:
+    """Return a way to the page of a start that met `fault`."""
+
+    async def way(pilot: Pilot[Any]) -> None:
+        trouble = StoreUnusable(sentence(fault), fault, SOMEWHERE)
+        around = Surroundings(SOMEWHERE, to_name=SOMEWHERE.with_name(name) if name else None)
+        await _app(pilot).push_screen(Trouble(trouble, around))
+
+    return way
+
+
+async def _unsaved(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    session = Walk.of_session(app.store, library(), None).session
+    trouble = StoreUnusable(sentence(Fault.GONE), Fault.GONE, SOMEWHERE)
+    await app.push_screen(Unsaved(app.store, CLOCK, [session], trouble, leaving=True))
+
+
+async def _not_saved(pilot: Pilot[Any]) -> None:
+    await _step(NEW, "care")(pilot)
+    await settle(pilot)
+    _app(pilot).screen.post_message(NotSaved(Fault.FULL.brief))
+
+
 async def _too_small(pilot: Pilot[Any]) -> None:
     # In two steps, as when somebody pulls at the edge of a window.
     await pilot.resize_terminal(50, 13)
@@ -181,6 +210,10 @@ PLACES: dict[str, Way] = {
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),
+    "trouble-damaged": _trouble(Fault.DAMAGED, "set-aside-2026-11-23-onward.db"),
+    "trouble-newer": _trouble(Fault.NEWER),
+    "unsaved": _unsaved,
+    "not-saved": _not_saved,
     "action-card": _place("today", "j", "enter"),
     "letter-card": _of(ENDED, *LETTER),
     "ask-day": _of(ENDED, *LETTER, "j", "j", "j", "enter"),

@@ -2,20 +2,19 @@
 
 from textual.screen import Screen
 
+from tui.app.looks import Looks
 from tui.clock import Clock
 from tui.content.library import Library
 from tui.screens.session import SessionScreen
 from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
 from tui.store.store import Store
-from tui.terminal.crash_page import CrashPage
 from tui.terminal.environment import wants_no_colour
-from tui.terminal.painting import CellPainting
 from tui.walk import Walk
 from tui.words import _
 
 
-class Ground(Steady, CrashPage[int], CellPainting[int]):
+class Ground(Steady, Looks):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:

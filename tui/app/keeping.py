@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from textual import on
+from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.app.ground import Ground
@@ -22,7 +23,7 @@ from tui.walk import Walk
 from tui.widgets.autosave import NotSaved, Saved
 from tui.words import _
 
-AGAIN = 8.0
+AGAIN = 5.0
 """Seconds between two tries; there are none while everything is kept."""
 
 
@@ -65,6 +66,11 @@ class Keeping(Ground):
         self.walk = None
 
     # Trying again
+
+    async def stand_on(self, *above: Screen[None]) -> None:
+        """Show the last of `above`. The page that is left may have words that it had no time to keep."""
+        self._try()
+        await super().stand_on(*above)
 
     def save(self) -> None:
         """Keep everything typed; what cannot be kept is tried again."""

@@ -15,9 +15,11 @@ from tui.terminal.environment import need_terminal
 from tui.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.clock import Clock
     from tui.content.library import Library
-    from tui.store.store import Store
+    from tui.store.store import Store, StoreUnusable
 
 
 def start() -> None:
@@ -25,7 +27,7 @@ def start() -> None:
     _want_terminal()
     clock = open_clock()
     library = open_library()
-    store = _open_or_look(clock)
+    store = _opened(library, clock)
     try:
         code = _run(store, library, clock, store.path.parent)
     finally:
@@ -58,18 +60,45 @@ def demo() -> None:
     raise SystemExit(code)
 
 
-def _open_or_look(clock: "Clock") -> "Store":
-    """Return the store: for this login alone, or, where another has it, to be looked at until the person chooses."""
+def _opened(library: "Library", clock: "Clock") -> "Store":
+    """Return the store, once it can be used; while it cannot, show why, and leave where the person wants to.
+
+    Where another login has it, it is open to be looked at until the person chooses.
+    """
     from tui.store.store import Held, Store, StoreUnusable
 
     path = database(chosen_folder())
-    try:
+
+    def open_() -> Store:
         try:
             return Store.open_alone(path, clock)
         except Held as held:
             return Store.open_to_look(path, clock, held.holder)
-    except StoreUnusable as problem:
-        leave(Exit.DATA_UNUSABLE, str(problem))
+
+    try:
+        store = open_()
+    except StoreUnusable as trouble:
+        return _told(open_, trouble, path, library, clock)
+    if store.looking:
+        return store
+    try:
+        store.try_writing()
+    except StoreUnusable as trouble:
+        store.close()
+        return _told(open_, trouble, path, library, clock)
+    return store
+
+
+def _told(
+    open_: "Callable[[], Store]", trouble: "StoreUnusable", path: Path, library: "Library", clock: "Clock"
+) -> "Store":
+    from tui.app.unopened import Unopened
+
+    app = Unopened(open_, trouble, path, library, clock)
+    app.run()
+    if app.store is None:
+        raise SystemExit(app.return_code or Exit.DATA_UNUSABLE)
+    return app.store
 
 
 def _want_terminal() -> None:

@@ -50,13 +50,13 @@ class Choose(Dialog[str | None]):
 
 
 class Ask(Dialog[str | None]):
-    """One line to write. Gives it, or None for Esc."""
+    """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`."""
 
-    holds_words = True
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, question: str, written: str, about: str = "") -> None:
+    def __init__(self, question: str, written: str, about: str = "", *, kept: bool = True) -> None:
         super().__init__()
+        self.holds_words = kept
         self._question = question
         self._written = written
         self._about = about

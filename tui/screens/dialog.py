@@ -1,6 +1,6 @@
 """What lies over a screen and gives an answer: once."""
 
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
@@ -21,7 +21,7 @@ class Dialog(Steady, ModalScreen[Answer]):
     they cannot be: once more closes it all the same.
     """
 
-    holds_words: ClassVar[bool] = False
+    holds_words: bool = False
     _told = False
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:

@@ -6,10 +6,11 @@ from textual.widget import Widget
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.flow.journal import NotKept
 from tui.screens.requests import BeginSession, OpenPlace
 from tui.screens.steady import Steady
 from tui.widgets.foot import Foot
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Rows, remark
 from tui.widgets.top import Top
 
 
@@ -42,8 +43,10 @@ class Place(Steady, Screen[None]):
     def on_mount(self) -> None:
         """Fill the screen and put the cursor where it belongs."""
         self.title = self.heading()
-        self.fill()
-        self.first_field().focus()
+        try:
+            self._fill_or_say()
+        finally:
+            self.first_field().focus()
 
     def first_field(self) -> Widget:
         """Return where the cursor begins."""
@@ -52,7 +55,16 @@ class Place(Steady, Screen[None]):
     def on_screen_resume(self) -> None:
         """Fill it again: things change while another screen is in front."""
         if self.query(Rows):
+            self._fill_or_say()
+
+    def _fill_or_say(self) -> None:
+        try:
             self.fill()
+        except NotKept as trouble:
+            # Rows of an earlier time would lead to what is not known now.
+            for rows in self.query(Rows):
+                rows.show([remark(str(trouble))])
+            raise
 
     def action_back(self) -> None:
         """Go to Today."""

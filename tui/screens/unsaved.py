@@ -106,7 +106,7 @@ class Unsaved(Dialog[str | None]):
 
     def _ask_where(self) -> None:
         about = _("Only you can read the file. Remove it when you do not need it any more.")
-        self.app.push_screen(Ask(_("In which folder?"), str(Path.home()), about), self._write)
+        self.app.push_screen(Ask(_("In which folder?"), str(Path.home()), about, kept=False), self._write)
 
     def _write(self, folder: str | None) -> None:
         if not folder:

@@ -3,6 +3,7 @@
 Nothing that is there is ever written over or removed.
 """
 
+import errno
 import os
 import sqlite3
 import stat
@@ -40,7 +41,7 @@ def set_aside(path: Path, day: str) -> Path:
     target = name_aside(path, day)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise FileNotFoundError
+            raise OSError(errno.EINVAL, "")
         with suppress(FileNotFoundError):
             _journal(path).rename(_journal(target))
         path.rename(target)

@@ -10,7 +10,7 @@ from tui.store.mounts import network_kind
 from tui.store.opening import opened, opened_to_look
 from tui.store.ownership import Claim, TakenOver
 from tui.store.tables import Tables
-from tui.store.trouble import StoreUnusable
+from tui.store.trouble import StoreUnusable, sentence
 
 
 def opened_alone(path: Path, clock: Clock) -> Tables:
@@ -22,7 +22,15 @@ def opened_alone(path: Path, clock: Clock) -> Tables:
         StoreUnusable: it cannot be used; it was left as it was.
     """
     mine = Holder.here(clock)
-    lock = Lock.take(path, mine, clock)
+    try:
+        lock = Lock.take(path, mine, clock)
+    except Held:
+        raise
+    except StoreUnusable as trouble:
+        if trouble.fault.leaves_it_readable:
+            # What keeps the lock from being made would keep every word from being saved, too.
+            raise StoreUnusable(sentence(trouble.fault), trouble.fault, path) from trouble
+        raise
     try:
         tables = opened(path, clock)
         try:

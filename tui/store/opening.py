@@ -11,9 +11,8 @@ from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import check_private, drop, new_private, private_folder, put_in_place
 from tui.store.tables import Tables
-from tui.store.trouble import StoreUnusable, in_words
+from tui.store.trouble import StoreUnusable, in_words, sentence
 from tui.store.whereabouts import Whereabouts
-from tui.words import _
 
 PATIENCE = 5.0
 """Seconds to wait while another process writes."""
@@ -79,8 +78,7 @@ def opened_to_look(path: Path) -> Tables:
 def _see_that_it_holds_something(path: Path, size: int) -> None:
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
-        words = _("{path} is empty: something cut it off. Put a copy back, or move it away and begin anew.")
-        raise StoreUnusable(words, Fault.EMPTY, path)
+        raise StoreUnusable(sentence(Fault.EMPTY), Fault.EMPTY, path)
 
 
 def _only_looked_at(tables: Tables, path: Path) -> Tables:
@@ -170,10 +168,9 @@ def prepared(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.
 def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
-        raise StoreUnusable(_("{path} is not a file of Onward, so it was left as it is."), Fault.NOT_OURS, path)
+        raise StoreUnusable(sentence(Fault.NOT_OURS), Fault.NOT_OURS, path)
     if _version(conn) > VERSION:
-        words = _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is.")
-        raise StoreUnusable(words, Fault.NEWER, path)
+        raise StoreUnusable(sentence(Fault.NEWER), Fault.NEWER, path)
     if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
 

@@ -1,6 +1,6 @@
 """Every trap by its name."""
 
-from tests.terminal.traps import ends, going_on, private, surroundings, typing
+from tests.terminal.traps import ends, files, going_on, private, surroundings, typing
 
 TRAPS = {
     "the line drops": ends.hangup,
@@ -20,6 +20,10 @@ TRAPS = {
     "a million characters pasted": typing.giant_paste,
     "brackets that look like markup": typing.brackets,
     "arrows in pieces on a slow line": typing.arrows_in_pieces,
+    "the disk is full for a while": files.full_disk,
+    "the file is deleted while it is open": files.deleted_file,
+    "a pipe in place of the file": files.pipe_in_its_place,
+    "the file is damaged": files.damaged_file,
     "no terminal at all": surroundings.no_terminal,
     "a terminal that cannot": surroundings.dumb_terminal,
     "the screen goes to a file": surroundings.screen_in_a_file,

@@ -1,0 +1,136 @@
+"""The page of a start that found the file unusable: what it says, and that every way leads where it says."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tests.disks import make_read_only, small_disk, sum_of
+from tests.made import library
+from tests.store.writing import CLOCK, session
+from tui.app.unopened import Unopened
+from tui.screens.choose import Choose
+from tui.screens.help_now import HelpNow
+from tui.screens.trouble import Trouble
+from tui.store.store import Store, StoreUnusable
+from tui.widgets.rows import Rows
+
+
+@pytest.fixture
+def path(own_surroundings: Path) -> Path:
+    file = own_surroundings / "onward.db"
+    store = Store.open(file, CLOCK)
+    session(store, company="Acme")
+    store.close()
+    return file
+
+
+def bytes_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def put(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def opened(path: Path) -> Store:
+    store = Store.open(path, CLOCK)
+    store.try_writing()
+    return store
+
+
+@asynccontextmanager
+async def told(path: Path) -> AsyncIterator[tuple[Unopened, Pilot[int]]]:
+    """Run the app for the fault that the file at `path` has."""
+    with pytest.raises(StoreUnusable) as met:
+        opened(path)
+    app = Unopened(lambda: Store.open(path, CLOCK), met.value, path, library(), CLOCK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        yield app, pilot
+    if app.store is not None:
+        app.store.close()
+
+
+def words(app: Unopened) -> str:
+    return str(app.screen.query_one("#happened", Static).render())
+
+
+def on(app: Unopened, kind: type[Screen[Any]]) -> bool:
+    return isinstance(app.screen, kind)
+
+
+def ways(app: Unopened) -> list[str]:
+    return [row.key for row in app.screen.query_one(Rows).rows]
+
+
+async def test_it_says_what_and_where_and_goes_on_once_the_file_is_back(path: Path) -> None:
+    whole = bytes_of(path)
+    put(path, whole[:5000])
+    before = sum_of(path)
+    async with told(path) as (app, pilot):
+        assert str(path) in words(app) and "damaged" in words(app) and "What you can do" in words(app)
+        assert ways(app) == ["again", "aside", "leave"]
+        await pilot.press("enter")
+        assert "still so" in words(app)
+        await pilot.press("f2")
+        assert on(app, HelpNow)
+        await pilot.press("escape")
+        assert on(app, Trouble)
+        assert sum_of(path) == before
+        put(path, whole)
+        await pilot.press("g", "enter")
+        assert app._exit and app.store is not None
+        assert [row.company for row in app.store.sessions()] == ["Acme"]
+
+
+async def test_beginning_anew_is_asked_twice_and_keeps_the_old_file(path: Path) -> None:
+    put(path, b"x" * 5000)
+    before = sum_of(path)
+    async with told(path) as (app, pilot):
+        await pilot.press("j", "enter")
+        assert on(app, Choose)
+        await pilot.press("enter")
+        assert on(app, Trouble) and sum_of(path) == before
+        await pilot.press("enter", "j", "enter")
+        await pilot.pause()
+        assert app._exit and app.store is not None and app.store.sessions() == []
+    (aside,) = path.parent.glob("set-aside-*.db")
+    assert sum_of(aside) == before
+
+
+async def test_leaving_opens_nothing(path: Path) -> None:
+    put(path, b"")
+    async with told(path) as (app, pilot):
+        await pilot.press("ctrl+q")
+        assert app._exit and app.store is None
+    assert bytes_of(path) == b""
+
+
+async def test_a_newer_file_offers_no_beginning_anew(path: Path) -> None:
+    with sqlite3.connect(path) as conn:
+        conn.execute("PRAGMA user_version = 99")
+    conn.close()
+    async with told(path) as (app, _pilot):
+        assert "newer Onward" in words(app)
+        assert ways(app) == ["again", "leave"]
+
+
+async def test_what_can_only_be_read_can_be_looked_at(path: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        copy = disk / path.name
+        put(copy, bytes_of(path))
+        make_read_only(disk)
+        async with told(copy) as (app, pilot):
+            assert ways(app) == ["again", "look", "leave"]
+            await pilot.press("enter")
+            assert "still so" in words(app)
+            await pilot.press("j", "enter")
+            assert app._exit and app.store is not None
+            assert [row.company for row in app.store.sessions()] == ["Acme"]

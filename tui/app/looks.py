@@ -1,0 +1,71 @@
+"""What every app of Onward has, with a store or without one: its looks, its terminal, and the window it needs."""
+
+from typing import ClassVar
+
+from textual.driver import Driver
+from textual.events import Resize
+
+from tui.screens.hidden import Hidden
+from tui.shipped import STYLES
+from tui.terminal.crash_page import CrashPage
+from tui.terminal.driver import TerminalDriver
+from tui.terminal.floor import TooSmall, fits
+from tui.terminal.painting import CellPainting, leaving_plain
+from tui.themes import themes, variable_defaults
+from tui.words import _
+
+
+class Looks(CrashPage[int], CellPainting[int]):
+    """Looks and behaves as Onward does in any window and at any terminal."""
+
+    CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
+    TITLE = "Onward"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
+    AUTO_FOCUS = None
+    """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own driver."""
+        return leaving_plain(TerminalDriver)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own theme variables, for themes that lack them."""
+        return variable_defaults()
+
+    def take_themes(self) -> None:
+        """Make our themes known."""
+        for theme in themes():
+            self.register_theme(theme)
+
+    def action_redraw(self) -> None:
+        """Clear the terminal and paint everything again."""
+        self.redraw()
+
+    def action_hide(self) -> None:
+        """Hide everything until a key is pressed."""
+        self.save()
+        if not isinstance(self.screen, Hidden):
+            self.push_screen(Hidden(), lambda _: self.redraw())
+            self.forget_shown(clear=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key act while the screen is hidden: any key only brings it back. In a small window, leaving works."""
+        if self.screen_stack and isinstance(self.screen, TooSmall):
+            return action == "leave"
+        return not isinstance(self.screen, Hidden) if self.screen_stack else True
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c may have been meant to copy."""
+        self.notify(_("ctrl+q saves and leaves."), markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say which size is needed where the window is too small; everything stays as it is underneath.
+
+        The size is that of the event: Textual takes it over only after this handler.
+        """
+        small = isinstance(self.screen, TooSmall)
+        if fits(event.size) and small:
+            self.pop_screen()
+        elif not fits(event.size) and not small:
+            self.push_screen(TooSmall())

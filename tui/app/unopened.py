@@ -1,0 +1,141 @@
+"""The app of a start that found the file unusable. It goes on to Onward once the file can be used, or leaves."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from tui.app.looks import Looks
+from tui.clock import Clock
+from tui.commands import bindings, key_rows
+from tui.content.library import Library
+from tui.screens.choose import Choose
+from tui.screens.help_now import HelpNow
+from tui.screens.keys import Keys
+from tui.screens.steady import Steady
+from tui.screens.trouble import Surroundings, Trouble
+from tui.store.copies import newest_copy
+from tui.store.giving_place import name_aside, set_aside
+from tui.store.store import Store, StoreUnusable
+from tui.terminal.environment import wants_no_colour
+from tui.themes import FIRST
+from tui.widgets.rows import Row
+from tui.words import _
+
+KEYS = (
+    "everywhere.help_now",
+    "everywhere.keys",
+    "everywhere.hide",
+    "everywhere.redraw",
+    "everywhere.leave",
+)
+
+
+class Unopened(Steady, Looks):
+    """Shows `trouble` with the file at `path` and lets the person try `open_` again. `store` is what came of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS, priority=True)
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self, open_: Callable[[], Store], trouble: StoreUnusable, path: Path, library: Library, clock: Clock
+    ) -> None:
+        super().__init__(ansi_color=wants_no_colour() or None)
+        self.store: Store | None = None
+        self._open = open_
+        self._trouble = trouble
+        self._path = path
+        self._library = library
+        self._clock = clock
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.take_themes()
+        self.theme = FIRST
+        self.push_screen(Trouble(self._trouble, self._around()))
+
+    def _around(self) -> Surroundings:
+        aside = self._trouble.fault.can_be_set_aside
+        to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
+        return Surroundings(self._path, newest_copy(self._path), to_name)
+
+    def _say(self, trouble: StoreUnusable, news: str = "") -> None:
+        self._trouble = trouble
+        for screen in self.screen_stack:
+            if isinstance(screen, Trouble):
+                screen.say(trouble, self._around(), news)
+
+    @on(Trouble.Chosen)
+    def _chosen(self, message: Trouble.Chosen) -> None:
+        ways = {"again": self._try_again, "look": self._look, "aside": self._ask_aside}
+        ways.get(message.key, self.action_leave)()
+
+    def _try_again(self) -> None:
+        try:
+            store = self._open()
+        except StoreUnusable as trouble:
+            self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
+            return
+        if store.looking:
+            # Another login has it, and the person is asked what to do.
+            self._go_on(store)
+            return
+        try:
+            store.try_writing()
+        except StoreUnusable as trouble:
+            store.close()
+            self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
+        else:
+            self._go_on(store)
+
+    def _look(self) -> None:
+        try:
+            self._go_on(Store.open_to_look(self._path, self._clock))
+        except StoreUnusable as trouble:
+            self._say(trouble)
+
+    def _go_on(self, store: Store) -> None:
+        self.store = store
+        self.exit(0)
+
+    def _ask_aside(self) -> None:
+        name = name_aside(self._path, self._clock.today().isoformat()).name
+        about = _("The file gets the name {name} and stays where it is. Onward then begins with a new one.")
+        rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Set it aside and begin anew"))]
+        question = Choose(_("Set the file aside?"), rows, about.format(name=name))
+        self.push_screen(question, self._set_aside)
+
+    def _set_aside(self, answer: str | None) -> None:
+        if answer != "aside":
+            return
+        try:
+            set_aside(self._path, self._clock.today().isoformat())
+        except StoreUnusable as trouble:
+            self._say(trouble)
+        else:
+            self._try_again()
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.exit(0)
+
+    def action_help_now(self) -> None:
+        """Show whom to talk to."""
+        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+            self.push_screen(HelpNow(self._library.help_pages, ""))
+
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        if not isinstance(self.screen, Keys):
+            found = [active.binding for active in self.screen.active_bindings.values()]
+            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
+
+    def save_aside(self) -> None:
+        """Keep nothing: nothing is typed here."""
+
+    def leave_at_once(self, status: int) -> None:
+        """Be gone."""
+        self.exit(status, return_code=status)
