@@ -32,3 +32,10 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS"):
         monkeypatch.delenv(name, raising=False)
     return data
+
+
+@pytest.fixture
+def data(own_surroundings: Path) -> Path:
+    """Make the data folder of a test and return it."""
+    own_surroundings.mkdir()
+    return own_surroundings

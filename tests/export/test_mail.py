@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.export.mail import draft, mail_address, mailto
+from tui.export.mail import answering, draft, mail_address, mailto
 from tui.terminal.clean import clean, clean_line
 
 NAMES = [
@@ -56,7 +56,7 @@ def test_it_opens_as_a_draft_that_nobody_has_sent() -> None:
 
 @pytest.mark.parametrize("subject", ["Your application", "Re: Your application", "RE: AW: re : Your application"])
 def test_an_answer_has_one_re(subject: str) -> None:
-    assert read(draft("Mine", "Hello", in_reply_subject=subject))["Subject"] == "Re: Your application"
+    assert read(draft(answering(subject), "Hello"))["Subject"] == "Re: Your application"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tui.demo import fill
 from tui.screens import requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
+from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.trouble import Surroundings, Trouble
 from tui.screens.unsaved import Unsaved
@@ -63,6 +64,16 @@ async def open_page(pilot: Pilot[Any], way: Way) -> None:
     await _app(pilot).stand_on()
     await way(pilot)
     await settle(pilot)
+    await _saved(pilot)
+
+
+async def _saved(pilot: Pilot[Any]) -> None:
+    """Save what keys changed at once: whether the timer of a save has run is the processor's business."""
+    for screen in pilot.app.screen_stack:
+        if isinstance(screen, StepScreen):
+            if screen.session.pending():
+                screen._autosave.now()
+            await settle(pilot)
 
 
 async def settle(pilot: Pilot[Any]) -> None:

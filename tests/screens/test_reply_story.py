@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -35,14 +37,13 @@ On = Callable[[int], AbstractAsyncContextManager[Robot]]
 
 
 @pytest.fixture(params=[(80, 24), (60, 18)], ids=["80x24", "60x18"])
-def on(own_surroundings: Path, request: pytest.FixtureRequest) -> On:
+def on(data: Path, request: pytest.FixtureRequest) -> On:
     """Return a way to start the app on a day of December; the 23rd of November is -7."""
-    own_surroundings.mkdir()
 
     @asynccontextmanager
     async def start(day: int) -> AsyncIterator[Robot]:
         clock = Clock(datetime(2026, 11, 30, 9, 30, tzinfo=UTC) + timedelta(days=day))
-        store = Store.open(own_surroundings / "onward.db", clock)
+        store = Store.open(data / "onward.db", clock)
         app = Onward(store, library(), clock)
         async with app.run_test(size=request.param) as pilot:
             await pilot.pause()
@@ -213,6 +214,11 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await robot.pilot.pause()
         files = list((robot.app.store.path.parent / "letters").glob("*.txt"))
         assert ["Hello J. Ito," in file.read_text() for file in files] == [True]
+        await choose(robot, "Save as an e-mail draft")
+        await robot.pilot.pause()
+        drafts = list((robot.app.store.path.parent / "letters").glob("*.eml"))
+        subjects = [message_from_bytes(file.read_bytes(), policy=default)["Subject"] for file in drafts]
+        assert subjects == ["Re: Thank you [/]"]
         await choose(robot, "I have sent it")
         assert robot.on(Today)
         assert not any("Follow up" in line for line in texts(robot))

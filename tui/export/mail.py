@@ -22,19 +22,16 @@ ANSWERED = re.compile(r"^(?:\s*(?:re|aw|sv|antw|odp)(?:\[\d+\])?\s*:)+\s*", re.I
 CODED_WORD = "=?"
 
 
-def draft(
-    subject: str, body: str, to_name: str = "", to_address: str = "", in_reply_subject: str | None = None
-) -> bytes:
+def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> bytes:
     """Return an e-mail that Outlook, Apple Mail and Thunderbird open as a draft: unsent, undated, from nobody yet.
 
-    With `in_reply_subject`, the subject of the message that is answered, the subject is that one after one `Re:`. The
-    person it goes to is named only with an address that can be one. The text is UTF-8, its lines end in CRLF.
+    The person it goes to is named only with an address that can be one. The text is UTF-8, its lines end in CRLF.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if (address := mail_address(to_address)) is not None:
         message["To"] = Address(display_name=_header(to_name), addr_spec=address)
-    if said := _header(_answering(in_reply_subject) if in_reply_subject else subject):
+    if said := _header(subject):
         message["Subject"] = said
     message.set_content(clean(body).strip("\n") + "\n", charset="utf-8", cte="quoted-printable")
     return message.as_bytes()
@@ -64,7 +61,8 @@ def mail_address(text: str) -> str | None:
     return found if len(found) <= LONGEST_ADDRESS and ADDRESS.fullmatch(found) else None
 
 
-def _answering(subject: str) -> str:
+def answering(subject: str) -> str:
+    """Return the subject of an answer to a message with `subject`: that one after one `Re:`."""
     return f"Re: {ANSWERED.sub('', clean_line(subject))}"
 
 

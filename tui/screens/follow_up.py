@@ -7,13 +7,14 @@ from textual.widgets import OptionList, Static
 from tui.commands import bindings
 from tui.domain.letter import drafted, fitting
 from tui.export.letter import Outgoing
+from tui.export.mail import answering
 from tui.flow.kinds.people import Letter
 from tui.screens.dialog import Dialog
 from tui.store.rows import LetterRow, SessionRow
 from tui.widgets.foot import Foot
 from tui.widgets.free_text import FreeText
 from tui.widgets.rows import Row, Rows, heading
-from tui.widgets.steps.hand_over import COPY, PLAIN, TEXT, HandOverView
+from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, TEXT, HandOverView
 from tui.words import _
 
 NUDGE = "nudge"
@@ -36,7 +37,10 @@ class FollowUp(Dialog[bool]):
 
     def __init__(self, letter: LetterRow, subject: str, body: str) -> None:
         super().__init__()
-        self._outgoing = Outgoing(subject=subject, body=body, channel=letter.channel, name=letter.person)
+        # In the thread of the letter it follows, where that had a subject.
+        said = answering(letter.subject) if letter.subject else subject
+        parts = {"channel": letter.channel, "name": letter.person, "address": letter.address}
+        self._outgoing = Outgoing(subject=said, body=body, **parts)
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -46,6 +50,7 @@ class FollowUp(Dialog[bool]):
                 Row(COPY, _("Ask the terminal to copy it")),
                 Row(PLAIN, _("Show it as plain text, to copy")),
                 Row(TEXT, _("Save as a text file")),
+                *([Row(MAIL, _("Save as an e-mail draft (.eml)"))] if self._outgoing.is_mail else []),
                 Row("sent", _("I have sent it. That was the one follow-up")),
             ]
             yield Rows([heading(_("A short follow-up, to send yourself")), *ways])

@@ -90,7 +90,7 @@ class Fault(Enum):
                 helper,
             ],
             Fault.READ_ONLY: [
-                _("Ask whoever looks after this machine to open the disk or the folder for writing. Then try again."),
+                _("Open the folder for writing (chmod u+w), or ask whoever looks after this machine. Then try again."),
                 elsewhere,
             ],
             Fault.AWAY: [

@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_owner")
+NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -315,6 +315,12 @@ def m005_words(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations(name="m006_week")
+def m006_week(db: Database) -> None:
+    """Find the pages of the week without reading every answer."""
+    db.conn.execute("CREATE INDEX answers_week ON answers(session_id) WHERE keeps = 'week'")
+
+
 LOGINS = (
     """
 CREATE TABLE ownership (
@@ -345,8 +351,8 @@ CREATE TABLE kept_aside (
 )
 
 
-@migrations(name="m006_owner")
-def m006_owner(db: Database) -> None:
+@migrations(name="m007_owner")
+def m007_owner(db: Database) -> None:
     """Let the file say which login may write, and hold the words of one that lost it."""
     for statement in LOGINS:
         db.conn.execute(statement)

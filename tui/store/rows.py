@@ -38,13 +38,14 @@ class SessionRow:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterRow:
-    """One letter, with the name of the person it is for and the company it is about."""
+    """One letter, with the name and address of the person it is for and the company it is about."""
 
     id: int
     session_id: int
     company: str
     person_id: int | None
     person: str
+    address: str
     kind: str
     channel: str
     tone: str

@@ -24,21 +24,31 @@ FAILED = 1
 PRIVATE = 0o600
 
 
-def tell(error: BaseException, folder: Path | None, *, is_saved: bool = True) -> None:
-    """Show the page on stderr, and write the log in `folder`. `is_saved` is whether everything typed is kept."""
+def tell(error: BaseException, folder: Path | None, *, kept: bool = True, saved: bool = True) -> None:
+    """Show the page on stderr, and write the log in `folder`.
+
+    Of a demo, nothing typed is `kept`. It is not `saved` where the file took nothing to the last.
+    """
     with contextlib.suppress(OSError, ValueError):
-        print(clean(page(write_log(error, folder), is_saved=is_saved)), file=sys.__stderr__, flush=True)
+        print(clean(page(write_log(error, folder), kept=kept, saved=saved)), file=sys.__stderr__, flush=True)
 
 
-def page(log: Path | None, *, is_saved: bool = True) -> str:
-    """Return the page; `log` is where the log is."""
-    kept = _("What you typed is kept. Start Onward again to go on where you were.")
-    lost = _("What you typed last could not be saved. What was saved before is safe.")
-    words = [_("Onward ran into a fault of its own and had to stop."), kept if is_saved else lost]
+def page(log: Path | None, *, kept: bool = True, saved: bool = True) -> str:
+    """Return the page; `log` is where the log is, `kept` and `saved` what becomes of what was typed."""
+    words = [_("Onward ran into a fault of its own and had to stop."), _fate(kept=kept, saved=saved)]
     if log is not None:
         words.append(_("Where in the code it happened is written down, without any word of yours, in:"))
         words.append(f"  {log}")
     return "\n".join(["", *words, ""])
+
+
+def _fate(*, kept: bool, saved: bool) -> str:
+    """Say what becomes of what was typed."""
+    if not kept:
+        return _("This was the demo, and nothing of it is kept. Your own sessions are as they were.")
+    if not saved:
+        return _("What you typed last could not be saved. What was saved before is safe.")
+    return _("What you typed is kept. Start Onward again to go on where you were.")
 
 
 def write_log(error: BaseException, folder: Path | None) -> Path | None:
