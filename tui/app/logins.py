@@ -31,10 +31,11 @@ from tui.widgets.autosave import NotSaved
 from tui.widgets.rows import Row
 from tui.words import _
 
-CHANGES_TEXT = frozenset(
-    "backspace delete ctrl+d ctrl+h ctrl+k ctrl+u ctrl+v ctrl+w ctrl+x ctrl+y ctrl+z ctrl+f ctrl+t".split()
+READS_ON = frozenset(
+    "up down left right home end pageup pagedown tab shift+tab escape ctrl+n ctrl+s ctrl+l ctrl+p ctrl+q ctrl+c ctrl+a"
+    " ctrl+e ctrl+left ctrl+right shift+up shift+down shift+left shift+right shift+home shift+end f1 f2 f3 f5".split()
 )
-"""Keys that change what is in a field, beside those that are letters."""
+"""Keys that change nothing in a field."""
 NETWORK_TOLD = "network_told"
 """The setting that holds of which kind of network drive the person was told."""
 FEW = 60
@@ -104,7 +105,10 @@ class Logins(Keeping):
         where = self.screen_stack and isinstance(self.screen, StepScreen | Dialog)
         if not (where and self.store.looking and isinstance(self.focused, Input | TextArea)):
             return False
-        return isinstance(event, Paste) or event.is_printable or event.key in CHANGES_TEXT
+        return isinstance(event, Paste) or (event.key not in READS_ON and not self._is_submit(event))
+
+    def _is_submit(self, event: Key) -> bool:
+        return event.key == "enter" and isinstance(self.focused, Input)
 
     def _lost_to(self) -> Holder | None:
         return None if self._is_told else self.store.lost_to()

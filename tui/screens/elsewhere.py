@@ -17,7 +17,7 @@ LOOK, TAKE, LEAVE = "look", "take", "leave"
 """What can be chosen on either page."""
 
 
-class _Meeting(Choose):
+class Meeting(Choose):
     """A page that waits for a choice: there is no way past it. Gives `LOOK`, `TAKE` or `LEAVE`."""
 
     BINDINGS = bindings("logins.look", "logins.take", "logins.leave")
@@ -49,7 +49,7 @@ class _Meeting(Choose):
         return action != "back"
 
 
-class OpenElsewhere(_Meeting):
+class OpenElsewhere(Meeting):
     """Says who has Onward open, before anything else is shown."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
@@ -62,7 +62,7 @@ class OpenElsewhere(_Meeting):
         super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), told, rows)
 
 
-class TakenOver(_Meeting):
+class TakenOver(Meeting):
     """Says that another login took Onward over, and what was kept aside of it here.
 
     `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so.
