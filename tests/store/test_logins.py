@@ -348,3 +348,15 @@ def test_where_the_lock_cannot_be_made_nothing_is_opened(path: Path) -> None:
     with pytest.raises(StoreUnusable):
         alone(path)
     assert digest(path) == before
+
+
+def test_a_purged_person_leaves_no_word_in_what_is_kept_aside(path: Path) -> None:
+    store = alone(path)
+    person = store.people.add({"name": SECRET})
+    walk(store).keep_one_aside(store, "contact", {"id": person, "name": SECRET})
+    walk(store).keep_one_aside(store, "role", "Cook")
+    store.people.delete(person)
+    store.purge_deleted(0)
+    assert [each.words for each in store.asides.all()] == ["Cook"]
+    assert SECRET.encode() not in path.read_bytes()
+    store.close()

@@ -74,7 +74,7 @@ class TakenOver(Meeting):
         rows = [
             _row(TAKE, _("Take it back"), _("Write here again. The other login is told.")),
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
-            _row(LEAVE, _("Leave"), _("What is kept aside stays for the other login to see.")),
+            _row(LEAVE, _("Leave"), _("What is kept aside stays there.")),
         ]
         super().__init__(words.format(where=holder.place(), when=when), self._of(kept, trouble), rows)
 
@@ -84,7 +84,7 @@ class TakenOver(Meeting):
         if trouble:
             said = _("What you had not saved could not be kept aside ({why}). It is still here: take Onward back.")
             return [said.format(why=trouble), *kept]
-        return [_("What you had not saved is kept here:"), *kept, _("It is on Today under Kept aside, on either side.")]
+        return [_("What you had not saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
 
 
 def _row(key: str, text: str, below: str) -> Row:

@@ -3,9 +3,12 @@
 What guarantees what:
 - The row in `ownership` names one login. Every transaction that writes looks at it first, inside the same BEGIN
   IMMEDIATE (see `Tables.transaction`). SQLite lets one such transaction in at a time, so between looking and the
-  commit nobody takes over, and a login that lost the file writes nothing more, on whatever machine it is and whether
-  or not locks reach from one to the other. So one login alone can change letters, actions, people, the plan and all
-  else, and what it shows it read since the file is its own: the screens are opened anew when it is taken back.
+  commit nobody takes over, and a login that lost the file writes nothing more. So one login alone can change letters,
+  actions, people, the plan and all else, and what it shows it read since the file is its own: the screens are opened
+  anew when it is taken back.
+- Between machines this holds where the network file system passes on the locks SQLite takes (NFS with its lock manager
+  does). Where it does not (sshfs), the row is still read before each write, so a take-over is seen as soon as the
+  other machine's cache lets it; two writes within that moment can damage the file, and people are told so.
 - What outlives a take-over is the run that is written in, which has read its answers before. Its journal therefore
   keeps the revisions it read, and where the file holds a newer one, the older writer's words go to `kept_aside`.
 - The lock (`store.lock`) only tells whether another login is there now, so that it can be asked. Without it, or where
