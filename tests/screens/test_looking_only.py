@@ -91,12 +91,11 @@ async def test_a_page_says_so_and_takes_no_letter(file: Path) -> None:
     async with app.run_test(size=(60, 18)) as pilot:
         await open_page(pilot, _step(FULL, "role"))
         page = app.screen
-        assert isinstance(page, StepScreen) and said(app) == ""
+        assert isinstance(page, StepScreen) and REFUSED not in shown(app)
         before = page.view.value
         await pilot.press("a", "backspace", "ctrl+u", "space")
         await settle(pilot)
-        assert page.view.value == before
-        assert said(app) == REFUSED
+        assert page.view.value == before and REFUSED in shown(app)
         # Pages can be gone through, on and back, as they are.
         await pilot.press("ctrl+n")
         await settle(pilot)

@@ -148,8 +148,14 @@ class Logins(Keeping):
         if isinstance(trouble, FileTakenOver):
             self.was_taken_over(trouble.holder)
         elif isinstance(trouble, LookingOnly):
-            self.clear_notifications()
-            self.notify(str(trouble), markup=False)
+            self._say_once(str(trouble))
+
+    def _say_once(self, words: str) -> None:
+        """Say something on the page, or for a moment; not again for each key while it is still to be read."""
+        if self.screen_stack and isinstance(self.screen, StepScreen):
+            self.screen.say("saved", words)
+        elif all(each.message != words for each in self._notifications):
+            self.notify(words, markup=False)
 
     # The first login
 
