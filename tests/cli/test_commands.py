@@ -1,6 +1,8 @@
 """The commands, on a store of their own, as a script would call them."""
 
+import contextlib
 import json
+import sqlite3
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -113,6 +115,25 @@ def test_a_file_that_is_no_database_is_4(own_surroundings: Path) -> None:
     assert done.exit_code == 4
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("args", [("list",), ("show", "1"), ("export",), ("delete", "1"), ("purge", "1", "--yes")])
+def test_damage_that_is_met_on_the_way_is_4(
+    session_id: int, own_surroundings: Path, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As with a file too large to be looked over at each start.
+    monkeypatch.setattr("tui.store.opening.LOOKED_OVER", 0)
+    file = database(own_surroundings)
+    with contextlib.closing(sqlite3.connect(file)) as conn:
+        (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sessions'").fetchone()
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
+    whole = file.read_bytes()
+    before = whole[: (page - 1) * size] + b"x" * size + whole[page * size :]
+    file.write_bytes(before)
+    done = run(*args)
+    assert done.exit_code == 4, done.stderr
+    assert "damaged" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert file.read_bytes() == before
 
 
 def test_wrong_usage_is_2() -> None:

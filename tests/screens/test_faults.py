@@ -31,6 +31,7 @@ from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.unsaved import Unsaved
 from tui.store.store import Store
+from tui.terminal.crash import page
 from tui.widgets.rows import Rows
 from tui.widgets.steps.views import VIEWS
 
@@ -130,6 +131,8 @@ async def test_a_page_that_was_left_is_kept_later_and_opens_with_its_text(own_su
         await until(robot, lambda: robot.on(StepScreen) and robot.page.step.key != PAGE)
         await robot.write("Second")
         await until(robot, lambda: len(robot.app.unsaved) == 2)
+        robot.app.drop_walks(session_id=77)
+        assert len(robot.app.unsaved) == 2, "deleting another session takes nothing of these"
         make_room(store)
         await until(robot, lambda: robot.app.is_saved)
         assert WORDS in kept(own_surroundings) and "Second" in kept(own_surroundings)
@@ -272,6 +275,21 @@ async def test_a_file_that_cannot_be_read_ends_nothing_either(own_surroundings: 
         file.write_bytes(whole)
         robot.app.post_message(requests.OpenPlace("plan"))
         await until(robot, lambda: robot.app.screen.query(Rows).first().option_count > 3)
+
+
+def test_a_crash_says_what_is_true() -> None:
+    assert "is kept" in page(None)
+    assert "could not be saved" in page(None, saved=False)
+
+
+async def test_where_no_files_may_be_written_none_is_offered(own_surroundings: Path) -> None:
+    async with on_a_page(own_surroundings) as robot:
+        robot.app.may_write_files = False
+        fill_up(robot.app.store)
+        await robot.write(WORDS)
+        await robot.press("ctrl+q")
+        keys = [row.key for row in robot.app.screen.query_one(Rows).rows if not row.heading]
+        assert keys == ["again", "show", "stay", "leave"]
 
 
 def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:

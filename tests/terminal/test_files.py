@@ -1,5 +1,6 @@
 """A disk that fills up and has room again, and a pipe in place of the file, as somebody at a terminal meets them."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,24 @@ def test_a_disk_that_fills_while_somebody_types(tmp_path: Path) -> None:
         terminal.wait("Saved")
         terminal.send("\x11")
         assert gone(terminal) == 0
+
+
+def test_a_line_that_drops_while_the_disk_is_full(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "data") as disk:
+        terminal = ONWARD.start(disk)
+        terminal.send("first words")
+        terminal.wait_until(lambda: "first words" in ONWARD.kept(disk), "keeping")
+        fill_up(disk)
+        before = sum_of(database(disk))
+        terminal.send(f", {WORDS}")
+        terminal.wait("the disk is full")
+        terminal.forget()
+        terminal.read_for(0.7)
+        assert terminal.raw == b"", "a page that waits is still"
+        terminal.close()
+        assert gone(terminal) == 128 + signal.SIGHUP
+        assert sum_of(database(disk)) == before
+        assert "first words" in ONWARD.kept(disk)
 
 
 def test_a_disk_that_is_full_at_the_start(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ AGAIN = 5.0
 class Keeping(Ground):
     """An app that goes on when nothing can be saved."""
 
+    may_write_files: bool = True
+    """Whether the person may have files written in places of their choosing."""
     _again: Timer | None = None
     _waiting: tuple[Walk, ...] = ()
     """Walks that were left with text that is not kept yet."""
@@ -53,6 +55,7 @@ class Keeping(Ground):
 
     def walk_on(self, walk: Walk) -> Walk:
         """Go on with `walk`, and return it; where the same run has text that is not kept yet, with that."""
+        self._try()
         known = next((each for each in self._walks() if each.session.unsaved and each.is_same_run(walk)), walk)
         self._waiting = tuple(each for each in self._walks() if each.session.unsaved)
         self.walk = known
@@ -60,9 +63,8 @@ class Keeping(Ground):
 
     def drop_walks(self, session_id: int | None = None) -> None:
         """Forget what is not kept of a session that is deleted, or of all when everything is."""
-        self._waiting = tuple(
-            each for each in self._waiting if session_id is not None and each.session_id != session_id
-        )
+        others = () if session_id is None else tuple(each for each in self._walks() if each.session_id != session_id)
+        self._waiting = tuple(each for each in others if each.session.unsaved)
         self.walk = None
 
     # Trying again
@@ -153,7 +155,10 @@ class Keeping(Ground):
             return
         trouble = self._try()
         if trouble is not None:
-            self.push_screen(Unsaved(self.store, self.clock, self.unsaved, trouble, leaving=leaving), self._answered)
+            question = Unsaved(
+                self.store, self.clock, self.unsaved, trouble, leaving=leaving, may_write=self.may_write_files
+            )
+            self.push_screen(question, self._answered)
         elif leaving:
             self.exit(0)
 

@@ -9,6 +9,7 @@ import click
 from tui import __version__
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
+from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
 from tui.cli.reading import list_sessions, show
 from tui.cli.starting import demo, start
@@ -25,6 +26,17 @@ EXAMPLES = (
 
 class ExamplesFirst(click.Group):
     """A group of commands whose help begins with what people type most."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. What it finds wrong with the file in the midst of it is a sentence, as at the start."""
+        try:
+            return super().invoke(ctx)
+        except Exception as problem:
+            from tui.flow.journal import NotKept
+
+            if isinstance(problem, NotKept):
+                leave(Exit.DATA_UNUSABLE, str(problem))
+            raise
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the purpose, examples, commands, options and exit codes."""

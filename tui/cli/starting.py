@@ -42,7 +42,7 @@ def demo() -> None:
     _want_terminal()
     from tui.content.check import BadSeed
     from tui.demo import fill
-    from tui.store.store import Store
+    from tui.store.store import Store, StoreUnusable
 
     clock = open_clock()
     library = open_library()
@@ -50,9 +50,11 @@ def demo() -> None:
         chosen().data_dir = Path(folder)
         try:
             fill(database(Path(folder)), SEEDS, library, clock)
+            store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
-        store = Store.open(database(Path(folder)), clock)
+        except StoreUnusable as problem:
+            leave(Exit.DATA_UNUSABLE, str(problem))
         try:
             code = _run(store, library, clock, is_kept=False)
         finally:
