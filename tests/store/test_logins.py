@@ -360,3 +360,22 @@ def test_a_purged_person_leaves_no_word_in_what_is_kept_aside(path: Path) -> Non
     assert [each.words for each in store.asides.all()] == ["Cook"]
     assert SECRET.encode() not in path.read_bytes()
     store.close()
+
+
+def test_a_command_writes_nothing_of_its_own_and_can_be_taken_over_too(path: Path) -> None:
+    before = digest(path)
+    brief = Store.open_alone(path, CLOCK, briefly=True)
+    with pytest.raises(Held):
+        alone(path)
+    brief.close()
+    assert digest(path) == before
+    alone(path).close()
+    brief = Store.open_alone(path, CLOCK, briefly=True)
+    brief.set_setting("name", "Robin")
+    second = looker(path)
+    second.take_over()
+    with pytest.raises(TakenOver):
+        brief.set_setting("name", "Nobody")
+    brief.close()
+    assert second.setting("name") == "Robin"
+    second.close()

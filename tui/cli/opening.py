@@ -56,7 +56,7 @@ def open_store(clock: "Clock") -> "Store":
     from tui.store.store import Held, Store, StoreUnusable
 
     try:
-        return Store.open_alone(database(chosen_folder()), clock)
+        return Store.open_alone(database(chosen_folder()), clock, briefly=True)
     except Held as held:
         leave(Exit.FAILED, str(held))
     except StoreUnusable as problem:

@@ -1,6 +1,8 @@
 """How a login opens the file, takes it over, looks at it, and lets it go."""
 
 import contextlib
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from tui.clock import Clock
@@ -13,8 +15,11 @@ from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, sentence
 
 
-def opened_alone(path: Path, clock: Clock) -> Tables:
+def opened_alone(path: Path, clock: Clock, *, briefly: bool = False) -> Tables:
     """Open the file at `path` for this login alone.
+
+    With `briefly`, for a command, nothing is written in the file that it did not have to: the lock alone says who has
+    it, and whoever takes over meanwhile still ends the right to write.
 
     Raises:
         Held: another login has it: the lock says so, or the file does where locks do not reach from one machine to
@@ -34,16 +39,20 @@ def opened_alone(path: Path, clock: Clock) -> Tables:
     try:
         tables = opened(path, clock)
         try:
-            with tables.transaction():
+            if briefly:
                 _see_that_nobody_far_away_has_it(tables, lock, mine, clock)
-                ownership.put_down(tables, mine)
+                mine = replace(mine, token=ownership.token_of(tables))
+            else:
+                with tables.transaction():
+                    _see_that_nobody_far_away_has_it(tables, lock, mine, clock)
+                    ownership.put_down(tables, mine)
         except BaseException:
             tables.conn.close()
             raise
     except BaseException:
         lock.release()
         raise
-    tables.claim = Claim(mine, lock)
+    tables.claim = Claim(mine, lock, briefly)
     return tables
 
 
@@ -114,8 +123,9 @@ def lost_to(tables: Tables, *, surely: bool = False) -> Holder | None:
 def let_go(tables: Tables) -> None:
     """Close the file, and let other logins have it."""
     claim = tables.claim
-    if isinstance(claim, Claim):
-        with contextlib.suppress(StoreUnusable):
+    if isinstance(claim, Claim) and not claim.brief:
+        # A file that is damaged may even refuse to end what was begun.
+        with contextlib.suppress(StoreUnusable, sqlite3.Error):
             ownership.let_go(tables)
     _close(tables)
 

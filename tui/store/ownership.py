@@ -40,10 +40,11 @@ class TakenOver(StoreUnusable):
 
 @dataclass(frozen=True)
 class Claim:
-    """The right of one login to write, as long as the file says so."""
+    """The right of one login to write, as long as the file says so. One that is `brief` is not written in the file."""
 
     holder: Holder
     lock: Lock
+    brief: bool = False
 
     def check(self, tables: Tables) -> None:
         """See that the file is still this login's.
@@ -52,7 +53,7 @@ class Claim:
             TakenOver: it is another's.
         """
         row = tables.row(NOW)
-        if row is None or row["token"] != self.holder.token:
+        if (row["token"] if row else "") != self.holder.token:
             raise TakenOver(Holder.read(row))
 
 
@@ -60,6 +61,12 @@ def whose(tables: Tables) -> Holder | None:
     """Return the login that the file says has it open; None when it says nobody."""
     row = tables.row(NOW)
     return Holder.read(row) if row is not None and row["open"] else None
+
+
+def token_of(tables: Tables) -> str:
+    """Return the token that the file holds, of whoever had it last; empty when nobody ever had."""
+    row = tables.row(NOW)
+    return str(row["token"]) if row else ""
 
 
 def put_down(tables: Tables, holder: Holder) -> None:

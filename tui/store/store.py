@@ -72,14 +72,16 @@ class Store:
         return cls(opened(path, clock), clock)
 
     @classmethod
-    def open_alone(cls, path: Path, clock: Clock) -> "Store":
+    def open_alone(cls, path: Path, clock: Clock, *, briefly: bool = False) -> "Store":
         """Open the file at `path` for this login alone: from here on no other one writes, unless it takes over.
+
+        A command that is over in a moment opens it `briefly`.
 
         Raises:
             Held: another login has it.
             StoreUnusable: it cannot be used; it was left as it was.
         """
-        return cls(logins.opened_alone(path, clock), clock)
+        return cls(logins.opened_alone(path, clock, briefly=briefly), clock)
 
     @classmethod
     def open_to_look(cls, path: Path, clock: Clock, holder: Holder | None = None) -> "Store":
