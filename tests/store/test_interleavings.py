@@ -11,7 +11,7 @@ def test_no_text_is_lost_however_logins_meet(tmp_path: Path) -> None:
     with folder_in_memory(tmp_path) as folder:
         template = folder / "template" / "onward.db"
         made(template)
-        for seed in range(24):
+        for seed in range(20):
             done += interleave(folder, template, seed)
     # That all of it came about at all.
     wanted = {"opened", "asked", "typed", "saved", "took over", "kept aside", "took over, saved", "killed", "closed"}
