@@ -173,9 +173,12 @@ async def test_leaving_asks_first_and_the_text_can_be_taken_elsewhere(own_surrou
 
 async def test_leaving_goes_on_when_it_can_be_kept_after_all(own_surroundings: Path) -> None:
     async with on_a_page(own_surroundings) as robot:
+        robot.app.may_write_files = False
         fill_up(robot.app.store)
         await robot.write(WORDS)
         await robot.press("ctrl+q")
+        keys = [row.key for row in robot.app.screen.query_one(Rows).rows if not row.heading]
+        assert keys == ["again", "show", "stay", "leave"], "no file is offered where none may be written"
         make_room(robot.app.store)
         await choose(robot, "again")
         await until(robot, lambda: robot.app._exit)
@@ -280,16 +283,6 @@ async def test_a_file_that_cannot_be_read_ends_nothing_either(own_surroundings: 
 def test_a_crash_says_what_is_true() -> None:
     assert "is kept" in page(None)
     assert "could not be saved" in page(None, saved=False)
-
-
-async def test_where_no_files_may_be_written_none_is_offered(own_surroundings: Path) -> None:
-    async with on_a_page(own_surroundings) as robot:
-        robot.app.may_write_files = False
-        fill_up(robot.app.store)
-        await robot.write(WORDS)
-        await robot.press("ctrl+q")
-        keys = [row.key for row in robot.app.screen.query_one(Rows).rows if not row.heading]
-        assert keys == ["again", "show", "stay", "leave"]
 
 
 def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:
