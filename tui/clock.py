@@ -105,6 +105,11 @@ class Clock:
         """Return an instant of the store as its local day in words."""
         return self.say(self.day_of(stamp))
 
+    def say_moment(self, stamp: str) -> str:
+        """Return an instant of the store as its local time and day: `14:05 (today)`, `09:30 (Fri 20 Nov)`."""
+        local = pendulum.instance(datetime.fromisoformat(stamp)).in_timezone(self.zone)
+        return f"{local.format('HH:mm')} ({self.say_short(self.day_of(stamp))})"
+
     def read(self, text: str, *, past: bool = False) -> date:
         """Return the day that `text` means: a near one in words, `YYYY-MM-DD`, `D Mon` or `D Month`.
 

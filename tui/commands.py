@@ -18,6 +18,7 @@ GROUPS = {
     "lists": "In a list",
     "letter": "In a letter",
     "people": "With people",
+    "logins": "Between two logins",
     "text": "While you write",
     "everywhere": "Everywhere",
 }
@@ -108,6 +109,9 @@ COMMANDS = (
     Command(
         "letter.strength", "Pull in a strength", "ctrl+t", "Put one of your strengths in the text", "strength", "letter"
     ),
+    Command("logins.look", "Look only", "l", "Read everything, and change nothing", "look", "logins", True),
+    Command("logins.take", "Take over", "t", "Write here, and no longer there", "take", "logins", True),
+    Command("logins.leave", "Leave", "q", "Leave all as it is", "go", "logins", True),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
     Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
     Command(

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from tui.content.library import Library
+from tui.domain.shapes import Value
 from tui.flow.journal import Journal, NoJournal
 from tui.flow.kinds.resting import Review
+from tui.flow.looked_at import LookedAt
 from tui.flow.progress import stopped_at
 from tui.flow.session import Session
+from tui.store.asides import Aside
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
 
@@ -25,7 +28,7 @@ class Walk:
         """Return the walk through a kept session, or through a new one."""
         course = library.session_course
         journal = store.journal(session_id, course)
-        session = Session(course, journal, store.facts_of(journal), store.say_day)
+        session = _kind(store)(course, journal, store.facts_of(journal), store.say_day)
         return cls(session, journal, str(session.home("session.company") or ""))
 
     @classmethod
@@ -55,7 +58,7 @@ class Walk:
             journal = store.replies.to_letter(letter_id, course, another=another)
         else:
             journal = store.replies.unasked(session_id or 0, course, another=another)
-        session = Session(course, journal, journal.facts, store.say_day)
+        session = _kind(store)(course, journal, journal.facts, store.say_day)
         return cls(session, journal, _name(store, journal.session_id), journal.session_id)
 
     @classmethod
@@ -69,11 +72,17 @@ class Walk:
         return cls(session, journal, _name(store, session_id), session_id)
 
     @classmethod
-    def of_check_in(cls, store: Store, library: Library) -> "Walk":
-        """Return the walk through the check-in that is open, or a new one."""
+    def of_check_in(cls, store: Store, library: Library, check_in_id: int | None = None) -> "Walk":
+        """Return the walk through one check-in; without an id, through the one that is open, or a new one."""
         course = library.courses["check_in"]
-        journal = store.check_in_journal(course)
-        return cls(Session(course, journal, store.facts(), store.say_day), journal)
+        journal = store.check_in_journal(course, check_in_id)
+        return cls(_kind(store)(course, journal, store.facts(), store.say_day), journal)
+
+    def again(self, store: Store) -> "Walk":
+        """Return the same walk as the file holds it now."""
+        session = _kind(store)(self.session.course, self.journal, self.session.facts, store.say_day)
+        session.place = self.session.place
+        return Walk(session, self.journal, self.title, self.belongs_to)
 
     @property
     def session_id(self) -> int | None:
@@ -114,6 +123,39 @@ class Walk:
         pending = self.session.pending()
         if pending and isinstance(self.journal, RunJournal):
             store.write_aside(self.journal, pending, self.session.place)
+
+    def keep_aside(self, store: Store) -> None:
+        """Keep aside what is not kept, where another login has the file now.
+
+        Raises:
+            NotKept: the file takes nothing just now.
+        """
+        pending = self.session.pending()
+        if pending and isinstance(self.journal, RunJournal):
+            store.asides.keep(self.journal.whose(), [(step.key, answer.value) for step, answer in pending])
+
+    def keep_one_aside(self, store: Store, step: str, words: Value) -> None:
+        """Keep the words of one page aside.
+
+        Raises:
+            NotKept: the file takes nothing just now.
+        """
+        if isinstance(self.journal, RunJournal):
+            store.asides.keep(self.journal.whose(), [(step, words)])
+
+    @property
+    def put_aside(self) -> set[str]:
+        """The steps whose words the last save kept aside, as the file held newer ones."""
+        return self.journal.put_aside if isinstance(self.journal, RunJournal) else set()
+
+    def is_of(self, aside: Aside) -> bool:
+        """Say whether words kept aside are of this very walk."""
+        return isinstance(self.journal, RunJournal) and self.journal.whose()["run"] == aside.run
+
+
+def _kind(store: Store) -> type[Session]:
+    """Return the kind of session for how the store is open."""
+    return LookedAt if store.looking else Session
 
 
 def _name(store: Store, session_id: int | None) -> str:

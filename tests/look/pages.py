@@ -15,6 +15,7 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
 from tui.screens import requests
+from tui.screens.elsewhere import OpenElsewhere, TakenOver
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
 from tui.screens.step import StepScreen
@@ -24,6 +25,7 @@ from tui.screens.unsaved import Unsaved
 from tui.screens.welcome import Welcome
 from tui.shipped import SEEDS
 from tui.store.faults import Fault
+from tui.store.lock import Holder
 from tui.store.store import Store, StoreUnusable
 from tui.store.trouble import sentence
 from tui.themes import FIRST
@@ -185,6 +187,26 @@ async def _not_saved(pilot: Pilot[Any]) -> None:
     _app(pilot).screen.post_message(NotSaved(Fault.FULL.brief))
 
 
+HOLDER = Holder(host="tern", terminal="pts/3", since=CLOCK.stamp())
+
+
+async def _open_elsewhere(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(OpenElsewhere(HOLDER, CLOCK))
+
+
+async def _taken_over(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(TakenOver(HOLDER, CLOCK, ["The role: Night nurse, or days with Sundays off"]))
+
+
+async def _kept_aside(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    Walk.of_session(app.store, app.library, _session(app, NEW)).keep_one_aside(
+        app.store, "role", "Night nurse, or days with Sundays off"
+    )
+    app.store.asides.keep_forms({"Add somebody": "Nhung Hoàng"})
+    await _place("kept_aside")(pilot)
+
+
 async def _too_small(pilot: Pilot[Any]) -> None:
     # In two steps, as when somebody pulls at the edge of a window.
     await pilot.resize_terminal(50, 13)
@@ -283,5 +305,11 @@ MORE: dict[str, Way] = {
 }
 """Other states of these pages."""
 
-LAST: dict[str, Way] = {"too-small": _too_small}
-"""What comes after all others, for it leaves the window small."""
+LAST: dict[str, Way] = {
+    "open-elsewhere": _open_elsewhere,
+    "taken-over": _taken_over,
+    "kept-aside": _kept_aside,
+    "kept-aside-card": _place("kept_aside", "enter"),
+    "too-small": _too_small,
+}
+"""What comes after all others, for it leaves words kept aside, and the window small."""

@@ -21,6 +21,7 @@ from tests.screens.robot import Robot
 from tests.screens.test_walks import CLOCK
 from tests.terminal.programs import ASKS, PAGE, _stand
 from tui.app import Onward
+from tui.config.config import Config, Found
 from tui.places import database
 from tui.screens import requests
 from tui.screens.choose import Ask, Choose

@@ -108,7 +108,7 @@ def test_nothing_of_it_is_seen_from_outside_while_it_runs(tmp_path: Path) -> Non
     assert "Łukasz".encode() not in seen
     assert b"\x1b]0;" not in terminal.raw and b"\x1b]2;" not in terminal.raw
     assert list(temporary.iterdir()) == []
-    assert {each.name for each in data.iterdir()} <= {"onward.db", "onward.db-journal"}
+    assert {each.name for each in data.iterdir()} <= {"onward.db", "onward.db-journal", "onward.db.lock"}
     assert all(each.stat().st_mode & 0o077 == 0 for each in (data, *data.iterdir()))
     terminal.kill()
 

@@ -12,6 +12,7 @@ from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.terminal.environment import wants_no_colour
 from tui.walk import Walk
+from tui.words import _
 
 
 class Ground(Steady, Looks):
@@ -27,6 +28,11 @@ class Ground(Steady, Looks):
         self.walk: Walk | None = None
         self.back_to = ""
         self.animation_level = "none"
+
+    @property
+    def standing(self) -> str:
+        """Words that stand at the foot of every screen; none usually."""
+        return _("Looking only") if self.store.looking else ""
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`, each on the one before it, the first of them on Today."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from tui.app.logins import Logins
 from tui.app.places import Places
 from tui.app.walks import Walks
 from tui.commands import bindings
@@ -16,9 +17,10 @@ from tui.screens.welcome import Welcome
 from tui.store.finding import Wanted
 from tui.terminal.clipboard import copy_request
 from tui.themes import FIRST
+from tui.walk import Walk
 
 
-class Onward(Walks, Places):
+class Onward(Logins, Walks, Places):
     """Onward as a person starts it. What it opens is in `walks` and `places`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", priority=True)
@@ -36,7 +38,11 @@ class Onward(Walks, Places):
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
+        self.greet_second()
         self.call_after_refresh(housekeeping.tidy, self.store)
+
+    async def _show_again(self, walk: Walk, step: str) -> None:
+        await self._show_walk(walk, step)
 
     def action_leave(self) -> None:
         """Save and leave; what cannot be saved is asked about."""

@@ -12,6 +12,7 @@ from tui.content.labels import labels
 from tui.screens import housekeeping, requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
+from tui.screens.kept_aside import KeptAside
 from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.keys import Keys
 from tui.screens.patterns import Patterns
@@ -56,6 +57,7 @@ class Places(Keeping):
             "patterns": lambda: Patterns(store, course, labels(self.library), clock, blocks=draws_blocks()),
             "tips": lambda: Tips(self.library.tips, course),
             "settings": self._settings,
+            "kept_aside": lambda: KeptAside(store, self.library, clock),
         }
         await self.stand_on(*([ways[place]()] if place in ways else []))
 

@@ -88,6 +88,10 @@ class Unopened(Steady, Looks):
         except StoreUnusable as trouble:
             self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
             return
+        if store.looking:
+            # Another login has it, and the person is asked what to do.
+            self._go_on(store)
+            return
         try:
             store.try_writing()
         except StoreUnusable as trouble:
@@ -98,7 +102,7 @@ class Unopened(Steady, Looks):
 
     def _look(self) -> None:
         try:
-            self._go_on(self._open())
+            self._go_on(Store.open_to_look(self._path, self._clock))
         except StoreUnusable as trouble:
             self._say(trouble)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import need_session, open_clock, open_library, open_session, open_store
+from tui.cli.opening import need_session, open_clock, open_library, open_session, open_to_read
 from tui.cli.options import with_places
 from tui.cli.settling import want_free
 from tui.words import _
@@ -35,7 +35,7 @@ def export(session_id: int | None, form: str, output: Path | None, *, out_of_sig
     """Write what is kept to stdout or to a file."""
     if output is not None and str(output) != "-":
         want_free("--output")
-    store = open_store(open_clock())
+    store = open_to_read(open_clock())
     try:
         if session_id is not None:
             need_session(store, session_id)

@@ -55,11 +55,26 @@ def open_library() -> "Library":
 
 
 def open_store(clock: "Clock") -> "Store":
-    """Return the store of this run; where it cannot be used, leave with a sentence. The caller closes it."""
+    """Return the store of this run, to be changed; the caller closes it.
+
+    Where another login has it, or it cannot be used, leave with a sentence.
+    """
+    from tui.store.store import Held, Store, StoreUnusable
+
+    try:
+        return Store.open_alone(database(chosen_folder()), clock, briefly=True)
+    except Held as held:
+        leave(Exit.FAILED, str(held))
+    except StoreUnusable as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+
+
+def open_to_read(clock: "Clock") -> "Store":
+    """Return the store of this run, to be read, also beside an Onward that has it; the caller closes it."""
     from tui.store.store import Store, StoreUnusable
 
     try:
-        return Store.open(database(chosen_folder()), clock)
+        return Store.open_to_look(database(chosen_folder()), clock)
     except StoreUnusable as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import say
-from tui.cli.opening import need_session, open_clock, open_library, open_session, open_store
+from tui.cli.opening import need_session, open_clock, open_library, open_session, open_to_read
 from tui.cli.options import with_places
 from tui.terminal.clean import clean_line
 from tui.words import _
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def list_sessions(*, as_data: bool, deleted: bool) -> None:
     """List the sessions, one a line, or as JSON."""
     clock = open_clock()
-    store = open_store(clock)
+    store = open_to_read(clock)
     try:
         rows = store.sessions(deleted=deleted)
     finally:
@@ -50,7 +50,7 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
 def show(session_id: int, *, as_data: bool) -> None:
     """Show one session as plain text, or as JSON."""
     clock = open_clock()
-    store = open_store(clock)
+    store = open_to_read(clock)
     try:
         need_session(store, session_id)
         if as_data:

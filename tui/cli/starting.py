@@ -52,11 +52,11 @@ def demo() -> None:
     with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
         try:
             fill(database(Path(folder)), SEEDS, library, clock)
+            store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
         except StoreUnusable as problem:
             leave(Exit.DATA_UNUSABLE, str(problem))
-        store = Store.open(database(Path(folder)), clock)
         try:
             code = _run(store, library, clock, is_kept=False)
         finally:
@@ -65,18 +65,26 @@ def demo() -> None:
 
 
 def _opened(library: "Library", clock: "Clock") -> "Store":
-    """Return the store, once it can be used; while it cannot, show why, and leave where the person wants to."""
-    from tui.store.store import Store, StoreUnusable
+    """Return the store, once it can be used; while it cannot, show why, and leave where the person wants to.
+
+    Where another login has it, it is open to be looked at until the person chooses.
+    """
+    from tui.store.store import Held, Store, StoreUnusable
 
     path = database(chosen_folder())
 
     def open_() -> Store:
-        return Store.open(path, clock)
+        try:
+            return Store.open_alone(path, clock)
+        except Held as held:
+            return Store.open_to_look(path, clock, held.holder)
 
     try:
         store = open_()
     except StoreUnusable as trouble:
         return _told(open_, trouble, path, library, clock)
+    if store.looking:
+        return store
     try:
         store.try_writing()
     except StoreUnusable as trouble:

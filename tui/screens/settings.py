@@ -18,6 +18,7 @@ from tui.screens.countries import which_country
 from tui.screens.place import Place
 from tui.screens.requests import EraseAll
 from tui.screens.switches import Switches
+from tui.store.mounts import network_name
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
 from tui.words import _, counted
@@ -61,7 +62,10 @@ class Settings(Place):
     def body(self) -> ComposeResult:
         """Show the list and one sentence."""
         yield Rows()
-        yield Static(Content(_("Enter changes a line. It is saved at once.")), classes="about")
+        about = _("Enter changes a line. It is saved at once.")
+        if (kind := self._store.network_kind) is not None:
+            about += "\n" + _("Your data folder is on a network drive ({name}).").format(name=network_name(kind))
+        yield Static(Content(about), classes="about")
 
     def fill(self) -> None:
         """Read the settings."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
+from tui.flow.looked_at import LookedAt
 from tui.flow.page import heading, pinned, shown
 from tui.flow.progress import progress
 from tui.flow.session import Session
@@ -124,7 +125,9 @@ class StepFrame(Steady, Screen[None]):
     @on(Saved)
     def say_saved(self) -> None:
         """Say when everything was last kept."""
-        self.say("saved", _("Saved {time}").format(time=self.clock.time()))
+        looking = isinstance(self.session, LookedAt)
+        said = _("Looking only: nothing is changed here.") if looking else _("Saved {time}")
+        self.say("saved", said.format(time=self.clock.time()))
 
     @on(NotSaved)
     def say_not_saved(self, message: NotSaved) -> None:

@@ -12,6 +12,7 @@ from tui.flow.session import Session
 from tui.flow.weekly import said_time
 from tui.screens.action import ActionCard
 from tui.screens.edit_action import cards_of
+from tui.screens.kept_aside import aside_row_words
 from tui.screens.letter_card import LetterCard
 from tui.screens.person_words import last_words
 from tui.screens.place import Place, today_words
@@ -62,7 +63,7 @@ class Today(Place):
         today = self._clock.today()
         unfinished = next(iter(self._store.unfinished(1, ready_on=today)), None)
         due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
-        rows = [heading(_("Next for you")), self._next(unfinished), SPACE]
+        rows = [heading(_("Next for you")), self._next(unfinished), *self._aside(), SPACE]
         if due:
             rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
         rows += [heading(_("Also here")), *self._places()]
@@ -75,6 +76,12 @@ class Today(Place):
         name = unfinished.title
         goes_on = _("Go on: {name}").format(name=name) if name else _("Go on where you stopped")
         return self._row("next", ContinueSession(unfinished.id), goes_on, below=self._standing(unfinished))
+
+    def _aside(self) -> list[Row]:
+        number = self._store.asides.count()
+        if not number:
+            return []
+        return [self._row("kept_aside", OpenPlace("kept_aside"), _("Kept aside"), below=aside_row_words(number))]
 
     def _standing(self, row: SessionRow) -> str:
         walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))

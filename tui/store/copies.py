@@ -40,7 +40,7 @@ def purge_copies(path: Path, session_ids: list[int]) -> None:
                 _purge(Tables(conn, copy), session_ids)
         except (sqlite3.Error, StoreUnusable):
             # Damaged, or of a shape that is not known here: it cannot keep what is to be gone.
-            _remove(copy)
+            remove_copy(copy)
 
 
 def copies(path: Path) -> list[Path]:
@@ -64,7 +64,7 @@ def remove_copies(path: Path) -> None:
         StoreUnusable: one of them cannot be removed.
     """
     for each in [*_copies(path), *_set_aside(path), *_unfinished(path), *_letters(path)]:
-        _remove(each)
+        remove_copy(each)
 
 
 def newest_copy(path: Path) -> Path | None:
@@ -115,7 +115,12 @@ def _is_ours(path: Path) -> bool:
     return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def _remove(path: Path) -> None:
+def remove_copy(path: Path) -> None:
+    """Remove one copy, and its journal.
+
+    Raises:
+        StoreUnusable: it cannot be removed.
+    """
     try:
         path.unlink(missing_ok=True)
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

@@ -38,6 +38,8 @@ class Entry:
     value: Value = field(repr=False)
     state: str
     keeps: str | None = None
+    rev: int = 0
+    """How often it was written; 0 while it is not."""
 
     @property
     def at_home(self) -> bool:

@@ -32,7 +32,7 @@ ALONE = ("strengths", "lessons", "values")
 """Tables with rows that may come from no session and no check-in."""
 OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
 """Rows that come from no session and no check-in. What comes from a reply is of its session, too."""
-JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers", "gaps"})
+JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers", "gaps", "words"})
 
 
 class Dumper:
@@ -55,6 +55,10 @@ class Dumper:
             "actions": self._rows("actions", f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid"),
             "check_ins": [self._check_in(row) for row in check_ins],
             **{table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id') for table in ALONE},
+            "kept_aside": [
+                row | {"words": self._seen(row["words"])}
+                for row in self._rows("kept_aside", "SELECT * FROM kept_aside ORDER BY id")
+            ],
             "settings": {row["key"]: row["value"] for row in settings},
         }
 

@@ -3,8 +3,8 @@
 from tui.store.search import freshen
 from tui.store.tables import Tables
 
-KEPT_TABLES = frozenset({"_sqlite_migrations"})
-"""What says which version the file is of; there is no word in it."""
+KEPT_TABLES = frozenset({"_sqlite_migrations", "ownership"})
+"""What says which version the file is of, and which login has it open; there is no word in them."""
 
 
 def erase(tables: Tables) -> None:

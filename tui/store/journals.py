@@ -1,9 +1,11 @@
 """Journals: they keep one run each, of a session, of a reply to a letter, or of a check-in."""
 
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from typing import Self
+from dataclasses import replace
+from typing import ClassVar, Self
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -12,6 +14,7 @@ from tui.flow.journal import Facts, Kept
 from tui.flow.kinds.text import Fate
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
+from tui.store.asides import put_aside
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.erasing import erase
 from tui.store.keepers import kept, whole
@@ -29,13 +32,26 @@ def is_let_go(value: Value) -> bool:
 
 
 class RunJournal(ABC):
-    """Keeps one run; where its entries are is up to the subclass. Nothing is made before the first write."""
+    """Keeps one run; where its entries are is up to the subclass. Nothing is made before the first write.
+
+    A write names the revision of each answer it read. Where another connection has written since and the file holds a
+    newer one, the words of this write are kept aside, and the newer ones stay. `put_aside` says of which steps.
+    """
+
+    kind: ClassVar[str]
+    """What words kept aside say they are of: session, reply or check_in."""
 
     def __init__(self, tables: Tables, clock: Clock, course: Course) -> None:
         self._tables = tables
         self._clock = clock
         self._course = course
         self._erase = False
+        self._run = secrets.token_hex(8)
+        self._known: dict[str, tuple[int, Value]] = {}
+        """The revisions that were read or written here last, with what they said."""
+        self._known_at = tables.moment()
+        self.put_aside: set[str] = set()
+        """The steps whose last words were kept aside, as the file held newer ones."""
 
     @property
     def run(self) -> tuple[int | None, ...]:
@@ -45,12 +61,37 @@ class RunJournal(ABC):
 
     def read(self) -> Kept:
         """Return everything kept of the run."""
+        self._known_at = self._tables.moment()
+        self._known = {}
+        # What was kept aside before is another text than what is typed from here on.
+        self._run = secrets.token_hex(8)
         owner = self._owner()
         if owner is None:
             return Kept()
         desk = Desk(self._tables, self._clock, owner)
         entries, place = self._kept(owner)
-        return Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}, place)
+        answers = {key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}
+        self._known = {key: (each.rev, answers[key].value) for key, each in entries.items()}
+        return Kept(answers, place)
+
+    def whose(self) -> Row:
+        """Return the columns that say whose words kept aside are."""
+        owner = self._owner() or Owner()
+        ids = owner.columns("")
+        return {name: ids[name] for name in ("session_id", "feedback_id", "check_in_id")} | {
+            "run": self._run,
+            "kind": self.kind,
+        }
+
+    def _is_newer(self, desk: Desk, key: str, old: Entry | None, answer: Answer) -> bool:
+        """Say whether the file holds an answer that this run does not know, and that says something else."""
+        if old is None:
+            return False
+        rev, value = self._known.get(key, (0, None))
+        now = whole(desk, key, old)
+        if old.rev <= rev and (not old.at_home or now == value):
+            return False
+        return (now, old.state) != (storable(answer.value), answer.state.value)
 
     def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         """Keep the changed answers and the place, all or nothing.
@@ -65,12 +106,24 @@ class RunJournal(ABC):
             owner = self._owner() or self._made()
             entries = dict(self._kept(owner)[0])
             desk = Desk(self._tables, self._clock, owner, entries)
+            others_wrote = self._tables.moment() != self._known_at
+            written: list[Step] = []
+            aside: set[str] = set()
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
-                entries[step.key] = kept(desk, step, storable(answer.value), answer.state.value)
+                if others_wrote and self._is_newer(desk, step.key, old, answer):
+                    put_aside(self._tables, self._clock, self.whose(), step.key, answer.value)
+                    aside.add(step.key)
+                    continue
+                rev = old.rev + 1 if old else 1
+                entries[step.key] = replace(kept(desk, step, storable(answer.value), answer.state.value), rev=rev)
                 known = old is not None and old.value == answer.value
                 let_go |= answer.state is State.GIVEN and is_let_go(answer.value) and not known
-            self._keep(owner, entries, [step for step, _answer in changes], place)
+                written.append(step)
+            self._keep(owner, entries, written, place)
+            values = {step.key: whole(desk, step.key, entries[step.key]) for step in written}
+        self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
+        self.put_aside = aside
         self._adopt(owner)
         self._erase |= let_go
         if self._erase:
@@ -109,6 +162,8 @@ class RunJournal(ABC):
 class SessionJournal(RunJournal):
     """Keeps a session. `session_id` is None until the first write makes one."""
 
+    kind = "session"
+
     def __init__(self, tables: Tables, clock: Clock, course: Course, session_id: int | None) -> None:
         super().__init__(tables, clock, course)
         self.session_id = session_id
@@ -129,7 +184,8 @@ class SessionJournal(RunJournal):
     def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [owner.session_id])
         entries = {
-            row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"]) for row in rows
+            row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"], rev=row["rev"])
+            for row in rows
         }
         return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
 

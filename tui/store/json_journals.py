@@ -19,7 +19,7 @@ from tui.store.tables import Tables, packed, unpacked
 
 
 class JsonJournal(RunJournal):
-    """Keeps a run in one column of one row: `{step: {value, state, keeps}}`."""
+    """Keeps a run in one column of one row: `{step: {value, state, keeps, rev}}`."""
 
     table: ClassVar[str]
     column: ClassVar[str]
@@ -35,14 +35,15 @@ class JsonJournal(RunJournal):
             return {}, None
         found = unpacked(row[self.column])
         entries = {
-            key: Entry(value=each.get("value"), state=each["state"], keeps=each.get("keeps"))
+            key: Entry(value=each.get("value"), state=each["state"], keeps=each.get("keeps"), rev=each.get("rev", 0))
             for key, each in found.items()
         }
         return entries, row["current_step"]
 
     def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
         found = {
-            key: {"value": each.value, "state": each.state} | ({"keeps": each.keeps} if each.keeps else {})
+            key: {"value": each.value, "state": each.state, "rev": each.rev}
+            | ({"keeps": each.keeps} if each.keeps else {})
             for key, each in entries.items()
         }
         self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": place})
@@ -58,6 +59,7 @@ class JsonJournal(RunJournal):
 class CheckInJournal(JsonJournal):
     """Keeps the check-in that is open. The first write opens the planned one if its day has come, or else a new one."""
 
+    kind = "check_in"
     table = "check_ins"
     column = "answers"
 

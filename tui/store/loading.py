@@ -85,6 +85,8 @@ class Loader:
         for row in check_ins:
             self._owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
         self._owned(dict(dump), (*ALONE, "actions"), {})
+        for row in dump.get("kept_aside", ()):
+            self._kept_aside(row)
         for key, value in (dump.get("settings") or {}).items():
             self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, str(value)])
 
@@ -109,6 +111,15 @@ class Loader:
         for row in person.get("touchpoints", ()):
             if (row.get("done_on"), row.get("due_on")) not in there:
                 self._insert("touchpoints", row | {"person_id": person["id"]})
+
+    def _kept_aside(self, row: Row) -> None:
+        """Take in words that were kept aside, unless they are here already."""
+        sql = "SELECT words FROM kept_aside WHERE run = ? AND step = ?"
+        there = self._tables.row(sql, [row["run"], row["step"]])
+        if there is None:
+            self._insert("kept_aside", row)
+        elif there["words"] != packed(row["words"]):
+            self._insert("kept_aside", row | {"run": secrets.token_hex(8)})
 
     def _place(self, table: str, row: Row) -> None:
         """Choose the id that a row will have: its own where that is free."""

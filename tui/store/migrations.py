@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week")
+NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -319,6 +319,43 @@ def m005_words(db: Database) -> None:
 def m006_week(db: Database) -> None:
     """Find the pages of the week without reading every answer."""
     db.conn.execute("CREATE INDEX answers_week ON answers(session_id) WHERE keeps = 'week'")
+
+
+LOGINS = (
+    """
+CREATE TABLE ownership (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    token TEXT NOT NULL,
+    host TEXT NOT NULL,
+    pid INTEGER NOT NULL,
+    terminal TEXT NOT NULL,
+    since TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1))
+) STRICT""",
+    """
+CREATE TABLE kept_aside (
+    id INTEGER PRIMARY KEY,
+    run TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('session', 'reply', 'check_in', 'form')),
+    session_id INTEGER REFERENCES sessions(id) ON DELETE CASCADE,
+    feedback_id INTEGER REFERENCES feedback(id) ON DELETE CASCADE,
+    letter_id INTEGER REFERENCES letters(id) ON DELETE CASCADE,
+    check_in_id INTEGER REFERENCES check_ins(id) ON DELETE CASCADE,
+    step TEXT NOT NULL,
+    words TEXT CHECK (words IS NULL OR json_valid(words)),
+    host TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL,
+    UNIQUE (run, step)
+) STRICT""",
+    "CREATE INDEX kept_aside_session ON kept_aside(session_id)",
+)
+
+
+@migrations(name="m007_owner")
+def m007_owner(db: Database) -> None:
+    """Let the file say which login may write, and hold the words of one that lost it."""
+    for statement in LOGINS:
+        db.conn.execute(statement)
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

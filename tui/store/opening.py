@@ -1,9 +1,12 @@
 """Opening the file: private, whole, of a version we know, and safe on a network home."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from tui.clock import Clock
+from tui.store.backups import back_up
 from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import check_private, drop, new_private, private_folder, put_in_place
@@ -21,7 +24,7 @@ SQLite itself refuses a larger one that was cut off; other damage in it shows wh
 NOWHERE = Path(":memory:")
 
 
-def opened(path: Path) -> Tables:
+def opened(path: Path, clock: Clock) -> Tables:
     """Open the file at `path`, making it when there is none.
 
     Raises:
@@ -33,10 +36,69 @@ def opened(path: Path) -> Tables:
     except FileNotFoundError:
         _make(path)
         size = check_private(path)
+    _see_that_it_holds_something(path, size)
+    return _ready(connected(path), path, clock)
+
+
+def opened_to_look(path: Path) -> Tables:
+    """Open the file at `path` so that nothing can be written: SQLite itself refuses. Without one, it is as new.
+
+    One of an older version is read into memory and brought up to date there.
+
+    Raises:
+        StoreUnusable: it cannot be used; it was left as it was.
+    """
+    try:
+        size = check_private(path)
+    except FileNotFoundError:
+        return _only_looked_at(opened_in_memory(), path)
+    _see_that_it_holds_something(path, size)
+    conn = connected(path, "ro")
+    try:
+        try:
+            _check(conn, path)
+        except sqlite3.OperationalError:
+            # What a killed login left half written is taken back first; SQLite needs to write for that.
+            conn.close()
+            conn = _mended(path)
+            _check(conn, path)
+        conn.execute("PRAGMA temp_store = MEMORY")
+        if _version(conn) < VERSION:
+            conn = _in_memory(conn)
+        tables = _upgraded(conn, path)
+    except sqlite3.Error as error:
+        conn.close()
+        raise in_words(error, path) from error
+    except StoreUnusable:
+        conn.close()
+        raise
+    return _only_looked_at(tables, path)
+
+
+def _see_that_it_holds_something(path: Path, size: int) -> None:
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
         raise StoreUnusable(sentence(Fault.EMPTY), Fault.EMPTY, path)
-    return _ready(connected(path), path)
+
+
+def _only_looked_at(tables: Tables, path: Path) -> Tables:
+    tables.conn.execute("PRAGMA query_only = ON")
+    tables.path = path
+    tables.looking = True
+    return tables
+
+
+def _mended(path: Path) -> sqlite3.Connection:
+    with closing(connected(path)) as conn:
+        conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    return connected(path, "ro")
+
+
+def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
+    with closing(conn):
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        conn.backup(copy)
+        return copy
 
 
 def opened_in_memory() -> Tables:
@@ -63,24 +125,24 @@ def _make(path: Path) -> None:
         drop(made)
 
 
-def connected(path: Path) -> sqlite3.Connection:
-    """Open the file at `path`, which has to be there.
+def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open the file at `path`, which has to be there; with the mode `ro`, SQLite writes nothing to it.
 
     Raises:
         StoreUnusable: it cannot be opened.
     """
     try:
-        return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+        return sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
         raise in_words(error, path) from error
 
 
-def _ready(conn: sqlite3.Connection, path: Path) -> Tables:
+def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
         # Tables are changed with foreign keys off.
         prepared(conn, foreign_keys=False)
-        tables = _upgraded(conn, path)
+        tables = _upgraded(conn, path, clock)
         tables.whereabouts = Whereabouts(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
@@ -107,7 +169,7 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
         raise StoreUnusable(sentence(Fault.NOT_OURS), Fault.NOT_OURS, path)
-    if conn.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+    if _version(conn) > VERSION:
         raise StoreUnusable(sentence(Fault.NEWER), Fault.NEWER, path)
     if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
@@ -117,9 +179,18 @@ def _size(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _upgraded(conn: sqlite3.Connection, path: Path) -> Tables:
+def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None) -> Tables:
+    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made."""
     tables = Tables(conn, path)
-    if conn.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+    if _version(conn) < VERSION:
         with tables.transaction():
-            migrate(tables.db)
+            # Another login may have done it meanwhile.
+            if 0 < (version := _version(conn)) < VERSION and clock is not None:
+                back_up(path, version, clock)
+            if version < VERSION:
+                migrate(tables.db)
     return tables
+
+
+def _version(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])

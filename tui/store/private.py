@@ -59,8 +59,24 @@ def check_private(path: Path) -> int:
         FileNotFoundError: there is none yet.
         StoreUnusable: it is a link, no plain file, or not the person's own.
     """
+    handle = open_private(path, os.O_RDONLY)
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return os.fstat(handle).st_size
+    finally:
+        os.close(handle)
+
+
+def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int:
+    """Open the file at `path` and make it readable to its owner alone; return the handle, which no child inherits.
+
+    `denied` is what a refusal of the system means.
+
+    Raises:
+        FileNotFoundError: there is none, and `flags` do not say to make it.
+        StoreUnusable: it is a link, no plain file, or not the person's own.
+    """
+    try:
+        handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE_MODE)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -70,7 +86,7 @@ def check_private(path: Path) -> int:
         if _is_somebodys(path):
             words = _("{path} belongs to somebody else, so it is not used.")
             raise StoreUnusable(words, Fault.SOMEBODYS, path) from error
-        raise not_reached(error, _("{path} cannot be opened: {reason}."), path, denied=Fault.CLOSED) from error
+        raise not_reached(error, _("{path} cannot be opened: {reason}."), path, denied=denied) from error
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
@@ -81,9 +97,10 @@ def check_private(path: Path) -> int:
             with contextlib.suppress(OSError):
                 # The same.
                 os.fchmod(handle, FILE_MODE)
-        return facts.st_size
-    finally:
+    except BaseException:
         os.close(handle)
+        raise
+    return handle
 
 
 def _is_somebodys(path: Path) -> bool:

@@ -5,6 +5,11 @@ from tui.store.naming import named
 from tui.store.tables import Row, Tables, packed, unpacked
 from tui.store.told import untell
 
+KEPT_ASIDE = """
+    DELETE FROM kept_aside WHERE words IS NOT NULL
+    AND EXISTS (SELECT 1 FROM json_tree(kept_aside.words) j WHERE j.key = 'id' AND j.value = ?)"""
+"""Takes out what was kept aside of pages that name a person."""
+
 
 def purge(tables: Tables, session_ids: list[int]) -> None:
     """Remove sessions with all that belongs to them, and write the file anew.
@@ -38,6 +43,7 @@ def purge_people(tables: Tables, people: list[int]) -> None:
     with tables.transaction():
         for person in people:
             tables.delete("people", person)
+            tables.conn.execute(KEPT_ASIDE, [person])
         for row in tables.rows(
             "SELECT session_id, step, value FROM answers WHERE keeps = 'person' AND state = 'given'"
         ):

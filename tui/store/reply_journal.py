@@ -10,7 +10,7 @@ from tui.flow.step import Step
 from tui.store.desk import Entry, Owner
 from tui.store.facts import StoredFacts
 from tui.store.json_journals import JsonJournal
-from tui.store.tables import Tables
+from tui.store.tables import Row, Tables
 
 WRITER = """
     SELECT coalesce(nullif(p.name, ''), nullif(c.name, ''), s.company, '') FROM sessions s
@@ -23,6 +23,7 @@ WRITER = """
 class ReplyJournal(JsonJournal):
     """Keeps what was done with one reply. `reply_id` is None until the first write makes a row."""
 
+    kind = "reply"
     table = "feedback"
     column = "draft"
 
@@ -45,6 +46,10 @@ class ReplyJournal(JsonJournal):
     def facts(self) -> Facts:
         """What is known from outside this reply."""
         return ReplyFacts(self._tables, self._clock, self)
+
+    def whose(self) -> Row:
+        """Return the columns that say whose words kept aside are; those of a reply that is not kept yet, too."""
+        return super().whose() | {"session_id": self.session_id, "letter_id": self.letter_id}
 
     def _owner(self) -> Owner | None:
         there = self.reply_id is not None and self._tables.has(self.table, self.reply_id)

@@ -10,7 +10,8 @@ from tui.flow.course import Course
 from tui.flow.journal import Facts
 from tui.flow.step import Step
 from tui.flow.value import Answer
-from tui.store import lists
+from tui.store import lists, logins
+from tui.store.asides import Asides
 from tui.store.copies import purge_copies, remove_copies
 from tui.store.due import due
 from tui.store.dumping import Dumper
@@ -22,7 +23,10 @@ from tui.store.journals import RunJournal, SessionJournal
 from tui.store.json_journals import CheckInJournal
 from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
-from tui.store.opening import opened, opened_in_memory
+from tui.store.lock import Held, Holder
+from tui.store.mounts import network_kind
+from tui.store.opening import NOWHERE, opened, opened_in_memory, opened_to_look
+from tui.store.ownership import TakenOver
 from tui.store.patterns import PatternsRoom
 from tui.store.people import People
 from tui.store.plan import Plan
@@ -33,9 +37,9 @@ from tui.store.reply_journal import ReplyJournal
 from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
 from tui.store.search import freshen
 from tui.store.tables import Row, Tables
-from tui.store.trouble import StoreUnusable
+from tui.store.trouble import LookingOnly, StoreUnusable
 
-__all__ = ["Store", "StoreUnusable"]
+__all__ = ["Held", "Holder", "LookingOnly", "Store", "StoreUnusable", "TakenOver"]
 
 LETTER_DAYS = {
     "waiting_until": "wait_until",
@@ -55,15 +59,40 @@ class Store:
         self._clock = clock
         self.plan = Plan(tables, clock)
         """The plan, whose last changes can be taken back."""
+        self.holder: Holder | None = None
+        """The login that had the file when this one came, or that took it over."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> "Store":
-        """Open the file at `path`, which is made, for its owner alone, when there is none.
+        """Open the file at `path`, which is made, for its owner alone, when there is none. Other logins are not asked.
 
         Raises:
             StoreUnusable: it cannot be used; it was left as it was.
         """
-        return cls(opened(path), clock)
+        return cls(opened(path, clock), clock)
+
+    @classmethod
+    def open_alone(cls, path: Path, clock: Clock, *, briefly: bool = False) -> "Store":
+        """Open the file at `path` for this login alone: from here on no other one writes, unless it takes over.
+
+        A command that is over in a moment opens it `briefly`.
+
+        Raises:
+            Held: another login has it.
+            StoreUnusable: it cannot be used; it was left as it was.
+        """
+        return cls(logins.opened_alone(path, clock, briefly=briefly), clock)
+
+    @classmethod
+    def open_to_look(cls, path: Path, clock: Clock, holder: Holder | None = None) -> "Store":
+        """Open the file at `path` to be looked at: every write raises `LookingOnly`. `holder` is who has it, if any.
+
+        Raises:
+            StoreUnusable: it cannot be used; it was left as it was.
+        """
+        made = cls(opened_to_look(path), clock)
+        made.holder = holder
+        return made
 
     @classmethod
     def in_memory(cls, clock: Clock) -> "Store":
@@ -84,8 +113,50 @@ class Store:
         return self._clock.say(day)
 
     def close(self) -> None:
-        """Close the file."""
-        self._tables.conn.close()
+        """Close the file, and let other logins have it."""
+        logins.let_go(self._tables)
+
+    # Other logins
+
+    @property
+    def looking(self) -> bool:
+        """Whether nothing can be written."""
+        return self._tables.looking
+
+    @property
+    def network_kind(self) -> str | None:
+        """The type of the network drive that the file is on; None on a disk of this machine, or in memory."""
+        return None if self.path == NOWHERE else network_kind(self.path)
+
+    def lost_to(self, *, surely: bool = False) -> Holder | None:
+        """Return the login that took the file over from this one; None while it is ours. It is quick to ask.
+
+        A login of another machine may take a while to show; with `surely`, the file itself is read.
+        """
+        return logins.lost_to(self._tables, surely=surely)
+
+    def take_over(self) -> None:
+        """Make the file this login's, whoever has it; that one can write nothing more.
+
+        Raises:
+            StoreUnusable: it cannot be written; everything is as it was.
+        """
+        logins.take_over(self._tables, self._clock)
+        self.holder = None
+
+    def look_only(self) -> None:
+        """Go on without the right to write.
+
+        Raises:
+            StoreUnusable: the file cannot be read just now.
+        """
+        self.holder = self.lost_to(surely=True)
+        logins.look_only(self._tables)
+
+    @property
+    def asides(self) -> Asides:
+        """The words that are kept aside."""
+        return Asides(self._tables, self._clock)
 
     def try_writing(self) -> None:
         """Write something that changes nothing, as a save would.
@@ -128,15 +199,23 @@ class Store:
         return [(row["id"], row["at"]) for row in rows]
 
     def write_aside(self, journal: RunJournal, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Write to the run of `journal` through a connection of its own, from whatever thread this is."""
+        """Write to the run of `journal` through a connection of its own, from whatever thread this is.
+
+        What another login took over is kept aside.
+        """
         if self._tables.whereabouts is not None:
             # A file that was deleted is not made anew without the person.
             self._tables.whereabouts.check()
-        aside = Store.open(self.path, self._clock)
+        tables = opened(self.path, self._clock)
+        tables.claim = self._tables.claim
+        aside = Store(tables, self._clock)
+        twin = journal.through(tables, aside.facts)
         try:
-            journal.through(aside._tables, aside.facts).write(changes, place)  # noqa: SLF001
+            twin.write(changes, place)
+        except TakenOver:
+            aside.asides.keep(twin.whose(), [(step.key, answer.value) for step, answer in changes])
         finally:
-            aside.close()
+            tables.conn.close()
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return what is known from outside the session, read when it is looked at."""

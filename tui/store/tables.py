@@ -5,19 +5,26 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from sqlite_utils import Database
 
 from tui.domain.shapes import Value
 from tui.store.faults import Fault
-from tui.store.trouble import in_words
+from tui.store.trouble import LookingOnly, in_words
 from tui.store.whereabouts import Whereabouts
 
 IMPATIENCE = 200
 """Milliseconds to wait for another writer after one wait in vain."""
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Value]
+
+
+class MayWrite(Protocol):
+    """The right to write, which is looked at in every transaction."""
+
+    def check(self, tables: "Tables") -> None:
+        """Raise `StoreUnusable` when it is lost."""
 
 
 class Tables:
@@ -33,6 +40,18 @@ class Tables:
         self._patience: int | None = None
         """Milliseconds to wait for other writers, while it is less: the last write waited in vain."""
         self._columns: dict[str, frozenset[str]] = {}
+        self.claim: MayWrite | None = None
+        """The right to write, where logins have to share; see `store.ownership`."""
+        self.looking = False
+        """Whether nothing may be written."""
+        self._serial = 0
+
+    def become(self, other: "Tables") -> None:
+        """Go on with the connection of `other`, for everything that stands on these tables."""
+        self.db, self.conn, self.whereabouts = other.db, other.conn, other.whereabouts
+        self.claim, self.looking = other.claim, other.looking
+        self._serial += 1
+        self._columns = {}
 
     def use(self, conn: sqlite3.Connection, whereabouts: Whereabouts) -> None:
         """Go on with another connection, to a file that holds the same."""
@@ -40,24 +59,30 @@ class Tables:
         self.db = Database(conn, execute_plugins=False)
         self.conn = conn
         self.whereabouts = whereabouts
+        self._serial += 1
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, anyone: bool = False) -> Iterator[None]:
         """Run what is inside whole or not at all; one inside another is part of it.
 
-        IMMEDIATE, since a deferred one that turns into a write fails at once where another process writes.
+        IMMEDIATE, since a deferred one that turns into a write fails at once where another process writes. The right to
+        write is looked at inside, where nobody can take it away any more; with `anyone`, it is not asked for.
 
         Raises:
-            StoreUnusable: the file is busy, full, gone or cannot be written.
+            StoreUnusable: the file is busy, full, gone, cannot be written, or is not ours to write any more.
         """
         if self.conn.in_transaction:
             yield
             return
+        if self.looking:
+            raise LookingOnly
         if self.whereabouts is not None:
             self.whereabouts.check()
         try:
             self.conn.execute("BEGIN IMMEDIATE")
             try:
+                if self.claim is not None and not anyone:
+                    self.claim.check(self)
                 yield
                 self.conn.execute("COMMIT")
             finally:
@@ -105,6 +130,9 @@ class Tables:
         Raises:
             StoreUnusable: the file takes nothing just now; what was removed is out of sight already.
         """
+        with self.transaction():
+            # It cannot run in a transaction, but looks first whether the file is still ours to write.
+            pass
         try:
             self.conn.execute("VACUUM")
         except sqlite3.DatabaseError as error:
@@ -163,6 +191,13 @@ class Tables:
     def changes(self) -> tuple[int, int]:
         """Return two numbers that change when this connection or another process writes."""
         return self.conn.total_changes, int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def moment(self) -> tuple[int, int]:
+        """Return what stays the same as long as nobody writes through another connection."""
+        try:
+            return self._serial, int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            raise in_words(error, self.path) from error
 
     def columns(self, table: str) -> frozenset[str]:
         """Return the names of the columns of a table."""

@@ -30,6 +30,18 @@ class StoreUnusable(NotKept):
         return self.fault.brief
 
 
+class LookingOnly(StoreUnusable):
+    """The file was opened to be looked at, so nothing is written. The text says so."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Looking only: nothing is changed here."))
+
+    @property
+    def brief(self) -> str:
+        """What is wrong in a few words."""
+        return _("looking only")
+
+
 class NotAnExport(ValueError):
     """What was given to `load` is not an export of Onward."""
 

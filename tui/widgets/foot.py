@@ -1,4 +1,7 @@
-"""The keys at the bottom of every screen: at most six, as many as fit, Help now always among them."""
+"""The keys at the bottom of every screen: at most six, as many as fit, Help now always among them.
+
+What the app has to say all the time (`standing`) comes before them.
+"""
 
 from textual.content import Content
 from textual.screen import Screen
@@ -20,9 +23,10 @@ class Foot(Widget):
     def render(self) -> Content:
         """Return the line for this width."""
         chosen = self._commands()
-        while chosen and (len(chosen) > FOOTER_MOST or _line(chosen).cell_length > self.size.width):
+        standing = str(getattr(self.app, "standing", ""))
+        while chosen and (len(chosen) > FOOTER_MOST or _line(chosen, standing).cell_length > self.size.width):
             chosen.remove(_least(chosen))
-        return _line(chosen)
+        return _line(chosen, standing)
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
@@ -37,6 +41,7 @@ def _least(commands: list[Command]) -> Command:
     return (named or list(reversed(may_go)) or list(reversed(commands)))[0]
 
 
-def _line(commands: list[Command]) -> Content:
-    entries = [Content.assemble((each.keys, "bold $accent"), " ", (each.name, "$muted")) for each in commands]
+def _line(commands: list[Command], standing: str = "") -> Content:
+    entries = [Content.styled(standing, "bold $warning")] if standing else []
+    entries += [Content.assemble((each.keys, "bold $accent"), " ", (each.name, "$muted")) for each in commands]
     return Content("   ").join(entries)

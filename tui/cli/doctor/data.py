@@ -3,15 +3,14 @@
 import os
 import resource
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from tui.cli.doctor.check import Check, fine, note, problem, shown
 from tui.places import database
+from tui.store import mounts
 from tui.store.looking import Looked, State, backups, look
 from tui.terminal.crash import LOG
 from tui.words import _, counted
@@ -83,12 +82,7 @@ def _disk(path: Path) -> Iterator[Check]:
 
 def _file_system(path: Path) -> tuple[str | None, bool]:
     """Return the type of the file system, where the system says, and whether it reaches over a network."""
-    try:
-        mounts: Any = import_module("tui.store.mounts")
-    except ModuleNotFoundError:
-        return None, False
-    network: Callable[[Path], str | None] = mounts.network_kind
-    if (kind := network(path)) is not None:
+    if (kind := mounts.network_kind(path)) is not None:
         return kind, True
     with suppress(OSError):
         text = mounts.MOUNTS.read_text("utf-8", "surrogateescape")

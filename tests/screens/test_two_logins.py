@@ -1,0 +1,245 @@
+"""Two logins in the real app: what the second is asked, what the first is told, and where the words are."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tests.look.pages import settle
+from tests.made import library
+from tests.screens.test_screens import shown
+from tests.store.interleaving import made
+from tests.store.writing import CLOCK
+from tui.app import Onward
+from tui.screens.elsewhere import OpenElsewhere, TakenOver
+from tui.screens.fill import Fill
+from tui.screens.kept_aside import AsideCard, KeptAside
+from tui.screens.people import People
+from tui.screens.step import StepScreen
+from tui.screens.today import Today
+from tui.store import store as stores
+from tui.store.store import Held, Store
+from tui.walk import Walk
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])
+WORDS = "Cook [/] Łukasz"
+
+
+@pytest.fixture
+def file(own_surroundings: Path) -> Path:
+    found = own_surroundings / "onward.db"
+    made(found)
+    return found
+
+
+def second_of(file: Path) -> Store:
+    """Return the store as a second login gets it."""
+    with pytest.raises(Held) as held:
+        Store.open_alone(file, CLOCK)
+    return Store.open_to_look(file, CLOCK, held.value.holder)
+
+
+def taken(file: Path) -> Store:
+    """Take the file over, as another login would."""
+    store = second_of(file)
+    store.take_over()
+    return store
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    """Press keys, letters one after another and what may open a page once the one before is done."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        letter = key if len(key) == 1 else None
+        event = Key(_character_to_key(key) if letter else key, letter)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+        if not isinstance(pilot.app.focused, Input):
+            await settle(pilot)
+    await settle(pilot)
+    return shown(pilot.app)
+
+
+def front(app: App[Any]) -> Screen[Any]:
+    """Return the screen in front."""
+    return app.screen
+
+
+def said(app: App[Any]) -> str:
+    """Return what the app says for a moment now."""
+    return " ".join(each.message for each in app._notifications)
+
+
+async def on_a_page(pilot: Pilot[Any], store: Store) -> StepScreen:
+    """Open the page of the role, where words go."""
+    app = pilot.app
+    assert isinstance(app, Onward)
+    await app._show_walk(Walk.of_session(store, library(), 1), "role")
+    await settle(pilot)
+    screen = front(app)
+    assert isinstance(screen, StepScreen)
+    return screen
+
+
+@SIZES
+async def test_the_second_is_asked_before_anything_else(file: Path, size: tuple[int, int]) -> None:
+    first = Store.open_alone(file, CLOCK)
+    store = second_of(file)
+    async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
+        page = " ".join((await press(pilot)).split())
+        assert isinstance(front(pilot.app), OpenElsewhere)
+        assert "Onward is open elsewhere: on" in page and "since 09:00 (today)." in page.replace("│ │ ", "")
+        assert "Kestrel" not in page
+        for words in ("Look only", "Take over", "Leave"):
+            assert words in page
+        # There is no way past it.
+        await press(pilot, "escape")
+        assert isinstance(front(pilot.app), OpenElsewhere)
+        page = await press(pilot, "l")
+        assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kestrel" in page
+    store.close()
+    assert first.lost_to(surely=True) is None
+    first.close()
+
+
+async def test_leaving_leaves_all_as_it_is(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    store = second_of(file)
+    app = Onward(store, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await press(pilot, "q")
+    assert app.return_code == 0
+    store.close()
+    assert first.lost_to(surely=True) is None
+    first.close()
+
+
+async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    async with Onward(first, library(), CLOCK).run_test(size=(60, 18)) as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *WORDS.replace(" ", "_"))
+        second = taken(file)
+        page = await press(pilot, "x")
+        await settle(pilot)
+        page = shown(pilot.app)
+        assert isinstance(front(pilot.app), TakenOver)
+        assert "Onward was taken over on" in page
+        assert "What you had not saved is kept here" in page and "Cook_[/]_Łukaszx" in page
+        assert [each.words for each in second.asides.all()] == ["Cook_[/]_Łukaszx"]
+        await press(pilot, "t")
+        screen = front(pilot.app)
+        assert isinstance(screen, StepScreen) and screen.view.value == "Cook_[/]_Łukaszx"
+        assert first.asides.all() == []
+        assert Walk.of_session(first, library(), 1).session.value("role") == "Cook_[/]_Łukaszx"
+        assert second.lost_to() is not None
+        second.close()
+    first.close()
+
+
+async def test_newer_words_are_shown_and_the_older_ones_announced(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    async with Onward(first, library(), CLOCK).run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        theirs = Walk.of_session(second, library(), 1).session
+        theirs.draft("role", "Baker")
+        theirs.flush()
+        await press(pilot, "x")
+        await settle(pilot)
+        await press(pilot, "t")
+        screen = front(pilot.app)
+        assert isinstance(screen, StepScreen) and screen.view.value == "Baker"
+        assert "The other login changed these too: The role" in said(pilot.app)
+        assert [each.words for each in first.asides.all()] == ["Cookx"]
+        second.close()
+    first.close()
+
+
+async def test_looking_only_after_a_take_over(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    async with Onward(first, library(), CLOCK).run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        await press(pilot, "x")
+        await settle(pilot)
+        page = await press(pilot, "l")
+        assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kept aside" in page
+        assert first.looking and second.lost_to() is None
+        second.close()
+    first.close()
+
+
+async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    one = Walk.of_session(first, library(), 1)
+    one.session.draft("role", WORDS)
+    store = taken(file)
+    one.keep_aside(first)
+    theirs = Walk.of_session(store, library(), 1).session
+    theirs.draft("role", "Baker")
+    theirs.flush()
+    async with Onward(store, library(), CLOCK).run_test() as pilot:
+        assert "Kept aside" in await press(pilot)
+        await press(pilot, "j", "enter")
+        assert isinstance(front(pilot.app), KeptAside)
+        page = await press(pilot, "enter")
+        assert isinstance(front(pilot.app), AsideCard) and WORDS in page
+        await press(pilot, "enter")
+        screen = front(pilot.app)
+        assert isinstance(screen, StepScreen) and screen.view.value == WORDS
+        # What was on the page is kept aside in its place, and goes when it is erased.
+        assert [each.words for each in store.asides.all()] == ["Baker"]
+        await pilot.app.stand_on()  # type: ignore[attr-defined]
+        await press(pilot, "home", "j", "enter", "enter")
+        assert isinstance(front(pilot.app), AsideCard)
+        await press(pilot, "G", "enter", "j", "enter")
+        assert store.asides.all() == []
+        assert "Nothing is kept aside" in shown(pilot.app)
+    store.close()
+    first.close()
+
+
+async def test_a_form_that_is_open_loses_no_word(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    async with Onward(first, library(), CLOCK).run_test() as pilot:
+        app = pilot.app
+        assert isinstance(app, Onward)
+        await app.stand_on(People(first, CLOCK))
+        await press(pilot, "n", *"Nhung")
+        second = taken(file)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(front(app), TakenOver)
+        assert [each.words for each in second.asides.all()] == ["Nhung"]
+        await press(pilot, "t")
+        assert isinstance(front(app), Fill)
+        assert app.screen.query(Input).first().value == "Nhung"
+        assert first.asides.all() == []
+        second.close()
+    first.close()
+
+
+async def test_a_network_drive_is_named_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "network_kind", lambda _path: "nfs4")
+    store = Store.open_alone(file, CLOCK)
+    app = Onward(store, library(), CLOCK)
+    async with app.run_test() as pilot:
+        page = await press(pilot)
+        assert "On a network drive" in page and "(NFS)" in page
+        await press(pilot, "enter")
+        page = await press(pilot, "G", "enter")
+        assert "network drive (NFS)" in page
+        await app.stand_on()
+        app.greet_second()
+        assert isinstance(front(app), Today)
+    store.close()

@@ -1,0 +1,166 @@
+"""The lock: one login at a time, said by the kernel; what is written in it means nothing once it is free."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.store.writing import CLOCK
+from tui.store.lock import Held, Holder, Lock, holder_of, lock_path
+from tui.store.trouble import StoreUnusable
+
+HOLDS = """
+import sys
+from pathlib import Path
+from tui.clock import Clock
+from tui.store.lock import Holder, Lock
+lock = Lock.take(Path(sys.argv[1]), Holder.here(Clock.from_environment()), Clock.from_environment())
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def path(own_surroundings: Path) -> Path:
+    return own_surroundings / "onward.db"
+
+
+def take(path: Path) -> Lock:
+    return Lock.take(path, Holder.here(CLOCK), CLOCK)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@contextmanager
+def another(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a process that holds the lock until it ends."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_login_that_is_stopped_or_running_holds_it_and_one_that_was_killed_does_not(path: Path) -> None:
+    with another(path) as process:
+        for number in (signal.SIGSTOP, signal.SIGCONT):
+            with pytest.raises(Held) as held:
+                take(path)
+            assert held.value.holder.pid == process.pid
+            assert held.value.holder.host and held.value.holder.since
+            process.send_signal(number)
+        process.kill()
+        process.wait()
+        # Its words are still there, and hold nobody up.
+        assert holder_of(path).pid == process.pid
+        take(path).release()
+
+
+def test_a_login_that_is_stopped_can_be_taken_over(path: Path) -> None:
+    with another(path) as process:
+        process.send_signal(signal.SIGSTOP)
+        mine = Lock.seize(path, Holder.here(CLOCK))
+        assert mine.in_place()
+        with pytest.raises(Held) as held:
+            take(path)
+        assert held.value.holder.pid == os.getpid()
+        # The one that lost it holds nobody up, stopped or not.
+        mine.release()
+        take(path).release()
+
+
+def test_who_lost_it_sees_that_with_one_look(path: Path) -> None:
+    first = take(path)
+    assert first.in_place()
+    second = Lock.seize(path, Holder.here(CLOCK))
+    assert not first.in_place() and second.in_place()
+    first.release()
+    assert second.in_place()
+    with pytest.raises(Held):
+        take(path)
+    second.release()
+    assert [each.name for each in path.parent.iterdir()] == [lock_path(path).name]
+
+
+def test_it_is_its_owners_alone_whatever_the_umask(path: Path) -> None:
+    old = os.umask(0)
+    try:
+        take(path).release()
+        assert mode(lock_path(path)) == 0o600 and mode(path.parent) == 0o700
+        lock_path(path).chmod(0o666)
+        take(path).release()
+        assert mode(lock_path(path)) == 0o600
+        Lock.seize(path, Holder.here(CLOCK)).release()
+        assert mode(lock_path(path)) == 0o600
+    finally:
+        os.umask(old)
+
+
+def test_a_link_a_pipe_or_a_folder_in_its_place_is_refused(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    plants: list[Callable[[], object]] = [
+        lambda: lock_path(path).symlink_to(elsewhere),
+        lambda: os.mkfifo(lock_path(path)),
+        lambda: lock_path(path).mkdir(),
+    ]
+    for plant in plants:
+        plant()
+        with pytest.raises(StoreUnusable):
+            take(path)
+        assert holder_of(path) == Holder()
+        lock_path(path).rmdir() if lock_path(path).is_dir() else lock_path(path).unlink()
+    assert not elsewhere.exists()
+
+
+def test_no_child_keeps_it(path: Path) -> None:
+    lock = take(path)
+    with subprocess.Popen(["sleep", "60"], close_fds=False) as child:
+        try:
+            files = [str(each.readlink()) for each in Path(f"/proc/{child.pid}/fd").iterdir()]
+            assert str(lock_path(path)) not in files
+            lock.release()
+            take(path).release()
+        finally:
+            child.kill()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\xff\x00",
+        b"[1]",
+        b"{",
+        b'{"host": 1, "pid": "x", "since": "yesterday"}',
+        b"[" * 5000,
+        json.dumps({"host": "\x1b[2J", "since": "2026-01-01"}).encode(),
+    ],
+)
+def test_odd_words_in_it_say_nothing(path: Path, text: bytes) -> None:
+    lock = take(path)
+    lock_path(path).write_bytes(text)
+    assert holder_of(path) == Holder()
+    with pytest.raises(Held) as held:
+        take(path)
+    assert str(held.value).startswith("Onward is open at another place.")
+    lock.release()
+
+
+def test_who_has_it_is_said_in_words(path: Path) -> None:
+    holder = Holder(host="tern", terminal="pts/3", since="2026-11-23T08:05:00+00:00")
+    assert holder.said(CLOCK) == "on tern (pts/3), since 08:05 (today)"
+    assert Holder(host="tern", since="2026-11-20T08:05:00+00:00").said(CLOCK) == "on tern, since 08:05 (Fri 20 Nov)"

@@ -1,0 +1,91 @@
+"""What is shown where two logins meet: to the second, who has Onward open, and to the first, who took it over."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.clock import Clock
+from tui.commands import BY_ID, bindings
+from tui.screens.choose import Choose
+from tui.store.lock import Holder
+from tui.widgets.foot import Foot
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.words import _
+
+LOOK, TAKE, LEAVE = "look", "take", "leave"
+"""What can be chosen on either page."""
+
+
+class Meeting(Choose):
+    """A page that waits for a choice: there is no way past it. Gives `LOOK`, `TAKE` or `LEAVE`."""
+
+    BINDINGS = bindings("logins.look", "logins.take", "logins.leave")
+
+    def __init__(self, question: str, told: Sequence[str], rows: Sequence[Row]) -> None:
+        super().__init__(question, rows)
+        self._facts = told
+
+    def compose(self) -> ComposeResult:
+        """Say what is so, and what can be done."""
+        with Vertical(classes="card"):
+            yield Rows([heading(self._question), *map(remark, self._facts), SPACE, *self._rows])
+        yield Foot()
+
+    def action_look(self) -> None:
+        """Look only."""
+        self.dismiss(LOOK)
+
+    def action_take(self) -> None:
+        """Take Onward over, or back."""
+        self.dismiss(TAKE)
+
+    def action_go(self) -> None:
+        """Leave."""
+        self.dismiss(LEAVE)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no way back: there is nothing behind this page."""
+        return action != "back"
+
+
+class OpenElsewhere(Meeting):
+    """Says who has Onward open, before anything else is shown."""
+
+    def __init__(self, holder: Holder, clock: Clock) -> None:
+        told = [_("One login writes at a time. What the other one has not saved is kept aside there.")]
+        rows = [
+            _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
+            _row(TAKE, _("Take over"), _("Write here, and no longer there.")),
+            _row(LEAVE, _("Leave"), _("Leave all as it is.")),
+        ]
+        super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), told, rows)
+
+
+class TakenOver(Meeting):
+    """Says that another login took Onward over, and what was kept aside of it here.
+
+    `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so.
+    """
+
+    def __init__(self, holder: Holder, clock: Clock, kept: Sequence[str], trouble: str = "") -> None:
+        words = _("Onward was taken over {where} at {when}.") if holder.since else _("Onward was taken over {where}.")
+        when = clock.say_moment(holder.since) if holder.since else ""
+        rows = [
+            _row(TAKE, _("Take it back"), _("Write here again. The other login is told.")),
+            _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
+            _row(LEAVE, _("Leave"), _("What is kept aside stays there.")),
+        ]
+        super().__init__(words.format(where=holder.place(), when=when), self._of(kept, trouble), rows)
+
+    def _of(self, kept: Sequence[str], trouble: str) -> list[str]:
+        if not kept:
+            return [_("Everything you wrote here was saved before.")]
+        if trouble:
+            said = _("What you had not saved could not be kept aside ({why}). It is still here: take Onward back.")
+            return [said.format(why=trouble), *kept]
+        return [_("What you had not saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
+
+
+def _row(key: str, text: str, below: str) -> Row:
+    return Row(key, text, left=BY_ID[f"logins.{key}"].keys, below=below)

@@ -1,0 +1,168 @@
+"""Kept aside: words that a login had not saved when another took over. To read, copy, take in, or erase for good."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.content.library import Library
+from tui.domain.gist import gist
+from tui.flow.step import Step
+from tui.screens.choose import Choose
+from tui.screens.dialog import Dialog
+from tui.screens.place import Place
+from tui.store.asides import FORM, Aside
+from tui.store.store import Store
+from tui.widgets.foot import Foot
+from tui.widgets.rows import Row, Rows, heading, remark
+from tui.words import _, counted
+
+COURSES = {"reply": "reply", "check_in": "check_in"}
+FEW = 60
+
+
+@dataclass
+class TakeIn(Message):
+    """Put words that were kept aside on their page, and open it. What is on the page now is kept aside for them."""
+
+    aside_id: int
+
+
+def step_of(aside: Aside, library: Library) -> Step | None:
+    """Return the step that words kept aside are of; None of a form, or of a step that is not asked any more."""
+    if aside.kind == FORM:
+        return None
+    course = library.courses[COURSES[aside.kind]] if aside.kind in COURSES else library.session_course
+    return course.steps.get(aside.step)
+
+
+def said_of(aside: Aside, library: Library, clock: Clock) -> str:
+    """Return words kept aside as they are read, of whatever kind their page is."""
+    step = step_of(aside, library)
+    if step is not None:
+        # What was half done may have no words of its kind yet.
+        try:
+            return "\n".join(step.said(aside.words, clock.say))
+        except (AttributeError, LookupError, TypeError, ValueError):
+            pass
+    return aside.words if isinstance(aside.words, str) else str(aside.words or "")
+
+
+def name_of(aside: Aside, library: Library) -> str:
+    """Return where words kept aside are from: the company and the page."""
+    step = step_of(aside, library)
+    return ", ".join(part for part in (aside.company, step.name if step else aside.step) if part)
+
+
+class KeptAside(Place):
+    """The list of them, the first first."""
+
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        super().__init__()
+        self._store = store
+        self._library = library
+        self._clock = clock
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Kept aside")
+
+    def body(self) -> ComposeResult:
+        """Show the list and what it is."""
+        yield Rows()
+        about = _("Words that were not saved when another login took over, or that were newer elsewhere.")
+        yield Static(Content(about), classes="about")
+
+    def fill(self) -> None:
+        """Read what is kept aside."""
+        rows = [
+            Row(
+                str(each.id),
+                name_of(each, self._library),
+                right=self._clock.say_moment(each.at),
+                below=gist(said_of(each, self._library, self._clock), FEW),
+            )
+            for each in self._store.asides.all()
+        ]
+        none = [heading(_("Nothing is kept aside.")), Row("today", _("Back to Today"))]
+        self.query_one(Rows).show(rows or none)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show one, whole."""
+        if event.option_id == "today":
+            self.action_back()
+            return
+        aside = self._store.asides.one(int(event.option_id or 0))
+        if aside is None:
+            self.fill()
+            return
+        card = AsideCard(aside, self._library, self._clock)
+        self.app.push_screen(card, lambda answer: self._do(aside, answer))
+
+    def _do(self, aside: Aside, answer: str | None) -> None:
+        if answer == "take_in":
+            self.post_message(TakeIn(aside.id))
+        elif answer == "copy":
+            self.app.copy_to_clipboard(said_of(aside, self._library, self._clock))
+            self.tell(_("Copied. Paste it wherever you write."))
+        elif answer == "erase":
+            rows = [Row("keep", _("No, keep it")), Row("erase", _("Erase it"))]
+            about = _("It goes for good.")
+            self.app.push_screen(Choose(_("Erase these words?"), rows, about), lambda sure: self._erase(aside, sure))
+
+    def _erase(self, aside: Aside, sure: str | None) -> None:
+        if sure == "erase":
+            self._store.asides.drop([aside.id])
+            self.fill()
+            self.tell(_("Erased."))
+
+
+class AsideCard(Dialog[str | None]):
+    """One, with its whole text. Gives `take_in`, `copy` or `erase`; None for Esc."""
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, aside: Aside, library: Library, clock: Clock) -> None:
+        super().__init__()
+        self._aside = aside
+        self._library = library
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        """Show what it says, then what can be done."""
+        aside = self._aside
+        where = _("On {host}").format(host=aside.host) if aside.host else _("Kept aside")
+        takes = [Row("take_in", _("Put it on its page"))] if step_of(aside, self._library) else []
+        rows = [*takes, Row("copy", _("Copy it")), Row("erase", _("Erase it for good"))]
+        told = f"{where}, {self._clock.say_moment(aside.at)}"
+        with Vertical(classes="card"):
+            yield Static(Content(name_of(aside, self._library)), classes="heading")
+            with VerticalScroll(can_focus=False):
+                yield Static(Content(said_of(aside, self._library, self._clock)), classes="reason")
+            yield Rows([remark(told), *rows])
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Start on the first choice."""
+        self.title = name_of(self._aside, self._library)
+        self.query_one(Rows).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+    def action_back(self) -> None:
+        """Leave it where it is."""
+        self.dismiss(None)
+
+
+def aside_row_words(number: int) -> str:
+    """Return how Today says that words are kept aside."""
+    return counted("{number} page from another login", "{number} pages from another login", number)

@@ -1,0 +1,96 @@
+"""What is kept aside: words that a login had not saved when another took over, or that the file holds newer ones of.
+
+They are rows of the file, so that the other login is told of them and can read, copy or take them; so that a purge, an
+export and erasing everything reach them like all else; and so that a copy is whole or not there. They are only ever
+added, which is why a login that lost the file may do it: nothing that is kept changes by it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.store.erasing import erase
+from tui.store.tables import Row, Tables, packed, storable, unpacked
+
+FORM = "form"
+"""The kind of words that were in a form, by its name; those of a page are of its run."""
+ASIDES = """
+    SELECT a.*, coalesce(s.company, '') AS company FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id
+    WHERE s.deleted_at IS NULL ORDER BY a.id"""
+WHOSE = ("run", "kind", "session_id", "feedback_id", "letter_id", "check_in_id")
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Words kept aside: of a page `step`, or of a form of that name. `run` is the same for all of one run."""
+
+    id: int
+    run: str
+    kind: str
+    session_id: int | None
+    feedback_id: int | None
+    letter_id: int | None
+    check_in_id: int | None
+    step: str
+    words: Value = field(repr=False)
+    host: str
+    at: str
+    company: str
+
+
+def put_aside(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
+    """Keep the words of a page aside, in place of what the same run kept of it before. Call it in a transaction."""
+    holder = getattr(tables.claim, "holder", None)
+    ids = {f"{name}_id": table for name, table in TABLES.items()}
+    # What the other login purged meanwhile cannot be named any more; the words stay.
+    known = {
+        name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
+    }
+    row = dict.fromkeys(WHOSE) | known | {"step": step, "words": packed(storable(words)), "at": clock.stamp()}
+    row["host"] = holder.host if holder else ""
+    tables.conn.execute("DELETE FROM kept_aside WHERE run = :run AND step = :step", row)
+    tables.insert("kept_aside", row)
+
+
+TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
+
+
+class Asides:
+    """Every write is durable when it returns, and raises `StoreUnusable` when it cannot be."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._forms = f"{FORM} {getattr(getattr(tables.claim, 'holder', None), 'token', '')}"
+
+    def all(self) -> list[Aside]:
+        """Return what is kept aside, the first first."""
+        found = self._tables.rows(ASIDES)
+        return [Aside(**row | {"words": unpacked(row["words"])}) for row in found]
+
+    def one(self, aside_id: int) -> Aside | None:
+        """Return one of them."""
+        return next((each for each in self.all() if each.id == aside_id), None)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._tables.rows(ASIDES))
+
+    def keep(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
+        """Keep the words of pages of one run aside, though the file may be another login's by now."""
+        with self._tables.transaction(anyone=True):
+            for step, each in words:
+                put_aside(self._tables, self._clock, whose, step, each)
+
+    def keep_forms(self, forms: Mapping[str, str]) -> None:
+        """Keep what was written in forms aside, by their names."""
+        self.keep({"run": self._forms, "kind": FORM}, list(forms.items()))
+
+    def drop(self, aside_ids: Sequence[int]) -> None:
+        """Erase some of them for good."""
+        if aside_ids:
+            with self._tables.transaction():
+                for each in aside_ids:
+                    self._tables.delete("kept_aside", each)
+            erase(self._tables)

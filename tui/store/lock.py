@@ -1,0 +1,227 @@
+"""The lock beside the file: which login has it. It answers one question, whether somebody else is there now.
+
+The kernel holds it (`flock`), so it is free the moment its holder is gone, killed or not, and a holder that was stopped
+with ctrl+z still has it. What is written in it says who that is, and means nothing once the lock is free.
+Whose writes count is not decided here but in the file itself, at every write: see `store.ownership`.
+"""
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+import secrets
+import socket
+import stat
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tui.clock import Clock
+from tui.store.faults import Fault
+from tui.store.private import drop, new_private, open_private, private_folder
+from tui.store.trouble import StoreUnusable, not_reached
+from tui.words import _
+
+LONGEST = 4096
+"""Bytes of a lock's text that are read."""
+NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+"""What a file system says that has no locks; there the file alone says who has it."""
+ATTEMPTS = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """A login that has the file, or had it: where it is, and since when (an instant; empty when not known)."""
+
+    host: str = ""
+    pid: int = 0
+    terminal: str = ""
+    since: str = ""
+    token: str = ""
+    """What tells this login from every other."""
+
+    @classmethod
+    def here(cls, clock: Clock) -> "Holder":
+        """Return the login that this process is."""
+        return cls(
+            host=socket.gethostname(),
+            pid=os.getpid(),
+            terminal=_terminal(),
+            since=clock.stamp(),
+            token=secrets.token_hex(16),
+        )
+
+    @classmethod
+    def read(cls, row: Any) -> "Holder":
+        """Return the login that `row` tells of; a part of another shape is left empty."""
+        found = row if isinstance(row, dict) else {}
+        texts = {name: found[name] for name in ("host", "terminal", "since", "token") if _is_name(found.get(name))}
+        pid = found.get("pid")
+        if not _is_instant(texts.get("since", "")):
+            texts.pop("since", None)
+        return cls(**texts, pid=pid if isinstance(pid, int) else 0)
+
+    def place(self) -> str:
+        """Return where it is, in words: `on tern (pts/3)`."""
+        if self.host and self.terminal:
+            return _("on {host} ({terminal})").format(host=self.host, terminal=self.terminal)
+        return _("on {host}").format(host=self.host) if self.host else _("at another place")
+
+    def said(self, clock: Clock) -> str:
+        """Return where and since when, in words: `on tern (pts/3), since 14:05 (today)`."""
+        where = self.place()
+        return (
+            _("{where}, since {when}").format(where=where, when=clock.say_moment(self.since)) if self.since else where
+        )
+
+
+def _terminal() -> str:
+    for handle in (0, 1, 2):
+        with contextlib.suppress(OSError):
+            return os.ttyname(handle).removeprefix("/dev/")
+    return ""
+
+
+def _is_name(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= LONGEST and text.isprintable()
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+class Held(StoreUnusable):
+    """Another login has the file. The text says which."""
+
+    def __init__(self, holder: Holder, clock: Clock) -> None:
+        words = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
+        super().__init__(words.format(where=holder.said(clock)), Fault.BUSY)
+        self.holder = holder
+
+
+class Lock:
+    """The lock of this login, once it has one."""
+
+    def __init__(self, path: Path, handle: int, *, by_kernel: bool) -> None:
+        self._path = path
+        self._handle: int | None = handle
+        self.by_kernel = by_kernel
+        """Whether the kernel holds it; not where the file system has no locks."""
+
+    @classmethod
+    def take(cls, database: Path, mine: Holder, clock: Clock) -> "Lock":
+        """Take the lock of the file at `database` for the login `mine`.
+
+        Raises:
+            Held: another login has it.
+            StoreUnusable: no lock can be made there, or what is there is not ours.
+        """
+        private_folder(database.parent)
+        path = lock_path(database)
+        for _attempt in range(ATTEMPTS):
+            handle = open_private(path, os.O_RDWR | os.O_CREAT, denied=Fault.READ_ONLY)
+            try:
+                by_kernel = _locked(handle)
+            except BlockingIOError:
+                try:
+                    raise Held(_read(handle), clock) from None
+                finally:
+                    os.close(handle)
+            lock = cls(path, handle, by_kernel=by_kernel)
+            # A login that took over a moment ago put another file in its place.
+            if lock.in_place():
+                lock.tell(mine)
+                return lock
+            os.close(handle)
+        raise Held(Holder(), clock)
+
+    @classmethod
+    def seize(cls, database: Path, mine: Holder) -> "Lock":
+        """Put a lock of the login `mine` in place of the one that another has, whether that is running or stopped.
+
+        That one keeps a lock on a file that has no name any more, which stands in nobody's way.
+
+        Raises:
+            StoreUnusable: no lock can be made there.
+        """
+        path = lock_path(database)
+        made = new_private(path)
+        try:
+            handle = open_private(made, os.O_RDWR)
+            lock = cls(path, handle, by_kernel=_locked(handle))
+            lock.tell(mine)
+            try:
+                made.replace(path)
+            except OSError as error:
+                lock.release()
+                raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
+        finally:
+            drop(made)
+        return lock
+
+    def tell(self, mine: Holder) -> None:
+        """Write who has it. Nothing rests on it, so a disk that is full may leave it out."""
+        if self._handle is not None:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._handle, 0)
+                os.pwrite(self._handle, json.dumps(asdict(mine)).encode(), 0)
+
+    def in_place(self) -> bool:
+        """Say whether no other login put its own lock in the place of this one. It takes no more than a look."""
+        if self._handle is None:
+            return False
+        try:
+            there = self._path.lstat()
+        except OSError:
+            return False
+        return os.path.samestat(there, os.fstat(self._handle))
+
+    def release(self) -> None:
+        """Let it go. The file stays, without a word in it: taking it away could take another's."""
+        if self._handle is not None:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._handle, 0)
+            os.close(self._handle)
+            self._handle = None
+
+
+def lock_path(database: Path) -> Path:
+    """Return where the lock of a file is."""
+    return database.with_name(f"{database.name}.lock")
+
+
+def holder_of(database: Path) -> Holder:
+    """Return who the lock says has the file; without a word in it, nobody that is known."""
+    try:
+        handle = open_private(lock_path(database), os.O_RDONLY)
+    except (OSError, StoreUnusable):
+        return Holder()
+    try:
+        return _read(handle)
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError as error:
+        if error.errno in NO_LOCKS_HERE:
+            return False
+        raise
+    return True
+
+
+def _read(handle: int) -> Holder:
+    try:
+        text = os.pread(handle, LONGEST, 0)
+        return Holder.read(json.loads(text)) if stat.S_ISREG(os.fstat(handle).st_mode) else Holder()
+    except (OSError, ValueError, RecursionError):
+        return Holder()
