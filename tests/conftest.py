@@ -1,7 +1,9 @@
 """What every test stands on: folders of its own, and none of the surroundings of whoever runs it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -15,6 +17,25 @@ os.environ.pop("NO_COLOR", None)
 # A busy machine is slow for reasons that are no fault of the code.
 settings.register_profile("onward", deadline=None, derandomize=True)
 settings.load_profile("onward")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_read_once() -> Iterator[None]:
+    """Keep what was read of the style sheets from app to app: hundreds are started, each with the same ones."""
+    from textual.css.stylesheet import Stylesheet
+
+    read = Stylesheet._parse_rules
+    known: dict[object, Any] = {}
+
+    def remembered(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> Any:
+        key = (css, where, frozenset(how.items()), frozenset(sheet._variables.items()))
+        if key not in known:
+            known[key] = read(sheet, css, *where, **how)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +53,10 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS"):
         monkeypatch.delenv(name, raising=False)
     return data
+
+
+@pytest.fixture
+def data(own_surroundings: Path) -> Path:
+    """Make the data folder of a test and return it."""
+    own_surroundings.mkdir()
+    return own_surroundings

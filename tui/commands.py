@@ -114,6 +114,9 @@ COMMANDS = (
         "text.line", "Delete to the start", "ctrl+u", "Delete to the start of the line; ctrl+k to its end", "", "text"
     ),
     Command("text.ends", "Start of the line", "ctrl+a", "Go to the start of the line; ctrl+e to its end", "", "text"),
+    Command(
+        "text.whole", "Start of the text", "ctrl+home", "Go to the start of the text; ctrl+end to its end", "", "text"
+    ),
     Command("everywhere.help_now", "Help now", "f2", "Who to talk to, now", "help_now", "everywhere", True, "F2"),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
     Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),

@@ -90,7 +90,14 @@ def first_page(wanted: Wanted) -> Callable[[Store], object]:
 
 LOOKS: dict[str, Callable[[Store], object]] = {
     "open alone": lambda kept: kept.path,
-    "today": lambda kept: (kept.unfinished(1), kept.due(CLOCK.today()), kept.counts()),
+    "today": lambda kept: (
+        kept.unfinished(1, ready_on=CLOCK.today()),
+        kept.due(CLOCK.today()),
+        kept.counts(),
+        kept.words.counts(),
+        kept.plan.open_count(),
+        kept.people.count(),
+    ),
     "list": first_page(Wanted()),
     "one letter typed": first_page(Wanted(text="k")),
     "a word in one session": first_page(Wanted(text="zanzibar")),

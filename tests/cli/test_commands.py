@@ -2,14 +2,16 @@
 
 import json
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tui.cli.onward import onward
-from tui.clock import Clock
+from tui.clock import Clock, named_day
 from tui.content.library import Library
+from tui.domain.plan import new_action
 from tui.flow.session import Session
 from tui.places import database
 from tui.shipped import SEEDS
@@ -136,10 +138,9 @@ def test_broken_seeds_are_named_and_the_built_in_ones_used(session_id: int, tmp_
     assert "Traceback" not in done.stderr
 
 
-def test_everything_in_words_holds_replies_and_check_ins(own_surroundings: Path) -> None:
+def test_everything_in_words_holds_replies_and_check_ins(data: Path) -> None:
     library = Library.read(SEEDS, "en")
-    own_surroundings.mkdir()
-    store = Store.open(database(own_surroundings), Clock())
+    store = Store.open(database(data), Clock())
     try:
         first = Session(library.session_course, store.journal(None, library.session_course), store.facts(None))
         first.give("company", "Kestrel Health")
@@ -161,3 +162,28 @@ def test_everything_in_words_holds_replies_and_check_ins(own_surroundings: Path)
     assert "# Check-in, " in words
     assert "Mornings work better" in words
     assert "Mornings" not in run("export", "1", "--format", "md").stdout
+
+
+def test_words_to_take_away_have_the_steps_of_the_plan_and_whole_days(data: Path) -> None:
+    library = Library.read(SEEDS, "en")
+    today = Clock().today()
+    store = Store.open(database(data), Clock())
+    try:
+        first = Session(library.session_course, store.journal(None, library.session_course), store.facts(None))
+        first.give("company", "Kestrel Health")
+        first.give("heard_on", today.isoformat())
+        store.plan.add(new_action("learn", what="Read *one* chapter", when_on=(today + timedelta(days=1)).isoformat()))
+        store.plan.add(new_action("care", what="Walk to the weir"))
+        store.plan.mark(store.plan.open_actions()[-1]["id"], "done")
+    finally:
+        store.close()
+    words = run("export", "--format", "md").stdout
+    for text in (words, run("show", "1").stdout):
+        assert named_day(today) in text
+        assert today.isoformat() not in text
+        assert "today" not in text
+    tomorrow = named_day(today + timedelta(days=1))
+    assert "# Plan\n\n## Steps that you added yourself\n" in words
+    assert f"**To do**\n\n- Read \\*one\\* chapter, {tomorrow}\n" in words
+    assert "**Done**\n\n- Walk to the weir\n" in words
+    assert "weir" not in run("export", "1", "--format", "md").stdout

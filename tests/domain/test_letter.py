@@ -1,5 +1,6 @@
 """The letter: drafts from templates that are true for what happened, and that the check has nothing to say about."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -64,6 +65,15 @@ def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(template: Lette
 def test_a_draft_with_a_field_empty_says_that_and_nothing_else(template: LetterTemplate, tone: Tone) -> None:
     fields = {name: text for name, text in asked(template, FIELDS).items() if name != "person"}
     assert keys(template, *drafted(tone, fields)) == ["open_fields"]
+
+
+@pytest.mark.parametrize(("template", "tone"), ALL)
+def test_a_draft_reads_well_without_a_role(template: LetterTemplate, tone: Tone) -> None:
+    fields = {name: text for name, text in asked(template, FIELDS).items() if name != "role"}
+    said = "\n".join(drafted(tone, fields))
+    assert not open_fields(said)
+    assert not re.search(r"[{}]|  |\bas (at|and|has)\b", said)
+    assert keys(template, *drafted(tone, fields)) == []
 
 
 @pytest.mark.parametrize(("template", "tone"), NOTES)

@@ -279,3 +279,17 @@ def test_only_a_message_never_suggests_to_write_none(outcome: str | None, stage:
     found = page.suggestion(session, session.course.steps["worth_asking"])
     assert found is not None
     assert found[0] != "look_back"
+
+
+def test_no_first_page_says_that_it_is_the_only_one() -> None:
+    for each in library().courses.values():
+        session = Session(each, NoJournal(), {})
+        for flow in each.flows:
+            far = progress(session, session.steps(flow)[0].key)
+            assert far.number == 1
+            assert (far.total > 1) == (len(flow.step) > 1)
+    reply = library().courses["reply"]
+    session = Session(reply, NoJournal(), {})
+    assert progress(session, "reply").of_how_many == "about 6"
+    session.skip("reply")
+    assert progress(session, "reply").of_how_many == "1"

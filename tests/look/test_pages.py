@@ -13,6 +13,7 @@ from tests.look.kept import SNAPSHOTS, differences
 from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
 from tui.screens.dialog import Dialog
 from tui.screens.place import Place
+from tui.screens.searched import SearchedPlace
 from tui.screens.step import StepScreen
 from tui.screens.step_frame import StepFrame
 from tui.themes import FIRST, themes
@@ -38,7 +39,7 @@ async def picture(pilot: Pilot[Any], way: Way, names: list[str]) -> str:
 def screens(kind: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
     """Yield every screen of ours."""
     for each in kind.__subclasses__():
-        if each.__module__.startswith("tui.") and each not in (Dialog, Place, StepFrame):
+        if each.__module__.startswith("tui.") and each not in (Dialog, Place, SearchedPlace, StepFrame):
             yield each
         yield from screens(each)
 

@@ -20,13 +20,6 @@ LETTERS = {"whom", "channel", "letter", "hand_over"}
 LOOKING_BACK = {"went_well", "was_hard", "stumped_me", "do_differently"}
 
 
-@pytest.fixture
-def data(own_surroundings: Path) -> Path:
-    """Make the data folder."""
-    own_surroundings.mkdir()
-    return own_surroundings
-
-
 async def to_the_choice(robot: Robot, path: str = "short") -> str:
     """Walk what happened, open the second stage, and return what is said above the choice."""
     robot.choices["path"] = path

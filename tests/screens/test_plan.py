@@ -126,7 +126,9 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
         await pilot.press("m", "j", "enter")
         await pilot.pause()
         assert on() == day(1)
-        app.screen.query_one(Rows).go_to("action-early")
+        here = app.screen.query_one(Rows).here
+        assert here is not None
+        assert here.key == "action-early", "the cursor goes with the step"
         await pilot.press("m", "G", "k", "enter")
         await pilot.pause()
         await pilot.press(*"soon", "enter")
@@ -143,6 +145,26 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
         assert on() == day(-2)
         await pilot.press("m", "escape")
         assert on() == day(-2)
+
+
+async def test_today_says_what_was_done_with_a_step_and_takes_it_back() -> None:
+    kept = planned()
+    app = Bench(Today(kept, COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        what = (kept.plan.action("early") or {})["what"]
+        for way, words in (("status-done", f"Done: {what}."), ("move-tomorrow", f"Moved to tomorrow: {what}.")):
+            app.screen.query_one(Rows).go_to("action-early")
+            await pilot.press("enter")
+            await pilot.pause()
+            app.screen.query_one(Rows).go_to(way)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert f"{words} u takes it back." in [each.message for each in app._notifications]
+            await pilot.press("u")
+            await pilot.pause()
+            assert (kept.plan.action("early") or {})["status"] == "to_do"
+        assert (kept.plan.action("early") or {})["when_on"] == day(-2)
 
 
 @pytest.mark.parametrize("size", SIZES)

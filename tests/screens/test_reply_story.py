@@ -37,14 +37,13 @@ On = Callable[[int], AbstractAsyncContextManager[Robot]]
 
 
 @pytest.fixture(params=[(80, 24), (60, 18)], ids=["80x24", "60x18"])
-def on(own_surroundings: Path, request: pytest.FixtureRequest) -> On:
+def on(data: Path, request: pytest.FixtureRequest) -> On:
     """Return a way to start the app on a day of December; the 23rd of November is -7."""
-    own_surroundings.mkdir()
 
     @asynccontextmanager
     async def start(day: int) -> AsyncIterator[Robot]:
         clock = Clock(datetime(2026, 11, 30, 9, 30, tzinfo=UTC) + timedelta(days=day))
-        store = Store.open(own_surroundings / "onward.db", clock)
+        store = Store.open(data / "onward.db", clock)
         app = Onward(store, library(), clock)
         async with app.run_test(size=request.param) as pilot:
             await pilot.pause()

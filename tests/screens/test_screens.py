@@ -8,11 +8,13 @@ import pytest
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
 from tui.commands import COMMANDS, FOOTER_MOST, bindings, key_rows
 from tui.content.library import Library
+from tui.flow.journal import NoJournal
+from tui.flow.progress import minutes
 from tui.flow.session import Session
 from tui.screens import requests
 from tui.screens.choose import Choose
@@ -211,6 +213,18 @@ async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -
         app = Bench(settings(store))
 
 
+async def test_countries_stand_by_name_and_the_chosen_one_says_so(store: Store) -> None:
+    store.set_setting("country", "JP")
+    app = Bench(settings(store))
+    async with app.run_test(size=(60, 18)) as pilot:
+        app.screen.query_one(Rows).go_to("country")
+        await pilot.press("enter")
+        await pilot.pause()
+        rows = [row for row in app.screen.query_one(Rows).rows if row.key]
+        assert [row.key for row in rows] == ["AU", "CA", "IE", "JP", "GB", "US", "*"]
+        assert [row.key for row in rows if row.right == "chosen"] == ["JP"]
+
+
 async def test_settings_are_saved_at_once(store: Store) -> None:
     names = [theme.name for theme in themes()]
     app = Bench(settings(store))
@@ -223,6 +237,15 @@ async def test_settings_are_saved_at_once(store: Store) -> None:
         await pilot.pause()
         assert store.setting("theme", "") == names[1]
     assert app.asked == [Settings.Changed("name", "Ana"), Settings.Changed("theme", names[1])]
+
+
+async def test_the_welcome_says_the_minutes_that_a_new_session_says() -> None:
+    walk = Session(COURSE, NoJournal(), {})
+    app = Bench(Welcome(COURSE, Path("/home/ana/onward.db")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = [line.split() for line in str(app.screen.query_one("#stages", Static).content).splitlines()]
+    assert [int(words[-2]) for words in shown] == [minutes(walk, flow) for flow in COURSE.flows[1:]]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -4,21 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import on
-from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
-from textual.events import Key, Paste
-from textual.keys import _character_to_key
-from textual.widgets import Button, Static, TextArea
+from textual.events import Paste
+from textual.widgets import Button, TextArea
 
-from tui.clock import Clock
+from tests.screens.page import Page, keys
 from tui.domain.shapes import Value
-from tui.flow.course import Course, Flow
-from tui.flow.journal import NoJournal
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
-from tui.flow.session import Session
 from tui.flow.step import Field, Option, Recommendation, Step
 from tui.widgets.chooser import Chooser
 from tui.widgets.marked import MarkedList
@@ -50,67 +44,6 @@ ABC = (
 WORDS = (Option(key="sad", label="sad"), Option(key="hurt", label="hurt"), Option(key="unsafe", label="I am not safe"))
 
 
-class Page(App[None]):
-    """One view, and what it said."""
-
-    CSS_PATH = [STYLES / f"{name}.tcss" for name in (*FIELDS, *KINDS)]
-
-    def __init__(self, view: type[StepView[Any]], step: Step, given: Value = None, **more: Value) -> None:
-        super().__init__()
-        self.said: list[Value] = []
-        self.finished = 0
-        self.opened: list[str] = []
-        earlier: list[tuple[Step, Value]] = more.pop("earlier", [])
-        steps = (*(before for before, _value in earlier), step)
-        course = Course((Flow(key="flow", title="Flow", summary="", step=steps),))
-        session = Session(course, NoJournal(), more.pop("facts", {}))
-        for before, value in earlier:
-            session.give(before.key, value)
-        self.view = view(step, step.empty() if given is None else given, session, Clock())
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield self.view
-
-    def on_mount(self) -> None:
-        field = self.view.first_field
-        if field is not None:
-            field.focus()
-
-    @on(StepView.Changed)
-    def changed(self, event: StepView.Changed) -> None:
-        self.said.append(event.value)
-
-    @on(StepView.Finished)
-    def done(self) -> None:
-        self.finished += 1
-
-    @on(StepView.Opened)
-    def open_it(self, event: StepView.Opened) -> None:
-        self.opened.append(event.what)
-
-    @property
-    def words(self) -> str:
-        return "\n".join(str(each.render()) for each in self.view.query(Static))
-
-    @property
-    def stands(self) -> str:
-        return "\n".join(
-            "".join(segment.text for segment in strip) for strip in self.screen._compositor.render_strips()
-        )
-
-
-async def keys(pilot: Any, text: str) -> None:
-    """Type `text` letter by letter, as a keyboard does."""
-    for letter in text:
-        # Not pilot.press, which does not know the names of most emoji.
-        key = Key(_character_to_key(letter), letter)
-        key.set_sender(pilot.app)
-        pilot.app._driver.send_message(key)
-        await pilot._wait_for_screen()
-    await pilot.pause()
-
-
 def step(kind: type[Step], **more: Any) -> Any:
     return kind(key=more.pop("key", "it"), name="It", ask="What?", **more)
 
@@ -136,6 +69,16 @@ async def test_a_paste_of_several_lines_becomes_one_whole_line() -> None:
         assert app.said == ["Hi one [/] two three"]
         app.focused.post_message(Paste(""))  # type: ignore[union-attr]
         await pilot.pause()
+
+
+async def test_the_ends_of_a_text_are_one_key_away() -> None:
+    app = Page(WritingView, step(Writing), {"text": "One line\nand another"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+home")
+        await keys(pilot, "A")
+        await pilot.press("ctrl+end")
+        await keys(pilot, "Z")
+        assert app.view.value["text"] == "AOne line\nand anotherZ"
 
 
 @pytest.mark.parametrize("text", TEXTS)

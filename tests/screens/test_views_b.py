@@ -1,38 +1,26 @@
 """The pages about days, people, plans, letters and breathing: what they say when somebody uses them."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import on
-from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
-from textual.events import Key
-from textual.keys import _character_to_key
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from tests.made import library
-from tui.clock import Clock
+from tests.screens.page import Page, keys
 from tui.domain.figures import Breathing, Figure
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard, Suggestion
 from tui.flow.conditions import Condition
-from tui.flow.course import Course, Flow
-from tui.flow.journal import NoJournal
 from tui.flow.kinds.choosing import Choice, Many
 from tui.flow.kinds.people import HandOver, Letter, Person
 from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
 from tui.flow.kinds.resting import BreathingStep, Card
 from tui.flow.kinds.text import Text
-from tui.flow.session import Session
 from tui.flow.step import Field, Option, Step
-from tui.shipped import STYLES
-from tui.themes import variable_defaults
 from tui.widgets.rows import Rows
 from tui.widgets.steps.actions import ActionsView
-from tui.widgets.steps.base import StepView
 from tui.widgets.steps.breathing import BreathingView
 from tui.widgets.steps.card import CardView
 from tui.widgets.steps.date import DateView
@@ -45,79 +33,6 @@ from tui.widgets.steps.week import WeekView
 from tui.widgets.steps.woop import WoopView
 
 TEXTS = ["[/]", "[x] todo [bold]", "Nguyễn Thị Ánh", "日本語の不採用", "🙂 ok"]
-MONDAY = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
-
-
-class Page(App[None]):
-    """One view, and what it said."""
-
-    CSS_PATH = sorted(STYLES.rglob("*.tcss"))
-
-    def __init__(
-        self,
-        view: type[StepView[Any]],
-        step: Step,
-        given: Value = None,
-        facts: dict[str, Value] | None = None,
-        earlier: Iterable[tuple[Step, Value]] = (),
-    ) -> None:
-        super().__init__()
-        self.said: list[Value] = []
-        self.finished = 0
-        self.opened: list[str] = []
-        self.taken: list[HandOverView.TakeAway] = []
-        before = list(earlier)
-        flow = Flow(key="flow", title="Flow", summary="", step=(*(each for each, _value in before), step))
-        session = Session(Course((flow,)), NoJournal(), facts or {})
-        for each, value in before:
-            session.give(each.key, value)
-        self.view = view(step, step.empty() if given is None else given, session, MONDAY)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variable_defaults()
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield self.view
-
-    def on_mount(self) -> None:
-        if (field := self.view.first_field) is not None:
-            field.focus()
-
-    @on(StepView.Changed)
-    def changed(self, event: StepView.Changed) -> None:
-        self.said.append(event.value)
-
-    @on(StepView.Finished)
-    def done(self) -> None:
-        self.finished += 1
-
-    @on(StepView.Opened)
-    def open_it(self, event: StepView.Opened) -> None:
-        self.opened.append(event.what)
-
-    @on(HandOverView.TakeAway)
-    def take_away(self, event: HandOverView.TakeAway) -> None:
-        self.taken.append(event)
-
-    @property
-    def words(self) -> str:
-        return "\n".join(str(each.render()) for each in self.view.query(Static) if each.display)
-
-    @property
-    def stands(self) -> str:
-        strips = self.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
-
-
-async def keys(pilot: Any, text: str) -> None:
-    """Type `text` letter by letter, as a keyboard does."""
-    for letter in text:
-        key = Key(_character_to_key(letter), letter)
-        key.set_sender(pilot.app)
-        pilot.app._driver.send_message(key)
-        await pilot._wait_for_screen()
-    await pilot.pause()
 
 
 def step(kind: type[Step], **more: Any) -> Any:
@@ -461,7 +376,7 @@ def kind_of_letter(kind: str = "feedback") -> tuple[Step, Value]:
     return step(Choice, key="kind", option=(Option(key=kind, label=kind),)), kind
 
 
-def letter_page(channel: str = "email", given: Value = None) -> Page:
+def letter_page(channel: str = "email", given: Value = None, name: str = "Mai") -> Page:
     shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
     questions = (Option(key="a", label="What is [one] thing?"), Option(key="b", label="What else?"))
     earlier = [
@@ -473,7 +388,7 @@ def letter_page(channel: str = "email", given: Value = None) -> Page:
     ]
     uses = {"kind": "kind", "channel": "channel", "person": "whom", "questions": "questions"}
     letter = step(Letter, uses=uses, template=shipped.template, check=shipped.check)
-    return Page(LetterView, letter, given, facts={"name": "Mai"}, earlier=earlier)
+    return Page(LetterView, letter, given, facts={"name": name}, earlier=earlier)
 
 
 async def test_a_draft_is_on_the_page_with_what_is_known() -> None:
@@ -485,9 +400,16 @@ async def test_a_draft_is_on_the_page_with_what_is_known() -> None:
         assert body.endswith("Mai")
         assert app.said == []
         assert "words" in app.words
-        assert "$role" in app.words
+        assert "$" not in body + app.words, "a role that nobody named is left out"
+
+
+async def test_what_a_draft_leaves_open_is_named_and_one_key_away() -> None:
+    app = letter_page(name="")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Still open: $name." in app.words
         await pilot.press("ctrl+g")
-        assert app.view.query_one(TextArea).selected_text == "$role"
+        assert app.view.query_one(TextArea).selected_text == "$name"
         await keys(pilot, "nurse")
         assert "$role" not in app.view.value["body"]
         assert app.said[-1]["kind"] == "feedback"

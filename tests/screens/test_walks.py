@@ -53,13 +53,6 @@ def in_json(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1]
 
 
-@pytest.fixture
-def data(own_surroundings: Path) -> Path:
-    """Make the data folder."""
-    own_surroundings.mkdir()
-    return own_surroundings
-
-
 FULL: dict[str, str] = {"stage": "final", "outcome": "turned_down", "worth_asking": "feedback", "accurate": "partly"}
 
 

@@ -4,24 +4,19 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.widgets import Static
 
 from tests.screens.robot import Robot
 from tests.screens.test_walks import app_at
 from tui.screens.choose import Choose
 from tui.screens.requests import OpenPlace
+from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
 from tui.screens.step import StepScreen
 from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.why import Why
-
-
-@pytest.fixture
-def data(own_surroundings: Path) -> Path:
-    """Make the data folder."""
-    own_surroundings.mkdir()
-    return own_surroundings
 
 
 async def begin(robot: Robot, name: str) -> None:
@@ -116,4 +111,21 @@ async def test_a_key_that_is_held_down_answers_a_question_once(data: Path, place
         assert app.screen_stack[0] is not app.screen
         await robot.press("escape", "escape", "escape")
         assert robot.on(Today)
+        app.store.close()
+
+
+async def test_a_key_that_is_held_ends_no_session(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        await robot.press("r", *["ctrl+n"] * 6)
+        assert robot.on(ReviewScreen)
+        said = str(app.screen.query_one("#open", Static).content)
+        assert said.startswith("Still open: What happened, Process, ")
+        assert app.store.counts()["finished"] == 0
+        await robot.press("enter")
+        assert robot.on(Today)
+        assert app.store.counts()["finished"] == 1
         app.store.close()

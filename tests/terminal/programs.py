@@ -74,7 +74,8 @@ def _go_on(terminal: Terminal) -> None:
 
 def kept_by_onward(data: Path) -> str:
     """Return what the file holds of the page, read from outside."""
-    with sqlite3.connect(f"file:{database(data)}?mode=ro", uri=True) as file:
+    # Not read-only: a program that was killed in the middle of a write leaves it to the next reader to undo.
+    with sqlite3.connect(f"file:{database(data)}?mode=rw", uri=True) as file:
         row = file.execute("SELECT value FROM answers WHERE step = ?", [PAGE]).fetchone()
     return str(row[0]) if row else ""
 

@@ -6,7 +6,7 @@ import pytest
 from textual._compositor import LayoutUpdate
 from textual.widgets import TextArea
 
-from tests.screens.test_walks import FULL, data, walk_all
+from tests.screens.test_walks import FULL, walk_all
 from tests.terminal.emulator import Emulator, differences
 from tests.terminal.watched import ANOTHER_PROGRAM, Watcher, watching
 from tui.screens.help_now import HelpNow
@@ -16,7 +16,6 @@ from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.terminal.floor import TooSmall
 
-__all__ = ["data"]
 pytestmark = pytest.mark.slow
 
 STRANGE = "中文 e\u0301 🙂 שלום"

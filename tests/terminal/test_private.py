@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps import private
 from tests.terminal.traps.common import WORDS
@@ -36,6 +37,19 @@ def test_a_crash_shows_a_page_and_writes_a_log_without_words(tmp_path: Path) -> 
     assert "builtins.ValueError" in words
     assert "action_fail" in words
     assert all(word not in words for word in ("Nhung", "Łukasz", "some more", "Kestrel", str(data)))
+
+
+@pytest.mark.slow
+def test_a_crash_of_the_demo_says_that_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    terminal = Terminal(data, "demo", program=ONWARD.command)
+    terminal.wait("Next for you")
+    terminal.send("\x1b[20~")
+    assert terminal.end() == 1
+    said = terminal.raw[terminal.raw.rfind(b"\x1b[?1049l") :].decode()
+    assert "This was the demo, and nothing of it is kept." in said
+    assert "What you typed is kept" not in said
+    assert not data.exists()
 
 
 def fails() -> None:

@@ -24,7 +24,7 @@ def begun(data: Path) -> Terminal:
 
 def kept(data: Path) -> str:
     """Return the drafts in the file, read from outside."""
-    with sqlite3.connect(f"file:{data / 'onward.db'}?mode=ro", uri=True) as file:
+    with sqlite3.connect(f"file:{data / 'onward.db'}?mode=rw", uri=True) as file:
         return " ".join(str(row[0]) for row in file.execute("SELECT value FROM answers"))
 
 

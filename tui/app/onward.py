@@ -57,7 +57,7 @@ class Onward(Walks, Places):
         chosen = self.store.setting("theme", FIRST)
         self.theme = chosen if chosen in self.available_themes else FIRST
         self.paint_by_cells(on=self.store.setting("cell_painting", "on") != "off")
-        if not self.store.counts()["sessions"] and not self.store.finder.ids(Wanted(deleted=True)):
+        if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
         self.call_after_refresh(housekeeping.tidy, self.store)
 

@@ -7,6 +7,7 @@ from tui.screens import requests, taking_away
 from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.step import StepScreen
+from tui.store.finding import Wanted
 from tui.walk import Walk
 from tui.widgets.own_name import OwnName
 from tui.widgets.steps.hand_over import HandOverView
@@ -63,12 +64,12 @@ class Walks(Ground):
     async def undo_delete(self) -> None:
         """Bring back the session that was deleted last, in this run or an earlier one, and show it."""
         self.clear_notifications()
-        last = next(iter(self.store.sessions(deleted=True)), None)
+        last = next(iter(self.store.finder.ids(Wanted(deleted=True))), None)
         if last is None:
             self.notify(_("There is nothing to bring back."), markup=False)
             return
-        self.store.restore_session(last.id)
-        await self.stand_on(self.session_screen(last.id))
+        self.store.restore_session(last)
+        await self.stand_on(self.session_screen(last))
         self.notify(_("It is back."), markup=False)
 
     @on(requests.OpenFlow)

@@ -56,7 +56,9 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             _make_sure(_("Session {id} goes for good.").format(id=session_id), yes=yes)
             store.purge_session(session_id)
         elif deleted:
-            number = len(store.sessions(deleted=True))
+            from tui.store.finding import Wanted
+
+            number = store.finder.count(Wanted(deleted=True))
             if number:
                 _make_sure(_("Deleted sessions that go for good: {number}.").format(number=number), yes=yes)
                 store.purge_deleted(0)

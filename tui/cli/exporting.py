@@ -66,29 +66,33 @@ def _words(store: "Store", session_id: int | None) -> str:
     library = open_library()
     ids = [session_id] if session_id is not None else [row.id for row in store.sessions()]
     pages = [page for each in ids for page in _session_pages(store, library, each)]
-    return markdown(pages if session_id is not None else [*pages, *_check_in_pages(store, library)])
+    if session_id is None:
+        from tui.export.plan import plan_pages
+
+        pages += [*_check_in_pages(store, library), *plan_pages(store.plan.of_nobody(), library.session_course)]
+    return markdown(pages)
 
 
 def _session_pages(store: "Store", library: "Library", session_id: int) -> "Iterator[Page]":
     """Yield the page of a session, and one for each reply that came."""
-    from tui.clock import long_day
+    from tui.clock import named_day
     from tui.export.page import session_pages
     from tui.walk import Walk
 
     yield session_pages(open_session(store, library, session_id), library.session_course)
     for reply in store.replies.of_session(session_id):
         walk = Walk.of_reply(store, library, reply.letter_id, came=True, session_id=session_id, reply_id=reply.id)
-        day = long_day(reply.came_on) if reply.came_on else ""
+        day = named_day(reply.came_on) if reply.came_on else ""
         title = ", ".join(filter(None, (_("A reply from {who}").format(who=reply.who), day)))
         yield session_pages(walk.session, walk.session.course, title)
 
 
 def _check_in_pages(store: "Store", library: "Library") -> "Iterator[Page]":
-    from tui.clock import long_day
+    from tui.clock import named_day
     from tui.export.page import session_pages
     from tui.flow.session import Session
 
     course, clock = library.courses["check_in"], open_clock()
     for check_in_id, at in store.check_ins():
         session = Session(course, store.check_in_journal(course, check_in_id), store.facts())
-        yield session_pages(session, course, _("Check-in, {day}").format(day=long_day(clock.day_of(at))))
+        yield session_pages(session, course, _("Check-in, {day}").format(day=named_day(clock.day_of(at))))

@@ -51,7 +51,7 @@ def demo() -> None:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
         store = open_store(clock)
         try:
-            code = _run(store, library, clock)
+            code = _run(store, library, clock, is_kept=False)
         finally:
             store.close()
     raise SystemExit(code)
@@ -63,11 +63,13 @@ def _want_terminal() -> None:
         leave(Exit.USAGE, problem)
 
 
-def _run(store: "Store", library: "Library", clock: "Clock", crash_folder: Path | None = None) -> int:
+def _run(
+    store: "Store", library: "Library", clock: "Clock", crash_folder: Path | None = None, *, is_kept: bool = True
+) -> int:
     """Run the app until the person leaves; return its exit code. A crash is written down in `crash_folder`."""
     from tui.app import Onward
 
     app = Onward(store, library, clock)
-    app.crash_folder = crash_folder
+    app.crash_folder, app.is_kept = crash_folder, is_kept
     app.run()
     return app.return_code or Exit.FINE

@@ -1,5 +1,6 @@
 """The letter: templates with fields, and which of them fits what was answered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
@@ -8,6 +9,8 @@ from urllib.parse import quote
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
 FIELDS = ("person", "company", "role", "questions", "name")
+OPTIONAL = re.compile(r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}")
+"""Words in braces that go with one field."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +20,12 @@ class Tone:
     key: str
     body: str
     subject: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse braces around what is no field: the words in them would never be said."""
+        named = [found["field"] for found in OPTIONAL.finditer(self.subject + self.body)]
+        if unknown := [name for name in named if name not in FIELDS]:
+            raise ValueError(f"${unknown[0]} is none of {', '.join(FIELDS)}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +91,17 @@ def limits(templates: tuple[LetterTemplate, ...], kind: str, channel: str) -> tu
 
 
 def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
-    """Return subject and body with every known field filled in; unknown ones stay visible as `$field`."""
+    """Return subject and body with every known field filled in; unknown ones stay visible as `$field`.
+
+    What stands in braces around a field, as in `the {$role }role`, is left out where the field is not known.
+    """
     known = {name: text for name, text in fields.items() if text}
-    return Template(tone.subject).safe_substitute(known), Template(tone.body.strip("\n")).safe_substitute(known)
+    return _filled(tone.subject, known), _filled(tone.body.strip("\n"), known)
+
+
+def _filled(text: str, known: Mapping[str, str]) -> str:
+    said = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
+    return Template(said).safe_substitute(known)
 
 
 def open_fields(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tui.clock import named_day
 from tui.flow.course import Course, Flow
 from tui.flow.session import Session
 from tui.words import _
@@ -30,8 +31,8 @@ class Page:
 def session_pages(session: Session, course: Course, title: str = "") -> Page:
     """Return what was said in `session`, a section for each flow that was begun.
 
-    A step that was passed without an answer says "not provided". One that nobody came to is left out. Writing that was
-    put out of sight says only that.
+    Days are said with their weekday and year, for whoever reads it another day. A step that was passed without an
+    answer says "not provided". One that nobody came to is left out. Writing that was put out of sight says only that.
     """
     named = (session.home("session.company"), session.home("session.role"))
     title = title or ", ".join(str(part) for part in named if part)
@@ -44,7 +45,7 @@ def _entries(session: Session, flow: Flow) -> list[Entry]:
     for step in flow.step:
         if not step.asks:
             continue
-        said = session.said(step.key)
+        said = session.said(step.key, named_day)
         if said:
             entries.append((step.name, said))
         elif session.passed(step) and session.applies(step):

@@ -7,6 +7,7 @@ from tui.flow.course import Flow
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import State
+from tui.words import _
 
 
 class Status(StrEnum):
@@ -20,11 +21,20 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a step is among those of its flow that apply now; minutes left from it on, itself included."""
+    """Where a step is among those of its flow that apply, or likely will; minutes left from it on, itself included.
+
+    `settled` says that no answer is awaited that is likely to change the total.
+    """
 
     number: int
     total: int
     minutes: int
+    settled: bool = True
+
+    @property
+    def of_how_many(self) -> str:
+        """The total in words."""
+        return str(self.total) if self.settled else _("about {number}").format(number=self.total)
 
 
 def status(session: Session, flow: Flow) -> Status:
@@ -59,14 +69,14 @@ def _is_awaited(session: Session, key: str) -> bool:
 
 
 def progress(session: Session, key: str) -> Progress:
-    """Return where the step with `key` is among the steps of its flow that apply."""
-    steps = session.steps(session.course.flow_of[key])
-    keys = [step.key for step in steps]
-    number = keys.index(key) if key in keys else 0
+    """Return where the step with `key` is among the steps of its flow."""
     flow = session.course.flow_of[key].step
-    left = flow[flow.index(session.course.steps[key]) :]
-    time = sum(each.minutes for each in left if _is_expected(session, each))
-    return Progress(number + 1, len(steps), max(1, round(time)))
+    place = flow.index(session.course.steps[key])
+    number = len([step for step in flow[:place] if session.applies(step)]) + 1
+    later = [step for step in flow[place + 1 :] if _is_expected(session, step)]
+    time = sum(step.minutes for step in (flow[place], *later))
+    settled = all(session.applies(step) for step in later)
+    return Progress(number, number + len(later), max(1, round(time)), settled)
 
 
 def stopped_at(session: Session) -> str | None:

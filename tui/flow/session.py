@@ -95,10 +95,10 @@ class Session:
         key = step.uses.get(part, "")
         return self.value(key) if key in self.course.steps else None
 
-    def said(self, key: str) -> list[str]:
-        """Return the answer to a step in plain words; nothing when there is none."""
+    def said(self, key: str, say_day: SayDay | None = None) -> list[str]:
+        """Return the answer to a step in plain words, days as `say_day` has them; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.course.steps[key].said(value, self._say_day)
+        return [] if value is None else self.course.steps[key].said(value, say_day or self._say_day)
 
     def home(self, keeps: str) -> Value:
         """Return the answer that is kept in `keeps`, `session.company` for one."""

@@ -8,6 +8,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.dialog import Dialog
 from tui.screens.edit_action import Cards, EditAction
+from tui.screens.plan_words import changed, marked, moved
 from tui.screens.requests import OpenSession
 from tui.screens.said import said
 from tui.store.rows import ActionDict
@@ -21,8 +22,8 @@ DAYS = ("tomorrow", "next_monday", "in_a_week")
 """Presets of the clock that an action can be moved to."""
 
 
-class ActionCard(Dialog[bool]):
-    """Shows an action and what can become of it. Gives whether it changed."""
+class ActionCard(Dialog[str | None]):
+    """Shows an action and what can become of it. Gives what was done in words, or None when it is as it was."""
 
     BINDINGS = bindings("lists.back")
 
@@ -107,20 +108,24 @@ class ActionCard(Dialog[bool]):
             card = self._cards.get(self._text("kind"))
             self.app.push_screen(EditAction(self._clock, self._action, card), self._keep)
             return
+        name = self._text("what")
         if verb == "status":
             self._store.plan.mark(self._action_id, what)
+            self.dismiss(marked(what, name))
         elif verb == "move":
-            self._store.plan.move(self._action_id, self._clock.preset(what))
+            day = self._clock.preset(what)
+            self._store.plan.move(self._action_id, day)
+            self.dismiss(moved(self._clock, day, name))
         else:
             self.post_message(OpenSession(int(self._action["session_id"])))
-        self.dismiss(verb != "open")
+            self.dismiss(None)
 
     def _keep(self, action: ActionDict | None) -> None:
         """Take over what the form said, and close."""
         if action is not None:
             self._store.plan.edit(self._action_id, action)
-        self.dismiss(action is not None)
+        self.dismiss(changed(action["what"]) if action is not None else None)
 
     def action_back(self) -> None:
         """Leave it as it is."""
-        self.dismiss(False)
+        self.dismiss(None)

@@ -10,15 +10,11 @@ from textual.widgets import Button, Static
 from tui.clock import named_day
 from tui.commands import bindings
 from tui.content.library import HelpLine, HelpPage
-from tui.screens.choose import Choose
+from tui.screens.countries import ANYWHERE, which_country
 from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
-from tui.widgets.rows import Row
 from tui.widgets.top import Top
 from tui.words import _
-
-ANYWHERE = "*"
-"""The key of the international page."""
 
 
 class HelpNow(Dialog[str | None]):
@@ -59,9 +55,8 @@ class HelpNow(Dialog[str | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Choose a country."""
         event.stop()
-        ordered = sorted(self._pages.items(), key=lambda item: (item[0] == ANYWHERE, item[1].name))
-        rows = [Row(key, page.name) for key, page in ordered]
-        self.app.push_screen(Choose(_("Which country are you in?"), rows, start=self._country), self._take)
+        names = {code: page.name for code, page in self._pages.items()}
+        self.app.push_screen(which_country(names, self._country), self._take)
 
     def _take(self, country: str | None) -> None:
         if country is not None:

@@ -2,30 +2,29 @@
 
 from collections.abc import Mapping
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
 from tui.screens.choose import Choose
-from tui.screens.place import Place
 from tui.screens.requests import OpenSession
+from tui.screens.searched import SearchedPlace
 from tui.screens.word_card import WordCard
 from tui.screens.word_form import WordForm
 from tui.screens.word_terms import Terms, counts_of, kind_title
 from tui.store.kept_words import KINDS, KeptWord, Removed
 from tui.store.store import Store, StoreUnusable
 from tui.store.tokens import tokens
-from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _
 
 
-class StrengthsAndLessons(Place):
+class StrengthsAndLessons(SearchedPlace):
     """The list. Each row says where it came from; a row that is set aside says so."""
+
+    field_stays = False
 
     BINDINGS = bindings("lists.add", "lists.edit", "lists.set_aside", "lists.delete", "lists.undo", "lists.find_here")
 
@@ -42,16 +41,13 @@ class StrengthsAndLessons(Place):
         """Name the place."""
         return _("Strengths and lessons")
 
-    def body(self) -> ComposeResult:
-        """Show the list, under a search field once it is asked for."""
-        field = LineInput("", _("words to find"), id="find")
-        field.display = False
-        yield field
-        yield Rows()
+    def hint(self) -> str:
+        """Say what the search is for."""
+        return _("words to find")
 
     def fill(self) -> None:
         """Read the three parts, or those of them that hold what is typed."""
-        typed = tokens(self.query_one("#find", Input).value)
+        typed = tokens(self.typed)
         self._shown = {}
         rows: list[Row] = []
         for kind in KINDS:
@@ -179,32 +175,6 @@ class StrengthsAndLessons(Place):
             except StoreUnusable:
                 # It is owed to the next erasing; what was deleted is in no list meanwhile.
                 return
-
-    # Finding
-
-    @on(Input.Changed, "#find")
-    def _find(self) -> None:
-        self.fill()
-
-    @on(Input.Submitted, "#find")
-    def _to_list(self) -> None:
-        self.query_one(Rows).focus()
-
-    def action_find(self) -> None:
-        """Open the search field and go to it."""
-        field = self.query_one("#find", Input)
-        field.display = True
-        field.focus()
-
-    def action_back(self) -> None:
-        """Leave the search first, then the place."""
-        field = self.query_one("#find", Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.query_one(Rows).focus()
-        else:
-            super().action_back()
 
 
 def _part_title(kind: str, found: list[KeptWord]) -> str:

@@ -1,24 +1,21 @@
 """Everybody: contacts and supporters, with the last and the next contact."""
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.fill import Fill
 from tui.screens.person_words import days_words, fact_parts, kind_words, needed
-from tui.screens.place import Place
 from tui.screens.requests import OpenPerson
+from tui.screens.searched import SearchedPlace
 from tui.store.contacts import PersonRow
 from tui.store.store import Store
-from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
 
 
-class People(Place):
+class People(SearchedPlace):
     """The list, by name, with a search that folds accents."""
 
     BINDINGS = bindings("people.new", "people.find", "lists.delete", "lists.undo")
@@ -32,14 +29,13 @@ class People(Place):
         """Name the place."""
         return _("People")
 
-    def body(self) -> ComposeResult:
-        """Show the search field over the list."""
-        yield LineInput("", _("/ finds somebody"), id="find")
-        yield Rows()
+    def hint(self) -> str:
+        """Say what the search does."""
+        return _("/ finds somebody")
 
     def fill(self) -> None:
         """Read the people that hold what is typed."""
-        typed = self.query_one("#find", Input).value.strip()
+        typed = self.typed
         found = self._store.people.all(typed)
         nothing = _("Nobody found for these words.") if typed else _("Nobody here yet. Press n to add somebody.")
         rows = [self._row(each) for each in found] or [heading(nothing)]
@@ -58,30 +54,9 @@ class People(Place):
         below = "; ".join(filter(None, (person.company, *days_words(self._clock, person))))
         return Row(str(person.id), person.name, right=kind_words(person.kind), below=below)
 
-    @on(Input.Changed, "#find")
-    def _find(self) -> None:
-        self.fill()
-
-    @on(Input.Submitted, "#find")
-    def _to_list(self) -> None:
-        self.query_one(Rows).focus()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the person."""
         self.post_message(OpenPerson(int(event.option_id or 0)))
-
-    def action_find(self) -> None:
-        """Go to the search field."""
-        self.query_one("#find", Input).focus()
-
-    def action_back(self) -> None:
-        """Leave the search first, then the place."""
-        field = self.query_one("#find", Input)
-        if field.has_focus or field.value:
-            field.value = ""
-            self.query_one(Rows).focus()
-        else:
-            super().action_back()
 
     def action_new(self) -> None:
         """Add somebody."""
@@ -93,7 +68,7 @@ class People(Place):
             return
         before = {each.id for each in self._store.people.all()}
         added = self._store.people.add(facts)
-        self.query_one("#find", Input).value = ""
+        self.field.value = ""
         self.fill()
         self.query_one(Rows).go_to(str(added))
         self.query_one(Rows).focus()

@@ -24,6 +24,7 @@ from tui.screens.choose import Choose
 from tui.screens.edit_action import EditAction, cards_of
 from tui.screens.move import ask_for_day
 from tui.screens.place import Place
+from tui.screens.plan_words import marked, moved
 from tui.screens.requests import BeginCheckIn, OpenFlow
 from tui.screens.said import said
 from tui.store.rows import ActionDict
@@ -172,35 +173,34 @@ class PlanScreen(Place):
         if isinstance(words, str):
             self.tell(words)
 
-    def _mark(self, status: str, words: str) -> None:
+    def _mark(self, status: str) -> None:
         if action := self._here():
             self._store.plan.mark(action["id"], status)
-            self._changed(words.format(what=action["what"]) + " " + _("u takes it back."))
+            self._changed(marked(status, action["what"]))
 
     @on(PlanRows.Ticked)
     def action_done(self) -> None:
         """Tick the step, or take the tick off."""
         action = self._here()
-        if action and action["status"] == "done":
-            self._mark("to_do", _("To do again: {what}."))
-        else:
-            self._mark("done", _("Done: {what}."))
+        self._mark("to_do" if action and action["status"] == "done" else "done")
 
     def action_doing(self) -> None:
         """Say that the step has begun."""
-        self._mark("doing", _("Doing: {what}."))
+        self._mark("doing")
 
     def action_let_go(self) -> None:
         """Let the step go."""
-        self._mark("let_go", _("Let go: {what}. That leaves room for another."))
+        self._mark("let_go")
 
     def action_move(self) -> None:
-        """Put the step on another day."""
+        """Put the step on another day, and go there with it."""
         if action := self._here():
 
             def put(day: date | None) -> None:
                 self._store.plan.move(action["id"], day)
-                self._changed()
+                self.fill()
+                self.query_one(Rows).go_to(f"action-{action['id']}")
+                self.tell(moved(self._clock, day, action["what"]))
 
             ask_for_day(self.app, self._clock, action["what"], put)
 

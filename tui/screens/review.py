@@ -45,12 +45,13 @@ class ReviewScreen(Screen[None]):
         yield Top(f"{self.place_name} > " + _("Check your answers"), "")
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
-        yield Static(self._balance(), id="balance", markup=False)
+        yield Static(id="balance", markup=False)
         yield Static(
             _("To take this with you: onward export {id} --format md -o my-session.md").format(id=self.session_id),
             id="take-away",
             markup=False,
         )
+        yield Static(id="open", markup=False)
         with Horizontal(id="ways"):
             yield SmallButton(_("Finish"), id="finish")
             yield SmallButton(_("Back"), id="back")
@@ -58,13 +59,28 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start on the answers."""
-        self.query_one(Answers).refill()
+        self._fill()
         self.query_one(Answers).focus()
 
     def on_screen_resume(self) -> None:
         """Show the answers as they are now."""
+        self._fill()
+
+    def _fill(self) -> None:
         self.query_one(Answers).refill()
         self.query_one("#balance", Static).update(self._balance())
+        open_ones = self._open()
+        words = _("Still open: {stages}. Finish ends the session all the same, and nothing is lost.")
+        self.query_one("#open", Static).update(words.format(stages=", ".join(open_ones)))
+        self.query_one("#open", Static).display = bool(open_ones)
+
+    def _open(self) -> list[str]:
+        """Return the titles of the stages with pages that nobody went on from. This page itself is none of them."""
+        return [
+            flow.title
+            for flow in self.session.course.flows
+            if any(not self.session.passed(step) for step in self.session.steps(flow) if not isinstance(step, Review))
+        ]
 
     def _balance(self) -> str:
         """Return a sentence on skill and heart (Liu, Huang and Wang 2014: help worked where both were there)."""
@@ -99,8 +115,8 @@ class ReviewScreen(Screen[None]):
         self.app.notify(words, markup=False, timeout=12)
 
     def action_continue(self) -> None:
-        """Finish: going on from here is the end."""
-        self.action_finish()
+        """Go to Finish, which Enter presses: a key that is held down from page to page ends no session by itself."""
+        self.query_one("#finish").focus()
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:

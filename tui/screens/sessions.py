@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
-from tui.screens.place import Place
 from tui.screens.requests import OpenSession, UndoDelete
 from tui.screens.said import said
+from tui.screens.searched import SearchedPlace
 from tui.screens.session_filters import Filters, ask
 from tui.store.finding import Wanted
 from tui.store.rows import SessionRow
 from tui.store.store import Store
-from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
@@ -28,7 +26,7 @@ CLOSE = 20
 """Rows before the end at which the next ones are read."""
 
 
-class Sessions(Place):
+class Sessions(SearchedPlace):
     """The list. `finding` opens it with the cursor in the search field. Of many, it reads a page at a time."""
 
     BINDINGS = bindings("lists.new", "lists.find", "lists.filter", "lists.delete", "lists.undo", "lists.export")
@@ -48,11 +46,13 @@ class Sessions(Place):
         """Name the place."""
         return _("Sessions")
 
-    def body(self) -> ComposeResult:
-        """Show the search field over the list, and between them what is left out."""
-        yield LineInput("", _("/ finds words in your sessions, f shows only some"), id="find")
+    def hint(self) -> str:
+        """Say what the search does."""
+        return _("/ finds words in your sessions, f shows only some")
+
+    def between(self) -> ComposeResult:
+        """Show what is left out."""
         yield Static("", id="only", markup=False)
-        yield Rows()
 
     def first_field(self) -> Widget:
         """Return the search field when somebody came to search, else the list."""
@@ -60,7 +60,7 @@ class Sessions(Place):
 
     def fill(self) -> None:
         """Look for the sessions that hold what is typed, and read the first of them, or as many as were read before."""
-        typed = self.query_one("#find", Input).value.strip()
+        typed = self.typed
         wanted = self._filters.wanted(typed, self._clock)
         same, self._wanted = wanted == self._wanted, wanted
         read = max(PAGE, len(self._read)) if same else PAGE
@@ -96,7 +96,7 @@ class Sessions(Place):
 
     def _end(self) -> list[Row]:
         """Return what stands under the last session: how many are deleted and can be brought back."""
-        deleted = len(self._store.finder.ids(Wanted(deleted=True))) if len(self._read) == len(self._found) else 0
+        deleted = self._store.finder.count(Wanted(deleted=True)) if len(self._read) == len(self._found) else 0
         words = counted(
             "{number} deleted session can be brought back: u brings back the last one.",
             "{number} deleted sessions can be brought back: u brings back the last one.",
@@ -111,21 +111,9 @@ class Sessions(Place):
         facts = ", ".join(filter(None, (said(row.stage), said(row.outcome), done)))
         return Row(str(row.id), name, right=day, below=facts)
 
-    @on(Input.Changed, "#find")
-    def _find(self) -> None:
-        self.fill()
-
-    @on(Input.Submitted, "#find")
-    def _to_list(self) -> None:
-        self.query_one(Rows).focus()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the session."""
         self.post_message(OpenSession(int(event.option_id or 0)))
-
-    def action_find(self) -> None:
-        """Go to the search field."""
-        self.query_one("#find", Input).focus()
 
     def action_filter(self) -> None:
         """Choose which sessions are shown."""
@@ -134,15 +122,6 @@ class Sessions(Place):
     def _take_filters(self, filters: Filters) -> None:
         self._filters = filters
         self.fill()
-
-    def action_back(self) -> None:
-        """Leave the search first, then the place."""
-        field = self.query_one("#find", Input)
-        if field.has_focus or field.value:
-            field.value = ""
-            self.query_one(Rows).focus()
-        else:
-            super().action_back()
 
     def action_delete(self) -> None:
         """Delete the session that is marked."""

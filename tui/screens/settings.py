@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.screens.choose import Ask, Choose
+from tui.screens.countries import which_country
 from tui.screens.place import Place
 from tui.screens.requests import EraseAll
 from tui.screens.switches import Switches
@@ -99,8 +100,7 @@ class Settings(Place):
             looks = [Row(name, _theme_words(name)) for name in self._themes]
             question = Choose(_("Which look?"), looks, start=self._theme)
         elif key == "country":
-            rows = [Row(code, name) for code, name in self._countries.items()]
-            question = Choose(_("Which country are you in?"), rows, start=self._value(key))
+            question = which_country(self._countries, self._value(key))
         elif key == "cell_painting":
             rows = [Row(value, _on_or_off(value)) for value in ("on", "off")]
             question = Choose(_("Send only what changed?"), rows, start=self._value(key) or "on")

@@ -190,22 +190,7 @@ class StepScreen(StepFrame):
         """Show why this page helps, and where that is known from."""
         self.app.push_screen(Why(self.step.why, self.step.source))
 
-    @on(Button.Pressed, "#continue")
-    async def continue_pressed(self) -> None:
-        """Continue."""
-        await self.action_continue()
-
-    @on(Button.Pressed, "#back")
-    async def back_pressed(self) -> None:
-        """Go back."""
-        await self.action_back()
-
-    @on(Button.Pressed, "#skip")
-    async def skip_pressed(self) -> None:
-        """Skip."""
-        await self.action_skip()
-
-    @on(Button.Pressed, "#wish")
-    async def wish_pressed(self) -> None:
-        """Open what is there on wish."""
-        await self.action_wish()
+    @on(Button.Pressed, "#continue, #back, #skip, #wish")
+    async def button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says."""
+        await self.run_action(str(event.button.id))

@@ -66,7 +66,7 @@ class StepFrame(Screen[None]):
         self.query_one(Top).show(
             f"{name} > {flow.title}" if name else flow.title,
             _("Step {number} of {total}, about {minutes} min left").format(
-                number=far.number, total=far.total, minutes=far.minutes
+                number=far.number, total=far.of_how_many, minutes=far.minutes
             ),
         )
         self.say("pinned", pinned(self.session, step) or "")

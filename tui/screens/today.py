@@ -86,7 +86,7 @@ class Today(Place):
         far = progress(walk, step.key)
         words = _("{flow}, step {number} of {total}, about {minutes} min left")
         flow = self._course.flow_of[step.key]
-        return words.format(flow=flow.title, number=far.number, total=far.total, minutes=far.minutes)
+        return words.format(flow=flow.title, number=far.number, total=far.of_how_many, minutes=far.minutes)
 
     def _due(self, due: Due) -> Row:
         day = self._clock.say_short(due.on)
@@ -123,13 +123,13 @@ class Today(Place):
     def _places(self) -> list[Row]:
         sessions, words = self._store.counts()["sessions"], self._store.words.counts()
         grown = counts_of(words) if any(words.values()) else ""
-        steps = len(self._store.plan.open_actions())
+        steps = self._store.plan.open_count()
         return [
             self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
             self._row("plan", OpenPlace("plan"), _("Plan"), right=str(steps or "")),
             self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
             self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
-            self._row("people", OpenPlace("people"), _("People"), right=str(len(self._store.people.all()) or "")),
+            self._row("people", OpenPlace("people"), _("People"), right=str(self._store.people.count() or "")),
             self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
@@ -146,14 +146,19 @@ class Today(Place):
             card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
             self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
-            self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_action)
+            self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)
         else:
             self._changes = 0
             self.post_message(ask)
 
-    def _after_action(self, changed: bool | None) -> None:
-        if changed:
+    def _after_action(self, done: str | None) -> None:
+        if done:
             self._changes += 1
+            self.fill()
+            self.tell(done)
+
+    def _after_letter(self, changed: bool | None) -> None:
+        if changed:
             self.fill()
 
     def action_undo(self) -> None:

@@ -9,7 +9,10 @@ from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from tui.commands import BY_ID, bindings
-from tui.flow.course import Course, Flow
+from tui.flow.course import Course
+from tui.flow.journal import NoJournal
+from tui.flow.progress import minutes
+from tui.flow.session import Session
 from tui.screens.requests import BeginSession
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
@@ -47,17 +50,15 @@ class Welcome(Screen[None]):
     def _stages(self) -> Content:
         flows = self._course.flows[1:]
         wide = max(len(flow.title) for flow in flows)
+        new = Session(self._course, NoJournal(), {})
+        time = _("about {minutes} min")
         lines = [
-            Content.assemble((f"{flow.title:<{wide}}", "bold"), (f"  {self._minutes(flow)}", "$muted"))
+            Content.assemble(
+                (f"{flow.title:<{wide}}", "bold"), (f"  {time.format(minutes=minutes(new, flow))}", "$muted")
+            )
             for flow in flows
         ]
         return Content("\n").join(lines)
-
-    def _minutes(self, flow: Flow) -> str:
-        longest = self._course.paths[0].key if self._course.paths else ""
-        on_path = (step for step in flow.step if not step.paths or longest in step.paths)
-        minutes = sum(step.minutes for step in on_path if step.when is None or step.usual)
-        return _("about {minutes} min").format(minutes=round(minutes))
 
     def _kept(self) -> str:
         where = _("What you write stays on this machine, in {path}. Nothing is sent anywhere.")

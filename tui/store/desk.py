@@ -62,6 +62,17 @@ class Desk:
         """Return the rows of `table` that hold the answer to `step`, in order."""
         return self.tables.rows(f'SELECT * FROM "{table}" WHERE {WHOSE} ORDER BY position', self.whose(step))
 
+    def person_of(self, step: Step) -> int | None:
+        """Return the id of the person whom `step` is about, by the step it uses for that; None without one."""
+        entry = self.entries.get(step.uses.get("person", ""))
+        if entry is None or not entry.at_home:
+            return None
+        if entry.keeps == "session.contact":
+            found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])
+        else:
+            found = (entry.value or {}).get("id")
+        return int(found) if found is not None else None
+
 
 class Keeper(Protocol):
     """Keeps answers of one home in tables of its own. What these have no place for is the rest, kept as JSON."""

@@ -31,7 +31,7 @@ OF_A_CHECK_IN = OF_A_SESSION[2:]
 ALONE = ("strengths", "lessons", "values")
 """Tables with rows that may come from no session and no check-in."""
 OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
-NOBODYS = "session_id IS NULL AND feedback_id IS NULL AND check_in_id IS NULL"
+"""Rows that come from no session and no check-in. What comes from a reply is of its session, too."""
 JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers", "gaps"})
 
 
@@ -93,7 +93,7 @@ class Dumper:
 
     def _person(self, row: Row) -> Row:
         """Return a person with the contacts that no session and no check-in has."""
-        sql = f"SELECT * FROM touchpoints WHERE person_id = ? AND {NOBODYS} ORDER BY id"
+        sql = f"SELECT * FROM touchpoints WHERE person_id = ? AND {OF_NOBODY} ORDER BY id"
         return row | {"touchpoints": self._rows("touchpoints", sql, [row["id"]])}
 
     def _check_in(self, row: Row) -> Row:

@@ -13,10 +13,8 @@ from tui.store.tables import Tables
 from tui.store.told import last_if_then
 
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
-OPEN_ACTIONS = (
-    f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing')"
-    " ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
-)
+OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing')"
+OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
 
 
 class StoredFacts(Mapping[str, Value]):

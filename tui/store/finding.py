@@ -36,8 +36,12 @@ class Finder:
         """Return which they are. That is quick however many there are; what takes long is to read them all."""
         where, args = self._where(wanted)
         order = "s.deleted_at DESC, s.id DESC" if wanted.deleted else "s.opened_at DESC, s.id DESC"
-        found = self._tables.rows(f"SELECT s.id FROM sessions s WHERE {where} ORDER BY {order}", args)
-        return [row["id"] for row in found]
+        return self._tables.numbers(f"SELECT s.id FROM sessions s WHERE {where} ORDER BY {order}", args)
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many there are."""
+        where, args = self._where(wanted)
+        return int(self._tables.cell(f"SELECT count(*) FROM sessions s WHERE {where}", args))
 
     def rows(self, ids: Sequence[int]) -> list[SessionRow]:
         """Return the sessions with those ids, in that order."""

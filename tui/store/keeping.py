@@ -39,7 +39,7 @@ class KeepInTouchKeeper:
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Begin the chain, or take back the one that this session began."""
         session_id = desk.owner.session_id
-        person_id = self._person(desk, step) if value == YES else None
+        person_id = desk.person_of(step) if value == YES else None
         for row in desk.tables.rows("SELECT id FROM people WHERE kept_by = ?", [session_id]):
             # One that was begun here is left alone: it may have been stopped since.
             if row["id"] == person_id:
@@ -48,16 +48,6 @@ class KeepInTouchKeeper:
         if person_id is not None and chained_at(desk.tables, person_id) is None:
             begin(desk.tables, person_id, desk.clock.today().isoformat(), session_id)
         return value
-
-    def _person(self, desk: Desk, step: Step) -> int | None:
-        entry = desk.entries.get(step.uses.get("person", ""))
-        if entry is None or not entry.at_home:
-            return None
-        if entry.keeps == "session.contact":
-            found = desk.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [desk.owner.session_id])
-        else:
-            found = (entry.value or {}).get("id")
-        return int(found) if found is not None else None
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the answer."""

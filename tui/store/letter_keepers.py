@@ -35,23 +35,13 @@ class LetterKeeper:
         for part in LETTER:
             if part.name in left and part.fits(left[part.name]):
                 row[part.name] = left.pop(part.name)
-        row["person_id"] = self._person(desk, step)
+        row["person_id"] = desk.person_of(step)
         old = letter_of(desk, step.key)
         if old:
             desk.tables.update("letters", old["id"], row)
         else:
             desk.tables.insert("letters", row | {"session_id": desk.owner.session_id, "step": step.key})
         return left or None
-
-    def _person(self, desk: Desk, step: Step) -> int | None:
-        entry = desk.entries.get(step.uses.get("person", ""))
-        if entry is None or not entry.at_home:
-            return None
-        if entry.keeps == "session.contact":
-            found = desk.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [desk.owner.session_id])
-        else:
-            found = (entry.value or {}).get("id")
-        return int(found) if found is not None else None
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the letter."""

@@ -9,7 +9,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.desk import Desk, Entry, Owner
-from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, NOBODYS, OF_A_CHECK_IN, OF_A_SESSION
+from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION, OF_NOBODY
 from tui.store.folding import folded
 from tui.store.keepers import GO_OVER, kept
 from tui.store.tables import Row, Tables, packed
@@ -104,7 +104,7 @@ class Loader:
 
     def _met(self, person: Row, *, known: bool) -> None:
         """Take in the contacts that belong to nobody else; of somebody who was there, those that are new."""
-        sql = f"SELECT done_on, due_on FROM touchpoints WHERE person_id = ? AND {NOBODYS}"
+        sql = f"SELECT done_on, due_on FROM touchpoints WHERE person_id = ? AND {OF_NOBODY}"
         there = [tuple(row.values()) for row in self._tables.rows(sql, [person["id"]])] if known else []
         for row in person.get("touchpoints", ()):
             if (row.get("done_on"), row.get("due_on")) not in there:

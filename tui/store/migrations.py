@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words")
+NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -313,6 +313,12 @@ def m005_words(db: Database) -> None:
     owned = [trigger for table in IN_A_SESSION for trigger in _stale_when(table, "session_id")]
     for statement in (*WORDS, *_stale_when("sessions", "id"), *owned, renamed):
         db.conn.execute(statement)
+
+
+@migrations(name="m006_week")
+def m006_week(db: Database) -> None:
+    """Find the pages of the week without reading every answer."""
+    db.conn.execute("CREATE INDEX answers_week ON answers(session_id) WHERE keeps = 'week'")
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

@@ -7,7 +7,7 @@ from tui.store.contacts import PersonRow, people
 from tui.store.folding import folded
 from tui.store.lists import letter, session
 from tui.store.merging import merge
-from tui.store.naming import named
+from tui.store.naming import named, out_of_sight
 from tui.store.person_keepers import DETAILS, news
 from tui.store.recognition import same_person
 from tui.store.rows import LetterRow, SessionRow
@@ -27,6 +27,10 @@ class People(BeingInTouch):
         """Return everybody whose name, company, role, address or notes hold `text`, folded, by name."""
         wanted = folded(text)
         return [each for each in people(self._tables) if not wanted or wanted in folded(_words(each))]
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return int(self._tables.cell("SELECT count(*) FROM people")) - len(out_of_sight(self._tables))
 
     def one(self, person_id: int) -> PersonRow | None:
         """Return one person, deleted or not; None when there is none."""

@@ -9,7 +9,8 @@ from tui.domain.plan import STATUSES
 from tui.domain.shapes import Value
 from tui.domain.week import Load, begins_at, load
 from tui.store.desk import Desk, Owner
-from tui.store.facts import NOT_DELETED, OPEN_ACTIONS
+from tui.store.dumping import OF_NOBODY
+from tui.store.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
 from tui.store.plan_keepers import action, columns
 from tui.store.purging import forget_misnamed
 from tui.store.reason_facts import resting
@@ -55,6 +56,14 @@ class Plan:
         """Return the actions to do, by day and time; those without a day come last."""
         rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS)]
         return sorted(rows, key=lambda row: (row.get("when_on") or "a day", begins_at(row.get("when_at") or "")))
+
+    def open_count(self) -> int:
+        """Return how many actions there are to do."""
+        return int(self._tables.cell(f"SELECT count(*) {OPEN}"))
+
+    def of_nobody(self) -> list[ActionDict]:
+        """Return the actions that come from no session and no check-in, the oldest first, whatever became of them."""
+        return [_action(row) for row in self._tables.rows(f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid")]
 
     def done_this_week(self) -> list[ActionDict]:
         """Return what was done since Monday, the last first."""

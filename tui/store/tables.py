@@ -90,6 +90,17 @@ class Tables:
         """Return the first value of the first row of a query."""
         return next(iter((self.row(sql, args) or {}).values()), None)
 
+    def numbers(self, sql: str, args: Args = ()) -> list[int]:
+        """Return the first column of a query, which is of whole numbers: quicker than `rows` where there are many.
+
+        Raises:
+            StoreUnusable: the file cannot be read.
+        """
+        try:
+            return [row[0] for row in self.conn.execute(sql, args)]
+        except sqlite3.DatabaseError as error:
+            raise in_words(error, self.path) from error
+
     def insert(self, table: str, row: Row) -> int:
         """Add a row and return its rowid."""
         names = ", ".join(f'"{name}"' for name in row)

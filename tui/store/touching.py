@@ -7,7 +7,7 @@ from tui.clock import Clock
 from tui.domain.people import Chain, is_met
 from tui.store import keeping
 from tui.store.contacts import PersonRow, days_of_contact, last_of
-from tui.store.dumping import NOBODYS
+from tui.store.dumping import OF_NOBODY
 from tui.store.tables import Row, Tables, packed
 
 REMEMBERED = ("touchpoints", "letters")
@@ -41,7 +41,7 @@ class BeingInTouch:
             self._clear([row for row in self._planned(person_id) if is_met(date.fromisoformat(str(row["due_on"])), on)])
             said = None if answered is None else int(answered)
             row: Row = {"person_id": person_id, "done_on": on.isoformat(), "answered": said}
-            sql = f"SELECT * FROM touchpoints WHERE person_id = :person_id AND done_on = :done_on AND {NOBODYS}"
+            sql = f"SELECT * FROM touchpoints WHERE person_id = :person_id AND done_on = :done_on AND {OF_NOBODY}"
             if same := self._tables.row(sql, row):
                 # Told twice of one day it is one contact; an answer that came does not go again.
                 self._tables.update("touchpoints", same["id"], {"answered": said or same["answered"]})

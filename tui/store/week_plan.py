@@ -12,7 +12,7 @@ from tui.store.tables import Tables, unpacked
 NEWEST = """
     SELECT a.session_id, NULL AS check_in_id, a.step, a.value, a.changed_at AS at, 0 AS still_open
     FROM answers a JOIN sessions s ON s.id = a.session_id
-    WHERE a.keeps = 'week' AND s.deleted_at IS NULL AND (a.state = 'given' OR a.state = 'draft' AND EXISTS (
+    WHERE a.keeps = 'week' AND +s.deleted_at IS NULL AND (a.state = 'given' OR a.state = 'draft' AND EXISTS (
         SELECT 1 FROM slots t WHERE t.session_id = a.session_id AND t.feedback_id IS NULL AND t.step = a.step))
     UNION ALL
     SELECT NULL, c.id, each.key, json_extract(each.value, '$.value'), coalesce(c.at, c.begun_at), c.at IS NULL

@@ -24,17 +24,19 @@ FAILED = 1
 PRIVATE = 0o600
 
 
-def tell(error: BaseException, folder: Path | None) -> None:
-    """Show the page on stderr, and write the log in `folder`."""
+def tell(error: BaseException, folder: Path | None, *, kept: bool = True) -> None:
+    """Show the page on stderr, and write the log in `folder`. Of a demo, nothing typed is `kept`."""
     with contextlib.suppress(OSError, ValueError):
-        print(clean(page(write_log(error, folder))), file=sys.__stderr__, flush=True)
+        print(clean(page(write_log(error, folder), kept=kept)), file=sys.__stderr__, flush=True)
 
 
-def page(log: Path | None) -> str:
-    """Return the page; `log` is where the log is."""
+def page(log: Path | None, *, kept: bool = True) -> str:
+    """Return the page; `log` is where the log is, and `kept` whether what was typed is."""
     words = [
         _("Onward ran into a fault of its own and had to stop."),
-        _("What you typed is kept. Start Onward again to go on where you were."),
+        _("What you typed is kept. Start Onward again to go on where you were.")
+        if kept
+        else _("This was the demo, and nothing of it is kept. Your own sessions are as they were."),
     ]
     if log is not None:
         words.append(_("Where in the code it happened is written down, without any word of yours, in:"))

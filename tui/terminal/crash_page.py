@@ -10,9 +10,13 @@ from tui.terminal.crash import FAILED, tell
 
 
 class CrashPage(App[ReturnType]):
-    """An app that shows the page, writes the log, and leaves with status 1. `crash_folder` takes the log, if any."""
+    """An app that shows the page, writes the log, and leaves with status 1. `crash_folder` takes the log, if any.
+
+    `is_kept` is whether what is typed outlives the app.
+    """
 
     crash_folder: Path | None = None
+    is_kept: bool = True
     _crash: BaseException | None = None
 
     def save(self) -> None:
@@ -36,6 +40,6 @@ class CrashPage(App[ReturnType]):
 
     def _print_error_renderables(self) -> None:
         if self._crash is not None and not self.is_headless:
-            tell(self._crash, self.crash_folder)
+            tell(self._crash, self.crash_folder, kept=self.is_kept)
         elif self._crash is None:
             super()._print_error_renderables()

@@ -3,6 +3,7 @@
 - Bytes that are no text, broken pastes, arrows in pieces: see `typed`.
 - A closed terminal reads as empty for ever, and Textual asked again for ever. Here it means leaving.
 - Waiting for keys woke ten times a second. Here it waits on the terminal and on a pipe that ends the wait.
+- What was typed ahead of a page was lost: see `in_turn`.
 - A client that stops reading stopped the loop: see `writer`.
 - A SIGCONT without a stop before started everything a second time. Here it only brings the terminal's modes back, which
   a shell may have changed meanwhile.
@@ -23,8 +24,10 @@ from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
+from textual.message import Message
 
 from tui.terminal import typed
+from tui.terminal.in_turn import InTurn
 from tui.terminal.signals import Leaves, Watch
 from tui.terminal.writer import Writer
 
@@ -47,6 +50,7 @@ class TerminalDriver(LinuxDriver):
         self._screen = STDERR if self._file is None else self._file.fileno()
         self._woken, self._wake = os.pipe()
         self._is_away = False
+        self._in_turn = InTurn(app)
         self._watch = Watch(self._leaves, self._loop, self._give_back)
         self._watch.begin()
 
@@ -108,6 +112,15 @@ class TerminalDriver(LinuxDriver):
         super().disable_input()
         while select.select([self._woken], [], [], 0)[0]:
             os.read(self._woken, 1024)
+
+    def send_message(self, message: Message) -> None:
+        """Send a message to the app; what a person did comes in its turn. Called from the thread that reads."""
+        if isinstance(message, events.InputEvent | events.Paste):
+            # Without a loop the program is on its last steps already.
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._in_turn.take, message)
+        else:
+            super().send_message(message)
 
     # The terminal as a whole
 

@@ -10,6 +10,19 @@ from textual.message import Message
 from textual.widget import Widget
 
 
+class _OfDial(Message):
+    """Something that a person did with a dial."""
+
+    def __init__(self, dial: "Dial") -> None:
+        super().__init__()
+        self.dial = dial
+
+    @property
+    def control(self) -> "Dial":
+        """The dial it was done with."""
+        return self.dial
+
+
 class Dial(Widget, can_focus=True):
     """A focusable `label  < value >  words`. Subclasses say what the value is and how it turns.
 
@@ -24,29 +37,11 @@ class Dial(Widget, can_focus=True):
         Binding("enter", "pass_on", "Done", show=False, id="dial.done", tooltip="Go on from this field"),
     ]
 
-    class Turned(Message):
+    class Turned(_OfDial):
         """The person changed the value."""
 
-        def __init__(self, dial: "Dial") -> None:
-            super().__init__()
-            self.dial = dial
-
-        @property
-        def control(self) -> "Dial":
-            """The dial that was turned."""
-            return self.dial
-
-    class Passed(Message):
+    class Passed(_OfDial):
         """Enter was pressed on the dial."""
-
-        def __init__(self, dial: "Dial") -> None:
-            super().__init__()
-            self.dial = dial
-
-        @property
-        def control(self) -> "Dial":
-            """The dial that Enter was pressed on."""
-            return self.dial
 
     def __init__(self, label: str = "", *, under: bool = False) -> None:
         """Put `label` before the value, or with `under` on a line above it."""

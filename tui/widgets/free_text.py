@@ -1,6 +1,9 @@
 """A page to write on: it keeps still, wraps softly, and lets Tab go on to the next field."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from tui.widgets.joiners import joiner
@@ -8,6 +11,11 @@ from tui.widgets.joiners import joiner
 
 class FreeText(TextArea):
     """A text of many lines, the cursor at its end when it opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "text_start", "Start", show=False, id="text.start", tooltip="Go to the start of the text"),
+        Binding("ctrl+end", "text_end", "End", show=False, id="text.end", tooltip="Go to the end of the text"),
+    ]
 
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(
@@ -19,6 +27,14 @@ class FreeText(TextArea):
             placeholder=placeholder,
         )
         self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    def action_text_start(self) -> None:
+        """Go to the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_text_end(self) -> None:
+        """Go to the end of the text."""
         self.move_cursor(self.document.end)
 
     def on_key(self, event: events.Key) -> None:

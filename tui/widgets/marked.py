@@ -11,30 +11,23 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
 from tui.flow.step import Option
+from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE, CursorList
 from tui.words import _
 
 RADIO = ("(*)", "( )")
 TICKS = ("[x]", "[ ]")
-HERE = "> "
-ELSEWHERE = "  "
-EDGES = 2
-"""Cells of padding beside a row."""
 UNKNOWN = 76
 """The width that is taken until there is one."""
 LEAST = 20
 """Cells that a hint has at least."""
 
 
-class MarkedList(OptionList):
+class MarkedList(CursorList):
     """Options with marks. Enter and Space post `Marked`; what that means is for the view, which then calls `mark`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose(True)", "Choose", show=False, id="list.choose", tooltip="Choose this one"),
         Binding("space", "choose(False)", "Choose", show=False, id="list.tick", tooltip="Choose this one and stay"),
-        Binding("j", "cursor_down", "Down", show=False, id="list.down", tooltip="Go down"),
-        Binding("k", "cursor_up", "Up", show=False, id="list.up", tooltip="Go up"),
-        Binding("g", "first", "First", show=False, id="list.first", tooltip="Go to the first"),
-        Binding("G", "last", "Last", show=False, id="list.last", tooltip="Go to the last"),
     ]
 
     @dataclass
@@ -90,20 +83,22 @@ class MarkedList(OptionList):
             if option.key in changed:
                 self.replace_option_prompt_at_index(index, self._worded(option, index == self.highlighted))
 
-    def add(self, option: Option) -> None:
-        """Add an option at the end."""
-        self._entries.append(option)
-        self.add_option(Row(self._worded(option, False)))
+    def add_words(self, text: str) -> str:
+        """Add an option at the end that says `text`, and return its key: that of the one that says so already."""
+        same = (each.key for each in self._entries if text.casefold() in (each.key, each.label.casefold()))
+        key = next(same, text)
+        if key not in [each.key for each in self._entries]:
+            self._entries.append(Option(key=key, label=key))
+            self.add_option(Row(self.worded(len(self._entries) - 1, False)))
+        return key
 
     def point_at(self, key: str) -> None:
         """Put the cursor on the option with `key`."""
         self.highlighted = next((at for at, each in enumerate(self._entries) if each.key == key), self.highlighted)
 
-    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
-        """Move the sign of the cursor, so that no colour is needed to see where it stands."""
-        for at in (old, new):
-            if at is not None and at < self.option_count:
-                self.replace_option_prompt_at_index(at, self._worded(self._entries[at], at == new))
+    def worded(self, place: int, is_here: bool) -> Content:
+        """Put the mark before the label, and the hint under it."""
+        return self._worded(self._entries[place], is_here)
 
     def _worded(self, option: Option, is_here: bool) -> Content:
         mark = self._marks[0] if option.key in self._chosen else self._marks[1]

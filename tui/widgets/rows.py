@@ -6,16 +6,12 @@ from itertools import groupby
 
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
+from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE, CursorList
 
-GUTTER = "  "
-HERE = "> "
 GAP = 2
-EDGES = 2
-"""Cells of padding that the styles put beside a row."""
 LEAST_TEXT = 16
 """Cells that the text keeps before the note goes to a line of its own."""
 
@@ -49,16 +45,10 @@ def remark(text: str) -> Row:
 SPACE = heading("")
 
 
-class Rows(OptionList):
+class Rows(CursorList):
     """The list. It marks the row it is on with a sign as well as with a colour."""
 
-    BINDINGS = bindings(
-        "lists.open",
-        "lists.down",
-        "lists.up",
-        "lists.first",
-        "lists.last",
-    )
+    BINDINGS = bindings("lists.open")
 
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
@@ -111,21 +101,20 @@ class Rows(OptionList):
         self.set_options(self._option(place, row) for place, row in enumerate(self._rows))
 
     def _option(self, place: int, row: Row) -> Option:
-        return Option(self._content(place, None), id=row.key or None, disabled=row.heading)
+        return Option(self.worded(place, False), id=row.key or None, disabled=row.heading)
 
     def _watch_highlighted(self, old: int | None, new: int | None) -> None:
-        for place in (old, new):
-            if place is not None and place < self.option_count:
-                self.replace_option_prompt_at_index(place, self._content(place, new))
+        super()._watch_highlighted(old, new)
         if new is not None and all(row.heading for row in self._rows[:new]):
             self.scroll_home(animate=False)
 
-    def _content(self, place: int, marked: int | None) -> Content:
+    def worded(self, place: int, is_here: bool) -> Content:
+        """Lay a row out for the width there is."""
         row = self._rows[place]
         width = max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4)
         if row.heading:
             return Content.styled(row.below, "$muted") if row.below else Content.styled(row.text, "bold $accent")
-        return _laid_out(row, width, self._columns[place], place == marked)
+        return _laid_out(row, width, self._columns[place], is_here)
 
 
 def _columns(rows: Sequence[Row]) -> list[int]:
@@ -143,7 +132,7 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     # The marked row is of one colour: on the ground of the cursor, in sixteen colours, a second voice can vanish.
     second = "" if marked else "$muted"
     note = Content.styled(row.right, second)
-    room = width - len(GUTTER) - column
+    room = width - len(ELSEWHERE) - column
     text = Content.styled(row.text, "bold" if row.below else "")
     beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
     lines = text.wrap(room) or [text]
@@ -155,6 +144,6 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     for each in under:
         lines.extend(each.wrap(room))
     left = Content.styled(row.left, second)
-    first = Content(HERE if marked else GUTTER) + left.pad_right(max(0, column - left.cell_length))
-    indent = Content(GUTTER + " " * column)
+    first = Content(HERE if marked else ELSEWHERE) + left.pad_right(max(0, column - left.cell_length))
+    indent = Content(ELSEWHERE + " " * column)
     return Content("\n").join((indent if number else first) + each for number, each in enumerate(lines))

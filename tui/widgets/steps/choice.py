@@ -7,11 +7,11 @@ from textual.widgets import Static
 from tui.flow.kinds.choosing import Choice, labelled
 from tui.flow.page import suggestion
 from tui.widgets.marked import RADIO, MarkedList
-from tui.widgets.steps.quiet import QuietView
+from tui.widgets.steps.options import OptionsView
 from tui.words import _
 
 
-class ChoiceView(QuietView[Choice]):
+class ChoiceView(OptionsView[Choice]):
     """A list with one mark. Enter chooses and goes on, Space chooses; an option that opens something opens it first."""
 
     _chosen: str | None = None
@@ -28,19 +28,12 @@ class ChoiceView(QuietView[Choice]):
                 classes="because",
             )
         yield MarkedList(self.step.option, {self._chosen} if self._chosen else (), RADIO, suggested)
-        if any(option.explain for option in self.step.option):
-            yield Static("", markup=False, classes="explain")
+        yield from self.explanation(self.step.option)
 
     @property
     def value(self) -> str | None:
         """The key of the chosen option, or None."""
         return self._chosen
-
-    @on(MarkedList.Pointed)
-    def _explain(self, event: MarkedList.Pointed) -> None:
-        event.stop()
-        for area in self.query(".explain").results(Static):
-            area.update(event.option.explain)
 
     @on(MarkedList.Marked)
     def _choose(self, event: MarkedList.Marked) -> None:

@@ -116,11 +116,7 @@ class FeelingsView(QuietView[Feelings]):
     @on(OwnLine.Added)
     async def _add(self, event: OwnLine.Added) -> None:
         event.stop()
-        words = self.query_one(WordList)
-        same = (each.key for each in words.entries if event.text.casefold() in (each.key, each.label.casefold()))
-        word = next(same, event.text)
-        if word not in [each.key for each in words.entries]:
-            words.add(Option(key=word, label=word))
+        word = self.query_one(WordList).add_words(event.text)
         if word not in self._scales:
             await self._add_scale(word)
         if event.entered:

@@ -8,23 +8,22 @@ from tui.flow.kinds.choosing import Many
 from tui.flow.step import Option
 from tui.widgets.marked import TICKS, MarkedList
 from tui.widgets.own_line import OwnLine
-from tui.widgets.steps.quiet import QuietView
+from tui.widgets.steps.options import OptionsView
 from tui.widgets.tally import Tally
 from tui.words import _
 
 
-class ManyView(QuietView[Many]):
+class ManyView(OptionsView[Many]):
     """A list with ticks, what the highlighted option means, how many are ticked, and a line for one's own."""
 
     def compose(self) -> ComposeResult:
         """Show the options with the ticks that are given."""
         self._chosen: list[str] = list(self.given or ())
         options = self._options()
-        explains = any(option.explain for option in options)
-        self.set_class(explains, "-explains")
+        explanation = [*self.explanation(options)]
+        self.set_class(bool(explanation), "-explains")
         yield MarkedList(options, self._chosen, TICKS)
-        if explains:
-            yield Static("", markup=False, classes="explain")
+        yield from explanation
         yield Tally(len(self._chosen), self.step.at_most)
         if self.step.own:
             yield Static(_("Add your own. Enter adds it."), markup=False, classes="label")
@@ -44,12 +43,6 @@ class ManyView(QuietView[Many]):
         pending = [field.pending for field in self.query(OwnLine)]
         return list(dict.fromkeys([*self._chosen, *(text for text in pending if text)]))
 
-    @on(MarkedList.Pointed)
-    def _explain(self, event: MarkedList.Pointed) -> None:
-        event.stop()
-        for area in self.query(".explain").results(Static):
-            area.update(event.option.explain)
-
     @on(MarkedList.Marked)
     def _tick(self, event: MarkedList.Marked) -> None:
         event.stop()
@@ -64,11 +57,7 @@ class ManyView(QuietView[Many]):
     def _add(self, event: OwnLine.Added) -> None:
         event.stop()
         marked = self.query_one(MarkedList)
-        # Typing the name of an option that is there ticks that one.
-        same = (each.key for each in marked.entries if event.text.casefold() in (each.key, each.label.casefold()))
-        key = next(same, event.text)
-        if key not in [each.key for each in marked.entries]:
-            marked.add(Option(key=key, label=key))
+        key = marked.add_words(event.text)
         self._chosen = list(dict.fromkeys([*self._chosen, key]))
         marked.point_at(key)
         self._show()

@@ -1,0 +1,23 @@
+"""The steps of the plan that come from no session and no check-in, as a page to take away."""
+
+from collections.abc import Iterator, Sequence
+
+from tui.clock import named_day
+from tui.domain.plan import STATUSES
+from tui.export.page import Page, Section
+from tui.flow.course import Course
+from tui.flow.kinds.planning import Actions
+from tui.store.rows import ActionDict
+from tui.words import _
+
+
+def plan_pages(actions: Sequence[ActionDict], course: Course) -> Iterator[Page]:
+    """Yield one page with `actions` by what became of them, worded as on the pages of `course`; none without any."""
+    step = next((each for each in course.steps.values() if isinstance(each, Actions)), None)
+    if step is None:
+        return
+    words = {"to_do": _("To do"), "doing": _("Doing"), "done": _("Done"), "let_go": _("Let go")}
+    by_status = ((words[status], [each for each in actions if each["status"] == status]) for status in STATUSES)
+    entries = [(title, step.said(found, named_day)) for title, found in by_status if found]
+    if entries:
+        yield Page(_("Plan"), [Section(_("Steps that you added yourself"), entries)])

@@ -1,0 +1,27 @@
+"""A list whose cursor is seen without colour: a sign stands before the row it is on."""
+
+from textual.content import Content
+from textual.widgets import OptionList
+
+from tui.commands import bindings
+
+HERE = "> "
+ELSEWHERE = "  "
+EDGES = 2
+"""Cells of padding that the styles put beside a row."""
+
+
+class CursorList(OptionList):
+    """Moves with letters as well as with arrows. A subclass says how the row at a place looks."""
+
+    BINDINGS = bindings("lists.down", "lists.up", "lists.first", "lists.last")
+
+    def worded(self, place: int, is_here: bool) -> Content:
+        """Return the words of the row at `place`, with `HERE` or `ELSEWHERE` before them."""
+        raise NotImplementedError
+
+    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
+        """Move the sign."""
+        for place in (old, new):
+            if place is not None and place < self.option_count:
+                self.replace_option_prompt_at_index(place, self.worded(place, place == new))
