@@ -144,7 +144,7 @@ def test_a_time_presses_beside_a_demand() -> None:
         ("I liked the work of {their firm} and of <name of the town>.", ("{their firm}", "<name of the town>")),
         ("I liked the work of ____ and XXX too.", ("____", "XXX")),
         ("I liked [my work](https://example.org) and <https://example.org> and <ana@example.org>.", ()),
-        ("I liked it [sic] in 2019 [1], love, Ana xxx", ()),
+        ("I liked it [sic] in 2019 [1] at Kestrel [Health], love, Ana xxx", ()),
     ],
 )
 def test_a_place_is_left_open_by_its_shape(line: str, words: tuple[str, ...]) -> None:

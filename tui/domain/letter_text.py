@@ -20,7 +20,8 @@ SENTENCE_END = re.compile(
 )
 QUESTION = re.compile(r"[?\uff1f\u061f]+(?!\w)|[\uff1f\u061f]+")
 HELD_OPEN = re.compile(
-    r"""\[(?!sic\b)[^\W\d_][^\[\]\n]{1,40}\](?!\()   # words in square brackets, but no link
+    r"""\[(?!sic\b)[^\W\d_](?:[^\W\d_]*[ ]|(?<=[a-z]))[^\[\]\n]{0,40}\](?!\()
+                                             # words, or one in small letters, in square brackets: no name, no link
       | \{[^\W\d_][^{}\n]{1,40}\}             # in curly ones
       | <[^\W\d_][^<>@:/\n]{1,40}>            # in pointed ones, but no address
       | _{3,}                                # a blank to write on
