@@ -124,6 +124,47 @@ def test_a_rule_that_is_switched_off_says_nothing_and_the_others_go_on() -> None
     assert all(found(draft, frozenset(rules().rule)) == () for draft in drafts())
 
 
+def test_a_phrase_that_is_less_sure_counts_in_a_statement_of_a_letter_that_does_not_argue() -> None:
+    body = "Thank you for the talk. You chose somebody who knows the system. I wish you a good start."
+    assert "accepted" not in said_by(body)
+    assert "accepted" in said_by(body.replace("You chose", "Is it that you chose").replace("m. I", "m? I"))
+    assert {"contesting", "accepted"} <= said_by(body + " It was unfair.")
+    assert "accepted" in said_by(body.replace("You", "Please tell me why you"))
+
+
+def test_a_time_presses_beside_a_demand() -> None:
+    assert "pressure" in said_by("I would like an answer. You must call me on the phone tonight.")
+    assert "pressure" not in said_by("I would like an answer. I am at work tonight, and have time for it.")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("I liked [what they do].", ("[what they do]",)),
+        ("I liked the work of {their firm} and of <name of the town>.", ("{their firm}", "<name of the town>")),
+        ("I liked the work of ____ and XXX too.", ("____", "XXX")),
+        ("I liked [my work](https://example.org) and <https://example.org> and <ana@example.org>.", ()),
+        ("I liked it [sic] in 2019 [1] at Kestrel [Health], love, Ana xxx", ()),
+    ],
+)
+def test_a_place_is_left_open_by_its_shape(line: str, words: tuple[str, ...]) -> None:
+    found = [
+        each.words for each in check("Thank you", line, "thanks", "note", None, rules()) if each.rule == "open_fields"
+    ]
+    assert found == ([words] if words else [])
+
+
+def test_a_no_counts_in_its_own_part_of_a_sentence() -> None:
+    assert "accepted" in said_by("Thank you for it. I would not call it fair enough.")
+    assert "accepted" not in said_by("Thank you for it. Weekends I can't, fair enough.")
+
+
+def test_a_name_alone_on_the_last_line_is_no_rest_of_a_sentence() -> None:
+    body = "thanks for the call about the job, I had a good time with all of you and hope to see you again"
+    assert "hand_broken" not in said_by(body + "\nryan\n", "thanks")
+    assert "hand_broken" in said_by(body + "\nsoon\nryan", "thanks")
+
+
 def test_an_empty_letter_is_not_scolded() -> None:
     assert said_by("") == said_by("\n \n") == set()
 

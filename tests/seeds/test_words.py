@@ -21,7 +21,8 @@ ENOUGH = 20
 NOT_READ = frozenset(
     "key kind keeps goes_to opens step equals any_of none_of presets paths fill pin options_from cards country contact"
     " checked_on role uses stages kinds type builds basis show channel source fact option placeholder example"
-    " channels outcomes form phrases apart_from unless not_after common marks rest_after scripts"
+    " channels outcomes form phrases loose beside loose_unless loose_without apart_from unless not_after common marks"
+    " rest_after scripts"
     " signs vague fill_fact".split()
 )
 BANNED = re.compile(r"!|\bshould\b|\bshouldn't\b|\bjust\b(?! now)|\bsimply\b|\bdepress|\bdisorder\b", re.IGNORECASE)

@@ -21,13 +21,17 @@ def read_check(file: Path) -> LetterCheck:
     """Return the rules of the live check.
 
     Raises:
-        BadSeed: naming the rule (`rule.thanks`), its form, field, kind or channel that is not there.
+        BadSeed: naming the rule (`rule.thanks`), its form, field, kind, channel or other rule that is not there.
     """
     data = tables(file)
     rules: Any = data.get("rule", {})
     if not isinstance(rules, dict) or not all(isinstance(each, dict) for each in rules.values()):
         raise BadSeed(file, "rule", "rules are tables, [rule.KEY]")
     made_rules = {key: made(Rule, table, file, f"rule.{key}") for key, table in rules.items()}
+    for key, rule in made_rules.items():
+        for other in rule.loose_without:
+            if other not in made_rules or made_rules[other].form != "has":
+                raise BadSeed(file, f"rule.{key}", f"loose_without names rules of the form 'has'; {other!r} is none")
     rest = made(LetterCheck, {**data, "rule": {}}, file, "letter check")
     return LetterCheck(
         mailto_most=rest.mailto_most,

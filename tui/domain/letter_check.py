@@ -6,7 +6,7 @@ names one of the forms here.
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from tui.domain.letter import open_fields
 from tui.domain.letter_rules import LetterCheck, Rule
-from tui.domain.letter_text import QUESTION, Own, Span, is_in_language, pattern
+from tui.domain.letter_text import HELD_OPEN, QUESTION, Own, Span, is_in_language, pattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,24 +124,40 @@ def _has(letter: _Letter, rule: Rule) -> Found | None:
 def _spans(letter: _Letter, rule: Rule) -> list[Span]:
     """Return where the phrases of `rule` stand and count."""
     own, found = letter.own, []
-    for span in own.phrases(rule.phrases, rule.apart_from):
-        sentence = own.sentence_of(span.start)
-        around = own.plain[sentence.start : sentence.end]
+    certain = list(own.phrases(rule.phrases, rule.apart_from))
+    for span in [*certain, *(each for each in _loose(letter, rule) if each not in certain)]:
+        around = own.around(span)
         if rule.unless and pattern(rule.unless).search(around):
             continue
         if rule.not_after and own.is_after(span, rule.not_after, rule.within):
             continue
         found.append(span)
-    return found
+    return sorted(found, key=lambda each: each.start)
+
+
+def _loose(letter: _Letter, rule: Rule) -> Iterator[Span]:
+    """Yield where the loose phrases of `rule` stand in a sentence, and a letter, in which they count."""
+    own = letter.own
+    if any(_has(letter, letter.rules.rule[each]) for each in rule.loose_without):
+        return
+    for span in own.phrases(rule.loose, rule.apart_from):
+        around = own.around(span)
+        if rule.form == "needs" and QUESTION.search(around):
+            continue
+        if rule.beside and not pattern(rule.beside).search(around):
+            continue
+        if not (rule.loose_unless and pattern(rule.loose_unless).search(around)):
+            yield span
 
 
 def _open_fields(letter: _Letter, rule: Rule) -> Found | None:
-    """Find fields nothing was filled in for, and other marks that hold a place open, in the subject as well."""
+    """Find fields nothing was filled in for, and what holds a place open by its shape or its words; the subject too."""
     lines, words = [], []
     for number, text in enumerate([letter.subject, *letter.body.split("\n")], -1):
         own = Own(text)
         found = [f"${name}" for name in open_fields(text)]
-        found += [own.written(each) for each in own.phrases(rule.phrases)]
+        found += HELD_OPEN.findall(text)
+        found += [mark for each in own.phrases(rule.phrases) if (mark := own.written(each)) not in found]
         if found:
             words += found
             lines += [number] if number >= 0 else []
@@ -149,14 +165,18 @@ def _open_fields(letter: _Letter, rule: Rule) -> Found | None:
 
 
 def _hand_broken(letter: _Letter, rule: Rule) -> Found | None:
-    """Find lines wider than `most` that were broken inside a sentence: the next one goes on in small letters."""
-    lines = letter.own.text.split("\n")
+    """Find lines wider than `most` that were broken inside a sentence: the next one goes on in small letters.
+
+    A single word on the last line is a name.
+    """
+    lines = letter.own.text.rstrip().split("\n")
+    signed = len(lines) - 1 if len(lines[-1].split()) == 1 else None
     wide = [
         number
         for number, (line, following) in enumerate(pairwise(lines))
         if rule.most is not None and len(line.rstrip()) > rule.most
         if line.rstrip()[-1].isalnum() or line.rstrip()[-1] in ",-"
-        if following[:1].islower()
+        if following[:1].islower() and number + 1 != signed
     ]
     return (tuple(wide), ()) if wide else None
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.letter_text import Own, Unspaced, word_count
 
+_LOOSE = ("loose", "beside", "loose_unless", "loose_without")
 FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "words": ((), ("least", "most")),
     "characters": (("most",), ()),
     "questions": (("most",), ("phrases", "unless")),
-    "needs": (("phrases",), ("apart_from", "unless", "not_after")),
-    "has": (("phrases",), ("apart_from", "unless", "not_after")),
+    "needs": (("phrases",), (*_LOOSE, "apart_from", "unless", "not_after")),
+    "has": (("phrases",), (*_LOOSE, "apart_from", "unless", "not_after")),
     "open_fields": ((), ("phrases",)),
     "hand_broken": (("most",), ()),
     "long_line": (("most",), ()),
@@ -20,15 +21,17 @@ FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The forms a rule can have, each with what it must be given and what it may be: words, characters, questions (counts),
 needs (one of the phrases), has (none of them), open fields, lines broken by hand (columns), a long line (octets), no
 subject."""
-_OWN = ("least", "most", "phrases", "apart_from", "unless", "not_after")
+_OWN = ("least", "most", "phrases", *_LOOSE, "apart_from", "unless", "not_after")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
 
-    `phrases` are what is looked for; inside `apart_from` they do not count, nor in a sentence with one of `unless`, nor
-    with one of `not_after` among the `within` words before. `least` and `most` are in the unit of the form.
+    `phrases` are what is looked for. Inside `apart_from` they do not count, nor in a sentence with one of `unless`, nor
+    with one of `not_after` among the `within` words before. `loose` phrases say it less surely: they count only in a
+    sentence that has one of `beside` (none is any) and none of `loose_unless`, in no letter that a rule named in
+    `loose_without` speaks of, and for `needs` in no question. `least` and `most` are in the unit of the form.
     """
 
     form: str
@@ -39,6 +42,10 @@ class Rule:
     least: int | None = None
     most: int | None = None
     phrases: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    loose_unless: tuple[str, ...] = ()
+    loose_without: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -60,9 +67,19 @@ class Rule:
             raise ValueError(f"form {self.form!r} needs {min(missing)!r}")
         if self.form == "words" and self.least is None and self.most is None:
             raise ValueError("form 'words' needs 'least' or 'most'")
+        if not self.loose and (self.beside or self.loose_unless or self.loose_without):
+            raise ValueError("what says where 'loose' phrases count needs 'loose'")
         if any(number is not None and number < 0 for number in (self.least, self.most, self.within)):
             raise ValueError("a number is 0 or more")
-        texts = (*self.phrases, *self.apart_from, *self.unless, *self.not_after)
+        texts = (
+            *self.phrases,
+            *self.loose,
+            *self.beside,
+            *self.loose_unless,
+            *self.apart_from,
+            *self.unless,
+            *self.not_after,
+        )
         if any(not text.strip() or text != text.casefold() or "\u2019" in text for text in texts):
             raise ValueError("phrases are in small letters, with the plain apostrophe")
 

@@ -19,7 +19,19 @@ SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 QUESTION = re.compile(r"[?\uff1f\u061f]+(?!\w)|[\uff1f\u061f]+")
+HELD_OPEN = re.compile(
+    r"""\[(?!sic\b)[^\W\d_](?:[^\W\d_]*[ ]|(?<=[a-z]))[^\[\]\n]{0,40}\](?!\()
+                                             # words, or one in small letters, in square brackets: no name, no link
+      | \{[^\W\d_][^{}\n]{1,40}\}             # in curly ones
+      | <[^\W\d_][^<>@:/\n]{1,40}>            # in pointed ones, but no address
+      | _{3,}                                # a blank to write on
+      | (?<!\w)[xX]{3,}(?!\w)(?!\s*$)          # crosses, but no kisses at the end of a line
+    """,
+    re.VERBOSE,
+)
+"""What holds a place open by its shape, in one line."""
 BETWEEN = r"(?:[^\w.!?]|\.(?=\w))+"
+PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s")
 WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -120,6 +132,11 @@ class Own:
         ends = self._sentence_starts[number] if number < len(self._sentence_starts) else len(self.text)
         return Span(self._sentence_starts[number - 1], ends)
 
+    def around(self, span: Span) -> str:
+        """Return the sentence that `span` begins in, as phrases are looked for in it."""
+        sentence = self.sentence_of(span.start)
+        return self.plain[sentence.start : sentence.end]
+
     def sentences(self) -> Iterator[Span]:
         """Yield the sentences in order; a heading or a greeting counts as one."""
         for start, end in zip(self._sentence_starts, [*self._sentence_starts[1:], len(self.text)], strict=True):
@@ -148,8 +165,9 @@ class Own:
         return len(first) > 1 and first[0].isupper() and first[1:].islower() and not begins
 
     def is_after(self, span: Span, words: Iterable[str], within: int) -> bool:
-        """Say whether one of `words` stands among the last `within` words before `span` in its sentence."""
-        before = WORD.findall(self.plain[self.sentence_of(span.start).start : span.start])[-within:]
+        """Say whether one of `words` stands among the last `within` words before `span` in its part of the sentence."""
+        part = PART_END.split(self.plain[self.sentence_of(span.start).start : span.start])[-1]
+        before = WORD.findall(part)[-within:]
         return bool(
             set(words) & {part for word in before for part in (word, word[-3:] if word.endswith("n't") else word)}
         )
