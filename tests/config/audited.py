@@ -15,7 +15,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.look.pages import CLOCK, PLACES, STEPS, Way, open_page
+from tests.look.pages import CLOCK, LAST, PLACES, STEPS, Way, open_page
 from tests.made import library
 from tui.app import Onward
 from tui.commands import BY_ID, COMMANDS, active
@@ -33,6 +33,7 @@ TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 WAYS = {
     **{name: PLACES[name] for name in ("today", "session", "sessions", "plan", "people", "person", "strengths")},
     **{name: STEPS[name] for name in ("step-card", "step-letter")},
+    "open-elsewhere": LAST["open-elsewhere"],
 }
 """Pages of which, for every command, one has it in force."""
 

@@ -229,7 +229,7 @@ MOVES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(MOVES)
 def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> None:
     """Whatever is typed, given, skipped, changed, stopped and resumed: the last words of every page are there."""

@@ -24,9 +24,9 @@ def store() -> Store:
     return kept
 
 
-@pytest.fixture(params=[(80, 24), (60, 18)], ids=["80x24", "60x18"])
-async def pilot(store: Store, request: pytest.FixtureRequest) -> AsyncIterator[Pilot[None]]:
-    async with Bench(Sessions(store, course(), CLOCK)).run_test(size=request.param) as pilot:
+@pytest.fixture
+async def pilot(store: Store) -> AsyncIterator[Pilot[None]]:
+    async with Bench(Sessions(store, course(), CLOCK)).run_test(size=(60, 18)) as pilot:
         await pilot.pause()
         yield pilot
 

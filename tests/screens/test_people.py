@@ -24,6 +24,7 @@ from tui.store.store import Store
 from tui.widgets.rows import Rows
 
 SIZES = [(80, 24), (60, 18)]
+NARROW = SIZES[1:]
 ITO = {"name": "J. Ito", "company": "Meridian Rail"}
 LETTER = {"kind": "feedback", "channel": "email", "body": "Hello,\n- What would help? I know it is late."}
 
@@ -115,7 +116,7 @@ async def test_somebody_is_added_found_deleted_and_brought_back(size: tuple[int,
         assert robot.on(Today)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_an_empty_list_says_which_key_to_press_and_a_name_is_needed(size: tuple[int, int]) -> None:
     kept = store()
     async with at_keyboard(kept, size) as robot:
@@ -132,7 +133,7 @@ async def test_an_empty_list_says_which_key_to_press_and_a_name_is_needed(size: 
         assert robot.on(People)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_the_next_contact_is_put_on_a_near_day_and_on_a_typed_one(size: tuple[int, int]) -> None:
     kept = told()
     tomorrow = CLOCK.today() + timedelta(1)
@@ -155,7 +156,7 @@ async def test_the_next_contact_is_put_on_a_near_day_and_on_a_typed_one(size: tu
         assert kept.people.all()[0].next_on is None
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_no_answer_and_taking_it_back(size: tuple[int, int]) -> None:
     kept = told()
     before = kept.dump()
@@ -175,7 +176,7 @@ async def test_no_answer_and_taking_it_back(size: tuple[int, int]) -> None:
         assert kept.dump() == before
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_how_often_is_ones_own(size: tuple[int, int]) -> None:
     kept = told()
     async with at_keyboard(kept, size) as robot:
@@ -195,7 +196,7 @@ async def test_how_often_is_ones_own(size: tuple[int, int]) -> None:
         assert "after 30 days, then every 90" in seen(robot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_facts_change_and_two_become_one(size: tuple[int, int]) -> None:
     kept = told()
     other = kept.people.add({"name": "Jun Ito", "notes": "Met at a fair"})
@@ -212,7 +213,7 @@ async def test_facts_change_and_two_become_one(size: tuple[int, int]) -> None:
         assert "Notes: Met at a fair" in seen(robot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_the_card_leads_to_the_session_of_a_letter(size: tuple[int, int]) -> None:
     async with at_keyboard(told(role="Planner"), size) as robot:
         await people(robot)
@@ -221,7 +222,7 @@ async def test_the_card_leads_to_the_session_of_a_letter(size: tuple[int, int]) 
         assert not robot.on(PersonScreen) and "Meridian Rail" in seen(robot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW)
 async def test_a_second_setback_at_a_company_shows_what_there_is(size: tuple[int, int]) -> None:
     lesson = [{"text": "Bring figures", "sort": "change", "area": "cv"}]
     kept = told(role="Planner", lesson=lesson)

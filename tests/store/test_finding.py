@@ -24,7 +24,7 @@ def found(kept: Store, typed: str) -> list[str]:
     return [row.company for row in kept.sessions(typed)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @over(st.one_of(st.text(), TEXTS, st.lists(st.sampled_from([*OPERATORS, "acme", "Wójcik"])).map(" ".join)))
 @example('"acme')
 @example("acme OR words: NEAR(")
@@ -43,7 +43,7 @@ def test_nothing_that_is_typed_breaks_it(typed: str) -> None:
     kept.close()
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @over(st.text(min_size=1, max_size=30))
 def test_a_text_is_found_by_itself_and_by_each_of_its_parts(text: str) -> None:
     kept = store()

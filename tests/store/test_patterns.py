@@ -327,7 +327,7 @@ def named(value: Value, names: Iterator[str]) -> Value:
     return value
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @for_any(st.lists(SESSION, max_size=9))
 def test_the_figures_of_any_history_are_what_queries_find(told: list[dict[str, Any]]) -> None:
     kept = store()

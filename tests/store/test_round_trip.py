@@ -35,7 +35,7 @@ def every(course: Course) -> st.SearchStrategy[tuple[str, Value, Value]]:
     return keys.flatmap(lambda key: st.tuples(st.just(key), values(course.steps[key]), values(course.steps[key])))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @over(every(course()))
 def test_every_answer_of_a_session_comes_back(case: tuple[str, Value, Value]) -> None:
     key, first, second = case
@@ -53,7 +53,7 @@ def test_every_answer_of_a_session_comes_back(case: tuple[str, Value, Value]) ->
     kept.close()
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @over(every(REPLY))
 def test_every_answer_to_a_reply_comes_back(case: tuple[str, Value, Value]) -> None:
     key, first, second = case
@@ -66,7 +66,7 @@ def test_every_answer_to_a_reply_comes_back(case: tuple[str, Value, Value]) -> N
     kept.close()
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @over(every(CHECK_IN))
 def test_every_answer_of_a_check_in_comes_back(case: tuple[str, Value, Value]) -> None:
     key, first, second = case
