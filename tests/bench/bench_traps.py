@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from tests.terminal import driver
@@ -27,9 +28,10 @@ def outcome(name: str, program: Program) -> str:
     try:
         TRAPS[name](program, folder / "data")
     except Exception as caught:
-        lines = str(caught).strip().splitlines() or [""]
-        why = lines[0]
-        return f"caught: {type(caught).__name__ if not why else why[:58]}"
+        # An assertion without words says most by the line it stands on.
+        at = traceback.extract_tb(caught.__traceback__)[-1].line or type(caught).__name__
+        why = (str(caught).strip() or at).splitlines()[0]
+        return f"caught: {why[:58]}"
     else:
         return f"fine ({time.monotonic() - began:.1f} s)"
     finally:
