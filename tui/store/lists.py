@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from tui.store.packing import packed, unpacked
 from tui.store.rows import LetterRow, SessionRow
-from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.tables import Row, Tables
 
 SESSIONS = """
     SELECT s.id, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, coalesce(s.stage, '') AS stage,
