@@ -22,7 +22,7 @@ from tui.screens.kept_aside import TakeIn, step_of
 from tui.screens.steady import NotDone
 from tui.screens.step import StepScreen
 from tui.store.asides import Aside
-from tui.store.lock import Holder
+from tui.store.holder import Holder
 from tui.store.mounts import network_words
 from tui.store.ownership import TakenOver as FileTakenOver
 from tui.store.store import LookingOnly, StoreUnusable

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from tui.clock import Clock
 from tui.commands import BY_ID, bindings
 from tui.screens.choose import Choose
-from tui.store.lock import Holder
+from tui.store.holder import Holder
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _

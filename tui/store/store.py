@@ -19,11 +19,12 @@ from tui.store.erasing import empty
 from tui.store.facts import StoredFacts
 from tui.store.finding import Finder, Wanted
 from tui.store.giving_place import made_anew
+from tui.store.holder import Holder
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.json_journals import CheckInJournal
 from tui.store.kept_words import KeptWords
 from tui.store.loading import Loader
-from tui.store.lock import Held, Holder
+from tui.store.lock import Held
 from tui.store.mounts import network_kind
 from tui.store.opening import NOWHERE, opened, opened_in_memory, opened_to_look
 from tui.store.ownership import TakenOver
