@@ -31,6 +31,11 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x
 WORDS = "Cook [/] Łukasz"
 
 
+@pytest.fixture(autouse=True)
+def nobody_is_in_mid_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TakenOver, "pause", 0.0)
+
+
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
     found = own_surroundings / "onward.db"
@@ -140,6 +145,24 @@ async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path) -
         assert first.asides.all() == []
         assert Walk.of_session(first, library(), 1).session.value("role") == "Cook_[/]_Łukaszx"
         assert second.lost_to() is not None
+        second.close()
+    first.close()
+
+
+async def test_the_rest_of_a_sentence_answers_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Store.open_alone(file, CLOCK)
+    async with Onward(first, library(), CLOCK).run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        monkeypatch.setattr(TakenOver, "pause", 1000.0)
+        await press(pilot, "x")
+        await settle(pilot)
+        await press(pilot, *"quietly", "enter")
+        assert isinstance(front(pilot.app), TakenOver) and second.lost_to(surely=True) is None
+        monkeypatch.setattr(TakenOver, "pause", 0.0)
+        await press(pilot, "l")
+        assert not isinstance(front(pilot.app), TakenOver)
         second.close()
     first.close()
 

@@ -1,9 +1,11 @@
 """What is shown where two logins meet: to the second, who has Onward open, and to the first, who took it over."""
 
+import time
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Key
 
 from tui.clock import Clock
 from tui.commands import BY_ID, bindings
@@ -65,8 +67,12 @@ class OpenElsewhere(Meeting):
 class TakenOver(Meeting):
     """Says that another login took Onward over, and what was kept aside of it here.
 
-    `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so.
+    `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so. It comes in
+    mid-sentence, so that nothing is an answer until the person has stopped typing.
     """
+
+    pause = 0.5
+    """Seconds without a key after which the next one is meant for this page."""
 
     def __init__(self, holder: Holder, clock: Clock, kept: Sequence[str], trouble: str = "") -> None:
         words = _("Onward was taken over {where} at {when}.") if holder.since else _("Onward was taken over {where}.")
@@ -77,6 +83,16 @@ class TakenOver(Meeting):
             _row(LEAVE, _("Leave"), _("What is kept aside stays there.")),
         ]
         super().__init__(words.format(where=holder.place(), when=when), self._of(kept, trouble), rows)
+        self._last_key = time.monotonic()
+        self._is_read = False
+
+    def on_key(self, event: Key) -> None:
+        """Let the rest of a sentence answer nothing."""
+        now = time.monotonic()
+        self._is_read = self._is_read or now - self._last_key >= self.pause
+        self._last_key = now
+        if not self._is_read:
+            event.stop()
 
     def _of(self, kept: Sequence[str], trouble: str) -> list[str]:
         if not kept:
