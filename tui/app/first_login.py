@@ -3,6 +3,8 @@
 What was typed until then is kept aside before anything else happens.
 """
 
+from collections.abc import Callable
+
 from textual import on
 
 from tui.app.keeping_aside import KeepingAside
@@ -26,19 +28,17 @@ class FirstLogin(KeepingAside):
         return any(isinstance(screen, TakenOver) for screen in self.screen_stack)
 
     @on(NotSaved)
-    def _look_around(self) -> None:
-        """See whether a save failed because another login took over."""
+    def _look_around(self) -> bool:
+        """See whether a save failed because another login took over; say that, and return whether it is so."""
         holder = self.store.lost_to(surely=True)
         if holder is not None:
             self.was_taken_over(holder)
+        return holder is not None
 
     def ask_unsaved(self, *, leaving: bool) -> None:
         """Say what is not kept and why; where another login has the file, that."""
-        holder = self.store.lost_to(surely=True)
-        if holder is None:
+        if not self._look_around():
             super().ask_unsaved(leaving=leaving)
-        else:
-            self.was_taken_over(holder)
 
     def _try_later(self) -> None:
         # What another login has is kept aside; trying again and again would change nothing.
@@ -73,10 +73,7 @@ class FirstLogin(KeepingAside):
     def _looks(self) -> None:
         self.drop_walks()
         self._forms = {}
-        try:
-            self.store.look_only()
-        except StoreUnusable as trouble:
-            self.notify(str(trouble), markup=False)
+        self._could(self.store.look_only)
 
     async def _take_back(self) -> None:
         """Make Onward this login's again, and go on where it was, with what the other one wrote."""
@@ -95,8 +92,12 @@ class FirstLogin(KeepingAside):
             self.notify(words.format(names=", ".join(newer)), timeout=20, markup=False)
 
     def _takes_over(self) -> bool:
+        return self._could(self.store.take_over)
+
+    def _could(self, change: Callable[[], None]) -> bool:
+        """Say why who may write could not be changed, if so, and return whether it was."""
         try:
-            self.store.take_over()
+            change()
         except StoreUnusable as trouble:
             self.notify(str(trouble), markup=False)
             return False
