@@ -17,7 +17,7 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.store.faults import Fault
 from tui.store.holder import LONGEST, Holder
-from tui.store.private import drop, new_private, open_private, private_folder
+from tui.store.private import being_made, open_private, private_folder
 from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
 
@@ -81,8 +81,7 @@ class Lock:
             StoreUnusable: no lock can be made there.
         """
         path = lock_path(database)
-        made = new_private(path)
-        try:
+        with being_made(path) as made:
             handle = open_private(made, os.O_RDWR)
             lock = cls(path, handle, by_kernel=_locked(handle))
             lock.tell(mine)
@@ -91,8 +90,6 @@ class Lock:
             except OSError as error:
                 lock.release()
                 raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
-        finally:
-            drop(made)
         return lock
 
     def tell(self, mine: Holder) -> None:
