@@ -25,7 +25,7 @@ from tui.screens.unsaved import Unsaved
 from tui.screens.welcome import Welcome
 from tui.shipped import SEEDS
 from tui.store.faults import Fault
-from tui.store.lock import Holder
+from tui.store.holder import Holder
 from tui.store.store import Store, StoreUnusable
 from tui.store.trouble import sentence
 from tui.themes import FIRST

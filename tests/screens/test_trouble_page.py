@@ -41,7 +41,11 @@ def put(path: Path, content: bytes) -> None:
 
 def opened(path: Path) -> Store:
     store = Store.open(path, CLOCK)
-    store.try_writing()
+    try:
+        store.try_writing()
+    except StoreUnusable:
+        store.close()
+        raise
     return store
 
 
@@ -50,7 +54,7 @@ async def told(path: Path) -> AsyncIterator[tuple[Unopened, Pilot[int]]]:
     """Run the app for the fault that the file at `path` has."""
     with pytest.raises(StoreUnusable) as met:
         opened(path)
-    app = Unopened(lambda: Store.open(path, CLOCK), met.value, path, library(), CLOCK)
+    app = Unopened(lambda: opened(path), met.value, path, library(), CLOCK)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         yield app, pilot

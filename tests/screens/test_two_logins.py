@@ -23,7 +23,7 @@ from tui.screens.kept_aside import AsideCard, KeptAside
 from tui.screens.people import People
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
-from tui.store import store as stores
+from tui.store import open_file
 from tui.store.store import Held, Store
 from tui.walk import Walk
 
@@ -253,7 +253,7 @@ async def test_a_form_that_is_open_loses_no_word(file: Path) -> None:
 
 
 async def test_a_network_drive_is_named_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "network_kind", lambda _path: "nfs4")
+    monkeypatch.setattr(open_file, "network_kind", lambda _path: "nfs4")
     store = Store.open_alone(file, CLOCK)
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:

@@ -19,7 +19,7 @@ from random import Random
 from tests.made import library
 from tests.store.writing import CLOCK
 from tui.flow.journal import NotKept
-from tui.store.lock import Holder
+from tui.store.holder import Holder
 from tui.store.ownership import Claim
 from tui.store.store import Held, LookingOnly, Store, TakenOver
 from tui.walk import Walk

@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 
 from tests.store.writing import CLOCK
-from tui.store.lock import Held, Holder, Lock, holder_of, lock_path
+from tui.store.holder import Holder
+from tui.store.lock import Held, Lock, holder_of, lock_path
 from tui.store.trouble import StoreUnusable
 
 HOLDS = """
 import sys
 from pathlib import Path
 from tui.clock import Clock
-from tui.store.lock import Holder, Lock
+from tui.store.holder import Holder
+from tui.store.lock import Lock
 lock = Lock.take(Path(sys.argv[1]), Holder.here(Clock.from_environment()), Clock.from_environment())
 print("held", flush=True)
 sys.stdin.read()

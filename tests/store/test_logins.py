@@ -15,7 +15,8 @@ from tests.store.interleaving import made
 from tests.store.test_aside import walk_of
 from tests.store.writing import CLOCK
 from tui.store import logins
-from tui.store.lock import Holder, lock_path
+from tui.store.holder import Holder
+from tui.store.lock import lock_path
 from tui.store.ownership import put_down
 from tui.store.store import Held, LookingOnly, Store, StoreUnusable, TakenOver
 from tui.walk import Walk

@@ -6,7 +6,9 @@ from textual.driver import Driver
 from textual.events import Resize
 
 from tui.app.confined import Confined
+from tui.commands import key_rows
 from tui.screens.hidden import Hidden
+from tui.screens.keys import Keys
 from tui.shipped import STYLES
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.driver import TerminalDriver
@@ -55,6 +57,12 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int]):
         if self.screen_stack and isinstance(self.screen, TooSmall):
             return action == "leave"
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
+
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        if not isinstance(self.screen, Keys):
+            found = [active.binding for active in self.screen.active_bindings.values()]
+            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c may have been meant to copy."""

@@ -7,14 +7,13 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui.app.keeping import Keeping
-from tui.commands import key_rows, palette_rows
+from tui.commands import palette_rows
 from tui.content.labels import labels
 from tui.screens import housekeeping, requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
 from tui.screens.kept_aside import KeptAside
 from tui.screens.kept_words import StrengthsAndLessons
-from tui.screens.keys import Keys
 from tui.screens.patterns import Patterns
 from tui.screens.people import People
 from tui.screens.person import PersonScreen
@@ -119,12 +118,6 @@ class Places(Keeping):
         # Where the country is fixed, another one can be looked at, as often as it takes.
         if country is not None and not self.config.is_fixed("country"):
             self.store.set_setting("country", country)
-
-    def action_keys(self) -> None:
-        """Show the keys that work here."""
-        if not isinstance(self.screen, Keys):
-            found = [active.binding for active in self.screen.active_bindings.values()]
-            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers: the commands that work here, and every tip."""

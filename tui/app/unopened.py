@@ -9,12 +9,11 @@ from textual.binding import BindingType
 
 from tui.app.looks import Looks
 from tui.clock import Clock
-from tui.commands import bindings, key_rows
+from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.choose import Choose
 from tui.screens.help_now import HelpNow
-from tui.screens.keys import Keys
 from tui.screens.steady import Steady
 from tui.screens.trouble import Surroundings, Trouble
 from tui.store.copies import newest_copy
@@ -35,7 +34,10 @@ KEYS = (
 
 
 class Unopened(Steady, Looks):
-    """Shows `trouble` with the file at `path` and lets the person try `open_` again. `store` is what came of it."""
+    """Shows `trouble` with the file at `path` and lets the person try `open_` again. `store` is what came of it.
+
+    What `open_` returns can be written, or is open to be looked at until the person chooses.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS, priority=True)
     ENABLE_COMMAND_PALETTE = False
@@ -87,16 +89,6 @@ class Unopened(Steady, Looks):
             store = self._open()
         except StoreUnusable as trouble:
             self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
-            return
-        if store.looking:
-            # Another login has it, and the person is asked what to do.
-            self._go_on(store)
-            return
-        try:
-            store.try_writing()
-        except StoreUnusable as trouble:
-            store.close()
-            self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
         else:
             self._go_on(store)
 
@@ -135,12 +127,6 @@ class Unopened(Steady, Looks):
         """Show whom to talk to."""
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
             self.push_screen(HelpNow(self._library.help_pages, self._config.text("country")))
-
-    def action_keys(self) -> None:
-        """Show the keys that work here."""
-        if not isinstance(self.screen, Keys):
-            found = [active.binding for active in self.screen.active_bindings.values()]
-            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
 
     def save_aside(self) -> None:
         """Keep nothing: nothing is typed here."""

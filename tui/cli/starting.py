@@ -75,22 +75,20 @@ def _opened(library: "Library", clock: "Clock") -> "Store":
 
     def open_() -> Store:
         try:
-            return Store.open_alone(path, clock)
+            store = Store.open_alone(path, clock)
         except Held as held:
             return Store.open_to_look(path, clock, held.holder)
+        try:
+            store.try_writing()
+        except StoreUnusable:
+            store.close()
+            raise
+        return store
 
     try:
-        store = open_()
+        return open_()
     except StoreUnusable as trouble:
         return _told(open_, trouble, path, library, clock)
-    if store.looking:
-        return store
-    try:
-        store.try_writing()
-    except StoreUnusable as trouble:
-        store.close()
-        return _told(open_, trouble, path, library, clock)
-    return store
 
 
 def _told(

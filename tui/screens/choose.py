@@ -21,15 +21,14 @@ class Choose(Dialog[str | None]):
     def __init__(self, question: str, rows: Sequence[Row], about: str = "", start: str = "") -> None:
         super().__init__()
         self._question = question
-        self._about = about
+        self._about = [about] if about else []
         self._rows = rows
         self._start = start
 
     def compose(self) -> ComposeResult:
         """Show the question and its answers."""
         with Vertical(classes="card"):
-            about = [remark(self._about)] if self._about else []
-            yield Rows([heading(self._question), *about, SPACE, *self._rows])
+            yield Rows([heading(self._question), *map(remark, self._about), SPACE, *self._rows])
         yield Foot()
 
     def on_mount(self) -> None:

@@ -3,16 +3,13 @@
 import time
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 
 from tui.clock import Clock
 from tui.commands import BY_ID, bindings
 from tui.screens.choose import Choose
-from tui.store.lock import Holder
-from tui.widgets.foot import Foot
-from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.store.holder import Holder
+from tui.widgets.rows import Row
 from tui.words import _
 
 LOOK, TAKE, LEAVE = "look", "take", "leave"
@@ -26,13 +23,7 @@ class Meeting(Choose):
 
     def __init__(self, question: str, told: Sequence[str], rows: Sequence[Row]) -> None:
         super().__init__(question, rows)
-        self._facts = told
-
-    def compose(self) -> ComposeResult:
-        """Say what is so, and what can be done."""
-        with Vertical(classes="card"):
-            yield Rows([heading(self._question), *map(remark, self._facts), SPACE, *self._rows])
-        yield Foot()
+        self._about = list(told)
 
     def action_look(self) -> None:
         """Look only."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -10,12 +9,10 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
-from tui.commands import bindings
 from tui.content.library import Library
 from tui.domain.gist import gist
 from tui.flow.step import Step
 from tui.screens.choose import Choose
-from tui.screens.dialog import Dialog
 from tui.screens.place import Place
 from tui.store.asides import FORM, Aside
 from tui.store.store import Store
@@ -123,44 +120,24 @@ class KeptAside(Place):
             self.tell(_("Erased."))
 
 
-class AsideCard(Dialog[str | None]):
+class AsideCard(Choose):
     """One, with its whole text. Gives `take_in`, `copy` or `erase`; None for Esc."""
 
-    BINDINGS = bindings("lists.back")
-
     def __init__(self, aside: Aside, library: Library, clock: Clock) -> None:
-        super().__init__()
-        self._aside = aside
-        self._library = library
-        self._clock = clock
+        takes = [Row("take_in", _("Put it on its page"))] if step_of(aside, library) else []
+        rows = [*takes, Row("copy", _("Copy it")), Row("erase", _("Erase it for good"))]
+        where = _("On {host}").format(host=aside.host) if aside.host else _("Kept aside")
+        super().__init__(name_of(aside, library), rows, f"{where}, {clock.say_moment(aside.at)}")
+        self._words = said_of(aside, library, clock)
 
     def compose(self) -> ComposeResult:
         """Show what it says, then what can be done."""
-        aside = self._aside
-        where = _("On {host}").format(host=aside.host) if aside.host else _("Kept aside")
-        takes = [Row("take_in", _("Put it on its page"))] if step_of(aside, self._library) else []
-        rows = [*takes, Row("copy", _("Copy it")), Row("erase", _("Erase it for good"))]
-        told = f"{where}, {self._clock.say_moment(aside.at)}"
         with Vertical(classes="card"):
-            yield Static(Content(name_of(aside, self._library)), classes="heading")
+            yield Static(Content(self._question), classes="heading")
             with VerticalScroll(can_focus=False):
-                yield Static(Content(said_of(aside, self._library, self._clock)), classes="reason")
-            yield Rows([remark(told), *rows])
+                yield Static(Content(self._words), classes="reason")
+            yield Rows([*map(remark, self._about), *self._rows])
         yield Foot()
-
-    def on_mount(self) -> None:
-        """Start on the first choice."""
-        self.title = name_of(self._aside, self._library)
-        self.query_one(Rows).focus()
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option_id)
-
-    def action_back(self) -> None:
-        """Leave it where it is."""
-        self.dismiss(None)
 
 
 def aside_row_words(number: int) -> str:

@@ -1,7 +1,5 @@
 """The plan: one list from what is left from earlier days to what has no day yet, with the week's times and if-thens."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from textual import on
@@ -11,40 +9,21 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.agenda import grouped, next_on
-from tui.domain.plan import new_action
-from tui.domain.week import begins, begins_at
 from tui.flow.course import Course
-from tui.flow.kinds.planning import joined
-from tui.flow.reasons import Reason, reason
-from tui.flow.session import Session
-from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
 from tui.screens.action import ActionCard
 from tui.screens.choose import Choose
 from tui.screens.edit_action import EditAction, cards_of
 from tui.screens.move import ask_for_day
 from tui.screens.place import Place
+from tui.screens.plan_listing import Listing
+from tui.screens.plan_suggestions import Suggestions
 from tui.screens.plan_words import marked, moved
-from tui.screens.requests import BeginCheckIn, OpenFlow
-from tui.screens.said import said
 from tui.store.rows import ActionDict
 from tui.store.store import Store
 from tui.widgets.plan_rows import PlanRows
-from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.rows import Rows
 from tui.widgets.top import Top
 from tui.words import _, counted
-
-IF_THENS = 2
-"""Newest if-thens that are shown of each use; older ones are in their sessions."""
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A row with the day and the minute it comes at."""
-
-    day: date | None
-    minute: int
-    row: Row
 
 
 class PlanScreen(Place):
@@ -70,81 +49,10 @@ class PlanScreen(Place):
 
     def fill(self) -> None:
         """Read what is planned."""
-        plan = self._store.plan
-        open_actions = plan.open_actions()
-        self._opens = {}
-        entries = [self._action(action) for action in open_actions] + list(self._slots())
-        rows = [*self._load(), *self._sections(entries), *self._if_thens()]
-        if done := plan.done_this_week():
-            rows += [heading(_("Done this week")), *(self._row(each, right=_("done")) for each in done), SPACE]
-        if not entries:
-            rows.insert(0, remark(_("Nothing is planned yet. Press n to add a step.")))
-        self.query_one(Rows).show(rows)
-        self.query_one(Top).show(right=counted("{number} step to do", "{number} steps to do", len(open_actions)))
-
-    # The rows
-
-    def _load(self) -> Iterator[Row]:
-        load = self._store.plan.load()
-        if words := " ".join(filter(None, (load_words(load), heavier_words(load)))):
-            yield remark(_("This week: {words}").format(words=words))
-            yield SPACE
-
-    def _sections(self, entries: list[_Entry]) -> Iterator[Row]:
-        titles = {
-            "earlier": _("From earlier days"),
-            "today": _("Today"),
-            "this_week": _("This week"),
-            "later": _("Later"),
-            "no_day": _("No day yet"),
-        }
-        entries.sort(key=lambda entry: (entry.day or date.max, entry.minute))
-        for group, found in grouped(entries, lambda entry: entry.day, self._clock.today()).items():
-            if found:
-                yield heading(titles[group])
-                yield from (entry.row for entry in found)
-                yield SPACE
-
-    def _action(self, action: ActionDict) -> _Entry:
-        day = date.fromisoformat(action["when_on"]) if action.get("when_on") else None
-        time = str(action.get("when_at") or "")
-        doing = said(action["status"]) if action["status"] == "doing" else ""
-        right = ", ".join(filter(None, (said_time(time), doing)))
-        return _Entry(day, begins_at(time), self._row(action, self._day(day), right))
-
-    def _day(self, day: date | None) -> str:
-        return self._clock.say_short(day) if day and day != self._clock.today() else ""
-
-    def _row(self, action: ActionDict, left: str = "", right: str = "") -> Row:
-        return Row(f"action-{action['id']}", action["what"], left, right)
-
-    def _slots(self) -> Iterator[_Entry]:
-        week = self._store.plan.week()
-        for slot in week.slots if week else ():
-            key = f"slot-{slot['id']}"
-            self._opens[key] = self._page(week.session_id, week.step) if week else BeginCheckIn()
-            day = next_on(slot["weekday"], self._clock.today())
-            right = ", ".join(filter(None, (said_time(slot.get("time", "")), _("each week"))))
-            yield _Entry(day, begins(slot), Row(key, slot["what"], self._day(day), right, slot_note(slot)))
-
-    def _if_thens(self) -> Iterator[Row]:
-        uses = {"next_no": _("for another no"), "obstacle": _("for what gets in the way"), "habit": _("for a habit")}
-        written = self._store.plan.if_thens()
-        if found := [each for use in uses for each in [row for row in written if row.use == use][:IF_THENS]]:
-            yield heading(_("If this, then that"))
-            for each in found:
-                key = f"if_then-{each.id}"
-                self._opens[key] = self._page(each.session_id, each.step or "")
-                told = _("What you did: {words}").format(words=each.what_happened) if each.what_happened else ""
-                below = ". ".join(filter(None, (uses[each.use], told)))
-                yield Row(key, " ".join(joined({"cue": each.cue, "act": each.act})), below=below)
-            yield SPACE
-
-    def _page(self, session_id: int | None, step: str) -> Message:
-        """Return the request for the page that something was written on; of a check-in, the check-in."""
-        if session_id is None or step not in self._course.steps:
-            return BeginCheckIn()
-        return OpenFlow(session_id, self._course.flow_of[step].key, step)
+        found = Listing(self._store, self._course, self._clock)
+        self._opens = found.opens
+        self.query_one(Rows).show(found.rows)
+        self.query_one(Top).show(right=counted("{number} step to do", "{number} steps to do", found.steps))
 
     # What can be done
 
@@ -227,34 +135,10 @@ class PlanScreen(Place):
 
     def action_add(self) -> None:
         """Choose a card to make a step from: suggested ones first, with the reason."""
-        reasons = self._reasons()
-        rests = self._store.plan.resting()
-        order = sorted(self._cards.values(), key=lambda card: (card.kind in rests, card.kind not in reasons))
-        rows = [
-            Row(
-                card.kind,
-                card.title,
-                right=_("rests until {day}").format(day=self._clock.say(rests[card.kind]))
-                if card.kind in rests
-                else "",
-                below=reasons[card.kind].said if card.kind in reasons and card.kind not in rests else "",
-            )
-            for card in order
-        ]
+        cards = Suggestions(self._store, self._course, self._clock, self._cards)
 
         def begin(kind: str | None) -> None:
             if kind is not None:
-                # A step of no session outlives the session that its reason quotes, so it keeps the plain words.
-                because = {"because": reasons[kind].plain} if kind in reasons else {}
-                self.app.push_screen(
-                    EditAction(self._clock, new_action(kind, **because), self._cards[kind]), self._keep
-                )
+                self.app.push_screen(EditAction(self._clock, cards.begun(kind), self._cards[kind]), self._keep)
 
-        self.app.push_screen(Choose(_("What kind of step?"), rows, _("Suggested ones come first.")), begin)
-
-    def _reasons(self) -> dict[str, Reason]:
-        """Return why cards are suggested, as the session that was changed last sees it."""
-        last = next(iter(self._store.unfinished() or self._store.sessions()), None)
-        number = last.id if last else None
-        walk = Session(self._course, self._store.journal(number, self._course), self._store.facts(number))
-        return {kind: found for kind, card in self._cards.items() if (found := reason(walk, card))}
+        self.app.push_screen(Choose(_("What kind of step?"), cards.rows(), _("Suggested ones come first.")), begin)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.erasing import erase
-from tui.store.tables import Row, Tables, packed, storable, unpacked
+from tui.store.packing import packed, storable, unpacked
+from tui.store.tables import Row, Tables
 
 FORM = "form"
 """The kind of words that were in a form, by its name; those of a page are of its run."""

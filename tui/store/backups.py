@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from tui.clock import Clock
 from tui.store.faults import Fault
-from tui.store.private import drop, new_private, private_folder
+from tui.store.private import being_made, private_folder
 from tui.store.trouble import StoreUnusable
 from tui.words import _
 
@@ -31,19 +31,17 @@ def back_up(path: Path, version: int, clock: Clock) -> Path:
     folder = path.parent / FOLDER
     private_folder(folder)
     copy = folder / f"{path.stem}-v{version}-{clock.now():%Y-%m-%d-%H%M%S}{path.suffix}"
-    made = new_private(copy)
     try:
-        _copy(path, made)
-        made.replace(copy)
-        _settle(folder)
+        with being_made(copy) as made:
+            _copy(path, made)
+            made.replace(copy)
+            _settle(folder)
     except (sqlite3.Error, OSError) as error:
         words = _(
             "This Onward keeps things in a newer way and copies {path} first. The copy could not be made; the disk"
             " may be full. The file was left as it is. Make room and start Onward again."
         )
         raise StoreUnusable(words, Fault.FULL, path) from error
-    finally:
-        drop(made)
     for old in _ours(folder, path)[:-KEPT]:
         # One that cannot be removed now is known to purging and erasing, and goes next time.
         with suppress(OSError):

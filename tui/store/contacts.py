@@ -7,7 +7,8 @@ from datetime import date
 from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
 from tui.store.folding import folded
 from tui.store.naming import out_of_sight
-from tui.store.tables import Row, Tables, unpacked
+from tui.store.packing import unpacked
+from tui.store.tables import Row, Tables
 
 IN_SIGHT = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 MET = f"""

@@ -10,8 +10,9 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.keepers import whole
+from tui.store.packing import unpacked
 from tui.store.purging import people_of
-from tui.store.tables import Row, Tables, unpacked
+from tui.store.tables import Row, Tables
 
 FORMAT = 1
 OF_A_SESSION = (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui.store.faults import Fault
 from tui.store.opening import connected, prepared
-from tui.store.private import drop, new_private, private_folder, put_in_place
+from tui.store.private import being_made, private_folder, put_in_place
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words, not_reached, sentence
 from tui.store.whereabouts import Whereabouts
@@ -58,20 +58,18 @@ def made_anew(tables: Tables) -> None:
     """
     path = tables.path
     private_folder(path.parent)
-    made = new_private(path)
     try:
-        with closing(connected(made)) as conn:
-            tables.conn.backup(conn)
-        ours = Whereabouts(made)
-        put_in_place(made, path)
+        with being_made(path) as made:
+            with closing(connected(made)) as conn:
+                tables.conn.backup(conn)
+            ours = Whereabouts(made)
+            put_in_place(made, path)
         if Whereabouts(path) != ours:
             # Somebody else was faster by a moment.
             raise StoreUnusable(sentence(Fault.REPLACED), Fault.REPLACED, path)
         tables.use(prepared(connected(path)), Whereabouts(path))
     except sqlite3.Error as error:
         raise in_words(error, path) from error
-    finally:
-        drop(made)
 
 
 def _journal(path: Path) -> Path:

@@ -18,8 +18,9 @@ from tui.store.asides import put_aside
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.erasing import erase
 from tui.store.keepers import kept, whole
+from tui.store.packing import packed, storable, unpacked
 from tui.store.purging import forget_misnamed
-from tui.store.tables import Row, Tables, packed, storable, unpacked
+from tui.store.tables import Row, Tables
 
 REVIEW = "review"
 NAMING = ("session.contact", "person", "people", "actions")

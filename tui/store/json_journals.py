@@ -14,8 +14,9 @@ from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.journals import RunJournal
 from tui.store.keepers import whole
+from tui.store.packing import packed, unpacked
 from tui.store.plan_keepers import PLANNED
-from tui.store.tables import Tables, packed, unpacked
+from tui.store.tables import Tables
 
 
 class JsonJournal(RunJournal):

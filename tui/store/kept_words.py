@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from tui.clock import Clock
 from tui.store.erasing import erase
-from tui.store.tables import Row, Tables, packed
+from tui.store.packing import packed
+from tui.store.tables import Row, Tables
 
 STRENGTHS, LESSONS, VALUES = "strengths", "lessons", "values"
 KINDS: Mapping[str, tuple[str, ...]] = {

@@ -8,8 +8,9 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
+from tui.store.packing import packed, unpacked
 from tui.store.row_keepers import Part, one_of
-from tui.store.tables import Row, packed, unpacked
+from tui.store.tables import Row
 
 LETTER = (
     Part(name="kind", fits=one_of(*LETTER_KINDS)),

@@ -1,9 +1,10 @@
-"""Reading sessions and letters as rows for lists."""
+"""Reading sessions, letters and check-ins as rows for lists."""
 
 from collections.abc import Sequence
 
+from tui.store.packing import packed, unpacked
 from tui.store.rows import LetterRow, SessionRow
-from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.tables import Row, Tables
 
 SESSIONS = """
     SELECT s.id, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, coalesce(s.stage, '') AS stage,
@@ -60,3 +61,9 @@ def letter(tables: Tables, letter_id: int) -> LetterRow | None:
 def letters(tables: Tables, session_id: int) -> list[LetterRow]:
     """Return the letters of a session, the oldest first."""
     return [LetterRow(**row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
+
+
+def check_ins(tables: Tables) -> list[tuple[int, str]]:
+    """Return the finished check-ins, the oldest first: id and instant."""
+    rows = tables.rows("SELECT id, at FROM check_ins WHERE at IS NOT NULL ORDER BY at, id")
+    return [(row["id"], row["at"]) for row in rows]

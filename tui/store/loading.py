@@ -12,7 +12,8 @@ from tui.store.desk import Desk, Entry, Owner
 from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION, OF_NOBODY
 from tui.store.folding import folded
 from tui.store.keepers import GO_OVER, kept
-from tui.store.tables import Row, Tables, packed
+from tui.store.packing import packed
+from tui.store.tables import Row, Tables
 from tui.store.told import TOLD
 from tui.store.trouble import NotAnExport
 

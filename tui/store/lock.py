@@ -10,89 +10,20 @@ import errno
 import fcntl
 import json
 import os
-import secrets
-import socket
 import stat
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from tui.clock import Clock
 from tui.store.faults import Fault
-from tui.store.private import drop, new_private, open_private, private_folder
+from tui.store.holder import LONGEST, Holder
+from tui.store.private import being_made, open_private, private_folder
 from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
 
-LONGEST = 4096
-"""Bytes of a lock's text that are read."""
 NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 """What a file system says that has no locks; there the file alone says who has it."""
 ATTEMPTS = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Holder:
-    """A login that has the file, or had it: where it is, and since when (an instant; empty when not known)."""
-
-    host: str = ""
-    pid: int = 0
-    terminal: str = ""
-    since: str = ""
-    token: str = ""
-    """What tells this login from every other."""
-
-    @classmethod
-    def here(cls, clock: Clock) -> "Holder":
-        """Return the login that this process is."""
-        return cls(
-            host=socket.gethostname(),
-            pid=os.getpid(),
-            terminal=_terminal(),
-            since=clock.stamp(),
-            token=secrets.token_hex(16),
-        )
-
-    @classmethod
-    def read(cls, row: Any) -> "Holder":
-        """Return the login that `row` tells of; a part of another shape is left empty."""
-        found = row if isinstance(row, dict) else {}
-        texts = {name: found[name] for name in ("host", "terminal", "since", "token") if _is_name(found.get(name))}
-        pid = found.get("pid")
-        if not _is_instant(texts.get("since", "")):
-            texts.pop("since", None)
-        return cls(**texts, pid=pid if isinstance(pid, int) else 0)
-
-    def place(self) -> str:
-        """Return where it is, in words: `on tern (pts/3)`."""
-        if self.host and self.terminal:
-            return _("on {host} ({terminal})").format(host=self.host, terminal=self.terminal)
-        return _("on {host}").format(host=self.host) if self.host else _("at another place")
-
-    def said(self, clock: Clock) -> str:
-        """Return where and since when, in words: `on tern (pts/3), since 14:05 (today)`."""
-        where = self.place()
-        return (
-            _("{where}, since {when}").format(where=where, when=clock.say_moment(self.since)) if self.since else where
-        )
-
-
-def _terminal() -> str:
-    for handle in (0, 1, 2):
-        with contextlib.suppress(OSError):
-            return os.ttyname(handle).removeprefix("/dev/")
-    return ""
-
-
-def _is_name(text: object) -> bool:
-    return isinstance(text, str) and len(text) <= LONGEST and text.isprintable()
-
-
-def _is_instant(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
 
 
 class Held(StoreUnusable):
@@ -150,8 +81,7 @@ class Lock:
             StoreUnusable: no lock can be made there.
         """
         path = lock_path(database)
-        made = new_private(path)
-        try:
+        with being_made(path) as made:
             handle = open_private(made, os.O_RDWR)
             lock = cls(path, handle, by_kernel=_locked(handle))
             lock.tell(mine)
@@ -160,8 +90,6 @@ class Lock:
             except OSError as error:
                 lock.release()
                 raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
-        finally:
-            drop(made)
         return lock
 
     def tell(self, mine: Holder) -> None:

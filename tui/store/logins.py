@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tui.clock import Clock
 from tui.store import ownership
-from tui.store.lock import Held, Holder, Lock, holder_of
+from tui.store.holder import Holder
+from tui.store.lock import Held, Lock, holder_of
 from tui.store.mounts import network_kind
 from tui.store.opening import opened, opened_to_look
 from tui.store.ownership import Claim, TakenOver

@@ -1,7 +1,8 @@
 """Two people who turn out to be one: everything that names the one names the other from then on."""
 
 from tui.domain.shapes import Value
-from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.packing import packed, unpacked
+from tui.store.tables import Row, Tables
 
 NAMES = (("sessions", "contact_id"), ("letters", "person_id"), ("touchpoints", "person_id"), ("actions", "helper_id"))
 CHAIN = ("kept_since", "kept_by", "gaps", "stopped_on")

@@ -1,6 +1,7 @@
 """Who names whom: the people that sessions, letters, contacts, plans and answers are about."""
 
-from tui.store.tables import Tables, unpacked
+from tui.store.packing import unpacked
+from tui.store.tables import Tables
 
 NAMED_IN = (
     "SELECT id AS session_id, contact_id AS person_id FROM sessions",

@@ -9,7 +9,7 @@ from tui.clock import Clock
 from tui.store.backups import back_up
 from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
-from tui.store.private import check_private, drop, new_private, private_folder, put_in_place
+from tui.store.private import being_made, check_private, private_folder, put_in_place
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words, sentence
 from tui.store.whereabouts import Whereabouts
@@ -110,19 +110,14 @@ def opened_in_memory() -> Tables:
 
 
 def _make(path: Path) -> None:
-    made = new_private(path)
     try:
-        conn = connected(made)
-        try:
-            conn.execute("PRAGMA journal_mode = TRUNCATE")
-            _upgraded(conn, path)
-        finally:
-            conn.close()
-        put_in_place(made, path)
+        with being_made(path) as made:
+            with closing(connected(made)) as conn:
+                conn.execute("PRAGMA journal_mode = TRUNCATE")
+                _upgraded(conn, path)
+            put_in_place(made, path)
     except sqlite3.Error as error:
         raise in_words(error, path) from error
-    finally:
-        drop(made)
 
 
 def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:

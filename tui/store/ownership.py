@@ -17,7 +17,8 @@ What guarantees what:
 
 from dataclasses import dataclass
 
-from tui.store.lock import Holder, Lock
+from tui.store.holder import Holder
+from tui.store.lock import Lock
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable
 from tui.words import _

@@ -6,7 +6,8 @@ from tui.clock import Clock
 from tui.domain.patterns import Counted, History, Named, PlanStep, Rating, Setback
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
-from tui.store.tables import Row, Tables, unpacked
+from tui.store.packing import unpacked
+from tui.store.tables import Row, Tables
 
 SEEN = "s.deleted_at IS NULL AND s.company <> ''"
 """A session counts from its name on, which is the one thing that is asked of everybody."""

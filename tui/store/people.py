@@ -8,10 +8,11 @@ from tui.store.folding import folded
 from tui.store.lists import letter, session
 from tui.store.merging import merge
 from tui.store.naming import named, out_of_sight
+from tui.store.packing import storable
 from tui.store.person_keepers import DETAILS, news
 from tui.store.recognition import same_person
 from tui.store.rows import LetterRow, SessionRow
-from tui.store.tables import Row, storable
+from tui.store.tables import Row
 from tui.store.touching import BeingInTouch
 
 FACTS = (*DETAILS, "is", "notes")

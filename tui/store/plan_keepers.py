@@ -7,8 +7,9 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
+from tui.store.packing import packed, unpacked
 from tui.store.person_keepers import find_or_make
-from tui.store.tables import Row, packed, unpacked
+from tui.store.tables import Row
 
 
 def action(row: Row) -> Row:

@@ -5,13 +5,29 @@ from datetime import date
 from tui.clock import Clock
 from tui.store.tables import Row, Tables
 
+LETTER_DAYS = {
+    "waiting_until": "wait_until",
+    "sent": "sent_on",
+    "followed_up": "followed_up_on",
+    "no_reply": "closed_on",
+    "closed": "closed_on",
+}
+"""The day that goes with what became of a letter. Following up leaves it sent."""
+
 
 class Post:
-    """The letters that are on their way. `Store.mark_letter` says the plain states; this has the moves between them."""
+    """The letters that are on their way: their plain states, and the moves between them."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
+
+    def mark(self, letter_id: int, state: str, day: date | None = None) -> None:
+        """Say what became of a letter: one of its states, or `followed_up`. `day` is today unless said otherwise."""
+        row: Row = {} if state == "followed_up" else {"state": state}
+        if column := LETTER_DAYS.get(state):
+            row[column] = (day or self._clock.today()).isoformat()
+        self._change(letter_id, row)
 
     def follow_up_sent(self, letter_id: int) -> None:
         """Say that the one follow-up is sent, today. There is no second."""

@@ -8,6 +8,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from tui.store.faults import Fault
@@ -110,12 +111,21 @@ def _is_somebodys(path: Path) -> bool:
         return False
 
 
-def new_private(path: Path) -> Path:
-    """Make an empty file beside `path` for its owner alone and return where; `put_in_place` gives it its name.
+@contextlib.contextmanager
+def being_made(path: Path) -> Iterator[Path]:
+    """Yield a new empty file beside `path` for its owner alone. It is gone afterwards unless it got another name.
 
     Raises:
         StoreUnusable: the folder takes no file.
     """
+    made = _new_private(path)
+    try:
+        yield made
+    finally:
+        _drop(made)
+
+
+def _new_private(path: Path) -> Path:
     made = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE))
@@ -134,10 +144,10 @@ def put_in_place(made: Path, path: Path) -> None:
         # File systems without hard links: the short gap between looking and renaming is the best there is.
         if not path.exists():
             made.rename(path)
-    drop(made)
+    _drop(made)
 
 
-def drop(made: Path) -> None:
+def _drop(made: Path) -> None:
     """Remove a file that was being made, and its journal."""
     for each in (made, made.with_name(f"{made.name}-journal")):
         each.unlink(missing_ok=True)

@@ -2,7 +2,8 @@
 
 from tui.store.erasing import erase
 from tui.store.naming import named
-from tui.store.tables import Row, Tables, packed, unpacked
+from tui.store.packing import packed, unpacked
+from tui.store.tables import Row, Tables
 from tui.store.told import untell
 
 KEPT_ASIDE = """

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from tui.domain.shapes import Value
-from tui.store.tables import Row, Tables, unpacked
+from tui.store.packing import unpacked
+from tui.store.tables import Row, Tables
 from tui.store.week_plan import ended_just_now, week_plan
 
 LATELY = timedelta(days=90)

@@ -8,7 +8,8 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.rating import STRONGEST
 from tui.flow.step import Step
 from tui.store.desk import Desk
-from tui.store.tables import Row, packed, unpacked
+from tui.store.packing import packed, unpacked
+from tui.store.tables import Row
 from tui.store.told import hand_back
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate
-from tui.store.tables import Tables, unpacked
+from tui.store.packing import unpacked
+from tui.store.tables import Tables
 from tui.store.tokens import BORDER, tokens
 
 COLUMNS = {

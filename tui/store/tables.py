@@ -1,6 +1,5 @@
 """Reading and writing rows, and transactions that take the file at once or not at all."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,11 +10,10 @@ from sqlite_utils import Database
 
 from tui.domain.shapes import Value
 from tui.store.faults import Fault
+from tui.store.patience import Patience
 from tui.store.trouble import LookingOnly, in_words
 from tui.store.whereabouts import Whereabouts
 
-IMPATIENCE = 200
-"""Milliseconds to wait for another writer after one wait in vain."""
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Value]
 
@@ -37,8 +35,7 @@ class Tables:
         self.path = path
         self.whereabouts: Whereabouts | None = None
         """Where the file was when it was opened; None of one that is in memory, or a copy."""
-        self._patience: int | None = None
-        """Milliseconds to wait for other writers, while it is less: the last write waited in vain."""
+        self._patience = Patience()
         self._columns: dict[str, frozenset[str]] = {}
         self.claim: MayWrite | None = None
         """The right to write, where logins have to share; see `store.ownership`."""
@@ -87,27 +84,15 @@ class Tables:
                 self.conn.execute("COMMIT")
             finally:
                 self._roll_back()
-            self._be_patient()
+            self._patience.restore(self.conn)
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError):
             # A value that fits no column says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
             trouble = in_words(error, self.path)
             if trouble.fault is Fault.BUSY:
-                self._be_impatient()
+                self._patience.shorten(self.conn)
             raise trouble from error
-
-    def _be_impatient(self) -> None:
-        """Let the next write wait only shortly: whoever waits for it sees nothing move meanwhile."""
-        if self._patience is None:
-            self._patience = int(self.conn.execute("PRAGMA busy_timeout").fetchone()[0])
-            self.conn.execute(f"PRAGMA busy_timeout = {min(IMPATIENCE, self._patience)}")
-
-    def _be_patient(self) -> None:
-        """Wait again as long as before."""
-        if self._patience is not None:
-            self.conn.execute(f"PRAGMA busy_timeout = {self._patience}")
-            self._patience = None
 
     def _roll_back(self) -> None:
         """Undo what a failed transaction left open; some failures have undone it already."""
@@ -204,24 +189,3 @@ class Tables:
         if table not in self._columns:
             self._columns[table] = frozenset(column.name for column in self.db.table(table).columns)
         return self._columns[table]
-
-
-def packed(value: Value) -> str | None:
-    """Return `value` as JSON, None as nothing. Text stays readable in the file."""
-    if value is None:
-        return None
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def storable(value: Value) -> Value:
-    """Return `value` with half characters, which a terminal may hand over and no file can hold, as question marks."""
-    try:
-        (text := json.dumps(value, ensure_ascii=False)).encode()
-    except UnicodeEncodeError:
-        return json.loads(text.encode(errors="replace"))
-    return value
-
-
-def unpacked(text: str | None) -> Value:
-    """Return the value that `packed` wrote."""
-    return None if text is None else json.loads(text)

@@ -7,7 +7,8 @@ they go with it.
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.desk import Desk
-from tui.store.tables import Row, Tables, unpacked
+from tui.store.packing import unpacked
+from tui.store.tables import Row, Tables
 
 TOLD = "if_then.what_happened"
 NEXT_NO = """

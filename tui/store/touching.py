@@ -8,7 +8,8 @@ from tui.domain.people import Chain, is_met
 from tui.store import keeping
 from tui.store.contacts import PersonRow, days_of_contact, last_of
 from tui.store.dumping import OF_NOBODY
-from tui.store.tables import Row, Tables, packed
+from tui.store.packing import packed
+from tui.store.tables import Row, Tables
 
 REMEMBERED = ("touchpoints", "letters")
 """Tables in which being in touch with a person changes rows."""

@@ -5,9 +5,10 @@ While somebody writes on its page again, the slots that were given last still ho
 
 from tui.domain.week import in_order
 from tui.store.desk import WHOSE, Owner
+from tui.store.packing import unpacked
 from tui.store.row_keepers import WEEK, put_together
 from tui.store.rows import WeekRow
-from tui.store.tables import Tables, unpacked
+from tui.store.tables import Tables
 
 NEWEST = """
     SELECT a.session_id, NULL AS check_in_id, a.step, a.value, a.changed_at AS at, 0 AS still_open

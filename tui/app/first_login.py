@@ -1,0 +1,104 @@
+"""The first of two logins: how it finds out that another one took over, and what it does then.
+
+What was typed until then is kept aside before anything else happens.
+"""
+
+from collections.abc import Callable
+
+from textual import on
+
+from tui.app.keeping_aside import KeepingAside
+from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOver
+from tui.store.holder import Holder
+from tui.store.store import StoreUnusable
+from tui.widgets.autosave import NotSaved
+from tui.words import _
+
+
+class FirstLogin(KeepingAside):
+    """An app that may lose the file to another login, and may take it back."""
+
+    # Finding out
+
+    def _lost_to(self) -> Holder | None:
+        return None if self._is_told else self.store.lost_to()
+
+    @property
+    def _is_told(self) -> bool:
+        return any(isinstance(screen, TakenOver) for screen in self.screen_stack)
+
+    @on(NotSaved)
+    def _look_around(self) -> bool:
+        """See whether a save failed because another login took over; say that, and return whether it is so."""
+        holder = self.store.lost_to(surely=True)
+        if holder is not None:
+            self.was_taken_over(holder)
+        return holder is not None
+
+    def ask_unsaved(self, *, leaving: bool) -> None:
+        """Say what is not kept and why; where another login has the file, that."""
+        if not self._look_around():
+            super().ask_unsaved(leaving=leaving)
+
+    def _try_later(self) -> None:
+        # What another login has is kept aside; trying again and again would change nothing.
+        if not self._is_told:
+            super()._try_later()
+
+    def save(self) -> None:
+        """Keep everything typed; aside, where another login has the file."""
+        super().save()
+        if self.unsaved and self.store.lost_to(surely=True) is not None:
+            self.keep_aside()
+
+    # What it does then
+
+    def was_taken_over(self, holder: Holder) -> None:
+        """Keep aside what is not saved, and say who took over."""
+        if self._is_told:
+            return
+        trouble = self.keep_aside()
+        self.push_screen(TakenOver(holder, self.clock, self._kept(), trouble), self._first_chose)
+
+    async def _first_chose(self, choice: str | None) -> None:
+        if choice == LEAVE:
+            self.drop_walks()
+            self.exit(0)
+        elif choice == LOOK:
+            self._looks()
+            await self.stand_on()
+        elif choice == TAKE:
+            await self._take_back()
+
+    def _looks(self) -> None:
+        self.drop_walks()
+        self._forms = {}
+        self._could(self.store.look_only)
+
+    async def _take_back(self) -> None:
+        """Make Onward this login's again, and go on where it was, with what the other one wrote."""
+        walk, page = self.walk, next(iter(self.pages()), None)
+        if not self._takes_over():
+            return
+        self._forms = {}
+        newer = [name for each in list(self._walks()) for name in self._saved_after_all(each)]
+        if walk is None or page is None:
+            # A form that is open stays open, with its words.
+            self._forget_what_is_here()
+        else:
+            await self._show_again(walk.again(self.store), page.step.key)
+        if newer:
+            words = _("The other login changed these too: {names}. Yours are under Kept aside.")
+            self.notify(words.format(names=", ".join(newer)), timeout=20, markup=False)
+
+    def _takes_over(self) -> bool:
+        return self._could(self.store.take_over)
+
+    def _could(self, change: Callable[[], None]) -> bool:
+        """Say why who may write could not be changed, if so, and return whether it was."""
+        try:
+            change()
+        except StoreUnusable as trouble:
+            self.notify(str(trouble), markup=False)
+            return False
+        return True

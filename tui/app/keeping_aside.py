@@ -1,0 +1,118 @@
+"""Keeping aside what is not saved where another login has the file, and putting it on its page again."""
+
+from textual import on
+from textual.widgets import Input, TextArea
+
+from tui.app.keeping import Keeping
+from tui.domain.gist import gist
+from tui.flow.journal import NotKept
+from tui.screens.dialog import Dialog
+from tui.screens.kept_aside import TakeIn, step_of
+from tui.store.asides import Aside
+from tui.walk import Walk
+
+FEW = 60
+"""Characters of each text that are said where it was kept aside."""
+
+
+class KeepingAside(Keeping):
+    """An app that loses no words to another login."""
+
+    _forms: dict[str, str] = {}
+    """What was in the form in front when the last key came: a form is gone once its words are to be written."""
+
+    # Putting them aside
+
+    def keep_aside(self) -> str:
+        """Keep aside what is not saved, where another login has the file; return why that cannot be, if so."""
+        self._take_pages()
+        forms = self._in_forms() or self._forms
+        try:
+            for walk in self._walks():
+                walk.keep_aside(self.store)
+            if forms:
+                self.store.asides.keep_forms(forms)
+        except NotKept as trouble:
+            return str(trouble)
+        return ""
+
+    def _in_forms(self) -> dict[str, str]:
+        """Return what is written in the forms that are open, by their names."""
+        found = {}
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog):
+                fields = [each for each in screen.query("Input, TextArea") if isinstance(each, Input | TextArea)]
+                texts = [each.value if isinstance(each, Input) else each.text for each in fields]
+                if words := "\n".join(text for text in texts if text.strip()):
+                    found[screen.title or ""] = words
+        return found
+
+    def _kept(self) -> list[str]:
+        """Return in a line each what is not saved."""
+        lines = []
+        for session in self.unsaved:
+            for step, _answer in session.pending():
+                words = gist("; ".join(session.said(step.key)), FEW)
+                lines.append(f"{step.name}: {words}" if words else step.name)
+        forms = self._in_forms() or self._forms
+        return lines + [f"{name}: {gist(words, FEW)}" for name, words in forms.items()]
+
+    # Coming back to them
+
+    @on(TakeIn)
+    async def take_in(self, message: TakeIn) -> None:
+        """Put words that were kept aside on their page; what is there now is kept aside for them."""
+        aside = self.store.asides.one(message.aside_id)
+        step = step_of(aside, self.library) if aside is not None else None
+        if aside is None or step is None:
+            return
+        walk = self._walk_of(aside)
+        taken = [aside]
+        if aside.kind == "session" and aside.session_id is None:
+            # Nothing of that session was kept, so all of it goes in a new one together.
+            taken = [each for each in self.store.asides.all() if each.run == aside.run]
+        if (there := walk.session.value(step.key)) is not None and there != aside.words:
+            walk.keep_one_aside(self.store, step.key, there)
+        for each in taken:
+            if each.step in walk.session.course.steps:
+                walk.session.draft(each.step, each.words)
+        walk.session.stand_at(step.key)
+        walk.session.flush()
+        self.store.asides.drop([each.id for each in taken])
+        await self._show_again(walk, step.key)
+
+    def _walk_of(self, aside: Aside) -> Walk:
+        if aside.kind == "check_in":
+            return Walk.of_check_in(self.store, self.library, aside.check_in_id)
+        if aside.kind == "reply":
+            return Walk.of_reply(
+                self.store,
+                self.library,
+                aside.letter_id,
+                session_id=aside.session_id,
+                reply_id=aside.feedback_id,
+            )
+        return Walk.of_session(self.store, self.library, aside.session_id)
+
+    def _saved_after_all(self, walk: Walk) -> list[str]:
+        """Save what was kept aside here; return the names of the pages that hold newer words."""
+        pending = {step.key: step.name for step, _answer in walk.session.pending()}
+        try:
+            walk.session.flush()
+        except NotKept as trouble:
+            # It is still in hand, and tried again.
+            self.notify(str(trouble), markup=False)
+            return []
+        newer = walk.put_aside
+        mine = [each.id for each in self.store.asides.all() if walk.is_of(each) and each.step in {*pending} - newer]
+        self.store.asides.drop(mine)
+        return [name for key, name in pending.items() if key in newer]
+
+    def _forget_what_is_here(self) -> None:
+        """Erase what was kept aside of forms that are open still."""
+        open_now = self._in_forms()
+        found = self.store.asides.all()
+        self.store.asides.drop([each.id for each in found if open_now.get(each.step) == each.words])
+
+    async def _show_again(self, walk: Walk, step: str) -> None:
+        raise NotImplementedError

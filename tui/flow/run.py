@@ -1,0 +1,113 @@
+"""A run through a course as it is read: the answers there are, what conditions see of them, and what applies."""
+
+from collections.abc import Mapping
+
+from tui.domain.shapes import Value
+from tui.flow.conditions import Condition
+from tui.flow.course import Course, Flow
+from tui.flow.journal import Facts
+from tui.flow.seen import NOTHING, Seen, seen_of
+from tui.flow.step import SayDay, Step
+from tui.flow.value import Answer, State
+
+
+class Run:
+    """The answers of one run, those to steps that do not apply now among them. Nothing here changes an answer."""
+
+    def __init__(self, course: Course, answers: Mapping[str, Answer], facts: Facts, say_day: SayDay = str) -> None:
+        self.course = course
+        self.facts = facts
+        self.say_day = say_day
+        self._answers = {key: each for key, each in answers.items() if key in course.steps}
+        self._wished: set[str] = set()
+
+    # What is known
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Every answer there is, those to steps that do not apply now among them."""
+        return self._answers
+
+    def answer(self, key: str) -> Answer | None:
+        """Return what is on the page of a step, or None when nobody touched it."""
+        return self._answers.get(key)
+
+    def value(self, key: str) -> Value:
+        """Return the answer to a step, typed or given; None when it is empty, skipped or untouched."""
+        answer = self._answers.get(key)
+        if answer is None or answer.state is State.SKIPPED or self.course.steps[key].is_empty(answer.value):
+            return None
+        return answer.value
+
+    def used(self, step: Step, part: str) -> Value:
+        """Return the answer of the earlier step that plays `part` for `step`; None without one."""
+        key = step.uses.get(part, "")
+        return self.value(key) if key in self.course.steps else None
+
+    def said(self, key: str, say_day: SayDay | None = None) -> list[str]:
+        """Return the answer to a step in plain words, days as `say_day` has them; nothing when there is none."""
+        value = self.value(key)
+        return [] if value is None else self.course.steps[key].said(value, say_day or self.say_day)
+
+    def home(self, keeps: str) -> Value:
+        """Return the answer that is kept in `keeps`, `session.company` for one."""
+        step = self.course.keeping(keeps)
+        return self.value(step.key) if step else None
+
+    # What conditions see
+
+    def of_step(self, key: str) -> Seen:
+        """Return what conditions see of a step. An answer to a step that does not apply itself counts for nothing."""
+        step = self.course.steps.get(key)
+        if step is None:
+            return NOTHING
+        if step.keeps == "session.path":
+            return Seen(frozenset({self.path} if self.path else ()), None, there=self.path is not None)
+        value = self.value(key) if self.applies(step) else None
+        if value is None:
+            return NOTHING
+        return Seen(step.keys(value), step.amount(value), there=True)
+
+    def of_fact(self, name: str) -> Seen:
+        """Return what conditions see of a fact."""
+        return seen_of(self.facts.get(name))
+
+    def holds(self, condition: Condition | None) -> bool:
+        """Say whether `condition` is true now; none is always true."""
+        return condition is None or condition.holds(self)
+
+    # What applies
+
+    def applies(self, step: Step) -> bool:
+        """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""
+        if step.paths and self.path not in step.paths:
+            return False
+        return self.holds(step.when) or (bool(step.wish) and self._is_wished(step))
+
+    @property
+    def path(self) -> str | None:
+        """The chosen path; the first there is until one is chosen."""
+        chosen = self.home("session.path")
+        return chosen or (self.course.paths[0].key if self.course.paths else None)
+
+    def _is_wished(self, step: Step) -> bool:
+        return step.key in self._wished or step.key in self._answers
+
+    def wish(self, step: Step) -> None:
+        """Make a step apply that is offered on wish."""
+        self._wished.add(step.key)
+
+    def offered_after(self, key: str) -> Step | None:
+        """Return the step right after `key` when it is only there on wish."""
+        flow = self.course.flow_of[key].step
+        after = flow[flow.index(self.course.steps[key]) + 1 :]
+        return next((step for step in after[:1] if step.wish and not self.applies(step)), None)
+
+    def steps(self, flow: Flow) -> list[Step]:
+        """Return the steps of `flow` that apply now, in order."""
+        return [step for step in flow.step if self.applies(step)]
+
+    def passed(self, step: Step) -> bool:
+        """Say whether the person has gone on from `step`."""
+        answer = self._answers.get(step.key)
+        return answer is not None and answer.passed

@@ -1,0 +1,47 @@
+"""What conditions see: the words, the number and the presence of an answer or a fact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.domain.shapes import Value
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A step's answer or a fact, as conditions see it."""
+
+    words: frozenset[str]
+    number: float | None
+    there: bool
+
+    def keys(self) -> frozenset[str]:
+        """Return the words it can be compared with; empty when there is no answer."""
+        return self.words
+
+    def amount(self) -> float | None:
+        """Return its number, or None when it has none."""
+        return self.number
+
+    def given(self) -> bool:
+        """Say whether there is an answer and it is not empty."""
+        return self.there
+
+
+NOTHING = Seen(frozenset(), None, there=False)
+"""What is seen where there is no answer, or one that does not count."""
+
+
+def seen_of(fact: Value) -> Seen:
+    """Return what conditions see of a fact: its words, and the number it is, or how many rows or letters it has."""
+    if not fact:
+        return NOTHING
+    amount = float(fact) if isinstance(fact, int | float) else len(fact)
+    return Seen(_keys_of(fact), amount, there=True)
+
+
+def _keys_of(fact: Value) -> frozenset[str]:
+    """Return the words of a fact: a text itself, and the `keys` of each row of a list that has them."""
+    if isinstance(fact, str):
+        return frozenset({fact})
+    rows = (row for row in fact if isinstance(row, Mapping)) if isinstance(fact, list) else ()
+    return frozenset(key for row in rows for key in row.get("keys", ()))

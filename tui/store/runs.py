@@ -1,0 +1,75 @@
+"""The runs in the file: the journals that keep them, the facts they look at, and their words that are kept aside."""
+
+from collections.abc import Sequence
+
+from tui.flow.course import Course
+from tui.flow.journal import Facts
+from tui.flow.step import Step
+from tui.flow.value import Answer
+from tui.store import lists
+from tui.store.asides import Asides
+from tui.store.facts import StoredFacts
+from tui.store.journals import RunJournal, SessionJournal
+from tui.store.json_journals import CheckInJournal
+from tui.store.open_file import OpenFile
+from tui.store.opening import opened
+from tui.store.ownership import TakenOver
+from tui.store.replies import Replies
+from tui.store.reply_journal import ReplyJournal
+
+
+class Runs(OpenFile):
+    """An open file whose sessions, replies and check-ins can be gone through."""
+
+    def journal(self, session_id: int | None, course: Course) -> SessionJournal:
+        """Return the journal of a session; of a new one that is made by the first write, with None."""
+        return SessionJournal(self._tables, self._clock, course, session_id)
+
+    def reply_journal(self, letter_id: int, course: Course) -> ReplyJournal:
+        """Return the journal of the reply to a letter that is being read, or of a new one."""
+        return self.replies.to_letter(letter_id, course)
+
+    @property
+    def replies(self) -> Replies:
+        """The replies that came."""
+        return Replies(self._tables, self._clock)
+
+    def check_in_journal(self, course: Course, check_in_id: int | None = None) -> CheckInJournal:
+        """Return the journal of a check-in; without one, of the open one, or of the one that the first write begins."""
+        return CheckInJournal(self._tables, self._clock, course, self.facts, check_in_id)
+
+    def check_ins(self) -> list[tuple[int, str]]:
+        """Return the finished check-ins, the oldest first: id and instant."""
+        return lists.check_ins(self._tables)
+
+    def write_aside(self, journal: RunJournal, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Write to the run of `journal` through a connection of its own, from whatever thread this is.
+
+        What another login took over is kept aside.
+        """
+        if self._tables.whereabouts is not None:
+            # A file that was deleted is not made anew without the person.
+            self._tables.whereabouts.check()
+        tables = opened(self.path, self._clock)
+        tables.claim = self._tables.claim
+        aside = type(self)(tables, self._clock)
+        twin = journal.through(tables, aside.facts)
+        try:
+            twin.write(changes, place)
+        except TakenOver:
+            aside.asides.keep(twin.whose(), [(step.key, answer.value) for step, answer in changes])
+        finally:
+            tables.conn.close()
+
+    def facts(self, session_id: int | None = None) -> Facts:
+        """Return what is known from outside the session, read when it is looked at."""
+        return StoredFacts(self._tables, self._clock, lambda: session_id)
+
+    def facts_of(self, journal: SessionJournal) -> Facts:
+        """Return the facts for the session of a journal, also of one that is not made yet."""
+        return StoredFacts(self._tables, self._clock, lambda: journal.session_id)
+
+    @property
+    def asides(self) -> Asides:
+        """The words that are kept aside."""
+        return Asides(self._tables, self._clock)
