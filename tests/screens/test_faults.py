@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -31,8 +32,12 @@ from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.unsaved import Unsaved
-from tui.store.store import Store
+from tui.store.faults import Fault
+from tui.store.store import Store, StoreUnusable
+from tui.store.tables import Tables
+from tui.store.trouble import sentence
 from tui.terminal.crash import page
+from tui.widgets.free_text import FreeText
 from tui.widgets.rows import Rows
 from tui.widgets.steps.views import VIEWS
 
@@ -296,3 +301,35 @@ def test_every_screen_goes_on_after_a_fault() -> None:
     unsteady = {each.__name__ for each in every_screen() if not issubclass(each, Steady)}
     assert unsteady <= {"TooSmall", "Welcome", "Trouble"}, "these have nothing to do with the store"
     assert issubclass(Onward, Steady)
+
+
+async def test_a_page_that_cannot_be_read_leaves_the_one_before_it(
+    own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(tables: Tables) -> tuple[int, int]:
+        raise StoreUnusable(sentence(Fault.BUSY), Fault.BUSY)
+
+    async with on_a_page(own_surroundings) as robot:
+        await robot.write(WORDS)
+        with monkeypatch.context() as patch:
+            patch.setattr(Tables, "changes", fails)
+            await robot.press("escape")
+            assert robot.page.step.key == PAGE
+            assert robot.page.view.value == WORDS
+        await robot.press("escape")
+        assert robot.page.step.key != PAGE
+
+
+async def test_an_undo_that_takes_the_scrollbar_away_ends_nothing() -> None:
+    class Page(App[None]):
+        CSS = "FreeText { height: 6; }"
+
+        def compose(self) -> ComposeResult:
+            yield FreeText()
+
+    async with Page().run_test() as pilot:
+        field = pilot.app.query_one(FreeText)
+        field.focus()
+        await pilot.press(*"a", "enter", *"b", "enter", *"c", "enter", *"d", "enter", *"e")
+        await pilot.press(*["ctrl+z"] * 12)
+        assert field.text == ""

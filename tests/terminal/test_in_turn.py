@@ -49,7 +49,7 @@ class Page(Screen[None]):
 class Pages(App[None]):
     """Each page opens the next."""
 
-    BINDINGS = [Binding("ctrl+n", "next", priority=True), Binding("down", "down", priority=True)]
+    BINDINGS = [Binding("ctrl+n", "next", priority=True), Binding("down,j,ctrl+left", "down", priority=True)]
     AUTO_FOCUS = None
     moved = 0
 
@@ -94,9 +94,10 @@ async def test_a_key_that_is_held_down_stops_when_it_is_let_go() -> None:
         assert app.written == [""] * AHEAD + ["here"]
 
 
-async def test_a_key_that_moves_counts_each_time() -> None:
+@pytest.mark.parametrize("name", ["down", "j", "ctrl+left"])
+async def test_a_key_that_moves_counts_each_time(name: str) -> None:
     app = Pages()
     async with app.run_test() as pilot:
-        await typed(app, *["down"] * 20)
+        await typed(app, *[name] * 20)
         await pilot.pause()
         assert app.moved == 20

@@ -59,7 +59,13 @@ class StepFrame(Steady, Screen[None]):
         yield Foot()
 
     async def show_page(self, step: Step, notice: str = "") -> None:
-        """Show the page of `step`, with a notice below it."""
+        """Show the page of `step`, with a notice below it.
+
+        Raises:
+            NotKept: what it needs cannot be read just now; the page before it stays.
+        """
+        # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
+        self.session.facts.get("name")
         self.step = step
         flow = self.session.course.flow_of[step.key]
         far = progress(self.session, step.key)

@@ -42,9 +42,15 @@ def set_aside(path: Path, day: str) -> Path:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise OSError(errno.EINVAL, "")
+        # The journal first: one that is left behind would be taken for the new file's own.
         with suppress(FileNotFoundError):
             _journal(path).rename(_journal(target))
-        path.rename(target)
+        try:
+            path.rename(target)
+        except OSError:
+            with suppress(FileNotFoundError):
+                _journal(target).rename(_journal(path))
+            raise
     except OSError as error:
         raise not_reached(error, _("{path} cannot be set aside: {reason}."), path) from error
     return target

@@ -5,7 +5,7 @@ import os
 import secrets
 import socket
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 
 from tui.clock import Clock
@@ -74,6 +74,8 @@ def _is_name(text: object) -> bool:
 
 def _is_instant(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        when = datetime.fromisoformat(text)
+        # A day of the first or the last year is none in every zone.
+        return when.tzinfo is not None and MINYEAR < when.year < MAXYEAR
     except ValueError:
         return False

@@ -57,7 +57,7 @@ class Lock:
         for _attempt in range(ATTEMPTS):
             handle = open_private(path, os.O_RDWR | os.O_CREAT, denied=Fault.READ_ONLY)
             try:
-                by_kernel = _locked(handle)
+                by_kernel = _locked(handle, path)
             except BlockingIOError:
                 try:
                     raise Held(_read(handle), clock) from None
@@ -83,7 +83,7 @@ class Lock:
         path = lock_path(database)
         with being_made(path) as made:
             handle = open_private(made, os.O_RDWR)
-            lock = cls(path, handle, by_kernel=_locked(handle))
+            lock = cls(path, handle, by_kernel=_locked(handle, path))
             lock.tell(mine)
             try:
                 made.replace(path)
@@ -135,7 +135,8 @@ def holder_of(database: Path) -> Holder:
         os.close(handle)
 
 
-def _locked(handle: int) -> bool:
+def _locked(handle: int, path: Path) -> bool:
+    """Take the kernel's lock; say whether there is such a thing here. One that another has raises BlockingIOError."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -143,7 +144,8 @@ def _locked(handle: int) -> bool:
     except OSError as error:
         if error.errno in NO_LOCKS_HERE:
             return False
-        raise
+        os.close(handle)
+        raise not_reached(error, _("{path} cannot be locked: {reason}."), path) from error
     return True
 
 

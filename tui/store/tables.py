@@ -174,13 +174,20 @@ class Tables:
         self.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', [key])
 
     def changes(self) -> tuple[int, int]:
-        """Return two numbers that change when this connection or another process writes."""
-        return self.conn.total_changes, int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+        """Return two numbers that change when this connection or another process writes.
+
+        Raises:
+            StoreUnusable: the file cannot be read.
+        """
+        return self.conn.total_changes, self._data_version()
 
     def moment(self) -> tuple[int, int]:
         """Return what stays the same as long as nobody writes through another connection."""
+        return self._serial, self._data_version()
+
+    def _data_version(self) -> int:
         try:
-            return self._serial, int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+            return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
             raise in_words(error, self.path) from error
 

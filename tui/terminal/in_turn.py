@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key, MouseMove, Paste
+from textual.events import Event, Key, MouseUp, Paste
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 
@@ -21,10 +21,10 @@ LONGEST = 3.0
 """Seconds that keys wait at most; what takes longer may never end, and a person has to be able to leave."""
 BLINK = 0.05
 """Seconds to wait for one part of the page: it may have been taken away meanwhile, and never answers."""
-MOVES = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "delete"})
-"""Keys that people hold down to get somewhere: each counts."""
+GOES_ON = frozenset({"enter", "escape", "ctrl+n"})
+"""Keys that lead from page to page. Any other counts each time, however often it comes."""
 AHEAD = 2
-"""How often any other key is taken that comes again and again before the page it asked for is there."""
+"""How often one of those is taken that comes again and again before the page it asked for is there."""
 QUIET = 2
 """Rounds in a row in which nothing happened: in one, a message may be between two queues."""
 
@@ -45,7 +45,7 @@ class InTurn:
 
     def _let_go_of_held(self, last: Event) -> None:
         """Drop what a key that is held down has piled up behind itself."""
-        if not isinstance(last, Key) or last.key in MOVES or self._is_writing(last):
+        if not isinstance(last, Key) or last.key not in GOES_ON or self._is_writing(last):
             return
         again = 0
         while again < len(self._waiting) and _is_same(self._waiting[again], last):
@@ -56,9 +56,9 @@ class InTurn:
     def _hand_over(self) -> None:
         while self._waiting:
             event = self._waiting.popleft()
-            changes_nothing = isinstance(event, MouseMove) or self._is_writing(event)
+            may_change_page = isinstance(event, Key | MouseUp) and not self._is_writing(event)
             self._app.post_message(event)
-            if not changes_nothing:
+            if may_change_page:
                 self._settling = asyncio.create_task(self._settle(event), name="keys in turn")
                 return
 

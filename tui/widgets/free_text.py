@@ -37,6 +37,10 @@ class FreeText(TextArea):
         """Go to the end of the text."""
         self.move_cursor(self.document.end)
 
+    def _recompute_cursor_offset(self) -> None:
+        # In the midst of an undo that takes the scrollbar away, the cursor still stands where the text has ended.
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
+
     def on_key(self, event: events.Key) -> None:
         """Take the joiners, too."""
         if (letter := joiner(event)) is not None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
+from tui.flow.journal import NotKept
 from tui.flow.session import Session
 from tui.flow.step import Step
 
@@ -48,6 +49,13 @@ class StepView(Vertical, Generic[S]):
         self.session = session
         self.clock = clock
 
+    async def _dispatch_message(self, message: Message) -> None:
+        # Textual ends a widget for good that lets it through; its screen is the one to say it.
+        try:
+            await super()._dispatch_message(message)
+        except NotKept as trouble:
+            self.screen.call_later(_raise, trouble)
+
     @property
     def value(self) -> Value:
         """What is on the page now, in the shape of this kind, finished or not."""
@@ -68,3 +76,7 @@ class StepView(Vertical, Generic[S]):
 
     def go_to_trouble(self) -> None:
         """Put the cursor where the page keeps a person from going on; it stays where it is unless a kind says more."""
+
+
+def _raise(trouble: NotKept) -> None:
+    raise trouble
