@@ -160,6 +160,8 @@ async def test_the_rest_of_a_sentence_answers_nothing(file: Path, monkeypatch: p
         await settle(pilot)
         await press(pilot, *"quietly", "enter")
         assert isinstance(front(pilot.app), TakenOver) and second.lost_to(surely=True) is None
+        assert [each.words for each in second.asides.all()] == ["Cookxquietly"]
+        assert "Cookxquietly" in shown(pilot.app)
         monkeypatch.setattr(TakenOver, "pause", 0.0)
         await press(pilot, "l")
         assert not isinstance(front(pilot.app), TakenOver)

@@ -6,6 +6,7 @@ What was typed until then is kept aside before anything else happens.
 from collections.abc import Callable
 
 from textual import on
+from textual.widgets import Input, TextArea
 
 from tui.app.keeping_aside import KeepingAside
 from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOver
@@ -24,8 +25,12 @@ class FirstLogin(KeepingAside):
         return None if self._is_told else self.store.lost_to()
 
     @property
+    def _page(self) -> TakenOver | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, TakenOver)), None)
+
+    @property
     def _is_told(self) -> bool:
-        return any(isinstance(screen, TakenOver) for screen in self.screen_stack)
+        return self._page is not None
 
     @on(NotSaved)
     def _look_around(self) -> bool:
@@ -55,10 +60,26 @@ class FirstLogin(KeepingAside):
 
     def was_taken_over(self, holder: Holder) -> None:
         """Keep aside what is not saved, and say who took over."""
-        if self._is_told:
-            return
         trouble = self.keep_aside()
-        self.push_screen(TakenOver(holder, self.clock, self._kept(), trouble), self._first_chose)
+        if (page := self._page) is not None:
+            # Letters that were on their way to their field came after the page.
+            page.tell(self._kept(), trouble)
+        else:
+            self.push_screen(TakenOver(holder, self.clock, self._kept(), trouble), self._first_chose)
+
+    @on(TakenOver.WrittenOn)
+    def _written_on(self, message: TakenOver.WrittenOn) -> None:
+        """Put a letter that came too late in the field it was meant for, and keep that aside as well."""
+        page = self._page
+        if page is None or page is not self.screen:
+            return
+        field = self.screen_stack[-2].focused
+        if isinstance(field, Input):
+            field.insert_text_at_cursor(message.letter)
+        elif isinstance(field, TextArea) and not field.read_only:
+            field.insert(message.letter)
+        trouble = self.keep_aside()
+        page.tell(self._kept(), trouble)
 
     async def _first_chose(self, choice: str | None) -> None:
         if choice == LEAVE:

@@ -28,8 +28,11 @@ class Choose(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Show the question and its answers."""
         with Vertical(classes="card"):
-            yield Rows([heading(self._question), *map(remark, self._about), SPACE, *self._rows])
+            yield Rows(self._listed())
         yield Foot()
+
+    def _listed(self) -> list[Row]:
+        return [heading(self._question), *map(remark, self._about), SPACE, *self._rows]
 
     def on_mount(self) -> None:
         """Start on the row that holds now."""

@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.events import Key
+from textual.message import Message
 
 from tui.clock import Clock
 from tui.commands import BY_ID, bindings
 from tui.screens.choose import Choose
 from tui.store.holder import Holder
-from tui.widgets.rows import Row
+from tui.widgets.rows import Row, Rows
 from tui.words import _
 
 LOOK, TAKE, LEAVE = "look", "take", "leave"
@@ -62,6 +64,12 @@ class TakenOver(Meeting):
     mid-sentence, so that nothing is an answer until the person has stopped typing.
     """
 
+    @dataclass
+    class WrittenOn(Message):
+        """A letter came that belongs to what the person was writing."""
+
+        letter: str
+
     pause = 0.5
     """Seconds without a key after which the next one is meant for this page."""
 
@@ -78,12 +86,20 @@ class TakenOver(Meeting):
         self._is_read = False
 
     def on_key(self, event: Key) -> None:
-        """Let the rest of a sentence answer nothing."""
+        """Let the rest of a sentence answer nothing, and go where it was meant to."""
         now = time.monotonic()
         self._is_read = self._is_read or now - self._last_key >= self.pause
         self._last_key = now
         if not self._is_read:
             event.stop()
+            if event.character is not None and event.is_printable:
+                self.post_message(self.WrittenOn(event.character))
+
+    def tell(self, kept: Sequence[str], trouble: str = "") -> None:
+        """Say anew what was kept aside."""
+        self._about = self._of(kept, trouble)
+        for rows in self.query(Rows):
+            rows.show(self._listed())
 
     def _of(self, kept: Sequence[str], trouble: str) -> list[str]:
         if not kept:
