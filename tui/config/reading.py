@@ -76,7 +76,8 @@ def read(path: Path, *, is_site: bool) -> ConfigFile:
 
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
+        # Not all that is wrong is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
         what = _("this is not TOML ({why}). Onward goes on without the file.").format(why=problem)
         return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
     return _made(path, text, content, is_site=is_site)
