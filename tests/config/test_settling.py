@@ -165,6 +165,7 @@ WRONG = {
     'country = "Greece"': "country has to be the two letters of a country. Used instead: every country.",
     'data_dir = "here"': "data_dir has to be a folder that begins with / or ~/. Used instead: the person's own",
     'data_dir = ""': "data_dir has to be a folder",
+    'data_dir = "/tmp/x\\u0000y"': "data_dir has to be a folder",
     "seeds = 1979-05-27": "seeds has to be a folder",
     '\nthem = "onward-16"': "line 2: Onward has no key them; there is theme. It counts for nothing.",
     "[colours]\na = 1": "line 1: Onward has no key colours. It counts for nothing.",
