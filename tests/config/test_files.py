@@ -22,7 +22,7 @@ def run(*args: str, **environ: str) -> Result:
 def site(tmp_path: Path) -> Path:
     """Make the folder of the site, and return the file."""
     file = tmp_path / "xdg" / "onward" / "config.toml"
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(0o755, parents=True)
     return file
 
 

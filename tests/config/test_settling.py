@@ -32,6 +32,7 @@ def own(tmp_path: Path) -> Path:
 
 def put(file: Path, text: str, mode: int = 0o644) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.chmod(0o755)
     file.write_text(text)
     file.chmod(mode)
 
@@ -228,10 +229,38 @@ def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_p
     ] * 2
     put(own, 'theme = "onward-16"', 0o664)
     site.chmod(0o644)
-    site.parent.chmod(0o777)
-    config = gather(NOTHING)
-    assert config.text("theme") == "onward-16"
-    assert "in its folder" in sentences(config)[0]
+    for mode in (0o757, 0o775):
+        site.parent.chmod(mode)
+        config = gather(NOTHING)
+        assert config.text("theme") == "onward-16"
+        assert "in its folder" in sentences(config)[0]
+
+
+def test_a_folder_of_the_persons_own_is_not_the_sites(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names it in `XDG_CONFIG_DIRS` could else allow printing, and set the folders, where that is the site's."""
+    mine = tmp_path / "mine" / "onward" / "config.toml"
+    put(mine, "printing = true")
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))
+    assert gather({"restricted": True}).is_on("printing")
+    monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid() + 1)
+    config = gather({"restricted": True})
+    assert not config.is_on("printing")
+    assert sentences(config) == [f"{mine}: it does not belong to root. Onward goes on without it."]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_site_file_in_a_folder_of_somebody_else_is_left_aside(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine" / "onward" / "config.toml"
+    put(mine, "printing = true")
+    os.chown(mine.parent, 12345, 12345)
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))
+    config = gather({"restricted": True})
+    assert not config.is_on("printing")
+    assert "its folder does not belong to root" in sentences(config)[0]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")

@@ -1,6 +1,7 @@
 """Reading one file: what it sets and what it locks, each with its line, and what is wrong with it.
 
-A file that somebody else could have written is left aside: it could send a person's words to a folder of theirs.
+A file that somebody else could have written is left aside: it could send a person's words to a folder of theirs. One of
+the site's has to be root's, as is its folder: `XDG_CONFIG_DIRS` may name a folder of the person's own.
 """
 
 import os
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui import places
 from tui.config.keys import BY_NAME
 from tui.words import _
 
@@ -89,12 +91,12 @@ def _text(path: Path, *, is_site: bool) -> str:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             raise NotRead(_("it is not a plain file."))
+        if is_site:
+            _want_of_site(facts, path.parent.stat())
         if facts.st_uid not in (0, os.geteuid()):
             raise NotRead(_("it belongs to somebody else."))
-        if facts.st_mode & (OTHERS_WRITE if is_site else ANYBODY_WRITES):
+        if facts.st_mode & ANYBODY_WRITES:
             raise NotRead(_("other people can write in it."))
-        if is_site and path.parent.stat().st_mode & ANYBODY_WRITES:
-            raise NotRead(_("other people can write in its folder."))
         if facts.st_size > MOST_BYTES:
             raise NotRead(_("it is too long."))
         with os.fdopen(os.dup(handle), "rb") as file:
@@ -103,6 +105,17 @@ def _text(path: Path, *, is_site: bool) -> str:
         raise NotRead(_("it is not UTF-8.")) from problem
     finally:
         os.close(handle)
+
+
+def _want_of_site(file: os.stat_result, folder: os.stat_result) -> None:
+    if file.st_uid != places.SITE_OWNER:
+        raise NotRead(_("it does not belong to root."))
+    if file.st_mode & OTHERS_WRITE:
+        raise NotRead(_("other people can write in it."))
+    if folder.st_uid != places.SITE_OWNER:
+        raise NotRead(_("its folder does not belong to root."))
+    if folder.st_mode & OTHERS_WRITE:
+        raise NotRead(_("other people can write in its folder."))
 
 
 def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -> ConfigFile:
