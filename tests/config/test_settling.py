@@ -112,8 +112,14 @@ def test_a_restriction_comes_from_anywhere(site: Path, own: Path, monkeypatch: p
     put(own, "restricted = true")
     assert gather(NOTHING).restricted
     put(own, "")
-    put(site, '[policy]\nlocked = ["restricted"]')
+    put(site, 'restricted = false\n[policy]\nlocked = ["restricted"]')
+    assert not gather(NOTHING).restricted
     assert gather({"restricted": True}).restricted
+    put(own, "restricted = true")
+    assert (gather(NOTHING).restricted, gather(NOTHING).complaints) == (True, ())
+    own.unlink()
+    monkeypatch.setenv("ONWARD_RESTRICTED", "on")
+    assert (gather(NOTHING).restricted, gather(NOTHING).complaints) == (True, ())
 
 
 def test_where_the_site_restricts_paths_are_its_own(site: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
