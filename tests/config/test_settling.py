@@ -1,7 +1,7 @@
 """What counts in the end: the stronger word, but for what a site has locked, and never less than a restriction."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -231,8 +231,9 @@ def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_p
     config = gather(NOTHING)
     assert config.text("theme") == FIRST
     assert [each.partition(": ")[2] for each in sentences(config)] == [
-        "other people can write in it. Onward goes on without it."
-    ] * 2
+        "other people can write in it. Onward is restricted until it is mended.",
+        "other people can write in it. Onward goes on without it.",
+    ]
     put(own, 'theme = "onward-16"', 0o664)
     site.chmod(0o644)
     for mode in (0o757, 0o775):
@@ -254,6 +255,37 @@ def test_a_folder_of_the_persons_own_is_not_the_sites(
     config = gather({"restricted": True})
     assert not config.is_on("printing")
     assert sentences(config) == [f"{mine}: it does not belong to root. Onward goes on without it."]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda site: site.chmod(0o666),
+        lambda site: site.parent.chmod(0o777),
+        lambda site: site.write_text("restricted = true\nrestricted = true"),
+        lambda site: site.write_bytes(b"\xff"),
+        lambda site: site.unlink() or site.mkdir(),
+        lambda site: site.unlink() or site.symlink_to(site),
+    ],
+    ids=["open to others", "in a folder open to others", "broken", "no words", "a folder", "cannot be opened"],
+)
+def test_a_site_file_that_does_not_count_restricts(
+    site: Path, own: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], object]
+) -> None:
+    """Nobody knows whether it asked for that."""
+    put(site, "theme = 'onward-light'")
+    assert not gather(NOTHING).restricted
+    spoil(site)
+    monkeypatch.setenv("ONWARD_RESTRICTED", "off")
+    monkeypatch.setenv("ONWARD_DATA_DIR", "/mine")
+    config = gather(NOTHING)
+    assert config.restricted
+    assert config.found("data_dir").value is None
+    first, *_others = sentences(config)
+    assert first.startswith(f"{site}: ")
+    assert first.endswith("Onward is restricted until it is mended.")
+    with pytest.raises(Refused, match="--config"):
+        gather(NOTHING, own)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")

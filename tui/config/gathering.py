@@ -26,7 +26,8 @@ def gather(options: Mapping[str, Value], named: Path | None = None) -> Config:
         NoFile: `named`, or the one in `ONWARD_CONFIG`, is not there.
         Refused: an option is for nobody to use here.
     """
-    site = [read(path, is_site=True) for path in site_config_files()]
+    first, *others = site_config_files()
+    site = [read(first, is_site=True, is_first=True), *(read(path, is_site=True) for path in others)]
     if settle(site, {}, {}).restricted:
         if named is not None:
             raise Refused(_("--config: files are for the site to name where Onward is restricted"))

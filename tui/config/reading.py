@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tui import places
-from tui.config.keys import BY_NAME
+from tui.config.keys import BY_NAME, RESTRICTED
 from tui.words import _
 
 POLICY, LOCKED = "policy", "locked"
@@ -48,7 +48,7 @@ class Set:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether it counts for anything."""
+    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether what is in it counts."""
 
     path: Path
     is_site: bool
@@ -63,16 +63,19 @@ class NotRead(Exception):
     """A file does not count. The text is a sentence that says why."""
 
 
-def read(path: Path, *, is_site: bool) -> ConfigFile:
-    """Read a file. Whatever is wrong with it is in its complaints, and what is right counts nevertheless."""
+def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
+    """Read a file. Whatever is wrong with it is in its complaints, and what is right counts nevertheless.
+
+    The site's `is_first` file is the one that has the last word. Where it is there and cannot be taken, nobody knows
+    what it asked for: it restricts Onward.
+    """
     try:
         text = _text(path, is_site=is_site)
     except FileNotFoundError:
         return ConfigFile(path, is_site)
     except (NotRead, OSError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else None
-        what = _("{why} Onward goes on without it.").format(why=f"{why}." if why else problem)
-        return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
+        return _left_aside(path, f"{why}." if why else str(problem), is_site=is_site, is_first=is_first)
     # Only when there is a file to read: it takes a few milliseconds.
     import tomllib
 
@@ -80,9 +83,15 @@ def read(path: Path, *, is_site: bool) -> ConfigFile:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as problem:
         # Not all that is wrong is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
-        what = _("this is not TOML ({why}). Onward goes on without the file.").format(why=problem)
-        return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
+        why = _("this is not TOML ({why}).").format(why=problem)
+        return _left_aside(path, why, is_site=is_site, is_first=is_first)
     return _made(path, text, content, is_site=is_site)
+
+
+def _left_aside(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
+    goes_on = _("{why} Onward is restricted until it is mended.") if is_first else _("{why} Onward goes on without it.")
+    sets = {RESTRICTED.name: Set(True, None)} if is_first else {}
+    return ConfigFile(path, is_site, True, sets=sets, complaints=(Complaint(str(path), goes_on.format(why=why)),))
 
 
 def _text(path: Path, *, is_site: bool) -> str:
