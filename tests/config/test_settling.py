@@ -246,7 +246,7 @@ def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_p
 def test_a_folder_of_the_persons_own_is_not_the_sites(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever names it in `XDG_CONFIG_DIRS` could else allow printing, and set the folders, where that is the site's."""
+    """Whoever names it in `XDG_CONFIG_DIRS` could else allow printing, and set the folders."""
     mine = tmp_path / "mine" / "onward" / "config.toml"
     put(mine, "printing = true")
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))

@@ -111,7 +111,7 @@ def guard(folder: Callable[[], Path | None]) -> None:
 
 
 def _asked(folder: Callable[[], Path | None]) -> Path | None:
-    """Return what `folder` says. What Onward failed at may fail there again: then there is no log, and still no words."""
+    """Return what `folder` says. What Onward failed at may fail there again: then there is no log."""
     try:
         return folder()
     except (Exception, SystemExit):
