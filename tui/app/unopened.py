@@ -71,7 +71,7 @@ class Unopened(Steady, Looks):
     def _around(self) -> Surroundings:
         aside = self._trouble.fault.can_be_set_aside
         to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
-        return Surroundings(self._path, newest_copy(self._path), to_name)
+        return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 
     def _say(self, trouble: StoreUnusable, news: str = "") -> None:
         self._trouble = trouble
