@@ -125,6 +125,13 @@ def test_no_way_out_of_onward_is_named_to_who_has_none(fault: Fault) -> None:
     assert not [word for word in ("onward --", "chmod", "ove ", "trash") if word in said]
 
 
+async def test_ctrl_c_says_how_to_leave_and_of_no_saving(path: Path) -> None:
+    put(path, b"")
+    async with told(path) as (app, pilot):
+        await pilot.press("ctrl+c")
+        assert [each.message for each in app._notifications] == ["ctrl+q leaves."]
+
+
 async def test_beginning_anew_is_asked_twice_and_keeps_the_old_file(path: Path) -> None:
     put(path, b"x" * 5000)
     before = sum_of(path)

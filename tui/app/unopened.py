@@ -123,6 +123,10 @@ class Unopened(Steady, Looks):
         """Leave."""
         self.exit(0)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave: here is nothing to save."""
+        self.notify(_("ctrl+q leaves."), markup=False)
+
     def action_help_now(self) -> None:
         """Show whom to talk to."""
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
