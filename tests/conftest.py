@@ -52,6 +52,7 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("locale.getencoding", lambda: "UTF-8")
     # Whatever a site has set on this machine, or a test has forbidden, is nothing to the next one.
     monkeypatch.setattr("tui.places.SITE", tmp_path / "xdg")
+    monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid())
     monkeypatch.setattr("tui.export.printer._forbidden", False)
     for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS", "ONWARD_CONFIG", "XDG_CONFIG_DIRS"):
         monkeypatch.delenv(name, raising=False)

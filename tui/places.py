@@ -10,6 +10,8 @@ from tui.words import _
 NAME = "onward"
 CONFIG = "config.toml"
 SITE = Path("/etc/xdg")
+SITE_OWNER = 0
+"""Whose the files of a site have to be: the user who looks after the machine."""
 
 
 class NoPlace(Exception):

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from tests.store.test_erasing import SECRET, told
 from tests.store.writing import CLOCK
+from tui.cli.doctor.check import shown
 from tui.cli.onward import onward
 from tui.cli.options import Chosen
 from tui.places import database
@@ -121,6 +122,8 @@ def test_a_file_that_others_can_open_is_noted(data: Path) -> None:
     data.chmod(0o755)
     checks = asked()
     assert (checks["file"]["state"], checks["data folder"]["state"]) == ("note", "note")
+    assert checks["file"]["do"].endswith("chmod 600 FILE")
+    assert checks["data folder"]["do"].endswith("chmod 700 FOLDER")
     data.chmod(0o777)
     assert asked(code=1)["data folder"]["state"] == "problem"
     assert data.stat().st_mode & 0o777 == 0o777
@@ -149,6 +152,26 @@ def test_what_it_says_names_nobody(data: Path, monkeypatch: pytest.MonkeyPatch) 
     assert str(data.parent) not in said
     assert socket.gethostname() not in said
     assert SECRET not in said
+
+
+@pytest.mark.parametrize("folder", ["jane.doe", "Jane", "backup-of-jane", "janedoe"])
+def test_what_is_made_of_a_name_is_hidden_too(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    monkeypatch.setattr("tui.cli.doctor.check._user", lambda: "jane")
+    assert shown(f"/srv/{folder}/onward.db") == "/srv/USER/onward.db"
+
+
+def test_an_open_onward_is_found_where_the_list_has_another_device(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open_alone(database(data), CLOCK)
+    inode = next(data.glob("*.lock")).stat().st_ino
+    listed = tmp_path / "locks"
+    monkeypatch.setattr("tui.cli.doctor.data.LOCKS", listed)
+    listed.write_text(f"1: FLOCK  ADVISORY  WRITE 7 00:1f:{inode} 0 EOF\n")
+    assert asked(code=None)["lock"]["state"] == "note"
+    listed.write_text(f"1: FLOCK  ADVISORY  WRITE 7 00:1f:9{inode} 0 EOF\n")
+    assert asked(code=None)["lock"]["state"] == "ok"
+    store.close()
 
 
 def test_it_works_without_a_home_a_terminal_or_anything(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def run(*args: str, **environ: str) -> Result:
 def site(tmp_path: Path) -> Path:
     """Make the folder of the site, and return the file."""
     file = tmp_path / "xdg" / "onward" / "config.toml"
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(0o755, parents=True)
     return file
 
 
@@ -40,9 +40,22 @@ def test_a_file_is_begun_once_and_for_its_owner_alone(site: Path, own: Path) -> 
     done = run("config", "init")
     assert (done.exit_code, own.read_text()) == (1, "theme = 'onward-16'")
     assert "left as it is" in done.stderr
-    other = own.with_name("other.toml")
-    assert run("--config", str(other), "config", "init").exit_code == 2
-    assert not other.exists()
+
+
+def test_a_file_that_was_named_is_begun_where_it_is_not_there(site: Path, tmp_path: Path, own: Path) -> None:
+    for name, args, environ in (
+        ("option.toml", ["--config", str(tmp_path / "option.toml")], {}),
+        ("variable.toml", [], {"ONWARD_CONFIG": str(tmp_path / "variable.toml")}),
+    ):
+        assert run(*args, "--restricted", "config", "init", **environ).exit_code == 2
+        assert not (tmp_path / name).exists()
+        assert run(*args, "config", "init", **environ).exit_code == 0
+        assert run(*args, "config", "check", **environ).stdout == f"{tmp_path / name}: nothing is wrong.\n"
+        assert run(*args, "config", "init", **environ).exit_code == 1
+    assert not own.exists()
+    site.write_text("restricted = true")
+    assert run("--config", str(tmp_path / "more.toml"), "config", "init").exit_code == 2
+    assert not (tmp_path / "more.toml").exists()
 
 
 def test_show_says_each_value_and_where_it_came_from(site: Path, own: Path, own_surroundings: Path) -> None:

@@ -1,7 +1,7 @@
 """What counts in the end: the stronger word, but for what a site has locked, and never less than a restriction."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ def own(tmp_path: Path) -> Path:
 
 def put(file: Path, text: str, mode: int = 0o644) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.chmod(0o755)
     file.write_text(text)
     file.chmod(mode)
 
@@ -111,8 +112,14 @@ def test_a_restriction_comes_from_anywhere(site: Path, own: Path, monkeypatch: p
     put(own, "restricted = true")
     assert gather(NOTHING).restricted
     put(own, "")
-    put(site, '[policy]\nlocked = ["restricted"]')
+    put(site, 'restricted = false\n[policy]\nlocked = ["restricted"]')
+    assert not gather(NOTHING).restricted
     assert gather({"restricted": True}).restricted
+    put(own, "restricted = true")
+    assert (gather(NOTHING).restricted, gather(NOTHING).complaints) == (True, ())
+    own.unlink()
+    monkeypatch.setenv("ONWARD_RESTRICTED", "on")
+    assert (gather(NOTHING).restricted, gather(NOTHING).complaints) == (True, ())
 
 
 def test_where_the_site_restricts_paths_are_its_own(site: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,16 +172,19 @@ WRONG = {
     'country = "Greece"': "country has to be the two letters of a country. Used instead: every country.",
     'data_dir = "here"': "data_dir has to be a folder that begins with / or ~/. Used instead: the person's own",
     'data_dir = ""': "data_dir has to be a folder",
+    'data_dir = "/tmp/x\\u0000y"': "data_dir has to be a folder",
     "seeds = 1979-05-27": "seeds has to be a folder",
     '\nthem = "onward-16"': "line 2: Onward has no key them; there is theme. It counts for nothing.",
     "[colours]\na = 1": "line 1: Onward has no key colours. It counts for nothing.",
     "[policy]\nlocked = []": "line 2: only a site can lock keys.",
     "theme = [": "this is not TOML",
     "theme = 1\ntheme = 2": "this is not TOML",
+    f"theme = {'[' * 10_000}": "this is not TOML",
+    f"theme = {'9' * 5_000}": "this is not TOML",
 }
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG.items(), ids=WRONG)
+@pytest.mark.parametrize(("text", "said"), WRONG.items(), ids=[text[:30] for text in WRONG])
 def test_what_is_wrong_is_one_line_and_the_rest_counts(site: Path, own: Path, text: str, said: str) -> None:
     put(own, text)
     config = gather(NOTHING)
@@ -221,14 +231,74 @@ def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_p
     config = gather(NOTHING)
     assert config.text("theme") == FIRST
     assert [each.partition(": ")[2] for each in sentences(config)] == [
-        "other people can write in it. Onward goes on without it."
-    ] * 2
+        "other people can write in it. Onward is restricted until it is mended.",
+        "other people can write in it. Onward goes on without it.",
+    ]
     put(own, 'theme = "onward-16"', 0o664)
     site.chmod(0o644)
-    site.parent.chmod(0o777)
+    for mode in (0o757, 0o775):
+        site.parent.chmod(mode)
+        config = gather(NOTHING)
+        assert config.text("theme") == "onward-16"
+        assert "in its folder" in sentences(config)[0]
+
+
+def test_a_folder_of_the_persons_own_is_not_the_sites(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names it in `XDG_CONFIG_DIRS` could else allow printing, and set the folders."""
+    mine = tmp_path / "mine" / "onward" / "config.toml"
+    put(mine, "printing = true")
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))
+    assert gather({"restricted": True}).is_on("printing")
+    monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid() + 1)
+    config = gather({"restricted": True})
+    assert not config.is_on("printing")
+    assert sentences(config) == [f"{mine}: it does not belong to root. Onward goes on without it."]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda site: site.chmod(0o666),
+        lambda site: site.parent.chmod(0o777),
+        lambda site: site.write_text("restricted = true\nrestricted = true"),
+        lambda site: site.write_bytes(b"\xff"),
+        lambda site: site.unlink() or site.mkdir(),
+        lambda site: site.unlink() or site.symlink_to(site),
+    ],
+    ids=["open to others", "in a folder open to others", "broken", "no words", "a folder", "cannot be opened"],
+)
+def test_a_site_file_that_does_not_count_restricts(
+    site: Path, own: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], object]
+) -> None:
+    """Nobody knows whether it asked for that."""
+    put(site, "theme = 'onward-light'")
+    assert not gather(NOTHING).restricted
+    spoil(site)
+    monkeypatch.setenv("ONWARD_RESTRICTED", "off")
+    monkeypatch.setenv("ONWARD_DATA_DIR", "/mine")
     config = gather(NOTHING)
-    assert config.text("theme") == "onward-16"
-    assert "in its folder" in sentences(config)[0]
+    assert config.restricted
+    assert config.found("data_dir").value is None
+    first, *_others = sentences(config)
+    assert first.startswith(f"{site}: ")
+    assert first.endswith("Onward is restricted until it is mended.")
+    with pytest.raises(Refused, match="--config"):
+        gather(NOTHING, own)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_site_file_in_a_folder_of_somebody_else_is_left_aside(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine" / "onward" / "config.toml"
+    put(mine, "printing = true")
+    os.chown(mine.parent, 12345, 12345)
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))
+    config = gather({"restricted": True})
+    assert not config.is_on("printing")
+    assert "its folder does not belong to root" in sentences(config)[0]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")

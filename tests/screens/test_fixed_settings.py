@@ -12,6 +12,7 @@ from tui.app import Onward
 from tui.config.config import Config, Found, Origin
 from tui.screens import requests
 from tui.screens.help_now import HelpNow
+from tui.screens.review import ReviewScreen
 from tui.screens.settings import Settings
 from tui.store.store import Store
 from tui.widgets.rows import Rows
@@ -87,4 +88,18 @@ async def test_what_is_said_of_a_copy_can_be_done(own_surroundings: Path, restri
         page = await press(pilot, "x")
         assert ("onward export 1" in page) is not restricted
         assert ("saves no files" in page) is restricted
+    store.close()
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+async def test_the_review_names_no_file_that_would_be_refused(own_surroundings: Path, restricted: bool) -> None:
+    store = Store.open(own_surroundings / "onward.db", CLOCK)
+    session(store, company="Kestrel")
+    app = Onward(store, library(), CLOCK, Config({"restricted": Found(restricted)}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(requests.OpenReview(1))
+        await pilot.pause()
+        page = await press(pilot, "down")
+        assert isinstance(app.screen, ReviewScreen)
+        assert ("onward export 1" in page) is not restricted
     store.close()

@@ -15,9 +15,11 @@ from tests.disks import make_read_only, small_disk, sum_of
 from tests.made import library
 from tests.store.writing import CLOCK, session
 from tui.app.unopened import Unopened
+from tui.config.config import Config, Found
 from tui.screens.choose import Choose
 from tui.screens.help_now import HelpNow
 from tui.screens.trouble import Trouble
+from tui.store.faults import Fault
 from tui.store.store import Store, StoreUnusable
 from tui.widgets.rows import Rows
 
@@ -39,6 +41,16 @@ def put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
+def put_a_link(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def take_the_link_away(path: Path) -> None:
+    path.unlink()
+    path.with_name("elsewhere").rename(path)
+
+
 def opened(path: Path) -> Store:
     store = Store.open(path, CLOCK)
     try:
@@ -50,11 +62,11 @@ def opened(path: Path) -> Store:
 
 
 @asynccontextmanager
-async def told(path: Path) -> AsyncIterator[tuple[Unopened, Pilot[int]]]:
+async def told(path: Path, config: Config | None = None) -> AsyncIterator[tuple[Unopened, Pilot[int]]]:
     """Run the app for the fault that the file at `path` has."""
     with pytest.raises(StoreUnusable) as met:
         opened(path)
-    app = Unopened(lambda: opened(path), met.value, path, library(), CLOCK)
+    app = Unopened(lambda: opened(path), met.value, path, library(), CLOCK, config)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -92,6 +104,32 @@ async def test_it_says_what_and_where_and_goes_on_once_the_file_is_back(path: Pa
         await pilot.press("g", "enter")
         assert app._exit and app.store is not None
         assert [row.company for row in app.store.sessions()] == ["Acme"]
+
+
+async def test_who_has_nothing_but_onward_is_told_of_nothing_else(path: Path) -> None:
+    restricted = Config({"restricted": Found(True)})
+    put_a_link(path)
+    async with told(path, restricted) as (app, _pilot):
+        assert "Ask whoever looks after this machine." in words(app)
+        assert "--data-dir" not in words(app) and "chmod" not in words(app)
+    take_the_link_away(path)
+    put(path, b"")
+    async with told(path, restricted) as (app, _pilot):
+        assert "Ask whoever" in words(app) and "set it aside" in words(app) and "aside" in ways(app)
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_no_way_out_of_onward_is_named_to_who_has_none(fault: Fault) -> None:
+    said = " ".join(fault.advice_within)
+    assert said
+    assert not [word for word in ("onward --", "chmod", "ove ", "trash") if word in said]
+
+
+async def test_ctrl_c_says_how_to_leave_and_of_no_saving(path: Path) -> None:
+    put(path, b"")
+    async with told(path) as (app, pilot):
+        await pilot.press("ctrl+c")
+        assert [each.message for each in app._notifications] == ["ctrl+q leaves."]
 
 
 async def test_beginning_anew_is_asked_twice_and_keeps_the_old_file(path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps import private
 from tests.terminal.traps.common import WORDS
-from tui.terminal.crash import LOG, described, write_log
+from tui.terminal.crash import LOG, described, page, write_log
 
 ROOT = Path(__file__).parents[2]
 SECRET = "Kestrel turned Łukasz down"
@@ -93,6 +93,12 @@ def test_a_failing_command_shows_the_page_too(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "a fault of its own" in done.stderr
     assert SECRET not in done.stderr and "Traceback" not in done.stderr
+
+
+def test_no_traceback_is_printed_where_looking_for_the_folder_fails_too() -> None:
+    code = "from tui.terminal.crash import guard\nguard(lambda: [][7])\nraise ValueError('a secret')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == page(None) + "\n"
 
 
 @pytest.mark.slow

@@ -71,7 +71,7 @@ class Unopened(Steady, Looks):
     def _around(self) -> Surroundings:
         aside = self._trouble.fault.can_be_set_aside
         to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
-        return Surroundings(self._path, newest_copy(self._path), to_name)
+        return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 
     def _say(self, trouble: StoreUnusable, news: str = "") -> None:
         self._trouble = trouble
@@ -122,6 +122,10 @@ class Unopened(Steady, Looks):
     def action_leave(self) -> None:
         """Leave."""
         self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: here is nothing to save."""
+        self.notify(_("ctrl+q leaves."), markup=False)
 
     def action_help_now(self) -> None:
         """Show whom to talk to."""

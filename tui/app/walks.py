@@ -33,7 +33,8 @@ class Walks(Keeping):
             return
         below = [self.session_screen(walk.session_id)] if walk.session_id is not None else []
         if found.kind == "review":
-            await self.stand_on(*below, ReviewScreen(session, walk.session_id or 0, walk.title))
+            may_write = not self.config.restricted
+            await self.stand_on(*below, ReviewScreen(session, walk.session_id or 0, walk.title, may_write=may_write))
             return
         page = StepScreen(session, self.clock, found, walk.title, changing=changing, direct=direct)
         await self.stand_on(*below, page)

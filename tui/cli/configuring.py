@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.options import chosen, with_places
+from tui.cli.options import with_places
 from tui.cli.settling import counting, want_free
-from tui.places import NoPlace, absolute, config_file, data_dir, database, in_short
+from tui.places import NoPlace, data_dir, database, in_short
 from tui.terminal.clean import clean_line
 from tui.words import _
 
@@ -24,14 +24,14 @@ def config() -> None:
 @with_places
 def init() -> None:
     """Write a commented file for its owner alone."""
-    want_free("config init")
+    want_free("config init", to_begin=True)
     from tui.config.writing import commented, write
 
-    try:
-        path = absolute(named) if (named := chosen().config) is not None else config_file()
-        write(path, commented())
-    except NoPlace:
+    path = next((file.path for file in counting().files if not file.is_site), None)
+    if path is None:
         leave(Exit.FAILED, _("There is no home folder to put it in. Name a file: onward --config FILE config init"))
+    try:
+        write(path, commented())
     except FileExistsError:
         leave(Exit.FAILED, _("{file} is there already, so it was left as it is.").format(file=path))
     except OSError as problem:

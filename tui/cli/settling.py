@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from tui.config.config import Config
 
 
-def counting(*, quietly: bool = False) -> "Config":
+def counting(*, quietly: bool = False, to_begin: bool = False) -> "Config":
     """Return what counts; without `quietly`, say on stderr what is wrong with it, a line each.
 
+    A file that was named need not be there where the command is `to_begin` it.
     Leaves with a sentence when a file that was named is not there, or an option is not for this person to use.
     """
     run = chosen()
@@ -25,7 +26,7 @@ def counting(*, quietly: bool = False) -> "Config":
 
         paths = {name: absolute(path) for name in ("data_dir", "seeds") if (path := getattr(run, name)) is not None}
         try:
-            run.counts = gather({**paths, "restricted": run.restricted}, run.config)
+            run.counts = gather({**paths, "restricted": run.restricted}, run.config, to_begin=to_begin)
         except (NoFile, Refused) as problem:
             leave(Exit.USAGE, str(problem))
         if not quietly:
@@ -38,9 +39,12 @@ def counting(*, quietly: bool = False) -> "Config":
     return run.counts
 
 
-def want_free(what: str) -> None:
-    """Leave with a sentence where Onward is restricted: `what` would write a file of any name."""
-    if counting().restricted:
+def want_free(what: str, *, to_begin: bool = False) -> None:
+    """Leave with a sentence where Onward is restricted: `what` would write a file of any name.
+
+    See `counting` on `to_begin`.
+    """
+    if counting(to_begin=to_begin).restricted:
         raise click.UsageError(
             _("{what}: Onward is restricted here, and writes nothing but its own data.").format(what=what)
         )

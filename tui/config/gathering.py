@@ -19,14 +19,17 @@ class NoFile(Exception):
     """A file that was named is not there. The text is a sentence."""
 
 
-def gather(options: Mapping[str, Value], named: Path | None = None) -> Config:
+def gather(options: Mapping[str, Value], named: Path | None = None, *, to_begin: bool = False) -> Config:
     """Read the files and return what counts; `named` is another personal file than the usual one.
+
+    With `to_begin` it need not be there: it is about to be written.
 
     Raises:
         NoFile: `named`, or the one in `ONWARD_CONFIG`, is not there.
         Refused: an option is for nobody to use here.
     """
-    site = [read(path, is_site=True) for path in site_config_files()]
+    first, *others = site_config_files()
+    site = [read(first, is_site=True, is_first=True), *(read(path, is_site=True) for path in others)]
     if settle(site, {}, {}).restricted:
         if named is not None:
             raise Refused(_("--config: files are for the site to name where Onward is restricted"))
@@ -38,6 +41,6 @@ def gather(options: Mapping[str, Value], named: Path | None = None) -> Config:
         # Without a home there is no file of the person's; whether one is needed, the data folder decides.
         return settle(site, os.environ, options)
     own = read(path, is_site=False)
-    if named is not None and not own.is_there:
+    if named is not None and not own.is_there and not to_begin:
         raise NoFile(_("There is no file {file}.").format(file=path))
     return settle([*site, own], os.environ, options)

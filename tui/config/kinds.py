@@ -59,7 +59,8 @@ class Folder:
 
     def read(self, given: object) -> Value:
         """Return the folder. In a file, a relative one would be another wherever the person stands."""
-        if isinstance(given, str) and (folder := expanded(given)).is_absolute():
+        # No system has a NUL in a name.
+        if isinstance(given, str) and "\0" not in given and (folder := expanded(given)).is_absolute():
             return folder
         raise NotThis(_("has to be a folder that begins with / or ~/"))
 

@@ -1,6 +1,7 @@
 """Reading one file: what it sets and what it locks, each with its line, and what is wrong with it.
 
-A file that somebody else could have written is left aside: it could send a person's words to a folder of theirs.
+A file that somebody else could have written is left aside: it could send a person's words to a folder of theirs. One of
+the site's has to be root's, as is its folder: `XDG_CONFIG_DIRS` may name a folder of the person's own.
 """
 
 import os
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tui.config.keys import BY_NAME
+from tui import places
+from tui.config.keys import BY_NAME, RESTRICTED
 from tui.words import _
 
 POLICY, LOCKED = "policy", "locked"
@@ -46,7 +48,7 @@ class Set:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether it counts for anything."""
+    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether what is in it counts."""
 
     path: Path
     is_site: bool
@@ -61,25 +63,35 @@ class NotRead(Exception):
     """A file does not count. The text is a sentence that says why."""
 
 
-def read(path: Path, *, is_site: bool) -> ConfigFile:
-    """Read a file. Whatever is wrong with it is in its complaints, and what is right counts nevertheless."""
+def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
+    """Read a file. Whatever is wrong with it is in its complaints, and what is right counts nevertheless.
+
+    The site's `is_first` file is the one that has the last word. Where it is there and cannot be taken, nobody knows
+    what it asked for: it restricts Onward.
+    """
     try:
         text = _text(path, is_site=is_site)
     except FileNotFoundError:
         return ConfigFile(path, is_site)
     except (NotRead, OSError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else None
-        what = _("{why} Onward goes on without it.").format(why=f"{why}." if why else problem)
-        return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
+        return _left_aside(path, f"{why}." if why else str(problem), is_site=is_site, is_first=is_first)
     # Only when there is a file to read: it takes a few milliseconds.
     import tomllib
 
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        what = _("this is not TOML ({why}). Onward goes on without the file.").format(why=problem)
-        return ConfigFile(path, is_site, is_there=True, complaints=(Complaint(str(path), what),))
+    except (ValueError, RecursionError) as problem:
+        # Not all that is wrong is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
+        why = _("this is not TOML ({why}).").format(why=problem)
+        return _left_aside(path, why, is_site=is_site, is_first=is_first)
     return _made(path, text, content, is_site=is_site)
+
+
+def _left_aside(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
+    goes_on = _("{why} Onward is restricted until it is mended.") if is_first else _("{why} Onward goes on without it.")
+    sets = {RESTRICTED.name: Set(True, None)} if is_first else {}
+    return ConfigFile(path, is_site, True, sets=sets, complaints=(Complaint(str(path), goes_on.format(why=why)),))
 
 
 def _text(path: Path, *, is_site: bool) -> str:
@@ -88,12 +100,12 @@ def _text(path: Path, *, is_site: bool) -> str:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             raise NotRead(_("it is not a plain file."))
+        if is_site:
+            _want_of_site(facts, path.parent.stat())
         if facts.st_uid not in (0, os.geteuid()):
             raise NotRead(_("it belongs to somebody else."))
-        if facts.st_mode & (OTHERS_WRITE if is_site else ANYBODY_WRITES):
+        if facts.st_mode & ANYBODY_WRITES:
             raise NotRead(_("other people can write in it."))
-        if is_site and path.parent.stat().st_mode & ANYBODY_WRITES:
-            raise NotRead(_("other people can write in its folder."))
         if facts.st_size > MOST_BYTES:
             raise NotRead(_("it is too long."))
         with os.fdopen(os.dup(handle), "rb") as file:
@@ -102,6 +114,17 @@ def _text(path: Path, *, is_site: bool) -> str:
         raise NotRead(_("it is not UTF-8.")) from problem
     finally:
         os.close(handle)
+
+
+def _want_of_site(file: os.stat_result, folder: os.stat_result) -> None:
+    if file.st_uid != places.SITE_OWNER:
+        raise NotRead(_("it does not belong to root."))
+    if file.st_mode & OTHERS_WRITE:
+        raise NotRead(_("other people can write in it."))
+    if folder.st_uid != places.SITE_OWNER:
+        raise NotRead(_("its folder does not belong to root."))
+    if folder.st_mode & OTHERS_WRITE:
+        raise NotRead(_("other people can write in its folder."))
 
 
 def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -> ConfigFile:

@@ -101,7 +101,7 @@ def _settled(key: Key, words: Sequence[_Word | str], restricted: Found | None) -
 
 def _why_not(key: Key, word: _Word, value: Value, locked_by: str, restricted: Found | None) -> str:
     """Return why a word does not count, empty when it does."""
-    if locked_by and not (key is RESTRICTED and word.origin is Origin.OPTION):
+    if locked_by and not (key is RESTRICTED and value is True):
         return _("{name} is set by this site").format(name=key.name)
     if restricted is None or restricted.value is not True or word.origin is Origin.SITE:
         return ""

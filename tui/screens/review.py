@@ -35,8 +35,10 @@ class ReviewScreen(Steady, Screen[None]):
 
     BINDINGS = bindings("lists.back", "step.continue")
 
-    def __init__(self, session: Session, session_id: int, title: str) -> None:
+    def __init__(self, session: Session, session_id: int, title: str, *, may_write: bool = True) -> None:
+        """Show `session`; how to take it to a file is said only where it `may_write` files."""
         super().__init__()
+        self._may_write = may_write
         self.session = session
         self.session_id = session_id
         self.place_name = title
@@ -47,11 +49,9 @@ class ReviewScreen(Steady, Screen[None]):
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
         yield Static(id="balance", markup=False)
-        yield Static(
-            _("To take this with you: onward export {id} --format md -o my-session.md").format(id=self.session_id),
-            id="take-away",
-            markup=False,
-        )
+        if self._may_write:
+            take = _("To take this with you: onward export {id} --format md -o my-session.md")
+            yield Static(take.format(id=self.session_id), id="take-away", markup=False)
         yield Static(id="open", markup=False)
         with Horizontal(id="ways"):
             yield SmallButton(_("Finish"), id="finish")

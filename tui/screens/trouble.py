@@ -22,12 +22,14 @@ from tui.words import _
 class Surroundings:
     """What the page says beside the fault itself: where the data is, and the last copy of it, if there is one.
 
-    `to_name` is the name that the file would get when it is set aside; None where that makes no sense.
+    `to_name` is the name that the file would get when it is set aside; None where that makes no sense. Where Onward is
+    `restricted`, the person has nothing but this page.
     """
 
     database: Path
     copy: Path | None = None
     to_name: Path | None = None
+    restricted: bool = False
 
 
 class Trouble(Screen[None]):
@@ -69,7 +71,8 @@ class Trouble(Screen[None]):
         trouble, around = self._trouble, self._around
         told = [Content.styled(news, "bold $accent")] if news else []
         parts = [Content("\n").join([*told, Content.styled(str(trouble), "bold"), *map(Content, self._where())])]
-        parts.append(Content("\n").join([Content(_("What you can do:")), *map(_point, trouble.fault.advice)]))
+        advice = trouble.fault.advice_within if around.restricted else trouble.fault.advice
+        parts.append(Content("\n").join([Content(_("What you can do:")), *map(_point, advice)]))
         if around.copy is not None:
             parts.append(Content(_("A copy that Onward made is at {path}.").format(path=around.copy)))
         return Content("\n\n").join(parts)

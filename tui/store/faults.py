@@ -109,3 +109,11 @@ class Fault(Enum):
             Fault.CLOSED: [_("Give yourself the right to read and write it (chmod u+rw). Then try again."), elsewhere],
             Fault.OPEN_FOLDER: [_("Close the folder to others (chmod go-w), and try again."), elsewhere],
         }.get(self, [_("Try again in a while."), helper])
+
+    @property
+    def advice_within(self) -> list[str]:
+        """What can be done by somebody who has nothing but Onward: no other folder, no command, no file to move."""
+        if self in (Fault.BUSY, Fault.OTHER):
+            return self.advice
+        own_way = self.advice[1:] if self.can_be_set_aside else []
+        return [_("Ask whoever looks after this machine. Then try again."), *own_way]

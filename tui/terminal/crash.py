@@ -101,10 +101,18 @@ def guard(folder: Callable[[], Path | None]) -> None:
 
     def hook(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:
         if isinstance(error, Exception):
-            tell(error, folder())
+            tell(error, _asked(folder))
 
     sys.excepthook = hook
     sys.unraisablehook = lambda _unraisable: None
     threading.excepthook = lambda _arguments: None
     # asyncio prints the words of exceptions nobody asked for; a program with a full screen has no place for them.
     logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _asked(folder: Callable[[], Path | None]) -> Path | None:
+    """Return what `folder` says. What Onward failed at may fail there again: then there is no log."""
+    try:
+        return folder()
+    except (Exception, SystemExit):
+        return None

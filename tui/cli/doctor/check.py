@@ -3,14 +3,17 @@
 import os
 import pwd
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tui.places import in_short
+from tui.places import NAME, in_short
 from tui.words import _
+
+LEAST_NAME = 3
+"""Letters of a name that are looked for within other words: fewer are in too many."""
 
 
 class State(StrEnum):
@@ -57,9 +60,17 @@ def looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
 
 
 def shown(path: Path | str) -> str:
-    """Return a path without the names of the person and of the machine."""
-    names = {name: word for name, word in ((_user(), "USER"), (socket.gethostname(), "HOST")) if name}
-    return "/".join(names.get(part, part) for part in in_short(path).split("/"))
+    """Return a path without the names of the person and of the machine, nor what is made of them: `jane.doe`."""
+    names = {name.lower(): word for name, word in ((_user(), "USER"), (socket.gethostname(), "HOST")) if name}
+    return "/".join(_hidden(part, names) for part in in_short(path).split("/"))
+
+
+def _hidden(part: str, names: Mapping[str, str]) -> str:
+    low = part.lower()
+    for name, word in names.items():
+        if low == name or (len(name) >= LEAST_NAME and name in low and name != NAME):
+            return word
+    return part
 
 
 def _user() -> str:

@@ -51,10 +51,11 @@ def _private(name: str, path: Path, facts: os.stat_result, right_kind: bool, mod
         return problem(name, says, _("It is not what it has to be (a link, a device?). Move it away."))
     if facts.st_uid != os.geteuid():
         return problem(name, says, _("It has to belong to you. Name another folder: onward --data-dir FOLDER"))
+    command = f"chmod {mode:o} {_('FOLDER') if stat.S_ISDIR(facts.st_mode) else _('FILE')}"
     if facts.st_mode & 0o022:
-        return problem(name, says, _("Others can write there. To end that: chmod {mode:o} FILE").format(mode=mode))
+        return problem(name, says, _("Others can write there. To end that: {command}").format(command=command))
     if facts.st_mode & 0o055:
-        return note(name, says, _("Others can open it. To end that: chmod {mode:o} FILE").format(mode=mode))
+        return note(name, says, _("Others can open it. To end that: {command}").format(command=command))
     return fine(name, says)
 
 
@@ -145,8 +146,8 @@ def _lock(data: Path) -> Check:
         return fine("lock", _("Nobody has Onward open here."))
     except OSError:
         return note("lock", _("This system does not say who has Onward open."))
-    device = f"{os.major(facts.st_dev):02x}:{os.minor(facts.st_dev):02x}:{facts.st_ino}"
-    if any(device in line.split() for line in listed.splitlines()):
+    # Not by the device: on btrfs, the one in the list is another than that of the file.
+    if any(word.endswith(f":{facts.st_ino}") for word in listed.split()):
         return note("lock", _("Onward is open in another login."), _("A second one asks before it takes over."))
     return fine("lock", _("Nobody has Onward open here."))
 
