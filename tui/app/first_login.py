@@ -86,7 +86,8 @@ class FirstLogin(KeepingAside):
             # A form that is open stays open, with its words.
             self._forget_what_is_here()
         else:
-            await self._show_again(walk.again(self.store), page.step.key)
+            # Read again, what is still to be saved would be taken for written with the newer words known.
+            await self._show_again(walk if walk.session.unsaved else walk.again(self.store), page.step.key)
         if newer:
             words = _("The other login changed these too: {names}. Yours are under Kept aside.")
             self.notify(words.format(names=", ".join(newer)), timeout=20, markup=False)
