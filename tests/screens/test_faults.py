@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import WorkerFailed
 
 from tests.look.pages import ENDED, FULL, LETTER, NEW, demo_at, open_page
 from tests.look.pages import _of as of
@@ -22,12 +23,13 @@ from tests.screens.test_walks import CLOCK
 from tests.terminal.programs import ASKS, PAGE, _stand
 from tui.app import Onward
 from tui.config.config import Config, Found
+from tui.flow.journal import NotKept
 from tui.places import database
 from tui.screens import requests
 from tui.screens.choose import Ask, Choose
 from tui.screens.fill import Fill
 from tui.screens.session import SessionScreen
-from tui.screens.steady import Steady
+from tui.screens.steady import Steady, not_kept
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.unsaved import Unsaved
@@ -296,3 +298,19 @@ def test_every_screen_goes_on_after_a_fault() -> None:
     unsteady = {each.__name__ for each in every_screen() if not issubclass(each, Steady)}
     assert unsteady <= {"TooSmall", "Welcome", "Trouble"}, "these have nothing to do with the store"
     assert issubclass(Onward, Steady)
+
+
+def test_a_fault_of_the_program_does_not_pass_for_one_of_the_file() -> None:
+    full = NotKept("The disk is full.")
+    try:
+        try:
+            raise full
+        except NotKept:
+            {}["no such key"]
+    except KeyError as fault:
+        assert not_kept(fault) is None
+    assert not_kept(full) is full
+    assert not_kept(WorkerFailed(full)) is full
+    wrapped = RuntimeError("of a timer")
+    wrapped.__cause__ = full
+    assert not_kept(wrapped) is full
