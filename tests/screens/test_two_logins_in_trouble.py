@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.look.pages import settle
 from tests.made import library
 from tests.screens.test_faults import fill_up, make_room
 from tests.screens.test_two_logins import front, on_a_page, press, taken
 from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.app import Onward
+from tui.screens.choose import Choose
 from tui.screens.elsewhere import TakenOver
+from tui.screens.help_now import HelpNow
 from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.walk import Walk
@@ -56,4 +59,69 @@ async def test_taken_back_on_a_full_disk_newer_words_stay_newer(file: Path) -> N
         assert Walk.of_session(first, library(), 1).session.value("role") == "Baker"
         assert [each.words for each in first.asides.all()] == ["Cookx"]
         second.close()
+    first.close()
+
+
+async def test_leaving_from_the_page_that_says_who_took_over(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        await press(pilot, "x")
+        assert isinstance(front(app), TakenOver)
+        # From what lies over it, too.
+        await press(pilot, "f2")
+        assert isinstance(front(app), HelpNow)
+        await press(pilot, "ctrl+q")
+    assert app.return_code == 0 and not app.is_running
+    assert [each.words for each in second.asides.all()] == ["Cookx"]
+    second.close()
+    first.close()
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "l"])
+async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file: Path, key: str) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        fill_up(first)
+        page = " ".join((await press(pilot, "x")).split())
+        assert isinstance(front(app), TakenOver)
+        assert "could not be kept aside" in page and "is gone then" in page
+        assert "What is kept aside stays there" not in page
+        await press(pilot, key)
+        assert type(front(app)) is Choose
+        await press(pilot, "enter")
+        assert isinstance(front(app), TakenOver) and [each.pending() for each in app.unsaved]
+        # The rows ask as the keys do.
+        await press(pilot, "G", "enter")
+        await settle(pilot)
+        assert type(front(app)) is Choose
+        await press(pilot, "escape", key, "j", "enter")
+        await settle(pilot)
+        assert app.is_saved and (first.looking or not app.is_running)
+    assert second.asides.all() == []
+    second.close()
+    first.close()
+
+
+async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        fill_up(first)
+        await press(pilot, "x")
+        make_room(first)
+        await press(pilot, "q")
+    assert app.return_code == 0 and not app.is_running
+    assert [each.words for each in second.asides.all()] == ["Cookx"]
+    second.close()
     first.close()

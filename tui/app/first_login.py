@@ -58,7 +58,17 @@ class FirstLogin(KeepingAside):
         if self._is_told:
             return
         trouble = self.keep_aside()
-        self.push_screen(TakenOver(holder, self.clock, self._kept(), trouble), self._first_chose)
+        page = TakenOver(holder, self.clock, self._kept(), trouble, self.keep_aside)
+        self.push_screen(page, self._first_chose)
+
+    def leave(self) -> None:
+        """Save and leave; on the page that says who took over, leave as from there."""
+        page = next((screen for screen in self.screen_stack if isinstance(screen, TakenOver)), None)
+        if page is None:
+            super().leave()
+            return
+        page.pop_until_active()
+        page.choose(LEAVE)
 
     async def _first_chose(self, choice: str | None) -> None:
         if choice == LEAVE:
