@@ -7,13 +7,14 @@ import pytest
 from tests.look.pages import settle
 from tests.made import library
 from tests.screens.test_faults import fill_up, make_room
-from tests.screens.test_two_logins import front, on_a_page, press, taken
+from tests.screens.test_two_logins import front, on_a_page, press, said, taken
 from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.screens.choose import Choose
 from tui.screens.elsewhere import TakenOver
 from tui.screens.help_now import HelpNow
+from tui.screens.kept_aside import KeptAside
 from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.walk import Walk
@@ -125,3 +126,26 @@ async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path)
     assert [each.words for each in second.asides.all()] == ["Cookx"]
     second.close()
     first.close()
+
+
+async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -> None:
+    store = Store.open_alone(file, CLOCK)
+    Walk.of_session(store, library(), 1).keep_one_aside(store, "role", "Baker")
+    app = Onward(store, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, store)
+        fill_up(store)
+        await press(pilot, *"Cook")
+        await app.stand_on(KeptAside(store, library(), CLOCK))
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        assert isinstance(front(app), KeptAside) and "is not saved yet" in said(app)
+        make_room(store)
+        assert [each.words for each in store.asides.all()] == ["Baker"]
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        screen = front(app)
+        assert isinstance(screen, StepScreen) and screen.view.value == "Baker"
+        assert Walk.of_session(store, library(), 1).session.value("role") == "Baker"
+        assert [each.words for each in store.asides.all()] == ["Cook"]
+    store.close()

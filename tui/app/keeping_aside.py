@@ -10,6 +10,7 @@ from tui.screens.dialog import Dialog
 from tui.screens.kept_aside import TakeIn, step_of
 from tui.store.asides import Aside
 from tui.walk import Walk
+from tui.words import _
 
 FEW = 60
 """Characters of each text that are said where it was kept aside."""
@@ -62,6 +63,11 @@ class KeepingAside(Keeping):
     @on(TakeIn)
     async def take_in(self, message: TakeIn) -> None:
         """Put words that were kept aside on their page; what is there now is kept aside for them."""
+        # A page that was left with words that are not saved yet would be saved over these.
+        self.save()
+        if self.unsaved:
+            self.notify(_("What you typed last is not saved yet. Until it is, these words stay here."), markup=False)
+            return
         aside = self.store.asides.one(message.aside_id)
         step = step_of(aside, self.library) if aside is not None else None
         if aside is None or step is None:
