@@ -7,11 +7,12 @@ import pytest
 from tests.look.pages import settle
 from tests.made import library
 from tests.screens.test_faults import fill_up, make_room
+from tests.screens.test_screens import shown
 from tests.screens.test_two_logins import front, on_a_page, press, said, taken
 from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.app import Onward
-from tui.screens.choose import Choose
+from tui.screens.choose import Ask, Choose
 from tui.screens.elsewhere import TakenOver
 from tui.screens.help_now import HelpNow
 from tui.screens.kept_aside import KeptAside
@@ -149,3 +150,25 @@ async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -
         assert Walk.of_session(store, library(), 1).session.value("role") == "Baker"
         assert [each.words for each in store.asides.all()] == ["Cook"]
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"), [(("end", "x"), ["Nhungx"]), (("right",), []), (("end", "x", "backspace"), [])]
+)
+async def test_a_form_is_kept_aside_only_where_it_was_changed(
+    file: Path, keys: tuple[str, ...], kept: list[str]
+) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        app.push_screen(Ask("Your name", "Nhung"))
+        await settle(pilot)
+        await press(pilot, *keys)
+        second = taken(file)
+        await press(pilot, "left")
+        await settle(pilot)
+        assert isinstance(front(app), TakenOver)
+        assert ("Everything you wrote here was saved before." in shown(app)) is not bool(kept)
+        assert [each.words for each in second.asides.all()] == kept
+        second.close()
+    first.close()

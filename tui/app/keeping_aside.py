@@ -1,7 +1,6 @@
 """Keeping aside what is not saved where another login has the file, and putting it on its page again."""
 
 from textual import on
-from textual.widgets import Input, TextArea
 
 from tui.app.keeping import Keeping
 from tui.domain.gist import gist
@@ -38,15 +37,9 @@ class KeepingAside(Keeping):
         return ""
 
     def _in_forms(self) -> dict[str, str]:
-        """Return what is written in the forms that are open, by their names."""
-        found = {}
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog):
-                fields = [each for each in screen.query("Input, TextArea") if isinstance(each, Input | TextArea)]
-                texts = [each.value if isinstance(each, Input) else each.text for each in fields]
-                if words := "\n".join(text for text in texts if text.strip()):
-                    found[screen.title or ""] = words
-        return found
+        """Return what is written in the forms that are open, by their names; not of those that are as they opened."""
+        forms = [screen for screen in self.screen_stack if isinstance(screen, Dialog)]
+        return {form.title or "": words for form in forms if (words := form.written)}
 
     def _kept(self) -> list[str]:
         """Return in a line each what is not saved."""
