@@ -55,7 +55,7 @@ class Meeting(Choose):
 
 
 class OpenElsewhere(Meeting):
-    """Says who has Onward open, before anything else is shown."""
+    """Says who has Onward open, before anything else is shown, or later to somebody who looks only."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
         told = [_("One login writes at a time. What the other one has not saved is kept aside there.")]
@@ -65,6 +65,19 @@ class OpenElsewhere(Meeting):
             _row(LEAVE, _("Leave"), _("Leave all as it is.")),
         ]
         super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), told, rows)
+
+
+class WriteHere(Meeting):
+    """Asks somebody who looks only, at a file that nobody else was known to have, whether to write in it."""
+
+    def __init__(self) -> None:
+        told = [_("No other login was known to have it open when it was opened here to be looked at.")]
+        rows = [
+            _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
+            _row(TAKE, _("Write here"), _("Change things again, where the file lets that be.")),
+            _row(LEAVE, _("Leave"), _("Leave all as it is.")),
+        ]
+        super().__init__(_("Write here?"), told, rows)
 
 
 class TakenOver(Meeting):
