@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import WorkerFailed
 
 from tests.look.pages import ENDED, FULL, LETTER, NEW, demo_at, open_page
 from tests.look.pages import _of as of
@@ -23,12 +24,13 @@ from tests.screens.test_walks import CLOCK
 from tests.terminal.programs import ASKS, PAGE, _stand
 from tui.app import Onward
 from tui.config.config import Config, Found
+from tui.flow.journal import NotKept
 from tui.places import database
 from tui.screens import requests
 from tui.screens.choose import Ask, Choose
 from tui.screens.fill import Fill
 from tui.screens.session import SessionScreen
-from tui.screens.steady import Steady
+from tui.screens.steady import Steady, not_kept
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.unsaved import Unsaved
@@ -333,3 +335,15 @@ async def test_an_undo_that_takes_the_scrollbar_away_ends_nothing() -> None:
         await pilot.press(*"a", "enter", *"b", "enter", *"c", "enter", *"d", "enter", *"e")
         await pilot.press(*["ctrl+z"] * 12)
         assert field.text == ""
+
+
+def test_a_fault_of_the_program_does_not_pass_for_one_of_the_file() -> None:
+    full = NotKept("The disk is full.")
+    fault = KeyError("a name")
+    fault.__context__ = full
+    assert not_kept(fault) is None
+    assert not_kept(full) is full
+    assert not_kept(WorkerFailed(full)) is full
+    wrapped = RuntimeError("of a timer")
+    wrapped.__cause__ = full
+    assert not_kept(wrapped) is full

@@ -14,7 +14,7 @@ from tests.made import library
 from tests.store.interleaving import made
 from tests.store.test_aside import walk_of
 from tests.store.writing import CLOCK
-from tui.store import logins
+from tui.store import logins, opening
 from tui.store.holder import Holder
 from tui.store.lock import lock_path
 from tui.store.ownership import put_down
@@ -380,3 +380,27 @@ def test_a_command_writes_nothing_of_its_own_and_can_be_taken_over_too(path: Pat
     brief.close()
     assert second.setting("name") == "Robin"
     second.close()
+
+
+def test_after_a_take_over_that_failed_the_next_login_is_asked_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    first = alone(path)
+    second = looker(path)
+    # Somebody who reads lets a write begin, and not end.
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM settings").fetchall()
+    with pytest.raises(StoreUnusable):
+        second.take_over()
+    reader.close()
+    assert first.lost_to() is None
+    with pytest.raises(Held):
+        alone(path)
+    first.set_setting("name", "Robin")
+    second.take_over()
+    assert first.lost_to() is not None
+    second.close()
+    first.close()
+    alone(path).close()

@@ -65,7 +65,8 @@ class FirstLogin(KeepingAside):
             # Letters that were on their way to their field came after the page.
             page.tell(self._kept(), trouble)
         else:
-            self.push_screen(TakenOver(holder, self.clock, self._kept(), trouble), self._first_chose)
+            page = TakenOver(holder, self.clock, self._kept(), trouble, self.keep_aside)
+            self.push_screen(page, self._first_chose)
 
     @on(TakenOver.WrittenOn)
     def _written_on(self, message: TakenOver.WrittenOn) -> None:
@@ -80,6 +81,15 @@ class FirstLogin(KeepingAside):
             field.insert(message.letter)
         trouble = self.keep_aside()
         page.tell(self._kept(), trouble)
+
+    def leave(self) -> None:
+        """Save and leave; on the page that says who took over, leave as from there."""
+        page = self._page
+        if page is None:
+            super().leave()
+            return
+        page.pop_until_active()
+        page.choose(LEAVE)
 
     async def _first_chose(self, choice: str | None) -> None:
         if choice == LEAVE:
@@ -107,7 +117,8 @@ class FirstLogin(KeepingAside):
             # A form that is open stays open, with its words.
             self._forget_what_is_here()
         else:
-            await self._show_again(walk.again(self.store), page.step.key)
+            # Read again, what is still to be saved would be taken for written with the newer words known.
+            await self._show_again(walk if walk.session.unsaved else walk.again(self.store), page.step.key)
         if newer:
             words = _("The other login changed these too: {names}. Yours are under Kept aside.")
             self.notify(words.format(names=", ".join(newer)), timeout=20, markup=False)

@@ -1,7 +1,6 @@
 """Keeping aside what is not saved where another login has the file, and putting it on its page again."""
 
 from textual import on
-from textual.widgets import Input, TextArea
 
 from tui.app.keeping import Keeping
 from tui.domain.gist import gist
@@ -10,6 +9,7 @@ from tui.screens.dialog import Dialog
 from tui.screens.kept_aside import TakeIn, step_of
 from tui.store.asides import Aside
 from tui.walk import Walk
+from tui.words import _
 
 FEW = 60
 """Characters of each text that are said where it was kept aside."""
@@ -37,15 +37,9 @@ class KeepingAside(Keeping):
         return ""
 
     def _in_forms(self) -> dict[str, str]:
-        """Return what is written in the forms that are open, by their names."""
-        found = {}
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog):
-                fields = [each for each in screen.query("Input, TextArea") if isinstance(each, Input | TextArea)]
-                texts = [each.value if isinstance(each, Input) else each.text for each in fields]
-                if words := "\n".join(text for text in texts if text.strip()):
-                    found[screen.title or ""] = words
-        return found
+        """Return what is written in the forms that are open, by their names; not of those that are as they opened."""
+        forms = [screen for screen in self.screen_stack if isinstance(screen, Dialog)]
+        return {form.title or "": words for form in forms if (words := form.written)}
 
     def _kept(self) -> list[str]:
         """Return in a line each what is not saved."""
@@ -62,6 +56,11 @@ class KeepingAside(Keeping):
     @on(TakeIn)
     async def take_in(self, message: TakeIn) -> None:
         """Put words that were kept aside on their page; what is there now is kept aside for them."""
+        # A page that was left with words that are not saved yet would be saved over these.
+        self.save()
+        if self.unsaved:
+            self.notify(_("What you typed last is not saved yet. Until it is, these words stay here."), markup=False)
+            return
         aside = self.store.asides.one(message.aside_id)
         step = step_of(aside, self.library) if aside is not None else None
         if aside is None or step is None:

@@ -16,10 +16,9 @@ from tui.app.first_login import FirstLogin
 from tui.flow.journal import NotKept
 from tui.screens.choose import Choose
 from tui.screens.dialog import Dialog
-from tui.screens.elsewhere import LEAVE, TAKE, OpenElsewhere
+from tui.screens.elsewhere import LEAVE, TAKE, OpenElsewhere, WriteHere
 from tui.screens.steady import NotDone
 from tui.screens.step import StepScreen
-from tui.store.holder import Holder
 from tui.store.mounts import network_words
 from tui.store.ownership import TakenOver as FileTakenOver
 from tui.store.store import LookingOnly
@@ -56,12 +55,14 @@ class Logins(FirstLogin):
             self.push_screen(page, lambda _answer: self.store.set_setting(NETWORK_TOLD, kind))
 
     async def _second_chose(self, choice: str | None) -> None:
+        was_elsewhere = self.store.holder is not None
         if choice == LEAVE:
             self.exit(0)
         elif choice == TAKE and self._takes_over():
             self.drop_walks()
             await self.stand_on()
-            self.notify(_("Onward is yours here now. The other login is told at its next key."), markup=False)
+            told = _("Onward is yours here now. The other login is told at its next key.")
+            self.notify(told if was_elsewhere else _("What you change is kept here again."), markup=False)
         else:
             self.refresh_bindings()
 
@@ -72,7 +73,8 @@ class Logins(FirstLogin):
             yield SystemCommand(_("Write here"), _("Take Onward over, so that things can be changed"), self._ask_again)
 
     def _ask_again(self) -> None:
-        self.push_screen(OpenElsewhere(self.store.holder or Holder(), self.clock), self._second_chose)
+        holder = self.store.holder
+        self.push_screen(OpenElsewhere(holder, self.clock) if holder else WriteHere(), self._second_chose)
 
     # What a key may do
 
@@ -82,6 +84,9 @@ class Logins(FirstLogin):
             if self._is_refused(event):
                 self.refused(LookingOnly())
                 return
+            for screen in self.screen_stack:
+                if isinstance(screen, Dialog):
+                    screen.before_a_key()
             holder = self._lost_to()
             if holder is not None:
                 # What is a letter still goes where it was meant to, and is kept aside with the rest.

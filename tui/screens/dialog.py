@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
 
 from tui.flow.journal import NotKept
 from tui.screens.steady import Steady
@@ -23,6 +24,26 @@ class Dialog(Steady, ModalScreen[Answer]):
 
     holds_words: bool = False
     _told = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened_with: dict[Input | TextArea, str] = {}
+
+    def _fields(self) -> dict[Input | TextArea, str]:
+        fields = [each for each in self.query("Input, TextArea") if isinstance(each, Input | TextArea)]
+        return {each: each.value if isinstance(each, Input) else each.text for each in fields}
+
+    def before_a_key(self) -> None:
+        """Take what is in a field that no key or paste came to yet for what it opened with."""
+        self._opened_with = self._fields() | self._opened_with
+
+    @property
+    def written(self) -> str:
+        """What is in its fields; empty while it is what they opened with."""
+        fields = self._fields()
+        if all(text == self._opened_with.get(each, text) for each, text in fields.items()):
+            return ""
+        return "\n".join(text for text in fields.values() if text.strip())
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give the answer and close; the second time, do nothing."""

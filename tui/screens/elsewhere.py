@@ -1,11 +1,12 @@
 """What is shown where two logins meet: to the second, who has Onward open, and to the first, who took it over."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.events import Key
 from textual.message import Message
+from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import BY_ID, bindings
@@ -29,15 +30,26 @@ class Meeting(Choose):
 
     def action_look(self) -> None:
         """Look only."""
-        self.dismiss(LOOK)
+        self.choose(LOOK)
 
     def action_take(self) -> None:
         """Take Onward over, or back."""
-        self.dismiss(TAKE)
+        self.choose(TAKE)
 
     def action_go(self) -> None:
         """Leave."""
-        self.dismiss(LEAVE)
+        self.choose(LEAVE)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the row that was chosen."""
+        event.stop()
+        # A row asks as its key does, and does not close the page by itself.
+        event.prevent_default()
+        self.choose(event.option_id or "")
+
+    def choose(self, choice: str) -> None:
+        """Give what was chosen."""
+        self.dismiss(choice)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no way back: there is nothing behind this page."""
@@ -45,7 +57,7 @@ class Meeting(Choose):
 
 
 class OpenElsewhere(Meeting):
-    """Says who has Onward open, before anything else is shown."""
+    """Says who has Onward open, before anything else is shown, or later to somebody who looks only."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
         told = [_("One login writes at a time. What the other one has not saved is kept aside there.")]
@@ -57,11 +69,25 @@ class OpenElsewhere(Meeting):
         super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), told, rows)
 
 
+class WriteHere(Meeting):
+    """Asks somebody who looks only, at a file that nobody else was known to have, whether to write in it."""
+
+    def __init__(self) -> None:
+        told = [_("No other login was known to have it open when it was opened here to be looked at.")]
+        rows = [
+            _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
+            _row(TAKE, _("Write here"), _("Change things again, where the file lets that be.")),
+            _row(LEAVE, _("Leave"), _("Leave all as it is.")),
+        ]
+        super().__init__(_("Write here?"), told, rows)
+
+
 class TakenOver(Meeting):
     """Says that another login took Onward over, and what was kept aside of it here.
 
-    `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so. It comes in
-    mid-sentence, so that nothing is an answer until the person has stopped typing.
+    `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so. Then `keep`
+    is tried once more before anything that lets it go, and that is asked about. The page comes in mid-sentence, so that
+    nothing is an answer until the person has stopped typing.
     """
 
     @dataclass
@@ -73,15 +99,15 @@ class TakenOver(Meeting):
     pause = 0.5
     """Seconds without a key after which the next one is meant for this page."""
 
-    def __init__(self, holder: Holder, clock: Clock, kept: Sequence[str], trouble: str = "") -> None:
+    def __init__(
+        self, holder: Holder, clock: Clock, kept: Sequence[str], trouble: str = "", keep: Callable[[], str] = str
+    ) -> None:
         words = _("Onward was taken over {where} at {when}.") if holder.since else _("Onward was taken over {where}.")
         when = clock.say_moment(holder.since) if holder.since else ""
-        rows = [
-            _row(TAKE, _("Take it back"), _("Write here again. The other login is told.")),
-            _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
-            _row(LEAVE, _("Leave"), _("What is kept aside stays there.")),
-        ]
-        super().__init__(words.format(where=holder.place(), when=when), self._of(kept, trouble), rows)
+        super().__init__(words.format(where=holder.place(), when=when), [], [])
+        self._keep = keep
+        self._loses = False
+        self._take(kept, trouble)
         self._last_key = time.monotonic()
         self._is_read = False
 
@@ -97,9 +123,34 @@ class TakenOver(Meeting):
 
     def tell(self, kept: Sequence[str], trouble: str = "") -> None:
         """Say anew what was kept aside."""
-        self._about = self._of(kept, trouble)
+        self._take(kept, trouble)
         for rows in self.query(Rows):
             rows.show(self._listed())
+
+    def _take(self, kept: Sequence[str], trouble: str) -> None:
+        self._loses = bool(kept and trouble)
+        lost = _("What is not saved is gone then.") if self._loses else ""
+        self._about = self._of(kept, trouble)
+        self._rows = [
+            _row(TAKE, _("Take it back"), _("Write here again. The other login is told.")),
+            _row(LOOK, _("Look only"), lost or _("Read everything, and change nothing.")),
+            _row(LEAVE, _("Leave"), lost or _("What is kept aside stays there.")),
+        ]
+
+    def choose(self, choice: str) -> None:
+        """Give what was chosen; where words are still in no file, try again to keep them aside, and else ask first."""
+        if choice == TAKE or not self._loses or not self._keep():
+            self.dismiss(choice)
+            return
+        go = _("Leave, and let the text go") if choice == LEAVE else _("Look, and let the text go")
+        question = _("Leave without it?") if choice == LEAVE else _("Look without it?")
+        rows = [Row("stay", _("No, stay here")), Row(choice, go)]
+        about = _("What is not saved is gone then.")
+        self.app.push_screen(Choose(question, rows, about), lambda sure: self._sure(choice, sure))
+
+    def _sure(self, choice: str, sure: str | None) -> None:
+        if sure == choice:
+            self.dismiss(choice)
 
     def _of(self, kept: Sequence[str], trouble: str) -> list[str]:
         if not kept:

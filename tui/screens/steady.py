@@ -32,7 +32,8 @@ class Steady(MessagePump):
 
 def not_kept(error: BaseException) -> NotKept | None:
     """Return the `NotKept` behind `error`, as Textual wraps what timers and workers raise; None for any other."""
-    for each in (error, getattr(error, "error", None), error.__cause__, error.__context__):
+    # Not what was being handled (`__context__`): a fault of the program in there would pass for the file's.
+    for each in (error, getattr(error, "error", None), error.__cause__):
         if isinstance(each, NotKept):
             return each
     return None

@@ -103,22 +103,37 @@ def look_only(tables: Tables) -> None:
     tables.become(fresh)
 
 
-def lost_to(tables: Tables, *, surely: bool = False) -> Holder | None:
+def lost_to(tables: Tables, clock: Clock, *, surely: bool = False) -> Holder | None:
     """Return the login that took the file over from this one; None while it is ours, or was only looked at.
 
     While nobody did, it costs a look at the lock. From another machine the news may come late; a write always knows.
+    A take-over that failed at its end left the file ours but the lock free: then the lock is taken again.
     """
     claim = tables.claim
     if not isinstance(claim, Claim) or (claim.lock.in_place() and not surely):
         return None
     try:
         claim.check(tables)
+        if not claim.lock.in_place():
+            _lock_again(tables, claim, clock)
     except TakenOver as taken:
         return taken.holder if taken.holder.host else holder_of(tables.path)
     except StoreUnusable:
-        # It cannot be read just now; the next write asks again.
+        # It cannot be read or locked just now; the next write asks again.
         return None
     return None
+
+
+def _lock_again(tables: Tables, claim: Claim, clock: Clock) -> None:
+    """Take the lock of a file that is ours; a login that is about to take it over has it already (`Held`)."""
+    if tables.whereabouts is not None:
+        # No lock where the file is no more.
+        tables.whereabouts.check()
+    # Without the kernel's locks, the one of a login that is about to take over could not be told from a free one.
+    if claim.lock.by_kernel:
+        lock = Lock.take(tables.path, claim.holder, clock)
+        claim.lock.release()
+        tables.claim = replace(claim, lock=lock)
 
 
 def let_go(tables: Tables) -> None:

@@ -108,7 +108,7 @@ class OpenFile:
 
         A login of another machine may take a while to show; with `surely`, the file itself is read.
         """
-        return logins.lost_to(self._tables, surely=surely)
+        return logins.lost_to(self._tables, self._clock, surely=surely)
 
     def take_over(self) -> None:
         """Make the file this login's, whoever has it; that one can write nothing more.

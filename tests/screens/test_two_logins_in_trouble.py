@@ -1,0 +1,188 @@
+"""Two logins where the file takes nothing, too: no word is lost unasked, and what is said of it is true."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.look.pages import settle
+from tests.made import library
+from tests.screens.test_faults import fill_up, make_room
+from tests.screens.test_screens import shown
+from tests.screens.test_two_logins import front, on_a_page, press, said, taken
+from tests.store.interleaving import made
+from tests.store.writing import CLOCK
+from tui.app import Onward
+from tui.screens.choose import Ask, Choose
+from tui.screens.elsewhere import TakenOver
+from tui.screens.help_now import HelpNow
+from tui.screens.kept_aside import KeptAside
+from tui.screens.step import StepScreen
+from tui.store.store import Store
+from tui.walk import Walk
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TakenOver, "pause", 0.0)
+
+
+@pytest.fixture
+def file(own_surroundings: Path) -> Path:
+    found = own_surroundings / "onward.db"
+    made(found)
+    return found
+
+
+class FullOnceBack(Store):
+    """A store on a disk that is full by the time it was taken back."""
+
+    def take_over(self) -> None:
+        super().take_over()
+        fill_up(self)
+
+
+async def test_taken_back_on_a_full_disk_newer_words_stay_newer(file: Path) -> None:
+    first = FullOnceBack.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        theirs = Walk.of_session(second, library(), 1).session
+        theirs.draft("role", "Baker")
+        theirs.flush()
+        await press(pilot, "x")
+        await press(pilot, "t")
+        screen = front(app)
+        assert isinstance(screen, StepScreen) and screen.view.value == "Cookx"
+        make_room(first)
+        app.save()
+        assert app.is_saved
+        assert Walk.of_session(first, library(), 1).session.value("role") == "Baker"
+        assert [each.words for each in first.asides.all()] == ["Cookx"]
+        second.close()
+    first.close()
+
+
+async def test_leaving_from_the_page_that_says_who_took_over(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        await press(pilot, "x")
+        assert isinstance(front(app), TakenOver)
+        # From what lies over it, too.
+        await press(pilot, "f2")
+        assert isinstance(front(app), HelpNow)
+        await press(pilot, "ctrl+q")
+    assert app.return_code == 0 and not app.is_running
+    assert [each.words for each in second.asides.all()] == ["Cookx"]
+    second.close()
+    first.close()
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "l"])
+async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file: Path, key: str) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        fill_up(first)
+        page = " ".join((await press(pilot, "x")).split())
+        assert isinstance(front(app), TakenOver)
+        assert "could not be kept aside" in page and "is gone then" in page
+        assert "What is kept aside stays there" not in page
+        await press(pilot, key)
+        assert type(front(app)) is Choose
+        await press(pilot, "enter")
+        assert isinstance(front(app), TakenOver) and [each.pending() for each in app.unsaved]
+        # The rows ask as the keys do.
+        await press(pilot, "G", "enter")
+        await settle(pilot)
+        assert type(front(app)) is Choose
+        await press(pilot, "escape", key, "j", "enter")
+        await settle(pilot)
+        assert app.is_saved and (first.looking or not app.is_running)
+    assert second.asides.all() == []
+    second.close()
+    first.close()
+
+
+async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, first)
+        await press(pilot, *"Cook")
+        second = taken(file)
+        fill_up(first)
+        await press(pilot, "x")
+        make_room(first)
+        await press(pilot, "q")
+    assert app.return_code == 0 and not app.is_running
+    assert [each.words for each in second.asides.all()] == ["Cookx"]
+    second.close()
+    first.close()
+
+
+async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -> None:
+    store = Store.open_alone(file, CLOCK)
+    Walk.of_session(store, library(), 1).keep_one_aside(store, "role", "Baker")
+    app = Onward(store, library(), CLOCK)
+    async with app.run_test() as pilot:
+        await on_a_page(pilot, store)
+        fill_up(store)
+        await press(pilot, *"Cook")
+        await app.stand_on(KeptAside(store, library(), CLOCK))
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        assert isinstance(front(app), KeptAside) and "is not saved yet" in said(app)
+        make_room(store)
+        assert [each.words for each in store.asides.all()] == ["Baker"]
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        screen = front(app)
+        assert isinstance(screen, StepScreen) and screen.view.value == "Baker"
+        assert Walk.of_session(store, library(), 1).session.value("role") == "Baker"
+        assert [each.words for each in store.asides.all()] == ["Cook"]
+    store.close()
+
+
+@pytest.mark.parametrize(("keys", "kept"), [(("x",), ["x"]), (("right",), []), (("right", "x", "backspace"), [])])
+async def test_a_form_is_kept_aside_only_where_it_was_changed(
+    file: Path, keys: tuple[str, ...], kept: list[str]
+) -> None:
+    first = Store.open_alone(file, CLOCK)
+    app = Onward(first, library(), CLOCK)
+    async with app.run_test() as pilot:
+        app.push_screen(Ask("Your name", "Nhung"))
+        await settle(pilot)
+        await press(pilot, *keys)
+        second = taken(file)
+        await press(pilot, "left")
+        await settle(pilot)
+        assert isinstance(front(app), TakenOver)
+        assert ("Everything you wrote here was saved before." in shown(app)) is not bool(kept)
+        assert [each.words for each in second.asides.all()] == kept
+        second.close()
+    first.close()
+
+
+async def test_writing_again_where_nobody_else_has_it_names_nobody(file: Path) -> None:
+    store = Store.open_to_look(file, CLOCK)
+    app = Onward(store, library(), CLOCK)
+    async with app.run_test() as pilot:
+        write = next(each for each in app.get_system_commands(front(app)) if each.title == "Write here")
+        write.callback()
+        await settle(pilot)
+        page = shown(app)
+        assert "Write here?" in page and "No other login" in page
+        assert "elsewhere" not in page and "another place" not in page
+        await press(pilot, "t")
+        assert not store.looking and "other login" not in said(app)
+        store.set_setting("name", "Robin")
+    store.close()
