@@ -161,7 +161,8 @@ async def test_a_form_is_kept_aside_only_where_it_was_changed(
     async with app.run_test() as pilot:
         app.push_screen(Ask("Your name", "Nhung"))
         await settle(pilot)
-        await press(pilot, *keys)
+        for one in keys:
+            await press(pilot, one)
         second = taken(file)
         await press(pilot, "left")
         await settle(pilot)

@@ -26,7 +26,7 @@ class KeepingAside(Keeping):
     def keep_aside(self) -> str:
         """Keep aside what is not saved, where another login has the file; return why that cannot be, if so."""
         self._take_pages()
-        forms = self._in_forms() or self._forms
+        forms = self._in_forms() or self._gone_forms()
         try:
             for walk in self._walks():
                 walk.keep_aside(self.store)
@@ -41,6 +41,11 @@ class KeepingAside(Keeping):
         forms = [screen for screen in self.screen_stack if isinstance(screen, Dialog)]
         return {form.title or "": words for form in forms if (words := form.written)}
 
+    def _gone_forms(self) -> dict[str, str]:
+        """Return what was in the form in front when the last key came, where that form is open no more."""
+        there = {screen.title or "" for screen in self.screen_stack}
+        return {name: words for name, words in self._forms.items() if name not in there}
+
     def _kept(self) -> list[str]:
         """Return in a line each what is not saved."""
         lines = []
@@ -48,7 +53,7 @@ class KeepingAside(Keeping):
             for step, _answer in session.pending():
                 words = gist("; ".join(session.said(step.key)), FEW)
                 lines.append(f"{step.name}: {words}" if words else step.name)
-        forms = self._in_forms() or self._forms
+        forms = self._in_forms() or self._gone_forms()
         return lines + [f"{name}: {gist(words, FEW)}" for name, words in forms.items()]
 
     # Coming back to them
