@@ -15,7 +15,7 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
 from tui.screens import requests
-from tui.screens.elsewhere import OpenElsewhere, TakenOver
+from tui.screens.elsewhere import OpenElsewhere, TakenOver, WriteHere
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
 from tui.screens.step import StepScreen
@@ -194,6 +194,10 @@ async def _open_elsewhere(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(OpenElsewhere(HOLDER, CLOCK))
 
 
+async def _write_here(pilot: Pilot[Any]) -> None:
+    await _app(pilot).push_screen(WriteHere())
+
+
 async def _taken_over(pilot: Pilot[Any]) -> None:
     await _app(pilot).push_screen(TakenOver(HOLDER, CLOCK, ["The role: Night nurse, or days with Sundays off"]))
 
@@ -307,6 +311,7 @@ MORE: dict[str, Way] = {
 
 LAST: dict[str, Way] = {
     "open-elsewhere": _open_elsewhere,
+    "write-here": _write_here,
     "taken-over": _taken_over,
     "kept-aside": _kept_aside,
     "kept-aside-card": _place("kept_aside", "enter"),
