@@ -60,13 +60,17 @@ class FirstLogin(KeepingAside):
 
     def was_taken_over(self, holder: Holder) -> None:
         """Keep aside what is not saved, and say who took over."""
-        trouble = self.keep_aside()
         if (page := self._page) is not None:
             # Letters that were on their way to their field came after the page.
-            page.tell(self._kept(), trouble)
+            page.tell(*self._kept_now())
         else:
-            page = TakenOver(holder, self.clock, self._kept(), trouble, self.keep_aside)
+            page = TakenOver(holder, self.clock, *self._kept_now(), self.keep_aside)
             self.push_screen(page, self._first_chose)
+
+    def _kept_now(self) -> tuple[list[str], str]:
+        """Keep aside what is not saved; return it in a line each, and why it could not be kept, if so."""
+        trouble = self.keep_aside()
+        return self._kept(), trouble
 
     @on(TakenOver.WrittenOn)
     def _written_on(self, message: TakenOver.WrittenOn) -> None:
@@ -79,8 +83,7 @@ class FirstLogin(KeepingAside):
             field.insert_text_at_cursor(message.letter)
         elif isinstance(field, TextArea) and not field.read_only:
             field.insert(message.letter)
-        trouble = self.keep_aside()
-        page.tell(self._kept(), trouble)
+        page.tell(*self._kept_now())
 
     def leave(self) -> None:
         """Save and leave; on the page that says who took over, leave as from there."""

@@ -6,13 +6,10 @@ from tui.app.keeping import Keeping
 from tui.domain.gist import gist
 from tui.flow.journal import NotKept
 from tui.screens.dialog import Dialog
-from tui.screens.kept_aside import TakeIn, step_of
+from tui.screens.kept_aside import FEW, TakeIn, step_of
 from tui.store.asides import Aside
 from tui.walk import Walk
 from tui.words import _
-
-FEW = 60
-"""Characters of each text that are said where it was kept aside."""
 
 
 class KeepingAside(Keeping):
@@ -26,7 +23,7 @@ class KeepingAside(Keeping):
     def keep_aside(self) -> str:
         """Keep aside what is not saved, where another login has the file; return why that cannot be, if so."""
         self._take_pages()
-        forms = self._in_forms() or self._gone_forms()
+        forms = self._forms_in_hand()
         try:
             for walk in self._walks():
                 walk.keep_aside(self.store)
@@ -35,6 +32,9 @@ class KeepingAside(Keeping):
         except NotKept as trouble:
             return str(trouble)
         return ""
+
+    def _forms_in_hand(self) -> dict[str, str]:
+        return self._in_forms() or self._gone_forms()
 
     def _in_forms(self) -> dict[str, str]:
         """Return what is written in the forms that are open, by their names; not of those that are as they opened."""
@@ -53,7 +53,7 @@ class KeepingAside(Keeping):
             for step, _answer in session.pending():
                 words = gist("; ".join(session.said(step.key)), FEW)
                 lines.append(f"{step.name}: {words}" if words else step.name)
-        forms = self._in_forms() or self._gone_forms()
+        forms = self._forms_in_hand()
         return lines + [f"{name}: {gist(words, FEW)}" for name, words in forms.items()]
 
     # Coming back to them

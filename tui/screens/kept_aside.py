@@ -20,8 +20,8 @@ from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading, remark
 from tui.words import _, counted
 
-COURSES = {"reply": "reply", "check_in": "check_in"}
 FEW = 60
+"""Characters of each text that are said in a list."""
 
 
 @dataclass
@@ -35,8 +35,7 @@ def step_of(aside: Aside, library: Library) -> Step | None:
     """Return the step that words kept aside are of; None of a form, or of a step that is not asked any more."""
     if aside.kind == FORM:
         return None
-    course = library.courses[COURSES[aside.kind]] if aside.kind in COURSES else library.session_course
-    return course.steps.get(aside.step)
+    return library.courses.get(aside.kind, library.session_course).steps.get(aside.step)
 
 
 def said_of(aside: Aside, library: Library, clock: Clock) -> str:

@@ -16,10 +16,11 @@ from tui.store.tables import Row, Tables
 
 FORM = "form"
 """The kind of words that were in a form, by its name; those of a page are of its run."""
-ASIDES = """
-    SELECT a.*, coalesce(s.company, '') AS company FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id
-    WHERE s.deleted_at IS NULL ORDER BY a.id"""
-WHOSE = ("run", "kind", "session_id", "feedback_id", "letter_id", "check_in_id")
+IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
+ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
+TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
+"""What words can be of, each with the table it is in."""
+WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,19 @@ class Aside:
 
 def put_aside(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
     """Keep the words of a page aside, in place of what the same run kept of it before. Call it in a transaction."""
-    holder = getattr(tables.claim, "holder", None)
     ids = {f"{name}_id": table for name, table in TABLES.items()}
     # What the other login purged meanwhile cannot be named any more; the words stay.
     known = {
         name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
     }
     row = dict.fromkeys(WHOSE) | known | {"step": step, "words": packed(storable(words)), "at": clock.stamp()}
-    row["host"] = holder.host if holder else ""
+    row["host"] = tables.claim.holder.host if tables.claim else ""
     tables.conn.execute("DELETE FROM kept_aside WHERE run = :run AND step = :step", row)
     tables.insert("kept_aside", row)
 
 
-TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
+def _aside(row: Row) -> Aside:
+    return Aside(**row | {"words": unpacked(row["words"])})
 
 
 class Asides:
@@ -63,20 +64,20 @@ class Asides:
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
-        self._forms = f"{FORM} {getattr(getattr(tables.claim, 'holder', None), 'token', '')}"
+        self._forms = f"{FORM} {tables.claim.holder.token if tables.claim else ''}"
 
     def all(self) -> list[Aside]:
         """Return what is kept aside, the first first."""
-        found = self._tables.rows(ASIDES)
-        return [Aside(**row | {"words": unpacked(row["words"])}) for row in found]
+        return [_aside(row) for row in self._tables.rows(f"{ASIDES} ORDER BY a.id")]
 
     def one(self, aside_id: int) -> Aside | None:
         """Return one of them."""
-        return next((each for each in self.all() if each.id == aside_id), None)
+        row = self._tables.row(f"{ASIDES} AND a.id = ?", [aside_id])
+        return _aside(row) if row else None
 
     def count(self) -> int:
         """Return how many there are."""
-        return len(self._tables.rows(ASIDES))
+        return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
 
     def keep(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
         """Keep the words of pages of one run aside, though the file may be another login's by now."""

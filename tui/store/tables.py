@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from tui.domain.shapes import Value
 from tui.store.faults import Fault
+from tui.store.holder import Holder
 from tui.store.patience import Patience
 from tui.store.trouble import LookingOnly, in_words
 from tui.store.whereabouts import Whereabouts
@@ -19,7 +20,11 @@ Args: TypeAlias = Sequence[Value] | dict[str, Value]
 
 
 class MayWrite(Protocol):
-    """The right to write, which is looked at in every transaction."""
+    """The right of a login to write, which is looked at in every transaction."""
+
+    @property
+    def holder(self) -> Holder:
+        """The login."""
 
     def check(self, tables: "Tables") -> None:
         """Raise `StoreUnusable` when it is lost."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.cli.doctor.check import Check, fine, note, problem, shown
 from tui.places import database
 from tui.store import mounts
+from tui.store.lock import lock_path
 from tui.store.looking import Looked, State, backups, look
 from tui.terminal.crash import LOG
 from tui.words import _, counted
@@ -138,9 +139,8 @@ def _whole(seen: Looked, size: int) -> Check:
 
 def _lock(data: Path) -> Check:
     """Say whether a running Onward has the lock beside the file. Looking in the kernel's list takes no lock itself."""
-    lock = data.with_name(f"{data.name}.lock")
     try:
-        facts = lock.stat()
+        facts = lock_path(data).stat()
         listed = LOCKS.read_text()
     except FileNotFoundError:
         return fine("lock", _("Nobody has Onward open here."))
