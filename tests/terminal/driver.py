@@ -166,6 +166,8 @@ class Terminal:
                     self._read(0.02)
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
+                if reading and not self._closed:
+                    self.read_all()
                 return os.waitstatus_to_exitcode(status)
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)

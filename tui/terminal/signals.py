@@ -21,8 +21,8 @@ from typing import Protocol
 LEAVING = frozenset({signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM})
 GRACE = 1.0
 """Seconds the loop has for leaving properly."""
-LAST_SAVE, LAST_WRITE = 0.5, 0.3
-"""Seconds for saving and for giving the terminal back when the loop did not."""
+LAST_SAVE, ALL_OVER = 0.5, 1.85
+"""Seconds for saving when the loop did not, and from the signal until giving the terminal back has to be done."""
 
 
 class Leaves(Protocol):
@@ -67,12 +67,13 @@ class Watch:
                 self._leave(128 + number)
 
     def _leave(self, status: int) -> None:
+        until = time.monotonic() + ALL_OVER
         with contextlib.suppress(RuntimeError):
             # Without a loop the program is on its last steps already; it only must not stop there.
             self._loop.call_soon_threadsafe(self._app.leave_at_once, status)
         time.sleep(GRACE)
         within(LAST_SAVE, self._app.save_aside)
-        within(LAST_WRITE, self._give_back)
+        within(until - time.monotonic(), self._give_back)
         os._exit(status)
 
 

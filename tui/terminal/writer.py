@@ -90,9 +90,10 @@ class Writer(Thread):
             self._dropped += 1
             # What was dropped may have been cut in the middle of a sequence: CAN ends any.
             self._pending[:] = ["\x18", GIVEN_BACK]
+            # Dropped before the thread may take these, or they could be dropped with the rest.
+            with contextlib.suppress(termios.error):
+                termios.tcflush(self._screen, termios.TCOFLUSH)
             self._news.notify()
-        with contextlib.suppress(termios.error):
-            termios.tcflush(self._screen, termios.TCOFLUSH)
         os.write(self._wake, b"\0")
         self.join(PATIENCE)
 
