@@ -33,7 +33,7 @@ class ActionCard(Dialog[str | None]):
         self._store = store
         self._clock = clock
         self._action_id = action_id
-        self._action: ActionDict = store.action(action_id) or {}
+        self._action: ActionDict = store.plan.action(action_id) or {}
 
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
