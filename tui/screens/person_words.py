@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.clock import Clock
+from tui.domain.people import KINDS
 from tui.store.contacts import PersonRow
 from tui.widgets.form import Part
 from tui.words import _, counted
@@ -46,7 +47,7 @@ def days_words(clock: Clock, person: PersonRow) -> list[str]:
 
 def fact_parts() -> list[Part]:
     """Return the fields for what is known of somebody."""
-    kinds = [(kind, kind_words(kind)) for kind in ("contact", "supporter", "group")]
+    kinds = [(kind, kind_words(kind)) for kind in KINDS]
     return [
         Part(key="name", label=_("Name")),
         Part(key="company", label=_("Where")),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.domain.letter import LETTER_KINDS
+from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.setback import OUTCOMES
 from tui.domain.shapes import Value
 from tui.flow.step import Step
@@ -14,7 +14,7 @@ from tui.store.tables import Row
 
 LETTER = (
     Part(name="kind", fits=one_of(*LETTER_KINDS)),
-    Part(name="channel", fits=one_of("email", "note", "talk")),
+    Part(name="channel", fits=one_of(*CHANNELS)),
     *(Part(name=name) for name in ("tone", "template", "subject", "body")),
 )
 OPEN_STATES = ("draft", "waiting_until", "sent")

@@ -31,7 +31,6 @@ from tui.widgets.rows import Row, heading
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
-MOST = {"hours": 168, "applications": 500}
 LONGEST_NUMBER = 5
 """Digits that are looked at; no number of a week has more."""
 ADD = "add"
@@ -65,7 +64,9 @@ class WeekView(FieldsView[Week]):
     def value(self) -> Value:
         """The week as `{hours, applications, slots}`, without what is not filled in."""
         found: dict[str, Value] = {
-            part: number for part in MOST if (number := _number(self._line(part).value, MOST[part])) is not None
+            part: number
+            for part, most in self.step.MOST.items()
+            if (number := _number(self._line(part).value, most)) is not None
         }
         if slots := self._all_slots():
             found["slots"] = slots
@@ -131,7 +132,7 @@ class WeekView(FieldsView[Week]):
 
     def trouble(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
-        for part, most in MOST.items():
+        for part, most in self.step.MOST.items():
             text = self._line(part).value
             if text.strip() and _number(text, most) is None:
                 return _("A whole number up to {most} works here. What you typed is kept: {text}").format(
@@ -215,10 +216,10 @@ class WeekView(FieldsView[Week]):
 
     def _end(self) -> None:
         """Take everything out of the week at once; it can be brought back at once, too."""
-        numbers = {part: self._line(part).value for part in MOST}
+        numbers = {part: self._line(part).value for part in self.step.MOST}
         self._removed.append(_Removed(list(enumerate(self._slots)), numbers))
         self._slots = []
-        for part in MOST:
+        for part in self.step.MOST:
             self._line(part).value = ""
         self._show()
         self.changed()
