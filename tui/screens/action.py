@@ -63,12 +63,8 @@ class ActionCard(Dialog[str | None]):
         """Return the small fields of its card in words."""
         card = self._cards.get(self._text("kind"))
         given = self._action.get("fields") or {}
-        found = []
-        for field in card.field if card else ():
-            words = str(given.get(field.key, ""))
-            labels = {option.key: option.label for option in field.options}
-            found.append((field.label, self._clock.say(words) if field.type == "date" else labels.get(words, words)))
-        return found
+        fields = card.field if card else ()
+        return [(field.label, field.said(str(given.get(field.key, "")), self._clock.say)) for field in fields]
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)

@@ -101,8 +101,7 @@ class Actions(Step):
         fields = next((card.field for card in self.card if card.kind == row.get("kind")), ())
         for each in fields:
             if given := own.get(each.key):
-                label = next((option.label for option in each.options if option.key == given), given)
-                yield f"{each.label}: {day(given) if each.type == 'date' else label}"
+                yield f"{each.label}: {each.said(given, day)}"
 
 
 @dataclass(frozen=True, kw_only=True)
