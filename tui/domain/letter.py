@@ -104,9 +104,9 @@ def _filled(text: str, known: Mapping[str, str]) -> str:
     return Template(said).safe_substitute(known)
 
 
-def open_fields(text: str) -> list[str]:
-    """Return the fields in `text` that nothing was filled in for."""
-    return [name for name in Template(text).get_identifiers() if name in FIELDS]
+def open_fields(*texts: str) -> list[str]:
+    """Return the fields in `texts` that nothing was filled in for, each once."""
+    return [name for name in Template("\n".join(texts)).get_identifiers() if name in FIELDS]
 
 
 def mailto(address: str, subject: str, body: str, most: int) -> str | None:

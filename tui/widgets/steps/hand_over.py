@@ -104,7 +104,7 @@ class HandOverView(FieldsView[HandOver]):
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""
-        if names := list(dict.fromkeys(open_fields(self._letter.subject) + open_fields(self._letter.body))):
+        if names := open_fields(self._letter.subject, self._letter.body):
             places = ", ".join(f"${name}" for name in names)
             words = _("The letter still waits for your words at {places}. Esc goes back to it.")
             yield Static(words.format(places=places), classes="open", markup=False)
