@@ -121,7 +121,3 @@ class ActionCard(Dialog[str | None]):
         if action is not None:
             self._store.plan.edit(self._action_id, action)
         self.dismiss(changed(action["what"]) if action is not None else None)
-
-    def action_back(self) -> None:
-        """Leave it as it is."""
-        self.dismiss(None)

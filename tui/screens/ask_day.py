@@ -45,7 +45,3 @@ class AskDay(Dialog[str | None]):
         typed = message.field.query_one(Input)
         if message.field.day and (typed.value.strip() or not typed.display):
             self.dismiss(message.field.day)
-
-    def action_back(self) -> None:
-        """Choose no day."""
-        self.dismiss(None)

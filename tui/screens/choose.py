@@ -46,10 +46,6 @@ class Choose(Dialog[str | None]):
         event.stop()
         self.dismiss(event.option_id)
 
-    def action_back(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
 
 class Ask(Dialog[str | None]):
     """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`."""
@@ -83,7 +79,3 @@ class Ask(Dialog[str | None]):
         """Give what was written."""
         event.stop()
         self.dismiss(" ".join(event.value.split()))
-
-    def action_back(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
