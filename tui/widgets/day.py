@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 
 from tui.clock import Clock, UnreadDate, long_day
 from tui.widgets.chooser import Chooser
-from tui.widgets.field import entry, for_example
+from tui.widgets.field import for_example
+from tui.widgets.line import LineInput
 from tui.words import _
 
 NO_DAY = "no_day"
@@ -89,7 +90,7 @@ class DayField(Vertical):
         near = next((key for key, day in self._days.items() if day == self.day), None)
         yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
         given = "" if near or not self.day else long_day(self.day)
-        typed = entry(given, placeholder=example_day(self._clock, past=self._past))
+        typed = LineInput(given, placeholder=example_day(self._clock, past=self._past))
         typed.display = bool(self.day) and near is None
         yield typed
         yield Static("", classes="said", markup=False)

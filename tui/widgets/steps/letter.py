@@ -22,9 +22,10 @@ from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
 from tui.widgets.draft import PLAIN, Drafts
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.line import LineInput
 from tui.widgets.own_name import OwnName
 from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.fields import FieldsView
@@ -98,7 +99,7 @@ class LetterView(FieldsView[Letter]):
         if len(self._drafts.limits) > 1:
             yield Labelled(_("Room"), self._lengths())
         if self._drafts.has_subject:
-            yield Labelled(_("Subject"), entry(self._subject, id="subject"))
+            yield Labelled(_("Subject"), LineInput(self._subject, id="subject"))
         if not self._drafts.fields["name"]:
             yield Labelled(_("Your name"), OwnName(placeholder=_("goes under the letter"), id="own-name"))
         with Vertical(id="ask"):

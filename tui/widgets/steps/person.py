@@ -13,7 +13,8 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person
 from tui.flow.session import Session
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
+from tui.widgets.line import LineInput
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
@@ -73,7 +74,7 @@ class PersonView(FieldsView[Person]):
         with Vertical(classes="lines"):
             for part, label in labels.items():
                 hint = "" if part == "name" else _("if you like")
-                yield Labelled(label, entry(given.get(part, ""), placeholder=hint, id=f"person-{part}"))
+                yield Labelled(label, LineInput(given.get(part, ""), placeholder=hint, id=f"person-{part}"))
         yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:

@@ -24,9 +24,10 @@ from tui.flow.weekly import (
     slot_words,
     weekday_names,
 )
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
+from tui.widgets.line import LineInput
 from tui.widgets.rows import Row, heading
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
@@ -87,8 +88,8 @@ class WeekView(FieldsView[Week]):
     def compose(self) -> ComposeResult:
         """Lay out the numbers, what is said of them, the week and the place of the form."""
         given = self.given or {}
-        yield Labelled(_("Hours a week"), entry(str(given.get("hours", "")), id="hours"))
-        yield Labelled(_("Applications a week"), entry(str(given.get("applications", "")), id="applications"))
+        yield Labelled(_("Hours a week"), LineInput(str(given.get("hours", "")), id="hours"))
+        yield Labelled(_("Applications a week"), LineInput(str(given.get("applications", "")), id="applications"))
         # Above the list, which can be longer than the page.
         yield Static("", classes="said", markup=False)
         yield ItemRows(list(self._rows()), id="rows")
