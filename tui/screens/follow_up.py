@@ -13,6 +13,7 @@ from tui.screens.dialog import Dialog
 from tui.store.rows import LetterRow, SessionRow
 from tui.widgets.foot import Foot
 from tui.widgets.free_text import FreeText
+from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, TEXT, HandOverView
 from tui.words import _
@@ -82,9 +83,7 @@ class FollowUp(Dialog[bool]):
         """Say what came of a way. A file that was saved is not yet sent, so `saved` changes nothing."""
         self._busy = False
         if self.is_attached:
-            line = self.query_one(".happened", Static)
-            line.update(words)
-            line.display = bool(words)
+            put_words(self.query_one(".happened", Static), words)
 
     def action_back(self) -> None:
         """Leave it for now."""

@@ -18,6 +18,7 @@ from tui.screens.requests import OpenPlace
 from tui.screens.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
+from tui.widgets.line_of_words import put_words
 from tui.widgets.small_button import SmallButton
 from tui.widgets.top import Top
 from tui.words import _
@@ -72,8 +73,7 @@ class ReviewScreen(Steady, Screen[None]):
         self.query_one("#balance", Static).update(self._balance())
         open_ones = self._open()
         words = _("Still open: {stages}. Finish ends the session all the same, and nothing is lost.")
-        self.query_one("#open", Static).update(words.format(stages=", ".join(open_ones)))
-        self.query_one("#open", Static).display = bool(open_ones)
+        put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")
 
     def _open(self) -> list[str]:
         """Return the titles of the stages with pages that nobody went on from. This page itself is none of them."""

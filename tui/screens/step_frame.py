@@ -19,6 +19,7 @@ from tui.flow.step import Step
 from tui.screens.steady import Steady
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
+from tui.widgets.line_of_words import put_words
 from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import VIEWS
@@ -113,9 +114,7 @@ class StepFrame(Steady, Screen[None]):
 
     def say(self, where: str, words: str) -> None:
         """Put `words` in one of the lines of the page; one without words takes no room."""
-        line = self.query_one(f"#{where}", Static)
-        line.update(words)
-        line.display = bool(words)
+        put_words(self.query_one(f"#{where}", Static), words)
 
     def action_read(self, key: str) -> None:
         """Move the page by a line or two, or by what is in view, where no field takes these keys."""

@@ -13,6 +13,7 @@ from tui.clock import Clock, UnreadDate, long_day
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.words import _
 
 NO_DAY = "no_day"
@@ -114,11 +115,9 @@ class DayField(Vertical):
             self.post_message(self.Changed(self, day))
 
     def _say(self) -> None:
-        line = self.query_one(".said", Static)
         other = self.query_one(Chooser).chosen == OTHER
         words = _("That is {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
-        line.update(self._problem if other and self._problem else words)
-        line.display = bool(words or (other and self._problem))
+        put_words(self.query_one(".said", Static), self.trouble() or words)
 
     @on(Chooser.Turned)
     def _choose(self, message: Chooser.Turned) -> None:

@@ -21,6 +21,7 @@ from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
 from tui.widgets.day import DayField
 from tui.widgets.free_text import FreeText
+from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
@@ -161,7 +162,7 @@ class HandOverView(FieldsView[HandOver]):
         self.query_one(Rows).show(list(self._rows()))
         self._sent_on.display = self._done == SENT
         self._wait_until.display = self._done == WAIT
-        self._put("happened", self._happened)
+        put_words(self.query_one(".happened", Static), self._happened)
         follow_up = self._follow_up() if self._done == SENT else None
         words = {
             SENT: _("If no answer comes: one follow-up, {day}, once, then stop.").format(day=self.clock.say(follow_up))
@@ -169,12 +170,7 @@ class HandOverView(FieldsView[HandOver]):
             else "",
             WAIT: _("The Today page shows it again {day}.").format(day=self.clock.say(self._wait_until.day)),
         }
-        self._put("said", words.get(self._done or "", ""))
-
-    def _put(self, where: str, words: str) -> None:
-        line = self.query_one(f".{where}", Static)
-        line.update(words)
-        line.display = bool(words)
+        put_words(self.query_one(".said", Static), words.get(self._done or "", ""))
 
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say on the page what came of a way. `saved` is a file: it is the answer where there is no other."""

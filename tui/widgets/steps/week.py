@@ -28,6 +28,7 @@ from tui.widgets.field import Labelled
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
 from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, heading
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
@@ -127,9 +128,7 @@ class WeekView(FieldsView[Week]):
         soft = [said, load_words(now), heavier_words(now), meeting_words(week.get("slots", ()))]
         if week.get("ended"):
             soft = [said or _("This week plan ends here. u brings it back.")]
-        line = self.query_one(".said", Static)
-        line.update("\n".join(filter(None, soft)))
-        line.display = any(soft)
+        put_words(self.query_one(".said", Static), "\n".join(filter(None, soft)))
 
     def trouble(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
