@@ -31,7 +31,6 @@ class ReviewScreen(Steady, Screen[None]):
     class Change(Message):
         """The person wants to change the answer to a step."""
 
-        session: Session
         step: str
 
     BINDINGS = bindings("lists.back", "step.continue")
@@ -103,7 +102,7 @@ class ReviewScreen(Steady, Screen[None]):
         """Ask for the page of the chosen answer."""
         message.stop()
         if message.option.id is not None:
-            self.post_message(self.Change(self.session, message.option.id))
+            self.post_message(self.Change(message.option.id))
 
     @on(Button.Pressed, "#finish")
     def action_finish(self) -> None:
