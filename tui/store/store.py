@@ -144,10 +144,9 @@ class Store(Runs):
 
     # Settings
 
-    def setting(self, key: str, default: str = "") -> str:
-        """Return a setting."""
-        value = self._tables.cell("SELECT value FROM settings WHERE key = ?", [key])
-        return default if value is None else str(value)
+    def setting(self, key: str) -> str:
+        """Return a setting, empty where there is none."""
+        return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
