@@ -24,7 +24,6 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int]):
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
     TITLE = "Onward"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
     AUTO_FOCUS = None
     """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
