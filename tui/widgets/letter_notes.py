@@ -7,7 +7,7 @@ from textual.widgets import Static
 from tui.domain.letter import open_fields
 from tui.domain.letter_check import Finding, check
 from tui.domain.letter_rules import LetterCheck
-from tui.widgets.draft import Drafts
+from tui.flow.draft import Drafts
 from tui.words import _, counted
 
 MOST_SHOWN = 4

@@ -18,10 +18,10 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.letter import FIELDS
 from tui.domain.shapes import Value
+from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
-from tui.widgets.draft import PLAIN, Drafts
 from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_notes import LetterNotes
