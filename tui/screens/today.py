@@ -1,5 +1,7 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
+from dataclasses import dataclass
+
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -62,7 +64,7 @@ class Today(Place):
         self._asks = {}
         today = self._clock.today()
         unfinished = next(iter(self._store.unfinished(1, ready_on=today)), None)
-        due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
+        due = [each for each in self._store.due(today) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), *self._aside(), SPACE]
         if due:
             rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
@@ -187,20 +189,18 @@ class Today(Place):
         return action != "back"
 
 
+@dataclass
 class _ShowAction(Message):
     """A row that shows an action; it stays inside this screen."""
 
-    def __init__(self, action_id: str) -> None:
-        super().__init__()
-        self.action_id = action_id
+    action_id: str
 
 
+@dataclass
 class _ShowLetter(Message):
     """A row that shows a letter; it stays inside this screen."""
 
-    def __init__(self, letter_id: int) -> None:
-        super().__init__()
-        self.letter_id = letter_id
+    letter_id: int
 
 
 def _due_words(due: Due) -> str:

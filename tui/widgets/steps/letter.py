@@ -145,7 +145,7 @@ class LetterView(FieldsView[Letter]):
 
     @on(OwnName.Given)
     def name_given(self, message: OwnName.Given) -> None:
-        """Put the name in its place in the letter; `Named` goes on up, so that it is kept for other letters."""
+        """Put the name in its place in the letter; `Given` goes on up, so that it is kept for other letters."""
         area = self.query_one(TextArea)
         self._made = tuple(part.replace("$name", message.name) for part in self._made)
         if "$name" in area.text:
