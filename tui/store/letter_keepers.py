@@ -9,7 +9,7 @@ from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
 from tui.store.packing import packed, unpacked
-from tui.store.row_keepers import Part, one_of
+from tui.store.row_keepers import Part, one_of, split
 from tui.store.tables import Row
 
 LETTER = (
@@ -31,11 +31,7 @@ class LetterKeeper:
 
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Keep the letter and whom it is for."""
-        left = dict(value)
-        row: Row = {part.name: None for part in LETTER}
-        for part in LETTER:
-            if part.name in left and part.fits(left[part.name]):
-                row[part.name] = left.pop(part.name)
+        row, left = split(LETTER, value)
         row["person_id"] = desk.person_of(step)
         old = letter_of(desk, step.key)
         if old:
