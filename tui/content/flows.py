@@ -62,6 +62,7 @@ class Banks:
         taken: dict[str, dict[str, Any]] = {
             "breathing": {"pattern": self.breathing},
             "card": {"figure": self.figures},
+            "hand_over": {"check": self.letter_check},
         }
         return taken.get(kind, {})
 

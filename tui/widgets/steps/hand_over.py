@@ -16,6 +16,7 @@ from tui.clock import Clock
 from tui.domain.letter import open_fields
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
+from tui.export.mail import LONGEST_LINK
 from tui.export.printer import has_lp, printers_there
 from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
@@ -76,7 +77,8 @@ class HandOverView(FieldsView[HandOver]):
         letter = self.session.used(self.step, "letter") or {}
         person = self.session.used(self.step, "person") or {}
         parts = {name: str(letter.get(name, "")) for name in ("subject", "body", "channel")}
-        return Outgoing(**parts, **{name: str(person.get(name, "")) for name in ("name", "address")})
+        whom = {name: str(person.get(name, "")) for name in ("name", "address")}
+        return Outgoing(**parts, **whom, link_most=self.step.check.mailto_most if self.step.check else LONGEST_LINK)
 
     @property
     def value(self) -> Value:
