@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
@@ -223,6 +224,20 @@ async def test_countries_stand_by_name_and_the_chosen_one_says_so(store: Store) 
         rows = [row for row in app.screen.query_one(Rows).rows if row.key]
         assert [row.key for row in rows] == ["AU", "CA", "IE", "JP", "GB", "US", "*"]
         assert [row.key for row in rows if row.right == "chosen"] == ["JP"]
+
+
+async def test_a_name_takes_what_any_line_takes(store: Store) -> None:
+    app = Bench(settings(store))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("enter")
+        assert app.focused is not None
+        app.focused.post_message(Paste("Sara\nNa"))
+        await pilot.pause()
+        for letter in "\u200cme":
+            app.focused.post_message(Key("upper_a", letter))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert store.setting("name") == "Sara Na\u200cme"
 
 
 async def test_settings_are_saved_at_once(store: Store) -> None:
