@@ -24,7 +24,6 @@ from tui.screens.requests import (
     ContinueSession,
     OpenPerson,
     OpenPlace,
-    OpenSession,
     ReplyCame,
     UndoDelete,
 )
@@ -125,9 +124,8 @@ class Today(Place):
             return OpenPerson(int(due.id))
         if due.kind == "slot":
             return OpenPlace("plan")
-        if due.kind == "check_in" or due.session_id is None:
-            return BeginCheckIn()
-        return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
+        # What is left is a session to come back to, or the check-in.
+        return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
 
     def _places(self) -> list[Row]:
         sessions, words = self._store.counts()["sessions"], self._store.words.counts()
