@@ -131,7 +131,7 @@ def test_what_is_due() -> None:
         ("check_in", day(7), ""),
         ("action", day(21), "do c"),
     ]
-    kept.post.mark(kept.letters(first)[0].id, "followed_up")
+    kept.post.follow_up_sent(kept.letters(first)[0].id)
     kept.plan.move("a", date.fromisoformat(day(30)))
     given(kept.journal(first, course()), course(), review=None)
     assert [each.kind for each in kept.due(TODAY)] == ["letter", "waiting", "check_in", "action"]

@@ -161,7 +161,7 @@ class LetterCard(Dialog[bool]):
             "another": lambda: self._go(ReplyCame(letter.id, another=True)),
             "reply": lambda: self._go(ReplyCame(letter.id, reply_id=int(key))),
             "silence": lambda: self._go(ReplyCame(letter.id, came=False)),
-            "close": lambda: self._done(partial(post.mark, letter.id, "closed")),
+            "close": lambda: self._done(partial(post.close, letter.id, "closed")),
             "followed": lambda: self._done(partial(post.follow_up_sent, letter.id)),
             "not_followed": lambda: self._done(partial(post.follow_up_not_sent, letter.id)),
             "words": lambda: self._show_words(letter),
