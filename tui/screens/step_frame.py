@@ -68,16 +68,7 @@ class StepFrame(Steady, Screen[None]):
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
         self.step = step
-        flow = self.session.course.flow_of[step.key]
-        far = progress(self.session, step.key)
-        roomy = self.app.size.width >= ROOM_FOR_NAME
-        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
-        self.query_one(Top).show(
-            f"{name} > {flow.title}" if name else flow.title,
-            _("Step {number} of {total}, about {minutes} min left").format(
-                number=far.number, total=far.of_how_many, minutes=far.minutes
-            ),
-        )
+        self._say_where(step)
         self.say("pinned", pinned(self.session, step) or "")
         self.say("heading", heading(self.session, step))
         self.say("hint", step.hint)
@@ -100,6 +91,18 @@ class StepFrame(Steady, Screen[None]):
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
         self.call_after_refresh(self._bring_in_sight, field)
+
+    def _say_where(self, step: Step) -> None:
+        """Say in the title line which flow of which session this is, and how far it has come."""
+        flow = self.session.course.flow_of[step.key]
+        far = progress(self.session, step.key)
+        roomy = self.app.size.width >= ROOM_FOR_NAME
+        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
+        words = _("Step {number} of {total}, about {minutes} min left")
+        self.query_one(Top).show(
+            f"{name} > {flow.title}" if name else flow.title,
+            words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),
+        )
 
     def _bring_in_sight(self, field: Widget | None) -> None:
         """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
