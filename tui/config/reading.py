@@ -48,12 +48,11 @@ class Set:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether what is in it counts."""
+    """A file as it was read. `is_site` is whether it is the site's."""
 
     path: Path
     is_site: bool
     is_there: bool = False
-    was_read: bool = False
     sets: Mapping[str, Set] = field(default_factory=dict)
     locks: Mapping[str, int | None] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
@@ -145,7 +144,7 @@ def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -
         line = _line(lines, POLICY, LOCKED)
         locks = dict.fromkeys(at, line)
         complaints += [Complaint(str(path), each, line) for each in what]
-    return ConfigFile(path, is_site, True, True, sets, locks, tuple(complaints))
+    return ConfigFile(path, is_site, True, sets, locks, tuple(complaints))
 
 
 def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
