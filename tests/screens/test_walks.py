@@ -19,6 +19,7 @@ from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.store.store import Store
 from tui.walk import Walk
+from tui.widgets.rows import Rows
 
 SIZES = [(80, 24), (60, 18)]
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -205,7 +206,13 @@ async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> Non
         assert isinstance(app.screen, ReviewScreen)
         await robot.press("escape")
         assert isinstance(app.screen, SessionScreen)
-        await robot.press("escape")
+        stages = {row.key: row for row in app.screen.query_one(Rows).rows}
+        assert (stages["stage-2"].text, stages["stage-2"].right) == ("Ask for feedback", "Done")
+        assert (stages["stage-4"].text, stages["stage-4"].below) == ("Check your answers", ""), (
+            "nothing is planned here"
+        )
+        await robot.press("4", "ctrl+n", "enter")
         assert isinstance(app.screen, Today)
+        assert [each.message for each in app._notifications] == ["That was real work, and all of it is kept."]
         assert app.store.sessions()[0].company.endswith(" two")
         app.store.close()
