@@ -1,4 +1,4 @@
-"""Whole walks by keyboard: every page of every path, at both sizes, with real words, in the real app and file."""
+"""Whole walks by keyboard: every page at both sizes, every path, with real words, in the real app and file."""
 
 import json
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from tests.made import library
 from tests.screens.robot import Robot
+from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
 from tui.screens.review import ReviewScreen
@@ -20,7 +21,6 @@ from tui.screens.welcome import Welcome
 from tui.store.store import Store
 from tui.walk import Walk
 
-SIZES = [(80, 24), (60, 18)]
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 
@@ -34,6 +34,11 @@ async def walk_all(robot: Robot, path: str, stages: str = "1234") -> None:
     await robot.press("enter")
     robot.choices["path"] = path
     await robot.answer_all()
+    await walk_stages(robot, stages)
+
+
+async def walk_stages(robot: Robot, stages: str) -> None:
+    """Walk `stages` from the page that has them."""
     for stage in stages:
         assert robot.on(SessionScreen), robot.app.screen
         await robot.press(stage)
@@ -56,8 +61,27 @@ def in_json(words: str) -> str:
 FULL: dict[str, str] = {"stage": "final", "outcome": "turned_down", "worth_asking": "feedback", "accurate": "partly"}
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x18"])
-@pytest.mark.parametrize("path", ["full", "short", "message"])
+def pages_of(path: str) -> set[str]:
+    """Return the pages that who takes `path` is asked."""
+    store = Store.in_memory(CLOCK)
+    tell(store, {**FULL, "path": path})
+    session = Walk.of_session(store, library(), 1).session
+    for key in ("worth_asking", "accurate"):
+        session.give(key, FULL[key])
+    return {step.key for step in session.course.steps.values() if session.applies(step)}
+
+
+@pytest.mark.parametrize("path", ["short", "message"])
+def test_a_shorter_path_has_no_page_of_its_own(path: str) -> None:
+    """So the full one has them all, and is walked at both sizes."""
+    assert pages_of(path) < pages_of("full")
+
+
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("full", (80, 24)), ("full", (60, 18)), ("short", (80, 24)), ("message", (60, 18))],
+    ids=["full-80x24", "full-60x18", "short-80x24", "message-60x18"],
+)
 async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]) -> None:
     app = app_at(data)
     async with app.run_test(size=size) as pilot:
@@ -87,21 +111,33 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
         ({"feelings": "9", "settle": "pause"}, "1", {"settle", "pause"}, {"breathe"}),
         ({"worth_asking": "look_back"}, "2", {"went_well", "stumped_me"}, {"whom", "letter", "hand_over"}),
         ({"outcome": "offer_withdrawn"}, "2", {"letter"}, {"keep_in_touch"}),
-        ({"outcome": "laid_off"}, "", {"reason_given"}, {"contact"}),
     ],
 )
 async def test_branches_are_really_taken(
     data: Path, choices: dict[str, str], stages: str, there: set[str], not_there: set[str]
 ) -> None:
     app = app_at(data)
+    tell(app.store, {**FULL, **choices, "path": "full"})
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         robot = Robot(pilot, {**FULL, **choices})
-        await walk_all(robot, "full", stages)
+        await to_the_stages(robot)
+        await walk_stages(robot, stages)
         app.store.close()
     visited = set(robot.visited)
     assert there <= visited
     assert not not_there & visited
+
+
+async def test_who_was_laid_off_is_asked_why_and_not_who_wrote(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot, {**FULL, "outcome": "laid_off"})
+        await walk_all(robot, "full", "")
+        app.store.close()
+    assert "reason_given" in robot.visited
+    assert "contact" not in robot.visited
 
 
 async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Path) -> None:
