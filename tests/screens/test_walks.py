@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.made import library
-from tests.screens.robot import Robot
+from tests.screens.robot import Robot, walking
 from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
@@ -84,9 +84,7 @@ def test_a_shorter_path_has_no_page_of_its_own(path: str) -> None:
 )
 async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]) -> None:
     app = app_at(data)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, dict(FULL))
+    async with walking(app, size, choices=dict(FULL)) as robot:
         await walk_all(robot, path)
         assert isinstance(app.screen, ReviewScreen)
         walk = app.walk
@@ -95,7 +93,6 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
         # The path is chosen on the last of the first pages, so a short one leaves out some that were already asked.
         assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
         assert set(robot.visited) - set(asked) <= {"heard_on", "reason_given", "last_time"}
-        app.store.close()
     kept = everything(data)
     for key, lines in robot.typed.items():
         for words in lines:
@@ -118,12 +115,9 @@ async def test_branches_are_really_taken(
 ) -> None:
     app = app_at(data)
     tell(app.store, {**FULL, **choices, "path": "full"})
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, {**FULL, **choices})
+    async with walking(app, choices={**FULL, **choices}) as robot:
         await to_the_stages(robot)
         await walk_stages(robot, stages)
-        app.store.close()
     visited = set(robot.visited)
     assert there <= visited
     assert not not_there & visited
@@ -131,11 +125,8 @@ async def test_branches_are_really_taken(
 
 async def test_who_was_laid_off_is_asked_why_and_not_who_wrote(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, {**FULL, "outcome": "laid_off"})
+    async with walking(app, choices={**FULL, "outcome": "laid_off"}) as robot:
         await walk_all(robot, "full", "")
-        app.store.close()
     assert "reason_given" in robot.visited
     assert "contact" not in robot.visited
 
@@ -144,9 +135,7 @@ async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Pa
     """At each page of the short path: type, stop without Continue, start again: the same page, with the words in it."""
     for stop_at in range(1, 7):
         app = app_at(data)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            robot = Robot(pilot, {**FULL, "path": "short"})
+        async with walking(app, choices={**FULL, "path": "short"}) as robot:
             await robot.press("enter")
             if stop_at > 1:
                 assert robot.page.session.value("company")
@@ -159,7 +148,6 @@ async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Pa
             assert robot.page.step.key == key
             await robot.press("ctrl+n")
             standing = robot.page.step.key
-            app.store.close()
         again = app_at(data)
         session_id = again.store.unfinished()[0].id
         assert Walk.of_session(again.store, library(), session_id).stopped_at == standing
@@ -181,9 +169,7 @@ async def test_a_signal_takes_words_that_no_message_has_told_of_yet(data: Path) 
 
 async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, {"path": "short"})
+    async with walking(app, choices={"path": "short"}) as robot:
         await robot.press("enter")
         await robot.answer_all()
         await robot.press("1")
@@ -192,14 +178,11 @@ async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(dat
         await robot.press("escape")
         assert robot.page.step.key == "feelings"
         assert [row["word"] for row in robot.page.view.value] == ["unsafe"]
-        app.store.close()
 
 
 async def test_help_now_is_one_key_from_everywhere(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, dict(FULL))
+    async with walking(app, (60, 18), choices=dict(FULL)) as robot:
         for keys in ([], ["enter"], [*"Kestrel", "ctrl+n"], ["ctrl+n"] * 7, ["1"], ["f1"]):
             await robot.press(*keys)
             before = app.screen
@@ -209,14 +192,11 @@ async def test_help_now_is_one_key_from_everywhere(data: Path) -> None:
             await robot.press("escape")
             assert app.screen is before
             assert app.focused is focused
-        app.store.close()
 
 
 async def test_hiding_shows_nothing_and_any_key_brings_it_back(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
+    async with walking(app) as robot:
         await robot.press("enter", *"Kestrel")
         for key in ("x", "f2", "ctrl+p", "ctrl+q", "escape"):
             await robot.press("ctrl+l")
@@ -225,14 +205,11 @@ async def test_hiding_shows_nothing_and_any_key_brings_it_back(data: Path) -> No
             assert "Onward" not in shown
             await robot.press(key)
             assert robot.page.view.value == "Kestrel"
-        app.store.close()
 
 
 async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, dict(FULL))
+    async with walking(app, choices=dict(FULL)) as robot:
         await walk_all(robot, "message")
         assert isinstance(app.screen, ReviewScreen)
         await robot.press("home", "enter")
@@ -244,4 +221,3 @@ async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> Non
         await robot.press("escape")
         assert isinstance(app.screen, Today)
         assert app.store.sessions()[0].company.endswith(" two")
-        app.store.close()
