@@ -2,16 +2,16 @@
 
 import pytest
 
-from tui.flow.conditions import Condition, Measured
+from tui.flow.conditions import Condition
 from tui.flow.seen import NOTHING, Seen
 
 
 class Known:
-    def of_step(self, key: str) -> Measured:
-        return {"mood": Seen(frozenset({"sad", "angry"}), 8.0, there=True)}.get(key, NOTHING)
+    def of_step(self, key: str) -> Seen:
+        return {"mood": Seen(frozenset({"sad", "angry"}), 8.0)}.get(key, NOTHING)
 
-    def of_fact(self, name: str) -> Measured:
-        return {"open_actions": Seen(frozenset(), 2.0, there=True)}.get(name, NOTHING)
+    def of_fact(self, name: str) -> Seen:
+        return {"open_actions": Seen(amount=2.0)}.get(name, NOTHING)
 
 
 @pytest.mark.parametrize(

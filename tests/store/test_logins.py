@@ -44,7 +44,7 @@ def test_after_a_take_over_no_verb_of_the_first_writes(path: Path, first: Store,
     verbs: list[Callable[[], object]] = [
         session.session.flush,
         lambda: first.set_setting("name", SECRET),
-        lambda: first.mark_action("a1", "done"),
+        lambda: first.plan.mark("a1", "done"),
         lambda: first.delete_session(1),
         lambda: first.purge_session(1),
         first.erase_everything,

@@ -102,11 +102,11 @@ def test_an_answer_in_tables_of_its_own_is_not_written_over_either(path: Path, f
     with pytest.raises(TakenOver):
         one.session.give("actions", [{"id": "b1", "kind": "care", "what": "Sleep well", "status": "to_do"}])
     # Only the plan is changed, which is no new revision of the answer.
-    second.mark_action("b1", "done")
+    second.plan.mark("b1", "done")
     first.take_over()
     one.session.flush()
     assert one.put_aside == {"actions"}
-    action = first.action("b1")
+    action = first.plan.action("b1")
     assert action is not None and (action["what"], action["status"]) == ("Sleep", "done")
 
 
