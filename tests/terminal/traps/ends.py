@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import Program, left_on
-from tests.terminal.traps.common import BUSY, MORE, SEEN, WORDS, gone, kept, writing
+from tests.terminal.traps.common import BUSY, MORE, SEEN, SOON, WORDS, gone, kept, writing
 
 
 def hangup(program: Program, folder: Path) -> None:
@@ -64,12 +64,31 @@ def stalled_then_terminated(program: Program, folder: Path) -> None:
     assert not left_on(terminal.raw)
 
 
-def stuck(program: Program, folder: Path) -> None:
-    """The program stands still in its own code when somebody ends it."""
+def standing_still(program: Program, folder: Path) -> Terminal:
+    """Return the program with words typed that are not kept yet, standing still in its own code."""
     terminal = program.start(folder)
     terminal.send(f"\x1b[200~{WORDS}{MORE}\x1b[201~\x1b[19~")
     terminal.wait_until(lambda: b"standing still" in terminal.raw, "standing still")
+    return terminal
+
+
+def stuck(program: Program, folder: Path) -> None:
+    """The program stands still in its own code when somebody ends it."""
+    terminal = standing_still(program, folder)
     os.kill(terminal.pid, signal.SIGTERM)
+    gone(terminal)
+    kept(program, folder)
+    assert not left_on(terminal.raw)
+
+
+def stuck_and_held_up(program: Program, folder: Path) -> None:
+    """It stands still, somebody ends it, and it comes to that much later, as on a machine that is busy."""
+    terminal = standing_still(program, folder)
+    os.kill(terminal.pid, signal.SIGTERM)
+    terminal.read_for(0.3)
+    os.kill(terminal.pid, signal.SIGSTOP)
+    terminal.read_for(SOON)
+    os.kill(terminal.pid, signal.SIGCONT)
     gone(terminal)
     kept(program, folder)
     assert not left_on(terminal.raw)
