@@ -87,7 +87,7 @@ class Clock:
         """Return `day` in words with its weekday: `today, Mon 23 Nov`, `Fri 27 Nov`, `Fri 1 Jan 2027`."""
         if not day:
             return ""
-        when = pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day)
+        when = _read(day)
         today = self.today()
         words = when.format("ddd D MMM" if when.year == today.year else "ddd D MMM YYYY")
         near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((_plain(when) - today).days)
@@ -123,17 +123,22 @@ class Clock:
 
 def named_day(day: date | str) -> str:
     """Return `day` with its weekday and its year, however near it is: `Tue 17 Nov 2026`."""
-    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day).format("ddd D MMM YYYY")
+    return _read(day).format("ddd D MMM YYYY")
 
 
 def long_day(day: date | str) -> str:
     """Return `day` with its year, as a person would type it, so that `Clock.read` gives it back: `17 Nov 2026`."""
-    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day).format("D MMM YYYY")
+    return _read(day).format("D MMM YYYY")
 
 
 def month(day: date) -> str:
     """Return the month of `day` in words: `Nov 2026`."""
     return pendulum.instance(day).format("MMM YYYY")
+
+
+def _read(day: date | str) -> pendulum.Date:
+    """Return a day, or one of ISO form."""
+    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day)
 
 
 def _plain(when: date) -> date:

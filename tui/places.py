@@ -95,9 +95,14 @@ def _homes() -> list[str]:
     return [home.rstrip("/") for home in homes if home.startswith("/") and home.rstrip("/")]
 
 
+def expanded(path: Path) -> Path:
+    """Return `path` with `~` in it made whole, where there is a home."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def absolute(path: Path) -> Path:
     """Return `path` seen from where the person stands, with `~` in it made whole."""
-    try:
-        return path.expanduser().absolute()
-    except RuntimeError:
-        return path.absolute()
+    return expanded(path).absolute()

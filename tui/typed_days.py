@@ -44,12 +44,12 @@ def read_day(text: str, today: date, *, past: bool = False) -> date:
     # What Onward shows can be typed: `tomorrow, Tue 24 Nov`.
     if len(words) > 1 and words[0] in _near_days():
         words = words[1:]
-    weekday = _named(words[0], _weekdays()) if len(words) > 1 else None
+    weekday = _named(words[0], weekdays()) if len(words) > 1 else None
     if weekday is not None:
         words = words[1:]
     found = _dated(words, today, past=past)
     if weekday is not None and found.weekday() != weekday:
-        names = {"date": f"{found.day} {_months()[found.month - 1]} {found.year}", "day": _weekdays()[found.weekday()]}
+        names = {"date": f"{found.day} {_months()[found.month - 1]} {found.year}", "day": weekdays()[found.weekday()]}
         raise UnreadDate(_("{date} is a {day}. Change one of the two. What you typed is kept.").format(**names))
     return found
 
@@ -101,7 +101,7 @@ def _near(typed: str, today: date, *, past: bool) -> date | None:
             return today + timedelta(days=each * int(counted[1]))
     # "Next Friday" may be either of two, so there is only the one that is offered as a choice.
     monday = typed == _plain(_("next Monday"))
-    weekday = 0 if monday else _named(typed, _weekdays())
+    weekday = 0 if monday else _named(typed, weekdays())
     if weekday is None:
         return None
     ahead = (weekday - today.weekday()) % 7
@@ -148,7 +148,8 @@ def _months() -> tuple[str, ...]:
     return (*first, _("July"), _("August"), _("September"), _("October"), _("November"), _("December"))
 
 
-def _weekdays() -> tuple[str, ...]:
+def weekdays() -> tuple[str, ...]:
+    """Return the days of the week in words, Monday first."""
     first = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"))
     return (*first, _("Friday"), _("Saturday"), _("Sunday"))
 

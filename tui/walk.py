@@ -65,7 +65,7 @@ class Walk:
     def _of_silence(cls, store: Store, library: Library, letter_id: int) -> "Walk":
         letter = store.letter(letter_id)
         session_id = letter.session_id if letter else None
-        store.mark_letter(letter_id, "no_reply")
+        store.post.close(letter_id, "no_reply")
         # A page to read: that the letter is closed is all there is to keep.
         journal = NoJournal()
         session = Session(library.courses["no_reply"], journal, store.facts(session_id), store.say_day)

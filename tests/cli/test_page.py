@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.export.markdown import markdown, plain
-from tui.export.page import Page, Section, session_pages
+from tui.export.page import Page, Section, session_page
 from tui.export.text import text
 from tui.flow.course import Course, Flow
 from tui.flow.journal import NoJournal
@@ -28,7 +28,7 @@ def begun() -> Session:
 def test_a_page_has_what_was_said_and_names_what_was_skipped() -> None:
     session = begun()
     session.skip("role")
-    page = session_pages(session, COURSE)
+    page = session_page(session)
     assert page.title == "Kestrel *Health*"
     assert page.sections == [
         Section("What happened", [("The company", ["Kestrel *Health*"]), ("The role", ["not provided"])])
@@ -38,17 +38,17 @@ def test_a_page_has_what_was_said_and_names_what_was_skipped() -> None:
 def test_out_of_sight_stays_out_of_sight() -> None:
     session = begun()
     session.give("write", {"text": "my secret", "fate": "out_of_sight"})
-    page = session_pages(session, COURSE)
+    page = session_page(session)
     assert "my secret" not in text(page)
     assert "my secret" not in markdown([page])
 
 
 def test_a_page_hides_its_words_from_a_traceback() -> None:
-    assert "Kestrel" not in repr(session_pages(begun(), COURSE))
+    assert "Kestrel" not in repr(session_page(begun()))
 
 
 def test_markdown_is_escaped() -> None:
-    page = session_pages(begun(), COURSE)
+    page = session_page(begun())
     assert markdown([page]).startswith("# Kestrel \\*Health\\*\n\n## What happened\n\n**The company**\n\n- ")
     assert plain("# no title") == "\\# no title"
     assert plain("1. no list") == "1\\. no list"

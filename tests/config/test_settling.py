@@ -103,6 +103,35 @@ def test_nobody_lifts_a_restriction(site: Path, own: Path, monkeypatch: pytest.M
     assert gather(NOTHING).restricted
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('restricted = "yes"', "line 1: restricted has to be true or false. Used instead: true."),
+        ("restricted = 1", "line 1: restricted has to be true or false. Used instead: true."),
+        (
+            '[policy]\nlocked = ["theme"]\nrestricted = true',
+            "restricted belongs above [policy]. It counts nevertheless.",
+        ),
+    ],
+)
+def test_a_slip_lifts_no_restriction(
+    site: Path, own: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+) -> None:
+    put(site, text)
+    put(own, "restricted = false")
+    config = gather(NOTHING)
+    assert config.restricted
+    assert config.found("restricted").origin is Origin.SITE
+    assert said in sentences(config)[0]
+    monkeypatch.setenv("ONWARD_RESTRICTED", "0")
+    assert gather(NOTHING).restricted
+    put(site, "[policy]\nrestricted = false")
+    monkeypatch.setenv("ONWARD_RESTRICTED", "ja")
+    config = gather(NOTHING)
+    assert config.restricted
+    assert "ONWARD_RESTRICTED: restricted has to be on or off. Used instead: true." in sentences(config)
+
+
 def test_a_restriction_comes_from_anywhere(site: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not gather({"restricted": None}).restricted
     assert gather({"restricted": True}).restricted
@@ -205,6 +234,7 @@ def test_what_is_wrong_is_one_line_and_the_rest_counts(site: Path, own: Path, te
         ("policy = 3", "line 1: it is written as"),
         ("[policy]\nlocked = ['theem']", "line 2: Onward has no key theem; there is theme."),
         ("[policy]\nlock = ['theme']", "Onward has no key lock"),
+        ("[policy]\ntheme = 'onward-16'", "theme belongs above [policy]. It counts for nothing here."),
     ],
 )
 def test_a_slip_in_the_policy_is_said(site: Path, text: str, said: str) -> None:

@@ -1,16 +1,15 @@
 """The letter: drafts from templates that are true for what happened, and that the check has nothing to say about."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.domain.test_letter_check import rules
 from tests.made import library
-from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits, mailto, open_fields
+from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits, open_fields
 from tui.domain.letter_check import check
 from tui.flow.kinds.choosing import Choice
-from tui.flow.kinds.people import Letter
+from tui.flow.kinds.people import HandOver, Letter
 
 STEP = library().session_course.steps["letter"]
 assert isinstance(STEP, Letter)
@@ -174,12 +173,7 @@ def test_the_template_fits_what_was_answered(
     assert template.key == key
 
 
-def test_a_link_for_a_mail_program_holds_the_whole_letter_or_there_is_none() -> None:
-    most = rules().mailto_most
-    body = "Grüße & Küsse?\n\n50 % of [it] 日本"
-    link = mailto("ana@kestrel.example", "Thank you", body, most)
-    assert link is not None
-    assert link.startswith("mailto:ana@kestrel.example?subject=Thank%20you&body=")
-    assert parse_qs(urlsplit(link).query)["body"] == [body.replace("\n", "\r\n")]
-    assert mailto("a@b.example", "", "", most) == "mailto:a@b.example"
-    assert mailto("a@b.example", "", "日" * 300, most) is None
+def test_the_page_that_hands_a_letter_over_knows_how_long_a_link_may_be() -> None:
+    page = library().session_course.steps["hand_over"]
+    assert isinstance(page, HandOver) and page.check is not None
+    assert page.check.mailto_most == rules().mailto_most

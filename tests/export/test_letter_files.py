@@ -15,7 +15,7 @@ from tests.letters import BODY, SUBJECT
 from tui.export.files import write_new
 from tui.export.letter import Outgoing, save_draft, save_text
 from tui.export.names import RESERVED, file_names
-from tui.terminal.clean import is_clean
+from tui.terminal.clean import clean
 
 LETTER = Outgoing(subject=SUBJECT, body=BODY, channel="email", name="Ann", address="ann@example.org")
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=400)
@@ -130,6 +130,6 @@ def test_every_name_is_safe_on_every_disk(subject: str) -> None:
     assert len(set(names)) == len(names) == 999
     for name in (names[0], names[-1]):
         assert len(name) <= 60 and len(name.encode()) <= 255
-        assert is_clean(name) and unicodedata.is_normalized("NFC", name)
+        assert clean(name) == name and unicodedata.is_normalized("NFC", name)
         assert not name.startswith((".", "-")) and not set(name) & set('/\\:*?"<>| ')
         assert name.removesuffix(".eml").upper() not in RESERVED

@@ -1,34 +1,17 @@
 """Conditions: each test, each join, and what is no condition."""
 
-from dataclasses import dataclass
-
 import pytest
 
-from tui.flow.conditions import Condition, Measured
-
-
-@dataclass(frozen=True)
-class Seen:
-    words: frozenset[str] = frozenset()
-    number: float | None = None
-    there: bool = False
-
-    def keys(self) -> frozenset[str]:
-        return self.words
-
-    def amount(self) -> float | None:
-        return self.number
-
-    def given(self) -> bool:
-        return self.there
+from tui.flow.conditions import Condition
+from tui.flow.seen import NOTHING, Seen
 
 
 class Known:
-    def of_step(self, key: str) -> Measured:
-        return {"mood": Seen(frozenset({"sad", "angry"}), 8.0, there=True)}.get(key, Seen())
+    def of_step(self, key: str) -> Seen:
+        return {"mood": Seen(frozenset({"sad", "angry"}), 8.0)}.get(key, NOTHING)
 
-    def of_fact(self, name: str) -> Measured:
-        return {"open_actions": Seen(number=2.0, there=True)}.get(name, Seen())
+    def of_fact(self, name: str) -> Seen:
+        return {"open_actions": Seen(amount=2.0)}.get(name, NOTHING)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
@@ -225,17 +226,31 @@ async def test_countries_stand_by_name_and_the_chosen_one_says_so(store: Store) 
         assert [row.key for row in rows if row.right == "chosen"] == ["JP"]
 
 
+async def test_a_name_takes_what_any_line_takes(store: Store) -> None:
+    app = Bench(settings(store))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("enter")
+        assert app.focused is not None
+        app.focused.post_message(Paste("Sara\nNa"))
+        await pilot.pause()
+        for letter in "\u200cme":
+            app.focused.post_message(Key("upper_a", letter))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert store.setting("name") == "Sara Na\u200cme"
+
+
 async def test_settings_are_saved_at_once(store: Store) -> None:
     names = [theme.name for theme in themes()]
     app = Bench(settings(store))
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.press("enter", *"Ana", "enter")
         await pilot.pause()
-        assert store.setting("name", "") == "Ana"
+        assert store.setting("name") == "Ana"
         await pilot.press("j", "enter")
         await pilot.press("j", "enter")
         await pilot.pause()
-        assert store.setting("theme", "") == names[1]
+        assert store.setting("theme") == names[1]
     assert app.asked == [Settings.Changed("name", "Ana"), Settings.Changed("theme", names[1])]
 
 

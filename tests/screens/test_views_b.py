@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from tests.made import library
 from tests.screens.page import Page, keys
 from tui.domain.figures import Breathing, Figure
+from tui.domain.letter_rules import Language, LetterCheck
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard, Suggestion
 from tui.flow.conditions import Condition
@@ -617,6 +618,16 @@ async def test_a_draft_and_a_link_are_for_a_mail() -> None:
         await pilot.pause()
         assert ways(app) == ["sent", "plain", "copy", "text", "wait", "not_now"]
         assert not app.view.query(".link")
+
+
+async def test_no_link_is_longer_than_the_seeds_say() -> None:
+    long = len("mailto:ann@example.org?subject=Thanks&body=Hello%20%5B%2F%5D%0D%0ANguy%E1%BB%85n")
+    for most in (long, long - 1):
+        check = LetterCheck(mailto_most=most, language=Language(common=(), least_share=0))
+        app = hand_over_page(check=check)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert len(app.view.query(".link")) == (most == long)
 
 
 async def test_printing_is_offered_where_there_is_a_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,7 +167,7 @@ class Table:
         if login.store is None or login.suspended:
             return ""
         try:
-            login.store.mark_action(ACTION, self._random.choice(["doing", "done", "to_do"]))
+            login.store.plan.mark(ACTION, self._random.choice(["doing", "done", "to_do"]))
         except (TakenOver, LookingOnly):
             return "refused"
         self._see_that_it_may(login)

@@ -44,7 +44,7 @@ def told(kept: Store) -> int:
         situation={"text": SECRET * 2000},
     )
     reply = library().courses["reply"]
-    given(kept.reply_journal(kept.letters(first)[0].id, reply), reply, reply={"text": SECRET}, one_change=SECRET)
+    given(kept.replies.to_letter(kept.letters(first)[0].id, reply), reply, reply={"text": SECRET}, one_change=SECRET)
     check_in = library().courses["check_in"]
     gone_over = {"a1": {"status": "done", "what": SECRET}}
     given(kept.check_in_journal(check_in), check_in, actions_review=gone_over)

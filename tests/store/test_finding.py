@@ -92,7 +92,7 @@ def test_words_in_letters_replies_lessons_and_actions_count() -> None:
         reach_out={"name": "Olufemi"},
         actions=[{"id": "a", "kind": "learn", "what": "Fjord course", "status": "to_do", "first_step": "enrol"}],
     )
-    reply = kept.reply_journal(kept.letters(first)[0].id, REPLY)
+    reply = kept.replies.to_letter(kept.letters(first)[0].id, REPLY)
     given(reply, REPLY, reply={"text": "You were splendid"}, one_change="Quantify")
     for typed in ("barthol", "question", "rehearse", "olufemi", "fjord", "enrol", "splendid", "quantify"):
         assert found(kept, typed) == ["Acme"], typed

@@ -48,7 +48,7 @@ def test_what_is_changed_is_changed_in_its_session() -> None:
     kept.words.edit("strengths", only(kept, "strengths", "Led a team").id, {"text": "Led six", "result": ""})
     assert answer(kept, first, "strengths") == [{"text": "Led six"}, CALM]
     letter = kept.letters(session(kept, company="Bolt", letter={"kind": "feedback", "body": "Hi"}))[0]
-    reply = kept.reply_journal(letter.id, REPLY)
+    reply = kept.replies.to_letter(letter.id, REPLY)
     given(reply, REPLY, one_change="Show figures")
     kept.words.edit("lessons", only(kept, "lessons", "Show figures").id, {"text": "Show two figures"})
     assert reply.read().answers["one_change"].value == "Show two figures"

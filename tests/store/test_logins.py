@@ -99,7 +99,7 @@ def test_after_a_take_over_no_verb_of_the_first_writes(path: Path) -> None:
     verbs: list[Callable[[], object]] = [
         session.session.flush,
         lambda: first.set_setting("name", SECRET),
-        lambda: first.mark_action("a1", "done"),
+        lambda: first.plan.mark("a1", "done"),
         lambda: first.delete_session(1),
         lambda: first.purge_session(1),
         first.erase_everything,
@@ -226,11 +226,11 @@ def test_an_answer_in_tables_of_its_own_is_not_written_over_either(path: Path) -
     with pytest.raises(TakenOver):
         one.session.give("actions", [{"id": "b1", "kind": "care", "what": "Sleep well", "status": "to_do"}])
     # Only the plan is changed, which is no new revision of the answer.
-    second.mark_action("b1", "done")
+    second.plan.mark("b1", "done")
     first.take_over()
     one.session.flush()
     assert one.put_aside == {"actions"}
-    action = first.action("b1")
+    action = first.plan.action("b1")
     assert action is not None and (action["what"], action["status"]) == ("Sleep", "done")
     first.close()
     second.close()

@@ -313,7 +313,7 @@ def live(kept: Store, told: dict[str, Any], names: Iterator[str]) -> None:
     assert one is not None
     if told["reply"] is not None:
         given(kept.journal(one, course()), course(), letter=LETTER)
-        reply = kept.reply_journal(kept.letters(one)[0].id, REPLY)
+        reply = kept.replies.to_letter(kept.letters(one)[0].id, REPLY)
         for key, value in told["reply"].items():
             given(reply, REPLY, **{key: REPLY.steps[key].read(named(value, names))})
     if told["deleted"]:
@@ -431,7 +431,7 @@ def test_lines_that_were_added_to_a_reply_are_themes_of_ones_own() -> None:
     kept = store()
     one = five(kept)[0]
     given(kept.journal(one, course()), course(), letter=LETTER)
-    reply = kept.reply_journal(kept.letters(one)[0].id, REPLY)
+    reply = kept.replies.to_letter(kept.letters(one)[0].id, REPLY)
     given(reply, REPLY, themes=["skills"], control={THEMES["skills"]: "can_change", "A quiet voice": "can_change"})
     assert group(kept, Group.THEME) == {"skills": (1, 1), "A quiet voice": (1, 1)}
     # Its label stays among the sorted lines when a theme is not chosen any more.

@@ -330,7 +330,7 @@ def test_a_second_setback_at_a_company_knows_the_first() -> None:
     reply = library().courses["reply"]
     lesson = [{"text": "Bring figures", "sort": "change", "area": "cv"}]
     first = asked(kept, "Žito", "J. Ito", sent=-40, role="Cook", heard_on=day(-41), lesson=lesson)
-    answer = kept.reply_journal(kept.letters(first)[0].id, reply)
+    answer = kept.replies.to_letter(kept.letters(first)[0].id, reply)
     given(answer, reply, reply={"text": "It was close."}, one_change="Ask about the budget")
     journal = kept.journal(None, course())
     facts = kept.facts_of(journal)

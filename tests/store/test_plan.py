@@ -178,7 +178,7 @@ def test_a_skill_that_shows_twice_is_a_gap_of_two() -> None:
         lesson=[{"text": "Learn SQL", "sort": "try", "area": "skills"}, {"text": "Breathe", "area": "interview"}],
     )
     letter = kept.letters(first)[0].id
-    given(kept.reply_journal(letter, REPLY), REPLY, reply={"text": "More SQL, please."}, themes=["skills", "fit"])
+    given(kept.replies.to_letter(letter, REPLY), REPLY, reply={"text": "More SQL, please."}, themes=["skills", "fit"])
     gaps = kept.facts(first)["skill_gaps"]
     assert [(row["words"], row["person"], row["own"]) for row in gaps] == [
         ("More SQL, please.", "J. Ito", True),

@@ -101,7 +101,7 @@ def finished(kept: Store) -> tuple[int, int]:
     """Make a session that ended in silence and was walked to its end; return it and its letter."""
     first, letter = sent(kept, outcome="no_reply", role="Cook", situation={"text": "I waited"})
     given(kept.journal(first, course()), course(), review=None)
-    kept.mark_letter(letter, "no_reply")
+    kept.post.close(letter, "no_reply")
     session(kept, company="Bolt")
     return first, letter
 

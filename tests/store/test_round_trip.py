@@ -59,7 +59,7 @@ def test_every_answer_to_a_reply_comes_back(case: tuple[str, Value, Value]) -> N
     key, first, second = case
     kept = store()
     letter = kept.letters(session(kept, company="Acme", letter={"kind": "feedback", "body": "Hello"}))[0]
-    journal = kept.reply_journal(letter.id, REPLY)
+    journal = kept.replies.to_letter(letter.id, REPLY)
     for value in (first, second if REPLY.steps[key].kind != "actions" else first):
         for state in State:
             check(journal, REPLY, key, value, state)

@@ -104,7 +104,7 @@ def test_facts() -> None:
     assert facts["own_traps"] == ["Doom"]
     assert facts["own_values"] == []
     assert [(each["name"], each["role"], each["is"]) for each in facts["people"]] == [("Bo", "friend", "supporter")]
-    kept.mark_action("a", "done")
+    kept.plan.mark("a", "done")
     assert [each["id"] for each in facts["open_actions"]] == ["b"]
 
 
@@ -131,8 +131,8 @@ def test_what_is_due() -> None:
         ("check_in", day(7), ""),
         ("action", day(21), "do c"),
     ]
-    kept.mark_letter(kept.letters(first)[0].id, "followed_up")
-    kept.move_action("a", date.fromisoformat(day(30)))
+    kept.post.follow_up_sent(kept.letters(first)[0].id)
+    kept.plan.move("a", date.fromisoformat(day(30)))
     given(kept.journal(first, course()), course(), review=None)
     assert [each.kind for each in kept.due(TODAY)] == ["letter", "waiting", "check_in", "action"]
 
@@ -140,14 +140,14 @@ def test_what_is_due() -> None:
 def test_actions_keep_their_status_and_say_where_they_are_from() -> None:
     kept = store()
     first = session(kept, company="Acme", actions=[action("a"), action("b", helper="Ana")])
-    kept.mark_action("a", "doing")
+    kept.plan.mark("a", "doing")
     journal = kept.journal(first, course())
     given(journal, course(), actions=[action("a", what="do more")])
     assert journal.read().answers["actions"].value == [action("a", what="do more", status="doing")]
-    assert kept.action("a") == action("a", what="do more", status="doing", session_id=first, step="actions")
-    assert kept.action("b") is None
+    assert kept.plan.action("a") == action("a", what="do more", status="doing", session_id=first, step="actions")
+    assert kept.plan.action("b") is None
     with pytest.raises(ValueError, match="status"):
-        kept.mark_action("a", "lost")
+        kept.plan.mark("a", "lost")
 
 
 def test_a_letter_and_its_reply() -> None:
@@ -158,7 +158,7 @@ def test_a_letter_and_its_reply() -> None:
     assert (letter.person, letter.company, letter.state, letter.body) == ("Ana", "Acme", "draft", "Dear Ana")
     given(journal, course(), hand_over={"done": "sent", "on": day(0), "follow_up_on": day(7)})
     assert kept.letter(letter.id) == replace(letter, state="sent", sent_on=day(0), follow_up_on=day(7))
-    reply = kept.reply_journal(letter.id, REPLY)
+    reply = kept.replies.to_letter(letter.id, REPLY)
     write(reply, REPLY, State.DRAFT, reply={"text": "We li"})
     assert kept.letter(letter.id).state == "sent"  # type: ignore[union-attr]
     actions = [action("n", when_on=day(1))]
@@ -172,7 +172,7 @@ def test_a_letter_and_its_reply() -> None:
     # What was answered stays answered, though the page is passed once more.
     given(journal, course(), hand_over={"done": "not_now"})
     assert kept.letter(letter.id).state == "replied"  # type: ignore[union-attr]
-    assert kept.reply_journal(letter.id, REPLY).read().answers["next_action"].value == actions
+    assert kept.replies.to_letter(letter.id, REPLY).read().answers["next_action"].value == actions
 
 
 def test_a_letter_that_was_skipped_after_it_was_sent_stays() -> None:
@@ -193,7 +193,7 @@ def test_the_check_in_takes_the_planned_one_and_plans_the_next() -> None:
     moved = {"a": {"status": "done"}, "b": {"when_on": day(2), "what": "do b"}}
     given(again, CHECK_IN, actions_review=moved, next_check=day(7))
     assert [each.note for each in kept.due(TODAY) if each.kind == "check_in"] == ["begun", "planned"]
-    assert kept.action("a")["status"] == "done" and kept.action("b")["when_on"] == day(2)  # type: ignore[index]
+    assert kept.plan.action("a")["status"] == "done" and kept.plan.action("b")["when_on"] == day(2)  # type: ignore[index]
     others = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in again.read().answers}
     write(again, CHECK_IN, State.SKIPPED, **others)
     assert [each.on for each in kept.due(TODAY) if each.kind == "check_in"] == [day(7)]
@@ -228,7 +228,7 @@ def full(kept: Store) -> int:
         check_on=day(0),
         week={"hours": 4, "slots": [{"weekday": "monday", "what": "search"}]},
     )
-    given(kept.reply_journal(kept.letters(first)[0].id, REPLY), REPLY, reply={"text": "ok"}, one_change="Breathe")
+    given(kept.replies.to_letter(kept.letters(first)[0].id, REPLY), REPLY, reply={"text": "ok"}, one_change="Breathe")
     given(kept.check_in_journal(CHECK_IN), CHECK_IN, actions_review={"a": {"status": "done"}}, learned="Ask early")
     kept.set_setting("name", "Sam")
     return first
@@ -255,7 +255,7 @@ def test_an_export_into_a_store_with_sessions_takes_other_ids() -> None:
         else:
             assert copy[key] == answer, key
     letter = kept.letters(2)[0]
-    assert kept.reply_journal(letter.id, REPLY).read().answers["reply"].value == {"text": "ok"}
+    assert kept.replies.to_letter(letter.id, REPLY).read().answers["reply"].value == {"text": "ok"}
     assert len(kept.facts()["people"]) == 3
     kept.purge_session(1)
     assert kept.journal(2, course()).read().answers == copy

@@ -10,7 +10,6 @@ from tui.screens.session import SessionScreen
 from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
 from tui.store.store import Store
-from tui.terminal.environment import wants_no_colour
 from tui.walk import Walk
 from tui.words import _
 
@@ -19,15 +18,13 @@ class Ground(Steady, Looks):
     """Holds what the parts share, and keeps the screens in one order: Today, a session, a page, the review."""
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
-        # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
-        super().__init__(ansi_color=wants_no_colour() or None)
+        super().__init__()
         self.store = store
         self.library = library
         self.clock = clock
         self.config = config or Config()
         self.walk: Walk | None = None
         self.back_to = ""
-        self.animation_level = "none"
 
     @property
     def standing(self) -> str:

@@ -6,27 +6,33 @@ from textual.driver import Driver
 from textual.events import Resize
 
 from tui.app.confined import Confined
+from tui.app.notices import Notices
 from tui.commands import key_rows
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
 from tui.shipped import STYLES
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.driver import TerminalDriver
+from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painting import CellPainting, leaving_plain
-from tui.themes import themes, variable_defaults
+from tui.themes import FIRST, themes, variable_defaults
 from tui.words import _
 
 
-class Looks(CrashPage[int], CellPainting[int], Confined[int]):
+class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     """Looks and behaves as Onward does in any window and at any terminal."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
     TITLE = "Onward"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
     AUTO_FOCUS = None
     """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
+
+    def __init__(self) -> None:
+        # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
+        super().__init__(ansi_color=wants_no_colour() or None)
+        self.animation_level = "none"
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""
@@ -36,10 +42,11 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int]):
         """Return our own theme variables, for themes that lack them."""
         return variable_defaults()
 
-    def take_themes(self) -> None:
-        """Make our themes known."""
+    def take_theme(self, name: str) -> None:
+        """Make our themes known, and take the one called `name` where there is such a one."""
         for theme in themes():
             self.register_theme(theme)
+        self.theme = name if name in self.available_themes else FIRST
 
     def action_redraw(self) -> None:
         """Clear the terminal and paint everything again."""

@@ -16,7 +16,6 @@ from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.store.finding import Wanted
 from tui.terminal.clipboard import copy_request
-from tui.themes import FIRST
 from tui.walk import Walk
 
 
@@ -32,9 +31,7 @@ class Onward(Logins, Walks, Places):
 
     def on_mount(self) -> None:
         """Take the person's theme, and greet somebody who was never here."""
-        self.take_themes()
-        chosen = self.config.text("theme", self.kept("theme"))
-        self.theme = chosen if chosen in self.available_themes else FIRST
+        self.take_theme(self.config.text("theme", self.kept("theme")))
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))

@@ -124,7 +124,7 @@ class Places(Keeping):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
-        for place, title, about in housekeeping.place_commands():
+        for place, title, about in _commands():
             open_place = requests.OpenPlace(place)
             yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for tip in self.library.tips:
@@ -138,3 +138,17 @@ class Places(Keeping):
     def _run_action(self, screen: Screen[object], action: str) -> None:
         target = screen if hasattr(screen, f"action_{action}") else self
         self.call_later(self.run_action, action, target)
+
+
+def _commands() -> list[tuple[str, str, str]]:
+    """Return what the palette says of places: their name, a title and a few words."""
+    return [
+        ("sessions", _("Sessions"), _("All of them, newest first")),
+        ("plan", _("Plan"), _("What is planned, day by day")),
+        ("strengths", _("Strengths and lessons"), _("What has grown over your sessions")),
+        ("people", _("People"), _("Contacts and supporters")),
+        ("patterns", _("Patterns"), _("See what your sessions have in common")),
+        ("tips", _("Tips"), _("All 18, each with its page")),
+        ("settings", _("Settings"), _("Your name, the look, the country")),
+        ("today", _("Today"), _("What is next and due")),
+    ]

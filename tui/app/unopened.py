@@ -19,8 +19,6 @@ from tui.screens.trouble import Surroundings, Trouble
 from tui.store.copies import newest_copy
 from tui.store.giving_place import name_aside, set_aside
 from tui.store.store import Store, StoreUnusable
-from tui.terminal.environment import wants_no_colour
-from tui.themes import FIRST
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -51,7 +49,7 @@ class Unopened(Steady, Looks):
         clock: Clock,
         config: Config | None = None,
     ) -> None:
-        super().__init__(ansi_color=wants_no_colour() or None)
+        super().__init__()
         self.store: Store | None = None
         self._open = open_
         self._trouble = trouble
@@ -59,13 +57,10 @@ class Unopened(Steady, Looks):
         self._library = library
         self._clock = clock
         self._config = config or Config()
-        self.animation_level = "none"
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.take_themes()
-        chosen = self._config.text("theme")
-        self.theme = chosen if chosen in self.available_themes else FIRST
+        self.take_theme(self._config.text("theme"))
         self.push_screen(Trouble(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:

@@ -106,17 +106,9 @@ class Walks(Keeping):
         walk = Walk.of_check_in(self.store, self.library)
         await self._show_walk(walk, walk.stopped_at)
 
-    @on(requests.FlowEnded)
-    async def flow_ended(self) -> None:
-        """Return to where the flow was opened from."""
-        await self._leave_flow()
-
     @on(requests.FlowLeft)
-    async def flow_left(self) -> None:
+    async def leave_flow(self) -> None:
         """Return to where the flow was opened from."""
-        await self._leave_flow()
-
-    async def _leave_flow(self) -> None:
         if self.back_to:
             self.post_message(requests.OpenPlace(self.back_to))
         elif self.walk is not None:

@@ -25,8 +25,7 @@ def _log_folder() -> Path | None:
     from tui.places import NoPlace, data_dir
 
     try:
-        named = gather({}).found("data_dir").value
-        folder = data_dir(named if isinstance(named, Path) else None)
+        folder = data_dir(gather({}).path("data_dir"))
     except (NoPlace, NoFile):
         return None
     return folder if folder.is_dir() else None

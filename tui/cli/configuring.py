@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
@@ -95,7 +94,6 @@ def _kept() -> Mapping[str, str]:
     """Return what the person chose in Settings, without making or changing anything."""
     from tui.store.looking import look
 
-    named = counting().found("data_dir").value
     with suppress(NoPlace):
-        return look(database(data_dir(named if isinstance(named, Path) else None))).settings
+        return look(database(data_dir(counting().path("data_dir")))).settings
     return {}

@@ -79,23 +79,23 @@ def _words(store: "Store", session_id: int | None) -> str:
 def _session_pages(store: "Store", library: "Library", session_id: int) -> "Iterator[Page]":
     """Yield the page of a session, and one for each reply that came."""
     from tui.clock import named_day
-    from tui.export.page import session_pages
+    from tui.export.page import session_page
     from tui.walk import Walk
 
-    yield session_pages(open_session(store, library, session_id), library.session_course)
+    yield session_page(open_session(store, library, session_id))
     for reply in store.replies.of_session(session_id):
         walk = Walk.of_reply(store, library, reply.letter_id, came=True, session_id=session_id, reply_id=reply.id)
         day = named_day(reply.came_on) if reply.came_on else ""
         title = ", ".join(filter(None, (_("A reply from {who}").format(who=reply.who), day)))
-        yield session_pages(walk.session, walk.session.course, title)
+        yield session_page(walk.session, title)
 
 
 def _check_in_pages(store: "Store", library: "Library") -> "Iterator[Page]":
     from tui.clock import named_day
-    from tui.export.page import session_pages
+    from tui.export.page import session_page
     from tui.flow.session import Session
 
     course, clock = library.courses["check_in"], open_clock()
     for check_in_id, at in store.check_ins():
         session = Session(course, store.check_in_journal(course, check_in_id), store.facts())
-        yield session_pages(session, course, _("Check-in, {day}").format(day=named_day(clock.day_of(at))))
+        yield session_page(session, _("Check-in, {day}").format(day=named_day(clock.day_of(at))))

@@ -28,15 +28,9 @@ def open_clock() -> "Clock":
 def chosen_folder() -> Path:
     """Return the data folder of this run; without a place for one, leave with a sentence."""
     try:
-        return data_dir(chosen_path("data_dir"))
+        return data_dir(counting().path("data_dir"))
     except NoPlace as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
-
-
-def chosen_path(name: str) -> Path | None:
-    """Return the folder that counts for a key; None where Onward finds one itself."""
-    value = counting().found(name).value
-    return value if isinstance(value, Path) else None
 
 
 def open_library() -> "Library":
@@ -44,7 +38,7 @@ def open_library() -> "Library":
     from tui.content.check import BadSeed
     from tui.content.library import Library
 
-    site = chosen_path("seeds")
+    site = counting().path("seeds")
     if site is not None:
         try:
             return Library.read(site, LANGUAGE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,35 +41,26 @@ def _keep(context: click.Context, option: click.Parameter, value: object) -> Non
 
 def with_places(command: Command) -> Command:
     """Give `command` the options of every command, which count before and after a command's name alike."""
-    data_dir = click.option(
+    option = partial(click.option, expose_value=False, callback=_keep)
+    data_dir = option(
         "--data-dir",
         type=click.Path(path_type=Path, file_okay=False),
         metavar="FOLDER",
-        expose_value=False,
-        callback=_keep,
         help=_("Keep everything in this folder. Also: ONWARD_DATA_DIR."),
     )
-    seeds = click.option(
+    seeds = option(
         "--seeds",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
-        expose_value=False,
-        callback=_keep,
         help=_("Read the questions from this folder. Also: ONWARD_SEEDS."),
     )
-    config = click.option(
+    config = option(
         "--config",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        expose_value=False,
-        callback=_keep,
         help=_("Read this file instead of your own config.toml. Also: ONWARD_CONFIG."),
     )
-    restricted = click.option(
-        "--restricted",
-        is_flag=True,
-        expose_value=False,
-        callback=_keep,
-        help=_("Write no files but in the data folder, and start no program."),
+    restricted = option(
+        "--restricted", is_flag=True, help=_("Write no files but in the data folder, and start no program.")
     )
     return data_dir(seeds(config(restricted(command))))

@@ -58,11 +58,10 @@ def show(session_id: int, *, as_data: bool) -> None:
 
             said = as_json(store.dump_session(session_id))
         else:
-            from tui.export.page import session_pages
+            from tui.export.page import session_page
             from tui.export.text import text
 
-            library = open_library()
-            said = text(session_pages(open_session(store, library, session_id), library.session_course))
+            said = text(session_page(open_session(store, open_library(), session_id)))
     finally:
         store.close()
     click.echo(said, nl=False)

@@ -2,7 +2,7 @@
 
 import click
 
-from tui.cli.opening import chosen_folder, chosen_path
+from tui.cli.opening import chosen_folder
 from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.places import database
@@ -21,8 +21,9 @@ LETTERS, BACKUPS = "letters", "backups"
 def paths(*, as_data: bool) -> None:
     """Write the folders and files Onward uses, whether they are there or not, one a line."""
     folder = chosen_folder()
-    site = [file.path for file in counting().files if file.is_site]
-    own = [file.path for file in counting().files if not file.is_site]
+    config = counting()
+    site = [file.path for file in config.files if file.is_site]
+    own = [file.path for file in config.files if not file.is_site]
     places = {
         "data": folder,
         "database": database(folder),
@@ -31,7 +32,7 @@ def paths(*, as_data: bool) -> None:
         "crash": folder / LOG,
         "config": own[0] if own else None,
         "site": site[0],
-        "seeds": chosen_path("seeds") or SEEDS,
+        "seeds": config.path("seeds") or SEEDS,
         "styles": STYLES,
     }
     if as_data:

@@ -7,6 +7,7 @@ Settings, the surroundings, the command line. What a site has locked stays as th
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from tui.config.keys import BY_NAME, KEYS
 from tui.config.kinds import NotThis, Value
@@ -56,6 +57,11 @@ class Config:
     def text(self, name: str, kept: str | None = None) -> str:
         """Return what counts for a key whose value is a word."""
         return str(self.found(name, kept).value or "")
+
+    def path(self, name: str) -> Path | None:
+        """Return the folder that counts for a key; None where Onward finds one itself."""
+        value = self.found(name).value
+        return value if isinstance(value, Path) else None
 
     def is_on(self, name: str, kept: str | None = None) -> bool:
         """Say whether a switch is on."""

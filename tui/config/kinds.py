@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from tui.places import absolute, expanded
 from tui.words import _
 
 Value = str | bool | Path | None
@@ -60,13 +61,13 @@ class Folder:
     def read(self, given: object) -> Value:
         """Return the folder. In a file, a relative one would be another wherever the person stands."""
         # No system has a NUL in a name.
-        if isinstance(given, str) and "\0" not in given and (folder := expanded(given)).is_absolute():
+        if isinstance(given, str) and "\0" not in given and (folder := expanded(Path(given))).is_absolute():
             return folder
         raise NotThis(_("has to be a folder that begins with / or ~/"))
 
     def typed(self, text: str) -> Value:
         """Return the folder, seen from where the person stands."""
-        return expanded(text).absolute()
+        return absolute(Path(text))
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,3 @@ class Country:
     def typed(self, text: str) -> Value:
         """Return them."""
         return self.read(text.strip())
-
-
-def expanded(text: str) -> Path:
-    """Return a path with `~` in it made whole, where there is a home."""
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)

@@ -48,12 +48,11 @@ class Set:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file as it was read. `is_site` is whether it is the site's, `was_read` whether what is in it counts."""
+    """A file as it was read. `is_site` is whether it is the site's."""
 
     path: Path
     is_site: bool
     is_there: bool = False
-    was_read: bool = False
     sets: Mapping[str, Set] = field(default_factory=dict)
     locks: Mapping[str, int | None] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
@@ -137,11 +136,15 @@ def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -
     ]
     locks: dict[str, int | None] = {}
     if POLICY in content:
-        at, what = _policy(content[POLICY], is_site=is_site)
+        policy = content[POLICY]
+        if is_site and isinstance(policy, dict) and RESTRICTED.name in policy:
+            # Written below the head of a table, a key is the table's: what it asks for holds, wherever it stands.
+            sets.setdefault(RESTRICTED.name, Set(policy[RESTRICTED.name], _line(lines, POLICY, RESTRICTED.name)))
+        at, what = _policy(policy, is_site=is_site)
         line = _line(lines, POLICY, LOCKED)
         locks = dict.fromkeys(at, line)
         complaints += [Complaint(str(path), each, line) for each in what]
-    return ConfigFile(path, is_site, True, True, sets, locks, tuple(complaints))
+    return ConfigFile(path, is_site, True, sets, locks, tuple(complaints))
 
 
 def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
@@ -152,7 +155,15 @@ def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
     if not (isinstance(named, list) and all(isinstance(name, str) for name in named)):
         return [], [_('it is written as locked = ["theme"] under [policy]. Nothing is locked.')]
     other = [name for name in policy if name != LOCKED] if isinstance(policy, dict) else []
-    return [name for name in named if name in BY_NAME], [_unknown(n) for n in (*named, *other) if n not in BY_NAME]
+    complaints = [_unknown(name) for name in (*named, *other) if name not in BY_NAME]
+    complaints += [_below_policy(name) for name in other if name in BY_NAME]
+    return [name for name in named if name in BY_NAME], complaints
+
+
+def _below_policy(name: str) -> str:
+    if name == RESTRICTED.name:
+        return _("{name} belongs above [policy]. It counts nevertheless.").format(name=name)
+    return _("{name} belongs above [policy]. It counts for nothing here.").format(name=name)
 
 
 def _unknown(name: str) -> str:

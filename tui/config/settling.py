@@ -1,7 +1,8 @@
 """Settling what counts, key by key, from the weakest word to the strongest.
 
-Two rules keep a restriction whole. Whoever asks for it gets it, and nobody lifts it. Where the site asks for it, paths
-are the site's alone; where it comes with the command, they are not the person's file's.
+Two rules keep a restriction whole. Whoever asks for it gets it, also in a word that cannot be read, and nobody lifts
+it. Where the site asks for it, paths are the site's alone; where it comes with the command, they are not the person's
+file's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,6 +86,9 @@ def _settled(key: Key, words: Sequence[_Word | str], restricted: Found | None) -
             value = word.read(key)
         except NotThis as problem:
             wrong.append((word, f"{key.name} {problem}"))
+            if key is RESTRICTED:
+                # Somebody asked for something here; being restricted is what can be made good again.
+                found = Found(True, word.origin, word.place)
             continue
         why = _why_not(key, word, value, locked_by, restricted)
         if why and word.origin is Origin.OPTION:

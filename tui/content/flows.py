@@ -1,7 +1,7 @@
 """Reads flows: each step by its kind, with what it takes from the banks put into it, and checked against the rest."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,7 @@ class Banks:
         taken: dict[str, dict[str, Any]] = {
             "breathing": {"pattern": self.breathing},
             "card": {"figure": self.figures},
+            "hand_over": {"check": self.letter_check},
         }
         return taken.get(kind, {})
 
@@ -84,8 +85,7 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
         if lost_paths := [path for path in step.paths if path not in paths]:
             raise BadSeed(file, key, f"there is no path {lost_paths[0]!r}")
         steps.append(step)
-    made(Flow, {**data, "step": []}, file, "flow")
-    return Flow(key=data["key"], title=data["title"], summary=data["summary"], step=tuple(steps))
+    return replace(made(Flow, {**data, "step": []}, file, "flow"), step=tuple(steps))
 
 
 def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:

@@ -1,5 +1,6 @@
 """Reads the letters: templates, and the rules of the live check."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,4 @@ def read_check(file: Path) -> LetterCheck:
         for other in rule.loose_without:
             if other not in made_rules or made_rules[other].form != "has":
                 raise BadSeed(file, f"rule.{key}", f"loose_without names rules of the form 'has'; {other!r} is none")
-    rest = made(LetterCheck, {**data, "rule": {}}, file, "letter check")
-    return LetterCheck(
-        mailto_most=rest.mailto_most,
-        language=rest.language,
-        quoted=rest.quoted,
-        unspaced=rest.unspaced,
-        rule=made_rules,
-    )
+    return replace(made(LetterCheck, {**data, "rule": {}}, file, "letter check"), rule=made_rules)

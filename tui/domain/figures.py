@@ -29,11 +29,11 @@ class Breathing:
         """How long one round takes."""
         return sum(seconds for _words, seconds in self.phases)
 
-    def at(self, second: int) -> tuple[str, int]:
-        """Return the words of the phase at `second` from the start, and the count within it from 1."""
+    def at(self, second: int) -> tuple[str, int, int]:
+        """Return the words of the phase at `second` from the start, the count within it from 1, and its length."""
         left = second % self.seconds
         for words, seconds in self.phases:
             if left < seconds:
-                return words, left + 1
+                return words, left + 1, seconds
             left -= seconds
         raise AssertionError("a round is the sum of its phases")

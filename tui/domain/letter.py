@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
-from urllib.parse import quote
 
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
@@ -104,17 +103,6 @@ def _filled(text: str, known: Mapping[str, str]) -> str:
     return Template(said).safe_substitute(known)
 
 
-def open_fields(text: str) -> list[str]:
-    """Return the fields in `text` that nothing was filled in for."""
-    return [name for name in Template(text).get_identifiers() if name in FIELDS]
-
-
-def mailto(address: str, subject: str, body: str, most: int) -> str | None:
-    """Return a `mailto:` link (RFC 6068) for a letter, or None when the whole link is over `most` characters.
-
-    A link that is cut would leave half a letter, so there is none then.
-    """
-    parts = {"subject": subject, "body": "\r\n".join(body.split("\n"))}
-    header = "&".join(f"{name}={quote(text, safe='')}" for name, text in parts.items() if text)
-    link = f"mailto:{quote(address, safe='@')}" + (f"?{header}" if header else "")
-    return link if len(link) <= most else None
+def open_fields(*texts: str) -> list[str]:
+    """Return the fields in `texts` that nothing was filled in for, each once."""
+    return [name for name in Template("\n".join(texts)).get_identifiers() if name in FIELDS]

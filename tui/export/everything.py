@@ -1,11 +1,11 @@
 """A copy of everything in one file, where the person finds it: in their home, unless it is to stay with the data."""
 
-import itertools
 from pathlib import Path
 from typing import Any
 
 from tui.export.files import write_private
 from tui.export.json_ import as_json
+from tui.export.names import numbered
 
 
 def save_everything(dump: dict[str, Any], day: str, folder: Path | None = None) -> Path:
@@ -14,7 +14,7 @@ def save_everything(dump: dict[str, Any], day: str, folder: Path | None = None) 
     Raises:
         OSError: the file cannot be written.
     """
-    names = (f"onward-{day}{number}.json" for number in itertools.chain([""], (f"-{n}" for n in itertools.count(2))))
+    names = numbered(f"onward-{day}", ".json")
     file = next(path for name in names if not (path := (folder or Path.home()) / name).exists())
     write_private(file, as_json(dump))
     return file

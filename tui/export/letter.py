@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.export.files import write_new
-from tui.export.mail import draft, mailto
+from tui.export.mail import LONGEST_LINK, draft, mailto
 from tui.export.names import file_names
 from tui.terminal.clean import clean, clean_line
 from tui.words import _
@@ -15,13 +15,17 @@ BY_MAIL = "email"
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """What leaves Onward in the person's own hands. `name` and `address` are those of whoever it goes to."""
+    """What leaves Onward in the person's own hands. `name` and `address` are those of whoever it goes to.
+
+    A link to a mail program has at most `link_most` characters.
+    """
 
     subject: str = ""
     body: str = ""
     channel: str = ""
     name: str = ""
     address: str = ""
+    link_most: int = LONGEST_LINK
 
     @property
     def is_mail(self) -> bool:
@@ -38,7 +42,7 @@ class Outgoing:
     @property
     def link(self) -> str | None:
         """A `mailto:` link with the whole letter in it, where it goes by e-mail and fits."""
-        return mailto(self.address, self.subject, self.body) if self.is_mail else None
+        return mailto(self.address, self.subject, self.body, self.link_most) if self.is_mail else None
 
 
 def save_text(folder: Path, letter: Outgoing) -> Path:

@@ -1,6 +1,5 @@
 """Names for files, safe on any disk, made from words in any script."""
 
-import itertools
 import unicodedata
 from collections.abc import Iterator
 
@@ -27,8 +26,13 @@ def file_names(words: str, suffix: str, fallback: str) -> Iterator[str]:
     stem = _stem(words, suffix) or fallback
     if unicodedata.normalize("NFKC", stem).upper() in RESERVED:
         stem = f"{fallback}-{stem}"
+    yield from numbered(stem, suffix)
+
+
+def numbered(stem: str, suffix: str) -> Iterator[str]:
+    """Yield `stem` with `suffix`, then with the numbers from 2 to 999 between them."""
     yield stem + suffix
-    for number in itertools.islice(itertools.count(2), MOST_NUMBERS - 1):
+    for number in range(2, MOST_NUMBERS + 1):
         yield f"{stem}-{number}{suffix}"
 
 

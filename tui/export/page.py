@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.clock import named_day
-from tui.flow.course import Course, Flow
+from tui.flow.course import Flow
 from tui.flow.session import Session
 from tui.words import _
 
@@ -28,7 +28,7 @@ class Page:
     sections: Sequence[Section]
 
 
-def session_pages(session: Session, course: Course, title: str = "") -> Page:
+def session_page(session: Session, title: str = "") -> Page:
     """Return what was said in `session`, a section for each flow that was begun.
 
     Days are said with their weekday and year, for whoever reads it another day. A step that was passed without an
@@ -36,7 +36,7 @@ def session_pages(session: Session, course: Course, title: str = "") -> Page:
     """
     named = (session.home("session.company"), session.home("session.role"))
     title = title or ", ".join(str(part) for part in named if part)
-    sections = [Section(flow.title, _entries(session, flow)) for flow in course.flows]
+    sections = [Section(flow.title, _entries(session, flow)) for flow in session.course.flows]
     return Page(title or _("Without a name"), [section for section in sections if section.entries])
 
 

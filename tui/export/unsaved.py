@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui.clock import Clock
 from tui.export.files import write_private
+from tui.export.names import numbered
 from tui.flow.session import Session
 from tui.terminal.clean import clean
 from tui.words import _
@@ -29,8 +30,7 @@ def save_unsaved(folder: Path, content: str, clock: Clock) -> Path:
     Raises:
         OSError: the file cannot be written.
     """
-    plain = f"{_('onward-not-saved')}-{clock.today().isoformat()}"
-    names = (f"{plain}.txt", *(f"{plain}-{number}.txt" for number in range(2, 1000)))
+    names = numbered(f"{_('onward-not-saved')}-{clock.today().isoformat()}", ".txt")
     file = next(path for name in names if not (path := folder / name).exists())
     write_private(file, content)
     return file

@@ -4,27 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-
-class Measured(Protocol):
-    """What a condition can see of an answer or a fact."""
-
-    def keys(self) -> frozenset[str]:
-        """Return the words it can be compared with; empty when there is no answer."""
-
-    def amount(self) -> float | None:
-        """Return its number, or None when it has none."""
-
-    def given(self) -> bool:
-        """Say whether there is an answer and it is not empty."""
+from tui.flow.seen import Seen
 
 
 class Evidence(Protocol):
     """Where a condition looks things up."""
 
-    def of_step(self, key: str) -> Measured:
+    def of_step(self, key: str) -> Seen:
         """Return what is known of a step's answer."""
 
-    def of_fact(self, name: str) -> Measured:
+    def of_fact(self, name: str) -> Seen:
         """Return what is known of a fact from outside the session."""
 
 
@@ -66,16 +55,16 @@ class Condition:
         subject = evidence.of_step(self.step) if self.step is not None else evidence.of_fact(self.fact or "")
         return self._is_true_of(subject)
 
-    def _is_true_of(self, subject: Measured) -> bool:
+    def _is_true_of(self, subject: Seen) -> bool:
         if self.given is not None:
-            return subject.given() is self.given
+            return subject.given is self.given
         if self.equals is not None:
-            return self.equals in subject.keys()
+            return self.equals in subject.keys
         if self.any_of is not None:
-            return not subject.keys().isdisjoint(self.any_of)
+            return not subject.keys.isdisjoint(self.any_of)
         if self.none_of is not None:
-            return subject.keys().isdisjoint(self.none_of)
-        amount = subject.amount()
+            return subject.keys.isdisjoint(self.none_of)
+        amount = subject.amount
         if amount is None:
             return False
         return amount >= self.at_least if self.at_least is not None else amount <= (self.at_most or 0)

@@ -48,9 +48,14 @@ class Course:
         """Return the flow with `key`."""
         return next(flow for flow in self.flows if flow.key == key)
 
+    @cached_property
+    def _by_home(self) -> Mapping[str | None, Step]:
+        # The path is looked for with every step that is asked whether it applies.
+        return {step.keeps: step for step in reversed(list(self.steps.values()))}
+
     def keeping(self, home: str) -> Step | None:
-        """Return the step whose answer is kept in `home`, `session.company` for one."""
-        return next((step for step in self.steps.values() if step.keeps == home), None)
+        """Return the first step whose answer is kept in `home`, `session.company` for one."""
+        return self._by_home.get(home)
 
     def about(self, key: str) -> Iterator[Step]:
         """Yield the later steps that are about the answer of the step with `key`."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.flow.course import Flow
+from tui.flow.run import Run
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import State
@@ -37,14 +38,14 @@ class Progress:
         return str(self.total) if self.settled else _("about {number}").format(number=self.total)
 
 
-def status(session: Session, flow: Flow) -> Status:
+def status(run: Run, flow: Flow) -> Status:
     """Say how far `flow` has come."""
-    steps = session.steps(flow)
+    steps = run.steps(flow)
     if not steps:
         return Status.NOT_ON_PATH
-    if all(session.passed(step) for step in steps):
+    if all(run.passed(step) for step in steps):
         return Status.DONE
-    return Status.IN_PROGRESS if any(step.key in session.answers for step in steps) else Status.NOT_STARTED
+    return Status.IN_PROGRESS if any(step.key in run.answers for step in steps) else Status.NOT_STARTED
 
 
 def minutes(session: Session, flow: Flow) -> int:
@@ -59,7 +60,7 @@ def _is_expected(session: Session, step: Step) -> bool:
         return True
     on_path = not step.paths or session.path in step.paths
     return (
-        step.usual and on_path and step.when is not None and (any(_is_awaited(session, key) for key in step.when.steps))
+        step.usual and on_path and step.when is not None and any(_is_awaited(session, key) for key in step.when.steps)
     )
 
 

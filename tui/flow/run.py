@@ -62,11 +62,11 @@ class Run:
         if step is None:
             return NOTHING
         if step.keeps == "session.path":
-            return Seen(frozenset({self.path} if self.path else ()), None, there=self.path is not None)
+            return Seen(frozenset({self.path})) if self.path else NOTHING
         value = self.value(key) if self.applies(step) else None
         if value is None:
             return NOTHING
-        return Seen(step.keys(value), step.amount(value), there=True)
+        return Seen(step.keys(value), step.amount(value))
 
     def of_fact(self, name: str) -> Seen:
         """Return what conditions see of a fact."""

@@ -8,26 +8,14 @@ from tui.domain.shapes import Value
 
 @dataclass(frozen=True)
 class Seen:
-    """A step's answer or a fact, as conditions see it."""
+    """A step's answer or a fact, as conditions see it: what it can be compared with, its number, and whether it is."""
 
-    words: frozenset[str]
-    number: float | None
-    there: bool
-
-    def keys(self) -> frozenset[str]:
-        """Return the words it can be compared with; empty when there is no answer."""
-        return self.words
-
-    def amount(self) -> float | None:
-        """Return its number, or None when it has none."""
-        return self.number
-
-    def given(self) -> bool:
-        """Say whether there is an answer and it is not empty."""
-        return self.there
+    keys: frozenset[str] = frozenset()
+    amount: float | None = None
+    given: bool = True
 
 
-NOTHING = Seen(frozenset(), None, there=False)
+NOTHING = Seen(given=False)
 """What is seen where there is no answer, or one that does not count."""
 
 
@@ -36,7 +24,7 @@ def seen_of(fact: Value) -> Seen:
     if not fact:
         return NOTHING
     amount = float(fact) if isinstance(fact, int | float) else len(fact)
-    return Seen(_keys_of(fact), amount, there=True)
+    return Seen(_keys_of(fact), amount)
 
 
 def _keys_of(fact: Value) -> frozenset[str]:

@@ -23,6 +23,11 @@ class Option:
     opens: str | None = None
 
 
+def labelled(options: tuple[Option, ...], key: str) -> str:
+    """Return the label of the option with `key`; a person's own word is its own label."""
+    return next((option.label for option in options if option.key == key), key)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recommendation:
     """An option that is marked as suggested when its condition holds, and the reason that is shown.
@@ -61,6 +66,10 @@ class Field:
             raise ValueError(f"field {self.key}: type {self.type!r} is none of {', '.join(self.TYPES)}")
         if (self.type == "choice") != bool(self.options):
             raise ValueError(f"field {self.key}: options go with type choice")
+
+    def said(self, given: str, day: SayDay) -> str:
+        """Return what is filled in as a person reads it."""
+        return day(given) if self.type == "date" else labelled(self.options, given)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from tui.domain.plan import WEEKDAYS
 from tui.domain.shapes import Value
 from tui.domain.week import PARTS, Load, Slot, meeting
+from tui.typed_days import weekdays
 from tui.words import _
 
 
 def weekday_names() -> dict[str, str]:
     """Return the days of the week in words."""
-    words = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-    return dict(zip(WEEKDAYS, words, strict=True))
+    return dict(zip(WEEKDAYS, weekdays(), strict=True))
 
 
 def part_names() -> dict[str, str]:

@@ -33,7 +33,7 @@ class ActionCard(Dialog[str | None]):
         self._store = store
         self._clock = clock
         self._action_id = action_id
-        self._action: ActionDict = store.action(action_id) or {}
+        self._action: ActionDict = store.plan.action(action_id) or {}
 
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
@@ -63,12 +63,8 @@ class ActionCard(Dialog[str | None]):
         """Return the small fields of its card in words."""
         card = self._cards.get(self._text("kind"))
         given = self._action.get("fields") or {}
-        found = []
-        for field in card.field if card else ():
-            words = str(given.get(field.key, ""))
-            labels = {option.key: option.label for option in field.options}
-            found.append((field.label, self._clock.say(words) if field.type == "date" else labels.get(words, words)))
-        return found
+        fields = card.field if card else ()
+        return [(field.label, field.said(str(given.get(field.key, "")), self._clock.say)) for field in fields]
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)
@@ -125,7 +121,3 @@ class ActionCard(Dialog[str | None]):
         if action is not None:
             self._store.plan.edit(self._action_id, action)
         self.dismiss(changed(action["what"]) if action is not None else None)
-
-    def action_back(self) -> None:
-        """Leave it as it is."""
-        self.dismiss(None)

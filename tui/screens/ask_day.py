@@ -1,7 +1,5 @@
 """A day to choose or to type, in front of a screen."""
 
-from collections.abc import Sequence
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +9,7 @@ from textual.widgets import Input, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.dialog import Dialog
-from tui.widgets.day import NEAR, DayField
+from tui.widgets.day import DayField
 from tui.widgets.foot import Foot
 from tui.words import _
 
@@ -21,11 +19,10 @@ class AskDay(Dialog[str | None]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, question: str, clock: Clock, *, presets: Sequence[str] = NEAR) -> None:
+    def __init__(self, question: str, clock: Clock) -> None:
         super().__init__()
         self._question = question
         self._clock = clock
-        self._presets = presets
 
     def compose(self) -> ComposeResult:
         """Show the question and the day."""
@@ -33,7 +30,7 @@ class AskDay(Dialog[str | None]):
             yield Static(Content(self._question), classes="heading")
             hint = _("Left and right change the day. Enter takes it.")
             yield Static(Content(hint), classes="about")
-            yield DayField(self._clock, None, presets=self._presets, optional=False)
+            yield DayField(self._clock, None, optional=False)
         yield Foot()
 
     def on_mount(self) -> None:
@@ -48,7 +45,3 @@ class AskDay(Dialog[str | None]):
         typed = message.field.query_one(Input)
         if message.field.day and (typed.value.strip() or not typed.display):
             self.dismiss(message.field.day)
-
-    def action_back(self) -> None:
-        """Choose no day."""
-        self.dismiss(None)

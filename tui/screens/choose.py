@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from tui.commands import bindings
 from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
+from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 
 
@@ -46,10 +47,6 @@ class Choose(Dialog[str | None]):
         event.stop()
         self.dismiss(event.option_id)
 
-    def action_back(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
 
 class Ask(Dialog[str | None]):
     """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`."""
@@ -69,21 +66,17 @@ class Ask(Dialog[str | None]):
             yield Static(Content(self._question), classes="heading")
             if self._about:
                 yield Static(Content(self._about), classes="about")
-            yield Input(self._written, max_length=200)
+            line = LineInput(self._written)
+            line.max_length, line.select_on_focus = 200, True
+            yield line
         yield Foot()
 
     def on_mount(self) -> None:
         """Put the cursor in the line."""
         self.title = self._question
-        line = self.query_one(Input)
-        line.cursor_blink = False
-        line.focus()
+        self.query_one(LineInput).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was written."""
         event.stop()
         self.dismiss(" ".join(event.value.split()))
-
-    def action_back(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

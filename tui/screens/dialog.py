@@ -45,6 +45,10 @@ class Dialog(Steady, ModalScreen[Answer]):
             return ""
         return "\n".join(text for text in fields.values() if text.strip())
 
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give the answer and close; the second time, do nothing."""
         if self not in self.app.screen_stack or self._has_to_stay(result):

@@ -7,12 +7,13 @@ from textual.widgets import OptionList, Static
 from tui.commands import bindings
 from tui.domain.letter import drafted, fitting
 from tui.export.letter import Outgoing
-from tui.export.mail import answering
+from tui.export.mail import LONGEST_LINK, answering
 from tui.flow.kinds.people import Letter
 from tui.screens.dialog import Dialog
 from tui.store.rows import LetterRow, SessionRow
 from tui.widgets.foot import Foot
 from tui.widgets.free_text import FreeText
+from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, TEXT, HandOverView
 from tui.words import _
@@ -20,14 +21,24 @@ from tui.words import _
 NUDGE = "nudge"
 
 
-def follow_up_words(step: Letter, letter: LetterRow, session: SessionRow, name: str) -> tuple[str, str] | None:
-    """Return subject and text of a follow-up to `letter` in its own tone, or None where no template fits."""
+def follow_up_to(step: Letter, letter: LetterRow, session: SessionRow, name: str) -> Outgoing | None:
+    """Return a follow-up to `letter` in its own tone, or None where no template fits."""
     found = fitting(step.template, NUDGE, letter.channel, session.stage or None, session.outcome or None)
     if found is None:
         return None
     tone = next((each for each in found.tone if each.key == letter.tone), found.tone[0])
     person = letter.person or step.nobody
-    return drafted(tone, {"person": person, "company": letter.company, "role": session.role, "name": name})
+    fields = {"person": person, "company": letter.company, "role": session.role, "name": name}
+    subject, body = drafted(tone, fields)
+    return Outgoing(
+        # In the thread of the letter it follows, where that had a subject.
+        subject=answering(letter.subject) if letter.subject else subject,
+        body=body,
+        channel=letter.channel,
+        name=letter.person,
+        address=letter.address,
+        link_most=step.check.mailto_most if step.check else LONGEST_LINK,
+    )
 
 
 class FollowUp(Dialog[bool]):
@@ -35,12 +46,9 @@ class FollowUp(Dialog[bool]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, letter: LetterRow, subject: str, body: str) -> None:
+    def __init__(self, outgoing: Outgoing) -> None:
         super().__init__()
-        # In the thread of the letter it follows, where that had a subject.
-        said = answering(letter.subject) if letter.subject else subject
-        parts = {"channel": letter.channel, "name": letter.person, "address": letter.address}
-        self._outgoing = Outgoing(subject=said, body=body, **parts)
+        self._outgoing = outgoing
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -82,9 +90,7 @@ class FollowUp(Dialog[bool]):
         """Say what came of a way. A file that was saved is not yet sent, so `saved` changes nothing."""
         self._busy = False
         if self.is_attached:
-            line = self.query_one(".happened", Static)
-            line.update(words)
-            line.display = bool(words)
+            put_words(self.query_one(".happened", Static), words)
 
     def action_back(self) -> None:
         """Leave it for now."""

@@ -30,17 +30,3 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
         words = _("Saved as {file}, which stays when everything else goes. Who runs this machine can hand it to you.")
         return words.format(file=file)
     return _("Saved as {file}. Only you can read it.").format(file=file)
-
-
-def place_commands() -> list[tuple[str, str, str]]:
-    """Return what the palette says of places: their name, a title and a few words."""
-    return [
-        ("sessions", _("Sessions"), _("All of them, newest first")),
-        ("plan", _("Plan"), _("What is planned, day by day")),
-        ("strengths", _("Strengths and lessons"), _("What has grown over your sessions")),
-        ("people", _("People"), _("Contacts and supporters")),
-        ("patterns", _("Patterns"), _("See what your sessions have in common")),
-        ("tips", _("Tips"), _("All 18, each with its page")),
-        ("settings", _("Settings"), _("Your name, the look, the country")),
-        ("today", _("Today"), _("What is next and due")),
-    ]

@@ -41,7 +41,3 @@ class Keys(Dialog[None]):
         """Let the arrows scroll."""
         self.title = _("Keys")
         self.query_one(VerticalScroll).focus()
-
-    def action_back(self) -> None:
-        """Return to the same spot."""
-        self.dismiss(None)

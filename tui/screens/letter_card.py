@@ -10,11 +10,12 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.export.letter import Outgoing
 from tui.flow.course import Course
 from tui.flow.kinds.people import Letter
 from tui.screens.ask_day import AskDay
 from tui.screens.dialog import Dialog
-from tui.screens.follow_up import FollowUp, follow_up_words
+from tui.screens.follow_up import FollowUp, follow_up_to
 from tui.screens.requests import OpenFlow, OpenSession, ReplyCame
 from tui.screens.said import said
 from tui.store.rows import LetterRow
@@ -121,7 +122,7 @@ class LetterCard(Dialog[bool]):
         yield Row("came", _("Write down what they said") if letter.channel == TALK else _("A reply came"))
         if letter.follow_up_on and not letter.followed_up_on:
             yield Row("followed", _("I sent the one follow-up"))
-            if self._words(letter) is not None:
+            if self._follow_up(letter) is not None:
                 yield Row("words", _("Words for the follow-up"))
             yield Row("move", _("Move the follow-up"))
         elif letter.followed_up_on:
@@ -136,12 +137,12 @@ class LetterCard(Dialog[bool]):
         today = self._clock.today()
         return self._clock.days_after(max(today, date.fromisoformat(letter.wait_until or today.isoformat())), 1)
 
-    def _words(self, letter: LetterRow) -> tuple[str, str] | None:
+    def _follow_up(self, letter: LetterRow) -> Outgoing | None:
         step = next((each for each in self._course.steps.values() if isinstance(each, Letter)), None)
         session = self._store.session(letter.session_id)
         if step is None or session is None:
             return None
-        return follow_up_words(step, letter, session, self._store.setting("name"))
+        return follow_up_to(step, letter, session, self._store.setting("name"))
 
     # Doing it
 
@@ -160,7 +161,7 @@ class LetterCard(Dialog[bool]):
             "another": lambda: self._go(ReplyCame(letter.id, another=True)),
             "reply": lambda: self._go(ReplyCame(letter.id, reply_id=int(key))),
             "silence": lambda: self._go(ReplyCame(letter.id, came=False)),
-            "close": lambda: self._done(partial(self._store.mark_letter, letter.id, "closed")),
+            "close": lambda: self._done(partial(post.close, letter.id, "closed")),
             "followed": lambda: self._done(partial(post.follow_up_sent, letter.id)),
             "not_followed": lambda: self._done(partial(post.follow_up_not_sent, letter.id)),
             "words": lambda: self._show_words(letter),
@@ -195,15 +196,15 @@ class LetterCard(Dialog[bool]):
         self.app.push_screen(AskDay(question, self._clock), answered)
 
     def _show_words(self, letter: LetterRow) -> None:
-        words = self._words(letter)
+        follow_up = self._follow_up(letter)
 
         def answered(sent: bool | None) -> None:
             if sent:
                 self._store.post.follow_up_sent(letter.id)
                 self.dismiss(True)
 
-        if words is not None:
-            self.app.push_screen(FollowUp(letter, *words), answered)
+        if follow_up is not None:
+            self.app.push_screen(FollowUp(follow_up), answered)
 
     def action_back(self) -> None:
         """Leave it as it is."""

@@ -7,11 +7,10 @@ from textual.app import App
 
 from tui.clock import Clock, UnreadDate
 from tui.screens.choose import Ask, Choose
-from tui.widgets.day import example_day, preset_days, preset_words
+from tui.widgets.day import NEAR, example_day, preset_days, preset_words
 from tui.widgets.rows import Row
 from tui.words import _
 
-NEAR = ("today", "tomorrow", "in_two_days", "next_monday", "in_a_week", "in_two_weeks")
 NONE = "none"
 OTHER = "other"
 
@@ -38,6 +37,6 @@ def ask_for_day(app: App[int], clock: Clock, what: str, then: Callable[[date | N
         else:
             then(day)
 
-    near = [Row(key, preset_words(clock, key)) for key in preset_days(clock, NEAR)]
+    near = [Row(key, preset_words(clock, key)) for key in preset_days(clock, ("today", *NEAR))]
     rows = [*near, Row(OTHER, _("another day")), Row(NONE, _("no day for now"))]
     app.push_screen(Choose(what, rows, _("Any other day is as good.")), take)

@@ -146,10 +146,6 @@ class FigureCard(Dialog[int | None]):
         event.stop()
         self.dismiss(int(event.option_id or 0))
 
-    def action_back(self) -> None:
-        """Open none."""
-        self.dismiss(None)
-
 
 def _title(group: Group) -> str:
     """Return the heading before a group; belief stands under the same one as feelings."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.clock import Clock
+from tui.domain.people import KINDS
+from tui.flow.earlier import contact_days
 from tui.store.contacts import PersonRow
 from tui.widgets.form import Part
 from tui.words import _, counted
@@ -36,17 +38,12 @@ def pace_words(gaps: Sequence[int]) -> str:
 
 def days_words(clock: Clock, person: PersonRow) -> list[str]:
     """Return the last and the next contact, each with its weekday."""
-    words = []
-    if person.last_on:
-        words.append(_("last contact {day}").format(day=clock.say(person.last_on)))
-    if person.next_on:
-        words.append(_("next contact {day}").format(day=clock.say(person.next_on)))
-    return words
+    return contact_days(person.last_on, person.next_on, clock.say)
 
 
 def fact_parts() -> list[Part]:
     """Return the fields for what is known of somebody."""
-    kinds = [(kind, kind_words(kind)) for kind in ("contact", "supporter", "group")]
+    kinds = [(kind, kind_words(kind)) for kind in KINDS]
     return [
         Part(key="name", label=_("Name")),
         Part(key="company", label=_("Where")),

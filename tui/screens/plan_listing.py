@@ -85,9 +85,11 @@ class Listing:
 
     def _slots(self) -> Iterator[_Entry]:
         week = self._store.plan.week()
-        for slot in week.slots if week else ():
+        if week is None:
+            return
+        for slot in week.slots:
             key = f"slot-{slot['id']}"
-            self.opens[key] = self._page(week.session_id, week.step) if week else BeginCheckIn()
+            self.opens[key] = self._page(week.session_id, week.step)
             day = next_on(slot["weekday"], self._clock.today())
             right = ", ".join(filter(None, (said_time(slot.get("time", "")), _("each week"))))
             yield _Entry(day, begins(slot), Row(key, slot["what"], self._day(day), right, slot_note(slot)))

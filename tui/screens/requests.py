@@ -77,7 +77,7 @@ class OpenPlace(Message):
     """Go to a place.
 
     It is `today`, `sessions`, `find` (sessions, searching), `plan`, `strengths`, `people`, `patterns`, `tips`,
-    `settings`, `keys` or `help_now`.
+    `settings`, `kept_aside`, `keys` or `help_now`.
     """
 
     place: str
@@ -110,14 +110,5 @@ class OpenReview(Message):
 
 
 @dataclass
-class FlowEnded(Message):
-    """The last page of a flow was passed."""
-
-    flow: str
-
-
-@dataclass
 class FlowLeft(Message):
-    """The person stepped back out of a flow, or has put off the rest of it."""
-
-    flow: str
+    """The person passed the last page of a flow, stepped back out of it, or has put off the rest of it."""

@@ -18,6 +18,7 @@ from tui.screens.requests import OpenPlace
 from tui.screens.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
+from tui.widgets.line_of_words import put_words
 from tui.widgets.small_button import SmallButton
 from tui.widgets.top import Top
 from tui.words import _
@@ -30,7 +31,6 @@ class ReviewScreen(Steady, Screen[None]):
     class Change(Message):
         """The person wants to change the answer to a step."""
 
-        session: Session
         step: str
 
     BINDINGS = bindings("lists.back", "step.continue")
@@ -72,8 +72,7 @@ class ReviewScreen(Steady, Screen[None]):
         self.query_one("#balance", Static).update(self._balance())
         open_ones = self._open()
         words = _("Still open: {stages}. Finish ends the session all the same, and nothing is lost.")
-        self.query_one("#open", Static).update(words.format(stages=", ".join(open_ones)))
-        self.query_one("#open", Static).display = bool(open_ones)
+        put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")
 
     def _open(self) -> list[str]:
         """Return the titles of the stages with pages that nobody went on from. This page itself is none of them."""
@@ -103,7 +102,7 @@ class ReviewScreen(Steady, Screen[None]):
         """Ask for the page of the chosen answer."""
         message.stop()
         if message.option.id is not None:
-            self.post_message(self.Change(self.session, message.option.id))
+            self.post_message(self.Change(message.option.id))
 
     @on(Button.Pressed, "#finish")
     def action_finish(self) -> None:

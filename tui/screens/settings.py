@@ -69,7 +69,7 @@ class Settings(Place):
 
     def fill(self) -> None:
         """Read the settings."""
-        name = self._value("name") or _("not given")
+        name = self._store.setting("name") or _("not given")
         country = self._countries.get(self._config.text("country", self._kept("country"))) or _("not chosen")
         look = _theme_words(self._theme)
         sends = _on_or_off(on=self._sends_by_cells)
@@ -98,13 +98,10 @@ class Settings(Place):
         return counted("{number} suggestion is off", "{number} suggestions are off", off) if off else _("everything")
 
     def _rules_off(self) -> frozenset[str]:
-        return frozenset(self._value(LETTER_RULES_OFF).split())
-
-    def _value(self, key: str) -> str:
-        return str(self._store.setting(key, "") or "")
+        return frozenset(self._store.setting(LETTER_RULES_OFF).split())
 
     def _kept(self, key: str) -> str | None:
-        return self._value(key) or None
+        return self._store.setting(key) or None
 
     @property
     def _theme(self) -> str:
@@ -146,11 +143,11 @@ class Settings(Place):
             question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
-            question = Ask(_("Which name goes under your letters?"), self._value(key), about)
+            question = Ask(_("Which name goes under your letters?"), self._store.setting(key), about)
         self.app.push_screen(question, lambda value: self._take(key, value))
 
     def _take(self, key: str, value: str | None) -> None:
-        if value is None or value == self._value(key):
+        if value is None or value == self._store.setting(key):
             return
         self._store.set_setting(key, value)
         self.fill()

@@ -15,7 +15,7 @@ from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
-from tui.screens.requests import FlowEnded, FlowLeft, OpenPlace, OpenReview
+from tui.screens.requests import FlowLeft, OpenPlace, OpenReview
 from tui.screens.step_frame import StepFrame
 from tui.screens.why import Why
 from tui.widgets.autosave import Autosave, NotSaved, Saved
@@ -122,20 +122,19 @@ class StepScreen(StepFrame):
 
     async def _after(self, change: Change) -> None:
         """Show the page that comes now."""
-        flow = self.session.course.flow_of[self.step.key]
         self.post_message(Saved())
         notice = self._news(change)
         following = self.session.next_step(self.step.key)
         if self.changing:
-            following = self.session.next_open(flow)
+            following = self.session.next_open(self.session.course.flow_of[self.step.key])
             if following is None or not change.reopened:
                 self._review()
                 return
         if self._is_put_off():
-            self.post_message(FlowLeft(flow.key))
+            self.post_message(FlowLeft())
         elif following is None:
             self._stand_at(None)
-            self.post_message(FlowEnded(flow.key))
+            self.post_message(FlowLeft())
         elif isinstance(following, Review):
             self._stand_at(following.key)
             self._review()
@@ -180,7 +179,7 @@ class StepScreen(StepFrame):
         if self.changing:
             self._review()
         elif previous is None or self.step is self._entry:
-            self.post_message(FlowLeft(self.session.course.flow_of[self.step.key].key))
+            self.post_message(FlowLeft())
         else:
             await self.show(previous)
 

@@ -19,6 +19,7 @@ from tui.flow.step import Step
 from tui.screens.steady import Steady
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
+from tui.widgets.line_of_words import put_words
 from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import VIEWS
@@ -67,16 +68,7 @@ class StepFrame(Steady, Screen[None]):
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
         self.step = step
-        flow = self.session.course.flow_of[step.key]
-        far = progress(self.session, step.key)
-        roomy = self.app.size.width >= ROOM_FOR_NAME
-        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
-        self.query_one(Top).show(
-            f"{name} > {flow.title}" if name else flow.title,
-            _("Step {number} of {total}, about {minutes} min left").format(
-                number=far.number, total=far.of_how_many, minutes=far.minutes
-            ),
-        )
+        self._say_where(step)
         self.say("pinned", pinned(self.session, step) or "")
         self.say("heading", heading(self.session, step))
         self.say("hint", step.hint)
@@ -100,6 +92,18 @@ class StepFrame(Steady, Screen[None]):
         (field or self.query_one("#continue")).focus(scroll_visible=False)
         self.call_after_refresh(self._bring_in_sight, field)
 
+    def _say_where(self, step: Step) -> None:
+        """Say in the title line which flow of which session this is, and how far it has come."""
+        flow = self.session.course.flow_of[step.key]
+        far = progress(self.session, step.key)
+        roomy = self.app.size.width >= ROOM_FOR_NAME
+        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
+        words = _("Step {number} of {total}, about {minutes} min left")
+        self.query_one(Top).show(
+            f"{name} > {flow.title}" if name else flow.title,
+            words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),
+        )
+
     def _bring_in_sight(self, field: Widget | None) -> None:
         """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
         page = self.query_one("#page")
@@ -113,9 +117,7 @@ class StepFrame(Steady, Screen[None]):
 
     def say(self, where: str, words: str) -> None:
         """Put `words` in one of the lines of the page; one without words takes no room."""
-        line = self.query_one(f"#{where}", Static)
-        line.update(words)
-        line.display = bool(words)
+        put_words(self.query_one(f"#{where}", Static), words)
 
     def action_read(self, key: str) -> None:
         """Move the page by a line or two, or by what is in view, where no field takes these keys."""

@@ -18,9 +18,10 @@ from tui.words import _, counted
 class Tips(Place):
     """The list, and beside it or below it the words of the tip that is marked."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
+
     def __init__(self, tips: Sequence[Tip], course: Course) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
         self._tips = {str(tip.number): tip for tip in tips}
         self._course = course
 

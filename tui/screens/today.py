@@ -1,5 +1,7 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
+from dataclasses import dataclass
+
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -22,7 +24,6 @@ from tui.screens.requests import (
     ContinueSession,
     OpenPerson,
     OpenPlace,
-    OpenSession,
     ReplyCame,
     UndoDelete,
 )
@@ -62,7 +63,7 @@ class Today(Place):
         self._asks = {}
         today = self._clock.today()
         unfinished = next(iter(self._store.unfinished(1, ready_on=today)), None)
-        due = [each for each in self._store.due(self._clock.today()) if not _is_next(each, unfinished)]
+        due = [each for each in self._store.due(today) if not _is_next(each, unfinished)]
         rows = [heading(_("Next for you")), self._next(unfinished), *self._aside(), SPACE]
         if due:
             rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
@@ -123,9 +124,8 @@ class Today(Place):
             return OpenPerson(int(due.id))
         if due.kind == "slot":
             return OpenPlace("plan")
-        if due.kind == "check_in" or due.session_id is None:
-            return BeginCheckIn()
-        return ContinueSession(due.session_id) if due.kind == "resume" else OpenSession(due.session_id)
+        # What is left is a session to come back to, or the check-in.
+        return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
 
     def _places(self) -> list[Row]:
         sessions, words = self._store.counts()["sessions"], self._store.words.counts()
@@ -187,20 +187,18 @@ class Today(Place):
         return action != "back"
 
 
+@dataclass
 class _ShowAction(Message):
     """A row that shows an action; it stays inside this screen."""
 
-    def __init__(self, action_id: str) -> None:
-        super().__init__()
-        self.action_id = action_id
+    action_id: str
 
 
+@dataclass
 class _ShowLetter(Message):
     """A row that shows a letter; it stays inside this screen."""
 
-    def __init__(self, letter_id: int) -> None:
-        super().__init__()
-        self.letter_id = letter_id
+    letter_id: int
 
 
 def _due_words(due: Due) -> str:

@@ -139,7 +139,3 @@ class Unsaved(Dialog[str | None]):
     def _sure(self, answer: str | None) -> None:
         if answer == "leave":
             self.dismiss(self.LEAVE)
-
-    def action_back(self) -> None:
-        """Stay."""
-        self.dismiss(None)

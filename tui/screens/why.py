@@ -34,14 +34,4 @@ class Why(Dialog[None]):
         self.title = _("Why this helps")
         self.query_one(VerticalScroll).focus()
 
-    def action_back(self) -> None:
-        """Go back to the page."""
-        self.dismiss(None)
-
-    def action_why(self) -> None:
-        """Go back to the page."""
-        self.dismiss(None)
-
-    def action_select(self) -> None:
-        """Go back to the page."""
-        self.dismiss(None)
+    action_why = action_select = Dialog.action_back

@@ -61,7 +61,3 @@ class WordCard(Dialog[str | None]):
     def action_delete(self) -> None:
         """Choose to delete it."""
         self.dismiss("delete")
-
-    def action_back(self) -> None:
-        """Leave it as it is."""
-        self.dismiss(None)

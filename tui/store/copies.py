@@ -7,17 +7,18 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
+from tui.store import backups
 from tui.store.erasing import erase
 from tui.store.giving_place import SET_ASIDE
 from tui.store.migrations import APPLICATION_ID
+from tui.store.opening import connected
 from tui.store.purging import remove
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
 
-FOLDERS = ("", "backups")
+FOLDERS = ("", backups.FOLDER)
 """Where copies are, seen from the folder of the database."""
 LETTERS = "letters"
 SAVED_LETTERS = frozenset({".txt", ".eml"})
@@ -31,21 +32,15 @@ def purge_copies(path: Path, session_ids: list[int]) -> None:
     Raises:
         StoreUnusable: a copy can be neither changed nor removed.
     """
-    for copy in list(_copies(path)):
+    for copy in copies(path):
         try:
-            conn = sqlite3.connect(f"file:{quote(str(copy))}?mode=rw", uri=True, isolation_level=None)
-            with contextlib.closing(conn):
+            with contextlib.closing(connected(copy)) as conn:
                 for pragma in ("secure_delete = ON", "temp_store = MEMORY", "foreign_keys = ON"):
                     conn.execute(f"PRAGMA {pragma}")
                 _purge(Tables(conn, copy), session_ids)
         except (sqlite3.Error, StoreUnusable):
             # Damaged, or of a shape that is not known here: it cannot keep what is to be gone.
             remove_copy(copy)
-
-
-def copies(path: Path) -> list[Path]:
-    """Return the copies of the database at `path` that Onward made."""
-    return list(_copies(path))
 
 
 def _purge(tables: Tables, session_ids: list[int]) -> None:
@@ -63,23 +58,22 @@ def remove_copies(path: Path) -> None:
     Raises:
         StoreUnusable: one of them cannot be removed.
     """
-    for each in [*_copies(path), *_set_aside(path), *_unfinished(path), *_letters(path)]:
+    for each in [*copies(path), *_set_aside(path), *_unfinished(path), *_letters(path)]:
         remove_copy(each)
 
 
 def newest_copy(path: Path) -> Path | None:
     """Return the copy of the database at `path` that was written last; None without one."""
     try:
-        return max(_copies(path), key=lambda each: each.stat().st_mtime, default=None)
+        return max(copies(path), key=lambda each: each.stat().st_mtime, default=None)
     except OSError:
         return None
 
 
-def _copies(path: Path) -> Iterator[Path]:
-    for folder in FOLDERS:
-        for each in sorted((path.parent / folder).glob(f"{path.stem}*")):
-            if each.name not in (path.name, f"{path.name}-journal") and _is_ours(each):
-                yield each
+def copies(path: Path) -> list[Path]:
+    """Return the copies of the database at `path` that Onward made."""
+    found = (each for folder in FOLDERS for each in sorted((path.parent / folder).glob(f"{path.stem}*")))
+    return [each for each in found if each.name not in (path.name, f"{path.name}-journal") and _is_ours(each)]
 
 
 def _set_aside(path: Path) -> Iterator[Path]:

@@ -20,12 +20,7 @@ class Owner:
 
     def columns(self, step: str) -> Row:
         """Return the columns that say whose a row is."""
-        return {
-            "session_id": self.session_id,
-            "feedback_id": self.feedback_id,
-            "check_in_id": self.check_in_id,
-            "step": step,
-        }
+        return vars(self) | {"step": step}
 
 
 WHOSE = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND step IS :step"

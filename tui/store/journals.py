@@ -80,12 +80,7 @@ class RunJournal(ABC):
 
     def whose(self) -> Row:
         """Return the columns that say whose words kept aside are."""
-        owner = self._owner() or Owner()
-        ids = owner.columns("")
-        return {name: ids[name] for name in ("session_id", "feedback_id", "check_in_id")} | {
-            "run": self._run,
-            "kind": self.kind,
-        }
+        return vars(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
 
     def _is_newer(self, desk: Desk, key: str, old: Entry | None, answer: Answer) -> bool:
         """Say whether the file holds an answer that this run does not know, and that says something else."""

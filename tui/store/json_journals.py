@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 
 from tui.clock import Clock
 from tui.flow.course import Course
-from tui.flow.journal import Facts, Kept
+from tui.flow.journal import Facts
 from tui.flow.progress import Status, status
-from tui.flow.session import Session
+from tui.flow.run import Run
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
@@ -52,8 +52,8 @@ class JsonJournal(RunJournal):
     def _is_walked(self, owner: Owner, entries: Mapping[str, Entry], facts: Facts) -> bool:
         """Say whether every page that applies was passed."""
         desk = Desk(self._tables, self._clock, owner)
-        kept = Kept({key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()})
-        run = Session(self._course, _Held(kept), facts)
+        answers = {key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}
+        run = Run(self._course, answers, facts)
         return all(status(run, flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows)
 
 
@@ -102,16 +102,3 @@ class CheckInJournal(JsonJournal):
         if self._is_walked(owner, entries, self._facts()):
             done_at = self._tables.cell("SELECT at FROM check_ins WHERE id = ?", [owner.check_in_id])
             self._tables.update("check_ins", owner.check_in_id, {"at": done_at or self._clock.stamp()})
-
-
-class _Held:
-    """A journal of what is in hand, to ask the flow whether every page was passed."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-
-    def read(self) -> Kept:
-        return self._kept
-
-    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep nothing."""

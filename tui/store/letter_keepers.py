@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from tui.domain.letter import LETTER_KINDS
+from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.setback import OUTCOMES
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
 from tui.store.packing import packed, unpacked
-from tui.store.row_keepers import Part, one_of
+from tui.store.row_keepers import Part, one_of, split
 from tui.store.tables import Row
 
 LETTER = (
     Part(name="kind", fits=one_of(*LETTER_KINDS)),
-    Part(name="channel", fits=one_of("email", "note", "talk")),
+    Part(name="channel", fits=one_of(*CHANNELS)),
     *(Part(name=name) for name in ("tone", "template", "subject", "body")),
 )
 OPEN_STATES = ("draft", "waiting_until", "sent")
@@ -31,11 +31,7 @@ class LetterKeeper:
 
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Keep the letter and whom it is for."""
-        left = dict(value)
-        row: Row = {part.name: None for part in LETTER}
-        for part in LETTER:
-            if part.name in left and part.fits(left[part.name]):
-                row[part.name] = left.pop(part.name)
+        row, left = split(LETTER, value)
         row["person_id"] = desk.person_of(step)
         old = letter_of(desk, step.key)
         if old:

@@ -50,7 +50,10 @@ class PatternsRoom:
         return History(
             setbacks=[self._setback(row) for row in self._tables.rows(SETBACKS)],
             themes=[_reply(row) for row in self._tables.rows(REPLIES)],
-            traps=[_named(row["session_id"], unpacked(row["value"])) for row in self._tables.rows(TRAPS)],
+            traps=[
+                Named(session=row["session_id"], words=tuple(unpacked(row["value"])))
+                for row in self._tables.rows(TRAPS)
+            ],
             ratings=[_rating(row) for row in self._tables.rows(RATINGS)],
             thoughts=self._thoughts(course),
             steps=[_step(row) for row in self._tables.rows(STEPS)],
@@ -73,12 +76,8 @@ class PatternsRoom:
 
 
 def _reply(row: Row) -> Named:
-    found = _named(row["session_id"], unpacked(row["themes"]) or ())
-    return Named(session=found.session, words=found.words, lines=tuple(unpacked(row["control"]) or ()))
-
-
-def _named(session: int, words: list[str] | tuple[str, ...]) -> Named:
-    return Named(session=session, words=tuple(words))
+    themes, control = unpacked(row["themes"]) or (), unpacked(row["control"]) or ()
+    return Named(session=row["session_id"], words=tuple(themes), lines=tuple(control))
 
 
 def _rating(row: Row) -> Rating:

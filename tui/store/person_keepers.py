@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tui.domain.people import KINDS
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
@@ -54,7 +55,7 @@ class PersonKeeper:
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Keep the person."""
         kind = getattr(step, "role", "contact")
-        found = find_or_make(desk, value, kind if kind in ("contact", "supporter", "group") else "contact")
+        found = find_or_make(desk, value, kind if kind in KINDS else KINDS[0])
         if self.column:
             desk.tables.update("sessions", desk.owner.session_id, {self.column: found})
             return None

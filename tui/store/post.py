@@ -5,15 +5,6 @@ from datetime import date
 from tui.clock import Clock
 from tui.store.tables import Row, Tables
 
-LETTER_DAYS = {
-    "waiting_until": "wait_until",
-    "sent": "sent_on",
-    "followed_up": "followed_up_on",
-    "no_reply": "closed_on",
-    "closed": "closed_on",
-}
-"""The day that goes with what became of a letter. Following up leaves it sent."""
-
 
 class Post:
     """The letters that are on their way: their plain states, and the moves between them."""
@@ -22,12 +13,9 @@ class Post:
         self._tables = tables
         self._clock = clock
 
-    def mark(self, letter_id: int, state: str, day: date | None = None) -> None:
-        """Say what became of a letter: one of its states, or `followed_up`. `day` is today unless said otherwise."""
-        row: Row = {} if state == "followed_up" else {"state": state}
-        if column := LETTER_DAYS.get(state):
-            row[column] = (day or self._clock.today()).isoformat()
-        self._change(letter_id, row)
+    def close(self, letter_id: int, state: str) -> None:
+        """Wait for no answer any more, from today on: `no_reply`, or `closed` where none was needed."""
+        self._change(letter_id, {"state": state, "closed_on": self._clock.today().isoformat()})
 
     def follow_up_sent(self, letter_id: int) -> None:
         """Say that the one follow-up is sent, today. There is no second."""

@@ -42,15 +42,21 @@ class Part:
         return self.column or self.name
 
 
-def parted(parts: tuple[Part, ...], item: Value) -> Row:
-    """Return the columns for `item`: a text is the first part alone, a table has `fields` for what is left."""
+def split(parts: tuple[Part, ...], item: Row) -> tuple[Row, Row]:
+    """Return the columns for `item`, and what is left of it that fits none."""
     row: Row = {part.place: None for part in parts}
-    if not isinstance(item, dict):
-        return row | {parts[0].place: item, "fields": None}
     left = dict(item)
     for part in parts:
         if part.name in left and part.fits(left[part.name]):
             row[part.place] = left.pop(part.name)
+    return row, left
+
+
+def parted(parts: tuple[Part, ...], item: Value) -> Row:
+    """Return the columns for `item`: a text is the first part alone, a table has `fields` for what is left."""
+    if not isinstance(item, dict):
+        return split(parts, {})[0] | {parts[0].place: item, "fields": None}
+    row, left = split(parts, item)
     return row | {"fields": packed(left)}
 
 

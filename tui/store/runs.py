@@ -15,7 +15,6 @@ from tui.store.open_file import OpenFile
 from tui.store.opening import opened
 from tui.store.ownership import TakenOver
 from tui.store.replies import Replies
-from tui.store.reply_journal import ReplyJournal
 
 
 class Runs(OpenFile):
@@ -24,10 +23,6 @@ class Runs(OpenFile):
     def journal(self, session_id: int | None, course: Course) -> SessionJournal:
         """Return the journal of a session; of a new one that is made by the first write, with None."""
         return SessionJournal(self._tables, self._clock, course, session_id)
-
-    def reply_journal(self, letter_id: int, course: Course) -> ReplyJournal:
-        """Return the journal of the reply to a letter that is being read, or of a new one."""
-        return self.replies.to_letter(letter_id, course)
 
     @property
     def replies(self) -> Replies:

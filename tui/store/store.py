@@ -25,7 +25,7 @@ from tui.store.people import People
 from tui.store.plan import Plan
 from tui.store.post import Post
 from tui.store.purging import purge, purge_people
-from tui.store.rows import ActionDict, Due, LetterRow, SessionRow
+from tui.store.rows import Due, LetterRow, SessionRow
 from tui.store.runs import Runs
 from tui.store.search import freshen
 from tui.store.tables import Row, Tables
@@ -129,18 +129,6 @@ class Store(Runs):
         """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
         return due(self._tables, day)
 
-    def action(self, action_id: str) -> ActionDict | None:
-        """Return an action with its session and step."""
-        return self.plan.action(action_id)
-
-    def mark_action(self, action_id: str, status: str) -> None:
-        """Say what became of an action: to_do, doing, done or let_go."""
-        self.plan.mark(action_id, status)
-
-    def move_action(self, action_id: str, day: date) -> None:
-        """Put an action on another day."""
-        self.plan.move(action_id, day)
-
     def letter(self, letter_id: int) -> LetterRow | None:
         """Return one letter."""
         return lists.letter(self._tables, letter_id)
@@ -154,16 +142,11 @@ class Store(Runs):
         """What becomes of letters after they are written."""
         return Post(self._tables, self._clock)
 
-    def mark_letter(self, letter_id: int, state: str, day: date | None = None) -> None:
-        """Say what became of a letter: one of its states, or `followed_up`. `day` is today unless said otherwise."""
-        self.post.mark(letter_id, state, day)
-
     # Settings
 
-    def setting(self, key: str, default: str = "") -> str:
-        """Return a setting."""
-        value = self._tables.cell("SELECT value FROM settings WHERE key = ?", [key])
-        return default if value is None else str(value)
+    def setting(self, key: str) -> str:
+        """Return a setting, empty where there is none."""
+        return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""

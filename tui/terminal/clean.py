@@ -8,8 +8,9 @@ import re
 
 DIRECTION_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-OBEYED = re.compile(f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff{DIRECTION_MARKS}]")
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff"
+CONTROLS = re.compile(f"[{_CONTROLS}]")
+OBEYED = re.compile(f"[{_CONTROLS}{DIRECTION_MARKS}]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 
@@ -31,8 +32,3 @@ def without_controls(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line."""
     return " ".join(clean(text).split())
-
-
-def is_clean(text: str) -> bool:
-    """Say whether `clean` would leave `text` as it is."""
-    return clean(text) == text

@@ -1,6 +1,5 @@
 """Keeps what is typed, at most a quarter of a second behind the keys."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -40,16 +39,12 @@ class Autosave:
             self._timer = self._owner.set_timer(BEHIND, self.now)
 
     def now(self) -> bool:
-        """Save at once; say whether it is kept."""
+        """Save at once; post how it went, and say whether it is kept."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        return self.guard(self._session.flush)
-
-    def guard(self, save: Callable[[], object]) -> bool:
-        """Run something that saves, and post how it went."""
         try:
-            save()
+            self._session.flush()
         except NotKept as error:
             self._owner.post_message(NotSaved(error.brief))
             return False

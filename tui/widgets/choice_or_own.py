@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from tui.widgets.chooser import Chooser
-from tui.widgets.field import entry
+from tui.widgets.line import LineInput
 
 OWN = "one_s_own"
 
@@ -20,7 +20,7 @@ class ChoiceOrOwn(Vertical):
         super().__init__()
         known = given in [key for key, _words in options]
         self._chooser = Chooser([*options, (OWN, own)], given if known else OWN if given else None)
-        self._line = entry("" if known else given)
+        self._line = LineInput("" if known else given)
         self._line.display = bool(given) and not known
 
     def compose(self) -> ComposeResult:

@@ -11,7 +11,9 @@ from textual.widgets import Input, Static
 
 from tui.clock import Clock, UnreadDate, long_day
 from tui.widgets.chooser import Chooser
-from tui.widgets.field import entry, for_example
+from tui.widgets.field import for_example
+from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.words import _
 
 NO_DAY = "no_day"
@@ -89,7 +91,7 @@ class DayField(Vertical):
         near = next((key for key, day in self._days.items() if day == self.day), None)
         yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
         given = "" if near or not self.day else long_day(self.day)
-        typed = entry(given, placeholder=example_day(self._clock, past=self._past))
+        typed = LineInput(given, placeholder=example_day(self._clock, past=self._past))
         typed.display = bool(self.day) and near is None
         yield typed
         yield Static("", classes="said", markup=False)
@@ -113,11 +115,9 @@ class DayField(Vertical):
             self.post_message(self.Changed(self, day))
 
     def _say(self) -> None:
-        line = self.query_one(".said", Static)
         other = self.query_one(Chooser).chosen == OTHER
         words = _("That is {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
-        line.update(self._problem if other and self._problem else words)
-        line.display = bool(words or (other and self._problem))
+        put_words(self.query_one(".said", Static), self.trouble() or words)
 
     @on(Chooser.Turned)
     def _choose(self, message: Chooser.Turned) -> None:

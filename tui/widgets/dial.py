@@ -45,7 +45,7 @@ class Dial(Widget, can_focus=True):
 
     def __init__(self, label: str = "", *, under: bool = False) -> None:
         """Put `label` before the value, or with `under` on a line above it."""
-        super().__init__(classes="dial")
+        super().__init__()
         self.label = label
         self._under = under
 

@@ -6,16 +6,10 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.line import LineInput
 from tui.words import _
 
 ROOM_FOR_BOTH = 46
 """Cells below which the label goes above its field."""
-
-
-def entry(text: str = "", *, placeholder: str = "", id: str | None = None) -> LineInput:
-    """Return a line to type in; where it stands beside its label it has no frame."""
-    return LineInput(text, placeholder, id=id)
 
 
 def for_example(words: str) -> str:

@@ -17,7 +17,8 @@ from tui.commands import bindings
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
+from tui.widgets.line import LineInput
 from tui.widgets.small_button import SmallButton
 from tui.words import _
 
@@ -68,7 +69,7 @@ class Form(Vertical):
         if part.options:
             own = [] if not given or given in dict(part.options) else [(given, given)]
             return Chooser([*part.options, *own], given)
-        return entry(given, placeholder=part.placeholder)
+        return LineInput(given, placeholder=part.placeholder)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the fields and what can be done with them."""

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from tui.domain.letter import open_fields
 from tui.domain.letter_check import Finding, check
 from tui.domain.letter_rules import LetterCheck
-from tui.widgets.draft import Drafts
+from tui.flow.draft import Drafts
 from tui.words import _, counted
 
 MOST_SHOWN = 4
@@ -40,7 +40,7 @@ class LetterNotes(Static):
             lines.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
         if self._rules is not None and not found:
             lines.append(_("Nothing more to suggest."))
-        if names := list(dict.fromkeys(open_fields(subject) + open_fields(body))):
+        if names := open_fields(subject, body):
             places = ", ".join(f"${name}" for name in names)
             lines.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=places))
         self.update("\n".join(lines))

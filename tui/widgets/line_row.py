@@ -27,7 +27,7 @@ class LineRow(Vertical):
         """The person changed the line or a part of it."""
 
     def __init__(self, given: Value, fields: Sequence[Field], placeholder: str, clock: Clock) -> None:
-        super().__init__(classes="line-row")
+        super().__init__()
         self._given = {"text": given} if isinstance(given, str) else dict(given or {})
         self._fields = fields
         self._placeholder = placeholder

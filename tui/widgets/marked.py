@@ -56,7 +56,6 @@ class MarkedList(CursorList):
         self._suggested = suggested
         self._laid_out = UNKNOWN
         super().__init__(*(Row(self._worded(option, False)) for option in options), markup=False, compact=True)
-        self.add_class("marked")
 
     def on_mount(self) -> None:
         """Stand on what is chosen, else on what is suggested, else on the first."""

@@ -18,7 +18,7 @@ class SortRow(Container):
     """A line with a chooser of bins, "not sorted yet" first."""
 
     def __init__(self, text: str, bins: Sequence[Option], chosen: str | None) -> None:
-        super().__init__(classes="sort-row")
+        super().__init__()
         self.text = text
         self._bins = bins
         self._chosen = chosen

@@ -46,7 +46,7 @@ class WritingTimer(Vertical):
         """Some time went by, or the timer stopped."""
 
     def __init__(self, lengths: Sequence[int], tick: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(classes="writing-timer")
+        super().__init__()
         self._lengths = lengths
         self._tick = tick
         self._started: float | None = None

@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -51,9 +50,8 @@ def _checks() -> "Iterator[Check]":
     yield from looked("time zone", screen.zone)
     yield from looked("config", partial(site.configuration, config))
     yield from looked("printer", partial(site.printing, config))
-    named = config.found("data_dir").value
     try:
-        folder = data_dir(named if isinstance(named, Path) else None)
+        folder = data_dir(config.path("data_dir"))
     except NoPlace as trouble:
         yield problem("data folder", str(trouble), _("Set HOME, or name a folder."))
         return

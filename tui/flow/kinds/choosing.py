@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.shapes import NotThisShape, Value, line, rows, table
-from tui.flow.step import Option, Recommendation, SayDay, Step
-
-
-def labelled(options: tuple[Option, ...], key: str) -> str:
-    """Return the label of the option with `key`; a person's own word is its own label."""
-    return next((option.label for option in options if option.key == key), key)
+from tui.flow.step import Option, Recommendation, SayDay, Step, labelled
 
 
 @dataclass(frozen=True, kw_only=True)

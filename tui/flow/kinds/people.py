@@ -96,6 +96,8 @@ class HandOver(Step):
     """Working days from sending to the one follow-up; 0 for none."""
     follow_up_for: tuple[str, ...] = ()
     """The kinds of letters that have one; none is every kind. A talk has none."""
+    check: LetterCheck | None = None
+    """The rules of the live check, put here when the seeds are read: they say how long a link may be."""
 
     def __post_init__(self) -> None:
         """Refuse a follow-up before the letter."""

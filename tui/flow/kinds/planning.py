@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from tui.domain.plan import is_resting, read_action, read_slot
+from tui.domain.plan import STATUSES, is_resting, iso_day, read_action, read_slot
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
 from tui.domain.week import in_order
 from tui.flow.card import ActionCard
@@ -24,12 +23,7 @@ class Date(Step):
 
     def read(self, value: Value) -> Value:
         """Return the date in ISO form."""
-        if not value:
-            return None
-        try:
-            return date.fromisoformat(value).isoformat()
-        except (TypeError, ValueError) as error:
-            raise NotThisShape("a date as YYYY-MM-DD was expected") from error
+        return iso_day(value) if value else None
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the day in words."""
@@ -107,8 +101,7 @@ class Actions(Step):
         fields = next((card.field for card in self.card if card.kind == row.get("kind")), ())
         for each in fields:
             if given := own.get(each.key):
-                label = next((option.label for option in each.options if option.key == given), given)
-                yield f"{each.label}: {day(given) if each.type == 'date' else label}"
+                yield f"{each.label}: {each.said(given, day)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +119,8 @@ class GoOver(Step):
         kept = {}
         for key, change in table(value).items():
             parts = table(change)
-            if parts.get("status") not in (None, "to_do", "doing", "done", "let_go"):
-                raise NotThisShape("an action is to_do, doing, done or let_go")
+            if parts.get("status") not in (None, *STATUSES):
+                raise NotThisShape(f"an action is one of {', '.join(STATUSES)}")
             kept[key] = {name: parts[name] for name in ("status", "when_on", "what") if parts.get(name)}
         return kept
 
@@ -213,6 +206,8 @@ class Week(Step):
     """
 
     kind: ClassVar[str] = "week"
+    MOST: ClassVar[Mapping[str, int]] = {"hours": 168, "applications": 500}
+    """The two numbers, each with the highest that it can be."""
     ends: bool = False
 
     def empty(self) -> Value:
@@ -225,7 +220,7 @@ class Week(Step):
         kept: dict[str, Value] = {}
         if parts.get("ended") is True:
             return {"ended": True}
-        for name, most in (("hours", 168), ("applications", 500)):
+        for name, most in self.MOST.items():
             if parts.get(name) is not None:
                 kept[name] = whole_number(parts[name], 0, most)
         slots = [slot for slot in (read_slot(row) for row in rows(parts.get("slots"))) if slot]

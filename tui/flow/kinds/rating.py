@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
-from tui.flow.kinds.choosing import labelled
 from tui.flow.kinds.text import LONGEST_LINE, fitting
-from tui.flow.step import Option, SayDay, Step
+from tui.flow.step import Option, SayDay, Step, labelled
 from tui.words import _
 
 STRONGEST = 10

@@ -171,10 +171,6 @@ class Lines(Step):
         return [row if isinstance(row, str) else self._words(row, day) for row in value or ()]
 
     def _words(self, row: Mapping[str, Value], day: SayDay) -> str:
-        said = []
-        for part in self.field:
-            if (given := row.get(part.key)) is not None:
-                labels = {option.key: option.label for option in part.options}
-                words = day(given) if part.type == "date" else labels.get(str(given), given)
-                said.append(f"{part.label}: {words}")
-        return " | ".join([row.get("text", ""), *said] if row.get("text") else said)
+        given = ((part, row[part.key]) for part in self.field if row.get(part.key) is not None)
+        said = (f"{part.label}: {part.said(str(each), day)}" for part, each in given)
+        return " | ".join(filter(None, (row.get("text"), *said)))

@@ -19,6 +19,7 @@ from tui.flow.session import Session
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
+from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, heading, remark
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
@@ -102,15 +103,12 @@ class ActionsView(FieldsView[Actions]):
         here = {each["kind"]: each["rests_until"] for each in self._made if is_resting(each)}
         return self._rested | here
 
-    def _show(self) -> None:
-        """Show the list or the form, and say what kind of step is not there yet."""
+    def _show(self, said: str = "") -> None:
+        """Show the list or the form, and what was done, or else what kind of step is not there yet."""
         rows = self.query_one(ItemRows)
         rows.display = self._edited is None
         rows.show(list(self._rows()))
-        said = self.query_one(".said", Static)
-        words = self._missing() if self._edited is None else ""
-        said.update(words)
-        said.display = bool(words)
+        put_words(self.query_one(".said", Static), said or (self._missing() if self._edited is None else ""))
 
     def _missing(self) -> str:
         """Return a sentence when the steps made build no skill, or keep up no heart, and a card here does."""
@@ -207,12 +205,8 @@ class ActionsView(FieldsView[Actions]):
 
     def _take_over(self, words: str = "") -> None:
         """Show the list as it is now, and say what was done."""
-        self._show()
+        self._show(words)
         self.changed()
-        if words:
-            said = self.query_one(".said", Static)
-            said.update(words)
-            said.display = True
 
     @on(ItemRows.Undone)
     def bring_back(self, message: ItemRows.Undone) -> None:

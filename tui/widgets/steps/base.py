@@ -43,7 +43,7 @@ class StepView(Vertical, Generic[S]):
         what: str
 
     def __init__(self, step: S, given: Value, session: Session, clock: Clock) -> None:
-        super().__init__(classes=f"step-view -{step.kind}")
+        super().__init__()
         self.step = step
         self.given = given
         self.session = session

@@ -152,7 +152,7 @@ class BreathingView(StepView[BreathingStep]):
         hint.update(self._pattern.hint)
         phase, left = self.query_one("#phase", Static), self.query_one("#left", Static)
         if running:
-            words, count, most = phase_at(self._pattern, self._second)
+            words, count, most = self._pattern.at(self._second)
             phase.update(_("{phase}  {count} of {most}").format(phase=words, count=count, most=most))
             left.update(_time_left(self._length - self._second))
         else:
@@ -160,16 +160,6 @@ class BreathingView(StepView[BreathingStep]):
             phase.update(_("You breathed for {time}.").format(time=_in_minutes(done)) if done else "")
             left.update(_("Enter or Space starts it, and stops it at any moment."))
         phase.display = running or bool(self._breathed.get("minutes"))
-
-
-def phase_at(pattern: Breathing, second: int) -> tuple[str, int, int]:
-    """Return the words of the phase at `second`, the count within it from 1, and how many it counts."""
-    left = second % pattern.seconds
-    for words, seconds in pattern.phases:
-        if left < seconds:
-            return words, left + 1, seconds
-        left -= seconds
-    raise AssertionError("a round is the sum of its phases")
 
 
 def minutes_of(seconds: int) -> int:

@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.domain.shapes import Value
+from tui.flow.earlier import earlier_words
 from tui.flow.kinds.planning import joined
 from tui.flow.kinds.resting import Card
-from tui.widgets.earlier import earlier_words
 from tui.widgets.steps.base import StepView
 from tui.words import _
 

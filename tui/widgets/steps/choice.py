@@ -4,8 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tui.flow.kinds.choosing import Choice, labelled
+from tui.flow.kinds.choosing import Choice
 from tui.flow.page import suggestion
+from tui.flow.step import labelled
 from tui.widgets.marked import RADIO, MarkedList
 from tui.widgets.steps.options import OptionsView
 from tui.words import _

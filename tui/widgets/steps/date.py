@@ -11,7 +11,8 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Date
 from tui.flow.session import Session
 from tui.widgets.day import example_day, preset_days, preset_words
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
+from tui.widgets.line import LineInput
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
@@ -36,7 +37,7 @@ class DateView(FieldsView[Date]):
         """Lay out the near days, the line and what it means."""
         yield Rows(list(self._rows()))
         typed = long_day(self._day) if self._day and self._day not in self._days.values() else ""
-        yield Labelled(_("Another day"), entry(typed, placeholder=example_day(self.clock, past=self.step.past)))
+        yield Labelled(_("Another day"), LineInput(typed, placeholder=example_day(self.clock, past=self.step.past)))
         yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:

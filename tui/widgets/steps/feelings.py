@@ -6,9 +6,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui.domain.shapes import Value
-from tui.flow.kinds.choosing import labelled
 from tui.flow.kinds.rating import Feelings
-from tui.flow.step import Option
+from tui.flow.step import Option, labelled
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
 from tui.widgets.own_line import OwnLine

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.clock import Clock
+from tui.domain.plan import STATUSES
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import GoOver
 from tui.flow.session import Session
@@ -17,7 +18,6 @@ from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 LEAVE = "leave"
-STATUSES = ("to_do", "doing", "done", "let_go")
 MOVES = ("tomorrow", "next_monday", "in_a_week")
 
 

@@ -16,11 +16,13 @@ from tui.clock import Clock
 from tui.domain.letter import open_fields
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
+from tui.export.mail import LONGEST_LINK
 from tui.export.printer import has_lp, printers_there
 from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
 from tui.widgets.day import DayField
 from tui.widgets.free_text import FreeText
+from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
@@ -75,7 +77,8 @@ class HandOverView(FieldsView[HandOver]):
         letter = self.session.used(self.step, "letter") or {}
         person = self.session.used(self.step, "person") or {}
         parts = {name: str(letter.get(name, "")) for name in ("subject", "body", "channel")}
-        return Outgoing(**parts, **{name: str(person.get(name, "")) for name in ("name", "address")})
+        whom = {name: str(person.get(name, "")) for name in ("name", "address")}
+        return Outgoing(**parts, **whom, link_most=self.step.check.mailto_most if self.step.check else LONGEST_LINK)
 
     @property
     def value(self) -> Value:
@@ -104,7 +107,7 @@ class HandOverView(FieldsView[HandOver]):
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""
-        if names := list(dict.fromkeys(open_fields(self._letter.subject) + open_fields(self._letter.body))):
+        if names := open_fields(self._letter.subject, self._letter.body):
             places = ", ".join(f"${name}" for name in names)
             words = _("The letter still waits for your words at {places}. Esc goes back to it.")
             yield Static(words.format(places=places), classes="open", markup=False)
@@ -161,7 +164,7 @@ class HandOverView(FieldsView[HandOver]):
         self.query_one(Rows).show(list(self._rows()))
         self._sent_on.display = self._done == SENT
         self._wait_until.display = self._done == WAIT
-        self._put("happened", self._happened)
+        put_words(self.query_one(".happened", Static), self._happened)
         follow_up = self._follow_up() if self._done == SENT else None
         words = {
             SENT: _("If no answer comes: one follow-up, {day}, once, then stop.").format(day=self.clock.say(follow_up))
@@ -169,12 +172,7 @@ class HandOverView(FieldsView[HandOver]):
             else "",
             WAIT: _("The Today page shows it again {day}.").format(day=self.clock.say(self._wait_until.day)),
         }
-        self._put("said", words.get(self._done or "", ""))
-
-    def _put(self, where: str, words: str) -> None:
-        line = self.query_one(f".{where}", Static)
-        line.update(words)
-        line.display = bool(words)
+        put_words(self.query_one(".said", Static), words.get(self._done or "", ""))
 
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say on the page what came of a way. `saved` is a file: it is the answer where there is no other."""

@@ -7,7 +7,8 @@ from textual.widgets import Input, Static
 from tui.domain.cue import is_vague
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import IfThen
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
+from tui.widgets.line import LineInput
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
@@ -29,10 +30,10 @@ class IfThenView(FieldsView[IfThen]):
     def compose(self) -> ComposeResult:
         """Lay out the two lines with their hints, and the example."""
         given = self.given or {}
-        yield Labelled(_("If"), entry(given.get("cue", ""), id="part-cue"))
+        yield Labelled(_("If"), LineInput(given.get("cue", ""), id="part-cue"))
         if self.step.cue_hint:
             yield Static(self.step.cue_hint, classes="dim", markup=False)
-        yield Labelled(_("then I will"), entry(given.get("act", ""), id="part-act"))
+        yield Labelled(_("then I will"), LineInput(given.get("act", ""), id="part-act"))
         if self.step.act_hint:
             yield Static(self.step.act_hint, classes="dim", markup=False)
         if self.step.example:

@@ -18,13 +18,14 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.letter import FIELDS
 from tui.domain.shapes import Value
+from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
-from tui.widgets.draft import PLAIN, Drafts
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.line import LineInput
 from tui.widgets.own_name import OwnName
 from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.fields import FieldsView
@@ -98,7 +99,7 @@ class LetterView(FieldsView[Letter]):
         if len(self._drafts.limits) > 1:
             yield Labelled(_("Room"), self._lengths())
         if self._drafts.has_subject:
-            yield Labelled(_("Subject"), entry(self._subject, id="subject"))
+            yield Labelled(_("Subject"), LineInput(self._subject, id="subject"))
         if not self._drafts.fields["name"]:
             yield Labelled(_("Your name"), OwnName(placeholder=_("goes under the letter"), id="own-name"))
         with Vertical(id="ask"):
@@ -144,7 +145,7 @@ class LetterView(FieldsView[Letter]):
 
     @on(OwnName.Given)
     def name_given(self, message: OwnName.Given) -> None:
-        """Put the name in its place in the letter; `Named` goes on up, so that it is kept for other letters."""
+        """Put the name in its place in the letter; `Given` goes on up, so that it is kept for other letters."""
         area = self.query_one(TextArea)
         self._made = tuple(part.replace("$name", message.name) for part in self._made)
         if "$name" in area.text:

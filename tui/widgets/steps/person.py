@@ -13,7 +13,9 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person
 from tui.flow.session import Session
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
+from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
@@ -73,7 +75,7 @@ class PersonView(FieldsView[Person]):
         with Vertical(classes="lines"):
             for part, label in labels.items():
                 hint = "" if part == "name" else _("if you like")
-                yield Labelled(label, entry(given.get(part, ""), placeholder=hint, id=f"person-{part}"))
+                yield Labelled(label, LineInput(given.get(part, ""), placeholder=hint, id=f"person-{part}"))
         yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:
@@ -96,14 +98,9 @@ class PersonView(FieldsView[Person]):
     def _show(self) -> None:
         """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
         self.query_one(".lines").display = self._chosen == NEW
-        said = self.query_one(".said", Static)
-        no_reply = self._chosen == NEW and self._takes_no_reply()
-        said.update(
-            _("This address takes no replies, so it counts as nobody. You can leave it, or name a person.")
-            if no_reply
-            else ""
-        )
-        said.display = no_reply
+        no_reply = _("This address takes no replies, so it counts as nobody. You can leave it, or name a person.")
+        said = no_reply if self._chosen == NEW and self._takes_no_reply() else ""
+        put_words(self.query_one(".said", Static), said)
 
     def trouble(self) -> str | None:
         """Ask for a name when there is something about a person and no name to keep it under."""

@@ -24,14 +24,15 @@ from tui.flow.weekly import (
     slot_words,
     weekday_names,
 )
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
+from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, heading
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
-MOST = {"hours": 168, "applications": 500}
 LONGEST_NUMBER = 5
 """Digits that are looked at; no number of a week has more."""
 ADD = "add"
@@ -65,7 +66,9 @@ class WeekView(FieldsView[Week]):
     def value(self) -> Value:
         """The week as `{hours, applications, slots}`, without what is not filled in."""
         found: dict[str, Value] = {
-            part: number for part in MOST if (number := _number(self._line(part).value, MOST[part])) is not None
+            part: number
+            for part, most in self.step.MOST.items()
+            if (number := _number(self._line(part).value, most)) is not None
         }
         if slots := self._all_slots():
             found["slots"] = slots
@@ -86,8 +89,8 @@ class WeekView(FieldsView[Week]):
     def compose(self) -> ComposeResult:
         """Lay out the numbers, what is said of them, the week and the place of the form."""
         given = self.given or {}
-        yield Labelled(_("Hours a week"), entry(str(given.get("hours", "")), id="hours"))
-        yield Labelled(_("Applications a week"), entry(str(given.get("applications", "")), id="applications"))
+        yield Labelled(_("Hours a week"), LineInput(str(given.get("hours", "")), id="hours"))
+        yield Labelled(_("Applications a week"), LineInput(str(given.get("applications", "")), id="applications"))
         # Above the list, which can be longer than the page.
         yield Static("", classes="said", markup=False)
         yield ItemRows(list(self._rows()), id="rows")
@@ -125,13 +128,11 @@ class WeekView(FieldsView[Week]):
         soft = [said, load_words(now), heavier_words(now), meeting_words(week.get("slots", ()))]
         if week.get("ended"):
             soft = [said or _("This week plan ends here. u brings it back.")]
-        line = self.query_one(".said", Static)
-        line.update("\n".join(filter(None, soft)))
-        line.display = any(soft)
+        put_words(self.query_one(".said", Static), "\n".join(filter(None, soft)))
 
     def trouble(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
-        for part, most in MOST.items():
+        for part, most in self.step.MOST.items():
             text = self._line(part).value
             if text.strip() and _number(text, most) is None:
                 return _("A whole number up to {most} works here. What you typed is kept: {text}").format(
@@ -215,10 +216,10 @@ class WeekView(FieldsView[Week]):
 
     def _end(self) -> None:
         """Take everything out of the week at once; it can be brought back at once, too."""
-        numbers = {part: self._line(part).value for part in MOST}
+        numbers = {part: self._line(part).value for part in self.step.MOST}
         self._removed.append(_Removed(list(enumerate(self._slots)), numbers))
         self._slots = []
-        for part in MOST:
+        for part in self.step.MOST:
             self._line(part).value = ""
         self._show()
         self.changed()

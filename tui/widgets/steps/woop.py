@@ -7,7 +7,8 @@ from textual.widgets import Input, Static
 from tui.domain.cue import is_vague
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Woop
-from tui.widgets.field import Labelled, entry
+from tui.widgets.field import Labelled
+from tui.widgets.line import LineInput
 from tui.widgets.steps.fields import FieldsView
 from tui.widgets.steps.if_then import vague_words
 from tui.words import _
@@ -33,7 +34,7 @@ class WoopView(FieldsView[Woop]):
         }
         given = self.given or {}
         for part in self.step.part_names:
-            yield Labelled(labels[part], entry(given.get(part, ""), id=f"part-{part}"), stacked=True)
+            yield Labelled(labels[part], LineInput(given.get(part, ""), id=f"part-{part}"), stacked=True)
             if part == "cue":
                 yield Static(vague_words(), classes="said", markup=False)
         if self.step.example:

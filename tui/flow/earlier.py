@@ -24,6 +24,12 @@ def earlier_words(fact: dict[str, Any], say_day: Callable[[str], str]) -> list[S
     ]
 
 
+def contact_days(last_on: str | None, next_on: str | None, say_day: Callable[[str], str]) -> list[str]:
+    """Return the last and the next contact with somebody in words, as far as there is one."""
+    words = {_("last contact {day}"): last_on, _("next contact {day}"): next_on}
+    return [said.format(day=say_day(day)) for said, day in words.items() if day]
+
+
 def _sessions(sessions: list[dict[str, str]], say_day: Callable[[str], str]) -> Iterator[str]:
     for each in sessions[:2]:
         yield ", ".join(filter(None, (each["role"], say_day(each["on"]))))
@@ -31,11 +37,7 @@ def _sessions(sessions: list[dict[str, str]], say_day: Callable[[str], str]) -> 
 
 def _people(people: list[dict[str, Any]], say_day: Callable[[str], str]) -> Iterator[str]:
     for each in people:
-        days = []
-        if each["last_on"]:
-            days.append(_("last contact {day}").format(day=say_day(each["last_on"])))
-        if each["next_on"]:
-            days.append(_("next contact {day}").format(day=say_day(each["next_on"])))
+        days = contact_days(each["last_on"], each["next_on"], say_day)
         name = ", ".join(filter(None, (each["name"], each["role"])))
         yield f"{name}: {'; '.join(days)}" if days else name
         if each["keeping"] == "on":
