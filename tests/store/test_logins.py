@@ -10,11 +10,13 @@ import pytest
 
 from tests.store.one_file import SECRET, alone, digest, looker, walk
 from tests.store.writing import CLOCK
+from tui.clock import Clock
 from tui.store import logins, opening
 from tui.store.holder import Holder
 from tui.store.lock import lock_path
 from tui.store.ownership import put_down
 from tui.store.store import Held, Store, StoreUnusable, TakenOver
+from tui.store.tables import Tables
 
 
 def test_the_second_is_told_who_has_it(path: Path) -> None:
@@ -25,6 +27,27 @@ def test_the_second_is_told_who_has_it(path: Path) -> None:
     assert "since 09:00 (today)" in str(held.value)
     first.close()
     alone(path).close()
+
+
+def test_who_is_taken_over_while_opening_takes_nothing_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second sees the lock of the first, and takes over before the first has come to the file."""
+    second: list[Store] = []
+
+    def slowly(at: Path, clock: Clock) -> Tables:
+        monkeypatch.setattr(logins, "opened", opening.opened)
+        with pytest.raises(Held):
+            alone(path)
+        second.append(looker(path))
+        second[0].take_over()
+        return opening.opened(at, clock)
+
+    monkeypatch.setattr(logins, "opened", slowly)
+    with pytest.raises(Held) as held:
+        alone(path)
+    assert held.value.holder.pid == os.getpid()
+    second[0].set_setting("name", "Robin")
+    assert second[0].lost_to(surely=True) is None
+    second[0].close()
 
 
 def test_who_was_killed_holds_nobody_up(path: Path) -> None:

@@ -104,7 +104,10 @@ def _told(
 
     app = Unopened(open_, trouble, path, library, clock, counting())
     app.run()
-    if app.store is None:
+    if app.store is not None and app.return_code:
+        # A signal came while it was going on.
+        app.store.close()
+    if app.store is None or app.return_code:
         raise SystemExit(app.return_code or Exit.DATA_UNUSABLE)
     return app.store
 
