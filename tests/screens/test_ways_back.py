@@ -50,6 +50,23 @@ async def test_a_deleted_session_comes_back_from_today_also_after_a_new_start(da
         again.store.close()
 
 
+async def test_a_notice_stays_on_the_page_that_it_came_with(data: Path) -> None:
+    """Over the next page it would cover what is asked there, and the key it names does nothing there."""
+    app = app_at(data)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        await robot.press("d", "down")
+        assert robot.on(Today)
+        assert [each.message for each in app._notifications] == ["Deleted. u brings it back."]
+        await robot.press("n")
+        assert robot.on(StepScreen)
+        assert not list(app._notifications)
+        assert not app.screen.query("Toast")
+        app.store.close()
+
+
 async def test_a_search_takes_the_keys_that_are_commands_elsewhere(data: Path) -> None:
     app = app_at(data)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,6 +6,7 @@ from textual.driver import Driver
 from textual.events import Resize
 
 from tui.app.confined import Confined
+from tui.app.notices import Notices
 from tui.commands import key_rows
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
@@ -19,7 +20,7 @@ from tui.themes import FIRST, themes, variable_defaults
 from tui.words import _
 
 
-class Looks(CrashPage[int], CellPainting[int], Confined[int]):
+class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     """Looks and behaves as Onward does in any window and at any terminal."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
