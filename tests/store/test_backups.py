@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from tests.store.writing import CLOCK
+from tests.store.writing import CLOCK, session
 from tui.clock import Clock
 from tui.store.migrations import VERSION, migrate
 from tui.store.store import Store, StoreUnusable
+from tui.store.tables import Tables
 
 SECRET = "Zanzibarquartz"
 
@@ -95,9 +96,44 @@ def test_purging_and_erasing_reach_it(path: Path) -> None:
     store.close()
     older(path)
     store = Store.open(path, CLOCK)
+    half_made = path.parent / "backups" / "onward-v1-2026-11-23-090000.db.0a1b2c3d.new"
+    half_made.write_bytes(SECRET.encode())
     store.erase_everything()
     assert copies(path) == []
     store.close()
+
+
+def test_erasing_that_is_cut_off_leaves_the_words_in_sight(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_off(_tables: Tables) -> None:
+        raise KeyboardInterrupt
+
+    older(path)
+    store = Store.open(path, CLOCK)
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.store.store.empty", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            store.erase_everything()
+    assert copies(path) == []
+    assert [row.company for row in store.sessions()] == [SECRET]
+    store.erase_everything()
+    assert store.sessions() == []
+    store.close()
+
+
+def test_a_person_who_was_deleted_long_ago_goes_from_a_copy_too(path: Path) -> None:
+    store = Store.open(path, CLOCK)
+    session(store, company="Acme", contact={"name": SECRET})
+    store.people.delete(store.people.all()[0].id)
+    store.close()
+    (path.parent / "backups").mkdir(mode=0o700)
+    copy = Path(shutil.copy(path, path.parent / "backups" / f"onward-v{VERSION}-2026-11-23-090000.db"))
+    with sqlite3.connect(copy) as older_one:
+        older_one.execute("DROP TABLE kept_aside")
+    later = Store.open(path, Clock(CLOCK.now() + timedelta(days=31)))
+    later.purge_deleted()
+    assert all(SECRET.encode() not in each.read_bytes() for each in (path, copy))
+    assert Database(copy)["sessions"].count == 1
+    later.close()
 
 
 def test_without_a_right_to_copy_the_file_is_left_as_it_was(path: Path) -> None:

@@ -291,7 +291,7 @@ def test_a_damaged_file_gives_its_place_and_keeps_every_byte(kept: Store, path: 
     new = Store.open(path, Clock(CLOCK.now()))
     assert new.sessions() == []
     # Erasing session 1 of the new file is no matter of the old one, and erasing everything is.
-    purge_copies(path, [1])
+    purge_copies(path, [1], [])
     assert sum_of(aside) == before
     new.close()
     remove_copies(path)

@@ -14,7 +14,7 @@ from tui.store.giving_place import SET_ASIDE
 from tui.store.migrations import APPLICATION_ID
 from tui.store.opening import connected
 from tui.store.private import journal_of
-from tui.store.purging import remove
+from tui.store.purging import has_table, remove, remove_people
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _
@@ -23,12 +23,12 @@ FOLDERS = ("", backups.FOLDER)
 """Where copies are, seen from the folder of the database."""
 LETTERS = "letters"
 SAVED_LETTERS = frozenset({".txt", ".eml"})
-UNFINISHED = (".onward-*", "{name}.*.new", "{name}.*.new-journal")
+UNFINISHED = (".onward-*", "{stem}*.new", "{stem}*.new-journal")
 """What is left of a file that was being written when the machine stopped."""
 
 
-def purge_copies(path: Path, session_ids: list[int]) -> None:
-    """Erase sessions in every copy of the database at `path`; a copy that cannot be changed is removed.
+def purge_copies(path: Path, session_ids: list[int], people: list[int]) -> None:
+    """Erase sessions and people in every copy of the database at `path`; a copy that cannot be changed is removed.
 
     Raises:
         StoreUnusable: a copy can be neither changed nor removed.
@@ -38,15 +38,16 @@ def purge_copies(path: Path, session_ids: list[int]) -> None:
             with contextlib.closing(connected(copy)) as conn:
                 for pragma in ("secure_delete = ON", "temp_store = MEMORY", "foreign_keys = ON"):
                     conn.execute(f"PRAGMA {pragma}")
-                _purge(Tables(conn, copy), session_ids)
+                _purge(Tables(conn, copy), session_ids, people)
         except (sqlite3.Error, StoreUnusable):
             # Damaged, or of a shape that is not known here: it cannot keep what is to be gone.
             remove_copy(copy)
 
 
-def _purge(tables: Tables, session_ids: list[int]) -> None:
+def _purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
     remove(tables, session_ids)
-    if tables.row("SELECT 1 FROM sqlite_master WHERE name = 'search'"):
+    remove_people(tables, people)
+    if has_table(tables, "search"):
         erase(tables)
     else:
         # It was made before there was an index.
@@ -83,9 +84,10 @@ def _set_aside(path: Path) -> Iterator[Path]:
 
 
 def _unfinished(path: Path) -> Iterator[Path]:
-    for folder in (path.parent, path.parent / LETTERS):
+    for folder in ("", backups.FOLDER, LETTERS):
         for pattern in UNFINISHED:
-            yield from (each for each in folder.glob(pattern.format(name=path.name)) if _is_plain(each))
+            found = (path.parent / folder).glob(pattern.format(stem=path.stem))
+            yield from (each for each in found if _is_plain(each))
 
 
 def _letters(path: Path) -> Iterator[Path]:

@@ -12,13 +12,14 @@ KEPT_ASIDE = """
 """Takes out what was kept aside of pages that name a person."""
 
 
-def purge(tables: Tables, session_ids: list[int]) -> None:
-    """Remove sessions with all that belongs to them, and write the file anew.
+def purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
+    """Remove sessions with all that belongs to them, and people with every mention of them, and write the file anew.
 
     Raises:
         StoreUnusable: the file takes nothing just now.
     """
     remove(tables, session_ids)
+    remove_people(tables, people)
     erase(tables)
 
 
@@ -33,28 +34,26 @@ def remove(tables: Tables, session_ids: list[int]) -> None:
             _forget_people(tables, known)
 
 
-def purge_people(tables: Tables, people: list[int]) -> None:
-    """Remove people for good, take them out of the answers that name them, and write the file anew.
-
-    Raises:
-        StoreUnusable: the file takes nothing just now.
-    """
-    if not people:
-        return
+def remove_people(tables: Tables, people: list[int]) -> None:
+    """Take people out of the tables and out of the answers that name them; the file may hold bytes of them still."""
     with tables.transaction():
         for person in people:
             tables.delete("people", person)
-            tables.conn.execute(KEPT_ASIDE, [person])
-        for row in tables.rows(
-            "SELECT session_id, step, value FROM answers WHERE keeps = 'person' AND state = 'given'"
-        ):
+            if has_table(tables, "kept_aside"):
+                tables.conn.execute(KEPT_ASIDE, [person])
+        naming = "SELECT session_id, step, value FROM answers WHERE keeps = 'person' AND state = 'given'"
+        for row in tables.rows(naming) if people else ():
             if (unpacked(row["value"]) or {}).get("id") in people:
                 tables.conn.execute(
                     "UPDATE answers SET value = NULL, state = 'skipped', keeps = NULL"
                     " WHERE session_id = ? AND step = ?",
                     [row["session_id"], row["step"]],
                 )
-    erase(tables)
+
+
+def has_table(tables: Tables, name: str) -> bool:
+    """Say whether there is such a table: a copy of the file may be older than it."""
+    return bool(tables.row("SELECT 1 FROM sqlite_master WHERE name = ?", [name]))
 
 
 def people_of(tables: Tables, session_id: int) -> set[int]:

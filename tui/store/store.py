@@ -3,7 +3,7 @@
 The ways to open it are in `open_file`; what goes through sessions, replies and check-ins is in `runs`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from tui.clock import Clock
@@ -24,7 +24,7 @@ from tui.store.patterns import PatternsRoom
 from tui.store.people import People
 from tui.store.plan import Plan
 from tui.store.post import Post
-from tui.store.purging import purge, purge_people
+from tui.store.purging import purge
 from tui.store.rows import Due, LetterRow, SessionRow
 from tui.store.runs import Runs
 from tui.store.search import freshen
@@ -79,21 +79,22 @@ class Store(Runs):
 
     def purge_session(self, session_id: int) -> None:
         """Erase a session for good, to the last byte of the file and of the copies Onward made of it."""
-        self._purge([session_id])
+        self._purge([session_id], [])
 
     def purge_deleted(self, days: int = 30) -> int:
         """Erase for good what was deleted that many days ago or longer, and return how many sessions that was."""
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
-        self._purge([row["id"] for row in rows])
         gone = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
-        purge_people(self._tables, [row["id"] for row in gone])
+        self._purge([row["id"] for row in rows], [row["id"] for row in gone])
         return len(rows)
 
-    def _purge(self, session_ids: list[int]) -> None:
-        if session_ids:
-            purge(self._tables, session_ids)
-            purge_copies(self.path, session_ids)
+    def _purge(self, session_ids: list[int], people: list[int]) -> None:
+        if session_ids or people:
+            left = self._erased_first(lambda: purge_copies(self.path, session_ids, people))
+            purge(self._tables, session_ids, people)
+            if left:
+                raise left
 
     def erase_everything(self) -> None:
         """Erase every word for good: all tables, the copies and the letters Onward saved. What is left is as new.
@@ -101,8 +102,22 @@ class Store(Runs):
         Raises:
             StoreUnusable: the file takes nothing just now, or a copy cannot be removed.
         """
+        left = self._erased_first(lambda: remove_copies(self.path))
         empty(self._tables)
-        remove_copies(self.path)
+        if left:
+            raise left
+
+    def _erased_first(self, in_copies: Callable[[], None]) -> StoreUnusable | None:
+        """Erase words in the copies before they go from the file, if that is ours; return what is left of them.
+
+        Cut off between the two, the words are still in sight, to be erased again, and not only where nobody looks.
+        """
+        with self._tables.transaction():
+            try:
+                in_copies()
+            except StoreUnusable as trouble:
+                return trouble
+        return None
 
     def freshen(self) -> None:
         """Get the search ready for what was written since the last one."""
