@@ -1,5 +1,6 @@
 """A person at a keyboard, for tests: goes through pages of any kind with keys alone and types real words."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from types import UnionType
@@ -20,11 +21,14 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.screens.step import StepScreen
+from tui.terminal.in_turn import settled
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
 from tui.widgets.rows import Rows
 from tui.widgets.scale import Scale
 
+PATIENCE = 20.0
+"""Seconds to wait for a page before a test fails."""
 WORDS = (
     "Hồng Nhung",
     "Łukasz [/]",
@@ -59,7 +63,12 @@ class Robot:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all is done that the last key set off, however busy the machine is."""
+        async with asyncio.timeout(PATIENCE):
+            await settled(self.app)
 
     async def write(self, words: str) -> None:
         """Type `words` faster than anybody can, which is also what a paste without brackets looks like."""
@@ -69,7 +78,7 @@ class Robot:
             key = Key(_character_to_key(letter), letter)
             key.set_sender(self.app)
             driver.send_message(key)
-        await self.pilot.pause()
+        await self.settle()
 
     def words(self) -> str:
         """Return words that no other page was given."""

@@ -90,7 +90,10 @@ class Watcher(Robot):
             event.set_sender(self.app)
             driver.send_message(event)
             # The two terminals can be compared at any time; only what looks at the page has to wait until it is there.
-            await self.pilot.pause(None if self.patient or key in OPENS else 0)
+            if self.patient or key in OPENS:
+                await self.settle()
+            else:
+                await self.pilot.pause(0)
             self.look(f"after {key}")
 
     async def write(self, words: str) -> None:

@@ -75,9 +75,7 @@ class InTurn:
         """Wait until all is done that `event` set off, and hand over what came meanwhile."""
         try:
             async with asyncio.timeout(LONGEST):
-                quiet = 0
-                while quiet < QUIET:
-                    quiet = quiet + 1 if await self._nothing_happens() else 0
+                await settled(self._app)
         except TimeoutError:
             pass
         finally:
@@ -85,21 +83,28 @@ class InTurn:
         self._let_go_of_held(event)
         self._hand_over()
 
-    async def _nothing_happens(self) -> bool:
-        """Follow the way of a key, from the app to what has the focus and up again; say whether nothing was left."""
-        app = self._app
-        if not app.screen_stack:
-            return True
-        screen, focused = app.screen, app.focused
-        pumps: list[MessagePump] = [app, *(focused.ancestors_with_self if focused else [screen, app])]
-        for pump in pumps:
-            if not await _passed(pump.call_later):
-                return False
-        # Where the cursor goes is often said after the next paint.
-        if not await _passed(screen.call_after_refresh):
+
+async def settled(app: App[Any]) -> None:
+    """Wait until all is done that the last key set off."""
+    quiet = 0
+    while quiet < QUIET:
+        quiet = quiet + 1 if await _nothing_happens(app) else 0
+
+
+async def _nothing_happens(app: App[Any]) -> bool:
+    """Follow the way of a key, from the app to what has the focus and up again; say whether nothing was left."""
+    if not (app.is_running and app.screen_stack):
+        return True
+    screen, focused = app.screen, app.focused
+    pumps: list[MessagePump] = [app, *(focused.ancestors_with_self if focused else [screen, app])]
+    for pump in pumps:
+        if not await _passed(pump.call_later):
             return False
-        left = any(pump.message_queue_size for pump in pumps)
-        return not left and screen is app.screen and focused is app.focused
+    # Where the cursor goes is often said after the next paint.
+    if not await _passed(screen.call_after_refresh):
+        return False
+    left = any(pump.message_queue_size for pump in pumps)
+    return not left and screen is app.screen and focused is app.focused
 
 
 def _is_same(one: Event, other: Key) -> bool:
