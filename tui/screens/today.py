@@ -170,13 +170,15 @@ class Today(Place):
 
     def action_undo(self) -> None:
         """Take back the last change to the plan made here, else bring back the session that was deleted last."""
-        what = self._store.plan.undo() if self._changes else None
-        if what is None:
+        undone = self._store.plan.undo() if self._changes else None
+        if undone is None:
             self.post_message(UndoDelete())
             return
         self._changes -= 1
         self.fill()
-        self.tell(_("As it was: {what}.").format(what=what))
+        rows = self.query_one(Rows)
+        rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
+        self.tell(_("As it was: {what}.").format(what=undone.what))
 
     def action_find(self) -> None:
         """Look for a session."""
