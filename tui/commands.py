@@ -107,6 +107,15 @@ COMMANDS = (
     Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True),
     Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
     Command(
+        "session.delete",
+        "Delete this session",
+        "d",
+        "Delete this session, with all in it. u brings it back",
+        "delete",
+        "session",
+        True,
+    ),
+    Command(
         "letter.strength", "Pull in a strength", "ctrl+t", "Put one of your strengths in the text", "strength", "letter"
     ),
     Command("logins.look", "Look only", "l", "Read everything, and change nothing", "look", "logins", True),
@@ -133,7 +142,15 @@ BY_ID = {command.id: command for command in COMMANDS}
 FOOTER_MOST = 6
 ALWAYS_IN_FOOTER = ("everywhere.help_now",)
 """What the footer never leaves out, however narrow it is."""
-FIRST_TO_GO = ("everywhere.leave", "session.stage", "lists.delete", "lists.new", "everywhere.keys", "lists.open")
+FIRST_TO_GO = (
+    "everywhere.leave",
+    "session.stage",
+    "session.delete",
+    "lists.delete",
+    "lists.new",
+    "everywhere.keys",
+    "lists.open",
+)
 """What the footer leaves out first, in this order, when it has no room."""
 
 

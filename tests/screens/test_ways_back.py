@@ -59,7 +59,7 @@ async def test_a_notice_stays_on_the_page_that_it_came_with(data: Path) -> None:
         await begin(robot, "Kestrel")
         await robot.press("d", "down")
         assert robot.on(Today)
-        assert [each.message for each in app._notifications] == ["Deleted. u brings it back."]
+        assert [each.message for each in app._notifications] == ["Deleted: Kestrel. u brings it back."]
         await robot.press("n")
         assert robot.on(StepScreen)
         assert not list(app._notifications)

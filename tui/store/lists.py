@@ -63,6 +63,17 @@ def letters(tables: Tables, session_id: int) -> list[LetterRow]:
     return [LetterRow(**row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
 
 
+def goes_with(tables: Tables, session_id: int) -> dict[str, int]:
+    """Return how many letters, replies, steps, strengths and lessons are in sight with a session, and go with it."""
+    sql = """
+        SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
+            (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
+            (SELECT count(*) FROM actions WHERE session_id = :id AND status <> 'let_go' AND what <> '') AS steps,
+            (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
+            (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""
+    return {name: int(number) for name, number in (tables.row(sql, {"id": session_id}) or {}).items()}
+
+
 def check_ins(tables: Tables) -> list[tuple[int, str]]:
     """Return the finished check-ins, the oldest first: id and instant."""
     rows = tables.rows("SELECT id, at FROM check_ins WHERE at IS NOT NULL ORDER BY at, id")
