@@ -103,6 +103,16 @@ async def test_today_without_anything_says_one_key_and_offers_to_begin(store: St
         await pilot.press("enter")
         await pilot.press("n")
         await pilot.pause()
+        # What comes later does not come before it; what is due today or overdue does.
+        for key, day in (("later", 1), ("due", 0), ("overdue", -1)):
+            when = CLOCK.days_after(CLOCK.today(), day).isoformat()
+            store.plan.add({"id": key, "kind": "care", "what": f"Swim {key}", "when_on": when})
+            app.screen.fill()  # type: ignore[attr-defined]
+            rows = [row.text for row in app.screen.query_one(Rows).rows if not row.heading]
+            first = {"later": "Begin a new session"}.get(key, f"Swim {key}")
+            assert rows[0] == first
+            assert rows.count("Begin a new session") == 1
+            assert rows[-1] == "Settings"
     assert app.asked == [requests.BeginSession(), requests.BeginSession()]
 
 
