@@ -27,6 +27,11 @@ class Ground(Steady, Looks):
         self.back_to = ""
 
     @property
+    def looking(self) -> bool:
+        """Whether everything is only looked at, and nothing can be changed."""
+        return self.store.looking
+
+    @property
     def standing(self) -> str:
         """Words that stand at the foot of every screen; none usually."""
         return _("Looking only") if self.store.looking else ""

@@ -65,11 +65,16 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
             return action == "leave"
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
+    @property
+    def looking(self) -> bool:
+        """Whether everything is only looked at, and nothing can be changed."""
+        return False
+
     def action_keys(self) -> None:
         """Show the keys that work here."""
         if not isinstance(self.screen, Keys):
             found = [active.binding for active in self.screen.active_bindings.values()]
-            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
+            self.push_screen(Keys(_("Keys on this page"), key_rows(found, looking=self.looking)))
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c may have been meant to copy."""

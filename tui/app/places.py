@@ -122,7 +122,7 @@ class Places(Keeping):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers: the commands that work here, and every tip."""
         found = [active.binding for active in screen.active_bindings.values()]
-        for title, words, action in palette_rows(found):
+        for title, words, action in palette_rows(found, looking=self.looking):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
         for place, title, about in _commands():
             open_place = requests.OpenPlace(place)
