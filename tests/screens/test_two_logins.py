@@ -216,7 +216,9 @@ async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path) -> No
     theirs.flush()
     async with Onward(store, library(), CLOCK).run_test() as pilot:
         assert "Kept aside" in await press(pilot)
-        await press(pilot, "j", "enter")
+        commands = {each.title: each for each in pilot.app.get_system_commands(front(pilot.app))}
+        commands["Kept aside"].callback()
+        await settle(pilot)
         assert isinstance(front(pilot.app), KeptAside)
         page = await press(pilot, "enter")
         assert isinstance(front(pilot.app), AsideCard) and WORDS in page
@@ -231,6 +233,8 @@ async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path) -> No
         await press(pilot, "G", "enter", "j", "enter")
         assert store.asides.all() == []
         assert "Nothing is kept aside" in shown(pilot.app)
+        titles = [each.title for each in pilot.app.get_system_commands(front(pilot.app))]
+        assert "Kept aside" not in titles
     store.close()
     first.close()
 

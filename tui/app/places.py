@@ -12,7 +12,7 @@ from tui.content.labels import labels
 from tui.screens import housekeeping, requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
-from tui.screens.kept_aside import KeptAside
+from tui.screens.kept_aside import KeptAside, aside_row_words
 from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.patterns import Patterns
 from tui.screens.people import People
@@ -124,7 +124,7 @@ class Places(Keeping):
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found, looking=self.looking):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
-        for place, title, about in _commands():
+        for place, title, about in [*_commands(), *self._aside()]:
             open_place = requests.OpenPlace(place)
             yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for tip in self.library.tips:
@@ -134,6 +134,11 @@ class Places(Keeping):
                 tip.text,
                 lambda message=open_tip: self.post_message(message),
             )
+
+    def _aside(self) -> list[tuple[str, str, str]]:
+        """Return the place of words kept aside, while there are any."""
+        number = self.store.asides.count()
+        return [("kept_aside", _("Kept aside"), aside_row_words(number))] if number else []
 
     def _run_action(self, screen: Screen[object], action: str) -> None:
         target = screen if hasattr(screen, f"action_{action}") else self
