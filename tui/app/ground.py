@@ -34,7 +34,9 @@ class Ground(Steady, Looks):
     @property
     def standing(self) -> str:
         """Words that stand at the foot of every screen; none usually."""
-        return _("Looking only") if self.store.looking else ""
+        if self.looking:
+            return _("Looking only")
+        return "" if self.is_kept else _("Demo: invented people")
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`, each on the one before it, the first of them on Today."""
