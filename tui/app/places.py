@@ -89,7 +89,8 @@ class Places(Keeping):
     @on(requests.EraseAll)
     def erase_all(self) -> None:
         """Ask whether everything is to go; once it is gone, begin as on the first day."""
-        question = EraseEverything(self.store.path, self._save_copy)
+        # What is invented is worth no copy.
+        question = EraseEverything(self.store.path, self._save_copy if self.is_kept else None)
         self.push_screen(question, self._erase_all)
 
     def _save_copy(self) -> str:
@@ -107,6 +108,7 @@ class Places(Keeping):
             self.notify(str(trouble), markup=False)
             return
         await self.stand_on(Welcome(self.library.session_course, self.store.path))
+        self.notify(_("Everything is gone."), markup=False)
 
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
