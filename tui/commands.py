@@ -86,6 +86,16 @@ COMMANDS = (
     Command(
         "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
     ),
+    Command("lists.choose", "Choose", "enter", "Choose what the cursor is on", "choose(True)", "lists", spoken="Enter"),
+    Command(
+        "lists.tick",
+        "Tick",
+        "space",
+        "Choose or tick it, or take that back, and stay",
+        "choose(False)",
+        "lists",
+        spoken="Space",
+    ),
     Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True, changes=True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
@@ -159,6 +169,15 @@ COMMANDS = (
     ),
     Command("everywhere.help_now", "Help now", "f2", "Who to talk to, now", "help_now", "everywhere", True, "F2"),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
+    Command(
+        "everywhere.tab",
+        "Next",
+        "tab",
+        "Go to the next thing on the page. Shift+Tab goes back",
+        "",
+        "everywhere",
+        spoken="Tab",
+    ),
     Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),
     Command("everywhere.hide", "Hide", "ctrl+l", "Hide the screen. Any key brings it back", "hide", "everywhere"),
     Command("everywhere.redraw", "Redraw", "f5", "Paint the whole screen again", "redraw", "everywhere", spoken="F5"),
@@ -166,6 +185,8 @@ COMMANDS = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+PARTS = ("list", "text", "stops")
+"""What a page may have that keys are for: a list, a field to write in, and more than one thing to go to with Tab."""
 FOOTER_MOST = 6
 ALWAYS_IN_FOOTER = ("everywhere.help_now",)
 """What the footer never leaves out, however narrow it is."""
@@ -224,19 +245,25 @@ def offered(commands: Iterable[Command], *, looking: bool) -> list[Command]:
     return [each for each in commands if not (looking and each.changes)]
 
 
-def key_rows(found: Iterable[BindingType], *, looking: bool = False) -> list[tuple[str, str]]:
+def key_rows(
+    found: Iterable[BindingType], *, has: Collection[str] = PARTS, looking: bool = False
+) -> list[tuple[str, str]]:
     """Return rows of (keys, words) for the Keys page: what is in force now, what text fields have, and everywhere.
 
-    A row without keys is the heading of the rows after it.
+    A row without keys is the heading of the rows after it. Of `PARTS`, the page `has` these: keys of others do nothing
+    there.
     """
     here = {command.id for command in offered(active(found), looking=looking)}
+    needs = {"text": "text", "everywhere.tab": "stops"}
     rows: list[tuple[str, str]] = []
     for group, title in GROUPS.items():
         commands = [each for each in COMMANDS if each.group == group]
         if group not in ("text", "everywhere"):
             commands = [each for each in commands if each.id in here]
+        commands = [each for each in commands if needs.get(each.id, needs.get(group, "")) in ("", *has)]
         if commands:
-            rows.append(("", _(title)))
+            is_no_list = group == "lists" and "list" not in has
+            rows.append(("", _(GROUPS["step"] if is_no_list else title)))
             rows.extend((each.keys, each.words) for each in commands)
     return rows
 
@@ -245,5 +272,14 @@ def palette_rows(found: Iterable[BindingType], *, looking: bool = False) -> list
     """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
     here = offered(active(found), looking=looking)
     commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
-    moves = ("lists.down", "lists.up", "lists.first", "lists.last", "lists.open", "everywhere.palette")
+    moves = (
+        "lists.down",
+        "lists.up",
+        "lists.first",
+        "lists.last",
+        "lists.open",
+        "lists.choose",
+        "lists.tick",
+        "everywhere.palette",
+    )
     return [(each.name, each.words, each.action) for each in commands if each.id not in moves]
