@@ -1,6 +1,8 @@
 """What every test stands on: folders of its own, and none of the surroundings of whoever runs it."""
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,15 +15,25 @@ for _name in [name for name in os.environ if name.startswith(("TEXTUAL_", "ONWAR
     del os.environ[_name]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
+# Many programs are started: what they are compiled to is kept, also where whoever runs this keeps none.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A busy machine is slow for reasons that are no fault of the code.
 settings.register_profile("onward", deadline=None, derandomize=True)
 settings.load_profile("onward")
 
 
+def pytest_collection_finish() -> None:
+    """Leave what is there before the first test, and stays, out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def styles_read_once() -> Iterator[None]:
     """Keep what was read of the style sheets from app to app: hundreds are started, each with the same ones."""
+    from textual.css.model import RuleSet
     from textual.css.stylesheet import Stylesheet
 
     read = Stylesheet._parse_rules
@@ -35,6 +47,8 @@ def styles_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
+        # Each node asks more than a thousand rules for their hash. It is their id; so is this, without a call.
+        patch.setattr(RuleSet, "__hash__", object.__hash__)
         yield
 
 

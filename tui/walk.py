@@ -120,9 +120,8 @@ class Walk:
         Raises:
             NotKept: the file takes nothing just now.
         """
-        pending = self.session.pending()
-        if pending and isinstance(self.journal, RunJournal):
-            store.write_aside(self.journal, pending, self.session.place)
+        if self.session.unsaved and isinstance(self.journal, RunJournal):
+            store.write_aside(self.journal, self.session.pending, self.session.place)
 
     def keep_aside(self, store: Store) -> None:
         """Keep aside what is not kept, where another login has the file now.

@@ -1,5 +1,6 @@
 """Printing runs a real program called lp: what it was given, and what it was not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ def test_the_letter_goes_through_a_pipe_and_never_onto_a_command_line(programs: 
     assert text.startswith("Subject: Hi\n\nDear Łukasz [31m田中\n\nword word")
     assert max(map(len, text.split("\n"))) <= 78
     assert text.split()[-40:] == ["word"] * 40
+
+
+def test_it_has_no_terminal_to_ask_for_a_password_on(programs: Path) -> None:
+    program(programs, "lp", 'read -r _ _ _ _ _ session terminal _ </proc/$$/stat; echo "$session is $$, $terminal"')
+    said = re.fullmatch(r"(\d+) is (\d+), (-?\d+)", print_letter("Hi"))
+    assert said is not None
+    assert said[1] == said[2] and said[3] == "0"
 
 
 def test_a_printer_that_refuses_is_said_in_a_sentence(programs: Path) -> None:

@@ -96,6 +96,17 @@ def test_a_changed_answer_asks_again_what_is_about_it_and_keeps_the_words() -> N
     assert status(session, session.course.flow("reframe")) is Status.IN_PROGRESS
 
 
+def test_a_stage_that_was_passed_without_an_answer_is_left_open() -> None:
+    session = fresh()
+    session.give("path", "message")
+    feedback = session.course.flow("feedback")
+    while (step := session.next_open(feedback)) is not None:
+        session.skip(step.key)
+    assert status(session, feedback) is Status.LEFT_OPEN
+    session.give("worth_asking", "look_back")
+    assert status(session, feedback) is Status.IN_PROGRESS, "what was chosen is asked, on this path too"
+
+
 def test_the_same_answer_again_opens_nothing() -> None:
     session = fresh()
     session.give("thought", {"text": "I always come second.", "percent": 90})

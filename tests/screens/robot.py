@@ -1,6 +1,7 @@
 """A person at a keyboard, for tests: goes through pages of any kind with keys alone and types real words."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from types import UnionType
 from typing import Any
 
@@ -222,3 +223,14 @@ class Robot:
                 return
             await self.press("tab")
         raise AssertionError("no line to say what is done in a slot")
+
+
+@asynccontextmanager
+async def walking(
+    app: Onward, size: tuple[int, int] = (80, 24), choices: dict[str, str] | None = None
+) -> AsyncIterator[Robot]:
+    """Run `app` with a person at its keyboard, and close its file at the end."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Robot(pilot, choices)
+        app.store.close()

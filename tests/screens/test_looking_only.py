@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from tests.look.pages import CLOCK, FULL, PLACES, STEPS, Way, _of, _place, _step, open_page, settle
 from tests.made import library
+from tests.screens.logins import said
 from tests.screens.test_screens import shown
-from tests.screens.test_two_logins import said
 from tui.app import Onward
 from tui.demo import fill
 from tui.screens.elsewhere import WriteHere

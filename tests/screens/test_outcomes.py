@@ -1,4 +1,4 @@
-"""How it ended decides what is suggested, and never what may be done: a walk by keyboard for each ending."""
+"""How it ended decides what is suggested, and never what may be done: what follows each ending, by keyboard."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from tests.made import library
 from tests.screens.robot import Robot
+from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
-from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.store.rows import LetterRow
 from tui.store.store import Store
@@ -20,12 +20,9 @@ LETTERS = {"whom", "channel", "letter", "hand_over"}
 LOOKING_BACK = {"went_well", "was_hard", "stumped_me", "do_differently"}
 
 
-async def to_the_choice(robot: Robot, path: str = "short") -> str:
-    """Walk what happened, open the second stage, and return what is said above the choice."""
-    robot.choices["path"] = path
-    await robot.press("enter")
-    await robot.answer_all()
-    assert robot.on(SessionScreen)
+async def to_the_choice(robot: Robot) -> str:
+    """Open the second stage, and return what is said above the choice."""
+    await to_the_stages(robot)
     await robot.press("2")
     assert robot.page.step.key == "worth_asking"
     return str(robot.page.view.query_one(".because", Static).content)
@@ -34,13 +31,12 @@ async def to_the_choice(robot: Robot, path: str = "short") -> str:
 async def walked(data: Path, choices: dict[str, str], take: str, path: str) -> tuple[str, set[str], list[LetterRow]]:
     """Walk the second stage with `take` chosen; return what was suggested, the pages that came, and the letters."""
     store = Store.open(data / "onward.db", CLOCK)
+    tell(store, choices | {"path": path})
     app = Onward(store, library(), CLOCK)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        robot = Robot(pilot, dict(choices))
-        said = await to_the_choice(robot, path)
-        robot.choices["worth_asking"] = take
-        robot.visited = []
+        robot = Robot(pilot, choices | {"worth_asking": take})
+        said = await to_the_choice(robot)
         await robot.answer_all()
         assert not robot.on(StepScreen)
         letters = store.letters(store.sessions()[0].id)

@@ -15,6 +15,7 @@ from tests.disks import make_read_only, small_disk, sum_of
 from tests.made import library
 from tests.store.writing import CLOCK, session
 from tui.app.unopened import Unopened
+from tui.cli.starting import open_store
 from tui.config.config import Config, Found
 from tui.screens.choose import Choose
 from tui.screens.help_now import HelpNow
@@ -51,22 +52,12 @@ def take_the_link_away(path: Path) -> None:
     path.with_name("elsewhere").rename(path)
 
 
-def opened(path: Path) -> Store:
-    store = Store.open(path, CLOCK)
-    try:
-        store.try_writing()
-    except StoreUnusable:
-        store.close()
-        raise
-    return store
-
-
 @asynccontextmanager
 async def told(path: Path, config: Config | None = None) -> AsyncIterator[tuple[Unopened, Pilot[int]]]:
     """Run the app for the fault that the file at `path` has."""
     with pytest.raises(StoreUnusable) as met:
-        opened(path)
-    app = Unopened(lambda: opened(path), met.value, path, library(), CLOCK, config)
+        open_store(path, CLOCK)
+    app = Unopened(lambda: open_store(path, CLOCK), met.value, path, library(), CLOCK, config)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         yield app, pilot

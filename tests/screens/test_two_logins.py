@@ -1,20 +1,14 @@
 """Two logins in the real app: what the second is asked, what the first is told, and where the words are."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.app import App
-from textual.events import Key
-from textual.keys import _character_to_key
-from textual.pilot import Pilot
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.look.pages import settle
 from tests.made import library
+from tests.screens.logins import front, newer_words, on_a_page, press, said, second_of, taken, writing
 from tests.screens.test_screens import shown
-from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.screens.elsewhere import OpenElsewhere, TakenOver
@@ -24,78 +18,15 @@ from tui.screens.people import People
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.store import open_file
-from tui.store.store import Held, Store
+from tui.store.store import Store
 from tui.walk import Walk
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])
 WORDS = "Cook [/] Łukasz"
 
 
-@pytest.fixture(autouse=True)
-def nobody_is_in_mid_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TakenOver, "pause", 0.0)
-
-
-@pytest.fixture
-def file(own_surroundings: Path) -> Path:
-    found = own_surroundings / "onward.db"
-    made(found)
-    return found
-
-
-def second_of(file: Path) -> Store:
-    """Return the store as a second login gets it."""
-    with pytest.raises(Held) as held:
-        Store.open_alone(file, CLOCK)
-    return Store.open_to_look(file, CLOCK, held.value.holder)
-
-
-def taken(file: Path) -> Store:
-    """Take the file over, as another login would."""
-    store = second_of(file)
-    store.take_over()
-    return store
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> str:
-    """Press keys, letters one after another and what may open a page once the one before is done."""
-    driver = pilot.app._driver
-    assert driver is not None
-    for key in keys:
-        letter = key if len(key) == 1 else None
-        event = Key(_character_to_key(key) if letter else key, letter)
-        event.set_sender(pilot.app)
-        driver.send_message(event)
-        if not isinstance(pilot.app.focused, Input):
-            await settle(pilot)
-    await settle(pilot)
-    return shown(pilot.app)
-
-
-def front(app: App[Any]) -> Screen[Any]:
-    """Return the screen in front."""
-    return app.screen
-
-
-def said(app: App[Any]) -> str:
-    """Return what the app says for a moment now."""
-    return " ".join(each.message for each in app._notifications)
-
-
-async def on_a_page(pilot: Pilot[Any], store: Store) -> StepScreen:
-    """Open the page of the role, where words go."""
-    app = pilot.app
-    assert isinstance(app, Onward)
-    await app._show_walk(Walk.of_session(store, library(), 1), "role")
-    await settle(pilot)
-    screen = front(app)
-    assert isinstance(screen, StepScreen)
-    return screen
-
-
 @SIZES
-async def test_the_second_is_asked_before_anything_else(file: Path, size: tuple[int, int]) -> None:
-    first = Store.open_alone(file, CLOCK)
+async def test_the_second_is_asked_before_anything_else(file: Path, first: Store, size: tuple[int, int]) -> None:
     store = second_of(file)
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         page = " ".join((await press(pilot)).split())
@@ -111,11 +42,9 @@ async def test_the_second_is_asked_before_anything_else(file: Path, size: tuple[
         assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kestrel" in page
     store.close()
     assert first.lost_to(surely=True) is None
-    first.close()
 
 
-async def test_leaving_leaves_all_as_it_is(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
+async def test_leaving_leaves_all_as_it_is(file: Path, first: Store) -> None:
     store = second_of(file)
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:
@@ -123,11 +52,9 @@ async def test_leaving_leaves_all_as_it_is(file: Path) -> None:
     assert app.return_code == 0
     store.close()
     assert first.lost_to(surely=True) is None
-    first.close()
 
 
-async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
+async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path, first: Store) -> None:
     async with Onward(first, library(), CLOCK).run_test(size=(60, 18)) as pilot:
         await on_a_page(pilot, first)
         await press(pilot, *WORDS.replace(" ", "_"))
@@ -147,14 +74,12 @@ async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path) -
         assert Walk.of_session(first, library(), 1).session.value("role") == "Cook_[/]_Łukaszx"
         assert second.lost_to() is not None
         second.close()
-    first.close()
 
 
-async def test_the_rest_of_a_sentence_answers_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Store.open_alone(file, CLOCK)
-    async with Onward(first, library(), CLOCK).run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+async def test_the_rest_of_a_sentence_answers_nothing(
+    file: Path, first: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with writing(first) as (_app, pilot):
         second = taken(file)
         monkeypatch.setattr(TakenOver, "pause", 1000.0)
         await press(pilot, "x")
@@ -167,18 +92,12 @@ async def test_the_rest_of_a_sentence_answers_nothing(file: Path, monkeypatch: p
         await press(pilot, "l")
         assert not isinstance(front(pilot.app), TakenOver)
         second.close()
-    first.close()
 
 
-async def test_newer_words_are_shown_and_the_older_ones_announced(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
-    async with Onward(first, library(), CLOCK).run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+async def test_newer_words_are_shown_and_the_older_ones_announced(file: Path, first: Store) -> None:
+    async with writing(first) as (_app, pilot):
         second = taken(file)
-        theirs = Walk.of_session(second, library(), 1).session
-        theirs.draft("role", "Baker")
-        theirs.flush()
+        newer_words(second)
         await press(pilot, "x")
         await settle(pilot)
         await press(pilot, "t")
@@ -187,14 +106,10 @@ async def test_newer_words_are_shown_and_the_older_ones_announced(file: Path) ->
         assert "The other login changed these too: The role" in said(pilot.app)
         assert [each.words for each in first.asides.all()] == ["Cookx"]
         second.close()
-    first.close()
 
 
-async def test_looking_only_after_a_take_over(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
-    async with Onward(first, library(), CLOCK).run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+async def test_looking_only_after_a_take_over(file: Path, first: Store) -> None:
+    async with writing(first) as (_app, pilot):
         second = taken(file)
         await press(pilot, "x")
         await settle(pilot)
@@ -202,18 +117,14 @@ async def test_looking_only_after_a_take_over(file: Path) -> None:
         assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kept aside" in page
         assert first.looking and second.lost_to() is None
         second.close()
-    first.close()
 
 
-async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
+async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path, first: Store) -> None:
     one = Walk.of_session(first, library(), 1)
     one.session.draft("role", WORDS)
     store = taken(file)
     one.keep_aside(first)
-    theirs = Walk.of_session(store, library(), 1).session
-    theirs.draft("role", "Baker")
-    theirs.flush()
+    newer_words(store)
     async with Onward(store, library(), CLOCK).run_test() as pilot:
         assert "Kept aside" in await press(pilot)
         commands = {each.title: each for each in pilot.app.get_system_commands(front(pilot.app))}
@@ -236,11 +147,9 @@ async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path) -> No
         titles = [each.title for each in pilot.app.get_system_commands(front(pilot.app))]
         assert "Kept aside" not in titles
     store.close()
-    first.close()
 
 
-async def test_a_form_that_is_open_loses_no_word(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
+async def test_a_form_that_is_open_loses_no_word(file: Path, first: Store) -> None:
     async with Onward(first, library(), CLOCK).run_test() as pilot:
         app = pilot.app
         assert isinstance(app, Onward)
@@ -256,7 +165,6 @@ async def test_a_form_that_is_open_loses_no_word(file: Path) -> None:
         assert app.screen.query(Input).first().value == "Nhung"
         assert first.asides.all() == []
         second.close()
-    first.close()
 
 
 async def test_a_network_drive_is_named_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

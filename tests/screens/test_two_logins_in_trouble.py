@@ -6,10 +6,9 @@ import pytest
 
 from tests.look.pages import settle
 from tests.made import library
+from tests.screens.logins import front, newer_words, on_a_page, press, said, taken, writing
 from tests.screens.test_faults import fill_up, make_room
 from tests.screens.test_screens import shown
-from tests.screens.test_two_logins import front, on_a_page, press, said, taken
-from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.screens.choose import Ask, Choose
@@ -19,18 +18,6 @@ from tui.screens.kept_aside import KeptAside
 from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.walk import Walk
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TakenOver, "pause", 0.0)
-
-
-@pytest.fixture
-def file(own_surroundings: Path) -> Path:
-    found = own_surroundings / "onward.db"
-    made(found)
-    return found
 
 
 class FullOnceBack(Store):
@@ -43,14 +30,9 @@ class FullOnceBack(Store):
 
 async def test_taken_back_on_a_full_disk_newer_words_stay_newer(file: Path) -> None:
     first = FullOnceBack.open_alone(file, CLOCK)
-    app = Onward(first, library(), CLOCK)
-    async with app.run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+    async with writing(first) as (app, pilot):
         second = taken(file)
-        theirs = Walk.of_session(second, library(), 1).session
-        theirs.draft("role", "Baker")
-        theirs.flush()
+        newer_words(second)
         await press(pilot, "x")
         await press(pilot, "t")
         screen = front(app)
@@ -64,12 +46,8 @@ async def test_taken_back_on_a_full_disk_newer_words_stay_newer(file: Path) -> N
     first.close()
 
 
-async def test_leaving_from_the_page_that_says_who_took_over(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
-    app = Onward(first, library(), CLOCK)
-    async with app.run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+async def test_leaving_from_the_page_that_says_who_took_over(file: Path, first: Store) -> None:
+    async with writing(first) as (app, pilot):
         second = taken(file)
         await press(pilot, "x")
         assert isinstance(front(app), TakenOver)
@@ -80,16 +58,11 @@ async def test_leaving_from_the_page_that_says_who_took_over(file: Path) -> None
     assert app.return_code == 0 and not app.is_running
     assert [each.words for each in second.asides.all()] == ["Cookx"]
     second.close()
-    first.close()
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "l"])
-async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file: Path, key: str) -> None:
-    first = Store.open_alone(file, CLOCK)
-    app = Onward(first, library(), CLOCK)
-    async with app.run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file: Path, first: Store, key: str) -> None:
+    async with writing(first) as (app, pilot):
         second = taken(file)
         fill_up(first)
         page = " ".join((await press(pilot, "x")).split())
@@ -109,15 +82,10 @@ async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file
         assert app.is_saved and (first.looking or not app.is_running)
     assert second.asides.all() == []
     second.close()
-    first.close()
 
 
-async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path) -> None:
-    first = Store.open_alone(file, CLOCK)
-    app = Onward(first, library(), CLOCK)
-    async with app.run_test() as pilot:
-        await on_a_page(pilot, first)
-        await press(pilot, *"Cook")
+async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path, first: Store) -> None:
+    async with writing(first) as (app, pilot):
         second = taken(file)
         fill_up(first)
         await press(pilot, "x")
@@ -126,7 +94,6 @@ async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path)
     assert app.return_code == 0 and not app.is_running
     assert [each.words for each in second.asides.all()] == ["Cookx"]
     second.close()
-    first.close()
 
 
 async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -> None:
@@ -154,9 +121,8 @@ async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -
 
 @pytest.mark.parametrize(("keys", "kept"), [(("x",), ["x"]), (("right",), []), (("right", "x", "backspace"), [])])
 async def test_a_form_is_kept_aside_only_where_it_was_changed(
-    file: Path, keys: tuple[str, ...], kept: list[str]
+    file: Path, first: Store, keys: tuple[str, ...], kept: list[str]
 ) -> None:
-    first = Store.open_alone(file, CLOCK)
     app = Onward(first, library(), CLOCK)
     async with app.run_test() as pilot:
         app.push_screen(Ask("Your name", "Nhung"))
@@ -170,7 +136,6 @@ async def test_a_form_is_kept_aside_only_where_it_was_changed(
         assert ("Everything you wrote here was saved before." in shown(app)) is not bool(kept)
         assert [each.words for each in second.asides.all()] == kept
         second.close()
-    first.close()
 
 
 async def test_writing_again_where_nobody_else_has_it_names_nobody(file: Path) -> None:

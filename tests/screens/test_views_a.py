@@ -132,6 +132,9 @@ async def test_a_choice_is_made_by_a_key_and_not_by_the_cursor() -> None:
         assert app.said == []
         assert "It fits [/]." in app.words
         assert "( ) Banana - suggested" in app.stands
+        # The suggested line that the cursor is on is no answer: a page is left open only by somebody who knows.
+        assert "Nothing is chosen yet" in (app.view.trouble() or "")
+        assert app.view.trouble() is None
         await pilot.press("space")
         await pilot.pause()
         assert app.said == ["a"] and app.finished == 0

@@ -1,4 +1,4 @@
-"""Whole walks by keyboard: every page of every path, at both sizes, with real words, in the real app and file."""
+"""Whole walks by keyboard: every page at both sizes, every path, with real words, in the real app and file."""
 
 import json
 from datetime import UTC, datetime
@@ -9,7 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.made import library
-from tests.screens.robot import Robot
+from tests.screens.robot import Robot, walking
+from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
 from tui.screens.review import ReviewScreen
@@ -19,8 +20,8 @@ from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.store.store import Store
 from tui.walk import Walk
+from tui.widgets.rows import Rows
 
-SIZES = [(80, 24), (60, 18)]
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 
@@ -34,6 +35,11 @@ async def walk_all(robot: Robot, path: str, stages: str = "1234") -> None:
     await robot.press("enter")
     robot.choices["path"] = path
     await robot.answer_all()
+    await walk_stages(robot, stages)
+
+
+async def walk_stages(robot: Robot, stages: str) -> None:
+    """Walk `stages` from the page that has them."""
     for stage in stages:
         assert robot.on(SessionScreen), robot.app.screen
         await robot.press(stage)
@@ -56,13 +62,30 @@ def in_json(words: str) -> str:
 FULL: dict[str, str] = {"stage": "final", "outcome": "turned_down", "worth_asking": "feedback", "accurate": "partly"}
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "60x18"])
-@pytest.mark.parametrize("path", ["full", "short", "message"])
+def pages_of(path: str) -> set[str]:
+    """Return the pages that who takes `path` is asked."""
+    store = Store.in_memory(CLOCK)
+    tell(store, {**FULL, "path": path})
+    session = Walk.of_session(store, library(), 1).session
+    for key in ("worth_asking", "accurate"):
+        session.give(key, FULL[key])
+    return {step.key for step in session.course.steps.values() if session.applies(step)}
+
+
+@pytest.mark.parametrize("path", ["short", "message"])
+def test_a_shorter_path_has_no_page_of_its_own(path: str) -> None:
+    """So the full one has them all, and is walked at both sizes."""
+    assert pages_of(path) < pages_of("full")
+
+
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("full", (80, 24)), ("full", (60, 18)), ("short", (80, 24)), ("message", (60, 18))],
+    ids=["full-80x24", "full-60x18", "short-80x24", "message-60x18"],
+)
 async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]) -> None:
     app = app_at(data)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, dict(FULL))
+    async with walking(app, size, choices=dict(FULL)) as robot:
         await walk_all(robot, path)
         assert isinstance(app.screen, ReviewScreen)
         walk = app.walk
@@ -71,7 +94,6 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
         # The path is chosen on the last of the first pages, so a short one leaves out some that were already asked.
         assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
         assert set(robot.visited) - set(asked) <= {"heard_on", "reason_given", "last_time"}
-        app.store.close()
     kept = everything(data)
     for key, lines in robot.typed.items():
         for words in lines:
@@ -87,30 +109,34 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
         ({"feelings": "9", "settle": "pause"}, "1", {"settle", "pause"}, {"breathe"}),
         ({"worth_asking": "look_back"}, "2", {"went_well", "stumped_me"}, {"whom", "letter", "hand_over"}),
         ({"outcome": "offer_withdrawn"}, "2", {"letter"}, {"keep_in_touch"}),
-        ({"outcome": "laid_off"}, "", {"reason_given"}, {"contact"}),
     ],
 )
 async def test_branches_are_really_taken(
     data: Path, choices: dict[str, str], stages: str, there: set[str], not_there: set[str]
 ) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, {**FULL, **choices})
-        await walk_all(robot, "full", stages)
-        app.store.close()
+    tell(app.store, {**FULL, **choices, "path": "full"})
+    async with walking(app, choices={**FULL, **choices}) as robot:
+        await to_the_stages(robot)
+        await walk_stages(robot, stages)
     visited = set(robot.visited)
     assert there <= visited
     assert not not_there & visited
+
+
+async def test_who_was_laid_off_is_asked_why_and_not_who_wrote(data: Path) -> None:
+    app = app_at(data)
+    async with walking(app, choices={**FULL, "outcome": "laid_off"}) as robot:
+        await walk_all(robot, "full", "")
+    assert "reason_given" in robot.visited
+    assert "contact" not in robot.visited
 
 
 async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Path) -> None:
     """At each page of the short path: type, stop without Continue, start again: the same page, with the words in it."""
     for stop_at in range(1, 7):
         app = app_at(data)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            robot = Robot(pilot, {**FULL, "path": "short"})
+        async with walking(app, choices={**FULL, "path": "short"}) as robot:
             await robot.press("enter")
             if stop_at > 1:
                 assert robot.page.session.value("company")
@@ -123,7 +149,6 @@ async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Pa
             assert robot.page.step.key == key
             await robot.press("ctrl+n")
             standing = robot.page.step.key
-            app.store.close()
         again = app_at(data)
         session_id = again.store.unfinished()[0].id
         assert Walk.of_session(again.store, library(), session_id).stopped_at == standing
@@ -145,9 +170,7 @@ async def test_a_signal_takes_words_that_no_message_has_told_of_yet(data: Path) 
 
 async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, {"path": "short"})
+    async with walking(app, choices={"path": "short"}) as robot:
         await robot.press("enter")
         await robot.answer_all()
         await robot.press("1")
@@ -156,14 +179,11 @@ async def test_feeling_unsafe_opens_help_now_and_comes_back_to_the_same_spot(dat
         await robot.press("escape")
         assert robot.page.step.key == "feelings"
         assert [row["word"] for row in robot.page.view.value] == ["unsafe"]
-        app.store.close()
 
 
 async def test_help_now_is_one_key_from_everywhere(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, dict(FULL))
+    async with walking(app, (60, 18), choices=dict(FULL)) as robot:
         for keys in ([], ["enter"], [*"Kestrel", "ctrl+n"], ["ctrl+n"] * 7, ["1"], ["f1"]):
             await robot.press(*keys)
             before = app.screen
@@ -173,14 +193,11 @@ async def test_help_now_is_one_key_from_everywhere(data: Path) -> None:
             await robot.press("escape")
             assert app.screen is before
             assert app.focused is focused
-        app.store.close()
 
 
 async def test_hiding_shows_nothing_and_any_key_brings_it_back(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
+    async with walking(app) as robot:
         await robot.press("enter", *"Kestrel")
         for key in ("x", "f2", "ctrl+p", "ctrl+q", "escape"):
             await robot.press("ctrl+l")
@@ -189,14 +206,11 @@ async def test_hiding_shows_nothing_and_any_key_brings_it_back(data: Path) -> No
             assert "Onward" not in shown
             await robot.press(key)
             assert robot.page.view.value == "Kestrel"
-        app.store.close()
 
 
 async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot, dict(FULL))
+    async with walking(app, choices=dict(FULL)) as robot:
         await walk_all(robot, "message")
         assert isinstance(app.screen, ReviewScreen)
         await robot.press("home", "enter")
@@ -205,7 +219,12 @@ async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> Non
         assert isinstance(app.screen, ReviewScreen)
         await robot.press("escape")
         assert isinstance(app.screen, SessionScreen)
-        await robot.press("escape")
+        stages = {row.key: row for row in app.screen.query_one(Rows).rows}
+        assert (stages["stage-2"].text, stages["stage-2"].right) == ("Ask for feedback", "Done")
+        assert (stages["stage-4"].text, stages["stage-4"].below) == ("Check your answers", ""), (
+            "nothing is planned here"
+        )
+        await robot.press("4", "ctrl+n", "enter")
         assert isinstance(app.screen, Today)
+        assert [each.message for each in app._notifications] == ["That was real work, and all of it is kept."]
         assert app.store.sessions()[0].company.endswith(" two")
-        app.store.close()

@@ -1,13 +1,16 @@
 """Ways back: what was deleted comes back, and Esc leads to where a page was opened from."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 from textual.widgets import Static
 
-from tests.screens.robot import Robot
+from tests.screens.robot import Robot, walking
 from tests.screens.test_walks import app_at
+from tui.app import Onward
 from tui.screens.choose import Choose
 from tui.screens.requests import OpenPlace
 from tui.screens.review import ReviewScreen
@@ -25,13 +28,18 @@ async def begin(robot: Robot, name: str) -> None:
     await robot.press("ctrl+n", "escape", "escape")
 
 
-async def test_a_deleted_session_comes_back_from_today_also_after_a_new_start(data: Path) -> None:
-    app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
+@asynccontextmanager
+async def begun(app: Onward, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Robot]:
+    """Run `app` with a session just begun, on its page."""
+    async with walking(app, size) as robot:
         await begin(robot, "Kestrel")
         assert robot.on(SessionScreen)
+        yield robot
+
+
+async def test_a_deleted_session_comes_back_from_today_also_after_a_new_start(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
         await robot.press("d")
         assert robot.on(Today)
         assert not app.store.sessions()
@@ -39,15 +47,11 @@ async def test_a_deleted_session_comes_back_from_today_also_after_a_new_start(da
         assert robot.on(SessionScreen)
         assert [row.company for row in app.store.sessions()] == ["Kestrel"]
         await robot.press("d")
-        app.store.close()
     again = app_at(data)
-    async with again.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
+    async with walking(again) as robot:
         assert robot.on(Today), "a person who deleted their only session is no newcomer"
         await robot.press("slash", "enter", "u")
         assert [row.company for row in again.store.sessions()] == ["Kestrel"]
-        again.store.close()
 
 
 async def test_the_keys_are_those_of_what_is_on_the_page(data: Path) -> None:
@@ -76,10 +80,7 @@ async def test_the_keys_are_those_of_what_is_on_the_page(data: Path) -> None:
 async def test_a_notice_stays_on_the_page_that_it_came_with(data: Path) -> None:
     """Over the next page it would cover what is asked there, and the key it names does nothing there."""
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
-        await begin(robot, "Kestrel")
+    async with begun(app) as robot:
         await robot.press("d", "down")
         assert robot.on(Today)
         assert [each.message for each in app._notifications] == ["Deleted: Kestrel. u brings it back."]
@@ -87,41 +88,30 @@ async def test_a_notice_stays_on_the_page_that_it_came_with(data: Path) -> None:
         assert robot.on(StepScreen)
         assert not list(app._notifications)
         assert not app.screen.query("Toast")
-        app.store.close()
 
 
 async def test_a_search_takes_the_keys_that_are_commands_elsewhere(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
+    async with walking(app) as robot:
         await begin(robot, "Dunnet")
         await robot.press("escape", "slash", *"dunn")
         assert robot.on(Sessions)
         assert len(app.store.sessions()) == 1
-        app.store.close()
 
 
 async def test_esc_on_a_page_opened_from_a_tip_leads_back_to_the_tips(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
-        await begin(robot, "Kestrel")
+    async with begun(app) as robot:
         await robot.press("ctrl+p", *"tip 4", "enter")
         assert robot.on(StepScreen)
         assert 4 in robot.page.step.tips
         await robot.press("escape")
         assert robot.on(Tips)
-        app.store.close()
 
 
 async def test_why_opens_over_the_page_and_esc_closes_only_it(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
-        await begin(robot, "Kestrel")
+    async with begun(app, (60, 18)) as robot:
         await robot.press("1")
         for close in ("escape", "f3", "enter"):
             focused = app.focused
@@ -130,36 +120,28 @@ async def test_why_opens_over_the_page_and_esc_closes_only_it(data: Path) -> Non
             await robot.press(close)
             assert robot.page.step.key == "feelings"
             assert app.focused is focused
-        app.store.close()
 
 
 @pytest.mark.parametrize("place", ["plan", "strengths"])
 async def test_a_key_that_is_held_down_answers_a_question_once(data: Path, place: str) -> None:
     app = app_at(data)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
-        await begin(robot, "Kestrel")
+    async with begun(app) as robot:
         app.post_message(OpenPlace(place))
-        await pilot.pause()
+        await robot.pilot.pause()
         await robot.press("n")
         assert robot.on(Choose)
         for _ in range(6):
             app.post_message(Key("enter", None))
-        await pilot.pause()
+        await robot.pilot.pause()
         assert app.is_running
         assert app.screen_stack[0] is not app.screen
         await robot.press("escape", "escape", "escape")
         assert robot.on(Today)
-        app.store.close()
 
 
 async def test_a_key_that_is_held_ends_no_session(data: Path) -> None:
     app = app_at(data)
-    async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.pause()
-        robot = Robot(pilot)
-        await begin(robot, "Kestrel")
+    async with begun(app, (60, 18)) as robot:
         await robot.press("r", *["ctrl+n"] * 6)
         assert robot.on(ReviewScreen)
         said = str(app.screen.query_one("#open", Static).content)
@@ -168,4 +150,3 @@ async def test_a_key_that_is_held_ends_no_session(data: Path) -> None:
         await robot.press("enter")
         assert robot.on(Today)
         assert app.store.counts()["finished"] == 1
-        app.store.close()

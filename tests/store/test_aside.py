@@ -1,7 +1,9 @@
 """What was typed is kept through another connection, from another thread, when the one in use stands still."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 
@@ -12,6 +14,7 @@ from tui.places import database
 from tui.store.store import Store
 from tui.walk import Walk
 
+TABLES = {"session": "sessions", "reply": "feedback", "check_in": "check_ins"}
 WORDS = "What I was writing, Łukasz [/]"
 LETTER: dict[str, Value] = {"kind": "feedback", "channel": "email", "tone": "plain", "subject": "S", "body": "B"}
 
@@ -45,6 +48,45 @@ def test_it_is_kept_from_another_thread(kind: str, tmp_path: Path) -> None:
     other.join()
     store.close()
     assert WORDS.encode() in database(tmp_path / "data").read_bytes()
+
+
+def rows(data: Path, kind: str) -> int:
+    """Return how many runs of a kind the file holds, read from outside."""
+    with closing(sqlite3.connect(database(data))) as file:
+        return int(file.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_a_new_run_is_one_where_the_first_thread_goes_on_after_all(kind: str, tmp_path: Path) -> None:
+    store = Store.open(database(tmp_path), Clock.from_environment())
+    walk, page = walk_of(kind, store)
+    before = rows(tmp_path, kind)
+    walk.session.draft(page, {"text": WORDS} if kind == "reply" else WORDS)
+    other = Thread(target=walk.save_aside, args=[store])
+    other.start()
+    other.join()
+    walk.session.flush()
+    assert rows(tmp_path, kind) == before + 1
+    store.close()
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_a_new_run_is_one_where_both_threads_write_at_once(kind: str, tmp_path: Path) -> None:
+    """Both wait for another login that is just writing."""
+    store = Store.open(database(tmp_path), Clock.from_environment())
+    walk, page = walk_of(kind, store)
+    before = rows(tmp_path, kind)
+    walk.session.draft(page, {"text": WORDS} if kind == "reply" else WORDS)
+    busy = sqlite3.connect(database(tmp_path), isolation_level=None, check_same_thread=False)
+    busy.execute("BEGIN IMMEDIATE")
+    other = Thread(target=walk.save_aside, args=[store])
+    other.start()
+    Timer(0.5, busy.rollback).start()
+    walk.session.flush()
+    other.join()
+    busy.close()
+    assert rows(tmp_path, kind) == before + 1
+    store.close()
 
 
 def test_nothing_typed_means_nothing_written(tmp_path: Path) -> None:

@@ -253,14 +253,14 @@ def test_a_file_in_its_place_is_not_written_over(kept: Store, path: Path) -> Non
     assert fault_of(lambda: write(kept)) is Fault.REPLACED
     assert fault_of(kept.make_anew) is Fault.REPLACED
     assert path.read_text() == "of somebody else"
-    assert fault_of(lambda: kept.write_aside(kept.journal(None, course()), [], None)) is Fault.REPLACED
+    assert fault_of(lambda: kept.write_aside(kept.journal(None, course()), list, None)) is Fault.REPLACED
 
 
 def test_a_deleted_file_is_made_anew_from_what_is_open(kept: Store, path: Path) -> None:
     held = kept.dump()
     shutil.rmtree(path.parent)
     assert fault_of(lambda: write(kept)) is Fault.GONE
-    assert fault_of(lambda: kept.write_aside(kept.journal(None, course()), [], None)) is Fault.GONE
+    assert fault_of(lambda: kept.write_aside(kept.journal(None, course()), list, None)) is Fault.GONE
     assert not path.exists()
     kept.make_anew()
     assert kept.dump() == held

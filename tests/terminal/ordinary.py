@@ -4,21 +4,19 @@ It is what the traps of a terminal are tried on, to see that they are traps.
 """
 
 import os
-import time
 from pathlib import Path
 
-from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Label, OptionList, TextArea
+
+from tests.terminal.faults import Faults
 
 READY = "Write here"
 
 
-class Ordinary(App[None]):
+class Ordinary(Faults):
     """A field to write in, and a list."""
-
-    BINDINGS = [Binding("f9", "fail", priority=True), Binding("f8", "stick", priority=True)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,26 +40,14 @@ class Ordinary(App[None]):
 
     def write(self) -> None:
         self.file.parent.mkdir(exist_ok=True)
-        self.file.write_text(self.query_one(TextArea).text, encoding="utf-8")
+        self.file.write_text(self.written(), encoding="utf-8")
 
     async def action_quit(self) -> None:
         self.write()
         self.exit()
 
-    def action_fail(self) -> None:
-        """Fail, with what is written at hand."""
-        words = self.query_one(TextArea).text
-        raise ValueError(words)
-
-    def action_stick(self) -> None:
-        """Stand still for ever, once what was typed before is taken in and before it is kept by itself."""
-        self.set_timer(0.05, stand_still)
-
-
-def stand_still() -> None:
-    """Say so on the terminal, past Textual, and never return."""
-    os.write(2, b"standing still")
-    time.sleep(3600)
+    def written(self) -> str:
+        return self.query_one(TextArea).text
 
 
 if __name__ == "__main__":

@@ -3,12 +3,15 @@
 import os
 import signal
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.letters import BODY, at_hand_over
 from tests.terminal.driver import Terminal
+from tui.terminal.plain_view import outside
+from tui.terminal.signals import LEAVING
 
 pytestmark = pytest.mark.slow
 BACK = "Press Enter to come back"
@@ -117,3 +120,40 @@ def test_the_terminal_has_its_modes_back_after_leaving(tmp_path: Path) -> None:
     assert terminal.modes() == before
     terminal.send("\x11")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("moment", range(12))
+def test_a_signal_is_heard_whenever_it_comes(
+    number: signal.Signals, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the handlers are changed one by one, and changed back, too."""
+    outer, inner = os.openpty()
+    change, changes = signal.signal, list[int]()
+
+    def changed(which: signal.Signals, handler: signal.Handlers) -> object:
+        done = change(which, handler)
+        changes.append(which)
+        if len(changes) == moment + 1:
+            signal.raise_signal(number)
+        return done
+
+    os.write(outer, b"\r")
+    usual = {each: change(each, lambda *_arguments: None) for each in LEAVING}
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    os.set_blocking(writing, False)
+    woken = signal.set_wakeup_fd(writing)
+    try:
+        monkeypatch.setattr(signal, "signal", changed)
+        heard = outside("A letter", inner, inner)
+    finally:
+        monkeypatch.undo()
+        signal.set_wakeup_fd(woken)
+        for each, handler in usual.items():
+            change(each, handler)
+    with suppress(BlockingIOError):
+        heard += os.read(reading, 64)
+    assert number in heard or moment >= len(changes)
+    for handle in (outer, inner, reading, writing):
+        os.close(handle)

@@ -2,9 +2,7 @@
 
 import grp
 import os
-import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.config.test_docs import blocks
-from tests.terminal.driver import PATIENCE, Terminal
+from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD
-from tests.terminal.test_ssh import SSHD, Line
+from tests.terminal.sshd import Line, line_in, over_ssh
 from tests.terminal.traps.common import WORDS, state
 
 PROGRAM = "/usr/local/bin/onward"
@@ -22,9 +20,6 @@ HERE = f"{sys.executable} -m tui"
 """What the recipes call, and what stands for it here."""
 
 pytestmark = pytest.mark.slow
-over_ssh = pytest.mark.skipif(
-    not (SSHD and shutil.which("ssh") and shutil.which("ssh-keygen")), reason="sshd is not installed"
-)
 
 
 @pytest.fixture
@@ -33,11 +28,8 @@ def line(tmp_path: Path) -> Iterator[Line]:
     (recipe,) = blocks("sshd_config")
     group = grp.getgrgid(os.getgid()).gr_name
     recipe = recipe.replace("Match Group onward", f"Match Group {group}").replace(PROGRAM, HERE)
-    (tmp_path / "ssh").mkdir()
-    made = Line(tmp_path / "ssh", recipe)
-    yield made
-    made.sshd.terminate()
-    made.sshd.wait()
+    with line_in(tmp_path / "ssh", recipe) as made:
+        yield made
 
 
 @over_ssh
@@ -54,13 +46,7 @@ def test_a_forced_command_is_onward_and_nothing_else(line: Line, tmp_path: Path)
     terminal.send(" more")
     terminal.wait("more")
     assert state(pid) != "T"
-    forwarded = subprocess.run(
-        ["ssh", *line.arguments("-N", "-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:9")],
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=PATIENCE,
-        check=False,
-    )
+    forwarded = line.run("-N", "-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:9")
     assert forwarded.returncode == 255
     terminal.kill()
     line.wait_for_none()
@@ -73,26 +59,12 @@ def test_a_forced_command_is_onward_and_nothing_else(line: Line, tmp_path: Path)
 def test_a_key_of_its_own_gets_onward_and_nothing_else(tmp_path: Path) -> None:
     (recipe,) = blocks("authorized_keys")
     folder = tmp_path / "ssh"
-    folder.mkdir()
-    line = Line(folder)
-    try:
+    with line_in(folder) as line:
         key = (folder / "user.pub").read_text()
         (folder / "user.pub").write_text(recipe.replace("ssh-ed25519 AAAA... NAME\n", key).replace(PROGRAM, HERE))
-        done = subprocess.run(
-            ["ssh", *line.arguments("-T"), "cat /etc/passwd"],
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        if done.returncode == 255:
-            pytest.skip("this user may not log in here")
+        done = line.without_a_terminal("cat /etc/passwd")
         assert (done.returncode, done.stdout) == (2, "")
         assert "Onward needs a terminal" in done.stderr
-    finally:
-        line.sshd.terminate()
-        line.sshd.wait()
 
 
 def test_a_visitor_whose_terminal_is_closed_leaves_nothing_behind(tmp_path: Path) -> None:

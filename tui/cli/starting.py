@@ -69,26 +69,32 @@ def _opened(library: "Library", clock: "Clock") -> "Store":
 
     Where another login has it, it is open to be looked at until the person chooses.
     """
-    from tui.store.store import Held, Store, StoreUnusable
+    from tui.store.store import StoreUnusable
 
     path = database(chosen_folder())
+    try:
+        return open_store(path, clock)
+    except StoreUnusable as trouble:
+        return _told(lambda: open_store(path, clock), trouble, path, library, clock)
 
-    def open_() -> Store:
-        try:
-            store = Store.open_alone(path, clock)
-        except Held as held:
-            return Store.open_to_look(path, clock, held.holder)
-        try:
-            store.try_writing()
-        except StoreUnusable:
-            store.close()
-            raise
-        return store
+
+def open_store(path: Path, clock: "Clock") -> "Store":
+    """Return the store in the file at `path`: to write in, or to be looked at where another login has it.
+
+    Raises `StoreUnusable` where it can be neither.
+    """
+    from tui.store.store import Held, Store, StoreUnusable
 
     try:
-        return open_()
-    except StoreUnusable as trouble:
-        return _told(open_, trouble, path, library, clock)
+        store = Store.open_alone(path, clock)
+    except Held as held:
+        return Store.open_to_look(path, clock, held.holder)
+    try:
+        store.try_writing()
+    except StoreUnusable:
+        store.close()
+        raise
+    return store
 
 
 def _told(
@@ -98,7 +104,10 @@ def _told(
 
     app = Unopened(open_, trouble, path, library, clock, counting())
     app.run()
-    if app.store is None:
+    if app.store is not None and app.return_code:
+        # A signal came while it was going on.
+        app.store.close()
+    if app.store is None or app.return_code:
         raise SystemExit(app.return_code or Exit.DATA_UNUSABLE)
     return app.store
 

@@ -8,6 +8,7 @@ from string import Template
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
 FIELDS = ("person", "company", "role", "questions", "name")
+OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)})\}}")
 OPTIONAL = re.compile(r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}")
 """Words in braces that go with one field."""
 
@@ -101,6 +102,12 @@ def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
 def _filled(text: str, known: Mapping[str, str]) -> str:
     said = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
     return Template(said).safe_substitute(known)
+
+
+def open_places(text: str) -> list[tuple[int, int, int]]:
+    """Return where fields stand in `text` that nothing was filled in for: line, first character, and the one after."""
+    lines = enumerate(text.split("\n"))
+    return [(row, found.start(), found.end()) for row, line in lines for found in OPEN_FIELD.finditer(line)]
 
 
 def open_fields(*texts: str) -> list[str]:

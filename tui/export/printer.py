@@ -74,8 +74,13 @@ def print_letter(text: str) -> str:
 
 
 def _run(command: list[str], given: bytes, patience: float) -> subprocess.CompletedProcess[bytes]:
-    """Run a program of this machine by its full path; nothing a person wrote is in `command`."""
-    return subprocess.run(command, input=given, capture_output=True, timeout=patience, check=False)  # noqa: S603
+    """Run a program of this machine by its full path; nothing a person wrote is in `command`.
+
+    In a session of its own it has no terminal: `lp` asks for a password there, past everything, and takes the keys.
+    """
+    return subprocess.run(  # noqa: S603
+        command, input=given, capture_output=True, timeout=patience, check=False, start_new_session=True
+    )
 
 
 def _on_paper(text: str) -> str:

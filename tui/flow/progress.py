@@ -17,7 +17,11 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     DONE = "done"
+    LEFT_OPEN = "left_open"
     NOT_ON_PATH = "not_on_path"
+
+
+OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ def status(run: Run, flow: Flow) -> Status:
     if not steps:
         return Status.NOT_ON_PATH
     if all(run.passed(step) for step in steps):
-        return Status.DONE
+        asked = [step for step in steps if step.asks]
+        return Status.LEFT_OPEN if asked and all(run.value(step.key) is None for step in asked) else Status.DONE
     return Status.IN_PROGRESS if any(step.key in run.answers for step in steps) else Status.NOT_STARTED
 
 

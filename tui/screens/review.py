@@ -1,5 +1,6 @@
 """The Review: check your answers, change any of them, and what to take away."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual import on
@@ -82,13 +83,15 @@ class ReviewScreen(Steady, Screen[None]):
             if any(not self.session.passed(step) for step in self.session.steps(flow) if not isinstance(step, Review))
         ]
 
-    def _balance(self) -> str:
-        """Return a sentence on skill and heart (Liu, Huang and Wang 2014: help worked where both were there)."""
-        builds = set()
+    def _planned(self) -> Iterator[tuple[Actions, str]]:
+        """Yield the kind of each step that was planned here, with the page it was planned on."""
         for key, step in self.session.course.steps.items():
             if isinstance(step, Actions):
-                made = {action["kind"] for action in self.session.value(key) or () if not is_resting(action)}
-                builds |= {card.builds for card in step.card if card.kind in made}
+                yield from ((step, each["kind"]) for each in self.session.value(key) or () if not is_resting(each))
+
+    def _balance(self) -> str:
+        """Return a sentence on skill and heart (Liu, Huang and Wang 2014: help worked where both were there)."""
+        builds = {card.builds for step, kind in self._planned() for card in step.card if card.kind == kind}
         if not builds:
             return ""
         missing = {"skill": _("a step that builds a skill"), "heart": _("a step that keeps up your heart")}
@@ -111,8 +114,10 @@ class ReviewScreen(Steady, Screen[None]):
         if step is not None:
             self.session.give(step.key, None)
         self.post_message(OpenPlace("today"))
-        words = _("That was real work, and all of it is kept. What you planned is here on its day.")
-        self.app.notify(words, markup=False, timeout=12)
+        words = [_("That was real work, and all of it is kept.")]
+        if any(self._planned()):
+            words.append(_("What you planned is here on its day."))
+        self.app.notify(" ".join(words), markup=False, timeout=12)
 
     def action_continue(self) -> None:
         """Go to Finish, which Enter presses: a key that is held down from page to page ends no session by itself."""

@@ -36,6 +36,7 @@ _WORDS: dict[str, Callable[[], str]] = {
     "let_go": lambda: _("let go"),
     "not_started": lambda: _("Not started"),
     "in_progress": lambda: _("In progress"),
+    "left_open": lambda: _("Left open"),
     "not_on_path": lambda: _("Not on this path"),
 }
 

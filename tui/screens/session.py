@@ -8,8 +8,9 @@ from textual.widgets import OptionList, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course, Flow
+from tui.flow.kinds.resting import Review
 from tui.flow.page import in_a_sentence
-from tui.flow.progress import Status, minutes, status
+from tui.flow.progress import OPEN, Status, minutes, status
 from tui.flow.session import Session
 from tui.screens.choose import Choose
 from tui.screens.letter_card import LetterCard
@@ -22,7 +23,6 @@ from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
 
-OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 FACTS = ("role", "stage", "outcome", "contact")
 OUT = ("sent", "replied", "no_reply", "closed")
 """States of a letter that somebody may answer."""
@@ -92,7 +92,10 @@ class SessionScreen(Place):
         time = minutes(walk, flow) if far is not Status.NOT_ON_PATH else 0
         left = _("about {minutes} min").format(minutes=time) if time else ""
         state = _("Done") if far is Status.DONE else said(far.value)
-        return Row(f"stage-{number}", flow.title, str(number), f"{left}  {state}" if left else state, flow.summary)
+        steps = walk.steps(flow)
+        # Where all that is left of a stage is the look at the end, it promises nothing more.
+        title, below = (steps[0].ask, "") if steps and isinstance(steps[0], Review) else (flow.title, flow.summary)
+        return Row(f"stage-{number}", title, str(number), f"{left}  {state}" if left else state, below)
 
     def _letter(self, letter: LetterRow) -> Row:
         days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}

@@ -13,6 +13,7 @@ from tui.store.erasing import erase
 from tui.store.giving_place import SET_ASIDE
 from tui.store.migrations import APPLICATION_ID
 from tui.store.opening import connected
+from tui.store.private import journal_of
 from tui.store.purging import remove
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, not_reached
@@ -73,7 +74,7 @@ def newest_copy(path: Path) -> Path | None:
 def copies(path: Path) -> list[Path]:
     """Return the copies of the database at `path` that Onward made."""
     found = (each for folder in FOLDERS for each in sorted((path.parent / folder).glob(f"{path.stem}*")))
-    return [each for each in found if each.name not in (path.name, f"{path.name}-journal") and _is_ours(each)]
+    return [each for each in found if each.name not in (path.name, journal_of(path).name) and _is_ours(each)]
 
 
 def _set_aside(path: Path) -> Iterator[Path]:
@@ -117,7 +118,7 @@ def remove_copy(path: Path) -> None:
     """
     try:
         path.unlink(missing_ok=True)
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        journal_of(path).unlink(missing_ok=True)
     except OSError as error:
         words = _("{path} holds a copy of your words and cannot be removed: {reason}.")
         raise not_reached(error, words, path) from error

@@ -5,6 +5,7 @@ import re
 from tui.domain.shapes import Value
 from tui.store.contacts import people
 from tui.store.folding import folded
+from tui.store.lists import company_of
 from tui.store.naming import named
 from tui.store.tables import Row, Tables
 
@@ -21,7 +22,7 @@ def at_same_company(tables: Tables, session_id: int | None) -> Value:
     It has company, sessions (role, outcome, on), people (name, role, last_on, next_on, keeping), letters (kind, person,
     sent_on, state, asked, said) and lessons, the newest first.
     """
-    company = folded(str(tables.cell("SELECT company FROM sessions WHERE id = ?", [session_id]) or ""))
+    company = folded(company_of(tables, session_id))
     sql = "SELECT * FROM sessions WHERE deleted_at IS NULL AND id < ? ORDER BY id DESC"
     rows = [row for row in tables.rows(sql, [session_id]) if company and folded(row["company"] or "") == company]
     if not rows:

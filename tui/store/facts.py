@@ -8,6 +8,7 @@ from tui.store import reason_facts
 from tui.store.contacts import people
 from tui.store.earlier import at_same_company
 from tui.store.folding import folded
+from tui.store.lists import company_of
 from tui.store.plan_keepers import action
 from tui.store.tables import Tables
 from tui.store.told import last_if_then
@@ -82,7 +83,7 @@ class StoredFacts(Mapping[str, Value]):
 
     def _people(self) -> Value:
         """Return everybody, those at the company of the session first."""
-        here = folded(str(self._tables.cell("SELECT company FROM sessions WHERE id = ?", [self._whose()]) or ""))
+        here = folded(company_of(self._tables, self._whose()))
         near = sorted(people(self._tables), key=lambda each: not here or folded(each.company) != here)
         names = ("id", "name", "company", "role", "address")
         return [{name: getattr(each, name) for name in names} | {"is": each.kind} for each in near]

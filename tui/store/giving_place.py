@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui.store.faults import Fault
 from tui.store.opening import connected, prepared
-from tui.store.private import being_made, private_folder, put_in_place
+from tui.store.private import being_made, journal_of, private_folder, put_in_place
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words, not_reached, sentence
 from tui.store.whereabouts import Whereabouts
@@ -44,12 +44,12 @@ def set_aside(path: Path, day: str) -> Path:
             raise OSError(errno.EINVAL, "")
         # The journal first: one that is left behind would be taken for the new file's own.
         with suppress(FileNotFoundError):
-            _journal(path).rename(_journal(target))
+            journal_of(path).rename(journal_of(target))
         try:
             path.rename(target)
         except OSError:
             with suppress(FileNotFoundError):
-                _journal(target).rename(_journal(path))
+                journal_of(target).rename(journal_of(path))
             raise
     except OSError as error:
         raise not_reached(error, _("{path} cannot be set aside: {reason}."), path) from error
@@ -76,7 +76,3 @@ def made_anew(tables: Tables) -> None:
         tables.use(prepared(connected(path)), Whereabouts(path))
     except sqlite3.Error as error:
         raise in_words(error, path) from error
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-journal")

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from threading import RLock
 from typing import ClassVar, Self
 
 from tui.clock import Clock
@@ -48,6 +49,8 @@ class RunJournal(ABC):
         self._course = course
         self._erase = False
         self._run = secrets.token_hex(8)
+        self.alone = RLock()
+        """Held by the thread that writes: two at once would each make a row for a new run."""
         self._known: dict[str, tuple[int, Value]] = {}
         """The revisions that were read or written here last, with what they said."""
         self._known_at = tables.moment()
@@ -95,6 +98,10 @@ class RunJournal(ABC):
         Raises:
             StoreUnusable: the file takes nothing just now; what was kept before is safe.
         """
+        with self.alone:
+            self._write(changes, place)
+
+    def _write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         let_go = False
         # In the order of the course, so that a person is known before the letter to them.
         order = {key: number for number, key in enumerate(self._course.steps)}
@@ -129,10 +136,15 @@ class RunJournal(ABC):
             self._erase = False
 
     def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
-        """Return a journal of the same run that writes through `tables`."""
+        """Return a journal of the same run that writes through `tables`. Call it, and write, while `alone`."""
         twin = copy(self)
         twin._tables = tables  # noqa: SLF001
         return twin
+
+    def go_on_as(self, twin: Self) -> None:
+        """Know the row that `twin` made for the run, if it did."""
+        if (owner := twin._owner()) is not None:
+            self._adopt(owner)
 
     @abstractmethod
     def _owner(self) -> Owner | None:

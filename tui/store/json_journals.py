@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from tui.clock import Clock
 from tui.flow.course import Course
 from tui.flow.journal import Facts
-from tui.flow.progress import Status, status
+from tui.flow.progress import OPEN, status
 from tui.flow.run import Run
 from tui.flow.step import Step
 from tui.flow.value import Answer, State
@@ -54,7 +54,7 @@ class JsonJournal(RunJournal):
         desk = Desk(self._tables, self._clock, owner)
         answers = {key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}
         run = Run(self._course, answers, facts)
-        return all(status(run, flow) in (Status.DONE, Status.NOT_ON_PATH) for flow in self._course.flows)
+        return all(status(run, flow) not in OPEN for flow in self._course.flows)
 
 
 class CheckInJournal(JsonJournal):

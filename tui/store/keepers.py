@@ -8,11 +8,12 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk, Entry, Keeper
+from tui.store.if_then_keeper import IfThenKeeper
 from tui.store.keeping import KeepInTouchKeeper
 from tui.store.letter_keepers import FeedbackKeeper, HandOverKeeper, LetterKeeper, OutcomeNowKeeper
 from tui.store.person_keepers import PeopleKeeper, PersonKeeper
 from tui.store.plan_keepers import ActionsKeeper, CheckOnKeeper, GoOverKeeper
-from tui.store.row_keepers import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, IfThenKeeper, is_text, one_of
+from tui.store.row_keepers import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, is_text, one_of
 from tui.store.told import TOLD, ToldKeeper
 
 

@@ -52,6 +52,11 @@ def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[Session
     return sessions_of(tables, tables.numbers(sql, {"day": ready_on, "limit": limit}))
 
 
+def company_of(tables: Tables, session_id: int | None) -> str:
+    """Return the company of a session, empty where it has none."""
+    return str(tables.cell("SELECT company FROM sessions WHERE id = ?", [session_id]) or "")
+
+
 def letter(tables: Tables, letter_id: int) -> LetterRow | None:
     """Return one letter."""
     row = tables.row(f"{LETTERS} WHERE t.id = ?", [letter_id])

@@ -46,6 +46,9 @@ def opened_alone(path: Path, clock: Clock, *, briefly: bool = False) -> Tables:
             else:
                 with tables.transaction():
                     _see_that_nobody_far_away_has_it(tables, lock, mine, clock)
+                    if not lock.in_place():
+                        # Another login was asked, and took over while this one was on its way to the file.
+                        raise Held(holder_of(path), clock)
                     ownership.put_down(tables, mine)
         except BaseException:
             tables.conn.close()

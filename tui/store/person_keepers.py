@@ -9,6 +9,7 @@ from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
 from tui.store.folding import folded
+from tui.store.lists import company_of
 from tui.store.recognition import same_person, spelled
 from tui.store.tables import Row, Tables
 
@@ -21,7 +22,7 @@ def find_or_make(desk: Desk, parts: Row, kind: str, taken: Container[int] = ()) 
     What is newly known of a person is kept; nothing known is lost. Somebody who was deleted is there again.
     """
     tables = desk.tables
-    at = str(tables.cell("SELECT company FROM sessions WHERE id = ?", [desk.owner.session_id]) or "")
+    at = company_of(tables, desk.owner.session_id)
     found = same_person(tables, parts, kind, taken, at)
     if found is None:
         known = {name: parts[name] for name in DETAILS if parts.get(name)}

@@ -96,7 +96,7 @@ def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int
             raise StoreUnusable(_("{path} belongs to somebody else, so it is not used."), Fault.SOMEBODYS, path)
         if facts.st_mode & OTHERS:
             with contextlib.suppress(OSError):
-                # The same.
+                # The same: its modes stay as they are.
                 os.fchmod(handle, FILE_MODE)
     except BaseException:
         os.close(handle)
@@ -147,7 +147,12 @@ def put_in_place(made: Path, path: Path) -> None:
     _drop(made)
 
 
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps the journal of the file at `path`."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def _drop(made: Path) -> None:
     """Remove a file that was being made, and its journal."""
-    for each in (made, made.with_name(f"{made.name}-journal")):
+    for each in (made, journal_of(made)):
         each.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Container
 
 from tui.store.folding import folded
+from tui.store.lists import company_of
 from tui.store.naming import named
 from tui.store.tables import Row, Tables
 
@@ -42,8 +43,7 @@ def companies_of(tables: Tables, row: Row) -> set[str]:
     if row["is"] != "contact":
         return set()
     owners = {owner for owner, person in named(tables) if person == row["id"] and owner is not None}
-    found = (tables.cell("SELECT company FROM sessions WHERE id = ?", [owner]) for owner in owners)
-    return {folded(company) for company in found if company}
+    return {folded(company) for owner in owners if (company := company_of(tables, owner))}
 
 
 def spelled(known: str, typed: str) -> str:

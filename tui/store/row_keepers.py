@@ -1,4 +1,4 @@
-"""Answers that are rows: strengths, lessons, values, feelings, slots, if-thens."""
+"""Answers that are rows: strengths, lessons, values, feelings, slots."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,6 @@ from tui.flow.step import Step
 from tui.store.desk import Desk
 from tui.store.packing import packed, unpacked
 from tui.store.tables import Row
-from tui.store.told import hand_back
 
 
 def is_text(value: Value) -> bool:
@@ -163,34 +162,6 @@ class WeekKeeper(RowsKeeper):
         """Return numbers and slots."""
         slots = super().read(desk, step, None)
         return dict(rest) | ({"slots": slots} if slots else {})
-
-
-@dataclass(frozen=True, kw_only=True)
-class IfThenKeeper:
-    """A cue and an act in one row; other parts (wish, outcome, obstacle) are the rest."""
-
-    use: str
-
-    def write(self, desk: Desk, step: Step, value: Value) -> Value:
-        """Keep cue and act; what became of the if-then stays."""
-        row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
-        old = desk.owned("if_thens", step.key)
-        if old:
-            desk.tables.update("if_thens", old[0]["id"], row)
-        else:
-            desk.tables.insert("if_thens", row | desk.whose(step.key) | {"at": desk.clock.stamp()})
-        return {name: each for name, each in value.items() if name not in ("cue", "act")} or None
-
-    def read(self, desk: Desk, step: str, rest: Value) -> Value:
-        """Return the parts."""
-        row = next(iter(desk.owned("if_thens", step)), {})
-        return dict(rest or {}) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
-
-    def clear(self, desk: Desk, step: Step) -> None:
-        """Remove the row."""
-        for gone in desk.owned("if_thens", step.key):
-            hand_back(desk.tables, gone["id"])
-            desk.tables.delete("if_thens", gone["id"])
 
 
 FEELING = (Part(name="word"), Part(name="strength", fits=is_strength))

@@ -1,6 +1,6 @@
 """The runs in the file: the journals that keep them, the facts they look at, and their words that are kept aside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui.flow.course import Course
 from tui.flow.journal import Facts
@@ -37,10 +37,12 @@ class Runs(OpenFile):
         """Return the finished check-ins, the oldest first: id and instant."""
         return lists.check_ins(self._tables)
 
-    def write_aside(self, journal: RunJournal, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Write to the run of `journal` through a connection of its own, from whatever thread this is.
+    def write_aside(
+        self, journal: RunJournal, pending: Callable[[], Sequence[tuple[Step, Answer]]], place: str | None
+    ) -> None:
+        """Write what is `pending` in the run of `journal` through a connection of its own, from whatever thread.
 
-        What another login took over is kept aside.
+        What another login took over is kept aside. It is asked for once no other thread writes.
         """
         if self._tables.whereabouts is not None:
             # A file that was deleted is not made anew without the person.
@@ -48,11 +50,15 @@ class Runs(OpenFile):
         tables = opened(self.path, self._clock)
         tables.claim = self._tables.claim
         aside = type(self)(tables, self._clock)
-        twin = journal.through(tables, aside.facts)
         try:
-            twin.write(changes, place)
-        except TakenOver:
-            aside.asides.keep(twin.whose(), [(step.key, answer.value) for step, answer in changes])
+            with journal.alone:
+                changes = pending()
+                twin = journal.through(tables, aside.facts)
+                try:
+                    twin.write(changes, place)
+                    journal.go_on_as(twin)
+                except TakenOver:
+                    aside.asides.keep(twin.whose(), [(step.key, answer.value) for step, answer in changes])
         finally:
             tables.conn.close()
 

@@ -106,7 +106,13 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)  # noqa: SLF001
 
     def disable_input(self) -> None:
-        """End reading."""
+        """End reading. What is done to the terminal from here on must not stop a program in the background."""
+        if self._is_away:
+            return
+        if self._is_a_shells():
+            signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+            # The shell set modes of its own.
+            self.attrs_before = None
         with contextlib.suppress(OSError):
             os.write(self._wake, b"\0")
         super().disable_input()
@@ -131,13 +137,18 @@ class TerminalDriver(LinuxDriver):
                 return width or USUAL_SIZE[0], height or USUAL_SIZE[1]
         return USUAL_SIZE
 
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, unless that is done."""
+        if not self._is_away:
+            super().stop_application_mode()
+
     def _give_back(self) -> None:
         """Give the terminal back from a thread, whatever the rest of the program is doing."""
         if self._is_away:
             return
         if self._writer is not None:
             self._writer.give_back()
-        if self.attrs_before is not None and self._is_ours():
+        if self.attrs_before is not None and not self._is_a_shells():
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
@@ -145,6 +156,13 @@ class TerminalDriver(LinuxDriver):
         """Say whether the terminal is there and this program in its foreground."""
         try:
             return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return False
+
+    def _is_a_shells(self) -> bool:
+        """Say whether another program has the terminal in its foreground; nobody has one that is gone."""
+        try:
+            return os.tcgetpgrp(self.fileno) not in (0, os.getpgrp())
         except OSError:
             return False
 
@@ -158,9 +176,12 @@ class TerminalDriver(LinuxDriver):
 
     def _stop(self) -> None:
         """Save, give the terminal back and stop, until somebody goes on with it."""
-        if self._is_away or not self._auto_restart:
+        if self._is_away or self._watch.is_asked or not self._auto_restart:
             return
         self._leaves.save()
+        if os.getsid(0) == os.getpgrp():
+            # No shell runs jobs here, so the system stops nothing; what is typed meanwhile would only be lost.
+            return
         self.suspend_application_mode()
         self._is_away = True
         stop(signal.SIGTSTP)
@@ -168,6 +189,9 @@ class TerminalDriver(LinuxDriver):
 
     def _go_on(self) -> None:
         """Take the terminal again; in the background, stop as any program does that wants it there."""
+        if self._watch.is_asked:
+            # A shell that ends what was stopped sends both signals, and the terminal stays its own.
+            return
         if not self._is_ours():
             stop(signal.SIGTTOU)
         if not self._is_ours():

@@ -5,6 +5,7 @@ What was seen to happen to programs that leave the full screen for a while, and 
 - Anything drawn meanwhile fills a queue nobody empties, and the program stands still for ever. So the loop is held
   until the person is back.
 - A held loop hears no signal. So a signal wakes the wait through a pipe, and is raised again when the loop can hear it.
+  The pipe alone tells which it was: it is in the pipe from the first moment to the last, whatever runs between.
 - ctrl+c ends the program and ctrl+z stops it, on a forced command for ever. So the terminal sends keys as keys.
 - What was typed or pasted meanwhile would be taken for keys of the full screen. So it is thrown away.
 """
@@ -19,6 +20,7 @@ from typing import Any
 
 from textual.app import App
 
+from tui.terminal import signals
 from tui.terminal.clean import clean
 from tui.words import _
 
@@ -26,8 +28,8 @@ KEYBOARD, SCREEN = 0, 2
 """Where Textual reads keys and writes the screen: stdin and stderr."""
 COMING_BACK = frozenset(b"\r\n\x03\x04")
 """Enter, ctrl+c and ctrl+d."""
-LEAVING = (signal.SIGTERM, signal.SIGHUP)
-"""Signals after which the app leaves. It hears of them when it is back."""
+LEAVING = signals.LEAVING - {signal.SIGINT}
+"""Signals after which the app leaves. It hears of them when it is back; an interrupt only comes back."""
 AS_TYPED = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
 LOCAL_MODES = 3
 """Where `tcgetattr` has the local modes."""
@@ -54,7 +56,7 @@ def outside(text: str, keyboard: int, screen: int) -> list[int]:
     with _heard() as (pipe, heard), _keys_as_typed(keyboard):
         try:
             _write(screen, words.encode())
-            while not heard and not _is_back(keyboard, pipe):
+            while not signals.LEAVING.intersection(heard) and not _is_back(keyboard, pipe, heard):
                 pass
         except OSError:
             # The terminal is gone. Its signal may still be on the way; the app finds out by itself.
@@ -62,12 +64,11 @@ def outside(text: str, keyboard: int, screen: int) -> list[int]:
     return [number for number in heard if number in LEAVING]
 
 
-def _is_back(keyboard: int, pipe: int) -> bool:
-    """Wait for a key or a signal, and say whether it is one of the keys that come back, or the end of input."""
+def _is_back(keyboard: int, pipe: int, heard: list[int]) -> bool:
+    """Wait for a key or a signal, which is added to `heard`; say whether a key comes back, or the input ended."""
     ready = select.select([keyboard, pipe], [], [])[0]
     if pipe in ready:
-        # Any signal wakes the wait; whether it is one to go by is in the list.
-        os.read(pipe, 1024)
+        heard += os.read(pipe, 1024)
     if keyboard not in ready:
         return False
     typed = os.read(keyboard, 1024)
@@ -81,14 +82,13 @@ def _write(screen: int, words: bytes) -> None:
 
 @contextlib.contextmanager
 def _heard() -> Iterator[tuple[int, list[int]]]:
-    """Yield a pipe that can be read once a signal came, and the list of the signals that did."""
+    """Yield a pipe that can be read once a signal came, and a list, in which all that came are afterwards."""
     heard: list[int] = []
     reading, writing = os.pipe()
+    os.set_blocking(reading, False)
     os.set_blocking(writing, False)
     woken = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    before = {
-        number: signal.signal(number, lambda came, _frame: heard.append(came)) for number in (*LEAVING, signal.SIGINT)
-    }
+    before = {number: signal.signal(number, _do_nothing) for number in signals.LEAVING}
     before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     try:
         yield reading, heard
@@ -96,8 +96,14 @@ def _heard() -> Iterator[tuple[int, list[int]]]:
         for number, handler in before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(woken)
+        with contextlib.suppress(BlockingIOError):
+            heard += os.read(reading, 1024)
         os.close(reading)
         os.close(writing)
+
+
+def _do_nothing(*_arguments: object) -> None:
+    """Keep a signal from ending the program; it is in the pipe."""
 
 
 @contextlib.contextmanager

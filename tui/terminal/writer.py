@@ -9,10 +9,13 @@ import contextlib
 import os
 import select
 import termios
-from threading import Condition, Thread
+import time
+from threading import Condition, Lock, Thread
 
 PIECE = 1024
 """Bytes a write. Less than a terminal holds, so that the thread is free again once what nobody read is dropped."""
+CAN = b"\x18"
+"""Ends any sequence that was cut in the middle."""
 PATIENCE = 0.4
 """Seconds to wait at the end for a terminal that takes nothing."""
 
@@ -35,6 +38,9 @@ class Writer(Thread):
         self._pending: list[str] = []
         self._ending = False
         self._dropped = 0
+        self._turn = Lock()
+        """Held by whoever writes, for one piece."""
+        self._is_closed = False
         self.gone = False
         """Whether the terminal took its leave."""
 
@@ -65,37 +71,72 @@ class Writer(Thread):
                 return
 
     def _write(self, words: bytes, before: int) -> None:
-        while words and self._dropped == before:
-            try:
-                words = words[os.write(self._screen, words[:PIECE]) :]
-            except BlockingIOError:
-                select.select([self._woken], [self._screen], [])
+        while words:
+            with self._turn:
+                # Nothing comes after what gives the terminal back, however late this thread is.
+                if self._dropped != before:
+                    return
+                try:
+                    words = words[os.write(self._screen, words[:PIECE]) :]
+                    continue
+                except BlockingIOError:
+                    pass
+            select.select([self._woken], [self._screen], [])
 
     def stop(self) -> None:
         """Write what there is and end. A terminal that takes nothing is left with what it needs to be itself again."""
         with self._news:
             self._ending = True
             self._news.notify()
-        self.join(PATIENCE)
+        self._wait()
         if self.is_alive():
             self.give_back()
         if not self.is_alive():
-            for handle in {self._woken, self._wake, self._screen} - {self._shared}:
-                os.close(handle)
+            with self._news, self._turn:
+                # The numbers are those of other files soon, and another thread may be giving the terminal back.
+                self._is_closed = True
+                for handle in {self._woken, self._wake, self._screen} - {self._shared}:
+                    os.close(handle)
 
     def give_back(self) -> None:
-        """Drop everything nobody read, write what gives the terminal back instead, and end."""
+        """Drop everything nobody read, write what gives the terminal back instead, and end.
+
+        It is written here: on a busy machine it may take long until the thread comes to it.
+        """
         with self._news:
+            if self._is_closed:
+                return
             self._ending = True
             self._dropped += 1
-            # What was dropped may have been cut in the middle of a sequence: CAN ends any.
-            self._pending[:] = ["\x18", GIVEN_BACK]
-            # Dropped before the thread may take these, or they could be dropped with the rest.
-            with contextlib.suppress(termios.error):
-                termios.tcflush(self._screen, termios.TCOFLUSH)
+            self._pending.clear()
             self._news.notify()
-        os.write(self._wake, b"\0")
-        self.join(PATIENCE)
+            # A write that waits for a reader has an end with this.
+            self._drop()
+            os.write(self._wake, b"\0")
+        if self._turn.acquire(timeout=PATIENCE):
+            try:
+                if not self._is_closed:
+                    self._drop()
+                    self._write_soon(CAN + GIVEN_BACK.encode())
+            finally:
+                self._turn.release()
+        self._wait()
+
+    def _wait(self) -> None:
+        if self.is_alive():
+            self.join(PATIENCE)
+
+    def _drop(self) -> None:
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._screen, termios.TCOFLUSH)
+
+    def _write_soon(self, words: bytes) -> None:
+        """Write, unless the terminal takes nothing for a while."""
+        until = time.monotonic() + PATIENCE
+        with contextlib.suppress(OSError):
+            while words and select.select([], [self._screen], [], max(0.0, until - time.monotonic()))[1]:
+                with contextlib.suppress(BlockingIOError):
+                    words = words[os.write(self._screen, words) :]
 
 
 def _opened_again(screen: int) -> int:

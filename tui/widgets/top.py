@@ -23,6 +23,7 @@ class Top(Horizontal):
         """Change one side or both."""
         self._left = self._left if left is None else left
         self._right = self._right if right is None else right
-        if self.is_mounted:
-            self.query_one(".left", Static).update(Content(self._left))
-            self.query_one(".right", Static).update(Content(self._right))
+        # On a page that is just being taken away, the sides are gone already.
+        for side, words in ((".left", self._left), (".right", self._right)):
+            for line in self.query(side).results(Static):
+                line.update(Content(words))

@@ -1,13 +1,14 @@
 """Ways to end: each keeps what was typed, gives the terminal back, and is over soon."""
 
+import itertools
 import os
 import signal
 import time
 from pathlib import Path
 
-from tests.terminal.driver import Terminal
+from tests.terminal.driver import PATIENCE, Terminal
 from tests.terminal.programs import Program, left_on
-from tests.terminal.traps.common import BUSY, MORE, SEEN, WORDS, gone, kept, writing
+from tests.terminal.traps.common import MORE, SEEN, SOON, WORDS, gone, kept, writing
 
 
 def hangup(program: Program, folder: Path) -> None:
@@ -64,27 +65,47 @@ def stalled_then_terminated(program: Program, folder: Path) -> None:
     assert not left_on(terminal.raw)
 
 
-def stuck(program: Program, folder: Path) -> None:
-    """The program stands still in its own code when somebody ends it."""
+def standing_still(program: Program, folder: Path) -> Terminal:
+    """Return the program with words typed that are not kept yet, standing still in its own code."""
     terminal = program.start(folder)
     terminal.send(f"\x1b[200~{WORDS}{MORE}\x1b[201~\x1b[19~")
     terminal.wait_until(lambda: b"standing still" in terminal.raw, "standing still")
+    return terminal
+
+
+def stuck(program: Program, folder: Path) -> None:
+    """The program stands still in its own code when somebody ends it."""
+    terminal = standing_still(program, folder)
     os.kill(terminal.pid, signal.SIGTERM)
     gone(terminal)
     kept(program, folder)
     assert not left_on(terminal.raw)
 
 
+def stuck_and_held_up(program: Program, folder: Path) -> None:
+    """It stands still, somebody ends it, and it comes to that much later, as on a machine that is busy."""
+    terminal = standing_still(program, folder)
+    os.kill(terminal.pid, signal.SIGTERM)
+    terminal.read_for(0.3)
+    os.kill(terminal.pid, signal.SIGSTOP)
+    terminal.read_for(SOON)
+    os.kill(terminal.pid, signal.SIGCONT)
+    gone(terminal)
+    kept(program, folder)
+    assert not left_on(terminal.raw)
+
+
 def killed(program: Program, folder: Path) -> None:
-    """The process is killed while somebody types without a pause: a quarter of a second of it may be lost."""
+    """The process is killed while somebody types without a pause: what they typed first is kept by then."""
     terminal = program.start(folder)
-    typed: list[tuple[float, str]] = []
-    words = "the quick brown fox jumps over the lazy dog and on and on it goes with no end in sight for now"
-    for letter in words:
+    words = "the quick brown fox jumps over the lazy dog and on and on it goes with no end in sight for now "
+    first = words[:20]
+    until = time.monotonic() + PATIENCE
+    for letter in itertools.cycle(words):
         terminal.send(letter)
-        typed.append((time.monotonic(), letter))
-        time.sleep(0.02)
-    terminal.wait(words[-20:-10])
+        terminal.read_for(0.02)
+        if first in program.kept(folder):
+            break
+        assert time.monotonic() < until, "nothing is kept while somebody types"
     terminal.kill()
-    old = "".join(letter for at, letter in typed if at < typed[-1][0] - 0.25 * BUSY)
-    assert old in program.kept(folder)
+    assert first in program.kept(folder)

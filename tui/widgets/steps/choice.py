@@ -8,11 +8,12 @@ from tui.flow.kinds.choosing import Choice
 from tui.flow.page import suggestion
 from tui.flow.step import labelled
 from tui.widgets.marked import RADIO, MarkedList
+from tui.widgets.steps.one_chosen import OneChosenView
 from tui.widgets.steps.options import OptionsView
 from tui.words import _
 
 
-class ChoiceView(OptionsView[Choice]):
+class ChoiceView(OneChosenView[Choice], OptionsView[Choice]):
     """A list with one mark. Enter chooses and goes on, Space chooses; an option that opens something opens it first."""
 
     _chosen: str | None = None

@@ -16,10 +16,11 @@ from tui.widgets.line import LineInput
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
+from tui.widgets.steps.one_chosen import OneChosenView
 from tui.words import _
 
 
-class DateView(FieldsView[Date]):
+class DateView(OneChosenView[Date], FieldsView[Date]):
     """Enter on a near day, or on a typed one that can be read, chooses it and goes on."""
 
     def __init__(self, step: Date, given: Value, session: Session, clock: Clock) -> None:
@@ -50,8 +51,8 @@ class DateView(FieldsView[Date]):
             yield Row(day, preset_words(self.clock, key), left=RADIO[0] if day == self._day else RADIO[1])
 
     def trouble(self) -> str | None:
-        """Return a sentence about a typed day that cannot be read, or None."""
-        return self._problem
+        """Return a sentence about a typed day that cannot be read, or about none at all, or None."""
+        return self._problem or super().trouble()
 
     def _say(self) -> None:
         line = self.query_one(".said", Static)

@@ -1,6 +1,5 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.letter import FIELDS
+from tui.domain.letter import open_places
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
@@ -33,7 +32,6 @@ from tui.words import _
 
 ROOM_FOR_NOTES = 100
 """Columns of the terminal from which the notes stand beside the letter."""
-OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)})\}}")
 
 
 class LetterView(FieldsView[Letter]):
@@ -245,18 +243,14 @@ class LetterView(FieldsView[Letter]):
     def action_next_field(self) -> None:
         """Select the next open field after the cursor, from the end on from the top; the subject comes last."""
         area = self.query_one(TextArea)
-        places = [
-            ((row, found.start()), (row, found.end()))
-            for row, line in enumerate(area.text.split("\n"))
-            for found in OPEN_FIELD.finditer(line)
-        ]
-        subject = OPEN_FIELD.search(self._text[0])
+        places = [((row, start), (row, end)) for row, start, end in open_places(area.text)]
+        subject = open_places(self._text[0])
         here = area.selection.start if area.selection.is_empty else max(area.selection.start, area.selection.end)
         following = [each for each in places if each[0] >= here]
         if (subject and not following and area.has_focus) or (subject and not places):
             line = self.query_one("#subject", Input)
             line.focus()
-            line.cursor_position = subject.end()
+            line.cursor_position = subject[0][2]
         elif places:
             start, end = (following or places)[0]
             area.focus()

@@ -14,22 +14,14 @@ from tui.domain.shapes import Value
 from tui.domain.week import begins, load
 from tui.flow.kinds.planning import Week
 from tui.flow.session import Session
-from tui.flow.weekly import (
-    heavier_words,
-    load_words,
-    meeting_words,
-    part_names,
-    said_hours,
-    slot_note,
-    slot_words,
-    weekday_names,
-)
+from tui.flow.weekly import heavier_words, load_words, meeting_words, slot_note, slot_words, weekday_names
 from tui.widgets.field import Labelled
-from tui.widgets.form import Form, Part
+from tui.widgets.form import Form
 from tui.widgets.items import ItemRows
 from tui.widgets.line import LineInput
 from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, heading
+from tui.widgets.slot_form import slot_of, slot_parts, slot_texts
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
@@ -37,8 +29,6 @@ LONGEST_NUMBER = 5
 """Digits that are looked at; no number of a week has more."""
 ADD = "add"
 END = "end"
-LENGTHS = (0.5, 1, 1.5, 2, 3, 4, 6, 8)
-"""Hours that are offered for a slot."""
 
 
 @dataclass
@@ -80,7 +70,7 @@ class WeekView(FieldsView[Week]):
         slots = list(self._slots)
         if self._edited is not None and self.query(Form):
             values = self.query_one(Form).values
-            slots[self._edited : self._edited + 1] = [_slot(values)] if values.get("what") else []
+            slots[self._edited : self._edited + 1] = [slot_of(values)] if values.get("what") else []
         return slots
 
     def _line(self, part: str) -> Input:
@@ -169,9 +159,8 @@ class WeekView(FieldsView[Week]):
         place = _place(key, len(self._slots))
         slot = self._slots[place] if place < len(self._slots) else {"weekday": key.removeprefix("day-")}
         self._opened_with = slot
-        form = Form(
-            _("A time in your week"), _("What you will do, when, and where or how."), _parts(), _texts(slot), self.clock
-        )
+        about = _("What you will do, when, and where or how.")
+        form = Form(_("A time in your week"), about, slot_parts(), slot_texts(slot), self.clock)
         await self.query_one("#form", Vertical).mount(form)
         self._edited = place
         self._show()
@@ -234,23 +223,3 @@ def _number(text: str, most: int) -> int | None:
 def _place(key: str, new: int) -> int:
     """Return which slot a row stands for; `new` for the row that adds one."""
     return int(key.removeprefix("slot-")) if key.startswith("slot-") else new
-
-
-def _slot(values: dict[str, str]) -> dict[str, Value]:
-    """Return what the form of a slot says; its length is a number."""
-    return {key: float(text) if key == "hours" else text for key, text in values.items()}
-
-
-def _texts(slot: dict[str, Value]) -> dict[str, str]:
-    return {key: said_hours(each) if key == "hours" else str(each) for key, each in slot.items()}
-
-
-def _parts() -> list[Part]:
-    lengths = [(said_hours(each), _("{hours} h").format(hours=said_hours(each))) for each in LENGTHS]
-    return [
-        Part(key="weekday", label=_("Day"), options=list(weekday_names().items())),
-        Part(key="time", label=_("When"), options=[("", _("any time")), *part_names().items()], own=_("at a time")),
-        Part(key="what", label=_("What")),
-        Part(key="where_how", label=_("Where or how")),
-        Part(key="hours", label=_("How long"), options=[("", _("not said")), *lengths]),
-    ]

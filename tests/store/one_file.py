@@ -1,0 +1,27 @@
+"""What tests of two logins on one file begin with: one who writes, and others who come to look."""
+
+import hashlib
+from pathlib import Path
+
+from tests.made import library
+from tests.store.writing import CLOCK
+from tui.store.store import Store
+from tui.walk import Walk
+
+SECRET = "Zanzibarquartz"
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def walk(store: Store) -> Walk:
+    return Walk.of_session(store, library(), 1)
+
+
+def alone(path: Path) -> Store:
+    return Store.open_alone(path, CLOCK)
+
+
+def looker(path: Path) -> Store:
+    return Store.open_to_look(path, CLOCK)

@@ -1,0 +1,65 @@
+"""Who only looks at a file writes nothing in it, and finds it whole."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.store.one_file import SECRET, digest, looker, walk
+from tests.store.writing import CLOCK
+from tui.store.store import LookingOnly, Store
+
+
+def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
+    before = digest(path)
+    store = looker(path)
+    verbs: list[Callable[[], object]] = [
+        lambda: store.set_setting("name", SECRET),
+        lambda: store.delete_session(1),
+        lambda: store.purge_session(1),
+        store.erase_everything,
+        lambda: store.asides.keep_forms({"x": SECRET}),
+        store.try_writing,
+        store._tables.vacuum,
+    ]
+    for verb in verbs:
+        with pytest.raises(LookingOnly) as refused:
+            verb()
+        assert str(refused.value) == "Looking only: nothing is changed here."
+    with pytest.raises(sqlite3.OperationalError):
+        store._tables.conn.execute("DELETE FROM sessions")
+    session = walk(store).session
+    session.draft("role", SECRET)
+    session.give("role", SECRET)
+    session.flush(always=True)
+    assert [row.company for row in store.sessions("kestrel")] in ([], ["Kestrel"])
+    store.close()
+    assert digest(path) == before
+
+
+def test_there_may_be_nothing_to_look_at_yet(tmp_path: Path) -> None:
+    store = Store.open_to_look(tmp_path / "none" / "onward.db", CLOCK)
+    assert store.sessions() == [] and store.path == tmp_path / "none" / "onward.db"
+    with pytest.raises(LookingOnly):
+        store.set_setting("name", "x")
+    store.close()
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_a_killed_login_left_half_written_is_taken_back_before_looking(path: Path) -> None:
+    # A child that dies within a write, with the file itself changed already.
+    child = os.fork()
+    if child == 0:
+        conn = sqlite3.connect(path, isolation_level=None)
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("BEGIN IMMEDIATE")
+        for number in range(300):
+            conn.execute("INSERT INTO settings VALUES (?, ?)", [f"k{number}", "x" * 4000])
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert path.with_name("onward.db-journal").stat().st_size > 0
+    store = looker(path)
+    assert store.setting("k1") == "" and [row.company for row in store.sessions()] == ["Kestrel"]
+    store.close()

@@ -1,0 +1,33 @@
+"""The form of a time in the week."""
+
+from collections.abc import Mapping
+
+from tui.domain.shapes import Value
+from tui.flow.weekly import part_names, said_hours, weekday_names
+from tui.widgets.form import Part
+from tui.words import _
+
+LENGTHS = (0.5, 1, 1.5, 2, 3, 4, 6, 8)
+"""Hours that are offered for a slot."""
+
+
+def slot_of(values: Mapping[str, str]) -> dict[str, Value]:
+    """Return what the form of a slot says; its length is a number."""
+    return {key: float(text) if key == "hours" else text for key, text in values.items()}
+
+
+def slot_texts(slot: Mapping[str, Value]) -> dict[str, str]:
+    """Return what the form of a slot is filled in with."""
+    return {key: said_hours(each) if key == "hours" else str(each) for key, each in slot.items()}
+
+
+def slot_parts() -> list[Part]:
+    """Return the fields of a slot."""
+    lengths = [(said_hours(each), _("{hours} h").format(hours=said_hours(each))) for each in LENGTHS]
+    return [
+        Part(key="weekday", label=_("Day"), options=list(weekday_names().items())),
+        Part(key="time", label=_("When"), options=[("", _("any time")), *part_names().items()], own=_("at a time")),
+        Part(key="what", label=_("What")),
+        Part(key="where_how", label=_("Where or how")),
+        Part(key="hours", label=_("How long"), options=[("", _("not said")), *lengths]),
+    ]
