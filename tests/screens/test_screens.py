@@ -173,7 +173,8 @@ async def test_what_goes_with_a_session_is_named(store: Store) -> None:
     walk = Session(COURSE, store.journal(session, COURSE), store.facts(session))
     for key, value in {"care": swims, "strengths": [{"text": "Led it"}], "lesson": [{"text": "Ask"}]}.items():
         walk.give(key, value)
-    words = "Deleted: Wójcik [/], with its 2 steps, 1 strength and 1 lesson. u brings it all back."
+    walk.give(home("session.contact"), {"name": "Ana"})
+    words = "Deleted: Wójcik [/], with its 1 person, 2 steps, 1 strength and 1 lesson. u brings it all back."
     assert deleted(store, session) == words
     app = Bench(SessionScreen(store, COURSE, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:

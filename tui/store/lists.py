@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.store.naming import out_of_sight
 from tui.store.packing import packed, unpacked
 from tui.store.rows import LetterRow, SessionRow
 from tui.store.tables import Row, Tables
@@ -69,14 +70,16 @@ def letters(tables: Tables, session_id: int) -> list[LetterRow]:
 
 
 def goes_with(tables: Tables, session_id: int) -> dict[str, int]:
-    """Return how many letters, replies, steps, strengths and lessons are in sight with a session, and go with it."""
+    """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
     sql = """
         SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
             (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
             (SELECT count(*) FROM actions WHERE session_id = :id AND status <> 'let_go' AND what <> '') AS steps,
             (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
             (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""
-    return {name: int(number) for name, number in (tables.row(sql, {"id": session_id}) or {}).items()}
+    row = tables.row(sql, {"id": session_id}) or {}
+    people = out_of_sight(tables, without=session_id) - out_of_sight(tables)
+    return {"people": len(people)} | {name: int(number) for name, number in row.items()}
 
 
 def check_ins(tables: Tables) -> list[tuple[int, str]]:
