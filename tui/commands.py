@@ -29,7 +29,8 @@ GROUPS = {
 class Command:
     """One thing a person can do. `key` may hold several keys, with commas; `{key}` in `action` is the one pressed.
 
-    `shown` is whether the footer has it; `spoken` is how the key is written where its own name would puzzle.
+    `shown` is whether the footer has it; `spoken` is how the key is written where its own name would puzzle. One that
+    `changes` does nothing but change what is kept: where a person looks only, it is not offered.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Command:
     group: str
     shown: bool = False
     spoken: str = ""
+    changes: bool = False
 
     @property
     def keys(self) -> str:
@@ -71,25 +73,43 @@ COMMANDS = (
         "step",
         spoken="Down, Up, PgDn, PgUp",
     ),
-    Command("plan.done", "Done", "space", "Tick a step, or take the tick off", "done", "plan", True, "Space"),
-    Command("plan.doing", "Doing", "o", "Say that you are on it", "doing", "plan"),
-    Command("plan.move", "Move", "m", "Put a step on another day, or on none", "move", "plan", True),
-    Command("plan.let_go", "Let go", "l", "Let a step go", "let_go", "plan"),
-    Command("plan.edit", "Edit", "e", "Change anything about a step", "edit", "plan", True),
-    Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True),
-    Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan"),
-    Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True),
+    Command(
+        "plan.done", "Done", "space", "Tick a step, or take the tick off", "done", "plan", True, "Space", changes=True
+    ),
+    Command("plan.doing", "Doing", "o", "Say that you are on it", "doing", "plan", changes=True),
+    Command("plan.move", "Move", "m", "Put a step on another day, or on none", "move", "plan", True, changes=True),
+    Command("plan.let_go", "Let go", "l", "Let a step go", "let_go", "plan", changes=True),
+    Command("plan.edit", "Edit", "e", "Change anything about a step", "edit", "plan", True, changes=True),
+    Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True, changes=True),
+    Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan", changes=True),
+    Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True),
     Command(
         "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
     ),
-    Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
-    Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True),
-    Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists"),
-    Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
-    Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True),
-    Command("lists.edit", "Change", "e", "Change what the cursor is on", "edit", "lists", True),
+    Command("lists.choose", "Choose", "enter", "Choose what the cursor is on", "choose(True)", "lists", spoken="Enter"),
     Command(
-        "lists.set_aside", "Set aside", "r", "Keep it and offer it no more, or bring it back", "set_aside", "lists"
+        "lists.tick",
+        "Tick",
+        "space",
+        "Choose or tick it, or take that back, and stay",
+        "choose(False)",
+        "lists",
+        spoken="Space",
+    ),
+    Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
+    Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True, changes=True),
+    Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
+    Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
+    Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True),
+    Command("lists.edit", "Change", "e", "Change what the cursor is on", "edit", "lists", True, changes=True),
+    Command(
+        "lists.set_aside",
+        "Set aside",
+        "r",
+        "Keep it and offer it no more, or bring it back",
+        "set_aside",
+        "lists",
+        changes=True,
     ),
     Command("lists.find_here", "Find", "slash", "Find words in this list", "find", "lists", True, "/"),
     Command("lists.filter", "Only some", "f", "Show only some: by stage, outcome or time", "filter", "lists"),
@@ -98,19 +118,45 @@ COMMANDS = (
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
-    Command("people.new", "Add", "n", "Add somebody", "new", "people", True),
+    Command("people.new", "Add", "n", "Add somebody", "new", "people", True, changes=True),
     Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/"),
-    Command("people.edit", "Change", "e", "Change what is known of them", "edit", "people", True),
+    Command("people.edit", "Change", "e", "Change what is known of them", "edit", "people", True, changes=True),
     Command(
         "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"
     ),
-    Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True),
+    Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True, changes=True),
     Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
     Command(
-        "letter.strength", "Pull in a strength", "ctrl+t", "Put one of your strengths in the text", "strength", "letter"
+        "session.delete",
+        "Delete this session",
+        "d",
+        "Delete this session, with all in it. u brings it back",
+        "delete",
+        "session",
+        True,
+        changes=True,
+    ),
+    Command(
+        "letter.strength",
+        "Pull in a strength",
+        "ctrl+t",
+        "Put one of your strengths in the text",
+        "strength",
+        "letter",
+        changes=True,
     ),
     Command("logins.look", "Look only", "l", "Read everything, and change nothing", "look", "logins", True),
     Command("logins.take", "Take over", "t", "Write here, and no longer there", "take", "logins", True),
+    Command(
+        "logins.write",
+        "Take over",
+        "f4",
+        "Take over: write here, and no longer there",
+        "take_over",
+        "logins",
+        True,
+        "F4",
+    ),
     Command("logins.leave", "Leave", "q", "Leave all as it is", "go", "logins", True),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
     Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
@@ -123,6 +169,15 @@ COMMANDS = (
     ),
     Command("everywhere.help_now", "Help now", "f2", "Who to talk to, now", "help_now", "everywhere", True, "F2"),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
+    Command(
+        "everywhere.tab",
+        "Next",
+        "tab",
+        "Go to the next thing on the page. Shift+Tab goes back",
+        "",
+        "everywhere",
+        spoken="Tab",
+    ),
     Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),
     Command("everywhere.hide", "Hide", "ctrl+l", "Hide the screen. Any key brings it back", "hide", "everywhere"),
     Command("everywhere.redraw", "Redraw", "f5", "Paint the whole screen again", "redraw", "everywhere", spoken="F5"),
@@ -130,10 +185,22 @@ COMMANDS = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+PARTS = ("list", "text", "stops")
+"""What a page may have that keys are for: a list, a field to write in, and more than one thing to go to with Tab."""
 FOOTER_MOST = 6
 ALWAYS_IN_FOOTER = ("everywhere.help_now",)
 """What the footer never leaves out, however narrow it is."""
-FIRST_TO_GO = ("everywhere.leave", "session.stage", "lists.delete", "lists.new", "everywhere.keys", "lists.open")
+WHILE_LOOKING = ("logins.write",)
+"""What it never leaves out either while a person looks only."""
+FIRST_TO_GO = (
+    "everywhere.leave",
+    "session.stage",
+    "session.delete",
+    "lists.delete",
+    "lists.new",
+    "everywhere.keys",
+    "lists.open",
+)
 """What the footer leaves out first, in this order, when it has no room."""
 
 
@@ -173,25 +240,46 @@ def active(found: Iterable[BindingType]) -> list[Command]:
     return [command for command in COMMANDS if command.id in ids]
 
 
-def key_rows(found: Iterable[BindingType]) -> list[tuple[str, str]]:
+def offered(commands: Iterable[Command], *, looking: bool) -> list[Command]:
+    """Return the commands that make sense now: those that change something do not while a person looks only."""
+    return [each for each in commands if not (looking and each.changes)]
+
+
+def key_rows(
+    found: Iterable[BindingType], *, has: Collection[str] = PARTS, looking: bool = False
+) -> list[tuple[str, str]]:
     """Return rows of (keys, words) for the Keys page: what is in force now, what text fields have, and everywhere.
 
-    A row without keys is the heading of the rows after it.
+    A row without keys is the heading of the rows after it. Of `PARTS`, the page `has` these: keys of others do nothing
+    there.
     """
-    here = {command.id for command in active(found)}
+    here = {command.id for command in offered(active(found), looking=looking)}
+    needs = {"text": "text", "everywhere.tab": "stops"}
     rows: list[tuple[str, str]] = []
     for group, title in GROUPS.items():
         commands = [each for each in COMMANDS if each.group == group]
         if group not in ("text", "everywhere"):
             commands = [each for each in commands if each.id in here]
+        commands = [each for each in commands if needs.get(each.id, needs.get(group, "")) in ("", *has)]
         if commands:
-            rows.append(("", _(title)))
+            is_no_list = group == "lists" and "list" not in has
+            rows.append(("", _(GROUPS["step"] if is_no_list else title)))
             rows.extend((each.keys, each.words) for each in commands)
     return rows
 
 
-def palette_rows(found: Iterable[BindingType]) -> list[tuple[str, str, str]]:
+def palette_rows(found: Iterable[BindingType], *, looking: bool = False) -> list[tuple[str, str, str]]:
     """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
-    commands = [each for each in active(found) if each.group != "text" and "{key}" not in each.action]
-    moves = ("lists.down", "lists.up", "lists.first", "lists.last", "lists.open", "everywhere.palette")
+    here = offered(active(found), looking=looking)
+    commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
+    moves = (
+        "lists.down",
+        "lists.up",
+        "lists.first",
+        "lists.last",
+        "lists.open",
+        "lists.choose",
+        "lists.tick",
+        "everywhere.palette",
+    )
     return [(each.name, each.words, each.action) for each in commands if each.id not in moves]

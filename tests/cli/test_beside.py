@@ -42,7 +42,26 @@ def test_reading_works_beside_it_and_writing_says_who_has_it(file: Path) -> None
     assert lock_path(file).read_bytes() == b""
 
 
-def test_reading_makes_no_lock_and_no_file(own_surroundings: Path) -> None:
-    done = run("list")
-    assert (done.exit_code, done.stdout) == (0, "") and "No sessions yet" in done.stderr
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        ("list", 0, "No sessions yet"),
+        ("delete 1", 3, "There is no session 1"),
+        ("restore 1", 3, "There is no session 1"),
+        ("purge --yes 1", 3, "There is no session 1"),
+        ("purge --yes --deleted", 0, "No session is deleted"),
+        ("purge --yes --everything", 0, "Nothing is kept in"),
+    ],
+)
+def test_reading_and_erasing_make_no_lock_and_no_file(own_surroundings: Path, args: str, code: int, said: str) -> None:
+    done = run(*args.split())
+    assert (done.exit_code, done.stdout) == (code, "") and said in done.stderr
     assert not own_surroundings.exists()
+
+
+def test_everything_goes_also_where_only_copies_are_left(own_surroundings: Path) -> None:
+    letter = own_surroundings / "letters" / "letter.txt"
+    letter.parent.mkdir(parents=True)
+    letter.write_text("Dear Ana")
+    assert run("purge", "--everything", "--yes").exit_code == 0
+    assert [each for each in own_surroundings.rglob("*") if each.is_file()] == []

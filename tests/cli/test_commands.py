@@ -136,6 +136,12 @@ def test_damage_that_is_met_on_the_way_is_4(
     assert file.read_bytes() == before
 
 
+def test_the_help_is_whole_at_80_columns() -> None:
+    done = run("--help")
+    assert "purge" in done.stdout and "..." not in done.stdout
+    assert all(len(line) <= 80 for line in done.stdout.splitlines())
+
+
 def test_wrong_usage_is_2() -> None:
     assert run("exprt").exit_code == 2
     assert run("show", "abc").exit_code == 2

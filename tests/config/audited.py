@@ -30,10 +30,19 @@ CHANGES = frozenset(
 )
 STARTS = ("subprocess.Popen", "os.system", "os.fork", "os.exec", "os.posix_spawn", "os.spawn", "pty.", "webbrowser.")
 TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+async def _look_only(pilot: Pilot[Any]) -> None:
+    assert isinstance(pilot.app, Onward)
+    pilot.app.store.look_only()
+    pilot.app.refresh_bindings()
+
+
 WAYS = {
     **{name: PLACES[name] for name in ("today", "session", "sessions", "plan", "people", "person", "strengths")},
-    **{name: STEPS[name] for name in ("step-card", "step-letter")},
+    **{name: STEPS[name] for name in ("step-card", "step-letter", "step-many")},
     "open-elsewhere": LAST["open-elsewhere"],
+    "looking": _look_only,
 }
 """Pages of which, for every command, one has it in force."""
 
@@ -123,7 +132,7 @@ async def erase(pilot: Pilot[Any]) -> None:
     await go(pilot, PLACES["settings"])
     await pilot.press("G", "enter")
     await settle(pilot)
-    await pilot.press("enter")
+    await pilot.press("shift+tab", "shift+tab", "enter")
     await settle(pilot)
     await pilot.press(*"DELETE", "enter")
     await settle(pilot)
@@ -142,6 +151,7 @@ async def live(data: Path, *, restricted: bool) -> dict[str, object]:
     async with app.run_test(size=(60, 18)) as pilot:
         palette = await run_palette(pilot)
         not_run = await run_keys(pilot, palette)
+        store.take_over()
         app.open_url("https://example.org")
         app.action_screenshot()
         app.save_screenshot("picture.svg")

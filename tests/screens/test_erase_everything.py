@@ -24,6 +24,8 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x
 TO_THE_QUESTION = ("G", "enter", "G", "enter")
 """From Today to Settings and to its last row."""
 
+DEMO = "Demo: invented people"
+
 
 @SIZES
 async def test_everything_goes_once_the_word_is_typed(own_surroundings: Path, size: tuple[int, int]) -> None:
@@ -33,12 +35,14 @@ async def test_everything_goes_once_the_word_is_typed(own_surroundings: Path, si
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         page = await press(pilot, *TO_THE_QUESTION)
         assert isinstance(pilot.app.screen, EraseEverything)
-        assert "Delete everything?" in page
-        page = await press(pilot, "tab", "tab", *"delete", "enter")
+        assert "type DELETE" in page
+        page = await press(pilot, *"delete", "enter")
         assert "nothing was deleted" in page
         assert left_in(own_surroundings, SECRET)
         await press(pilot, "ctrl+u", *"DELETE", "enter")
         assert isinstance(pilot.app.screen, Welcome)
+        assert [each.message for each in pilot.app._notifications] == ["Everything is gone."]
+        assert not list(Path.home().glob("onward-*.json"))
         assert left_in(own_surroundings, SECRET) == []
         assert len(pilot.app.screen_stack) == 2
         await press(pilot, "enter", *"Acme", "ctrl+n")
@@ -54,7 +58,7 @@ async def test_a_copy_is_saved_first_where_the_page_says(own_surroundings: Path,
     dump = store.dump(include_out_of_sight=True)
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         await press(pilot, *TO_THE_QUESTION)
-        await press(pilot, "enter", "shift+tab", "shift+tab", "enter")
+        await press(pilot, "shift+tab", "shift+tab", "enter", "shift+tab", "shift+tab", "enter")
         await press(pilot, *"DELETE", "enter")
         assert isinstance(pilot.app.screen, Welcome)
     store.close()
@@ -73,12 +77,12 @@ async def test_a_copy_that_cannot_be_saved_says_why(own_surroundings: Path, monk
     store = Store.open(own_surroundings / "onward.db", CLOCK)
     told(store)
     async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
-        page = await press(pilot, *TO_THE_QUESTION, "enter")
+        page = await press(pilot, *TO_THE_QUESTION, "shift+tab", "shift+tab", "enter")
         assert "could not be saved" in page and "No such file" in page
     store.close()
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("tab", "enter"), ("tab", "tab", "enter", "escape")])
+@pytest.mark.parametrize("keys", [("escape",), ("shift+tab", "enter"), ("enter", "escape")])
 async def test_anything_else_keeps_everything(own_surroundings: Path, keys: tuple[str, ...]) -> None:
     store = Store.open(own_surroundings / "onward.db", CLOCK)
     told(store)
@@ -87,6 +91,21 @@ async def test_anything_else_keeps_everything(own_surroundings: Path, keys: tupl
         await press(pilot, *TO_THE_QUESTION, *keys)
         assert isinstance(pilot.app.screen, Settings)
     assert store.dump() == before
+    store.close()
+
+
+async def test_the_demo_says_that_it_is_one_and_offers_no_copy(own_surroundings: Path) -> None:
+    store = Store.open(own_surroundings / "onward.db", CLOCK)
+    told(store)
+    app = Onward(store, library(), CLOCK)
+    app.is_kept = False
+    async with app.run_test(size=(60, 18)) as pilot:
+        assert DEMO in await press(pilot)
+        page = await press(pilot, *TO_THE_QUESTION)
+        assert DEMO in page and "copy" not in page
+        page = await press(pilot, *"DELETE", "enter")
+        assert isinstance(pilot.app.screen, Welcome)
+        assert DEMO in page
     store.close()
 
 

@@ -3,24 +3,30 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.screen import Screen
+from textual.widgets import Static
 
-from tests.look.pages import CLOCK, FULL, PLACES, STEPS, Way, _of, _step, open_page, settle
+from tests.look.pages import CLOCK, FULL, PLACES, STEPS, Way, _of, _place, _step, open_page, settle
 from tests.made import library
 from tests.screens.logins import said
 from tests.screens.test_screens import shown
 from tui.app import Onward
 from tui.demo import fill
+from tui.screens.elsewhere import WriteHere
+from tui.screens.keys import Keys as KeysPage
 from tui.screens.step import StepScreen
 from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.terminal.in_turn import InTurn
 
 EVERYWHERE = frozenset(
-    "ctrl+q ctrl+c ctrl+p f1 f2 f3 f5 ctrl+l tab shift+tab up down left right j k g G home end pageup pagedown".split()
+    "ctrl+q ctrl+c ctrl+p f1 f2 f3 f4 f5 ctrl+l tab shift+tab up down left right j k g G home end pageup"
+    " pagedown".split()
 )
 """Keys that only lead from here to there."""
 SAID = "Looking only"
@@ -47,6 +53,10 @@ class Keys:
 def standing(app: Onward) -> str:
     """Return the step of the page that is open."""
     return app.screen.step.key if isinstance(app.screen, StepScreen) else ""
+
+
+def front(app: Onward) -> type[Screen[Any]]:
+    return type(app.screen)
 
 
 def digest(file: Path) -> str:
@@ -108,4 +118,22 @@ async def test_a_page_says_so_and_takes_no_letter(file: Path) -> None:
         await settle(pilot)
         assert said(app) == REFUSED
         assert any(row.company == FULL for row in store.sessions())
+        await open_page(pilot, _place("plan"))
+        foot = shown(app).splitlines()[-1]
+        assert "F4 Take over" in foot
+        assert not any(words in foot for words in ("New", "Done", "Move", "Edit"))
+        await pilot.press("f1")
+        await settle(pilot)
+        words = [str(each.render()) for each in app.screen.query(".key").results(Static)]
+        assert any("Take over: write here, and no longer there" in each for each in words)
+        assert not any("Add a step" in each for each in words)
+        await pilot.press("f4")
+        await settle(pilot)
+        assert front(app) is WriteHere and "F4" not in shown(app)
+        await pilot.press("f4", "l")
+        await settle(pilot)
+        assert front(app) is KeysPage
+        await pilot.press("f4", "t")
+        await settle(pilot)
+        assert "F4" not in shown(app) and "n New" in shown(app)
     store.close()

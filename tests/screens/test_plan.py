@@ -98,8 +98,12 @@ async def test_tick_doing_let_go_and_undo() -> None:
         await pilot.press("l")
         await pilot.pause()
         assert "Try the demo" not in words(pilot)
-        await pilot.press("u", "u", "u", "u")
+        await pilot.press("u", "u")
         await pilot.pause()
+        assert here(pilot) == "action-now"
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert here(pilot) == "action-early", "the cursor is on what came back"
         assert [kept.plan.action(key)["status"] for key in ("early", "now")] == ["to_do", "to_do"]  # type: ignore[index]
         assert "Done this week" not in words(pilot)
         rows = app.screen.query_one(Rows)
@@ -164,6 +168,7 @@ async def test_today_says_what_was_done_with_a_step_and_takes_it_back() -> None:
             await pilot.press("u")
             await pilot.pause()
             assert (kept.plan.action("early") or {})["status"] == "to_do"
+            assert here(pilot) == "action-early", "the cursor is on what came back"
         assert (kept.plan.action("early") or {})["when_on"] == day(-2)
 
 

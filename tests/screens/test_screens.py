@@ -19,6 +19,7 @@ from tui.flow.progress import minutes
 from tui.flow.session import Session
 from tui.screens import requests
 from tui.screens.choose import Choose
+from tui.screens.deleting import deleted
 from tui.screens.help_now import HelpNow
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
@@ -102,6 +103,16 @@ async def test_today_without_anything_says_one_key_and_offers_to_begin(store: St
         await pilot.press("enter")
         await pilot.press("n")
         await pilot.pause()
+        # What comes later does not come before it; what is due today or overdue does.
+        for key, day in (("later", 1), ("due", 0), ("overdue", -1)):
+            when = CLOCK.days_after(CLOCK.today(), day).isoformat()
+            store.plan.add({"id": key, "kind": "care", "what": f"Swim {key}", "when_on": when})
+            app.screen.fill()  # type: ignore[attr-defined]
+            rows = [row.text for row in app.screen.query_one(Rows).rows if not row.heading]
+            first = {"later": "Begin a new session"}.get(key, f"Swim {key}")
+            assert rows[0] == first
+            assert rows.count("Begin a new session") == 1
+            assert rows[-1] == "Settings"
     assert app.asked == [requests.BeginSession(), requests.BeginSession()]
 
 
@@ -152,7 +163,24 @@ async def test_sessions_are_found_and_deleted(store: Store) -> None:
         await pilot.press("enter", "enter")
         await pilot.press("d")
         assert [row.company for row in store.sessions()] == ["Kestrel"]
+        assert [each.message for each in app._notifications] == ["Deleted: Wójcik. u brings it back."]
     assert app.asked == [requests.OpenSession(other)]
+
+
+async def test_what_goes_with_a_session_is_named(store: Store) -> None:
+    swims = [{"id": key, "kind": "care", "what": "Swim", "status": "to_do"} for key in "ab"]
+    session = begun(store, "Wójcik [/]")
+    walk = Session(COURSE, store.journal(session, COURSE), store.facts(session))
+    for key, value in {"care": swims, "strengths": [{"text": "Led it"}], "lesson": [{"text": "Ask"}]}.items():
+        walk.give(key, value)
+    walk.give(home("session.contact"), {"name": "Ana"})
+    words = "Deleted: Wójcik [/], with its 1 person, 2 steps, 1 strength and 1 lesson. u brings it all back."
+    assert deleted(store, session) == words
+    app = Bench(SessionScreen(store, COURSE, CLOCK, session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keys = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
+        assert keys["d"].startswith("Delete this session")
 
 
 @pytest.mark.parametrize("size", SIZES)

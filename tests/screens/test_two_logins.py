@@ -64,6 +64,7 @@ async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path, f
         page = shown(pilot.app)
         assert isinstance(front(pilot.app), TakenOver)
         assert "Onward was taken over on" in page
+        assert page.count("Take over") == 2, "the row and the foot say the same"
         assert "What you had not saved is kept here" in page and "Cook_[/]_Łukaszx" in page
         assert [each.words for each in second.asides.all()] == ["Cook_[/]_Łukaszx"]
         await press(pilot, "t")
@@ -126,7 +127,9 @@ async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path, first
     newer_words(store)
     async with Onward(store, library(), CLOCK).run_test() as pilot:
         assert "Kept aside" in await press(pilot)
-        await press(pilot, "j", "enter")
+        commands = {each.title: each for each in pilot.app.get_system_commands(front(pilot.app))}
+        commands["Kept aside"].callback()
+        await settle(pilot)
         assert isinstance(front(pilot.app), KeptAside)
         page = await press(pilot, "enter")
         assert isinstance(front(pilot.app), AsideCard) and WORDS in page
@@ -141,6 +144,8 @@ async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path, first
         await press(pilot, "G", "enter", "j", "enter")
         assert store.asides.all() == []
         assert "Nothing is kept aside" in shown(pilot.app)
+        titles = [each.title for each in pilot.app.get_system_commands(front(pilot.app))]
+        assert "Kept aside" not in titles
     store.close()
 
 

@@ -142,11 +142,11 @@ async def test_writing_again_where_nobody_else_has_it_names_nobody(file: Path) -
     store = Store.open_to_look(file, CLOCK)
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:
-        write = next(each for each in app.get_system_commands(front(app)) if each.title == "Write here")
-        write.callback()
+        (take,) = [each for each in app.get_system_commands(front(app)) if each.title == "Take over"]
+        take.callback()
         await settle(pilot)
         page = shown(app)
-        assert "Write here?" in page and "No other login" in page
+        assert "Take over?" in page and "No other login" in page and page.count("Take over") == 3
         assert "elsewhere" not in page and "another place" not in page
         await press(pilot, "t")
         assert not store.looking and "other login" not in said(app)

@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.widgets import Button, TextArea
 
 from tests.screens.page import Page, keys
+from tui.commands import key_rows
 from tui.domain.shapes import Value
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.rating import Belief, Feelings, Percent
@@ -163,6 +164,8 @@ async def test_many_takes_ticks_and_own_words_past_its_limit(text: str) -> None:
         await pilot.pause()
         assert app.said[-1] == ["a", "b"]
         assert "that is more than 1; that is fine" in app.words
+        rows = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
+        assert "tick it" in rows["Space"] and "Enter" in rows
         assert "[x] Apple [/] pie" in app.stands and "[ ] Old [/] one" in app.stands
         await pilot.press("space", "tab")
         await keys(pilot, text)

@@ -54,13 +54,36 @@ async def test_a_deleted_session_comes_back_from_today_also_after_a_new_start(da
         assert [row.company for row in again.store.sessions()] == ["Kestrel"]
 
 
+async def test_the_keys_are_those_of_what_is_on_the_page(data: Path) -> None:
+    app = app_at(data)
+
+    def keys() -> dict[str, str]:
+        rows = app.screen.query(".key, .heading").results(Static)
+        return dict(each.partition("  ")[::2] for each in (str(row.render()) for row in rows))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await robot.press("f1")
+        assert "Everywhere" in keys() and "Tab" in keys()
+        assert not {"In a list", "While you write"} & set(keys())
+        await robot.press("escape", "enter", "f1")
+        assert {"While you write", "Tab"} <= set(keys())
+        await robot.press("escape")
+        await robot.write("Kestrel")
+        await robot.press("ctrl+n", "escape", "escape", "escape", "f1")
+        assert "In a list" in keys()
+        assert not {"While you write", "Tab"} & set(keys()), "there is one thing on Today, and it is a list"
+        app.store.close()
+
+
 async def test_a_notice_stays_on_the_page_that_it_came_with(data: Path) -> None:
     """Over the next page it would cover what is asked there, and the key it names does nothing there."""
     app = app_at(data)
     async with begun(app) as robot:
         await robot.press("d", "down")
         assert robot.on(Today)
-        assert [each.message for each in app._notifications] == ["Deleted. u brings it back."]
+        assert [each.message for each in app._notifications] == ["Deleted: Kestrel. u brings it back."]
         await robot.press("n")
         assert robot.on(StepScreen)
         assert not list(app._notifications)

@@ -27,9 +27,16 @@ class Ground(Steady, Looks):
         self.back_to = ""
 
     @property
+    def looking(self) -> bool:
+        """Whether everything is only looked at, and nothing can be changed."""
+        return self.store.looking
+
+    @property
     def standing(self) -> str:
         """Words that stand at the foot of every screen; none usually."""
-        return _("Looking only") if self.store.looking else ""
+        if self.looking:
+            return _("Looking only")
+        return "" if self.is_kept else _("Demo: invented people")
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`, each on the one before it, the first of them on Today."""

@@ -4,19 +4,15 @@ Nothing is asked on a clock: whether another login took over is seen at each key
 write (the file itself). What comes of it is in `first_login`.
 """
 
-from collections.abc import Iterable
-
 from textual import on
-from textual.app import SystemCommand
 from textual.events import Event, Key, Paste
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.app.first_login import FirstLogin
 from tui.flow.journal import NotKept
 from tui.screens.choose import Choose
 from tui.screens.dialog import Dialog
-from tui.screens.elsewhere import LEAVE, TAKE, OpenElsewhere, WriteHere
+from tui.screens.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere
 from tui.screens.steady import NotDone
 from tui.screens.step import StepScreen
 from tui.store.mounts import network_words
@@ -27,7 +23,8 @@ from tui.words import _
 
 READS_ON = frozenset(
     "up down left right home end pageup pagedown tab shift+tab escape ctrl+n ctrl+s ctrl+l ctrl+p ctrl+q ctrl+c ctrl+a"
-    " ctrl+e ctrl+left ctrl+right shift+up shift+down shift+left shift+right shift+home shift+end f1 f2 f3 f5".split()
+    " ctrl+e ctrl+left ctrl+right shift+up shift+down shift+left shift+right shift+home shift+end"
+    " f1 f2 f3 f4 f5".split()
 )
 """Keys that change nothing in a field."""
 NETWORK_TOLD = "network_told"
@@ -66,13 +63,15 @@ class Logins(FirstLogin):
         else:
             self.refresh_bindings()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield how to write again, while looking only."""
-        yield from super().get_system_commands(screen)
-        if self.store.looking:
-            yield SystemCommand(_("Write here"), _("Take Onward over, so that things can be changed"), self._ask_again)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take over while looking only, but where that is being asked already."""
+        if action == "take_over":
+            asked = any(isinstance(screen, Meeting) for screen in self.screen_stack)
+            return self.looking and not asked and super().check_action(action, parameters)
+        return super().check_action(action, parameters)
 
-    def _ask_again(self) -> None:
+    def action_take_over(self) -> None:
+        """Ask whether to write here, while looking only."""
         holder = self.store.holder
         self.push_screen(OpenElsewhere(holder, self.clock) if holder else WriteHere(), self._second_chose)
 

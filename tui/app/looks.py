@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.driver import Driver
 from textual.events import Resize
+from textual.widgets import OptionList
 
 from tui.app.confined import Confined
 from tui.app.notices import Notices
@@ -65,11 +66,23 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
             return action == "leave"
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
+    @property
+    def looking(self) -> bool:
+        """Whether everything is only looked at, and nothing can be changed."""
+        return False
+
     def action_keys(self) -> None:
         """Show the keys that work here."""
         if not isinstance(self.screen, Keys):
             found = [active.binding for active in self.screen.active_bindings.values()]
-            self.push_screen(Keys(_("Keys on this page"), key_rows(found)))
+            rows = key_rows(found, has=self._parts(), looking=self.looking)
+            self.push_screen(Keys(_("Keys on this page"), rows))
+
+    def _parts(self) -> list[str]:
+        """Return what the page in front has that keys are for."""
+        page = self.screen
+        found = {"list": page.query(OptionList), "text": page.query("Input, TextArea"), "stops": page.focus_chain[1:]}
+        return [part for part, there in found.items() if there]
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c may have been meant to copy."""

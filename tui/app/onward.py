@@ -22,7 +22,7 @@ from tui.walk import Walk
 class Onward(Logins, Walks, Places):
     """Onward as a person starts it. What it opens is in `walks` and `places`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", priority=True)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
     ENABLE_COMMAND_PALETTE = True
 
     def get_default_screen(self) -> Screen[None]:

@@ -12,7 +12,7 @@ from tui.content.labels import labels
 from tui.screens import housekeeping, requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
-from tui.screens.kept_aside import KeptAside
+from tui.screens.kept_aside import KeptAside, aside_row_words
 from tui.screens.kept_words import StrengthsAndLessons
 from tui.screens.patterns import Patterns
 from tui.screens.people import People
@@ -89,7 +89,8 @@ class Places(Keeping):
     @on(requests.EraseAll)
     def erase_all(self) -> None:
         """Ask whether everything is to go; once it is gone, begin as on the first day."""
-        question = EraseEverything(self.store.path, self._save_copy)
+        # What is invented is worth no copy.
+        question = EraseEverything(self.store.path, self._save_copy if self.is_kept else None)
         self.push_screen(question, self._erase_all)
 
     def _save_copy(self) -> str:
@@ -107,6 +108,7 @@ class Places(Keeping):
             self.notify(str(trouble), markup=False)
             return
         await self.stand_on(Welcome(self.library.session_course, self.store.path))
+        self.notify(_("Everything is gone."), markup=False)
 
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
@@ -122,9 +124,9 @@ class Places(Keeping):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers: the commands that work here, and every tip."""
         found = [active.binding for active in screen.active_bindings.values()]
-        for title, words, action in palette_rows(found):
+        for title, words, action in palette_rows(found, looking=self.looking):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
-        for place, title, about in _commands():
+        for place, title, about in [*_commands(), *self._aside()]:
             open_place = requests.OpenPlace(place)
             yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for tip in self.library.tips:
@@ -134,6 +136,11 @@ class Places(Keeping):
                 tip.text,
                 lambda message=open_tip: self.post_message(message),
             )
+
+    def _aside(self) -> list[tuple[str, str, str]]:
+        """Return the place of words kept aside, while there are any."""
+        number = self.store.asides.count()
+        return [("kept_aside", _("Kept aside"), aside_row_words(number))] if number else []
 
     def _run_action(self, screen: Screen[object], action: str) -> None:
         target = screen if hasattr(screen, f"action_{action}") else self

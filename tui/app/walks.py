@@ -4,6 +4,7 @@ from textual import on
 
 from tui.app.keeping import Keeping
 from tui.screens import requests, taking_away
+from tui.screens.deleting import deleted
 from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.step import StepScreen
@@ -56,10 +57,11 @@ class Walks(Keeping):
     @on(requests.DeleteSession)
     async def delete_session(self, message: requests.DeleteSession) -> None:
         """Take a session out of sight, and go to Today, from where it can be brought back."""
+        said = deleted(self.store, message.session_id)
         self.store.delete_session(message.session_id)
         self.drop_walks(message.session_id)
         await self.stand_on()
-        self.notify(_("Deleted. u brings it back."), markup=False)
+        self.notify(said, markup=False)
 
     @on(requests.UndoDelete)
     async def undo_delete(self) -> None:

@@ -1,5 +1,6 @@
 """Taking away: delete, restore and purge."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import open_clock, open_store
+from tui.cli.opening import chosen_folder, open_clock, open_store, open_to_read
 from tui.cli.options import with_places
+from tui.places import database
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def delete(session_id: int) -> None:
     say(_("Deleted. To bring it back: onward restore {id}").format(id=session_id))
 
 
-@click.command(help=_("Bring a deleted session back. onward list --deleted shows which there are."))
+@click.command(help=_("Bring a deleted session back. To see which there are: onward list --deleted"))
 @click.argument("session_id", metavar="ID", type=int)
 @with_places
 def restore(session_id: int) -> None:
@@ -40,7 +42,7 @@ def restore(session_id: int) -> None:
     say(_("Session {id} is back.").format(id=session_id))
 
 
-@click.command(help=_("Erase the session ID, all that are deleted, or everything, for good."))
+@click.command(help=_("Erase a session, all that are deleted, or everything, for good."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
 @click.option("--deleted", is_flag=True, help=_("All sessions that are deleted."))
 @click.option("--everything", is_flag=True, help=_("Every word, the settings, saved letters and backups."))
@@ -59,14 +61,30 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             from tui.store.finding import Wanted
 
             number = store.finder.count(Wanted(deleted=True))
+            if store.looking:
+                say(_("No session is deleted."))
+                return
             if number:
                 _make_sure(_("Deleted sessions that go for good: {number}.").format(number=number), yes=yes)
                 store.purge_deleted(0)
+        elif not store.path.parent.exists():
+            say(_("Nothing is kept in {folder}.").format(folder=store.path.parent))
+            return
         else:
             say(_("To keep a copy first: onward export --out-of-sight -o FILE"))
             _make_sure(_("Everything goes for good: every word, the settings, saved letters and backups."), yes=yes)
-            store.erase_everything()
+            _erase_everything(store)
     say(_("Purged. No word of it is left in the files of Onward."))
+
+
+def _erase_everything(store: "Store") -> None:
+    """Erase everything; where there is no database, what was saved beside it, and none is made."""
+    from tui.store.copies import remove_copies
+
+    if store.looking:
+        remove_copies(store.path)
+    else:
+        store.erase_everything()
 
 
 def _make_sure(what: str, *, yes: bool) -> None:
@@ -85,10 +103,12 @@ def _make_sure(what: str, *, yes: bool) -> None:
 
 @contextmanager
 def _opened() -> "Iterator[Store]":
-    """Yield the store; where it takes nothing just now, leave with a sentence."""
+    """Yield the store; where it takes nothing just now, leave with a sentence. One that is not there is not made."""
     from tui.store.store import StoreUnusable
 
-    store = open_store(open_clock())
+    # A name that leads nowhere is there all the same, and is told of when it is opened.
+    is_there = os.path.lexists(database(chosen_folder()))
+    store = open_store(open_clock()) if is_there else open_to_read(open_clock())
     try:
         yield store
     except StoreUnusable as problem:

@@ -76,10 +76,10 @@ class WriteHere(Meeting):
         told = [_("No other login was known to have it open when it was opened here to be looked at.")]
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
-            _row(TAKE, _("Write here"), _("Change things again, where the file lets that be.")),
+            _row(TAKE, _("Take over"), _("Change things again, where the file lets that be.")),
             _row(LEAVE, _("Leave"), _("Leave all as it is.")),
         ]
-        super().__init__(_("Write here?"), told, rows)
+        super().__init__(_("Take over?"), told, rows)
 
 
 class TakenOver(Meeting):
@@ -132,7 +132,7 @@ class TakenOver(Meeting):
         lost = _("What is not saved is gone then.") if self._loses else ""
         self._about = self._of(kept, trouble)
         self._rows = [
-            _row(TAKE, _("Take it back"), _("Write here again. The other login is told.")),
+            _row(TAKE, _("Take over"), _("Write here again. The other login is told.")),
             _row(LOOK, _("Look only"), lost or _("Read everything, and change nothing.")),
             _row(LEAVE, _("Leave"), lost or _("What is kept aside stays there.")),
         ]
@@ -156,7 +156,7 @@ class TakenOver(Meeting):
         if not kept:
             return [_("Everything you wrote here was saved before.")]
         if trouble:
-            said = _("What you had not saved could not be kept aside ({why}). It is still here: take Onward back.")
+            said = _("What you had not saved could not be kept aside ({why}). It is still here: take over.")
             return [said.format(why=trouble), *kept]
         return [_("What you had not saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
 

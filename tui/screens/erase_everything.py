@@ -23,11 +23,11 @@ def erasing_word() -> str:
 
 
 class EraseEverything(Dialog[bool]):
-    """Gives whether the word was typed. `save` writes a copy and returns a sentence about it."""
+    """Gives whether the word was typed. `save` writes a copy and returns a sentence about it; None offers none."""
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, path: Path, save: Callable[[], str]) -> None:
+    def __init__(self, path: Path, save: Callable[[], str] | None) -> None:
         super().__init__()
         self._path = path
         self._save = save
@@ -38,25 +38,26 @@ class EraseEverything(Dialog[bool]):
             yield Static(Content(_("Delete everything?")), classes="heading")
             yield Static(Content(self._what()), classes="about")
             with Horizontal(classes="ways"):
-                yield SmallButton(_("Save a copy first"), id="save")
+                if self._save is not None:
+                    yield SmallButton(_("Save a copy first"), id="save")
                 yield SmallButton(_("Keep everything"), id="keep")
             yield Static("", id="said", classes="about", markup=False)
-            asked = _("To delete everything, type {word} and press Enter.").format(word=erasing_word())
+            asked = _("To delete it all, type {word} and press Enter.").format(word=erasing_word())
             yield Static(Content(asked), classes="about")
             yield LineInput(id="word")
         yield Foot()
 
     def _what(self) -> str:
         return _(
-            "All sessions, letters, plans, people, strengths, lessons and settings go. So do the letters and backups"
-            " that Onward saved in {folder}. Nothing brings them back."
+            "All sessions, letters, plans, people, strengths, lessons and settings go, and the letters and backups"
+            " saved in {folder}. Nothing brings them back."
         ).format(folder=self._path.parent)
 
     def on_mount(self) -> None:
-        """Put the cursor on the copy: it comes first."""
+        """Put the cursor where the word is typed, as the page asks."""
         self.title = _("Delete everything")
         self.query_one("#said").display = False
-        self.query_one("#save").focus()
+        self.query_one("#word").focus()
 
     def _say(self, words: str) -> None:
         line = self.query_one("#said", Static)
@@ -67,7 +68,8 @@ class EraseEverything(Dialog[bool]):
     @on(Button.Pressed, "#save")
     def _copy(self, event: Button.Pressed) -> None:
         event.stop()
-        self._say(self._save())
+        if self._save is not None:
+            self._say(self._save())
         self.query_one("#word").focus()
 
     @on(Button.Pressed, "#keep")

@@ -128,10 +128,15 @@ class PlanScreen(Place):
         self.query_one(Rows).go_to(f"action-{action['id']}")
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        what = self._store.plan.undo()
+        """Take back the last change, and go to the step it brought back."""
+        undone = self._store.plan.undo()
         self.fill()
-        self.tell(_("As it was: {what}.").format(what=what) if what else _("There is nothing to take back."))
+        if undone is None:
+            self.tell(_("There is nothing to take back."))
+            return
+        rows = self.query_one(Rows)
+        rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
+        self.tell(_("As it was: {what}.").format(what=undone.what))
 
     def action_add(self) -> None:
         """Choose a card to make a step from: suggested ones first, with the reason."""

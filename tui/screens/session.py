@@ -31,7 +31,7 @@ OUT = ("sent", "replied", "no_reply", "closed")
 class SessionScreen(Place):
     """The stages may be done in any order. Nothing is lost when the time is changed."""
 
-    BINDINGS = bindings("session", "lists.new", "lists.delete", "lists.export")
+    BINDINGS = bindings("session", "lists.new", "lists.export")
 
     def __init__(self, store: Store, course: Course, clock: Clock, session_id: int) -> None:
         super().__init__()

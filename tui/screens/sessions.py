@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
+from tui.screens.deleting import deleted
 from tui.screens.requests import CopyWanted, OpenSession, UndoDelete
 from tui.screens.said import said
 from tui.screens.searched import SearchedPlace
@@ -128,9 +129,10 @@ class Sessions(SearchedPlace):
         here = self.query_one(Rows).here
         if here is None:
             return
+        said = deleted(self._store, int(here.key))
         self._store.delete_session(int(here.key))
         self.fill()
-        self.tell(_("Deleted. u brings it back."))
+        self.tell(said)
 
     def action_undo(self) -> None:
         """Bring back what was deleted last, be it days ago."""

@@ -64,19 +64,30 @@ class Today(Place):
         today = self._clock.today()
         unfinished = next(iter(self._store.unfinished(1, ready_on=today)), None)
         due = [each for each in self._store.due(today) if not _is_next(each, unfinished)]
-        rows = [heading(_("Next for you")), self._next(unfinished), *self._aside(), SPACE]
+        # Where nothing is open, what is due comes before a new session.
+        first = next((each for each in due if each.on <= today.isoformat()), None) if unfinished is None else None
+        if first is not None:
+            due.remove(first)
+        rows = [
+            heading(_("Next for you")),
+            self._due(first) if first else self._next(unfinished),
+            *self._aside(),
+            SPACE,
+        ]
         if due:
             rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
-        rows += [heading(_("Also here")), *self._places()]
+        rows += [heading(_("Also here")), *([self._begin()] if first else []), *self._places()]
         self.query_one(Rows).show(rows)
 
     def _next(self, unfinished: SessionRow | None) -> Row:
         if unfinished is None:
-            words = _("Press n when there is something to work through.")
-            return self._row("begin", BeginSession(), _("Begin a new session"), below=words)
+            return self._begin(_("Press n when there is something to work through."))
         name = unfinished.title
         goes_on = _("Go on: {name}").format(name=name) if name else _("Go on where you stopped")
         return self._row("next", ContinueSession(unfinished.id), goes_on, below=self._standing(unfinished))
+
+    def _begin(self, words: str = "") -> Row:
+        return self._row("begin", BeginSession(), _("Begin a new session"), below=words)
 
     def _aside(self) -> list[Row]:
         number = self._store.asides.count()
@@ -170,13 +181,15 @@ class Today(Place):
 
     def action_undo(self) -> None:
         """Take back the last change to the plan made here, else bring back the session that was deleted last."""
-        what = self._store.plan.undo() if self._changes else None
-        if what is None:
+        undone = self._store.plan.undo() if self._changes else None
+        if undone is None:
             self.post_message(UndoDelete())
             return
         self._changes -= 1
         self.fill()
-        self.tell(_("As it was: {what}.").format(what=what))
+        rows = self.query_one(Rows)
+        rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
+        self.tell(_("As it was: {what}.").format(what=undone.what))
 
     def action_find(self) -> None:
         """Look for a session."""

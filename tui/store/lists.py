@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.store.naming import out_of_sight
 from tui.store.packing import packed, unpacked
 from tui.store.rows import LetterRow, SessionRow
 from tui.store.tables import Row, Tables
@@ -66,6 +67,19 @@ def letter(tables: Tables, letter_id: int) -> LetterRow | None:
 def letters(tables: Tables, session_id: int) -> list[LetterRow]:
     """Return the letters of a session, the oldest first."""
     return [LetterRow(**row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
+
+
+def goes_with(tables: Tables, session_id: int) -> dict[str, int]:
+    """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
+    sql = """
+        SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
+            (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
+            (SELECT count(*) FROM actions WHERE session_id = :id AND status <> 'let_go' AND what <> '') AS steps,
+            (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
+            (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""
+    row = tables.row(sql, {"id": session_id}) or {}
+    people = out_of_sight(tables, without=session_id) - out_of_sight(tables)
+    return {"people": len(people)} | {name: int(number) for name, number in row.items()}
 
 
 def check_ins(tables: Tables) -> list[tuple[int, str]]:

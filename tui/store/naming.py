@@ -21,9 +21,13 @@ def named(tables: Tables) -> set[tuple[int | None, int]]:
     return {(owner, person) for owner, person in pairs if person is not None}
 
 
-def out_of_sight(tables: Tables) -> set[int]:
-    """Return the people that only deleted sessions know, and those that were deleted themselves."""
-    deleted = {row["id"] for row in tables.rows("SELECT id FROM sessions WHERE deleted_at IS NOT NULL")}
+def out_of_sight(tables: Tables, *, without: int | None = None) -> set[int]:
+    """Return the people that only deleted sessions know, and those that were deleted themselves.
+
+    With `without`, as it is once that session is deleted, too.
+    """
+    sql = "SELECT id FROM sessions WHERE deleted_at IS NOT NULL OR id = ?"
+    deleted = {row["id"] for row in tables.rows(sql, [without])}
     known: dict[int, set[int | None]] = {}
     for owner, person in named(tables) if deleted else ():
         known.setdefault(person, set()).add(owner)

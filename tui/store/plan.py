@@ -37,6 +37,14 @@ class _Change:
     before: Row | None
 
 
+@dataclass(frozen=True)
+class Undone:
+    """The action that a change was taken back of, and what it is."""
+
+    action_id: str
+    what: str
+
+
 class Plan:
     """One per open store, which is how long a change can be taken back."""
 
@@ -116,8 +124,8 @@ class Plan:
             self._tables.insert("actions", parts | more)
         self._changes.append(_Change(item["id"], None))
 
-    def undo(self) -> str | None:
-        """Take the last change back, and return what the action is; None when there is nothing to take back."""
+    def undo(self) -> Undone | None:
+        """Take the last change back, and return of what; None when there is nothing to take back."""
         while self._changes:
             change = self._changes.pop()
             row = self._row(change.action_id)
@@ -130,7 +138,7 @@ class Plan:
                     self._tables.update("actions", change.action_id, change.before)
                 if row["session_id"] is not None:
                     forget_misnamed(self._tables, row["session_id"])
-            return str((change.before or row).get("what") or row["what"])
+            return Undone(change.action_id, str((change.before or row).get("what") or row["what"]))
         return None
 
     def _change(self, action_id: str, parts: Row) -> None:

@@ -73,6 +73,10 @@ class Store(Runs):
         """Take a session out of sight; `restore_session` brings it back."""
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
+    def goes_with(self, session_id: int) -> dict[str, int]:
+        """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
+        return lists.goes_with(self._tables, session_id)
+
     def restore_session(self, session_id: int) -> None:
         """Bring a deleted session back."""
         self._update("sessions", session_id, {"deleted_at": None})

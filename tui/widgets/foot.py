@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.commands import ALWAYS_IN_FOOTER, BY_ID, FIRST_TO_GO, FOOTER_MOST, Command, active
+from tui.commands import ALWAYS_IN_FOOTER, BY_ID, FIRST_TO_GO, FOOTER_MOST, WHILE_LOOKING, Command, active, offered
 
 
 class Foot(Widget):
@@ -30,14 +30,18 @@ class Foot(Widget):
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
-        commands = active(found)
-        return commands + [BY_ID[name] for name in ALWAYS_IN_FOOTER if BY_ID[name] not in commands]
+        looking = bool(getattr(self.app, "looking", False))
+        commands = offered(active(found), looking=looking)
+        # A page that asks who writes has a key of its own for that.
+        takes = looking and BY_ID["logins.take"] not in commands
+        always = ALWAYS_IN_FOOTER + (WHILE_LOOKING if takes else ())
+        return commands + [BY_ID[name] for name in always if BY_ID[name] not in commands]
 
 
 def _least(commands: list[Command]) -> Command:
     """Return the command to leave out next: one named for it, else the last that may go, else the last of all."""
     named = [BY_ID[name] for name in FIRST_TO_GO if BY_ID[name] in commands]
-    may_go = [each for each in commands if each.id not in ALWAYS_IN_FOOTER]
+    may_go = [each for each in commands if each.id not in ALWAYS_IN_FOOTER + WHILE_LOOKING]
     return (named or list(reversed(may_go)) or list(reversed(commands)))[0]
 
 

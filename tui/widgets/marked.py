@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
+from tui.commands import bindings
 from tui.flow.step import Option
 from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE, CursorList
 from tui.words import _
@@ -25,10 +26,7 @@ LEAST = 20
 class MarkedList(CursorList):
     """Options with marks. Enter and Space post `Marked`; what that means is for the view, which then calls `mark`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose(True)", "Choose", show=False, id="list.choose", tooltip="Choose this one"),
-        Binding("space", "choose(False)", "Choose", show=False, id="list.tick", tooltip="Choose this one and stay"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lists.choose", "lists.tick")
 
     @dataclass
     class Marked(Message):
