@@ -191,6 +191,8 @@ async def test_feelings_are_ticked_and_rated() -> None:
         await pilot.pause()
         assert app.opened == ["help_now"]
         assert app.said[-1] == [{"word": "hurt", "strength": 9}, {"word": "unsafe"}]
+        assert [scale.display for scale in app.view.query(Scale)] == [True, False], "nobody measures that"
+        assert app.view.step.problem(app.said[-1]) is None
         app.view.query_one(OwnLine).focus()
         await keys(pilot, "[x] żal 🙂")
         await pilot.press("enter", "0")

@@ -45,10 +45,15 @@ class Feelings(Step):
 
     def problem(self, value: Value) -> str | None:
         """Ask for the strengths that are missing."""
-        unrated = [labelled(self.option, row["word"]) for row in value if row.get("strength") is None]
+        words = (row["word"] for row in value if row.get("strength") is None)
+        unrated = [labelled(self.option, word) for word in words if self.is_rated(word)]
         if not unrated:
             return None
         return _("How strong is it, from 0 to 10: {words}?").format(words=", ".join(unrated))
+
+    def is_rated(self, word: str) -> bool:
+        """Say whether a strength is asked for. A word that opens help asks for that, and for no number."""
+        return not any(option.opens for option in self.option if option.key == word)
 
     def keys(self, value: Value) -> frozenset[str]:
         """Return the words."""

@@ -30,7 +30,9 @@ class FeelingsView(QuietView[Feelings]):
     def compose(self) -> ComposeResult:
         """Show the words that are given with their scales, and the list to choose from."""
         before = self.session.used(self.step, "before") or []
-        self._before: dict[str, int | None] = {row["word"]: row.get("strength") for row in before}
+        self._before: dict[str, int | None] = {
+            row["word"]: row.get("strength") for row in before if self.step.is_rated(row["word"])
+        }
         given = {row["word"]: row.get("strength") for row in self.given or ()}
         again = {word: given.get(word) for word in self._before} if self._before else given
         self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
@@ -57,12 +59,14 @@ class FeelingsView(QuietView[Feelings]):
         earlier = self._before.get(word)
         if earlier is not None:
             label = _("{word} (before: {strength})").format(word=label, strength=earlier)
-        return Scale.of_strength(strength, label)
+        scale = Scale.of_strength(strength, label)
+        scale.display = self.step.is_rated(word)
+        return scale
 
     def _asks(self) -> str:
         if self._before:
             return _("How strong is each one now, from 0 to 10?")
-        if self._scales:
+        if any(scale.display for scale in self._scales.values()):
             return _("How strong? Type a number.")
         return _("For each word, you can say here how strong it is.")
 
@@ -81,9 +85,12 @@ class FeelingsView(QuietView[Feelings]):
 
     def go_to_trouble(self) -> None:
         """Put the cursor where a number is missing."""
-        unrated = [scale for scale in self._scales.values() if scale.value is None]
+        unrated = self._unrated()
         if unrated:
             unrated[0].focus()
+
+    def _unrated(self) -> list[Scale]:
+        return [scale for scale in self._scales.values() if scale.value is None and scale.display]
 
     @on(MarkedList.Pointed)
     def _pointed(self, event: MarkedList.Pointed) -> None:
@@ -104,6 +111,8 @@ class FeelingsView(QuietView[Feelings]):
     @on(WordList.Rated)
     async def _rate(self, event: WordList.Rated) -> None:
         event.stop()
+        if not self.step.is_rated(event.word):
+            return
         if event.word not in self._scales:
             await self._add_scale(event.word)
         scale = self._scales[event.word]
@@ -135,7 +144,7 @@ class FeelingsView(QuietView[Feelings]):
     @on(Dial.Passed)
     def _next_scale(self, event: Dial.Passed) -> None:
         event.stop()
-        unrated = [scale for scale in self._scales.values() if scale.value is None and scale is not event.dial]
+        unrated = [scale for scale in self._unrated() if scale is not event.dial]
         if unrated:
             unrated[0].focus()
         elif self._before:
