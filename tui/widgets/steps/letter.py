@@ -1,7 +1,6 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.letter import FIELDS
+from tui.domain.letter_places import filled, open_spans
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
@@ -33,7 +32,6 @@ from tui.words import _
 
 ROOM_FOR_NOTES = 100
 """Columns of the terminal from which the notes stand beside the letter."""
-OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)})\}}")
 
 
 class LetterView(FieldsView[Letter]):
@@ -64,7 +62,8 @@ class LetterView(FieldsView[Letter]):
         self._replaced = ("", "")
         """Subject and body that the last rebuild took the place of."""
         untouched = step.is_empty(given)
-        own: tuple[str, str] = (parts.get("subject", ""), parts.get("body", ""))
+        # What was answered since goes in the places that were left open for it.
+        own = tuple(filled(parts.get(name, ""), self._drafts.fields) for name in ("subject", "body"))
         self._subject, self._body = self._made if untouched else own
         self._outdated = not untouched and (
             parts.get("kind", self._drafts.kind) != self._drafts.kind
@@ -147,9 +146,11 @@ class LetterView(FieldsView[Letter]):
     def name_given(self, message: OwnName.Given) -> None:
         """Put the name in its place in the letter; `Given` goes on up, so that it is kept for other letters."""
         area = self.query_one(TextArea)
-        self._made = tuple(part.replace("$name", message.name) for part in self._made)
-        if "$name" in area.text:
-            area.replace(area.text.replace("$name", message.name), (0, 0), area.document.end)
+        name = {"name": message.name}
+        self._drafts = replace(self._drafts, fields={**self._drafts.fields, **name})
+        self._made = tuple(filled(part, name) for part in self._made)
+        if (text := filled(area.text, name)) != area.text:
+            area.replace(text, (0, 0), area.document.end)
             area.move_cursor((0, 0))
 
     def _bring_back_subject(self) -> None:
@@ -246,17 +247,17 @@ class LetterView(FieldsView[Letter]):
         """Select the next open field after the cursor, from the end on from the top; the subject comes last."""
         area = self.query_one(TextArea)
         places = [
-            ((row, found.start()), (row, found.end()))
+            ((row, start), (row, end))
             for row, line in enumerate(area.text.split("\n"))
-            for found in OPEN_FIELD.finditer(line)
+            for start, end in open_spans(line)
         ]
-        subject = OPEN_FIELD.search(self._text[0])
+        subject = open_spans(self._text[0])
         here = area.selection.start if area.selection.is_empty else max(area.selection.start, area.selection.end)
         following = [each for each in places if each[0] >= here]
         if (subject and not following and area.has_focus) or (subject and not places):
             line = self.query_one("#subject", Input)
             line.focus()
-            line.cursor_position = subject.end()
+            line.cursor_position = subject[0][1]
         elif places:
             start, end = (following or places)[0]
             area.focus()
