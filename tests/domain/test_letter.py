@@ -6,8 +6,9 @@ import pytest
 
 from tests.domain.test_letter_check import rules
 from tests.made import library
-from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits, open_fields
+from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits
 from tui.domain.letter_check import check
+from tui.domain.letter_places import filled, open_places, open_spans
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import HandOver, Letter
 
@@ -54,7 +55,7 @@ def asked(template: LetterTemplate, fields: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize(("template", "tone"), ALL)
 def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(template: LetterTemplate, tone: Tone) -> None:
     subject, body = drafted(tone, asked(template, FIELDS))
-    assert not open_fields(subject + body)
+    assert not open_places(subject + body)
     assert keys(template, subject, body) == []
     assert len(subject) <= 60
     assert bool(subject) == (template.channel == "email")
@@ -70,7 +71,7 @@ def test_a_draft_with_a_field_empty_says_that_and_nothing_else(template: LetterT
 def test_a_draft_reads_well_without_a_role(template: LetterTemplate, tone: Tone) -> None:
     fields = {name: text for name, text in asked(template, FIELDS).items() if name != "role"}
     said = "\n".join(drafted(tone, fields))
-    assert not open_fields(said)
+    assert not open_places(said)
     assert not re.search(r"[{}]|  |\bas (at|and|has)\b", said)
     assert keys(template, *drafted(tone, fields)) == []
 
@@ -134,16 +135,30 @@ def test_a_draft_says_nothing_that_did_not_happen(kind: str, channel: str, outco
             assert [each for each in UNTRUE[outcome] if each in text] == [], (template.key, tone.key)
 
 
-def test_what_is_not_known_stays_visible_and_is_named() -> None:
+def test_what_is_not_known_stays_visible_in_words_and_is_named() -> None:
     template = fitting(TEMPLATES, "feedback", "email", "final")
     assert template is not None
     subject, body = drafted(template.tone[0], {"company": "Kestrel"})
-    assert "person" in open_fields(body)
+    assert open_places(subject, body) == ["[their name]", "[your questions]", "[your name]"]
     assert "open_fields" in keys(template, subject, body)
 
 
-def test_a_price_is_no_open_field() -> None:
-    assert open_fields("It cost $5 and $pay is a word.") == []
+def test_no_code_word_is_in_any_draft() -> None:
+    for template in TEMPLATES:
+        for tone in template.tone:
+            assert "$" not in "".join(drafted(tone, {})), template.key
+
+
+def test_a_place_of_an_older_draft_is_the_same_place() -> None:
+    old = "Dear $person, about ${role}: [sic] it cost $5, $pay is a word, $names too.\nBest wishes,\n$name"
+    new = (
+        "Dear [their name], about [the role]: [sic] it cost $5, $pay is a word, $names too.\nBest wishes,\n[your name]"
+    )
+    assert filled(old, {}) == new
+    assert open_places(old) == open_places(new) == ["[their name]", "[the role]", "[your name]"]
+    assert [new[start:end] for start, end in open_spans(new)] == open_places(new)
+    for text in (old, new, new.replace("[your name]", "[Your Name]")):
+        assert filled(text, {"name": r"Łuk\1asz", "role": ""}).endswith("Best wishes,\nŁuk\\1asz")
 
 
 @pytest.mark.parametrize(

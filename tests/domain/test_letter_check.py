@@ -106,7 +106,7 @@ def test_a_finding_names_its_lines_and_the_words_as_they_were_written() -> None:
     assert the("contesting", "It was unfair.\n" + body).words == ("unfair", "Why didn’t you", "You PROMISED")
     assert the("contesting", body).lines == (3, 4)
     fields = the("open_fields", "Dear $person,\n\nthank you, $person.\n[Your Name]", subject="On $role")
-    assert (fields.lines, fields.words) == ((0, 2, 3), ("$role", "$person", "[Your Name]"))
+    assert (fields.lines, fields.words) == ((0, 2, 3), ("[the role]", "[their name]", "[your name]"))
     questions = the("questions", "Hello?\nIs it so? Or so?\n\nOr is it so?\nThank you for the answer.")
     assert questions.lines == (0, 1, 3)
     assert the("thanks", "I would like to know what the matter was with it.").lines == ()

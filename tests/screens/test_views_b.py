@@ -408,13 +408,34 @@ async def test_what_a_draft_leaves_open_is_named_and_one_key_away() -> None:
     app = letter_page(name="")
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "Still open: $name." in app.words
+        assert "Still open: [your name]." in app.words
         await pilot.press("ctrl+g")
-        assert app.view.query_one(TextArea).selected_text == "$name"
+        assert app.view.query_one(TextArea).selected_text == "[your name]"
         await keys(pilot, "nurse")
-        assert "$role" not in app.view.value["body"]
+        assert app.view.value["body"].endswith("\nnurse")
         assert app.said[-1]["kind"] == "feedback"
         assert app.view.step.read(app.said[-1]) == app.said[-1]
+
+
+@pytest.mark.parametrize("place", ["$name", "[your name]"])
+async def test_a_name_given_later_goes_in_its_place_and_in_every_tone(place: str) -> None:
+    given = {"kind": "feedback", "channel": "email", "tone": "plain", "subject": "Hi", "body": f"Mine\n{place}"}
+    app = letter_page(given=given, name="")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.view.value["body"] == "Mine\n[your name]"
+        app.view.query_one("#own-name").focus()
+        await keys(pilot, "Mai")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.view.value["body"] == "Mine\nMai"
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", "right", "enter", "enter")
+        await pilot.pause()
+        assert app.view.value["body"].endswith("\nMai")
+    app = letter_page(given=given)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.view.value["body"] == "Mine\nMai", "it was given elsewhere"
 
 
 async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed_one() -> None:
@@ -508,12 +529,14 @@ async def test_a_given_letter_stays_as_it_is() -> None:
         assert not app.view.query_one("#ask").display
 
 
-def hand_over_page(given: Value = None, channel: str = "email", **more: Any) -> Page:
+def hand_over_page(
+    given: Value = None, channel: str = "email", body: str = "Hello [/]\nNguyễn", name: str = "", **more: Any
+) -> Page:
     letter = step(Letter, key="letter", uses={"kind": "kind", "channel": "kind"})
-    written = {"kind": "feedback", "channel": channel, "subject": "Thanks", "body": "Hello [/]\nNguyễn"}
+    written = {"kind": "feedback", "channel": channel, "subject": "Thanks", "body": body}
     whom = (step(Person, key="whom"), {"name": "Ann", "address": "ann@example.org"})
     page = step(HandOver, uses={"letter": "letter", "person": "whom"}, **more)
-    return Page(HandOverView, page, given, earlier=[kind_of_letter(), whom, (letter, written)])
+    return Page(HandOverView, page, given, {"name": name}, [kind_of_letter(), whom, (letter, written)])
 
 
 def ways(app: Page) -> list[str]:
@@ -578,6 +601,32 @@ async def test_ways_that_produce_something_stay_on_the_page_and_answer_nothing()
         assert app.said == []
         assert app.finished == 0
         assert (asked.letter.name, asked.letter.address) == ("Ann", "ann@example.org")
+
+
+@pytest.mark.parametrize("place", ["$name", "[your name]"])
+async def test_a_letter_with_an_open_place_is_taken_along_on_a_second_enter(place: str) -> None:
+    app = hand_over_page(body=f"Hello\n{place}")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.words.count("Your letter still has a place for [your name].") == 1
+        for way in ("plain", "copy", "text", "mail"):
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert not app.taken
+            assert app.words.count("Your letter still has a place for [your name].") == 2
+            await pilot.press("enter")
+            await pilot.pause()
+            asked = app.taken.pop()
+            assert asked.way == way
+            assert "$" not in asked.letter.text + (asked.letter.link or "")
+            assert asked.letter.body == "Hello\n[your name]"
+            asked.view.say("Done")
+    app = hand_over_page(body=f"Hello\n{place}", name="Mai")
+    async with app.run_test() as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert [each.letter.body for each in app.taken] == ["Hello\nMai"]
+        assert "place" not in app.words
 
 
 async def test_a_saved_file_is_the_answer_where_there_is_no_other() -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
 
+from tui.domain.letter_places import FIELDS, places
+
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
-FIELDS = ("person", "company", "role", "questions", "name")
-OPEN_FIELD = re.compile(rf"\$(?:{'|'.join(FIELDS)})\b|\$\{{(?:{'|'.join(FIELDS)})\}}")
 OPTIONAL = re.compile(r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}")
 """Words in braces that go with one field."""
 
@@ -91,7 +91,7 @@ def limits(templates: tuple[LetterTemplate, ...], kind: str, channel: str) -> tu
 
 
 def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
-    """Return subject and body with every known field filled in; unknown ones stay visible as `$field`.
+    """Return subject and body with every known field filled in; the place of an unknown one is held by words.
 
     What stands in braces around a field, as in `the {$role }role`, is left out where the field is not known.
     """
@@ -101,15 +101,4 @@ def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
     said = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
-    return Template(said).safe_substitute(known)
-
-
-def open_places(text: str) -> list[tuple[int, int, int]]:
-    """Return where fields stand in `text` that nothing was filled in for: line, first character, and the one after."""
-    lines = enumerate(text.split("\n"))
-    return [(row, found.start(), found.end()) for row, line in lines for found in OPEN_FIELD.finditer(line)]
-
-
-def open_fields(*texts: str) -> list[str]:
-    """Return the fields in `texts` that nothing was filled in for, each once."""
-    return [name for name in Template("\n".join(texts)).get_identifiers() if name in FIELDS]
+    return Template(said).safe_substitute(places() | dict(known))

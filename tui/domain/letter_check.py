@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from tui.domain.letter import open_fields
+from tui.domain.letter_places import open_places
 from tui.domain.letter_rules import LetterCheck, Rule
 from tui.domain.letter_text import HELD_OPEN, QUESTION, Own, Span, is_in_language, pattern
 
@@ -155,8 +155,9 @@ def _open_fields(letter: _Letter, rule: Rule) -> Found | None:
     lines, words = [], []
     for number, text in enumerate([letter.subject, *letter.body.split("\n")], -1):
         own = Own(text)
-        found = [f"${name}" for name in open_fields(text)]
-        found += HELD_OPEN.findall(text)
+        found = open_places(text)
+        known = [each.casefold() for each in found]
+        found += [each for each in HELD_OPEN.findall(text) if each.casefold() not in known]
         found += [mark for each in own.phrases(rule.phrases) if (mark := own.written(each)) not in found]
         if found:
             words += found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.domain.letter_places import open_places
 from tui.export.files import write_new
 from tui.export.mail import LONGEST_LINK, draft, mailto
 from tui.export.names import file_names
@@ -31,6 +32,18 @@ class Outgoing:
     def is_mail(self) -> bool:
         """Whether it is meant to go by e-mail."""
         return self.channel == BY_MAIL
+
+    @property
+    def still_open(self) -> str:
+        """A sentence about the places that nothing was filled in for; empty when there are none."""
+        if not (places := open_places(self.subject, self.body)):
+            return ""
+        return _("Your letter still has a place for {places}.").format(places=", ".join(places))
+
+    @property
+    def asks_first(self) -> str:
+        """The same, with how to take the letter along in spite of it; empty when there is nothing to ask."""
+        return f"{self.still_open} {_('Enter again takes it along as it is.')}" if self.still_open else ""
 
     @property
     def text(self) -> str:

@@ -49,6 +49,8 @@ class FollowUp(Dialog[bool]):
     def __init__(self, outgoing: Outgoing) -> None:
         super().__init__()
         self._outgoing = outgoing
+        self._asked = ""
+        """The way that was asked about last, as the letter has an open place."""
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -83,6 +85,14 @@ class FollowUp(Dialog[bool]):
         if way == "sent":
             self.dismiss(True)
         elif not self._busy:
+            self._produce(way)
+
+    def _produce(self, way: str) -> None:
+        """Take the words along; with an open place in them, say so first and wait for a second Enter."""
+        if self._outgoing.asks_first and self._asked != way:
+            self._asked = way
+            self.say(self._outgoing.asks_first)
+        else:
             self._busy = True
             self.post_message(HandOverView.TakeAway(self, way, self._outgoing))
 

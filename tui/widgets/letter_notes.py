@@ -4,8 +4,8 @@ from collections.abc import Set as AbstractSet
 
 from textual.widgets import Static
 
-from tui.domain.letter import open_fields
 from tui.domain.letter_check import Finding, check
+from tui.domain.letter_places import open_places
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.draft import Drafts
 from tui.words import _, counted
@@ -40,9 +40,8 @@ class LetterNotes(Static):
             lines.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
         if self._rules is not None and not found:
             lines.append(_("Nothing more to suggest."))
-        if names := open_fields(subject, body):
-            places = ", ".join(f"${name}" for name in names)
-            lines.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=places))
+        if places := open_places(subject, body):
+            lines.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=", ".join(places)))
         self.update("\n".join(lines))
 
     def _said(self, finding: Finding) -> str:

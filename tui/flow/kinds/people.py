@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.letter import LETTER_KINDS, LetterTemplate
+from tui.domain.letter_places import filled
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.shapes import NotThisShape, Value, line, table, tidy
 from tui.flow.step import SayDay, Step
@@ -79,10 +80,9 @@ class Letter(Step):
         """Return subject and body, an empty line where there is one."""
         if self.is_empty(value):
             return []
-        subject = value.get("subject")
+        subject = filled(value.get("subject", ""), {})
         head = [_("Subject: {subject}").format(subject=subject), ""] if subject else []
-        body: list[str] = value["body"].strip("\n").split("\n")
-        return head + body
+        return head + filled(value["body"], {}).strip("\n").split("\n")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,12 +13,13 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.letter import open_fields
+from tui.domain.letter_places import filled
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
 from tui.export.mail import LONGEST_LINK
 from tui.export.printer import has_lp, printers_there
-from tui.flow.kinds.people import HandOver
+from tui.flow.draft import Drafts
+from tui.flow.kinds.people import HandOver, Letter
 from tui.flow.session import Session
 from tui.widgets.day import DayField
 from tui.widgets.free_text import FreeText
@@ -57,6 +58,8 @@ class HandOverView(FieldsView[HandOver]):
         parts = given or {}
         self._done: str | None = parts.get("done")
         self._happened = ""
+        self._asked = ""
+        """The way that was asked about last, as the letter has an open place."""
         self._busy = False
         self._can_print = False
         self._letter = self._outgoing()
@@ -76,9 +79,17 @@ class HandOverView(FieldsView[HandOver]):
     def _outgoing(self) -> Outgoing:
         letter = self.session.used(self.step, "letter") or {}
         person = self.session.used(self.step, "person") or {}
-        parts = {name: str(letter.get(name, "")) for name in ("subject", "body", "channel")}
+        page = self.session.course.steps.get(self.step.uses.get("letter", ""))
+        # What was answered since the letter was written goes in the places that were left open for it.
+        known = Drafts.of(page, self.session).fields if isinstance(page, Letter) else {}
+        parts = {name: filled(str(letter.get(name, "")), known) for name in ("subject", "body")}
         whom = {name: str(person.get(name, "")) for name in ("name", "address")}
-        return Outgoing(**parts, **whom, link_most=self.step.check.mailto_most if self.step.check else LONGEST_LINK)
+        return Outgoing(
+            **parts,
+            **whom,
+            channel=str(letter.get("channel", "")),
+            link_most=self.step.check.mailto_most if self.step.check else LONGEST_LINK,
+        )
 
     @property
     def value(self) -> Value:
@@ -107,10 +118,8 @@ class HandOverView(FieldsView[HandOver]):
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""
-        if names := open_fields(self._letter.subject, self._letter.body):
-            places = ", ".join(f"${name}" for name in names)
-            words = _("The letter still waits for your words at {places}. Esc goes back to it.")
-            yield Static(words.format(places=places), classes="open", markup=False)
+        if words := self._letter.still_open:
+            yield Static(f"{words} {_('Esc goes back to it.')}", classes="open", markup=False)
         yield Rows(list(self._rows()))
         yield Static("", classes="happened", markup=False)
         with Vertical(classes="days"):
@@ -199,8 +208,7 @@ class HandOverView(FieldsView[HandOver]):
         if way in PRODUCING:
             # A printer may take seconds to answer; pressing again meanwhile is not meant as a second copy.
             if not self._busy:
-                self._busy = True
-                self.post_message(self.TakeAway(self, way, self._letter))
+                self._produce(way)
             return
         self._done = way
         self._happened = ""
@@ -211,6 +219,15 @@ class HandOverView(FieldsView[HandOver]):
             self.call_after_refresh(self.query_one(".said").scroll_visible, animate=False)
         else:
             self.post_message(self.Finished())
+
+    def _produce(self, way: str) -> None:
+        """Take the letter along; with an open place in it, say so first and wait for a second Enter."""
+        if self._letter.asks_first and self._asked != way:
+            self._asked = way
+            self.say(self._letter.asks_first)
+        else:
+            self._busy = True
+            self.post_message(self.TakeAway(self, way, self._letter))
 
     @on(DayField.Changed)
     def another_day(self, message: DayField.Changed) -> None:

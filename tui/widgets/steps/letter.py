@@ -1,6 +1,6 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.letter import open_places
+from tui.domain.letter_places import filled, open_spans
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
@@ -62,7 +62,8 @@ class LetterView(FieldsView[Letter]):
         self._replaced = ("", "")
         """Subject and body that the last rebuild took the place of."""
         untouched = step.is_empty(given)
-        own: tuple[str, str] = (parts.get("subject", ""), parts.get("body", ""))
+        # What was answered since goes in the places that were left open for it.
+        own = tuple(filled(parts.get(name, ""), self._drafts.fields) for name in ("subject", "body"))
         self._subject, self._body = self._made if untouched else own
         self._outdated = not untouched and (
             parts.get("kind", self._drafts.kind) != self._drafts.kind
@@ -145,9 +146,11 @@ class LetterView(FieldsView[Letter]):
     def name_given(self, message: OwnName.Given) -> None:
         """Put the name in its place in the letter; `Given` goes on up, so that it is kept for other letters."""
         area = self.query_one(TextArea)
-        self._made = tuple(part.replace("$name", message.name) for part in self._made)
-        if "$name" in area.text:
-            area.replace(area.text.replace("$name", message.name), (0, 0), area.document.end)
+        name = {"name": message.name}
+        self._drafts = replace(self._drafts, fields={**self._drafts.fields, **name})
+        self._made = tuple(filled(part, name) for part in self._made)
+        if (text := filled(area.text, name)) != area.text:
+            area.replace(text, (0, 0), area.document.end)
             area.move_cursor((0, 0))
 
     def _bring_back_subject(self) -> None:
@@ -243,14 +246,18 @@ class LetterView(FieldsView[Letter]):
     def action_next_field(self) -> None:
         """Select the next open field after the cursor, from the end on from the top; the subject comes last."""
         area = self.query_one(TextArea)
-        places = [((row, start), (row, end)) for row, start, end in open_places(area.text)]
-        subject = open_places(self._text[0])
+        places = [
+            ((row, start), (row, end))
+            for row, line in enumerate(area.text.split("\n"))
+            for start, end in open_spans(line)
+        ]
+        subject = open_spans(self._text[0])
         here = area.selection.start if area.selection.is_empty else max(area.selection.start, area.selection.end)
         following = [each for each in places if each[0] >= here]
         if (subject and not following and area.has_focus) or (subject and not places):
             line = self.query_one("#subject", Input)
             line.focus()
-            line.cursor_position = subject[0][2]
+            line.cursor_position = subject[0][1]
         elif places:
             start, end = (following or places)[0]
             area.focus()

@@ -1,0 +1,51 @@
+"""Places in a letter that nothing was filled in for: words in square brackets, which a person can read and fill.
+
+Drafts that an older Onward made have the code of a field in such a place, as in `$name`; that counts as the same place.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from tui.words import _
+
+_PLACES: Mapping[str, Callable[[], str]] = {
+    "person": lambda: _("[their name]"),
+    "company": lambda: _("[the company]"),
+    "role": lambda: _("[the role]"),
+    "questions": lambda: _("[your questions]"),
+    "name": lambda: _("[your name]"),
+}
+FIELDS = tuple(_PLACES)
+
+
+def places() -> dict[str, str]:
+    """Return for each field the words in square brackets that hold its place open."""
+    return {field: words() for field, words in _PLACES.items()}
+
+
+def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each open place in `text`, with its field."""
+    ways = {field: rf"\$(?:{field}\b|\{{{field}\}})|{re.escape(words)}" for field, words in places().items()}
+    for found in re.finditer("|".join(f"(?P<{field}>{way})" for field, way in ways.items()), text, re.IGNORECASE):
+        yield found, str(found.lastgroup)
+
+
+def open_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the open places of `text` begin and end."""
+    return [found.span() for found, _field in _found(text)]
+
+
+def open_places(*texts: str) -> list[str]:
+    """Return the words of the open places in `texts`, each once."""
+    words = places()
+    return list(dict.fromkeys(words[field] for text in texts for _place, field in _found(text)))
+
+
+def filled(text: str, known: Mapping[str, str]) -> str:
+    """Return `text` with its open places filled with what is `known` by field; the others are left as words."""
+    answers = places() | {field: words for field, words in known.items() if words}
+    parts, end = [], 0
+    for found, field in _found(text):
+        parts += [text[end : found.start()], answers[field]]
+        end = found.end()
+    return "".join([*parts, text[end:]])
