@@ -45,6 +45,19 @@ def test_what_would_be_obeyed_is_not_in_the_file(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "Subject: a]0;x b\n\none\ntwo31m\n"
 
 
+@pytest.mark.parametrize(
+    ("letter", "words"),
+    [
+        (Outgoing(name="Ann", address="a@b.org", subject="Hi", body="x"), "To: Ann <a@b.org>\nSubject: Hi\n\nx\n"),
+        (Outgoing(name="Ann\x1b]0;y\x07", subject="\x1b", body="x"), "To: Ann]0;y\n\nx\n"),
+        (Outgoing(subject="Hi", body="x"), "Subject: Hi\n\nx\n"),
+        (Outgoing(body="x"), "x\n"),
+    ],
+)
+def test_a_letter_to_look_at_says_whom_it_is_to(letter: Outgoing, words: str) -> None:
+    assert letter.to_read == words
+
+
 def test_a_second_letter_never_takes_the_place_of_the_first(tmp_path: Path) -> None:
     files = [save_text(tmp_path, Outgoing(subject="Thanks", body=str(number))) for number in range(3)]
     assert [file.name for file in files] == ["Thanks.txt", "Thanks-2.txt", "Thanks-3.txt"]

@@ -95,7 +95,8 @@ async def test_copying_is_asked_for_and_not_promised(pilot: Pilot[int]) -> None:
 
 
 async def test_without_a_terminal_to_give_back_the_plain_view_says_so(pilot: Pilot[int]) -> None:
-    assert "no plain view" in await take(pilot, "plain")
+    for way in ("plain", "link"):
+        assert "no plain view" in await take(pilot, way)
 
 
 async def test_leaving_the_page_while_the_printer_thinks_is_fine(

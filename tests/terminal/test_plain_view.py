@@ -33,7 +33,9 @@ def shown_plain(data: Path) -> Terminal:
     terminal = standing(data)
     terminal.send("\x1b[B\r")
     text = terminal.wait(BACK)
+    assert "To: Nguyễn Thị Hồng Nhung <nhung@example.org>" in text
     assert "Subject: Thank you, and a question about [Ops]" in text
+    assert "mailto:" not in text
     assert "│" not in text
     # One line of the letter is one line for the terminal, which wraps it where its edge is.
     paragraph = BODY.split("\n\n")[1]
@@ -55,6 +57,11 @@ def test_every_way_back_brings_the_page_whole(tmp_path: Path) -> None:
         terminal.wait(is_whole)
         if key != "\x04":
             terminal.send("\r")
+    # The link has a page of its own.
+    terminal.send("\x1b[B" * 4 + "\r")
+    terminal.wait(lambda text: BACK in text and "mailto:nhung@example.org?subject=Thank%20you" in text)
+    terminal.send("\r")
+    terminal.wait("The link was shown as plain text")
     terminal.send("\x11")
     assert terminal.end() == 0
 

@@ -48,9 +48,20 @@ class Outgoing:
     @property
     def text(self) -> str:
         """The subject, if there is one, and the letter, with nothing in it that a terminal or a printer obeys."""
+        return self._under("")
+
+    @property
+    def to_read(self) -> str:
+        """The same under the name and address of whoever it goes to, for a person to look at and copy."""
+        name, address = clean_line(self.name), clean_line(self.address)
+        whom = f"{name} <{address}>" if name and address else name or address
+        return self._under(_("To: {whom}").format(whom=whom) if whom else "")
+
+    def _under(self, first: str) -> str:
+        """Return the letter under the line `first` and its subject, as far as there are such lines."""
         subject = clean_line(self.subject)
-        head = _("Subject: {subject}").format(subject=subject) + "\n\n" if subject else ""
-        return head + clean(self.body).strip("\n") + "\n"
+        head = [first, _("Subject: {subject}").format(subject=subject) if subject else ""]
+        return "".join(f"{each}\n" for each in head if each) + "\n" * any(head) + clean(self.body).strip("\n") + "\n"
 
     @property
     def link(self) -> str | None:

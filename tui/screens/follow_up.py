@@ -15,7 +15,7 @@ from tui.widgets.foot import Foot
 from tui.widgets.free_text import FreeText
 from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, Rows, heading
-from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, TEXT, HandOverView
+from tui.widgets.steps.hand_over import COPY, LINK, MAIL, PLAIN, TEXT, HandOverView
 from tui.words import _
 
 NUDGE = "nudge"
@@ -61,6 +61,7 @@ class FollowUp(Dialog[bool]):
                 Row(PLAIN, _("Show it as plain text, to copy")),
                 Row(TEXT, _("Save as a text file")),
                 *([Row(MAIL, _("Save as an e-mail draft (.eml)"))] if self._outgoing.is_mail else []),
+                *([Row(LINK, _("Show a link that opens your mail program"))] if self._outgoing.link else []),
                 Row("sent", _("I have sent it. That was the one follow-up")),
             ]
             yield Rows([heading(_("A short follow-up, to send yourself")), *ways])

@@ -13,7 +13,7 @@ from tui.export.printer import NotPrinted, print_letter
 from tui.terminal.clean import clean
 from tui.terminal.clipboard import copy_request
 from tui.terminal.plain_view import show_plain
-from tui.widgets.steps.hand_over import COPY, MAIL, PLAIN, PRINT, TEXT, HandOverView, Told
+from tui.widgets.steps.hand_over import COPY, LINK, MAIL, PLAIN, PRINT, TEXT, HandOverView, Told
 from tui.words import _
 
 
@@ -22,6 +22,8 @@ async def take(app: App[Any], message: HandOverView.TakeAway, folder: Path) -> N
     view, letter = message.view, message.letter
     if message.way == PLAIN:
         view.say(_shown(app, letter))
+    elif message.way == LINK:
+        view.say(_link_shown(app, letter))
     elif message.way == COPY:
         app.copy_to_clipboard(clean(letter.body))
         words = copy_request(letter.body, os.environ).words
@@ -35,14 +37,19 @@ async def take(app: App[Any], message: HandOverView.TakeAway, folder: Path) -> N
 
 
 def _shown(app: App[Any], letter: Outgoing) -> str:
-    parts = [letter.text]
-    if link := letter.link:
-        parts += [_("A link that opens a mail program with this letter in it:"), link]
     try:
-        show_plain(app, "\n".join(parts))
+        show_plain(app, letter.to_read)
     except SuspendNotSupported:
         return _("This terminal has no plain view. The letter is below, and can be saved as a text file.")
     return _("The letter was shown as plain text. It can still be seen by scrolling up in this terminal.")
+
+
+def _link_shown(app: App[Any], letter: Outgoing) -> str:
+    try:
+        show_plain(app, f"{_('A link that opens a mail program with this letter in it:')}\n\n{letter.link}")
+    except SuspendNotSupported:
+        return _("This terminal has no plain view. The letter can be saved as an e-mail draft.")
+    return _("The link was shown as plain text. It can still be seen by scrolling up in this terminal.")
 
 
 def _save(view: Told, save: Callable[[Path, Outgoing], Path], folder: Path, letter: Outgoing, words: str) -> None:

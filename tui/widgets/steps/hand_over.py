@@ -30,8 +30,8 @@ from tui.widgets.steps.fields import FieldsView
 from tui.words import _
 
 SENT, SAVED, WAIT, NOT_NOW = "sent", "saved", "wait", "not_now"
-PLAIN, COPY, TEXT, MAIL, PRINT = "plain", "copy", "text", "mail", "print"
-PRODUCING = (PLAIN, COPY, TEXT, MAIL, PRINT)
+PLAIN, COPY, TEXT, MAIL, LINK, PRINT = "plain", "copy", "text", "mail", "link", "print"
+PRODUCING = (PLAIN, COPY, TEXT, MAIL, LINK, PRINT)
 """Ways that produce something at once and are no answer: the letter is not sent by them."""
 
 
@@ -126,18 +126,16 @@ class HandOverView(FieldsView[HandOver]):
             yield self._sent_on
             yield self._wait_until
         yield Static("", classes="said", markup=False)
-        yield self._to_read(self._letter.text, _("The letter"), "letter")
-        if link := self._letter.link:
-            yield self._to_read(link, _("A link that opens a mail program, to copy"), "link")
+        yield self._to_read()
 
-    def _to_read(self, text: str, title: str, kind: str) -> FreeText:
-        """Return a field to select and copy from."""
-        field = FreeText(text.rstrip("\n"))
+    def _to_read(self) -> FreeText:
+        """Return the letter as a field to select and copy from."""
+        field = FreeText(self._letter.text.rstrip("\n"))
         field.read_only = True
         field.show_cursor = False
         field.move_cursor((0, 0))
-        field.border_title = title
-        field.add_class(kind)
+        field.border_title = _("The letter")
+        field.add_class("letter")
         return field
 
     def on_mount(self) -> None:
@@ -159,11 +157,12 @@ class HandOverView(FieldsView[HandOver]):
             COPY: _("Ask the terminal to copy it"),
             TEXT: _("Save as a text file"),
             MAIL: _("Save as an e-mail draft (.eml)"),
+            LINK: _("Show a link that opens your mail program"),
             PRINT: _("Print it"),
             WAIT: _("Wait with it until tomorrow"),
             NOT_NOW: _("Not now"),
         }
-        there = {MAIL: self._letter.is_mail, PRINT: self._can_print}
+        there = {MAIL: self._letter.is_mail, LINK: bool(self._letter.link), PRINT: self._can_print}
         for key, text in words.items():
             mark = "" if key in PRODUCING else RADIO[key != self._done]
             if there.get(key, True):
