@@ -213,11 +213,12 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await choose(robot, "Words for the follow-up")
         assert robot.on(FollowUp)
         await choose(robot, "Save as a text file")
-        await robot.pilot.pause()
+        assert not (robot.app.store.path.parent / "letters").exists(), "it has a place for a name that is not known yet"
+        await robot.press("enter")
         files = list((robot.app.store.path.parent / "letters").glob("*.txt"))
         assert ["Hello J. Ito," in file.read_text() for file in files] == [True]
         await choose(robot, "Save as an e-mail draft")
-        await robot.pilot.pause()
+        await robot.press("enter")
         drafts = list((robot.app.store.path.parent / "letters").glob("*.eml"))
         subjects = [message_from_bytes(file.read_bytes(), policy=default)["Subject"] for file in drafts]
         assert subjects == ["Re: Thank you [/]"]
