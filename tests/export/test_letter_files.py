@@ -61,6 +61,7 @@ def test_a_letter_to_look_at_says_whom_it_is_to(letter: Outgoing, words: str) ->
 def test_a_second_letter_never_takes_the_place_of_the_first(tmp_path: Path) -> None:
     files = [save_text(tmp_path, Outgoing(subject="Thanks", body=str(number))) for number in range(3)]
     assert [file.name for file in files] == ["Thanks.txt", "Thanks-2.txt", "Thanks-3.txt"]
+    assert save_text(tmp_path, Outgoing(subject="Thanks", body="1")) == files[1], "it is saved already"
     assert [file.read_text().split()[-1] for file in files] == ["0", "1", "2"]
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -35,8 +36,9 @@ def write_private(path: Path, content: str) -> None:
 def write_new(folder: Path, names: Iterable[str], content: bytes) -> Path:
     """Write `content` to a new file in `folder` under the first of `names` that is free, and return the file.
 
-    The folder is made when it is missing, and is its owner's alone. Nothing that is there is ever written over, and
-    no link is followed.
+    A file under one of them that holds the same already is returned instead: saving again makes no second one. The
+    folder is made when it is missing, and is its owner's alone. Nothing that is there is ever written over, and no link
+    is followed.
 
     Raises:
         OSError: the file cannot be written; nothing half written is left.
@@ -46,6 +48,8 @@ def write_new(folder: Path, names: Iterable[str], content: bytes) -> Path:
         for name in names:
             if _named(made, folder / name):
                 _sync_folder(folder)
+                return folder / name
+            if _holds(folder / name, content):
                 return folder / name
     raise FileExistsError(errno.EEXIST, _("there are too many files of this name"), str(folder))
 
@@ -64,6 +68,22 @@ def own_folder(folder: Path) -> None:
             raise PermissionError(errno.EPERM, _("the folder belongs to somebody else"), str(folder))
         if facts.st_mode & OTHERS:
             os.fchmod(handle, FOLDER_MODE)
+    finally:
+        os.close(handle)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Say whether `path` is a plain file of the person's own that holds `content` and nothing else."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.geteuid() or facts.st_size != len(content):
+            return False
+        with open(handle, "rb", closefd=False) as file:
+            return file.read() == content
     finally:
         os.close(handle)
 
