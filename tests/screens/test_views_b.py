@@ -20,6 +20,7 @@ from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
 from tui.flow.kinds.resting import BreathingStep, Card
 from tui.flow.kinds.text import Text
 from tui.flow.step import Field, Option, Step
+from tui.widgets.chooser import Chooser
 from tui.widgets.rows import Rows
 from tui.widgets.steps.actions import ActionsView
 from tui.widgets.steps.breathing import BreathingView
@@ -453,8 +454,16 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
         await pilot.pause()
         assert app.view.value["body"] == mine
         assert app.view.query_one("#ask").display
-        await pilot.press("enter", "enter")
+        assert app.view.value["tone"] == "warm", "what is asked and not answered yet changes nothing"
+        await pilot.press("enter", "tab", "enter")
         await pilot.pause()
+        assert (app.view.query_one("#tone", Chooser).chosen, app.view.query_one("#ask").display) == ("warm", False)
+        await pilot.press("shift+tab", "shift+tab", "right", "left")
+        await pilot.pause()
+        assert not app.view.query_one("#ask").display, "it is the tone of the text again"
+        await pilot.press("right", "enter", "enter")
+        await pilot.pause()
+        assert app.view.value["tone"] == "formal"
         assert "My own" not in app.view.value["body"]
         await pilot.press("ctrl+z")
         assert app.view.value["body"] == mine

@@ -39,6 +39,11 @@ class Chooser(Dial):
         """The label of the one that shows."""
         return self._options[self._at][1]
 
+    def put(self, key: str) -> None:
+        """Show the one with `key`, without a word: it is not the person who turns."""
+        self._at = next((at for at, (each, _label) in enumerate(self._options) if each == key), self._at)
+        self.refresh(layout=True)
+
     def turn(self, steps: int) -> None:
         """Go on or back by that many, round the end."""
         self._at = (self._at + steps) % len(self._options)

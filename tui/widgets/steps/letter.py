@@ -183,12 +183,12 @@ class LetterView(FieldsView[Letter]):
     def another_tone_or_length(self, message: Chooser.Turned) -> None:
         """Rebuild the draft in another tone or length, or ask first when it was changed."""
         message.stop()
-        self._tone = self.query_one("#tone", Chooser).chosen or PLAIN
         for room in self.query("#room").results(Chooser):
             self._drafts = Drafts.of(self.step, self.session, int(room.chosen or 0))
             self.query_one(LetterNotes).follow(self._drafts)
         is_mine = self._text != self._made
-        self.query_one("#ask").display = is_mine
+        is_other = message.dial.id == "room" or self.query_one("#tone", Chooser).chosen != self._tone
+        self.query_one("#ask").display = is_mine and is_other
         if not is_mine:
             self._rebuild()
         self._look()
@@ -203,8 +203,10 @@ class LetterView(FieldsView[Letter]):
 
     @on(Button.Pressed, "#keep")
     def keep_pressed(self, message: Button.Pressed) -> None:
-        """Keep the text as it is."""
+        """Keep the text as it is, and say which tone it is in."""
         message.stop()
+        for chooser in self.query("#tone").results(Chooser):
+            chooser.put(self._tone)
         self._answered()
 
     def _answered(self) -> None:
@@ -215,6 +217,8 @@ class LetterView(FieldsView[Letter]):
     def _rebuild(self) -> None:
         """Replace subject and body by a fresh draft, as one edit that can be undone."""
         area = self.query_one(TextArea)
+        for chooser in self.query("#tone").results(Chooser):
+            self._tone = chooser.chosen or PLAIN
         subject, body = self._made = self._drafts.text(self._tone)
         self._replaced = (self._text[0], area.text)
         area.history.checkpoint()
