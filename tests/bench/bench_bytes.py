@@ -21,8 +21,8 @@ SIZES = ((80, 24), (120, 40), (200, 60))
 WORDS = "what they said was short and kind enough, and still it stays with me for days "
 QUIET = 0.12
 """Seconds without output after which a key is taken to be answered."""
-TO_THE_PAGE = 6
-"""Steps from the first page to the one with their words."""
+TO_THE_PAGE = ("\x0e", "\x0e", "\r", "\r", "\r", "\x0e")
+"""Keys that go from page to page until there is a text to write: Continue, and Enter where one is chosen."""
 
 
 @dataclass
@@ -44,7 +44,10 @@ class Meter(Terminal):
         if not select.select([self._file], [], [], seconds)[0]:
             return False
         now = time.perf_counter()
-        data = os.read(self._file, 65_536)
+        try:
+            data = os.read(self._file, 65_536)
+        except OSError:
+            return False
         self.first = self.first or now
         self.count += len(data)
         self._stream.feed(data.replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?"))
@@ -79,8 +82,9 @@ def measure(size: tuple[int, int], letters: int, painting: str) -> tuple[Costs, 
             terminal.send("Kestrel")
             terminal.wait("Kestrel")
             terminal.cost("x", Costs())
-            for _ in range(TO_THE_PAGE):
-                terminal.cost("\x0e", steps)
+            for key in TO_THE_PAGE:
+                terminal.cost(key, steps)
+            terminal.wait("word for word")
             terminal.cost("\r\r\r\r", Costs())
             terminal.cost("we ", Costs())
             for place in range(letters):
