@@ -20,7 +20,7 @@ from tui.flow.step import Step
 from tui.shipped import STYLES
 from tui.themes import variable_defaults
 from tui.widgets.steps.base import StepView
-from tui.widgets.steps.hand_over import HandOverView
+from tui.widgets.taking_along import TakeAway
 
 MONDAY = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
 
@@ -42,7 +42,7 @@ class Page(App[None]):
         self.said: list[Value] = []
         self.finished = 0
         self.opened: list[str] = []
-        self.taken: list[HandOverView.TakeAway] = []
+        self.taken: list[TakeAway] = []
         before = list(earlier)
         flow = Flow(key="flow", title="Flow", summary="", step=(*(each for each, _value in before), step))
         session = Session(Course((flow,)), NoJournal(), facts or {})
@@ -73,8 +73,8 @@ class Page(App[None]):
     def open_it(self, event: StepView.Opened) -> None:
         self.opened.append(event.what)
 
-    @on(HandOverView.TakeAway)
-    def take_away(self, event: HandOverView.TakeAway) -> None:
+    @on(TakeAway)
+    def take_away(self, event: TakeAway) -> None:
         self.taken.append(event)
 
     @property

@@ -11,8 +11,8 @@ from tui.screens.step import StepScreen
 from tui.store.finding import Wanted
 from tui.walk import Walk
 from tui.widgets.own_name import OwnName
-from tui.widgets.steps.hand_over import HandOverView
 from tui.widgets.steps.letter import LetterView
+from tui.widgets.taking_along import TakeAway
 from tui.words import _
 
 
@@ -146,8 +146,8 @@ class Walks(Keeping):
         """Keep a name that was asked for where it was needed."""
         self.store.set_setting("name", message.name)
 
-    @on(HandOverView.TakeAway)
-    def take_away(self, message: HandOverView.TakeAway) -> None:
+    @on(TakeAway)
+    def take_away(self, message: TakeAway) -> None:
         """Take a letter out of Onward in the way that was chosen; its page says what came of it."""
         self.save()
         self.run_worker(taking_away.take(self, message, self.store.path.parent))

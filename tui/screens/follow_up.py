@@ -12,10 +12,9 @@ from tui.flow.kinds.people import Letter
 from tui.screens.dialog import Dialog
 from tui.store.rows import LetterRow, SessionRow
 from tui.widgets.foot import Foot
-from tui.widgets.free_text import FreeText
 from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, Rows, heading
-from tui.widgets.steps.hand_over import COPY, LINK, MAIL, PLAIN, TEXT, HandOverView
+from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, TEXT, TakingAlong, to_read
 from tui.words import _
 
 NUDGE = "nudge"
@@ -49,9 +48,7 @@ class FollowUp(Dialog[bool]):
     def __init__(self, outgoing: Outgoing) -> None:
         super().__init__()
         self._outgoing = outgoing
-        self._asked = ""
-        """The way that was asked about last, as the letter has an open place."""
-        self._busy = False
+        self._taking = TakingAlong(self, outgoing)
 
     def compose(self) -> ComposeResult:
         """Show the ways over the words."""
@@ -66,11 +63,7 @@ class FollowUp(Dialog[bool]):
             ]
             yield Rows([heading(_("A short follow-up, to send yourself")), *ways])
             yield Static("", classes="happened", markup=False)
-            text = FreeText(self._outgoing.text.rstrip("\n"))
-            text.read_only = True
-            text.show_cursor = False
-            text.move_cursor((0, 0))
-            yield text
+            yield to_read(self._outgoing.text)
         yield Foot()
 
     def on_mount(self) -> None:
@@ -85,21 +78,12 @@ class FollowUp(Dialog[bool]):
         way = event.option_id or ""
         if way == "sent":
             self.dismiss(True)
-        elif not self._busy:
-            self._produce(way)
-
-    def _produce(self, way: str) -> None:
-        """Take the words along; with an open place in them, say so first and wait for a second Enter."""
-        if self._outgoing.asks_first and self._asked != way:
-            self._asked = way
-            self.say(self._outgoing.asks_first)
         else:
-            self._busy = True
-            self.post_message(HandOverView.TakeAway(self, way, self._outgoing))
+            self._taking.begin(way)
 
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say what came of a way. A file that was saved is not yet sent, so `saved` changes nothing."""
-        self._busy = False
+        self._taking.is_over()
         if self.is_attached:
             put_words(self.query_one(".happened", Static), words)
 

@@ -13,11 +13,11 @@ from tui.export.printer import NotPrinted, print_letter
 from tui.terminal.clean import clean
 from tui.terminal.clipboard import copy_request
 from tui.terminal.plain_view import show_plain
-from tui.widgets.steps.hand_over import COPY, LINK, MAIL, PLAIN, PRINT, TEXT, HandOverView, Told
+from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, TEXT, TakeAway, Told
 from tui.words import _
 
 
-async def take(app: App[Any], message: HandOverView.TakeAway, folder: Path) -> None:
+async def take(app: App[Any], message: TakeAway, folder: Path) -> None:
     """Do what `message` asks with its letter, and have its page say what happened and where. Files go in `folder`."""
     view, letter = message.view, message.letter
     if message.way == PLAIN:

@@ -2,14 +2,11 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
@@ -22,47 +19,27 @@ from tui.flow.draft import Drafts
 from tui.flow.kinds.people import HandOver, Letter
 from tui.flow.session import Session
 from tui.widgets.day import DayField
-from tui.widgets.free_text import FreeText
 from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
+from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, PRODUCING, TEXT, TakingAlong, to_read
 from tui.words import _
 
 SENT, SAVED, WAIT, NOT_NOW = "sent", "saved", "wait", "not_now"
-PLAIN, COPY, TEXT, MAIL, LINK, PRINT = "plain", "copy", "text", "mail", "link", "print"
-PRODUCING = (PLAIN, COPY, TEXT, MAIL, LINK, PRINT)
-"""Ways that produce something at once and are no answer: the letter is not sent by them."""
-
-
-class Told(Protocol):
-    """Who is told what came of a way to take a letter along."""
-
-    def say(self, words: str, *, saved: bool = False) -> None:
-        """Say it; `saved` is whether a file was made."""
 
 
 class HandOverView(FieldsView[HandOver]):
     """The ways, a day for two of them, and the letter as plain text to select and copy."""
-
-    @dataclass
-    class TakeAway(Message):
-        """A way was chosen that produces something. Whoever does it tells `view` what came of it."""
-
-        view: Told
-        way: str
-        letter: Outgoing
 
     def __init__(self, step: HandOver, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         parts = given or {}
         self._done: str | None = parts.get("done")
         self._happened = ""
-        self._asked = ""
-        """The way that was asked about last, as the letter has an open place."""
-        self._busy = False
         self._can_print = False
         self._letter = self._outgoing()
+        self._taking = TakingAlong(self, self._letter)
         self._written: dict[str, Value] = self.session.used(self.step, "letter") or {}
         self._given = parts
         on_day = parts.get("on")
@@ -126,17 +103,10 @@ class HandOverView(FieldsView[HandOver]):
             yield self._sent_on
             yield self._wait_until
         yield Static("", classes="said", markup=False)
-        yield self._to_read()
-
-    def _to_read(self) -> FreeText:
-        """Return the letter as a field to select and copy from."""
-        field = FreeText(self._letter.text.rstrip("\n"))
-        field.read_only = True
-        field.show_cursor = False
-        field.move_cursor((0, 0))
-        field.border_title = _("The letter")
-        field.add_class("letter")
-        return field
+        letter = to_read(self._letter.text)
+        letter.border_title = _("The letter")
+        letter.add_class("letter")
+        yield letter
 
     def on_mount(self) -> None:
         """Stand on the way that was chosen, and look for a printer where there may be one."""
@@ -184,7 +154,7 @@ class HandOverView(FieldsView[HandOver]):
 
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say on the page what came of a way. `saved` is a file: it is the answer where there is no other."""
-        self._busy = False
+        self._taking.is_over()
         if not self.is_attached:
             return
         self._happened = words
@@ -205,9 +175,7 @@ class HandOverView(FieldsView[HandOver]):
         message.stop()
         way = message.option.id or ""
         if way in PRODUCING:
-            # A printer may take seconds to answer; pressing again meanwhile is not meant as a second copy.
-            if not self._busy:
-                self._produce(way)
+            self._taking.begin(way)
             return
         self._done = way
         self._happened = ""
@@ -218,15 +186,6 @@ class HandOverView(FieldsView[HandOver]):
             self.call_after_refresh(self.query_one(".said").scroll_visible, animate=False)
         else:
             self.post_message(self.Finished())
-
-    def _produce(self, way: str) -> None:
-        """Take the letter along; with an open place in it, say so first and wait for a second Enter."""
-        if self._letter.asks_first and self._asked != way:
-            self._asked = way
-            self.say(self._letter.asks_first)
-        else:
-            self._busy = True
-            self.post_message(self.TakeAway(self, way, self._letter))
 
     @on(DayField.Changed)
     def another_day(self, message: DayField.Changed) -> None:
