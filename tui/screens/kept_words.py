@@ -161,8 +161,9 @@ class StrengthsAndLessons(SearchedPlace):
     def action_undo(self) -> None:
         """Bring back what was deleted last."""
         if self._removed:
-            kind, row = last = self._removed.pop()
+            kind, row = last = self._removed[-1]
             self._words.put_back(last)
+            self._removed.pop()
             self.fill()
             self.query_one(Rows).go_to(f"{kind}-{row['id']}")
 

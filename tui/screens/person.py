@@ -132,10 +132,10 @@ class PersonScreen(Place):
         if key in self._opens:
             self.post_message(self._opens[key])
         elif key in self._does:
-            if key in AT_ONCE:
-                self._before.append(self._people.remember(self._person_id))
+            before = self._people.remember(self._person_id)
             self._does[key]()
             if key in AT_ONCE:
+                self._before.append(before)
                 self._tell_next()
             self.fill()
 
@@ -148,7 +148,8 @@ class PersonScreen(Place):
     def action_undo(self) -> None:
         """Take back what was said last."""
         if self._before:
-            self._people.put_back(self._person_id, self._before.pop())
+            self._people.put_back(self._person_id, self._before[-1])
+            self._before.pop()
             self.fill()
             self.tell(_("Taken back."))
 
@@ -176,8 +177,9 @@ class PersonScreen(Place):
 
     def _plan(self, filled: dict[str, str] | None) -> None:
         if filled is not None and filled["day"]:
-            self._before.append(self._people.remember(self._person_id))
+            before = self._people.remember(self._person_id)
             self._people.plan(self._person_id, self._clock.read(filled["day"]))
+            self._before.append(before)
             self._tell_next()
             self.fill()
 

@@ -127,9 +127,10 @@ class Plan:
     def undo(self) -> Undone | None:
         """Take the last change back, and return of what; None when there is nothing to take back."""
         while self._changes:
-            change = self._changes.pop()
+            change = self._changes[-1]
             row = self._row(change.action_id)
             if row is None:
+                self._changes.pop()
                 continue
             with self._tables.transaction():
                 if change.before is None:
@@ -138,6 +139,7 @@ class Plan:
                     self._tables.update("actions", change.action_id, change.before)
                 if row["session_id"] is not None:
                     forget_misnamed(self._tables, row["session_id"])
+            self._changes.pop()
             return Undone(change.action_id, str((change.before or row).get("what") or row["what"]))
         return None
 
