@@ -1,6 +1,7 @@
 """Themes: read from `styles/themes/*.toml`, where a site can add its own."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from textual.theme import Theme
@@ -34,4 +35,10 @@ def variable_defaults() -> dict[str, str]:
 
     For `App.get_theme_variable_defaults`: without them the styles would not parse under such a theme.
     """
-    return dict(next(theme for theme in themes() if theme.name == FIRST).variables)
+    return dict(_first_theme().variables)
+
+
+@cache
+def _first_theme() -> Theme:
+    """Return the first theme; kept, as Textual asks for its variables each time it looks at a style sheet."""
+    return read_theme(STYLES / "themes" / f"{FIRST}.toml")

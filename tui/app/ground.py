@@ -25,6 +25,7 @@ class Ground(Steady, Looks):
         self.config = config or Config()
         self.walk: Walk | None = None
         self.back_to = ""
+        self.begin_with_theme(self.config.text("theme", store.setting("theme")))
 
     @property
     def looking(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual.app import App
 from textual.driver import Driver
 from textual.events import Resize
 from textual.widgets import OptionList
@@ -34,6 +35,16 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
         super().__init__(ansi_color=wants_no_colour() or None)
         self.animation_level = "none"
+        for theme in themes():
+            self.register_theme(theme)
+
+    def begin_with_theme(self, name: str) -> None:
+        """Take the theme called `name`, or the first one, before the app runs: the styles are then read once for it.
+
+        A theme that is set while the app runs has them all read again.
+        """
+        self.set_reactive(App.theme, name if name in self.available_themes else FIRST)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""
@@ -42,12 +53,6 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own theme variables, for themes that lack them."""
         return variable_defaults()
-
-    def take_theme(self, name: str) -> None:
-        """Make our themes known, and take the one called `name` where there is such a one."""
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = name if name in self.available_themes else FIRST
 
     def action_redraw(self) -> None:
         """Clear the terminal and paint everything again."""

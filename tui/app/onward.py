@@ -30,8 +30,7 @@ class Onward(Logins, Walks, Places):
         return Today(self.store, self.library.session_course, self.clock)
 
     def on_mount(self) -> None:
-        """Take the person's theme, and greet somebody who was never here."""
-        self.take_theme(self.config.text("theme", self.kept("theme")))
+        """Greet somebody who was never here."""
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))

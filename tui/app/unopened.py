@@ -57,10 +57,10 @@ class Unopened(Steady, Looks):
         self._library = library
         self._clock = clock
         self._config = config or Config()
+        self.begin_with_theme(self._config.text("theme"))
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.take_theme(self._config.text("theme"))
         self.push_screen(Trouble(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:

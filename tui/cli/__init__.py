@@ -1,11 +1,14 @@
 """The command line. Nothing heavy is imported until a command needs it, so that `--help` answers at once."""
 
+import gc
 import sys
 from pathlib import Path
 
 
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
+    # A start makes much that stays: looking through it for garbage, again and again, is a tenth of it.
+    gc.disable()
     from tui.terminal.crash import guard
     from tui.terminal.environment import harden, prepare, speak_utf8
 

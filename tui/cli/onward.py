@@ -4,6 +4,8 @@ Click wants its help texts when a command is declared, so this and the modules o
 commands are imported once the language is known.
 """
 
+import gc
+
 import click
 
 from tui import __version__
@@ -68,6 +70,9 @@ def onward(context: click.Context) -> None:
     """Start Onward, unless a command was named."""
     if context.invoked_subcommand is None:
         start()
+    else:
+        # A command may read the whole file; only the start of the full screen gains by having no garbage looked for.
+        gc.enable()
 
 
 for command in (demo, list_sessions, show, export, delete, restore, purge, paths, config, doctor):

@@ -1,5 +1,6 @@
 """Starting the full screen, on a person's own data or on sample data that is thrown away."""
 
+import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,5 +127,8 @@ def _run(
 
     app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
+    # What is there by now stays until the end: no search for garbage, then or at leaving, looks at it again.
+    gc.freeze()
+    gc.enable()
     app.run()
     return app.return_code or Exit.FINE

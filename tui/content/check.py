@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -60,17 +61,32 @@ def made(shape: type[T], table: Table, file: Path, key: str) -> T:
 
 def _unknown(shape: Any, table: Any) -> Iterator[str]:
     """Yield the fields of `table`, and of the tables in it, that `shape` does not have."""
-    hints = get_type_hints(shape)
+    shapes = _inner_shapes(shape)
     for name, value in table.items():
-        if name not in {each.name for each in fields(shape)}:
+        if name not in shapes:
             yield name
             continue
-        inner = next((each for each in _parts(hints[name]) if is_dataclass(each)), None)
+        inner, by_name = shapes[name]
         if inner is not None:
-            by_name = get_origin(hints[name]) is Mapping
             for row in value if isinstance(value, list) else value.values() if by_name else (value,):
                 if isinstance(row, Mapping):
                     yield from _unknown(inner, row)
+
+
+@cache
+def _inner_shapes(shape: Any) -> Mapping[str, tuple[Any, bool]]:
+    """Return for each field of `shape` the dataclass that its tables are, or None, and whether they have names.
+
+    Kept, as reading the hints of a class takes longer than checking a table, and a few classes serve many tables.
+    """
+    hints = get_type_hints(shape)
+    return {
+        each.name: (
+            next((part for part in _parts(hints[each.name]) if is_dataclass(part)), None),
+            get_origin(hints[each.name]) is Mapping,
+        )
+        for each in fields(shape)
+    }
 
 
 def _parts(hint: Any) -> Iterator[Any]:
