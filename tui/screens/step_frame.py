@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import Clock
-from tui.domain.shapes import Value
 from tui.flow.looked_at import LookedAt
 from tui.flow.page import heading, pinned, shown
 from tui.flow.progress import progress
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.screens.open_page import OpenPage
 from tui.screens.steady import Steady
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
@@ -39,8 +39,8 @@ class StepFrame(Steady, Screen[None]):
         self.clock = clock
         self.step = step
         self.place_name = title
-        self.opened_with: Value = None
-        """What the page held when it was opened."""
+        self.open_page: OpenPage | None = None
+        """The page that is shown; None while one is on its way."""
 
     def compose(self) -> ComposeResult:
         """Lay out what stays while the pages change."""
@@ -67,6 +67,8 @@ class StepFrame(Steady, Screen[None]):
         """
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
+        # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
+        self.open_page = None
         self.step = step
         self._say_where(step)
         self.say("pinned", pinned(self.session, step) or "")
@@ -86,7 +88,7 @@ class StepFrame(Steady, Screen[None]):
         if not view.is_attached:
             # Something else was opened before this page stood.
             return
-        self.opened_with = view.value
+        self.open_page = OpenPage(self.session, view)
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)

@@ -73,7 +73,7 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
         self._take(self._day)
-        self.post_message(self.Finished())
+        self.finish()
 
     @on(Input.Changed)
     def read(self, message: Input.Changed) -> None:
@@ -101,4 +101,4 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
             words = self._problem or _("Type a day here, or choose one above.")
             self.query_one(".said", Static).update(words)
         else:
-            self.post_message(self.Finished())
+            self.finish()

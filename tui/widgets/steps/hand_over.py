@@ -185,7 +185,7 @@ class HandOverView(FieldsView[HandOver]):
             field.begin()
             self.call_after_refresh(self.query_one(".said").scroll_visible, animate=False)
         else:
-            self.post_message(self.Finished())
+            self.finish()
 
     @on(DayField.Changed)
     def another_day(self, message: DayField.Changed) -> None:
@@ -197,4 +197,4 @@ class HandOverView(FieldsView[HandOver]):
     def go_on(self, message: DayField.Settled) -> None:
         """Go on from the day."""
         message.stop()
-        self.post_message(self.Finished())
+        self.finish()

@@ -122,7 +122,7 @@ class PersonView(FieldsView[Person]):
         if self._chosen == NEW:
             self._line("name").focus()
         else:
-            self.post_message(self.Finished())
+            self.finish()
 
     @on(Input.Changed)
     def typed(self, message: Input.Changed) -> None:
