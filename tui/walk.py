@@ -131,7 +131,7 @@ class Walk:
         """
         pending = self.session.pending()
         if pending and isinstance(self.journal, RunJournal):
-            store.asides.keep(self.journal.whose(), [(step.key, answer.value) for step, answer in pending])
+            store.asides.keep(self.journal.whose(), [(step.key, answer.stored) for step, answer in pending])
 
     def keep_one_aside(self, store: Store, step: str, words: Value) -> None:
         """Keep the words of one page aside.

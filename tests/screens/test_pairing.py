@@ -1,4 +1,4 @@
-"""What is on a page is stored under its own step, however late the news of it comes and whatever page comes after it."""
+"""What is on a page is stored under its own step, however late the news of it comes and whatever comes after it."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.clock import Clock
 from tui.flow.looked_at import LookedAt
-from tui.flow.page import heading, pinned, shown
+from tui.flow.page import heading, pinned, shown, unread
 from tui.flow.progress import progress
 from tui.flow.session import Session
 from tui.flow.step import Step
@@ -49,6 +49,7 @@ class StepFrame(Steady, Screen[None]):
             yield Static("", id="pinned", markup=False)
             yield Static("", id="heading", markup=False)
             yield Static("", id="hint", markup=False)
+            yield Static("", id="unread", markup=False)
             yield Vertical(id="body")
         yield Static("", id="notice", markup=False)
         yield Static("", id="saved", markup=False)
@@ -74,6 +75,7 @@ class StepFrame(Steady, Screen[None]):
         self.say("pinned", pinned(self.session, step) or "")
         self.say("heading", heading(self.session, step))
         self.say("hint", step.hint)
+        self.say("unread", unread(self.session, step))
         self.say("notice", notice)
         offered = self.session.offered_after(step.key)
         wish = self.query_one("#wish", SmallButton)

@@ -7,13 +7,21 @@ from typing import ClassVar
 from tui.domain.letter import LETTER_KINDS, LetterTemplate
 from tui.domain.letter_places import filled
 from tui.domain.letter_rules import LetterCheck
-from tui.domain.shapes import NotThisShape, Value, line, table, tidy
+from tui.domain.plan import UNREAD, is_day
+from tui.domain.shapes import BIGGEST, NotThisShape, Value, is_one_of, is_table, is_text, is_whole, line, table, tidy
 from tui.flow.step import SayDay, Step
 from tui.words import _
 
 PERSON_PARTS = ("id", "name", "company", "role", "address")
 LETTER_PARTS = ("kind", "channel", "tone", "template", "subject", "body")
 DEEDS = ("sent", "saved", "wait", "not_now")
+OWN_NAME = "own_name"
+"""The part of a draft of a letter with the person's own name while it is being typed."""
+WANTED = "wanted"
+"""The part of a draft of a letter with a tone that was chosen and that the text is not in."""
+PERSON = is_table({"id": is_whole(0, BIGGEST)} | dict.fromkeys(PERSON_PARTS[1:], is_text))
+LETTER = is_table(dict.fromkeys((*LETTER_PARTS, OWN_NAME, WANTED), is_text))
+HAND_OVER = is_table({"done": is_one_of(*DEEDS), "on": is_day, "follow_up_on": is_day, UNREAD: is_text})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +30,10 @@ class Person(Step):
 
     kind: ClassVar[str] = "person"
     role: str = "contact"
+
+    def fits(self, value: Value) -> bool:
+        """Take what is known of somebody."""
+        return value is None or PERSON(value)
 
     def read(self, value: Value) -> Value:
         """Return the person, or None without a name."""
@@ -61,9 +73,13 @@ class Letter(Step):
         """Return no letter."""
         return {}
 
+    def fits(self, value: Value) -> bool:
+        """Take the parts of a letter, and a name that is being typed for it."""
+        return value is None or LETTER(value)
+
     def read(self, value: Value) -> Value:
         """Return the letter, its body as typed."""
-        parts = table(value)
+        parts = {name: each for name, each in table(value).items() if name not in (OWN_NAME, WANTED)}
         if not set(LETTER_PARTS).issuperset(parts):
             raise NotThisShape("a letter has other parts")
         return {name: tidy(parts[name]) for name in LETTER_PARTS if parts.get(name)}
@@ -109,6 +125,10 @@ class HandOver(Step):
     def empty(self) -> Value:
         """Return nothing done."""
         return {}
+
+    def fits(self, value: Value) -> bool:
+        """Take what was done with its days, and a day that cannot be read yet."""
+        return value is None or HAND_OVER(value)
 
     def read(self, value: Value) -> Value:
         """Return what was done, and the days that go with it."""

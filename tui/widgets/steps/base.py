@@ -79,7 +79,7 @@ class StepView(Vertical, Generic[S]):
         self.post_message(self.Finished(self))
 
     def settle(self) -> None:
-        """Take over what is typed in a field that is otherwise taken over when it is left, before the page is passed."""
+        """Take over what is typed in a field that takes it over on leaving it; the page is about to be passed."""
 
     def trouble(self) -> str | None:
         """Return a sentence about something typed that cannot be read as it is, or None."""
