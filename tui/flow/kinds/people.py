@@ -1,5 +1,6 @@
 """Kinds about somebody else: a person, a letter, and what was done with the letter."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,6 +15,7 @@ from tui.words import _
 
 PERSON_PARTS = ("id", "name", "company", "role", "address")
 LETTER_PARTS = ("kind", "channel", "tone", "template", "subject", "body")
+TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
 DEEDS = ("sent", "saved", "wait", "not_now")
 OWN_NAME = "own_name"
 """The part of a draft of a letter with the person's own name while it is being typed."""
@@ -22,6 +24,11 @@ WANTED = "wanted"
 PERSON = is_table({"id": is_whole(0, BIGGEST)} | dict.fromkeys(PERSON_PARTS[1:], is_text))
 LETTER = is_table(dict.fromkeys((*LETTER_PARTS, OWN_NAME, WANTED), is_text))
 HAND_OVER = is_table({"done": is_one_of(*DEEDS), "on": is_day, "follow_up_on": is_day, UNREAD: is_text})
+
+
+def takes_no_reply(person: Mapping[str, Value]) -> bool:
+    """Say whether what is known of somebody is an address that takes no replies."""
+    return any(TAKES_NO_REPLY.search(str(person.get(part) or "")) for part in ("name", "address"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +50,11 @@ class Person(Step):
         }
         if isinstance(parts.get("id"), int):
             kept["id"] = parts["id"]
-        return kept if kept.get("name") else None
+        return None if self.is_empty(kept) else kept
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether nobody is named: an address that takes no replies is nobody."""
+        return not (value and value.get("name")) or takes_no_reply(value)
 
     def keys(self, value: Value) -> frozenset[str]:
         """Return the name."""
