@@ -6,6 +6,7 @@ from tui.app.looks import Looks
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
+from tui.screens.histories import Histories
 from tui.screens.session import SessionScreen
 from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
@@ -25,6 +26,7 @@ class Ground(Steady, Looks):
         self.config = config or Config()
         self.walk: Walk | None = None
         self.back_to = ""
+        self.histories = Histories()
 
     @property
     def looking(self) -> bool:

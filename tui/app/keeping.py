@@ -64,6 +64,8 @@ class Keeping(Ground):
         others = () if session_id is None else tuple(each for each in self._walks() if each.session_id != session_id)
         self._waiting = tuple(each for each in others if each.session.unsaved)
         self.walk = None
+        # What is erased is not to be had back by ctrl+z.
+        self.histories.forget_all()
 
     # Trying again
 

@@ -136,6 +136,10 @@ class Step:
         """
         return value
 
+    def erases(self, value: Value) -> bool:
+        """Say whether going on with the answer `value` erases what was written on the page."""
+        return False
+
     def is_empty(self, value: Value) -> bool:
         """Say whether `value` holds nothing a person gave."""
         return not value

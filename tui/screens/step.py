@@ -14,6 +14,7 @@ from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
+from tui.screens.histories import PageUndo
 from tui.screens.open_page import OpenPage
 from tui.screens.requests import FlowLeft, OpenPlace, OpenReview
 from tui.screens.step_frame import StepFrame
@@ -39,9 +40,18 @@ class StepScreen(StepFrame):
     BINDINGS = bindings("step")
 
     def __init__(
-        self, session: Session, clock: Clock, step: Step, title: str, *, changing: bool = False, direct: bool = False
+        self,
+        session: Session,
+        clock: Clock,
+        step: Step,
+        title: str,
+        undo: PageUndo | None = None,
+        *,
+        changing: bool = False,
+        direct: bool = False,
     ) -> None:
-        super().__init__(session, clock, step, title)
+        super().__init__(session, clock, step, title, undo)
+        self._first = step
         self.changing = changing
         self._entry = step if direct else None
         self._autosave = Autosave(session, self)
@@ -78,6 +88,7 @@ class StepScreen(StepFrame):
         # Between two pages there is nothing to take: the one that was left is in the session already.
         if self.open_page is not None:
             self.open_page.take()
+            self.undo.note(self.open_page.view)
 
     @on(StepView.Finished)
     async def go_on(self, message: StepView.Finished) -> None:
@@ -102,6 +113,7 @@ class StepScreen(StepFrame):
         if page is None:
             return
         page.view.settle()
+        self.undo.note(page.view)
         if trouble := page.view.trouble():
             self.say("notice", trouble)
             page.view.go_to_trouble()
@@ -131,6 +143,8 @@ class StepScreen(StepFrame):
     async def _after(self, step: Step, change: Change, *, is_new: bool) -> None:
         """Show the page that comes after `step`; where that was not passed before, it is the one to go on from."""
         self.post_message(Saved())
+        if step.erases(self.session.value(step.key)):
+            self.undo.forget(step.key)
         notice = self._news(change)
         following = self.session.next_step(step.key)
         if self.changing:
@@ -158,7 +172,7 @@ class StepScreen(StepFrame):
         return bool(day) and day > self.clock.today().isoformat()
 
     def _review(self) -> None:
-        self.post_message(OpenReview())
+        self.post_message(OpenReview(at=self._first.key if self.changing else ""))
 
     def _news(self, change: Change) -> str:
         """Return in a sentence what the answer did to others."""

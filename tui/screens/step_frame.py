@@ -15,6 +15,7 @@ from tui.flow.page import heading, pinned, shown, unread
 from tui.flow.progress import progress
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.screens.histories import Histories, PageUndo
 from tui.screens.open_page import OpenPage
 from tui.screens.steady import Steady
 from tui.widgets.autosave import NotSaved, Saved
@@ -33,8 +34,9 @@ ROOM_FOR_NAME = 70
 class StepFrame(Steady, Screen[None]):
     """Shows the page of a step. What the keys do is for the screen that is made of it."""
 
-    def __init__(self, session: Session, clock: Clock, step: Step, title: str) -> None:
+    def __init__(self, session: Session, clock: Clock, step: Step, title: str, undo: PageUndo | None = None) -> None:
         super().__init__()
+        self.undo = undo or PageUndo(Histories(), lambda: None)
         self.session = session
         self.clock = clock
         self.step = step
@@ -91,6 +93,7 @@ class StepFrame(Steady, Screen[None]):
             # Something else was opened before this page stood.
             return
         self.open_page = OpenPage(self.session, view)
+        self.undo.resume(view)
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)

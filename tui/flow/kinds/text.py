@@ -125,6 +125,10 @@ class Writing(Step):
         """Say whether nothing was written, and nothing let go."""
         return not value or not (value.get("text", "").strip() or value.get("fate") == Fate.LET_GO)
 
+    def erases(self, value: Value) -> bool:
+        """Erase writing that is let go."""
+        return bool(value) and value.get("fate") == Fate.LET_GO
+
     def problem(self, value: Value) -> str | None:
         """Ask for less where there is more than a file can comfortably hold."""
         return fitting(value.get("text", ""), LONGEST_WRITING)
