@@ -72,8 +72,8 @@ class KeptAside(Place):
         """Show the list and what it is."""
         yield Rows()
         about = _(
-            "Words that were not saved when another login took over, that were newer elsewhere, or that their page"
-            " could not show."
+            "Words that were not saved when another login took over, or a form was open when Onward ended; that were"
+            " newer elsewhere; or that their page could not show."
         )
         yield Static(Content(about), classes="about")
 
@@ -143,4 +143,4 @@ class AsideCard(Choose):
 
 def aside_row_words(number: int) -> str:
     """Return how Today says that words are kept aside."""
-    return counted("{number} page from another login", "{number} pages from another login", number)
+    return counted("{number} text to read, or put on its page", "{number} texts to read, or put on their pages", number)
