@@ -78,9 +78,9 @@ class StepScreen(StepFrame):
     def keep_draft(self, message: StepView.Changed) -> None:
         """Note what is on the page, and keep it soon."""
         message.stop()
-        if self._is_open(message.view):
+        if self.open_page is not None and self._is_open(message.view):
             self.say("notice", "")
-            self.take_page()
+            self.open_page.take()
             self._autosave.soon()
 
     def take_page(self) -> None:
@@ -123,6 +123,7 @@ class StepScreen(StepFrame):
     async def action_skip(self) -> None:
         """Go on without an answer; what is on the page stays there."""
         if self.open_page is not None:
+            self.undo.note(self.open_page.view)
             await self._pass(self.open_page, self.open_page.skip)
 
     async def _pass(self, page: OpenPage, answer: Callable[[], Change]) -> None:
