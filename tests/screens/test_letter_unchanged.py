@@ -63,3 +63,18 @@ async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said
         again = Walk.of_session(store, library(), row.id).session.value("letter")
         assert again["tone"] == "plain"
         assert "wanted" not in again
+
+
+async def test_a_name_that_is_being_typed_is_in_the_letter_once_its_page_is_passed(store: Store) -> None:
+    store.set_setting("name", "")
+    row = next(row for row in store.sessions() if row.company == "Quayside Housing")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        walk = Walk.of_session(store, library(), row.id)
+        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello.\n\n[your name]\n"})
+        await robot.app._show_walk(walk, "letter")
+        robot.page.query_one("#own-name").focus()
+        await robot.write("Robin Ash")
+        assert store.setting("name") == ""
+        await robot.press("ctrl+n")
+        assert store.setting("name") == "Robin Ash"
+        assert Walk.of_session(store, library(), row.id).session.value("letter")["body"] == "Hello.\n\nRobin Ash\n"
