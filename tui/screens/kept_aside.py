@@ -72,8 +72,8 @@ class KeptAside(Place):
         """Show the list and what it is."""
         yield Rows()
         about = _(
-            "Words that were not saved when another login took over, or a form was open when Onward ended; that were"
-            " newer elsewhere; or that their page could not show."
+            "Words that were not saved in their place: Onward ended, another login took over or wrote something newer,"
+            " or their page could not show them."
         )
         yield Static(Content(about), classes="about")
 
