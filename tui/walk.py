@@ -90,6 +90,11 @@ class Walk:
         return self.journal.session_id if isinstance(self.journal, SessionJournal) else self.belongs_to
 
     @property
+    def run(self) -> tuple[str, ...]:
+        """What tells this run from every other one, also when it is opened again."""
+        return (self.journal.kind, *map(str, self.journal.run)) if isinstance(self.journal, RunJournal) else ()
+
+    @property
     def stopped_at(self) -> str | None:
         """The page where the person stopped, when it is not passed; else the first open one of the flow it is in."""
         return stopped_at(self.session)
@@ -131,7 +136,7 @@ class Walk:
         """
         pending = self.session.pending()
         if pending and isinstance(self.journal, RunJournal):
-            store.asides.keep(self.journal.whose(), [(step.key, answer.value) for step, answer in pending])
+            store.asides.keep(self.journal.whose(), [(step.key, answer.stored) for step, answer in pending])
 
     def keep_one_aside(self, store: Store, step: str, words: Value) -> None:
         """Keep the words of one page aside.

@@ -64,7 +64,9 @@ async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> N
         assert app.view.value == "2026-11-27"
         assert "That is Fri 27 Nov." in app.words
         await keys(pilot, " or so [/]")
-        assert app.view.value == "2026-11-27"
+        # It is a draft like any other text, and no day.
+        assert app.view.value == app.said[-1] == "27 Nov or so [/]"
+        assert not app.view.step.fits(app.view.value)
         assert app.view.trouble()
         await pilot.press("enter")
         assert app.finished == 0
@@ -107,7 +109,8 @@ async def test_an_address_that_takes_no_replies_counts_as_nobody() -> None:
     async with app.run_test() as pilot:
         await pilot.press("tab", "tab", "tab")
         await keys(pilot, "no-reply@firm.example")
-        assert app.view.value is None
+        assert app.view.value == {"name": "Jobs", "address": "no-reply@firm.example"}
+        assert app.view.step.read(app.view.value) is None
         assert "takes no replies" in app.words
         assert app.view.trouble() is None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textual import on
 from textual.widgets import Input, TextArea
 
-from tui.app.keeping_aside import KeepingAside
+from tui.app.open_forms import OpenForms
 from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOver
 from tui.store.holder import Holder
 from tui.store.store import StoreUnusable
@@ -16,7 +16,7 @@ from tui.widgets.autosave import NotSaved
 from tui.words import _
 
 
-class FirstLogin(KeepingAside):
+class FirstLogin(OpenForms):
     """An app that may lose the file to another login, and may take it back."""
 
     # Finding out

@@ -6,6 +6,7 @@ from tui.app.looks import Looks
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
+from tui.screens.histories import Histories
 from tui.screens.session import SessionScreen
 from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
@@ -26,6 +27,7 @@ class Ground(Steady, Looks):
         self.walk: Walk | None = None
         self.back_to = ""
         self.begin_with_theme(self.config.text("theme", store.setting("theme")))
+        self.histories = Histories()
 
     @property
     def looking(self) -> bool:

@@ -53,7 +53,7 @@ class Keeping(Ground):
 
     def walk_on(self, walk: Walk) -> Walk:
         """Go on with `walk`, and return it; where the same run has text that is not kept yet, with that."""
-        self._try()
+        self.save()
         known = next((each for each in self._walks() if each.session.unsaved and each.is_same_run(walk)), walk)
         self._waiting = tuple(each for each in self._walks() if each.session.unsaved)
         self.walk = known
@@ -64,12 +64,14 @@ class Keeping(Ground):
         others = () if session_id is None else tuple(each for each in self._walks() if each.session_id != session_id)
         self._waiting = tuple(each for each in others if each.session.unsaved)
         self.walk = None
+        # What is erased is not to be had back by ctrl+z.
+        self.histories.forget_all()
 
     # Trying again
 
     async def stand_on(self, *above: Screen[None]) -> None:
         """Show the last of `above`. The page that is left may have words that it had no time to keep."""
-        self._try()
+        self.save()
         await super().stand_on(*above)
 
     def save(self) -> None:

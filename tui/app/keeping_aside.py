@@ -51,7 +51,7 @@ class KeepingAside(Keeping):
         lines = []
         for session in self.unsaved:
             for step, _answer in session.pending():
-                words = gist("; ".join(session.said(step.key)), FEW)
+                words = gist("; ".join(session.said(step.key) or session.unread(step.key)), FEW)
                 lines.append(f"{step.name}: {words}" if words else step.name)
         forms = self._forms_in_hand()
         return lines + [f"{name}: {gist(words, FEW)}" for name, words in forms.items()]

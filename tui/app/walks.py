@@ -5,6 +5,7 @@ from textual import on
 from tui.app.keeping import Keeping
 from tui.screens import requests, taking_away
 from tui.screens.deleting import deleted
+from tui.screens.histories import PageUndo
 from tui.screens.pulling import pull_strength
 from tui.screens.review import ReviewScreen
 from tui.screens.step import StepScreen
@@ -20,9 +21,19 @@ class Walks(Keeping):
     """Opens pages and sessions at the request of screens."""
 
     async def _show_walk(
-        self, walk: Walk, step: str | None = None, *, changing: bool = False, direct: bool = False, back: str = ""
+        self,
+        walk: Walk,
+        step: str | None = None,
+        *,
+        changing: bool = False,
+        direct: bool = False,
+        back: str = "",
+        at: str = "",
     ) -> None:
-        """Show the page `step` of a walk, or the one where the person stood. Leaving it leads to the place `back`."""
+        """Show the page `step` of a walk, or the one where the person stood. Leaving it leads to the place `back`.
+
+        The cursor of a review stands on the step `at`.
+        """
         walk = self.walk_on(walk)
         self.back_to = back
         session = walk.session
@@ -35,9 +46,11 @@ class Walks(Keeping):
         below = [self.session_screen(walk.session_id)] if walk.session_id is not None else []
         if found.kind == "review":
             may_write = not self.config.restricted
-            await self.stand_on(*below, ReviewScreen(session, walk.session_id or 0, walk.title, may_write=may_write))
+            review = ReviewScreen(session, walk.session_id or 0, walk.title, at=at, may_write=may_write)
+            await self.stand_on(*below, review)
             return
-        page = StepScreen(session, self.clock, found, walk.title, changing=changing, direct=direct)
+        undo = PageUndo(self.histories, lambda: walk.run)
+        page = StepScreen(session, self.clock, found, walk.title, undo, changing=changing, direct=direct)
         await self.stand_on(*below, page)
 
     async def _back_from(self, walk: Walk) -> None:
@@ -122,7 +135,7 @@ class Walks(Keeping):
         walk = self.walk
         if message.session_id is not None or walk is None:
             walk = Walk.of_session(self.store, self.library, message.session_id)
-        await self._show_walk(walk, walk.review)
+        await self._show_walk(walk, walk.review, at=message.at)
 
     @on(ReviewScreen.Change)
     async def change(self, message: ReviewScreen.Change) -> None:

@@ -3,7 +3,18 @@
 import secrets
 from datetime import date
 
-from tui.domain.shapes import NotThisShape, Value, line, table
+from tui.domain.shapes import (
+    NotThisShape,
+    Value,
+    is_list_of,
+    is_one_of,
+    is_scalar,
+    is_table,
+    is_text,
+    is_whole,
+    line,
+    table,
+)
 
 STATUSES = ("to_do", "doing", "done", "let_go")
 KINDS = (
@@ -25,6 +36,42 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 RESTS = 30
 """Days that a card rests after "Not now"."""
 ACTION_TEXTS = ("what", "when_at", "where_how", "first_step", "helper", "know_done", "because")
+
+
+UNREAD = "unread"
+"""The part of a draft with what was typed and cannot be read yet: a text, or texts by their fields."""
+
+
+def is_day(value: Value) -> bool:
+    """Say whether `value` is a day of ISO form."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+_UNREAD_TEXTS = is_table({}, others=is_text)
+ACTION = is_table(
+    {"id": is_text, "kind": is_one_of(*KINDS), "status": is_one_of(*STATUSES)}
+    | dict.fromkeys(ACTION_TEXTS, is_text)
+    | {"when_on": is_day, "rests_until": is_day, "fields": is_table({}, others=is_scalar), UNREAD: _UNREAD_TEXTS},
+    "id",
+    "kind",
+    "what",
+)
+"""Passes an action, also one that is being typed and does not say what yet."""
+SLOT = is_table(
+    {"weekday": is_one_of(*WEEKDAYS), "time": is_text, "what": is_text, "where_how": is_text}
+    | {"hours": lambda value: isinstance(value, int | float) and 0 <= value <= HOURS_OF_A_DAY},
+    "weekday",
+)
+"""Passes a slot of the week, also one that is being typed and does not say what yet."""
+WEEK_NUMBERS = {"hours": 168, "applications": 500}
+"""The two numbers of a week, each with the highest that it can be."""
+WEEK = is_table(
+    {name: is_whole(0, most) for name, most in WEEK_NUMBERS.items()}
+    | {"slots": is_list_of(SLOT), "ended": lambda value: value is True, UNREAD: _UNREAD_TEXTS},
+)
 
 
 def new_action(kind: str, **parts: Value) -> dict[str, Value]:

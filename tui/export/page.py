@@ -45,7 +45,7 @@ def _entries(session: Session, flow: Flow) -> list[Entry]:
     for step in flow.step:
         if not step.asks:
             continue
-        said = session.said(step.key, named_day)
+        said = session.said(step.key, named_day) or session.unread(step.key)
         if said:
             entries.append((step.name, said))
         elif session.passed(step) and session.applies(step):

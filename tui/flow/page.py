@@ -10,6 +10,7 @@ from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.words import _
 
 MOST_PINNED = 240
 """Characters of something long that stay in view above a later page."""
@@ -18,6 +19,8 @@ MOST_PINNED = 240
 def shown(session: Session, step: Step) -> Value:
     """Return what is on the page of `step`: what was typed, else what comes filled in, else nothing."""
     answer = session.answers.get(step.key)
+    if answer is not None and answer.unread is not None:
+        return answer.unread if step.is_typed(answer.unread) else step.empty()
     if answer is not None:
         return step.empty() if answer.value is None else answer.value
     if step.fill and (earlier := session.value(step.fill)) is not None:
@@ -65,6 +68,17 @@ def pinned(session: Session, step: Step) -> str | None:
         said = [gist("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line; a line is broken at any kind of space.
     return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "%")
+
+
+def unread(session: Session, step: Step) -> str:
+    """Return what is said of something on the page of `step` that cannot be read as its answer; nothing usually."""
+    answer = session.answer(step.key)
+    if answer is None or answer.unread is None or step.is_typed(answer.unread):
+        return ""
+    words = "\n".join(session.unread(step.key))
+    return _("This was saved here and does not fit this page. It stays until you answer again:\n{words}").format(
+        words=words
+    )
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:

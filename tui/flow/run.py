@@ -8,7 +8,7 @@ from tui.flow.course import Course, Flow
 from tui.flow.journal import Facts
 from tui.flow.seen import NOTHING, Seen, seen_of
 from tui.flow.step import SayDay, Step
-from tui.flow.value import Answer, State
+from tui.flow.value import Answer, State, unread_words
 
 
 class Run:
@@ -18,7 +18,12 @@ class Run:
         self.course = course
         self.facts = facts
         self.say_day = say_day
-        self._answers = {key: each for key, each in answers.items() if key in course.steps}
+        # Whatever keeps the answers may hold some of another shape; from here on each is of its step's kind.
+        self._answers = {
+            key: Answer.of(course.steps[key], each.stored, each.state)
+            for key, each in answers.items()
+            if key in course.steps
+        }
         self._wished: set[str] = set()
 
     # What is known
@@ -38,6 +43,11 @@ class Run:
         if answer is None or answer.state is State.SKIPPED or self.course.steps[key].is_empty(answer.value):
             return None
         return answer.value
+
+    def unread(self, key: str) -> list[str]:
+        """Return in lines what stands on the page of a step and cannot be read as its answer."""
+        answer = self._answers.get(key)
+        return [] if answer is None or answer.unread is None else unread_words(answer.unread)
 
     def used(self, step: Step, part: str) -> Value:
         """Return the answer of the earlier step that plays `part` for `step`; None without one."""

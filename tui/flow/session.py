@@ -79,9 +79,9 @@ class Session(Run):
     def draft(self, key: str, value: Value) -> None:
         """Note what is on the page now, finished or not. `flush` keeps it."""
         old = self._answers.get(key)
-        if old is not None and old.value == value:
+        if old is not None and old.stored == value:
             return
-        self._answers[key] = Answer(value, State.DRAFT)
+        self._answers[key] = Answer.of(self.course.steps[key], value, State.DRAFT)
         self._unsaved.add(key)
 
     def give(self, key: str, value: Value) -> Change:
@@ -98,8 +98,11 @@ class Session(Run):
             self.draft(key, value)
             self.flush()
             raise NotAnswered(problem)
-        empty = step.asks and step.is_empty(tidy)
-        return self._pass(step, Answer(tidy, State.SKIPPED if empty else State.GIVEN))
+        if step.asks and step.is_empty(tidy):
+            # What could not be read stays until something is said in its place.
+            old = self._answers.get(key)
+            return self._pass(step, Answer(tidy, State.SKIPPED, old.unread if old else None))
+        return self._pass(step, Answer(tidy, State.GIVEN))
 
     def skip(self, key: str) -> Change:
         """Go on without an answer. What is on the page is kept, and does not count.
@@ -111,7 +114,7 @@ class Session(Run):
         if step.required and (problem := step.problem(step.empty())):
             raise NotAnswered(problem)
         old = self._answers.get(key)
-        return self._pass(step, Answer(old.value if old else step.empty(), State.SKIPPED))
+        return self._pass(step, replace(old, state=State.SKIPPED) if old else Answer(step.empty(), State.SKIPPED))
 
     def _pass(self, step: Step, answer: Answer) -> Change:
         before = {each.key for each in self.course.steps.values() if each.key in self._answers and self.applies(each)}

@@ -120,6 +120,14 @@ class Step:
         """Return the value of a page nobody has touched."""
         return None
 
+    def fits(self, value: Value) -> bool:
+        """Say whether `value` has the shape of this kind, as an answer or as a draft of one that is not finished."""
+        return value is None
+
+    def is_typed(self, value: Value) -> bool:
+        """Say whether `value` is what was typed on the page and cannot be read yet: it is shown in its field again."""
+        return False
+
     def read(self, value: Value) -> Value:
         """Return `value` tidied to the shape of this kind.
 
@@ -127,6 +135,10 @@ class Step:
             NotThisShape: the value is of another shape.
         """
         return value
+
+    def erases(self, value: Value) -> bool:
+        """Say whether going on with the answer `value` erases what was written on the page."""
+        return False
 
     def is_empty(self, value: Value) -> bool:
         """Say whether `value` holds nothing a person gave."""

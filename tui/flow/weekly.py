@@ -32,7 +32,7 @@ def said_hours(hours: float) -> str:
 
 def slot_words(slot: Slot) -> str:
     """Return what is done in a slot, after its time."""
-    return ", ".join(filter(None, (said_time(str(slot.get("time") or "")), slot["what"])))
+    return ", ".join(filter(None, (said_time(str(slot.get("time") or "")), slot.get("what"))))
 
 
 def slot_note(slot: Slot) -> str:

@@ -53,6 +53,8 @@ class Dialog(Steady, ModalScreen[Answer]):
         """Give the answer and close; the second time, do nothing."""
         if self not in self.app.screen_stack or self._has_to_stay(result):
             return AwaitComplete()
+        if self.holds_words:
+            getattr(self.app, "form_closed", lambda _title: None)(self.title or "")
         return super().dismiss(result)
 
     def _has_to_stay(self, result: Answer | None) -> bool:

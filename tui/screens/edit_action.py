@@ -55,5 +55,5 @@ class EditAction(Dialog[ActionDict | None]):
     def close(self, message: Form.Closed) -> None:
         """Give what is in the form."""
         message.stop()
-        found = filled_in(self._action, self._parts, self.query_one(Form).values)
+        found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
         self.dismiss(found if message.kept and str(found["what"]).strip() else None)

@@ -12,6 +12,7 @@ from tui.clock import Clock
 from tui.content.library import Library
 from tui.domain.gist import gist
 from tui.flow.step import Step
+from tui.flow.value import unread_words
 from tui.screens.choose import Choose
 from tui.screens.place import Place
 from tui.store.asides import FORM, Aside
@@ -41,13 +42,11 @@ def step_of(aside: Aside, library: Library) -> Step | None:
 def said_of(aside: Aside, library: Library, clock: Clock) -> str:
     """Return words kept aside as they are read, of whatever kind their page is."""
     step = step_of(aside, library)
-    if step is not None:
-        # What was half done may have no words of its kind yet.
-        try:
-            return "\n".join(step.said(aside.words, clock.say))
-        except (AttributeError, LookupError, TypeError, ValueError):
-            pass
-    return aside.words if isinstance(aside.words, str) else str(aside.words or "")
+    if isinstance(aside.words, str) and (step is None or not step.fits(aside.words)):
+        return aside.words
+    said = step.said(aside.words, clock.say) if step is not None and step.fits(aside.words) else []
+    # What was half done may have no words of its kind yet.
+    return "\n".join(said or unread_words(aside.words))
 
 
 def name_of(aside: Aside, library: Library) -> str:
@@ -72,7 +71,10 @@ class KeptAside(Place):
     def body(self) -> ComposeResult:
         """Show the list and what it is."""
         yield Rows()
-        about = _("Words that were not saved when another login took over, or that were newer elsewhere.")
+        about = _(
+            "Words that were not saved in their place: Onward ended, another login took over or wrote something newer,"
+            " or their page could not show them."
+        )
         yield Static(Content(about), classes="about")
 
     def fill(self) -> None:
@@ -141,4 +143,4 @@ class AsideCard(Choose):
 
 def aside_row_words(number: int) -> str:
     """Return how Today says that words are kept aside."""
-    return counted("{number} page from another login", "{number} pages from another login", number)
+    return counted("{number} text to read, or put on its page", "{number} texts to read, or put on their pages", number)

@@ -104,9 +104,13 @@ class OpenTip(Message):
 
 @dataclass
 class OpenReview(Message):
-    """Show every answer by section: of `session_id`, or of the session that is being walked."""
+    """Show every answer by section: of `session_id`, or of the session that is being walked.
+
+    The cursor stands on the answer to the step `at`, else on the first.
+    """
 
     session_id: int | None = None
+    at: str = ""
 
 
 @dataclass

@@ -36,9 +36,10 @@ class ReviewScreen(Steady, Screen[None]):
 
     BINDINGS = bindings("lists.back", "step.continue")
 
-    def __init__(self, session: Session, session_id: int, title: str, *, may_write: bool = True) -> None:
-        """Show `session`; how to take it to a file is said only where it `may_write` files."""
+    def __init__(self, session: Session, session_id: int, title: str, *, at: str = "", may_write: bool = True) -> None:
+        """Show `session`, with the cursor on the step `at`; say how to take it to a file where it `may_write` files."""
         super().__init__()
+        self._at = at
         self._may_write = may_write
         self.session = session
         self.session_id = session_id
@@ -62,7 +63,9 @@ class ReviewScreen(Steady, Screen[None]):
     def on_mount(self) -> None:
         """Start on the answers."""
         self._fill()
-        self.query_one(Answers).focus()
+        answers = self.query_one(Answers)
+        answers.go_to(self._at)
+        answers.focus()
 
     def on_screen_resume(self) -> None:
         """Show the answers as they are now."""

@@ -1,11 +1,10 @@
 """The Step screen: one question on one page, whatever its kind."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from textual import on
-from textual.css.query import NoMatches
 from textual.message import Message
 from textual.widgets import Button
 
@@ -15,6 +14,8 @@ from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
+from tui.screens.histories import PageUndo
+from tui.screens.open_page import OpenPage
 from tui.screens.requests import FlowLeft, OpenPlace, OpenReview
 from tui.screens.step_frame import StepFrame
 from tui.screens.why import Why
@@ -39,9 +40,18 @@ class StepScreen(StepFrame):
     BINDINGS = bindings("step")
 
     def __init__(
-        self, session: Session, clock: Clock, step: Step, title: str, *, changing: bool = False, direct: bool = False
+        self,
+        session: Session,
+        clock: Clock,
+        step: Step,
+        title: str,
+        undo: PageUndo | None = None,
+        *,
+        changing: bool = False,
+        direct: bool = False,
     ) -> None:
-        super().__init__(session, clock, step, title)
+        super().__init__(session, clock, step, title, undo)
+        self._first = step
         self.changing = changing
         self._entry = step if direct else None
         self._autosave = Autosave(session, self)
@@ -49,13 +59,10 @@ class StepScreen(StepFrame):
         """Whether the page was to be passed, and could not be saved."""
 
     async def on_mount(self) -> None:
-        """Show the first page."""
-        await self.show(self.step)
-
-    async def show(self, step: Step, notice: str = "") -> None:
-        """Show the page of `step` and stand on it."""
-        self._stand_at(step.key)
-        await self.show_page(step, notice)
+        """Show the first page. One that was passed already is looked at again: that is not where to go on from."""
+        if not self.changing and not self.session.passed(self.step):
+            self._stand_at(self.step.key)
+        await self.show_page(self.step)
 
     def _stand_at(self, key: str | None) -> None:
         try:
@@ -63,32 +70,38 @@ class StepScreen(StepFrame):
         except NotKept as trouble:
             self.post_message(NotSaved(trouble.brief))
 
+    def _is_open(self, view: StepView[Any]) -> bool:
+        """Say whether `view` is the page that is shown: what a page says once it was left comes too late."""
+        return self.open_page is not None and self.open_page.view is view
+
     @on(StepView.Changed)
     def keep_draft(self, message: StepView.Changed) -> None:
         """Note what is on the page, and keep it soon."""
         message.stop()
-        self.say("notice", "")
-        self.session.draft(self.step.key, message.value)
-        self._autosave.soon()
+        if self.open_page is not None and self._is_open(message.view):
+            self.say("notice", "")
+            self.open_page.take()
+            self._autosave.soon()
 
     def take_page(self) -> None:
         """Take what is on the page into the session: the news of the last keys may still be on its way there."""
         # Between two pages there is nothing to take: the one that was left is in the session already.
-        with suppress(NoMatches):
-            value = self.view.value
-            if value != self.opened_with:
-                self.session.draft(self.step.key, value)
+        if self.open_page is not None:
+            self.open_page.take()
+            self.undo.note(self.open_page.view)
 
     @on(StepView.Finished)
     async def go_on(self, message: StepView.Finished) -> None:
         """Take Enter as Continue."""
         message.stop()
-        await self.action_continue()
+        if self._is_open(message.view):
+            await self.action_continue()
 
     @on(StepView.Opened)
     def open_what_was_chosen(self, message: StepView.Opened) -> None:
         """Open what an option opens; the page stays as it is underneath."""
         message.stop()
+        self.take_page()
         self._autosave.now()
         self.post_message(OpenPlace(message.what))
 
@@ -96,60 +109,71 @@ class StepScreen(StepFrame):
 
     async def action_continue(self) -> None:
         """Give what is on the page as the answer, and go on."""
-        if trouble := self.view.trouble():
-            self.say("notice", trouble)
-            self.view.go_to_trouble()
+        page = self.open_page
+        if page is None:
             return
-        await self._pass(lambda: self.session.give(self.step.key, self.view.value))
+        page.view.settle()
+        self.undo.note(page.view)
+        if trouble := page.view.trouble():
+            self.say("notice", trouble)
+            page.view.go_to_trouble()
+            return
+        await self._pass(page, page.give)
 
     async def action_skip(self) -> None:
         """Go on without an answer; what is on the page stays there."""
-        await self._pass(lambda: self.session.skip(self.step.key))
+        if self.open_page is not None:
+            self.undo.note(self.open_page.view)
+            await self._pass(self.open_page, self.open_page.skip)
 
-    async def _pass(self, answer: Callable[[], Change]) -> None:
+    async def _pass(self, page: OpenPage, answer: Callable[[], Change]) -> None:
         """Answer, and show the page that comes now; where that is not possible yet, say why and stay."""
+        is_new = not self.session.passed(page.step) or self.session.place == page.step.key
         try:
             change = answer()
         except NotAnswered as needed:
             self.say("notice", str(needed))
-            self.view.go_to_trouble()
+            page.view.go_to_trouble()
         except NotKept as trouble:
             self.post_message(NotSaved(trouble.brief))
             self.say("notice", _("This page stays open until it is saved. ctrl+s shows what you can do."))
             self._held = True
         else:
-            await self._after(change)
+            await self._after(page.step, change, is_new=is_new and not self.changing)
 
-    async def _after(self, change: Change) -> None:
-        """Show the page that comes now."""
+    async def _after(self, step: Step, change: Change, *, is_new: bool) -> None:
+        """Show the page that comes after `step`; where that was not passed before, it is the one to go on from."""
         self.post_message(Saved())
+        if step.erases(self.session.value(step.key)):
+            self.undo.forget(step.key)
         notice = self._news(change)
-        following = self.session.next_step(self.step.key)
+        following = self.session.next_step(step.key)
         if self.changing:
-            following = self.session.next_open(self.session.course.flow_of[self.step.key])
+            following = self.session.next_open(self.session.course.flow_of[step.key])
             if following is None or not change.reopened:
                 self._review()
                 return
-        if self._is_put_off():
+        if self._is_put_off(step):
             self.post_message(FlowLeft())
-        elif following is None:
-            self._stand_at(None)
+            return
+        if is_new:
+            self._stand_at(following.key if following else None)
+        if following is None:
             self.post_message(FlowLeft())
         elif isinstance(following, Review):
-            self._stand_at(following.key)
             self._review()
         else:
-            await self.show(following, notice)
+            await self.show_page(following, notice)
 
-    def _is_put_off(self) -> bool:
-        """Say whether the answer just given is a later day to go on."""
-        if self.step.keeps != "session.resume_on":
+    def _is_put_off(self, step: Step) -> bool:
+        """Say whether the answer just given to `step` is a later day to go on."""
+        if step.keeps != "session.resume_on":
             return False
-        day = self.session.value(self.step.key)
+        day = self.session.value(step.key)
         return bool(day) and day > self.clock.today().isoformat()
 
     def _review(self) -> None:
-        self.post_message(OpenReview())
+        self.post_message(OpenReview(at=self._first.key if self.changing else ""))
 
     def _news(self, change: Change) -> str:
         """Return in a sentence what the answer did to others."""
@@ -181,7 +205,7 @@ class StepScreen(StepFrame):
         elif previous is None or self.step is self._entry:
             self.post_message(FlowLeft())
         else:
-            await self.show(previous)
+            await self.show_page(previous)
 
     async def action_wish(self) -> None:
         """Open the page that is only there on wish."""

@@ -10,12 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import Clock
-from tui.domain.shapes import Value
 from tui.flow.looked_at import LookedAt
-from tui.flow.page import heading, pinned, shown
+from tui.flow.page import heading, pinned, shown, unread
 from tui.flow.progress import progress
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.screens.histories import Histories, PageUndo
+from tui.screens.open_page import OpenPage
 from tui.screens.steady import Steady
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
@@ -33,14 +34,15 @@ ROOM_FOR_NAME = 70
 class StepFrame(Steady, Screen[None]):
     """Shows the page of a step. What the keys do is for the screen that is made of it."""
 
-    def __init__(self, session: Session, clock: Clock, step: Step, title: str) -> None:
+    def __init__(self, session: Session, clock: Clock, step: Step, title: str, undo: PageUndo | None = None) -> None:
         super().__init__()
+        self.undo = undo or PageUndo(Histories(), lambda: None)
         self.session = session
         self.clock = clock
         self.step = step
         self.place_name = title
-        self.opened_with: Value = None
-        """What the page held when it was opened."""
+        self.open_page: OpenPage | None = None
+        """The page that is shown; None while one is on its way."""
 
     def compose(self) -> ComposeResult:
         """Lay out what stays while the pages change."""
@@ -49,6 +51,7 @@ class StepFrame(Steady, Screen[None]):
             yield Static("", id="pinned", markup=False)
             yield Static("", id="heading", markup=False)
             yield Static("", id="hint", markup=False)
+            yield Static("", id="unread", markup=False)
             yield Vertical(id="body")
         yield Static("", id="notice", markup=False)
         yield Static("", id="saved", markup=False)
@@ -67,11 +70,14 @@ class StepFrame(Steady, Screen[None]):
         """
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
+        # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
+        self.open_page = None
         self.step = step
         self._say_where(step)
         self.say("pinned", pinned(self.session, step) or "")
         self.say("heading", heading(self.session, step))
         self.say("hint", step.hint)
+        self.say("unread", unread(self.session, step))
         self.say("notice", notice)
         offered = self.session.offered_after(step.key)
         wish = self.query_one("#wish", SmallButton)
@@ -86,7 +92,8 @@ class StepFrame(Steady, Screen[None]):
         if not view.is_attached:
             # Something else was opened before this page stood.
             return
-        self.opened_with = view.value
+        self.open_page = OpenPage(self.session, view)
+        self.undo.resume(view)
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)

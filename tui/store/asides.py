@@ -89,6 +89,11 @@ class Asides:
         """Keep what was written in forms aside, by their names."""
         self.keep({"run": self._forms, "kind": FORM}, list(forms.items()))
 
+    def drop_form(self, name: str) -> None:
+        """Remove what this login kept of the form of that name, which is closed: its words are where it put them."""
+        with self._tables.transaction():
+            self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [self._forms, name])
+
     def drop(self, aside_ids: Sequence[int]) -> None:
         """Erase some of them for good."""
         if aside_ids:

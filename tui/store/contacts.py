@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
+from tui.domain.shapes import Value, is_list_of, is_whole
 from tui.store.folding import folded
 from tui.store.naming import out_of_sight
 from tui.store.packing import unpacked
@@ -70,6 +71,11 @@ def last_of(rows: Sequence[Row]) -> Row | None:
     return max(rows, key=lambda row: (row["on"], row["answered"] or 0, row["table"], row["id"]), default=None)
 
 
+def _gaps(value: Value) -> Sequence[int]:
+    """Return the days between contacts, as they were chosen or else as they usually are."""
+    return value if value and is_list_of(is_whole(1, 36_500))(value) else GAPS
+
+
 def is_chained(row: PersonRow) -> bool:
     """Say whether a person is being kept in touch with."""
     return row.keeping == "on"
@@ -84,7 +90,7 @@ def _person(row: Row, met: Sequence[Row], planned: str | None) -> PersonRow:
         )
         for each in met
     ]
-    gaps = tuple(unpacked(row["gaps"]) or GAPS)
+    gaps = tuple(_gaps(unpacked(row["gaps"])))
     # While the session that began it is deleted, nothing comes of it.
     begun = row["kept_since"] and not row["asleep"]
     chain = Chain(date.fromisoformat(row["kept_since"]), gaps, bool(row["stopped_on"])) if begun else None

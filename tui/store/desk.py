@@ -7,6 +7,7 @@ from typing import Protocol
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.step import Step
+from tui.store.packing import id_in
 from tui.store.tables import Row, Tables
 
 
@@ -67,7 +68,7 @@ class Desk:
         if entry.keeps == "session.contact":
             found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])
         else:
-            found = (entry.value or {}).get("id")
+            found = id_in(entry.value)
         return int(found) if found is not None else None
 
 

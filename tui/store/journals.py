@@ -75,7 +75,7 @@ class RunJournal(ABC):
         desk = Desk(self._tables, self._clock, owner)
         entries, place = self._kept(owner)
         answers = {key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}
-        self._known = {key: (each.rev, answers[key].value) for key, each in entries.items()}
+        self._known = {key: (each.rev, answers[key].stored) for key, each in entries.items()}
         return Kept(answers, place)
 
     def whose(self) -> Row:
@@ -90,7 +90,13 @@ class RunJournal(ABC):
         now = whole(desk, key, old)
         if old.rev <= rev and (not old.at_home or now == value):
             return False
-        return (now, old.state) != (storable(answer.value), answer.state.value)
+        return (now, old.state) != (storable(answer.stored), answer.state.value)
+
+    def _put_unread_aside(self, desk: Desk, step: Step, old: Entry) -> None:
+        """Keep aside what the file holds of a step and its page cannot read, before an answer takes its place."""
+        there = Answer.of(step, whole(desk, step.key, old), State(old.state)).unread
+        if there is not None and not step.is_typed(there):
+            put_aside(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
 
     def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         """Keep the changed answers and the place, all or nothing.
@@ -115,11 +121,13 @@ class RunJournal(ABC):
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
                 if others_wrote and self._is_newer(desk, step.key, old, answer):
-                    put_aside(self._tables, self._clock, self.whose(), step.key, answer.value)
+                    put_aside(self._tables, self._clock, self.whose(), step.key, answer.stored)
                     aside.add(step.key)
                     continue
+                if old is not None and answer.unread is None:
+                    self._put_unread_aside(desk, step, old)
                 rev = old.rev + 1 if old else 1
-                entries[step.key] = replace(kept(desk, step, storable(answer.value), answer.state.value), rev=rev)
+                entries[step.key] = replace(kept(desk, step, storable(answer.stored), answer.state.value), rev=rev)
                 known = old is not None and old.value == answer.value
                 let_go |= answer.state is State.GIVEN and is_let_go(answer.value) and not known
                 written.append(step)

@@ -14,9 +14,9 @@ from tui.flow.value import Answer, State
 from tui.store.desk import Desk, Entry, Owner
 from tui.store.journals import RunJournal
 from tui.store.keepers import whole
-from tui.store.packing import packed, unpacked
+from tui.store.packing import packed, unpacked, unpacked_entries
 from tui.store.plan_keepers import PLANNED
-from tui.store.tables import Tables
+from tui.store.tables import Row, Tables
 
 
 class JsonJournal(RunJournal):
@@ -34,11 +34,11 @@ class JsonJournal(RunJournal):
         row = self._tables.row(sql, [self._row(owner)])
         if row is None:
             return {}, None
-        found = unpacked(row[self.column])
-        entries = {
-            key: Entry(value=each.get("value"), state=each["state"], keeps=each.get("keeps"), rev=each.get("rev", 0))
-            for key, each in found.items()
-        }
+        entries = {key: _entry(each) for key, each in unpacked_entries(row[self.column]).items()}
+        whole_column = unpacked(row[self.column])
+        if not isinstance(whole_column, dict):
+            # It is of no shape that has pages, so it stands on the first.
+            entries = {next(iter(self._course.steps)): Entry(value=whole_column, state=State.DRAFT)}
         return entries, row["current_step"]
 
     def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
@@ -55,6 +55,18 @@ class JsonJournal(RunJournal):
         answers = {key: Answer(whole(desk, key, each), State(each.state)) for key, each in entries.items()}
         run = Run(self._course, answers, facts)
         return all(status(run, flow) not in OPEN for flow in self._course.flows)
+
+
+def _entry(row: Row) -> Entry:
+    """Return an entry as it was written; one that says no state it could have is a draft."""
+    state, keeps, rev = row.get("state"), row.get("keeps"), row.get("rev")
+    known = state in list(State)
+    return Entry(
+        value=row.get("value"),
+        state=str(state) if known else State.DRAFT,
+        keeps=keeps if known and isinstance(keeps, str) else None,
+        rev=rev if isinstance(rev, int) else 0,
+    )
 
 
 class CheckInJournal(JsonJournal):

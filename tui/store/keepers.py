@@ -42,6 +42,8 @@ class ColumnKeeper:
 
 
 GO_OVER = "go_over"
+UNREADABLE = "unreadable"
+"""The one part of what stands in the place of an answer whose home cannot read it."""
 SESSION_HOMES: dict[str, Keeper] = {
     "session.company": ColumnKeeper("company"),
     "session.role": ColumnKeeper("role"),
@@ -102,7 +104,13 @@ def kept(desk: Desk, step: Step, value: Value, state: str) -> Entry:
 
 
 def whole(desk: Desk, step: str, entry: Entry) -> Value:
-    """Return the value of an entry, put together from its home."""
-    if entry.at_home and entry.keeps in KEEPERS:
+    """Return the value of an entry, put together from its home.
+
+    Where the home cannot make anything of what the entry says, it is returned as it is, in a shape that no step takes.
+    """
+    if not entry.at_home or entry.keeps not in KEEPERS:
+        return entry.value
+    try:
         return KEEPERS[entry.keeps].read(desk, step, entry.value)
-    return entry.value
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return {UNREADABLE: entry.value}

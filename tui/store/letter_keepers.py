@@ -8,7 +8,7 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
-from tui.store.packing import packed, unpacked
+from tui.store.packing import id_in, packed, unpacked
 from tui.store.row_keepers import Part, one_of, split
 from tui.store.tables import Row
 
@@ -77,7 +77,8 @@ class HandOverKeeper:
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return what was done, and its days."""
         left = dict(rest or {})
-        letter = desk.tables.row("SELECT * FROM letters WHERE id = ?", [left.pop("letter", None)]) or {}
+        key = id_in({"id": left.pop("letter", None)})
+        letter = desk.tables.row("SELECT * FROM letters WHERE id = ?", [key]) or {}
         column = self.COLUMN.get(left.get("done", ""), "")
         days = {"on": letter.get(column), "follow_up_on": letter.get("follow_up_on")}
         return {name: each for name, each in days.items() if each} | left

@@ -12,7 +12,7 @@ from tui.store.desk import Desk, Entry, Owner
 from tui.store.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION, OF_NOBODY
 from tui.store.folding import folded
 from tui.store.keepers import GO_OVER, kept
-from tui.store.packing import packed
+from tui.store.packing import id_in, packed
 from tui.store.tables import Row, Tables
 from tui.store.told import TOLD
 from tui.store.trouble import NotAnExport
@@ -78,8 +78,7 @@ class Loader:
         for row in sessions:
             self._insert("sessions", self._started(row))
         for row in sorted(check_ins, key=lambda each: each.get("id") or 0):
-            answers = {key: self._entry(each) for key, each in (row.get("answers") or {}).items()}
-            self._insert("check_ins", dict(row) | {"answers": answers})
+            self._insert("check_ins", dict(row) | {"answers": self._entries(row.get("answers") or {})})
         for row in sessions:
             self._owned(row, OF_A_SESSION, {"session_id": row.get("id")})
             self._answers(row)
@@ -154,26 +153,34 @@ class Loader:
     def _owned(self, owner: Row, names: Sequence[str], whose: Row) -> None:
         for table in names:
             for row in owner.get(table, ()):
-                drafts = {key: self._entry(each) for key, each in row.get("draft", {}).items()}
-                self._insert(table, row | whose | ({"draft": drafts} if table == "feedback" else {}))
+                drafts = {"draft": self._entries(row.get("draft", {}))} if table == "feedback" else {}
+                self._insert(table, row | whose | drafts)
 
-    def _entry(self, entry: Row) -> Row:
-        """Return an entry with the ids in it brought up to date."""
+    def _entries(self, entries: Value) -> Value:
+        """Return the entries of a run with the ids in them brought up to date; what is none stays as it is."""
+        if not isinstance(entries, dict):
+            return entries
+        return {key: self._entry(each) for key, each in entries.items()}
+
+    def _entry(self, entry: Value) -> Value:
+        if not isinstance(entry, dict):
+            return entry
         return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
 
     def _rest(self, keeps: str | None, state: Value, rest: Value) -> Value:
         if state != "given" or rest is None:
             return rest
-        if keeps == GO_OVER:
+        if keeps == GO_OVER and isinstance(rest, dict):
             return {self._ids.get(("actions", key), key): each for key, each in rest.items()}
-        if keeps == "hand_over" and rest.get("letter") is not None:
+        if keeps == "hand_over" and isinstance(rest, dict) and rest.get("letter") is not None:
             return rest | {"letter": self._ids.get(("letters", rest["letter"]))}
         table = REST_REFERENCES.get(keeps or "")
         if table is None:
             return rest
         if isinstance(rest, list):
             return [self._rest(keeps, state, each) for each in rest]
-        return rest | ({"id": self._ids.get((table, rest["id"]))} if "id" in rest else {})
+        key = id_in(rest)
+        return rest if key is None else rest | {"id": self._ids.get((table, key))}
 
     def _answers(self, session: Row) -> None:
         owner = Owner(session_id=self._ids["sessions", session["id"]])

@@ -1,6 +1,6 @@
 """Who names whom: the people that sessions, letters, contacts, plans and answers are about."""
 
-from tui.store.packing import unpacked
+from tui.store.packing import id_in, unpacked
 from tui.store.tables import Tables
 
 NAMED_IN = (
@@ -17,7 +17,7 @@ def named(tables: Tables) -> set[tuple[int | None, int]]:
     answers = "SELECT session_id, value FROM answers WHERE keeps IN ('person', 'people') AND state = 'given'"
     for row in tables.rows(answers):
         rest = unpacked(row["value"])
-        pairs |= {(row["session_id"], each.get("id")) for each in (rest if isinstance(rest, list) else [rest or {}])}
+        pairs |= {(row["session_id"], id_in(each)) for each in (rest if isinstance(rest, list) else [rest])}
     return {(owner, person) for owner, person in pairs if person is not None}
 
 

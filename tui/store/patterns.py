@@ -4,9 +4,10 @@ from datetime import date
 
 from tui.clock import Clock
 from tui.domain.patterns import Counted, History, Named, PlanStep, Rating, Setback
+from tui.domain.shapes import is_whole
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
-from tui.store.packing import unpacked
+from tui.store.packing import unpacked, unpacked_table, unpacked_texts
 from tui.store.tables import Row, Tables
 
 SEEN = "s.deleted_at IS NULL AND s.company <> ''"
@@ -34,6 +35,9 @@ STEPS = """
     WHERE s.deleted_at IS NULL AND (s.id IS NULL OR s.company <> '') ORDER BY t.session_id, t.rowid"""
 
 
+is_percent = is_whole(0, 100)
+
+
 class PatternsRoom:
     """Reads the history that figures are made of."""
 
@@ -51,7 +55,7 @@ class PatternsRoom:
             setbacks=[self._setback(row) for row in self._tables.rows(SETBACKS)],
             themes=[_reply(row) for row in self._tables.rows(REPLIES)],
             traps=[
-                Named(session=row["session_id"], words=tuple(unpacked(row["value"])))
+                Named(session=row["session_id"], words=tuple(unpacked_texts(row["value"])))
                 for row in self._tables.rows(TRAPS)
             ],
             ratings=[_rating(row) for row in self._tables.rows(RATINGS)],
@@ -67,16 +71,16 @@ class PatternsRoom:
     def _thoughts(self, course: Course) -> list[Counted]:
         asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]
         rows = [row for keys in asked_twice for row in self._tables.rows(BELIEFS, keys)]
-        both = [(row["session_id"], unpacked(row["before"]), unpacked(row["after"])) for row in rows]
+        both = [(row["session_id"], unpacked_table(row["before"]), unpacked(row["after"])) for row in rows]
         return [
             Counted(session=session, before=before["percent"], after=after)
             for session, before, after in both
-            if before.get("percent") is not None and after is not None
+            if is_percent(before.get("percent")) and is_percent(after)
         ]
 
 
 def _reply(row: Row) -> Named:
-    themes, control = unpacked(row["themes"]) or (), unpacked(row["control"]) or ()
+    themes, control = unpacked_texts(row["themes"]), unpacked_table(row["control"])
     return Named(session=row["session_id"], words=tuple(themes), lines=tuple(control))
 
 

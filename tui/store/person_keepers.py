@@ -10,6 +10,7 @@ from tui.store.days import is_day
 from tui.store.desk import Desk
 from tui.store.folding import folded
 from tui.store.lists import company_of
+from tui.store.packing import id_in
 from tui.store.recognition import same_person, spelled
 from tui.store.tables import Row, Tables
 
@@ -65,7 +66,7 @@ class PersonKeeper:
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the person with the id."""
         if not self.column:
-            return person(desk.tables, (rest or {}).get("id"))
+            return person(desk.tables, id_in(rest))
         whose = "SELECT contact_id FROM sessions WHERE id = ?"
         return person(desk.tables, desk.tables.cell(whose, [desk.owner.session_id]))
 
@@ -117,7 +118,7 @@ class PeopleKeeper:
     def _item(self, desk: Desk, row: Row, met: Row) -> Value:
         if "id" not in row:
             return row["left"]
-        known = person(desk.tables, row["id"])
+        known = person(desk.tables, id_in(row))
         if known is None:
             # Somebody who was erased leaves no line.
             return None

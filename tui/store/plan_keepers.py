@@ -3,11 +3,11 @@
 import secrets
 
 from tui.domain.plan import ACTION_TEXTS
-from tui.domain.shapes import Value
+from tui.domain.shapes import Value, is_scalar
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
-from tui.store.packing import packed, unpacked
+from tui.store.packing import id_in, packed, unpacked, unpacked_table
 from tui.store.person_keepers import find_or_make
 from tui.store.tables import Row
 
@@ -16,7 +16,14 @@ def action(row: Row) -> Row:
     """Return a row of actions in the shape of `domain.plan`."""
     names = ("id", "kind", *ACTION_TEXTS, "when_on", "rests_until", "status")
     parts = {name: row[name] for name in names if row[name] is not None}
-    return parts | ({"fields": unpacked(row["fields"])} if row["fields"] else {})
+    fields = unpacked_table(row["fields"])
+    return parts | ({"fields": fields} if fields and all(map(is_scalar, fields.values())) else {})
+
+
+def _odd_fields(row: Row) -> Row:
+    """Return the fields of a row that no card could have, so that its page says that there is something."""
+    fields = unpacked(row["fields"])
+    return {"fields": fields} if fields and "fields" not in action(row) else {}
 
 
 def columns(desk: Desk, item: Row) -> Row:
@@ -52,7 +59,7 @@ class ActionsKeeper:
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the actions as they stand now."""
-        return [action(row) for row in desk.owned("actions", step)]
+        return [action(row) | _odd_fields(row) for row in desk.owned("actions", step)]
 
     def clear(self, desk: Desk, step: Step) -> None:
         """Remove the actions; the page of the step still holds them."""
@@ -99,7 +106,7 @@ class CheckOnKeeper:
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the day of the check-in that was planned."""
-        return desk.tables.cell("SELECT due_on FROM check_ins WHERE id = ?", [(rest or {}).get("id")])
+        return desk.tables.cell("SELECT due_on FROM check_ins WHERE id = ?", [id_in(rest)])
 
     def clear(self, desk: Desk, step: Step) -> None:
         """Take the plan back, unless that check-in has begun."""

@@ -1,9 +1,10 @@
 """Deleting for good: every row of a session, the people only it knew, and every byte of both."""
 
+from tui.domain.shapes import Value
 from tui.store.erasing import erase
 from tui.store.naming import named
-from tui.store.packing import packed, unpacked
-from tui.store.tables import Row, Tables
+from tui.store.packing import id_in, packed, unpacked, unpacked_table
+from tui.store.tables import Tables
 from tui.store.told import untell
 
 KEPT_ASIDE = """
@@ -43,7 +44,7 @@ def remove_people(tables: Tables, people: list[int]) -> None:
                 tables.conn.execute(KEPT_ASIDE, [person])
         naming = "SELECT session_id, step, value FROM answers WHERE keeps = 'person' AND state = 'given'"
         for row in tables.rows(naming) if people else ():
-            if (unpacked(row["value"]) or {}).get("id") in people:
+            if id_in(unpacked(row["value"])) in people:
                 tables.conn.execute(
                     "UPDATE answers SET value = NULL, state = 'skipped', keeps = NULL"
                     " WHERE session_id = ? AND step = ?",
@@ -79,13 +80,13 @@ def _forget_actions(tables: Tables, session_id: int) -> None:
     """Take the actions of a session out of the check-ins that went over them, since these repeat their words."""
     gone = {row["id"] for row in tables.rows("SELECT id FROM actions WHERE session_id = ?", [session_id])}
     for row in tables.rows("SELECT id, answers FROM check_ins") if gone else ():
-        answers = unpacked(row["answers"])
+        answers = unpacked_table(row["answers"])
         kept = {step: _without(entry, gone) for step, entry in answers.items()}
         if kept != answers:
             tables.update("check_ins", row["id"], {"answers": packed(kept)})
 
 
-def _without(entry: Row, gone: set[str]) -> Row:
-    if entry.get("keeps") != "go_over" or not isinstance(entry.get("value"), dict):
+def _without(entry: Value, gone: set[str]) -> Value:
+    if not isinstance(entry, dict) or entry.get("keeps") != "go_over" or not isinstance(entry.get("value"), dict):
         return entry
     return entry | {"value": {key: each for key, each in entry["value"].items() if key not in gone}}

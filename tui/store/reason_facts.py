@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tui.domain.shapes import Value
-from tui.store.packing import unpacked
+from tui.store.packing import unpacked_texts
 from tui.store.tables import Row, Tables
 from tui.store.week_plan import ended_just_now, week_plan
 
@@ -28,7 +28,7 @@ def feedback(tables: Tables, session_id: int | None, today: date) -> list[Row]:
     """Return what was written back, as `{words, keys, person, company, own}`: keys are the themes, and `feedback`."""
     rows = tables.rows(FEEDBACK, {"since": (today - LATELY).isoformat()})
     return [
-        _source(row, session_id, ["feedback", *(unpacked(row["themes"]) or [])], row["person"] or row["company"])
+        _source(row, session_id, ["feedback", *unpacked_texts(row["themes"])], row["person"] or row["company"])
         for row in rows
     ]
 

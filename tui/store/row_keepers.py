@@ -64,7 +64,8 @@ def put_together(parts: tuple[Part, ...], row: Row) -> Value:
     if row["fields"] is None:
         return row[parts[0].place]
     known = {part.name: row[part.place] for part in parts if row[part.place] is not None}
-    return known | dict(unpacked(row["fields"]))
+    left = unpacked(row["fields"])
+    return known | (left if isinstance(left, dict) else {"fields": left})
 
 
 def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:

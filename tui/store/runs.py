@@ -58,7 +58,7 @@ class Runs(OpenFile):
                     twin.write(changes, place)
                     journal.go_on_as(twin)
                 except TakenOver:
-                    aside.asides.keep(twin.whose(), [(step.key, answer.value) for step, answer in changes])
+                    aside.asides.keep(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
         finally:
             tables.conn.close()
 

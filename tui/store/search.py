@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate
-from tui.store.packing import unpacked
+from tui.store.packing import unpacked, unpacked_entries
 from tui.store.tables import Tables
 from tui.store.tokens import BORDER, tokens
 
@@ -81,7 +81,7 @@ def _texts(tables: Tables, session_id: int) -> Iterator[str]:
 
 def _replies(tables: Tables, session_id: int) -> Iterator[str]:
     for row in tables.rows("SELECT text, one_change, draft FROM feedback WHERE session_id = ?", [session_id]):
-        given = [each for each in unpacked(row["draft"]).values() if each.get("state") == "given"]
+        given = [each for each in unpacked_entries(row["draft"]).values() if each.get("state") == "given"]
         hidden = {each.get("keeps") for each in given if _is_out_of_sight(each.get("value"))}
         yield from (row[name] for name in ("text", "one_change") if row[name] and f"feedback.{name}" not in hidden)
         for each in given:

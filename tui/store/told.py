@@ -7,7 +7,7 @@ they go with it.
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.desk import Desk
-from tui.store.packing import unpacked
+from tui.store.packing import id_in, unpacked
 from tui.store.tables import Row, Tables
 
 TOLD = "if_then.what_happened"
@@ -39,7 +39,7 @@ def untell(tables: Tables, session_id: int) -> None:
     if told is not None:
         # A page that is being written on again does not say any more which if-then its last words went to.
         known = unpacked(told["value"]) if told["state"] == "given" else last_if_then(tables, session_id)
-        _forget(tables, (known or {}).get("id"), session_id, {"shown_at": None})
+        _forget(tables, id_in(known), session_id, {"shown_at": None})
     for row in tables.rows("SELECT id FROM if_thens WHERE session_id = ?", [session_id]):
         hand_back(tables, row["id"], session_id)
 
@@ -65,10 +65,9 @@ class ToldKeeper:
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return the words."""
-        kept = rest or {}
-        if "text" in kept:
-            return kept["text"]
-        return desk.tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [kept.get("id")])
+        if "text" in (rest or {}):
+            return rest["text"]
+        return desk.tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [id_in(rest)])
 
     def clear(self, desk: Desk, step: Step) -> None:
         """Forget the words, unless another session told them; that the if-then was shown stays."""

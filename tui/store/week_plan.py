@@ -3,9 +3,11 @@
 While somebody writes on its page again, the slots that were given last still hold.
 """
 
+from tui.domain.plan import SLOT, WEEK_NUMBERS
+from tui.domain.shapes import Value, is_whole
 from tui.domain.week import in_order
 from tui.store.desk import WHOSE, Owner
-from tui.store.packing import unpacked
+from tui.store.packing import unpacked_table
 from tui.store.row_keepers import WEEK, put_together
 from tui.store.rows import WeekRow
 from tui.store.tables import Tables
@@ -18,29 +20,36 @@ NEWEST = """
     UNION ALL
     SELECT NULL, c.id, each.key, json_extract(each.value, '$.value'), coalesce(c.at, c.begun_at), c.at IS NULL
     FROM check_ins c, json_each(c.answers) AS each
-    WHERE json_extract(each.value, '$.keeps') = 'week' AND json_extract(each.value, '$.state') = 'given'
+    WHERE CASE each.type WHEN 'object' THEN json_extract(each.value, '$.keeps') END = 'week'
+        AND CASE each.type WHEN 'object' THEN json_extract(each.value, '$.state') END = 'given'
     ORDER BY at DESC, check_in_id DESC, session_id DESC LIMIT 1"""
 
 
 def ended_just_now(tables: Tables) -> bool:
     """Say whether the newest word on the week is that it ends, said at a check-in that is still open."""
     row = tables.row(NEWEST)
-    return bool(row and row["still_open"] and (unpacked(row["value"]) or {}).get("ended"))
+    return bool(row and row["still_open"] and unpacked_table(row["value"]).get("ended"))
 
 
 def week_plan(tables: Tables) -> WeekRow | None:
     """Return the week that was planned last; None when there is none, or when it was ended."""
     row = tables.row(NEWEST)
-    numbers = unpacked(row["value"]) or {} if row else {}
+    numbers = unpacked_table(row["value"]) if row else {}
     if row is None or numbers.get("ended"):
         return None
     owner = Owner(session_id=row["session_id"], check_in_id=row["check_in_id"])
     rows = tables.rows(f"SELECT * FROM slots WHERE {WHOSE} ORDER BY position", owner.columns(row["step"]))
-    slots = [slot | {"id": each["id"]} for each in rows if (slot := put_together(WEEK.parts, each)).get("weekday")]
+    slots = [slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(WEEK.parts, each))]
     return WeekRow(
         session_id=row["session_id"],
         step=row["step"],
-        hours=numbers.get("hours"),
-        applications=numbers.get("applications"),
+        hours=_number(numbers, "hours"),
+        applications=_number(numbers, "applications"),
         slots=tuple(in_order(slots)),
     )
+
+
+def _number(numbers: dict[str, Value], name: str) -> int | None:
+    """Return one of the two numbers, where it is one that a week can have."""
+    given = numbers.get(name)
+    return given if is_whole(0, WEEK_NUMBERS[name])(given) else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from tui.domain.plan import UNREAD
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
 from tui.flow.kinds.planning import ACTION_FIELDS
@@ -11,6 +12,8 @@ from tui.words import _
 
 OWN_FIELD = "field_"
 """What stands before the key of a card's own field in the form."""
+MORE = ("fields", UNREAD)
+"""Parts of an action with what was filled in in fields of its card, and in fields for a day that cannot be read."""
 
 
 def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS) -> Iterator[Part]:
@@ -40,14 +43,25 @@ def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS
 def action_texts(action: Mapping[str, Value]) -> dict[str, str]:
     """Return what the form of an action is filled in with."""
     own = {OWN_FIELD + key: str(text) for key, text in (action.get("fields") or {}).items()}
-    return {key: text for key, text in action.items() if isinstance(text, str)} | own
+    return {key: text for key, text in action.items() if isinstance(text, str)} | own | (action.get(UNREAD) or {})
 
 
-def filled_in(action: Mapping[str, Value], parts: Iterable[Part], values: Mapping[str, str]) -> dict[str, Value]:
-    """Return `action` with the values of a form of `parts`; what the form has no field for stays as it was."""
+def filled_in(
+    action: Mapping[str, Value], parts: Iterable[Part], values: Mapping[str, str], unread: Mapping[str, str]
+) -> dict[str, Value]:
+    """Return `action` with the values of a form of `parts`; what the form has no field for stays as it was.
+
+    With what is `unread` in the form it is a draft.
+    """
     asked = [part.key for part in parts]
     fields = {key: text for key, text in (action.get("fields") or {}).items() if OWN_FIELD + key not in asked}
     fields |= {key.removeprefix(OWN_FIELD): text for key, text in values.items() if key.startswith(OWN_FIELD)}
-    kept = {key: text for key, text in action.items() if key not in (*asked, "fields") and text is not None}
+    kept = {key: text for key, text in action.items() if key not in (*asked, "fields", UNREAD) and text is not None}
     texts = {key: text for key, text in values.items() if not key.startswith(OWN_FIELD)}
-    return {"what": "", **kept, **texts, **({"fields": fields} if fields else {})}
+    more = {"fields": fields, UNREAD: dict(unread)}
+    return {"what": "", **kept, **texts, **{name: each for name, each in more.items() if each}}
+
+
+def is_begun(action: Mapping[str, Value], asked: Collection[str]) -> bool:
+    """Say whether anything of an action is filled in that a form of the parts `asked` has a field for."""
+    return any(str(action.get(part) or "").strip() for part in asked) or any(action.get(each) for each in MORE)

@@ -44,6 +44,8 @@ class Answers(Rows):
     def _words(self, step: Step) -> str:
         said = self._session.said(step.key)
         answer = self._session.answer(step.key)
+        if unread := self._session.unread(step.key):
+            return "\n".join([_("{name}: not finished; Enter opens it").format(name=step.name), *unread])
         if not said:
             skipped = answer is not None and answer.state is State.SKIPPED and not step.is_empty(answer.value)
             words = _("skipped; your words are kept on its page") if skipped else _("not provided")

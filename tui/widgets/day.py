@@ -74,9 +74,12 @@ class DayField(Vertical):
         presets: Sequence[str] = NEAR,
         optional: bool = True,
         past: bool = False,
+        typed: str = "",
         id: str | None = None,
     ) -> None:
+        """Show `day`, or in its place what was `typed` for one and could not be read."""
         super().__init__(id=id)
+        self._typed_before = typed
         self._clock = clock
         self._past = past
         self._days = preset_days(clock, presets)
@@ -88,17 +91,27 @@ class DayField(Vertical):
         """Lay out the chooser, the line for another day, and what that line means."""
         options = [(NO_DAY, _("no day yet"))] if self._optional else []
         options += [(key, preset_words(self._clock, key)) for key in self._days]
-        near = next((key for key, day in self._days.items() if day == self.day), None)
-        yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self.day else NO_DAY))
-        given = "" if near or not self.day else long_day(self.day)
+        near = next((key for key, day in self._days.items() if day == self.day and not self._typed_before), None)
+        yield Chooser([*options, (OTHER, _("another day"))], near or (OTHER if self._in_words() else NO_DAY))
+        given = "" if near else self._in_words()
         typed = LineInput(given, placeholder=example_day(self._clock, past=self._past))
-        typed.display = bool(self.day) and near is None
+        typed.display = bool(given)
         yield typed
         yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:
         """Say which day it is."""
+        if self._typed_before:
+            self._read(self._typed_before)
         self._say()
+
+    def _in_words(self) -> str:
+        return self._typed_before or (long_day(self.day) if self.day else "")
+
+    @property
+    def unread(self) -> str:
+        """What is typed for a day and cannot be read; empty otherwise."""
+        return self.query_one(Input).value if self.trouble() else ""
 
     def begin(self) -> None:
         """Put the cursor on the chooser."""
@@ -147,6 +160,7 @@ class DayField(Vertical):
         except UnreadDate as problem:
             self._problem = str(problem)
             self._say()
+            self.post_message(self.Changed(self, self.day))
         else:
             self._take(day)
 

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.domain.plan import is_day
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
@@ -63,7 +64,7 @@ class Form(Vertical):
     def _field(self, part: Part) -> Widget:
         given = self._given.get(part.key, "")
         if part.day:
-            return DayField(self._clock, given or None)
+            return DayField(self._clock, given if is_day(given) else None, typed="" if is_day(given) else given)
         if part.own:
             return ChoiceOrOwn(part.options, part.own, given)
         if part.options:
@@ -97,6 +98,12 @@ class Form(Vertical):
             if text.strip():
                 found[key] = text
         return found
+
+    @property
+    def unread(self) -> dict[str, str]:
+        """What is typed for days and cannot be read, by the key of its field."""
+        days = ((key, field) for key, field in self._fields.items() if isinstance(field, DayField))
+        return {key: text for key, field in days if (text := field.unread)}
 
     def trouble(self) -> str | None:
         """Return a sentence about a day that cannot be read, or None."""

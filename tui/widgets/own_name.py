@@ -18,13 +18,19 @@ class OwnName(LineInput):
 
         name: str
 
-    def __init__(self, *, placeholder: str, id: str) -> None:
-        super().__init__("", placeholder, id=id)
+    def __init__(self, typed: str = "", *, placeholder: str, id: str) -> None:
+        super().__init__(typed, placeholder, id=id)
         self._given = ""
 
-    def _on_input_changed(self, event: Input.Changed) -> None:
-        # What is typed here is no part of the answer on the page.
-        event.stop()
+    @property
+    def pending(self) -> str:
+        """What is typed and not given yet."""
+        return "" if line(self.value) == self._given else self.value
+
+    def take(self) -> str:
+        """Return the name that is typed and not given yet, as one that is given from here on."""
+        self._given = line(self.pending) or self._given
+        return self._given
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give it on Enter, and go on to the next field."""
@@ -38,7 +44,5 @@ class OwnName(LineInput):
         self._give()
 
     def _give(self) -> None:
-        name = line(self.value)
-        if name and name != self._given:
-            self._given = name
-            self.post_message(self.Given(name))
+        if line(self.pending):
+            self.post_message(self.Given(self.take()))

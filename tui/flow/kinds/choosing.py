@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.shapes import NotThisShape, Value, line, rows, table
+from tui.domain.shapes import NotThisShape, Value, is_list_of, is_one_of, is_table, is_text, line, rows, table
 from tui.flow.step import Option, Recommendation, SayDay, Step, labelled
 
 
@@ -15,6 +15,10 @@ class Choice(Step):
     takes: ClassVar[frozenset[str]] = frozenset({"person"})
     option: tuple[Option, ...]
     recommend: tuple[Recommendation, ...] = ()
+
+    def fits(self, value: Value) -> bool:
+        """Take a key; one that is no option any more is its own label."""
+        return value is None or is_text(value)
 
     def read(self, value: Value) -> Value:
         """Return the key of an option this step has."""
@@ -48,6 +52,10 @@ class Many(Step):
     def empty(self) -> Value:
         """Return nothing chosen."""
         return []
+
+    def fits(self, value: Value) -> bool:
+        """Take keys and own words."""
+        return value is None or is_list_of(is_text)(value)
 
     def read(self, value: Value) -> Value:
         """Return each chosen key once, in the order given."""
@@ -84,21 +92,30 @@ class Sort(Step):
         """Return nothing sorted."""
         return {}
 
+    def fits(self, value: Value) -> bool:
+        """Take lines with their bins; a line that is in none yet has an empty one."""
+        bins = is_one_of("", *(option.key for option in self.option))
+        return value is None or is_table({}, others=bins)(value)
+
     def read(self, value: Value) -> Value:
         """Return the bins of the lines."""
         bins = {option.key for option in self.option}
-        sorted_lines = {line(text): key for text, key in table(value).items() if line(text)}
+        sorted_lines = {line(text): key for text, key in table(value).items() if line(text) and key}
         if not bins.issuperset(sorted_lines.values()):
             raise NotThisShape(f"{self.key} has other bins")
         return sorted_lines
 
     def keys(self, value: Value) -> frozenset[str]:
         """Return the bins that hold something."""
-        return frozenset((value or {}).values())
+        return frozenset(filter(None, (value or {}).values()))
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether no line is in a bin."""
+        return not any((value or {}).values())
 
     def amount(self, value: Value) -> float | None:
         """Return how many lines are sorted."""
-        return len(value or {})
+        return len([key for key in (value or {}).values() if key])
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return a line for each bin that holds something."""

@@ -1,5 +1,6 @@
 """Kinds about somebody else: a person, a letter, and what was done with the letter."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,13 +8,27 @@ from typing import ClassVar
 from tui.domain.letter import LETTER_KINDS, LetterTemplate
 from tui.domain.letter_places import filled
 from tui.domain.letter_rules import LetterCheck
-from tui.domain.shapes import NotThisShape, Value, line, table, tidy
+from tui.domain.plan import UNREAD, is_day
+from tui.domain.shapes import BIGGEST, NotThisShape, Value, is_one_of, is_table, is_text, is_whole, line, table, tidy
 from tui.flow.step import SayDay, Step
 from tui.words import _
 
 PERSON_PARTS = ("id", "name", "company", "role", "address")
 LETTER_PARTS = ("kind", "channel", "tone", "template", "subject", "body")
+TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
 DEEDS = ("sent", "saved", "wait", "not_now")
+OWN_NAME = "own_name"
+"""The part of a draft of a letter with the person's own name while it is being typed."""
+WANTED = "wanted"
+"""The part of a draft of a letter with a tone that was chosen and that the text is not in."""
+PERSON = is_table({"id": is_whole(0, BIGGEST)} | dict.fromkeys(PERSON_PARTS[1:], is_text))
+LETTER = is_table(dict.fromkeys((*LETTER_PARTS, OWN_NAME, WANTED), is_text))
+HAND_OVER = is_table({"done": is_one_of(*DEEDS), "on": is_day, "follow_up_on": is_day, UNREAD: is_text})
+
+
+def takes_no_reply(person: Mapping[str, Value]) -> bool:
+    """Say whether what is known of somebody is an address that takes no replies."""
+    return any(TAKES_NO_REPLY.search(str(person.get(part) or "")) for part in ("name", "address"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +38,10 @@ class Person(Step):
     kind: ClassVar[str] = "person"
     role: str = "contact"
 
+    def fits(self, value: Value) -> bool:
+        """Take what is known of somebody."""
+        return value is None or PERSON(value)
+
     def read(self, value: Value) -> Value:
         """Return the person, or None without a name."""
         parts = table(value)
@@ -31,7 +50,11 @@ class Person(Step):
         }
         if isinstance(parts.get("id"), int):
             kept["id"] = parts["id"]
-        return kept if kept.get("name") else None
+        return None if self.is_empty(kept) else kept
+
+    def is_empty(self, value: Value) -> bool:
+        """Say whether nobody is named: an address that takes no replies is nobody."""
+        return not (value and value.get("name")) or takes_no_reply(value)
 
     def keys(self, value: Value) -> frozenset[str]:
         """Return the name."""
@@ -61,9 +84,13 @@ class Letter(Step):
         """Return no letter."""
         return {}
 
+    def fits(self, value: Value) -> bool:
+        """Take the parts of a letter, and a name that is being typed for it."""
+        return value is None or LETTER(value)
+
     def read(self, value: Value) -> Value:
         """Return the letter, its body as typed."""
-        parts = table(value)
+        parts = {name: each for name, each in table(value).items() if name not in (OWN_NAME, WANTED)}
         if not set(LETTER_PARTS).issuperset(parts):
             raise NotThisShape("a letter has other parts")
         return {name: tidy(parts[name]) for name in LETTER_PARTS if parts.get(name)}
@@ -109,6 +136,10 @@ class HandOver(Step):
     def empty(self) -> Value:
         """Return nothing done."""
         return {}
+
+    def fits(self, value: Value) -> bool:
+        """Take what was done with its days, and a day that cannot be read yet."""
+        return value is None or HAND_OVER(value)
 
     def read(self, value: Value) -> Value:
         """Return what was done, and the days that go with it."""

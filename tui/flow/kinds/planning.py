@@ -4,8 +4,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.plan import STATUSES, is_resting, iso_day, read_action, read_slot
-from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
+from tui.domain.plan import (
+    ACTION,
+    STATUSES,
+    WEEK,
+    WEEK_NUMBERS,
+    is_day,
+    is_resting,
+    iso_day,
+    read_action,
+    read_slot,
+)
+from tui.domain.shapes import (
+    NotThisShape,
+    Value,
+    is_list_of,
+    is_one_of,
+    is_table,
+    is_text,
+    line,
+    rows,
+    table,
+    whole_number,
+)
 from tui.domain.week import in_order
 from tui.flow.card import ActionCard
 from tui.flow.step import SayDay, Step
@@ -21,6 +42,14 @@ class Date(Step):
     presets: tuple[str, ...] = ("today", "tomorrow", "in_two_days", "next_monday", "in_a_week", "in_two_weeks")
     past: bool = False
 
+    def fits(self, value: Value) -> bool:
+        """Take a day."""
+        return value is None or is_day(value)
+
+    def is_typed(self, value: Value) -> bool:
+        """Take text for a day that was typed and cannot be read yet."""
+        return is_text(value)
+
     def read(self, value: Value) -> Value:
         """Return the date in ISO form."""
         return iso_day(value) if value else None
@@ -34,6 +63,7 @@ class Date(Step):
         return frozenset({value} if value else ())
 
 
+GONE_OVER = is_table({"status": is_one_of(*STATUSES), "when_on": is_day, "what": is_text})
 ACTION_FIELDS = ("what", "when_on", "when_at", "where_how", "first_step", "helper", "know_done")
 
 
@@ -66,6 +96,10 @@ class Actions(Step):
         """Refuse a field that no action has."""
         if unknown := [name for name in self.form if name not in ACTION_FIELDS]:
             raise ValueError(f"form: {unknown[0]!r} is none of {', '.join(ACTION_FIELDS)}")
+
+    def fits(self, value: Value) -> bool:
+        """Take actions."""
+        return value is None or is_list_of(ACTION)(value)
 
     def read(self, value: Value) -> Value:
         """Return the actions that say what."""
@@ -114,6 +148,10 @@ class GoOver(Step):
         """Return nothing touched."""
         return {}
 
+    def fits(self, value: Value) -> bool:
+        """Take changes by the id of their action."""
+        return value is None or is_table({}, others=GONE_OVER)(value)
+
     def read(self, value: Value) -> Value:
         """Return the changes, each a status or a day."""
         kept = {}
@@ -146,6 +184,10 @@ class Parts(Step):
     def empty(self) -> Value:
         """Return no part filled in."""
         return {}
+
+    def fits(self, value: Value) -> bool:
+        """Take texts."""
+        return value is None or is_table(dict.fromkeys(self.part_names, is_text))(value)
 
     def read(self, value: Value) -> Value:
         """Return the parts that hold something."""
@@ -206,13 +248,16 @@ class Week(Step):
     """
 
     kind: ClassVar[str] = "week"
-    MOST: ClassVar[Mapping[str, int]] = {"hours": 168, "applications": 500}
-    """The two numbers, each with the highest that it can be."""
+    MOST: ClassVar[Mapping[str, int]] = WEEK_NUMBERS
     ends: bool = False
 
     def empty(self) -> Value:
         """Return a week with nothing in it."""
         return {}
+
+    def fits(self, value: Value) -> bool:
+        """Take the numbers and the slots."""
+        return value is None or WEEK(value)
 
     def read(self, value: Value) -> Value:
         """Return the two numbers and the slots that say what."""

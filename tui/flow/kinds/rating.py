@@ -4,12 +4,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.shapes import NotThisShape, Value, line, rows, table, whole_number
+from tui.domain.shapes import (
+    NotThisShape,
+    Value,
+    is_list_of,
+    is_table,
+    is_text,
+    is_whole,
+    line,
+    rows,
+    table,
+    whole_number,
+)
 from tui.flow.kinds.text import LONGEST_LINE, fitting
 from tui.flow.step import Option, SayDay, Step, labelled
 from tui.words import _
 
 STRONGEST = 10
+FEELINGS = is_list_of(is_table({"word": is_text, "strength": is_whole(0, STRONGEST)}, "word"))
+BELIEF = is_table({"text": is_text, "percent": is_whole(0, 100)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +41,10 @@ class Feelings(Step):
     def empty(self) -> Value:
         """Return no feelings."""
         return []
+
+    def fits(self, value: Value) -> bool:
+        """Take words, each with its strength or without."""
+        return value is None or FEELINGS(value)
 
     def read(self, value: Value) -> Value:
         """Return the feelings, each word once."""
@@ -84,6 +101,10 @@ class Belief(Step):
         """Return no thought."""
         return {"text": ""}
 
+    def fits(self, value: Value) -> bool:
+        """Take a thought with its percent or without."""
+        return value is None or BELIEF(value)
+
     def read(self, value: Value) -> Value:
         """Return the thought as one line, with its percent when there is one."""
         parts = table(value)
@@ -123,6 +144,10 @@ class Percent(Step):
     kind: ClassVar[str] = "percent"
     takes: ClassVar[frozenset[str]] = frozenset({"of"})
     needs: ClassVar[frozenset[str]] = frozenset({"of"})
+
+    def fits(self, value: Value) -> bool:
+        """Take a number."""
+        return value is None or is_whole(0, 100)(value)
 
     def read(self, value: Value) -> Value:
         """Return the number."""

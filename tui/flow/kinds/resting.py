@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.figures import Breathing, Figure
-from tui.domain.shapes import Value, line, table, whole_number
+from tui.domain.shapes import Value, is_table, is_text, is_whole, line, table, whole_number
 from tui.flow.step import SayDay, Step
 from tui.words import _
+
+BREATHING = is_table({"pattern": is_text, "minutes": is_whole(0, 60)}, "pattern", "minutes")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,10 @@ class BreathingStep(Step):
     def empty(self) -> Value:
         """Return no breathing."""
         return {}
+
+    def fits(self, value: Value) -> bool:
+        """Take a pattern and its minutes."""
+        return value in (None, {}) or BREATHING(value)
 
     def read(self, value: Value) -> Value:
         """Return the pattern and the minutes."""

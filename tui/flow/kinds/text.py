@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from tui.domain.shapes import NotThisShape, Value, line, rows, table, tidy, whole_number
+from tui.domain.shapes import (
+    NotThisShape,
+    Value,
+    is_list_of,
+    is_one_of,
+    is_scalar,
+    is_table,
+    is_text,
+    is_whole,
+    line,
+    rows,
+    table,
+    tidy,
+    whole_number,
+)
 from tui.flow.step import Field, SayDay, Step
 from tui.words import _
 
@@ -20,6 +34,12 @@ class Fate(StrEnum):
     KEPT = "kept"
     OUT_OF_SIGHT = "out_of_sight"
     LET_GO = "let_go"
+
+
+WRITING = is_table({"text": is_text, "minutes": is_whole(0, 1_440), "voice": is_text, "fate": is_one_of(*Fate)}, "text")
+
+
+LINES = is_list_of(lambda item: is_text(item) or is_table({"text": is_text}, others=is_scalar)(item))
 
 
 def fitting(text: str, most: int) -> str | None:
@@ -39,6 +59,10 @@ class Text(Step):
     def empty(self) -> Value:
         """Return the empty line."""
         return ""
+
+    def fits(self, value: Value) -> bool:
+        """Take text."""
+        return value is None or is_text(value)
 
     def read(self, value: Value) -> Value:
         """Return the text as one line."""
@@ -73,6 +97,10 @@ class Writing(Step):
         """Return a page with nothing written."""
         return {"text": ""}
 
+    def fits(self, value: Value) -> bool:
+        """Take text with what goes with it."""
+        return value is None or WRITING(value)
+
     def read(self, value: Value) -> Value:
         """Return the writing with its lines as typed."""
         if isinstance(value, str):
@@ -96,6 +124,10 @@ class Writing(Step):
     def is_empty(self, value: Value) -> bool:
         """Say whether nothing was written, and nothing let go."""
         return not value or not (value.get("text", "").strip() or value.get("fate") == Fate.LET_GO)
+
+    def erases(self, value: Value) -> bool:
+        """Erase writing that is let go."""
+        return bool(value) and value.get("fate") == Fate.LET_GO
 
     def problem(self, value: Value) -> str | None:
         """Ask for less where there is more than a file can comfortably hold."""
@@ -132,6 +164,10 @@ class Lines(Step):
     def empty(self) -> Value:
         """Return no lines."""
         return []
+
+    def fits(self, value: Value) -> bool:
+        """Take lines, or tables of their parts."""
+        return value is None or LINES(value)
 
     def read(self, value: Value) -> Value:
         """Return the lines that are not empty, each tidied."""

@@ -16,7 +16,7 @@ from tui.flow.kinds.planning import Actions
 from tui.flow.page import because
 from tui.flow.reasons import reason
 from tui.flow.session import Session
-from tui.widgets.action_form import action_parts, action_texts, filled_in
+from tui.widgets.action_form import action_parts, action_texts, filled_in, is_begun
 from tui.widgets.form import Form, Part
 from tui.widgets.items import ItemRows
 from tui.widgets.line_of_words import put_words
@@ -42,13 +42,13 @@ class ActionsView(FieldsView[Actions]):
 
     @property
     def value(self) -> Value:
-        """Every action that says what, the one in the form as it is now."""
+        """Every action that something is filled in of, the one in the form as it is now."""
         found = [*self._made]
         if self._edited is not None:
             now = self._filled_in(self._edited)
             place = self._place(self._edited)
             found[place : place + 1] = [now]
-        return [action for action in found if str(action.get("what", "")).strip()]
+        return [action for action in found if is_begun(action, self.step.form)]
 
     def _place(self, action: dict[str, Value]) -> int:
         """Return where an action is among those made; a new one comes after them."""
@@ -79,7 +79,8 @@ class ActionsView(FieldsView[Actions]):
             yield heading(_("Your steps"))
             for action in steps:
                 when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
-                yield Row(f"made-{action['id']}", action["what"], left="+", right=when)
+                name = str(action["what"]).strip() or _("It does not say what yet")
+                yield Row(f"made-{action['id']}", name, left="+", right=when)
         rests = self._rests()
         awake = [card for card in self.step.card if card.kind not in rests]
         suggested = [card for card in awake if card.kind in self._reasons]
@@ -152,12 +153,24 @@ class ActionsView(FieldsView[Actions]):
 
     def _filled_in(self, action: dict[str, Value]) -> dict[str, Value]:
         """Return the action as the form says it now."""
-        return filled_in(action, self._parts(self._card(action["kind"])), self.query_one(Form).values)
+        form = self.query_one(Form)
+        return filled_in(action, self._parts(self._card(action["kind"])), form.values, form.unread)
 
     def trouble(self) -> str | None:
-        """Return a sentence about a day in the form that cannot be read, or None."""
+        """Return a sentence about a day in the form that cannot be read, or a step that does not say what; or None."""
         form = self.query(Form)
-        return form.first().trouble() if form else None
+        if said := form.first().trouble() if form else None:
+            return said
+        if all(str(action["what"]).strip() for action in self.value):
+            return None
+        return _("One of these does not say what you will do. Say it in a few words, or take it off the list with d.")
+
+    def go_to_trouble(self) -> None:
+        """Put the cursor in the form, or on the step that does not say what."""
+        if form := self.query(Form):
+            form.first().begin()
+        elif unsaid := next((each for each in self._made if not str(each["what"]).strip()), None):
+            self.query_one(ItemRows).stand_on(f"made-{unsaid['id']}")
 
     @on(Form.Changed)
     def form_changed(self, message: Form.Changed) -> None:

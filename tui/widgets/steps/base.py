@@ -1,7 +1,7 @@
 """What every kind's page has in common: it shows a value, and says when the person changes it."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -28,18 +28,22 @@ class StepView(Vertical, Generic[S]):
 
     @dataclass
     class Changed(Message):
-        """The person changed what is on the page."""
+        """The person changed what is on the page of `view`."""
 
+        view: "StepView[Any]"
         value: Value
 
     @dataclass
     class Finished(Message):
-        """Enter was pressed where it means Continue."""
+        """Enter was pressed on `view` where it means Continue."""
+
+        view: "StepView[Any]"
 
     @dataclass
     class Opened(Message):
-        """An option was chosen that opens something, `help_now` for one."""
+        """An option of `view` was chosen that opens something, `help_now` for one."""
 
+        view: "StepView[Any]"
         what: str
 
     def __init__(self, step: S, given: Value, session: Session, clock: Clock) -> None:
@@ -68,7 +72,14 @@ class StepView(Vertical, Generic[S]):
 
     def changed(self) -> None:
         """Say that the person changed something."""
-        self.post_message(self.Changed(self.value))
+        self.post_message(self.Changed(self, self.value))
+
+    def finish(self) -> None:
+        """Say that Enter means Continue here."""
+        self.post_message(self.Finished(self))
+
+    def settle(self) -> None:
+        """Take over what is typed in a field that takes it over on leaving it; the page is about to be passed."""
 
     def trouble(self) -> str | None:
         """Return a sentence about something typed that cannot be read as it is, or None."""

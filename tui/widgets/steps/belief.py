@@ -45,4 +45,4 @@ class BeliefView(QuietView[Belief]):
     @on(Dial.Passed)
     def _done(self, event: Dial.Passed) -> None:
         event.stop()
-        self.post_message(self.Finished())
+        self.finish()

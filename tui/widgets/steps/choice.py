@@ -46,6 +46,6 @@ class ChoiceView(OneChosenView[Choice], OptionsView[Choice]):
         self.changed()
         # Enter on what was chosen before goes on; otherwise one could never pass an option that opens something.
         if event.option.opens and (is_new or not event.entered):
-            self.post_message(self.Opened(event.option.opens))
+            self.post_message(self.Opened(self, event.option.opens))
         elif event.entered:
-            self.post_message(self.Finished())
+            self.finish()

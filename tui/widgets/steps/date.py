@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock, UnreadDate, long_day
+from tui.domain.plan import is_day
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Date
 from tui.flow.session import Session
@@ -25,19 +26,21 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
 
     def __init__(self, step: Date, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        self._day: str | None = given or None
+        self._day: str | None = given if is_day(given) else None
+        self._typed: str = given if given and not self._day else ""
+        """What was typed on an earlier visit and could not be read."""
         self._days = preset_days(clock, step.presets)
         self._problem: str | None = None
 
     @property
     def value(self) -> Value:
-        """The last day that was chosen or could be read, as an ISO date; None without one."""
-        return self._day
+        """The day that was chosen or could be read, as an ISO date; else what is typed and cannot be; else None."""
+        return self.query_one(Input).value if self._problem else self._day
 
     def compose(self) -> ComposeResult:
         """Lay out the near days, the line and what it means."""
         yield Rows(list(self._rows()))
-        typed = long_day(self._day) if self._day and self._day not in self._days.values() else ""
+        typed = long_day(self._day) if self._day and self._day not in self._days.values() else self._typed
         yield Labelled(_("Another day"), LineInput(typed, placeholder=example_day(self.clock, past=self.step.past)))
         yield Static("", classes="said", markup=False)
 
@@ -45,6 +48,8 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
         """Stand on the day that was chosen, and say it."""
         self.query_one(Rows).go_to(self._day or "")
         self._say()
+        if self._typed:
+            self._read(self._typed)
 
     def _rows(self) -> Iterator[Row]:
         for key, day in self._days.items():
@@ -73,23 +78,26 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""
         self._take(self._day)
-        self.post_message(self.Finished())
+        self.finish()
 
     @on(Input.Changed)
     def read(self, message: Input.Changed) -> None:
         """Take the typed day if it can be read; else the last good one stays."""
         message.stop()
+        self._read(message.value)
+
+    def _read(self, text: str) -> None:
         self._problem = None
-        if not message.value.strip():
-            if self._day not in self._days.values():
-                self._take(None)
+        if not text.strip():
+            self._take(self._day if self._day in self._days.values() else None)
             return
         try:
-            day = self.clock.read(message.value, past=self.step.past).isoformat()
+            day = self.clock.read(text, past=self.step.past).isoformat()
         except UnreadDate as problem:
             self._problem = str(problem)
             # Half a day is on its way to being one, so nothing is said of it before Enter.
             self.query_one(".said", Static).update("")
+            self.changed()
         else:
             self._take(day)
 
@@ -101,4 +109,4 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
             words = self._problem or _("Type a day here, or choose one above.")
             self.query_one(".said", Static).update(words)
         else:
-            self.post_message(self.Finished())
+            self.finish()

@@ -106,7 +106,7 @@ class FeelingsView(QuietView[Feelings]):
             return
         await self._add_scale(event.option.key)
         if event.option.opens:
-            self.post_message(self.Opened(event.option.opens))
+            self.post_message(self.Opened(self, event.option.opens))
 
     @on(WordList.Rated)
     async def _rate(self, event: WordList.Rated) -> None:
@@ -148,7 +148,7 @@ class FeelingsView(QuietView[Feelings]):
         if unrated:
             unrated[0].focus()
         elif self._before:
-            self.post_message(self.Finished())
+            self.finish()
         else:
             self.query_one(WordList).focus()
 

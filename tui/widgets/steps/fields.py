@@ -25,4 +25,4 @@ class FieldsView(QuietView[S], Generic[S]):
         if place < len(lines):
             lines[place].focus()
         else:
-            self.post_message(self.Finished())
+            self.finish()

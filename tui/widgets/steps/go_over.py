@@ -89,4 +89,4 @@ class GoOverView(FieldsView[GoOver]):
         if place < len(choosers):
             choosers[place].focus()
         else:
-            self.post_message(self.Finished())
+            self.finish()

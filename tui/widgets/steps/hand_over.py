@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.domain.letter_places import filled
+from tui.domain.plan import UNREAD
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
 from tui.export.mail import LONGEST_LINK
@@ -49,9 +50,16 @@ class HandOverView(FieldsView[HandOver]):
             presets=("today", "yesterday"),
             optional=False,
             past=True,
+            typed=parts.get(UNREAD, "") if self._done == SENT else "",
             id="sent-on",
         )
-        self._wait_until = DayField(clock, on_day if self._done == WAIT else None, optional=False, id="wait-until")
+        self._wait_until = DayField(
+            clock,
+            on_day if self._done == WAIT else None,
+            optional=False,
+            typed=parts.get(UNREAD, "") if self._done == WAIT else "",
+            id="wait-until",
+        )
 
     def _outgoing(self) -> Outgoing:
         letter = self.session.used(self.step, "letter") or {}
@@ -74,7 +82,10 @@ class HandOverView(FieldsView[HandOver]):
         if self._done is None:
             return {}
         found: dict[str, Value] = {"done": self._done}
-        if (field := self._day_field()) is not None and field.day:
+        field = self._day_field()
+        if field is not None and field.is_mounted and field.unread:
+            return found | {UNREAD: field.unread}
+        if field is not None and field.day:
             found["on"] = field.day
         if self._done == SENT and (follow_up := self._follow_up()):
             found["follow_up_on"] = follow_up
@@ -185,7 +196,7 @@ class HandOverView(FieldsView[HandOver]):
             field.begin()
             self.call_after_refresh(self.query_one(".said").scroll_visible, animate=False)
         else:
-            self.post_message(self.Finished())
+            self.finish()
 
     @on(DayField.Changed)
     def another_day(self, message: DayField.Changed) -> None:
@@ -197,4 +208,4 @@ class HandOverView(FieldsView[HandOver]):
     def go_on(self, message: DayField.Settled) -> None:
         """Go on from the day."""
         message.stop()
-        self.post_message(self.Finished())
+        self.finish()

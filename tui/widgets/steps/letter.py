@@ -18,7 +18,7 @@ from tui.commands import bindings
 from tui.domain.letter_places import filled, open_spans
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
-from tui.flow.kinds.people import Letter
+from tui.flow.kinds.people import OWN_NAME, WANTED, Letter
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
@@ -32,6 +32,11 @@ from tui.words import _
 
 ROOM_FOR_NOTES = 100
 """Columns of the terminal from which the notes stand beside the letter."""
+
+
+def tone_words() -> dict[str, str]:
+    """Return the tones in words."""
+    return {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
 
 
 class LetterView(FieldsView[Letter]):
@@ -58,6 +63,10 @@ class LetterView(FieldsView[Letter]):
         tones = self._drafts.tones
         first = PLAIN if PLAIN in tones or not tones else tones[0]
         self._tone = parts["tone"] if parts.get("tone") in tones else first
+        self._wanted: str = parts[WANTED] if parts.get(WANTED) in tones else self._tone
+        """The tone that was chosen; while nobody said what becomes of the text, that is in another."""
+        self._own_name: str = parts.get(OWN_NAME, "")
+        self._asked_for_tone = False
         self._made: tuple[str, ...] = self._drafts.text(self._tone)
         self._replaced = ("", "")
         """Subject and body that the last rebuild took the place of."""
@@ -65,6 +74,8 @@ class LetterView(FieldsView[Letter]):
         # What was answered since goes in the places that were left open for it.
         own = tuple(filled(parts.get(name, ""), self._drafts.fields) for name in ("subject", "body"))
         self._subject, self._body = self._made if untouched else own
+        self._template = self._fitting_template() if untouched else parts.get("template", "")
+        """The template that the text was made from: another one may fit by now."""
         self._outdated = not untouched and (
             parts.get("kind", self._drafts.kind) != self._drafts.kind
             or parts.get("channel", self._drafts.channel) != self._drafts.channel
@@ -79,10 +90,18 @@ class LetterView(FieldsView[Letter]):
             "kind": drafts.kind,
             "channel": drafts.channel,
             "tone": self._tone,
-            **({"template": drafts.template.key} if drafts.template else {}),
+            **({"template": self._template} if self._template else {}),
             **({"subject": subject} if subject else {}),
             "body": body,
+            **({WANTED: self._wanted} if self._wanted != self._tone else {}),
+            **({OWN_NAME: name} if (name := self._name_being_typed()) else {}),
         }
+
+    def _fitting_template(self) -> str:
+        return self._drafts.template.key if self._drafts.template else ""
+
+    def _name_being_typed(self) -> str:
+        return next((field.pending for field in self.query(OwnName) if field.pending.strip()), "")
 
     @property
     def _text(self) -> tuple[str, str]:
@@ -92,15 +111,15 @@ class LetterView(FieldsView[Letter]):
     def compose(self) -> ComposeResult:
         """Lay out tone, subject, body, the question about a changed draft, and the notes."""
         if self._drafts.tones:
-            words = {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
-            tones = [(tone, words.get(tone, tone)) for tone in self._drafts.tones]
+            tones = [(tone, tone_words().get(tone, tone)) for tone in self._drafts.tones]
             yield Labelled(_("Tone"), self._tones(tones))
         if len(self._drafts.limits) > 1:
             yield Labelled(_("Room"), self._lengths())
         if self._drafts.has_subject:
             yield Labelled(_("Subject"), LineInput(self._subject, id="subject"))
         if not self._drafts.fields["name"]:
-            yield Labelled(_("Your name"), OwnName(placeholder=_("goes under the letter"), id="own-name"))
+            name = OwnName(self._own_name, placeholder=_("goes under the letter"), id="own-name")
+            yield Labelled(_("Your name"), name)
         with Vertical(id="ask"):
             yield Static(_("You changed this draft. Rebuild it? ctrl+z in the text undoes that."), markup=False)
             with Horizontal(classes="ways"):
@@ -113,7 +132,7 @@ class LetterView(FieldsView[Letter]):
             )
 
     def _tones(self, tones: list[tuple[str, str]]) -> Chooser:
-        chooser = Chooser(tones, self._tone)
+        chooser = Chooser(tones, self._wanted)
         chooser.id = "tone"
         return chooser
 
@@ -126,7 +145,7 @@ class LetterView(FieldsView[Letter]):
 
     def on_mount(self) -> None:
         """Say what there is to say about the draft."""
-        self.query_one("#ask").display = self._outdated
+        self.query_one("#ask").display = self._outdated or self._wanted != self._tone
         self.query_one(TextArea).move_cursor((0, 0))
         self._look()
 
@@ -145,8 +164,33 @@ class LetterView(FieldsView[Letter]):
     @on(OwnName.Given)
     def name_given(self, message: OwnName.Given) -> None:
         """Put the name in its place in the letter; `Given` goes on up, so that it is kept for other letters."""
+        self._put_name(message.name)
+        self.changed()
+
+    def settle(self) -> None:
+        """Give a name that is typed and not given yet."""
+        for field in self.query(OwnName):
+            if name := field.pending and field.take():
+                self._put_name(name)
+                # This view goes with the page; the app stays.
+                self.app.post_message(OwnName.Given(name))
+
+    def trouble(self) -> str | None:
+        """Say once that the text is in another tone than the chosen one, before the page is left like that."""
+        if self._wanted == self._tone or self._asked_for_tone:
+            return None
+        self._asked_for_tone = True
+        return _(
+            "The text is still in the {old} tone. Rebuild puts it in the {new} one; ctrl+n once more keeps it as it is."
+        ).format(old=tone_words().get(self._tone, self._tone), new=tone_words().get(self._wanted, self._wanted))
+
+    def go_to_trouble(self) -> None:
+        """Go to the question what becomes of the text."""
+        self.query_one("#rebuild").focus()
+
+    def _put_name(self, given: str) -> None:
         area = self.query_one(TextArea)
-        name = {"name": message.name}
+        name = {"name": given}
         self._drafts = replace(self._drafts, fields={**self._drafts.fields, **name})
         self._made = tuple(filled(part, name) for part in self._made)
         if (text := filled(area.text, name)) != area.text:
@@ -187,7 +231,10 @@ class LetterView(FieldsView[Letter]):
             self._drafts = Drafts.of(self.step, self.session, int(room.chosen or 0))
             self.query_one(LetterNotes).follow(self._drafts)
         is_mine = self._text != self._made
-        is_other = message.dial.id == "room" or self.query_one("#tone", Chooser).chosen != self._tone
+        for tone in self.query("#tone").results(Chooser):
+            self._wanted = tone.chosen or PLAIN
+        self._asked_for_tone = False
+        is_other = message.dial.id == "room" or self._wanted != self._tone
         self.query_one("#ask").display = is_mine and is_other
         if not is_mine:
             self._rebuild()
@@ -205,6 +252,7 @@ class LetterView(FieldsView[Letter]):
     def keep_pressed(self, message: Button.Pressed) -> None:
         """Keep the text as it is, and say which tone it is in."""
         message.stop()
+        self._wanted = self._tone
         for chooser in self.query("#tone").results(Chooser):
             chooser.put(self._tone)
         self._answered()
@@ -217,8 +265,7 @@ class LetterView(FieldsView[Letter]):
     def _rebuild(self) -> None:
         """Replace subject and body by a fresh draft, as one edit that can be undone."""
         area = self.query_one(TextArea)
-        for chooser in self.query("#tone").results(Chooser):
-            self._tone = chooser.chosen or PLAIN
+        self._tone, self._template = self._wanted, self._fitting_template()
         subject, body = self._made = self._drafts.text(self._tone)
         self._replaced = (self._text[0], area.text)
         area.history.checkpoint()

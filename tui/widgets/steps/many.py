@@ -51,7 +51,7 @@ class ManyView(OptionsView[Many]):
         self._chosen = [*self._chosen, key] if ticked else [each for each in self._chosen if each != key]
         self._show()
         if ticked and event.option.opens:
-            self.post_message(self.Opened(event.option.opens))
+            self.post_message(self.Opened(self, event.option.opens))
 
     @on(OwnLine.Added)
     def _add(self, event: OwnLine.Added) -> None:

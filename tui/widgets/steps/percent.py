@@ -39,4 +39,4 @@ class PercentView(QuietView[Percent]):
     @on(Dial.Passed)
     def _done(self, event: Dial.Passed) -> None:
         event.stop()
-        self.post_message(self.Finished())
+        self.finish()

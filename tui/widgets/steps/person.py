@@ -1,6 +1,5 @@
 """Somebody: one who is known already, somebody new, or nobody."""
 
-import re
 from collections.abc import Iterator
 
 from textual import on
@@ -11,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.flow.kinds.people import Person
+from tui.flow.kinds.people import Person, takes_no_reply
 from tui.flow.session import Session
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
@@ -24,7 +23,6 @@ from tui.words import _
 NEW = "new"
 NOBODY = "nobody"
 PARTS = ("name", "role", "company", "address")
-TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
 
 
 ROLES = {"contact": ("contact",), "supporter": ("supporter", "group")}
@@ -48,9 +46,7 @@ class PersonView(FieldsView[Person]):
         if self._chosen in self._people:
             person = self._people[self._chosen]
             return {part: person[part] for part in ("id", *PARTS) if person.get(part)}
-        if self._chosen != NEW or self._takes_no_reply():
-            return None
-        return self._typed() or None
+        return (self._typed() or None) if self._chosen == NEW else None
 
     def _typed(self) -> dict[str, str]:
         return {part: text for part in PARTS if (text := self._line(part).value).strip()}
@@ -59,7 +55,7 @@ class PersonView(FieldsView[Person]):
         return self.query_one(f"#person-{part}", Input)
 
     def _takes_no_reply(self) -> bool:
-        return any(TAKES_NO_REPLY.search(self._line(part).value) for part in ("name", "address"))
+        return takes_no_reply(self._typed())
 
     def compose(self) -> ComposeResult:
         """Lay out the people and the lines."""
@@ -122,7 +118,7 @@ class PersonView(FieldsView[Person]):
         if self._chosen == NEW:
             self._line("name").focus()
         else:
-            self.post_message(self.Finished())
+            self.finish()
 
     @on(Input.Changed)
     def typed(self, message: Input.Changed) -> None:

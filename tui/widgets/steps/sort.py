@@ -26,7 +26,7 @@ class SortView(QuietView[Sort]):
         yield Static(_("Left and right choose, up and down move."), markup=False, classes="soft bins")
         with Vertical(classes="rows"):
             for text in self._lines(given):
-                yield SortRow(text, self.step.option, given.get(text))
+                yield SortRow(text, self.step.option, given.get(text) or None)
         if self.step.own:
             yield Static(_("Add your own. Enter adds it."), markup=False, classes="label")
             yield OwnLine()
@@ -42,15 +42,19 @@ class SortView(QuietView[Sort]):
 
     @property
     def value(self) -> dict[str, str]:
-        """The bin of each line that is sorted."""
-        return {row.text: row.bin.chosen for row in self._rows if row.bin.chosen is not None}
+        """The bin of each line that is sorted, and own words that are in none yet with an empty one."""
+        sorted_lines = {row.text: row.bin.chosen for row in self._rows if row.bin.chosen is not None}
+        return sorted_lines | dict.fromkeys(self._own_unsorted(), "")
+
+    def _own_unsorted(self) -> list[str]:
+        known = {line(text) for text in self._lines({})}
+        own = [row.text for row in self._rows if row.text not in known and row.bin.chosen is None]
+        sorted_lines = {row.text for row in self._rows if row.bin.chosen is not None}
+        return own + [text for field in self.query(OwnLine) if (text := field.pending) and text not in sorted_lines]
 
     def trouble(self) -> str | None:
         """Return a sentence about own words that are in no bin yet, or None: they would be lost."""
-        known = {line(text) for text in self._lines({})}
-        own = [row.text for row in self._rows if row.text not in known and row.bin.chosen is None]
-        own += [field.pending for field in self.query(OwnLine) if field.pending]
-        if not own:
+        if not (own := self._own_unsorted()):
             return None
         return _("Where does this go: {lines}? Add it with Enter, then choose.").format(lines="; ".join(own))
 
@@ -72,6 +76,7 @@ class SortView(QuietView[Sort]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self.changed()
 
     @on(OwnLine.Added)
     async def _add(self, event: OwnLine.Added) -> None:
@@ -80,5 +85,6 @@ class SortView(QuietView[Sort]):
         if row is None:
             row = SortRow(event.text, self.step.option, None)
             await self.query_one(".rows", Vertical).mount(row)
+            self.changed()
         if event.entered:
             row.bin.focus()

@@ -30,4 +30,4 @@ class TextView(QuietView[Text]):
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Finished())
+        self.finish()

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.plan import WEEKDAYS
+from tui.domain.plan import UNREAD, WEEKDAYS
 from tui.domain.shapes import Value
 from tui.domain.week import begins, load
 from tui.flow.kinds.planning import Week
@@ -62,6 +62,8 @@ class WeekView(FieldsView[Week]):
         }
         if slots := self._all_slots():
             found["slots"] = slots
+        if unread := self._unread():
+            found[UNREAD] = unread
         if not found and self.step.ends and self.given:
             return {"ended": True}
         return found
@@ -70,15 +72,22 @@ class WeekView(FieldsView[Week]):
         slots = list(self._slots)
         if self._edited is not None and self.query(Form):
             values = self.query_one(Form).values
-            slots[self._edited : self._edited + 1] = [slot_of(values)] if values.get("what") else []
+            slots[self._edited : self._edited + 1] = [slot_of(values)] if values.keys() - {"weekday"} else []
         return slots
+
+    def _unread(self) -> dict[str, str]:
+        """Return what is typed for the numbers and is none."""
+        typed = {part: self._line(part).value for part in self.step.MOST}
+        return {
+            part: text for part, text in typed.items() if text.strip() and _number(text, self.step.MOST[part]) is None
+        }
 
     def _line(self, part: str) -> Input:
         return self.query_one(f"#{part}", Input)
 
     def compose(self) -> ComposeResult:
         """Lay out the numbers, what is said of them, the week and the place of the form."""
-        given = self.given or {}
+        given = (self.given or {}) | (self.given or {}).get(UNREAD, {})
         yield Labelled(_("Hours a week"), LineInput(str(given.get("hours", "")), id="hours"))
         yield Labelled(_("Applications a week"), LineInput(str(given.get("applications", "")), id="applications"))
         # Above the list, which can be longer than the page.
@@ -122,12 +131,12 @@ class WeekView(FieldsView[Week]):
 
     def trouble(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
-        for part, most in self.step.MOST.items():
-            text = self._line(part).value
-            if text.strip() and _number(text, most) is None:
-                return _("A whole number up to {most} works here. What you typed is kept: {text}").format(
-                    most=most, text=text
-                )
+        for part, text in self._unread().items():
+            return _("A whole number up to {most} works here. What you typed is kept: {text}").format(
+                most=self.step.MOST[part], text=text
+            )
+        if any(not slot.get("what") for slot in self._all_slots()):
+            return _("One of these times does not say what it is for. Say it in a few words, or take it out with d.")
         return None
 
     @on(Input.Changed)
@@ -157,7 +166,8 @@ class WeekView(FieldsView[Week]):
             self._end()
             return
         place = _place(key, len(self._slots))
-        slot = self._slots[place] if place < len(self._slots) else {"weekday": key.removeprefix("day-")}
+        day = key.removeprefix("day-")
+        slot = self._slots[place] if place < len(self._slots) else {"weekday": day} if day in WEEKDAYS else {}
         self._opened_with = slot
         about = _("What you will do, when, and where or how.")
         form = Form(_("A time in your week"), about, slot_parts(), slot_texts(slot), self.clock)

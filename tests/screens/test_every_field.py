@@ -1,0 +1,127 @@
+"""What is visible is saved: text typed into any field of any page is in the file though nobody left the field."""
+
+import asyncio
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from tests.made import library
+from tests.screens.robot import PATIENCE, Robot, walking
+from tui.app import Onward
+from tui.clock import Clock
+from tui.demo import fill
+from tui.flow.kinds.planning import Actions, Week
+from tui.flow.kinds.resting import Card, Review
+from tui.flow.step import Step
+from tui.shipped import SEEDS
+from tui.store.store import Store
+from tui.walk import Walk
+from tui.widgets.choice_or_own import ChoiceOrOwn
+from tui.widgets.chooser import Chooser
+from tui.widgets.day import DayField
+from tui.widgets.own_line import OwnLine
+from tui.widgets.rows import Rows
+
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+STEPS = [step for step in library().session_course.steps.values() if not isinstance(step, Card | Review)]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("demo") / "onward.db"
+    fill(file, SEEDS, library(), CLOCK)
+    return file
+
+
+@pytest.fixture
+def store(demo: Path, data: Path) -> Store:
+    shutil.copyfile(demo, data / "onward.db")
+    store = Store.open(data / "onward.db", CLOCK)
+    store.set_setting("name", "")
+    return store
+
+
+async def _show_fields(robot: Robot, step: Step) -> None:
+    """Bring every field of the page in sight that a key can bring."""
+    view = robot.page.view
+    if isinstance(step, Actions | Week) and not any(each.display for each in view.query(DayField)):
+        rows = view.query_one(Rows)
+        rows.focus()
+        rows.go_to("add" if isinstance(step, Week) else next(row.key for row in rows.rows if not row.heading))
+        await robot.press("enter")
+    elif view.query(Rows):
+        keys = [row.key for row in view.query_one(Rows).rows]
+        for key in ("new", "sent"):
+            if key in keys:
+                view.query_one(Rows).focus()
+                view.query_one(Rows).go_to(key)
+                await robot.press("enter")
+    for other in (*view.query(DayField), *view.query(ChoiceOrOwn)):
+        if other.is_on_screen or other.display:
+            chooser = other.query_one(Chooser)
+            for _ in range(12):
+                if other.query_one(Input).display:
+                    break
+                chooser.turn(1)
+                await robot.settle()
+
+
+def _fields(robot: Robot) -> list[Widget]:
+    found = robot.page.view.query("Input, TextArea")
+    return [each for each in found if _is_shown(each) and not getattr(each, "read_only", False)]
+
+
+def _is_shown(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+
+
+async def _saved(walk: Walk) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while walk.session.unsaved:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
+async def test_every_field_of_a_page_is_saved_while_it_is_typed_in(store: Store, step: Step) -> None:
+    session_id = next(row.id for row in store.sessions() if row.company == "Northmoor Libraries")
+    async with walking(Onward(store, library(), CLOCK), size=(100, 40)) as robot:
+        # A list that is written on has an empty line more each time.
+        number, count = 0, 0
+        while number <= count:
+            walk = Walk.of_session(store, library(), session_id)
+            await robot.app._show_walk(walk, step.key)
+            await _show_fields(robot, step)
+            fields = _fields(robot)
+            count = count or len(fields) - 1
+            if not fields:
+                return
+            field = fields[number]
+            field.focus()
+            words = "77" if isinstance(field, Input) and field.restrict else f"Zq {number}x"
+            if isinstance(field, Input | TextArea):
+                field.clear()
+            await robot.write(words)
+            assert robot.app.focused is field
+            await _saved(walk)
+            again = Walk.of_session(store, library(), session_id).session.answer(step.key)
+            assert again is not None
+            assert words in json.dumps(again.stored, ensure_ascii=False), (step.key, number, again.stored)
+            await _is_shown_again(robot, store, session_id, step, words, was_own_line=isinstance(field, OwnLine))
+            number += 1
+
+
+async def _is_shown_again(
+    robot: Robot, store: Store, session_id: int, step: Step, words: str, *, was_own_line: bool
+) -> None:
+    """See that a page that is opened after a restart shows the words, or the row that opens them."""
+    await robot.app._show_walk(Walk.of_session(store, library(), session_id), step.key)
+    view = robot.page.view
+    shown = [each.value if isinstance(each, Input) else each.text for each in view.query("Input, TextArea")]  # type: ignore[attr-defined]
+    in_form = isinstance(step, Actions | Week)
+    assert was_own_line or in_form or any(words in text for text in shown), (step.key, shown)
+    assert words in json.dumps(view.value, ensure_ascii=False), view.session.answer(step.key)

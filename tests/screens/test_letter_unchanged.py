@@ -1,0 +1,80 @@
+"""A letter that nobody changed: passing its page changes nothing, and its tone is that of its text."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static, TextArea
+
+from tests.made import library
+from tests.screens.robot import walking
+from tui.app import Onward
+from tui.clock import Clock
+from tui.demo import fill
+from tui.shipped import SEEDS
+from tui.store.store import Store
+from tui.walk import Walk
+from tui.widgets.chooser import Chooser
+
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def store(data: Path) -> Store:
+    fill(data / "onward.db", SEEDS, library(), CLOCK)
+    return Store.open(data / "onward.db", CLOCK)
+
+
+async def test_passing_a_letter_that_nobody_changed_asks_nothing_again(store: Store) -> None:
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        for row in store.sessions():
+            walk = Walk.of_session(store, library(), row.id)
+            before = walk.session.answers.get("letter")
+            if before is None:
+                continue
+            await robot.app._show_walk(walk, "letter")
+            robot.app.save()
+            assert walk.session.answers["letter"] == before, row.company
+            await robot.press("ctrl+n")
+            assert "asked again" not in str(robot.page.query_one("#notice", Static).content), row.company
+            assert walk.session.answers["letter"] == before, row.company
+
+
+async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said(store: Store) -> None:
+    row = next(row for row in store.sessions() if row.company == "Quayside Housing")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        walk = Walk.of_session(store, library(), row.id)
+        await robot.app._show_walk(walk, "letter")
+        robot.page.query_one(TextArea).insert("One more line.")
+        robot.page.query_one("#tone", Chooser).focus()
+        tones = [key for key, _words in robot.page.query_one("#tone", Chooser)._options]
+        await robot.press(*["right"] * tones.index("formal"))
+        await robot.press("escape")
+        # What is visible is a draft: the choice, and the question what becomes of the text.
+        await robot.app._show_walk(Walk.of_session(store, library(), row.id), "letter")
+        assert robot.page.query_one("#tone", Chooser).chosen == "formal"
+        assert robot.page.query_one("#ask").display
+        assert robot.page.view.value["tone"] == "plain"
+        await robot.press("ctrl+n")
+        assert robot.page.step.key == "letter"
+        assert "still in the plain tone" in str(robot.page.query_one("#notice", Static).content)
+        await robot.press("ctrl+n")
+        assert robot.page.step.key != "letter"
+        again = Walk.of_session(store, library(), row.id).session.value("letter")
+        assert again["tone"] == "plain"
+        assert "wanted" not in again
+
+
+async def test_a_name_that_is_being_typed_is_in_the_letter_once_its_page_is_passed(store: Store) -> None:
+    store.set_setting("name", "")
+    row = next(row for row in store.sessions() if row.company == "Quayside Housing")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        walk = Walk.of_session(store, library(), row.id)
+        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello.\n\n[your name]\n"})
+        await robot.app._show_walk(walk, "letter")
+        robot.page.query_one("#own-name").focus()
+        await robot.write("Robin Ash")
+        assert store.setting("name") == ""
+        await robot.press("ctrl+n")
+        assert store.setting("name") == "Robin Ash"
+        assert Walk.of_session(store, library(), row.id).session.value("letter")["body"] == "Hello.\n\nRobin Ash\n"

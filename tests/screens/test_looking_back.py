@@ -1,0 +1,159 @@
+"""Looking back and changing an answer: where to go on from stays, the review's cursor stays, and undo is there."""
+
+import gc
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.document._edit import Edit
+from textual.widgets import TextArea
+
+from tests.made import library
+from tests.screens.robot import Robot, walking
+from tui.app import Onward
+from tui.clock import Clock
+from tui.demo import fill
+from tui.screens.review import ReviewScreen
+from tui.screens.session import SessionScreen
+from tui.shipped import SEEDS
+from tui.store.store import Store
+from tui.walk import Walk
+from tui.widgets.answers import Answers
+
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def store(data: Path) -> Store:
+    fill(data / "onward.db", SEEDS, library(), CLOCK)
+    return Store.open(data / "onward.db", CLOCK)
+
+
+def _walk(store: Store, company: str) -> Walk:
+    row = next(row for row in store.sessions() if row.company == company)
+    return Walk.of_session(store, library(), row.id)
+
+
+def _in_the_middle(store: Store) -> Walk:
+    """Return a session that stands on a page of Reframe, with what happened behind it."""
+    walk = _walk(store, "Northmoor Libraries")
+    page = "others"
+    del walk.session._answers[page]
+    walk.session.stand_at(page)
+    store._tables.conn.execute("DELETE FROM answers WHERE session_id = ? AND step = ?", [walk.session_id, page])
+    store._tables.conn.commit()
+    return walk
+
+
+async def _open(robot: Robot, walk: Walk, step: str, *, changing: bool = False) -> None:
+    await robot.app._show_walk(walk, step, changing=changing)
+
+
+async def test_looking_back_and_changing_leave_the_place_where_it_is(store: Store) -> None:
+    walk = _in_the_middle(store)
+    standing = walk.stopped_at
+    assert standing == "others"
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _open(robot, walk, "role", changing=True)
+        await robot.write(" and more")
+        await robot.press("ctrl+n")
+        assert robot.on(ReviewScreen)
+        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+        # Page by page back with Esc, and forward again through pages that were passed.
+        await _open(robot, walk, "stage")
+        await robot.press("escape")
+        await robot.press("escape")
+        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+        await robot.press("ctrl+n")
+        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+        await _open(robot, walk, "path")
+        await robot.press("ctrl+n")
+        assert not robot.on(ReviewScreen)
+        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+
+
+@pytest.mark.parametrize(("keys", "goes_on"), [(["enter"], True), (["down", "enter"], False)], ids=["today", "later"])
+async def test_only_a_later_day_puts_off_the_rest(store: Store, keys: list[str], *, goes_on: bool) -> None:
+    walk = Walk.of_session(store, library(), None)
+    walk.session.give("company", "Kestrel")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _open(robot, walk, "resume_on")
+        await robot.press("home", *keys)
+        assert robot.on(SessionScreen)
+        assert walk.session.value("resume_on") == ("2026-11-23" if goes_on else "2026-11-24")
+        assert (walk.session.place is None) is goes_on
+
+
+async def test_the_cursor_of_the_review_stays_on_what_was_changed(store: Store) -> None:
+    walk = _walk(store, "Northmoor Libraries")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _open(robot, walk, walk.review or "")
+        answers = robot.app.screen.query_one(Answers)
+        answers.go_to("friend")
+        await robot.press("enter")
+        assert robot.page.step.key == "friend"
+        await robot.write(" and one more word")
+        await robot.press("ctrl+n")
+        here = robot.app.screen.query_one(Answers).here
+        assert here is not None
+        assert here.key == "friend"
+        await robot.press("enter", "escape")
+        here = robot.app.screen.query_one(Answers).here
+        assert here is not None
+        assert here.key == "friend"
+
+
+async def test_undo_is_there_again_when_a_page_is_opened_again(store: Store) -> None:
+    walk = _walk(store, "Northmoor Libraries")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _open(robot, walk, "friend")
+        before = robot.page.query_one(TextArea).text
+        await robot.write(" More.")
+        await robot.press("ctrl+n")
+        await robot.press("escape")
+        assert robot.page.query_one(TextArea).text == f"{before} More."
+        await robot.press("ctrl+z")
+        assert robot.page.query_one(TextArea).text == before
+        await robot.press("ctrl+y")
+        # Also where it was left for another place, and its session is read anew.
+        await robot.app.stand_on()
+        await _open(robot, _walk(store, "Northmoor Libraries"), "friend")
+        await robot.press("ctrl+z")
+        assert robot.page.query_one(TextArea).text == before
+        # A text that was changed elsewhere is not undone into another one.
+        await robot.press("ctrl+y")
+        await robot.app.stand_on()
+        again = _walk(store, "Northmoor Libraries")
+        again.session.give("friend", "Other words.")
+        await _open(robot, again, "friend")
+        await robot.press("ctrl+z")
+        assert robot.page.query_one(TextArea).text == "Other words."
+
+
+async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -> None:
+    walk = _walk(store, "Northmoor Libraries")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _open(robot, walk, "write")
+        await robot.write("quenelle")
+        view = robot.page.view
+        chooser = list(view.query("Chooser"))[-1]
+        chooser.focus()
+        for _ in range(3):
+            if view.value.get("fate") == "let_go":
+                break
+            await robot.press("right")
+        assert view.value["fate"] == "let_go"
+        await robot.press("ctrl+n")
+        assert walk.session.answers["write"].value["text"] == ""
+        del view, chooser
+        await robot.press("escape")
+        await robot.press("ctrl+z")
+        assert robot.page.query_one(TextArea).text == ""
+        assert not [each for each in robot.app.histories._edits.values() if "quenelle" in each.text]
+        gc.collect()
+        assert not [each for each in gc.get_objects() if isinstance(each, Edit) and "quenelle" in each.text]
+        # Nor of anything once everything is erased.
+        await _open(robot, walk, "friend")
+        await robot.write(" More.")
+        robot.app.drop_walks()
+        assert not robot.app.histories._edits

@@ -1,0 +1,106 @@
+"""What is on a page is stored under its own step, however late the news of it comes and whatever comes after it."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.widgets import TextArea
+
+from tests.made import library
+from tests.screens.page import MONDAY
+from tests.screens.robot import Robot, walking
+from tui.app import Onward
+from tui.flow.value import State
+from tui.screens.step import StepScreen
+from tui.store.store import Store
+from tui.walk import Walk
+from tui.widgets.steps.base import StepView
+
+
+async def _open(app: Onward, walk: Walk, step: str) -> None:
+    await app._show_walk(walk, step)
+
+
+def _walk(store: Store) -> Walk:
+    walk = Walk.of_session(store, library(), None)
+    walk.session.give("company", "Kestrel")
+    walk.session.give("path", "full")
+    return walk
+
+
+@pytest.fixture
+def store(data: Path) -> Store:
+    return Store.open_alone(data / "onward.db", MONDAY)
+
+
+def _send(robot: Robot, *keys: str) -> None:
+    """Send keys faster than anybody can type, without waiting for what they do."""
+    driver = robot.app._driver
+    assert driver is not None
+    for name in keys:
+        key = Key(name, name if len(name) == 1 else None)
+        key.set_sender(robot.app)
+        driver.send_message(key)
+
+
+async def test_late_news_of_a_page_is_not_taken_for_the_page_after_it(store: Store) -> None:
+    walk = _walk(store)
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        await _open(robot.app, walk, "reason_given")
+        await robot.write("We went with somebody else.")
+        left = robot.page.view
+        late = StepView.Changed(left, left.value)
+        await robot.press("ctrl+n")
+        assert robot.page.step.key == "path"
+        robot.page.post_message(late)
+        robot.page.post_message(StepView.Finished(left))
+        await robot.settle()
+        assert robot.page.step.key == "path"
+        answers = walk.session.answers
+        assert answers["path"].value == "full"
+        assert (answers["reason_given"].value, answers["reason_given"].state) == (
+            {"text": "We went with somebody else."},
+            State.GIVEN,
+        )
+
+
+async def test_a_burst_of_keys_and_continue_leaves_each_answer_with_its_page(store: Store) -> None:
+    walk = _walk(store)
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        await _open(robot.app, walk, "reason_given")
+        words = "a" * 600
+        _send(robot, *words, "ctrl+n")
+        await robot.settle()
+        _send(robot, "ctrl+n", "ctrl+n")
+        await robot.settle()
+        for key, answer in walk.session.answers.items():
+            fits = walk.session.course.steps[key].read(answer.value)
+            assert fits == answer.value, key
+        assert walk.session.answers["reason_given"].value == {"text": words}
+        assert walk.session.answers["reason_given"].state is State.GIVEN
+
+
+async def test_the_last_keys_before_skip_are_kept(store: Store) -> None:
+    walk = _walk(store)
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        await _open(robot.app, walk, "reason_given")
+        robot.page.view.query_one(TextArea).insert("Not now")
+        # The view has not heard of it yet.
+        await robot.page.run_action("skip")
+        assert walk.session.answers["reason_given"].value == {"text": "Not now"}
+        assert walk.session.answers["reason_given"].state is State.SKIPPED
+
+
+async def test_a_page_that_nobody_touched_is_no_draft(store: Store) -> None:
+    walk = _walk(store)
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        await _open(robot.app, walk, "role")
+        robot.app.save()
+        await robot.press("ctrl+s", "escape")
+        assert "role" not in walk.session.answers
+        # Nor does looking at an answer that was given make a draft of it.
+        await _open(robot.app, walk, "company")
+        robot.app.save()
+        await robot.press("ctrl+s")
+        assert walk.session.answers["company"].state is State.GIVEN
+        assert isinstance(robot.app.screen, StepScreen)

@@ -1,0 +1,56 @@
+"""The answers: which of them stand in the file in a shape that their page cannot show."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tui.cli.doctor.check import Check, fine, note
+from tui.cli.opening import open_library
+from tui.clock import Clock
+from tui.flow.run import Run
+from tui.places import database
+from tui.store.store import Store, StoreUnusable
+from tui.walk import Walk
+from tui.words import _
+
+NAME = "answers"
+
+
+def answers(folder: Path) -> Iterator[Check]:
+    """Yield which answers cannot be read, by session and page; the words of none."""
+    if not database(folder).exists():
+        return
+    try:
+        store = Store.open_to_look(database(folder), Clock.from_environment())
+    except StoreUnusable:
+        # What is wrong with the file itself is said where that is looked at.
+        return
+    with closing(store):
+        found = list(_unread(store))
+    if not found:
+        yield fine(NAME, _("Each can be read."))
+        return
+    says = _("Some cannot be read as the answers of their pages: {pages}.").format(pages="; ".join(found))
+    yield note(NAME, says, _("Nothing is lost: open the page in Onward. It shows what is there; you can answer again."))
+
+
+def _unread(store: Store) -> Iterator[str]:
+    library = open_library()
+    for row in [*store.sessions(), *store.sessions(deleted=True)]:
+        whose = _("session {id}").format(id=row.id)
+        yield from _of(whose, Walk.of_session(store, library, row.id).session)
+        for reply in store.replies.of_session(row.id):
+            walk = Walk.of_reply(store, library, reply.letter_id, session_id=row.id, reply_id=reply.id)
+            yield from _of(_("{session}, reply").format(session=whose), walk.session)
+    for check_in_id, _at in store.check_ins():
+        yield from _of(_("check-in {id}").format(id=check_in_id), Walk.of_check_in(store, library, check_in_id).session)
+
+
+def _of(whose: str, run: Run) -> Iterator[str]:
+    odd = [
+        step.name
+        for key, step in run.course.steps.items()
+        if (answer := run.answer(key)) and answer.unread is not None and not step.is_typed(answer.unread)
+    ]
+    if odd:
+        yield f"{whose}: {', '.join(odd)}"

@@ -1,0 +1,44 @@
+"""A page while it is open: what takes the words on it into the session."""
+
+from typing import Any
+
+from tui.domain.shapes import Value
+from tui.flow.session import Change, Session
+from tui.flow.step import Step
+from tui.widgets.steps.base import StepView
+
+
+class OpenPage:
+    """Takes what is on one view into the session, always as the answer of that view's own step.
+
+    It lasts as long as its view, so what is on a page cannot become the answer of another.
+    """
+
+    def __init__(self, session: Session, view: StepView[Any]) -> None:
+        self._session = session
+        self.view = view
+        self._taken: Value = view.value
+        """What was on the page when it was opened, or when it was last taken into the session."""
+
+    @property
+    def step(self) -> Step:
+        """The step of the page."""
+        step: Step = self.view.step
+        return step
+
+    def take(self) -> None:
+        """Note what is on the page as a draft, if the person changed it."""
+        value = self.view.value
+        if value != self._taken:
+            self._taken = value
+            self._session.draft(self.step.key, value)
+
+    def give(self) -> Change:
+        """Take what is on the page as the answer; raises what `Session.give` raises."""
+        self._taken = self.view.value
+        return self._session.give(self.step.key, self._taken)
+
+    def skip(self) -> Change:
+        """Go on without an answer; raises what `Session.skip` raises."""
+        self.take()
+        return self._session.skip(self.step.key)
