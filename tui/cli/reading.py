@@ -71,8 +71,8 @@ def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
     name = ", ".join(part for part in (row.company, row.role) if part) or _("Without a name")
     known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
     state = _("finished") if row.finished_at else _("open")
-    changed = _("changed {day}").format(day=clock.say_instant(row.changed_at))
-    return f"{row.id:>3}  {clean_line(' | '.join(part for part in (name, *known, state, changed) if part))}"
+    day = clock.say(clock.day_of_session(row.heard_on, row.opened_at))
+    return f"{row.id:>3}  {clean_line(' | '.join(part for part in (name, *known, state, day) if part))}"
 
 
 def _label(course: "Course", home: str, key: str | None) -> str:

@@ -107,7 +107,7 @@ class Sessions(SearchedPlace):
 
     def _row(self, row: SessionRow) -> Row:
         name = row.title or _("A session")
-        day = self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.changed_at)
+        day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
         done = _("finished") if row.finished_at else ""
         facts = ", ".join(filter(None, (said(row.stage), said(row.outcome), done)))
         return Row(str(row.id), name, right=day, below=facts)

@@ -65,7 +65,7 @@ class Terms:
 
     def origin(self, word: KeptWord, clock: Clock) -> str:
         """Return where it came from, and when."""
-        day = clock.say_instant(word.at)
+        day = clock.say(word.day)
         if word.check_in_id is not None:
             return _("from a check-in, {day}").format(day=day)
         if word.session_id is None:

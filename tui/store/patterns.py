@@ -1,7 +1,5 @@
 """The room of patterns: reads what several sessions have in common, without the deleted ones."""
 
-from datetime import date
-
 from tui.clock import Clock
 from tui.domain.patterns import Counted, History, Named, PlanStep, Rating, Setback
 from tui.flow.course import Course
@@ -60,8 +58,7 @@ class PatternsRoom:
         )
 
     def _setback(self, row: Row) -> Setback:
-        heard = row["heard_on"]
-        day = date.fromisoformat(heard) if heard else self._clock.day_of(row["opened_at"])
+        day = self._clock.day_of_session(row["heard_on"], row["opened_at"])
         return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day)
 
     def _thoughts(self, course: Course) -> list[Counted]:

@@ -60,7 +60,7 @@ class Store(Runs):
     @property
     def finder(self) -> Finder:
         """Finds sessions by their words and by what is known of them, and reads as many of them as are shown."""
-        return Finder(self._tables)
+        return Finder(self._tables, self._clock)
 
     def unfinished(self, limit: int = -1, *, ready_on: date | None = None) -> list[SessionRow]:
         """Return the sessions that are not finished, the last changed first; with `limit`, at most so many.
