@@ -4,14 +4,15 @@ Instants are aware datetimes in UTC; days are dates in the person's own zone. `n
 """
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import pendulum
 
-from tui.typed_days import UnreadDate, read_day
+from tui.typed_days import TwoDays, UnreadDate, read_day
 from tui.words import _
 
-__all__ = ["Clock", "UnreadDate", "long_day", "named_day"]
+__all__ = ["Clock", "TwoDays", "UnreadDate", "long_day", "named_day"]
 
 PRESETS = {
     "today": 0,
@@ -37,6 +38,8 @@ class Clock:
     def __init__(self, fixed: datetime | None = None) -> None:
         self._fixed = None if fixed is None else pendulum.instance(fixed)
         self._zone: tzinfo | None = None if self._fixed is None else self._fixed.tzinfo
+        self.country: Callable[[], str] = str
+        """Tells the person's country by its two letters, empty for none: it decides how `11/12` is read first."""
 
     @classmethod
     def from_environment(cls) -> "Clock":
@@ -51,7 +54,7 @@ class Clock:
     def days_ago(self, days: int) -> "Clock":
         """Return a clock of the same zone that is fixed that many days ago."""
         made = Clock(self.now() - timedelta(days=days))
-        made._zone = self._zone
+        made._zone, made.country = self._zone, self.country
         return made
 
     @property
@@ -133,14 +136,15 @@ class Clock:
         return f"{local:%H:%M} ({self.say_short(local.date())})"
 
     def read(self, text: str, *, past: bool = False) -> date:
-        """Return the day that `text` means: a near one in words, `YYYY-MM-DD`, `D Mon` or `D Month`.
+        """Return the day that `text` means: in words, or by its date in any usual order.
 
         Without a year it is the next such day, or with `past` the last.
 
         Raises:
-            UnreadDate: the text is none of these.
+            TwoDays: it means either of two days.
+            UnreadDate: it is no day, or one that is not there.
         """
-        return read_day(text, self.today(), past=past)
+        return read_day(text, self.today(), past=past, country=self.country())
 
     def _local(self, instant: datetime) -> datetime:
         return instant.astimezone(self._zone)
