@@ -5,6 +5,7 @@ Instants are aware datetimes in UTC; days are dates in the person's own zone. `n
 
 import os
 from collections.abc import Callable
+from copy import copy
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import pendulum
@@ -19,6 +20,7 @@ PRESETS = {
     "yesterday": -1,
     "two_days_ago": -2,
     "last_week": -7,
+    "two_weeks_ago": -14,
     "tomorrow": 1,
     "in_two_days": 2,
     "in_a_week": 7,
@@ -39,7 +41,7 @@ class Clock:
         self._fixed = None if fixed is None else pendulum.instance(fixed)
         self._zone: tzinfo | None = None if self._fixed is None else self._fixed.tzinfo
         self.country: Callable[[], str] = str
-        """Tells the person's country by its two letters, empty for none: it decides how `11/12` is read first."""
+        """Asks for the person's country by its two letters, when a day is read that its order of a date decides."""
 
     @classmethod
     def from_environment(cls) -> "Clock":
@@ -55,6 +57,12 @@ class Clock:
         """Return a clock of the same zone that is fixed that many days ago."""
         made = Clock(self.now() - timedelta(days=days))
         made._zone, made.country = self._zone, self.country
+        return made
+
+    def in_country(self, country: Callable[[], str]) -> "Clock":
+        """Return the same clock for a person in `country`, asked for by its two letters when a day is read."""
+        made = copy(self)
+        made.country = country
         return made
 
     @property
@@ -85,6 +93,8 @@ class Clock:
         today = pendulum.instance(self.today())
         if key == "next_monday":
             return _plain(today.next(pendulum.MONDAY))
+        if key == "a_month_ago":
+            return _plain(today.subtract(months=1))
         return _plain(today.add(days=PRESETS[key]))
 
     def days_after(self, day: date, days: int) -> date:

@@ -169,6 +169,8 @@ def test_working_days_skip_the_weekend() -> None:
 def test_presets() -> None:
     assert CLOCK.preset("next_monday") == date(2026, 11, 30)
     assert CLOCK.preset("yesterday") == date(2026, 11, 22)
+    assert CLOCK.preset("two_weeks_ago") == date(2026, 11, 9)
+    assert CLOCK.preset("a_month_ago") == date(2026, 10, 23)
 
 
 def test_a_bad_clock_setting_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,8 @@ class Ground(Steady, Looks):
         super().__init__()
         self.store = store
         self.library = library
-        self.clock = clock
         self.config = config or Config()
+        self.clock = clock.in_country(lambda: self.config.text("country", store.setting("country") or None))
         self.walk: Walk | None = None
         self.back_to = ""
 
