@@ -38,7 +38,7 @@ class Clock:
     """
 
     def __init__(self, fixed: datetime | None = None) -> None:
-        self._fixed = None if fixed is None else pendulum.instance(fixed)
+        self._fixed = fixed if fixed is None or fixed.tzinfo else fixed.replace(tzinfo=UTC)
         self._zone: tzinfo | None = None if self._fixed is None else self._fixed.tzinfo
         self.country: Callable[[], str] = str
         """Asks for the person's country by its two letters, when a day is read that its order of a date decides."""
@@ -51,7 +51,7 @@ class Clock:
             fixed = pendulum.parse(text)
         except ValueError:
             return cls()
-        return cls(fixed if isinstance(fixed, pendulum.DateTime) and text else None)
+        return cls(datetime.fromisoformat(fixed.isoformat()) if isinstance(fixed, pendulum.DateTime) and text else None)
 
     def days_ago(self, days: int) -> "Clock":
         """Return a clock of the same zone that is fixed that many days ago."""

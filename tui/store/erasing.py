@@ -13,7 +13,12 @@ def erase(tables: Tables) -> None:
     Raises:
         StoreUnusable: the file takes nothing just now; what was removed is out of sight already.
     """
-    freshen(tables)
+    if has_table(tables, "search_texts"):
+        freshen(tables)
+    else:
+        # An older copy: its index is made again when it is brought to this version.
+        with tables.transaction():
+            tables.conn.execute("DELETE FROM search")
     # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
     with tables.transaction():
         tables.conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
@@ -37,3 +42,8 @@ def empty(tables: Tables) -> None:
         tables.conn.execute("DELETE FROM search_stale")
         tables.conn.execute("DELETE FROM sqlite_sequence")
     erase(tables)
+
+
+def has_table(tables: Tables, name: str) -> bool:
+    """Say whether there is such a table: a copy of the file may be older than it."""
+    return bool(tables.row("SELECT 1 FROM sqlite_master WHERE name = ?", [name]))

@@ -6,8 +6,10 @@ from datetime import date
 
 from tui.clock import Clock
 from tui.store.lists import sessions_of
+from tui.store.packing import packed, unpacked
 from tui.store.rows import SessionRow
 from tui.store.search import freshen
+from tui.store.snippets import snippets
 from tui.store.tables import Tables
 from tui.store.tokens import query
 from tui.store.trouble import StoreUnusable
@@ -49,6 +51,12 @@ class Finder:
     def rows(self, ids: Sequence[int]) -> list[SessionRow]:
         """Return the sessions with those ids, in that order."""
         return sessions_of(self._tables, ids)
+
+    def found_in(self, ids: Sequence[int], text: str) -> dict[int, list[str]]:
+        """Return, for the sessions with those ids, the words around what was found that a list does not show anyway."""
+        sql = "SELECT session_id, texts FROM search_texts WHERE session_id IN (SELECT value FROM json_each(?))"
+        rows = self._tables.rows(sql, [packed(list(ids))])
+        return {row["session_id"]: snippets(unpacked(row["texts"]), text) for row in rows}
 
     def _where(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
         parts = [f"s.deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"]

@@ -1,6 +1,6 @@
 """Deleting for good: every row of a session, the people only it knew, and every byte of both."""
 
-from tui.store.erasing import erase
+from tui.store.erasing import erase, has_table
 from tui.store.naming import named
 from tui.store.packing import packed, unpacked
 from tui.store.tables import Row, Tables
@@ -49,11 +49,6 @@ def remove_people(tables: Tables, people: list[int]) -> None:
                     " WHERE session_id = ? AND step = ?",
                     [row["session_id"], row["step"]],
                 )
-
-
-def has_table(tables: Tables, name: str) -> bool:
-    """Say whether there is such a table: a copy of the file may be older than it."""
-    return bool(tables.row("SELECT 1 FROM sqlite_master WHERE name = ?", [name]))
 
 
 def people_of(tables: Tables, session_id: int) -> set[int]:

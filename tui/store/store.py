@@ -30,6 +30,7 @@ from tui.store.runs import Runs
 from tui.store.search import freshen
 from tui.store.tables import Row, Tables
 from tui.store.trouble import LookingOnly, StoreUnusable
+from tui.store.wording import Wording
 
 __all__ = ["Held", "Holder", "LookingOnly", "Store", "StoreUnusable", "TakenOver"]
 
@@ -122,6 +123,10 @@ class Store(Runs):
             except StoreUnusable as trouble:
                 return trouble
         return None
+
+    def word_by(self, wording: Wording) -> None:
+        """Search in the words of the language and the site."""
+        self._tables.wording = wording
 
     def freshen(self) -> None:
         """Get the search ready for what was written since the last one."""
