@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import say
-from tui.cli.opening import need_session, open_clock, open_library, open_session, open_to_read
+from tui.cli.opening import need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.terminal.clean import clean_line
 from tui.words import _
@@ -58,10 +58,10 @@ def show(session_id: int, *, as_data: bool) -> None:
 
             said = as_json(store.dump_session(session_id))
         else:
-            from tui.export.page import session_page
+            from tui.cli.pages import session_pages
             from tui.export.text import text
 
-            said = text(session_page(open_session(store, open_library(), session_id)))
+            said = "\n".join(text(page) for page in session_pages(store, open_library(), session_id))
     finally:
         store.close()
     click.echo(said, nl=False)

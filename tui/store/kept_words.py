@@ -52,6 +52,11 @@ class KeptWord:
     set_aside: bool
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it comes from no session and no check-in."""
+        return self.session_id is None and self.check_in_id is None
+
+    @property
     def text(self) -> str:
         """The first part."""
         return self.parts["text"]

@@ -151,7 +151,7 @@ class Store(Runs):
 
     def due(self, day: date) -> list[Due]:
         """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
-        return due(self._tables, day)
+        return due(self._tables, day, self._clock)
 
     def letter(self, letter_id: int) -> LetterRow | None:
         """Return one letter."""
