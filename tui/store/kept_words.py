@@ -96,8 +96,11 @@ class KeptWords:
     def counts(self) -> dict[str, int]:
         """Return how many of each kind there are, those left out that are set aside."""
         test = f"{SEEN} AND t.retired_at IS NULL AND coalesce(t.{{column}}, '') <> ''"
-        sql = 'SELECT count(*) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
-        return {kind: int(self._tables.cell(sql.format(table=kind, column=_column(kind, "text")))) for kind in KINDS}
+        sql = 'SELECT count({each}) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
+        # A value that was chosen in several sessions is one value.
+        each = dict.fromkeys(KINDS, "*") | {VALUES: f"DISTINCT t.{_column(VALUES, 'text')}"}
+        asked = {kind: sql.format(table=kind, each=each[kind], column=_column(kind, "text")) for kind in KINDS}
+        return {kind: int(self._tables.cell(question)) for kind, question in asked.items()}
 
     def add(self, kind: str, parts: Mapping[str, str], *, own: bool = True) -> int:
         """Keep one that comes from no session, and return its id."""
