@@ -84,6 +84,13 @@ class Clock:
         """Return the day it is for the person."""
         return self._local(self.now()).date()
 
+    def until_midnight(self) -> float | None:
+        """Return the seconds until the day is over for the person; None for a clock that stands."""
+        if self._fixed is not None:
+            return None
+        over = datetime.fromisoformat(self.start_of(self.days_after(self.today(), 1)))
+        return (over - self.now()).total_seconds()
+
     def time(self) -> str:
         """Return the time of day as `14:02`."""
         return f"{self._local(self.now()):%H:%M}"

@@ -96,6 +96,7 @@ class DayField(Vertical):
         super().__init__(id=id)
         self._clock = clock
         self._past = past
+        self._presets = presets
         self._days = preset_days(clock, presets)
         self._optional = optional
         self.day = day if day or optional else next(iter(self._days.values()))
@@ -116,6 +117,18 @@ class DayField(Vertical):
     def on_mount(self) -> None:
         """Say which day it is."""
         self._say()
+
+    async def follow_day(self) -> None:
+        """Offer the near days as they are seen from today. What was chosen stays, and what cannot be read yet, too."""
+        if self.trouble():
+            return
+        is_here = self.query_one(Chooser).has_focus
+        self._days = preset_days(self._clock, self._presets)
+        with self.prevent(Chooser.Turned, Input.Changed):
+            await self.recompose()
+        self._say()
+        if is_here:
+            self.begin()
 
     def begin(self) -> None:
         """Put the cursor on the chooser."""

@@ -70,6 +70,9 @@ class StepView(Vertical, Generic[S]):
         """Say that the person changed something."""
         self.post_message(self.Changed(self.value))
 
+    def follow_day(self) -> None:
+        """Say the days on the page as they are seen from today; most pages say none."""
+
     def trouble(self) -> str | None:
         """Return a sentence about something typed that cannot be read as it is, or None."""
         return None

@@ -58,6 +58,11 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
     def _say(self) -> None:
         put_words(self.query_one(".said", Static), read_as(self._day))
 
+    def follow_day(self) -> None:
+        """Offer the near days as they are seen from today; what was chosen stays."""
+        self._days = preset_days(self.clock, self.step.presets)
+        self.query_one(Rows).show(list(self._rows()))
+
     def _take(self, day: str | None) -> None:
         self._day = day
         self.query_one(Rows).show(list(self._rows()))
