@@ -99,6 +99,12 @@ class DayWords:
         """What finds the number of a day with what follows it, as in `26th`."""
         return re.compile(rf"([0-9]{{1,2}})(?:{_any(map(plain, self.data['ordinals']))})?")
 
+    @cached_property
+    def shown(self) -> str:
+        """A pattern of a day as Onward shows it, which stands on one line: `Mon 23 Nov`, `17 Nov 2026`."""
+        weekdays, months = (_any(name for each in names for name in each) for names in (self.weekdays, self.months))
+        return rf"(?:\b(?:{weekdays}) )?\b[0-9]{{1,2}} (?:{months})\b(?: [0-9]{{4}}\b)?"
+
     def bare(self, text: str) -> str:
         """Return `text` as it is compared, without the words that change nothing."""
         return " ".join(word for word in plain(text).split() if word not in self._fillers)
