@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.store import backups
-from tui.store.erasing import erase, has_table
+from tui.store.erasing import erase
 from tui.store.giving_place import SET_ASIDE
 from tui.store.migrations import APPLICATION_ID
 from tui.store.opening import connected
 from tui.store.private import journal_of
 from tui.store.purging import remove, remove_people
+from tui.store.search import has_table
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _

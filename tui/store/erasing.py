@@ -1,6 +1,6 @@
 """Erasing for good: what was removed from the tables goes from the index, the free pages and the journal too."""
 
-from tui.store.search import freshen
+from tui.store.search import forget_stale
 from tui.store.tables import Tables
 
 KEPT_TABLES = frozenset({"_sqlite_migrations", "ownership"})
@@ -13,14 +13,9 @@ def erase(tables: Tables) -> None:
     Raises:
         StoreUnusable: the file takes nothing just now; what was removed is out of sight already.
     """
-    if has_table(tables, "search_texts"):
-        freshen(tables)
-    else:
-        # An older copy: its index is made again when it is brought to this version.
-        with tables.transaction():
-            tables.conn.execute("DELETE FROM search")
-    # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
     with tables.transaction():
+        forget_stale(tables)
+        # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
         tables.conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
     tables.vacuum()
 
@@ -42,8 +37,3 @@ def empty(tables: Tables) -> None:
         tables.conn.execute("DELETE FROM search_stale")
         tables.conn.execute("DELETE FROM sqlite_sequence")
     erase(tables)
-
-
-def has_table(tables: Tables, name: str) -> bool:
-    """Say whether there is such a table: a copy of the file may be older than it."""
-    return bool(tables.row("SELECT 1 FROM sqlite_master WHERE name = ?", [name]))

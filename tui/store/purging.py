@@ -1,8 +1,9 @@
 """Deleting for good: every row of a session, the people only it knew, and every byte of both."""
 
-from tui.store.erasing import erase, has_table
+from tui.store.erasing import erase
 from tui.store.naming import named
 from tui.store.packing import packed, unpacked
+from tui.store.search import has_table
 from tui.store.tables import Row, Tables
 from tui.store.told import untell
 

@@ -64,6 +64,19 @@ def freshen(tables: Tables) -> None:
         tables.conn.execute("DELETE FROM search_stale")
 
 
+def forget_stale(tables: Tables) -> None:
+    """Take changed sessions out of the index, inside a transaction; the next search reads them anew."""
+    stale = "(SELECT session_id FROM search_stale)"
+    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {stale}")
+    if has_table(tables, "search_texts"):
+        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {stale}")
+
+
+def has_table(tables: Tables, name: str) -> bool:
+    """Say whether there is a table of that name, which older copies may lack."""
+    return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
+
+
 def _index(tables: Tables, wording: Wording, session_id: int) -> None:
     tables.conn.execute("DELETE FROM search WHERE rowid = ?", [session_id])
     tables.conn.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])

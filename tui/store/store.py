@@ -196,7 +196,6 @@ class Store(Runs):
             NotAnExport: it is of another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
-        self.freshen()
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():

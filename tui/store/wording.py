@@ -1,7 +1,7 @@
 """What a person reads for what is stored: the steps that were answered, and the words that lists have for keys."""
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -13,7 +13,7 @@ from tui.flow.step import Step
 
 INDEX = 1
 """Which way of making the search index this is; with another one, it is made again."""
-ODD = (AttributeError, LookupError, TypeError, ValueError)
+OTHER_SHAPE = (AttributeError, LookupError, TypeError, ValueError)
 """What a step raises for a value of another shape, as a damaged file or another seed may hold."""
 
 
@@ -46,12 +46,12 @@ class Wording:
         if isinstance(value, Mapping) and value.get("fate") in (Fate.OUT_OF_SIGHT, Fate.LET_GO):
             return []
         known = self.steps.get(step)
-        if known is not None and value is not None:
-            try:
-                return [line for line in known.said(value, named_day) if line]
-            except ODD:
-                return list(texts_in(value))
-        return list(texts_in(value))
+        if known is None or value is None:
+            return list(texts_in(value))
+        try:
+            return [line for line in known.said(value, named_day) if line]
+        except OTHER_SHAPE:
+            return list(texts_in(value))
 
     def label(self, home: str, key: str) -> str:
         """Return the words for a `key` that a step kept in `home` offers; a person's own word is itself."""
@@ -63,7 +63,7 @@ def _labels(step: Step) -> list[tuple[str, str]]:
     return [(option.key, option.label) for option in getattr(step, "option", ())]
 
 
-def texts_in(value: Value) -> Iterable[str]:
+def texts_in(value: Value) -> Iterator[str]:
     """Yield every text in a value of any shape, where nobody knows which of them are keys."""
     if isinstance(value, str):
         yield value
