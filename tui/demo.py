@@ -2,7 +2,6 @@
 
 import re
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ def fill(data: Path, seeds: Path, library: Library, clock: Clock) -> None:
     # It is lived in memory and written once: a file waits for the disk after every page.
     with closing(Store.in_memory(clock)) as lived:
         for number, told in enumerate(history.get("session", ()), 1):
-            store = lived.as_of(Clock(clock.now() - timedelta(days=int(told.get("days_ago", 0)))))
+            store = lived.as_of(clock.days_ago(int(told.get("days_ago", 0))))
             walk = Walk.of_session(store, library, None)
             _answer(walk.session, told.get("answers", {}), clock, file, f"session {number}")
             walk.session.stand_at(told.get("stands_at"))

@@ -1,161 +1,211 @@
-"""A day as a person types it: a near one in words, `2026-11-27`, `27 Nov`, `27 November`, with weekday and year or not.
+"""A day as a person types it: in words, or by its date in any usual order. Where two days are meant, both are said.
 
 What a keyboard in another script or a copied line brings along is read too: digits of any script, marks of direction.
 """
 
 import re
-import unicodedata
+from calendar import isleap, monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
+from tui.day_words import LONGEST, DayWords, day_words, plain
+from tui.near_days import near_days
 from tui.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A slip of the finger is likelier than a day outside of these; and the days after one can always be counted."""
-LONGEST = 60
-"""Characters beyond which nothing is a day."""
-LEAST_LETTERS = 3
-"""Letters from which a name of a month or a weekday may be cut short."""
-DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-DATED = re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[^ 0-9]+)(?: (?P<year>[0-9]{4}))?")
-NUMBER = "{number}"
+CENTURY = 100
+MONTHS = 12
+LEAP_DAY = (2, 29)
+YEAR_FIRST = re.compile(r"([0-9]{4})([-./ ])([0-9]{1,2})\2([0-9]{1,2})\.?")
+NUMBERS = re.compile(
+    r"(?P<first>[0-9]{1,2})(?P<mark>[-./ ])(?P<second>[0-9]{1,2})(?:(?P=mark)(?P<year>[0-9]{2,4}))?\.?"
+)
+AROUND_MARKS = re.compile(r" ?([-./]) ?")
+GLUED = re.compile(r"(?<=[0-9])(?=[^\W\d_]{3})|(?<=[^\W\d_])(?=[0-9])")
+"""Where a number and a name stand together, as in `26Nov2026`."""
+YEAR = re.compile(r"[0-9]{4}|[0-9]{2}")
 
 
 class UnreadDate(ValueError):
     """Text that is not understood as a day. Its words are a sentence for the person."""
 
 
-def read_day(text: str, today: date, *, past: bool = False) -> date:
+class TwoDays(UnreadDate):
+    """Text that means either of two days, which are in `days`, the likelier one first."""
+
+    def __init__(self, days: tuple[date, date]) -> None:
+        first, second = map(_in_full, days)
+        words = _("This can be {first} or {second}. Type the one you mean, such as {example}. What you typed is kept.")
+        super().__init__(words.format(first=first, second=second, example=first.split(" ", 1)[1]))
+        self.days = days
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A date as it was typed. Without a `year` it is the next such day, or on the other side the last."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+
+def read_day(text: str, today: date, *, past: bool = False, country: str = "") -> date:
     """Return the day that `text` means, seen from `today`.
 
-    Without a year it is the next such day, or with `past` the last; today itself is both.
+    Without a year it is the next such day, or with `past` the last; today itself is both. `country` (two letters) says
+    which of two readings is named first.
 
     Raises:
+        TwoDays: it means either of two days.
         UnreadDate: it is no day, or one that is not there.
     """
-    typed = _plain(text)
-    if len(typed) > LONGEST or not typed:
-        raise UnreadDate(_unread())
-    near = _near(typed, today, past=past)
-    if near is not None:
-        return near
-    words = typed.split()
-    # What Onward shows can be typed: `tomorrow, Tue 24 Nov`.
-    if len(words) > 1 and words[0] in _near_days():
-        words = words[1:]
-    weekday = _named(words[0], weekdays()) if len(words) > 1 else None
-    if weekday is not None:
-        words = words[1:]
-    found = _dated(words, today, past=past)
-    if weekday is not None and found.weekday() != weekday:
-        names = {"date": f"{found.day} {_months()[found.month - 1]} {found.year}", "day": weekdays()[found.weekday()]}
-        raise UnreadDate(_("{date} is a {day}. Change one of the two. What you typed is kept.").format(**names))
-    return found
-
-
-def _unread() -> str:
-    return _("This is not a day I can read. Try 2026-11-27 or 27 Nov or tomorrow. What you typed is kept.")
-
-
-def _plain(text: str) -> str:
-    """Return `text` in small letters and our own digits, without marks that cannot be seen."""
-    # Far longer than any day: what follows could only cost time.
-    known = unicodedata.normalize("NFKC", text[: LONGEST * 10]).casefold().translate(DASHES)
-    seen = (letter for letter in known if unicodedata.category(letter) not in ("Cf", "Mn"))
-    digits = "".join(str(unicodedata.decimal(letter, letter)) for letter in seen)
-    return " ".join(digits.replace(",", " ").replace(".", " ").split())
-
-
-# Near days in words
-
-
-def _near_days() -> dict[str, int]:
-    return {
-        _("today"): 0,
-        _("yesterday"): -1,
-        _("tomorrow"): 1,
-        _("two days ago"): -2,
-        _("a week ago"): -7,
-        _("two weeks ago"): -14,
-        _("in two days"): 2,
-        _("in a week"): 7,
-        _("in two weeks"): 14,
-    }
-
-
-def _counted_days() -> Iterator[tuple[str, int]]:
-    yield _("in {number} days"), 1
-    yield _("in {number} weeks"), 7
-    yield _("{number} days ago"), -1
-    yield _("{number} weeks ago"), -7
-
-
-def _near(typed: str, today: date, *, past: bool) -> date | None:
-    """Return a day that was given by how far off it is, or by its weekday alone."""
-    if (days := _near_days().get(typed)) is not None:
-        return today + timedelta(days=days)
-    for phrase, each in _counted_days():
-        before, _sign, after = phrase.partition(NUMBER)
-        if counted := re.fullmatch(rf"{re.escape(before)}([0-9]{{1,3}}){re.escape(after)}", typed):
-            return today + timedelta(days=each * int(counted[1]))
-    # "Next Friday" may be either of two, so there is only the one that is offered as a choice.
-    monday = typed == _plain(_("next Monday"))
-    weekday = 0 if monday else _named(typed, weekdays())
-    if weekday is None:
-        return None
-    ahead = (weekday - today.weekday()) % 7
-    return today + timedelta(days=ahead - 7 if past and not monday else ahead or 7)
-
-
-# Days by their date
-
-
-def _dated(words: list[str], today: date, *, past: bool) -> date:
-    typed = " ".join(words)
-    if iso := ISO.fullmatch(typed):
-        return _there(*map(int, iso.groups()))
-    dated = DATED.fullmatch(typed)
-    month = _named(dated["month"], _months()) if dated else None
-    if dated is None or month is None:
-        raise UnreadDate(_unread())
-    if dated["year"]:
-        return _there(int(dated["year"]), month + 1, int(dated["day"]))
-    return _without_year(month + 1, int(dated["day"]), today, past=past)
-
-
-def _without_year(month: int, day: int, today: date, *, past: bool) -> date:
-    """Return the day in this year, or when that is over (or with `past` still to come) in the one beside it."""
-    aside = (month, day) > (today.month, today.day) if past else (month, day) < (today.month, today.day)
-    return _there(today.year + (aside and (-1 if past else 1)), month, day)
-
-
-def _there(year: int, month: int, day: int) -> date:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        words = _("Years from {first} to {last} can be read here. What you typed is kept.")
-        raise UnreadDate(words.format(first=FIRST_YEAR, last=LAST_YEAR))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        if not 1 <= month <= len(_months()):
-            raise UnreadDate(_unread()) from None
-        words = _("There is no {day} {month} in {year}. What you typed is kept.")
-        raise UnreadDate(words.format(day=day, month=_months()[month - 1], year=year)) from None
-
-
-def _months() -> tuple[str, ...]:
-    first = (_("January"), _("February"), _("March"), _("April"), _("May"), _("June"))
-    return (*first, _("July"), _("August"), _("September"), _("October"), _("November"), _("December"))
+    return _Reader(day_words(), today, past=past, country=country).read(text)
 
 
 def weekdays() -> tuple[str, ...]:
     """Return the days of the week in words, Monday first."""
-    first = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"))
-    return (*first, _("Friday"), _("Saturday"), _("Sunday"))
+    return tuple(names[0] for names in day_words().weekdays)
 
 
-def _named(word: str, names: tuple[str, ...]) -> int | None:
-    """Return the place of the name that `word` is, whole or cut short; None where it is none."""
-    plain = [_plain(name) for name in names]
-    cut = [place for place, name in enumerate(plain) if len(word) >= LEAST_LETTERS and name.startswith(word)]
-    return plain.index(word) if word in plain else cut[0] if len(cut) == 1 else None
+class _Reader:
+    """Reads what is typed, seen from one day."""
+
+    def __init__(self, words: DayWords, today: date, *, past: bool, country: str) -> None:
+        self._words = words
+        self._today = today
+        self._past = past
+        self._month_first = words.is_month_first(country)
+
+    def read(self, text: str) -> date:
+        typed = plain(text)
+        if not typed or len(typed) > LONGEST:
+            raise self._unread()
+        # What Onward shows can be typed: `tomorrow, Tue 24 Nov`, `in two days, Wed 25 Nov`.
+        before, _comma, after = map(self._bare, typed.partition(","))
+        if after and self._words.weekday(before) is None and near_days(self._words, before, self._today):
+            return self._one(self._days(after))
+        return self._one(self._days(self._bare(typed)))
+
+    def _bare(self, text: str) -> str:
+        return self._words.bare(text.replace(",", " "))
+
+    def _unread(self) -> UnreadDate:
+        if self._past:
+            return UnreadDate(_("Enter a date like 27 Nov or yesterday. What you typed is kept."))
+        return UnreadDate(_("Enter a date like 27 Nov or tomorrow. What you typed is kept."))
+
+    def _one(self, days: list[date]) -> date:
+        found = list(dict.fromkeys(days))
+        if not found:
+            raise self._unread()
+        for day in found:
+            _want_near(day.year)
+        if len(found) > 1:
+            raise TwoDays((found[0], found[1]))
+        return found[0]
+
+    def _days(self, typed: str) -> list[date]:
+        """Return every day that `typed` can mean, the likelier first."""
+        if found := near_days(self._words, typed.strip("."), self._today, past=self._past):
+            return found
+        weekday, _space, rest = typed.partition(" ")
+        named = self._words.weekday(weekday.strip(".")) if rest else None
+        if named is None:
+            return self._there(self._dates(typed))
+        days = self._there(self._dates(rest))
+        if days and not (found := [day for day in days if day.weekday() == named]):
+            raise _wrong_weekday(days[0])
+        return found
+
+    # By the date
+
+    def _dates(self, typed: str) -> list[Numbers]:
+        """Return the dates that `typed` can be, whether they are there or not; those of digits alone in both orders."""
+        joined = AROUND_MARKS.sub(r"\1", typed)
+        if found := YEAR_FIRST.fullmatch(joined):
+            return [Numbers(year=int(found[1]), month=int(found[3]), day=int(found[4]))]
+        if found := NUMBERS.fullmatch(joined):
+            return self._both_orders(**found.groupdict())
+        if joined.startswith(("-", ".", "/")):
+            return []
+        return list(self._worded(re.split(r"[-./ ]+", GLUED.sub(" ", joined).strip("."))))
+
+    def _both_orders(self, first: str, mark: str, second: str, year: str | None) -> list[Numbers]:
+        if (year is None and mark == " ") or (year is not None and not YEAR.fullmatch(year)):
+            return []
+        named = self._year(year)
+        day_first = Numbers(day=int(first), month=int(second), year=named)
+        other = Numbers(day=int(second), month=int(first), year=named)
+        if self._month_first:
+            return [other, day_first]
+        # Between dots the day is first, wherever it can be; without a year the rest would be a time, as 10.30 is.
+        is_one = mark == "." and (day_first.month <= MONTHS or year is None)
+        return [day_first] if is_one else [day_first, other]
+
+    def _worded(self, parts: list[str]) -> Iterator[Numbers]:
+        """Yield the date in parts of which one is the name of a month: `26 Nov 2026`, `Nov 26th`, `2026 Nov 26`."""
+        if len(parts) < len(("day", "month")):
+            return
+        if len(parts[0]) == len("2026") and parts[0].isdigit():
+            parts.reverse()
+        for day, month, *rest in (parts, [*parts[1::-1], *parts[2:]]):
+            number, named = self._words.ordinal.fullmatch(day), self._words.month(month)
+            if number and named and len(rest) <= 1 and all(map(YEAR.fullmatch, rest)):
+                yield Numbers(day=int(number[1]), month=named, year=self._year(rest[0] if rest else None))
+
+    def _year(self, typed: str | None) -> int | None:
+        """Return the year; one of two digits is the nearest that ends so."""
+        if typed is None or len(typed) > len("26"):
+            return int(typed) if typed else None
+        near = self._today.year + CENTURY // 2
+        return near - (near - int(typed)) % CENTURY
+
+    def _there(self, dates: list[Numbers]) -> list[date]:
+        """Return the days that there are among `dates`.
+
+        Raises:
+            UnreadDate: there is none of them, though its month is one.
+        """
+        real = [each for each in dates if 1 <= each.month <= MONTHS]
+        found = []
+        for each in real:
+            year = self._year_of(each) if each.year is None else each.year
+            _want_near(year)
+            if 1 <= each.day <= monthrange(year, each.month)[1]:
+                found.append(date(year, each.month, each.day))
+        if real and not found:
+            words = _("There is no {day} {month} in {year}. What you typed is kept.")
+            name = self._words.months[real[0].month - 1][0]
+            year = self._year_of(real[0]) if real[0].year is None else real[0].year
+            raise UnreadDate(words.format(day=real[0].day, month=name, year=year))
+        return found
+
+    def _year_of(self, typed: Numbers) -> int:
+        """Return this year, or when the day in it is over (or with `past` still to come) the one beside it."""
+        when, now = (typed.month, typed.day), (self._today.month, self._today.day)
+        year = self._today.year
+        if not self._past:
+            return year + (when < now)
+        year -= when > now
+        while when == LEAP_DAY and not isleap(year):
+            year -= 1
+        return year
+
+
+def _want_near(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        words = _("Years from {first} to {last} can be read here. What you typed is kept.")
+        raise UnreadDate(words.format(first=FIRST_YEAR, last=LAST_YEAR))
+
+
+def _wrong_weekday(day: date) -> UnreadDate:
+    words = day_words()
+    names = {"date": f"{day.day} {words.months[day.month - 1][0]} {day.year}", "day": weekdays()[day.weekday()]}
+    return UnreadDate(_("{date} is a {day}. Change one of the two. What you typed is kept.").format(**names))
+
+
+def _in_full(day: date) -> str:
+    words = day_words()
+    return f"{words.weekdays[day.weekday()][1]} {day.day} {words.months[day.month - 1][1]} {day.year}"

@@ -9,17 +9,24 @@ import gettext as _gettext
 from tui.shipped import SEEDS
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
 
 
 def speak(language: str) -> None:
     """Use the catalogue of `language` from here on; without one, the English of the code."""
-    global _catalogue
+    global _catalogue, _language
+    _language = language
     compiled = SEEDS / language / "messages.mo"
     if compiled.is_file():
         with compiled.open("rb") as file:
             _catalogue = _gettext.GNUTranslations(file)
     else:
         _catalogue = _gettext.NullTranslations()
+
+
+def language() -> str:
+    """Return the language that is spoken now, as its folder in the seeds is called."""
+    return _language
 
 
 def _(text: str) -> str:

@@ -18,6 +18,7 @@ from tui.flow.session import Session
 from tui.places import database
 from tui.shipped import SEEDS
 from tui.store.store import Store
+from tui.walk import Walk
 
 COMPANY = "Kestrel \x1b[31mHealth"
 SECRET = "what nobody is to see"
@@ -214,3 +215,43 @@ def test_words_to_take_away_have_the_steps_of_the_plan_and_whole_days(data: Path
     assert f"**To do**\n\n- Read \\*one\\* chapter, {tomorrow}\n" in words
     assert "**Done**\n\n- Walk to the weir\n" in words
     assert "weir" not in run("export", "1", "--format", "md").stdout
+
+
+def test_show_and_export_have_replies_people_and_what_belongs_to_no_session(data: Path) -> None:
+    library = Library.read(SEEDS, "en")
+    store = Store.open(database(data), Clock())
+    try:
+        walk = Walk.of_session(store, library, None)
+        walk.session.give("company", "Kestrel Health")
+        reply = Walk.of_reply(store, library, None, came=True, session_id=walk.session_id)
+        reply.session.give("reply", {"text": "You came a close second"})
+        store.people.add({"name": "Maya [x]", "role": "Sister", "notes": "Likes tea"})
+        store.words.add("strengths", {"text": "Stayed calm", "result": "It went well"})
+        store.words.add("lessons", {"text": "Rehearse aloud", "sort": "try"})
+        store.words.add("values", {"text": "family", "why": "Sundays"}, own=False)
+    finally:
+        store.close()
+    shown = run("show", "1").stdout
+    assert "You came a close second" in shown
+    assert "Maya" not in shown
+    words = run("export", "--format", "md").stdout
+    for text in ("You came a close second", "**Maya \\[x\\]**", "- Sister, contact", "Likes tea"):
+        assert text in words
+    assert "- Stayed calm \\| What came of it: It went well" in words
+    assert "- Rehearse aloud \\| Keep, change or try: Try" in words
+    assert "- Family \\| Sundays" in words
+
+
+def test_a_session_is_of_the_same_day_in_the_list_and_on_its_page(data: Path) -> None:
+    library = Library.read(SEEDS, "en")
+    heard = Clock().days_after(Clock().today(), -30)
+    store = Store.open(database(data), Clock())
+    try:
+        walk = Walk.of_session(store, library, None)
+        walk.session.give("company", "Kestrel Health")
+        walk.session.give("heard_on", heard.isoformat())
+        walk.session.give("strengths", [{"text": "Stayed calm"}])
+        assert [word.day for word in store.words.list("strengths")] == [heard]
+    finally:
+        store.close()
+    assert Clock().say(heard) in run("list").stdout

@@ -65,3 +65,10 @@ def test_an_answer_never_becomes_a_heading(said: str) -> None:
 def test_plain_text_fits_a_terminal() -> None:
     page = Page("A", [Section("B", [("C", ["word " * 60])])])
     assert max(len(line) for line in text(page).split("\n")) <= 78
+
+
+def test_no_line_ends_inside_a_day() -> None:
+    for before in range(60, 80):
+        said = text(Page("A", [Section("B", [("C", ["x" * before + " until Wed 14 Oct 2026, 10:00"])])]))
+        assert "Wed 14 Oct 2026" in said
+        assert "\x1f" not in said

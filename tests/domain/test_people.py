@@ -104,6 +104,11 @@ def test_a_contact_stands_for_what_was_due_and_for_what_is_near(planned: date, o
     assert is_met(planned, on) == ((planned - on).days <= 21)
 
 
+def test_a_contact_exactly_three_weeks_before_the_planned_one_stands_for_it() -> None:
+    assert is_met(BEGUN + timedelta(days=21), BEGUN)
+    assert not is_met(BEGUN + timedelta(days=22), BEGUN)
+
+
 @pytest.mark.parametrize("gaps", [(), (0,), (60, -1), (MOST_DAYS + 1,)])
 def test_waits_are_days(gaps: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="gaps"):

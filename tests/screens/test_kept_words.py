@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from tests.letters import at_hand_over
 from tests.look.pages import settle
 from tests.made import library
-from tests.screens.test_screens import shown
+from tests.screens.test_screens import Bench, shown
 from tests.store.test_erasing import left_in
 from tests.store.writing import CLOCK, course, session
 from tui.app import Onward
@@ -187,3 +187,24 @@ async def test_without_strengths_the_letter_says_where_they_come_from(own_surrou
         await press(pilot, "ctrl+t")
         assert any("No strengths yet" in said.message for said in pilot.app._notifications)
     store.close()
+
+
+async def test_a_value_of_several_sessions_is_one_row_with_all_their_words() -> None:
+    kept = Store.in_memory(CLOCK)
+    known = course().steps["values"].option[0]  # type: ignore[attr-defined]
+    for company, day in (("Acme", "2026-11-02"), ("Bolt", "2026-11-09")):
+        session(kept, company=company, heard_on=day, values=[known.key])
+    async with Bench(StrengthsAndLessons(kept, course(), CLOCK)).run_test(size=(80, 24)) as pilot:
+        rows = pilot.app.screen.query_one(Rows)
+
+        def values() -> list[str]:
+            return [row.below for row in rows.rows if row.key.startswith("values-")]
+
+        page = await press(pilot)
+        assert "Values 1" in page
+        assert values() == ["from Bolt, Mon 9 Nov; from Acme, Mon 2 Nov"]
+        await press(pilot, "d")
+        assert values() == [] and kept.words.list("values") == []
+        await press(pilot, "u")
+        assert len(values()) == 1 and len(kept.words.list("values")) == 2
+    assert kept.words.counts()["values"] == 1

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tests.bench.bench_sessions import fill
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench, begun
-from tests.store.writing import CLOCK, course
+from tests.store.writing import CLOCK, course, session
 from tui.screens.sessions import PAGE, Sessions
 from tui.screens.today import Today
 from tui.store.store import Store
@@ -94,3 +94,17 @@ async def test_today_counts_many_and_reads_one(store: Store) -> None:
         assert len(store.unfinished(1)) == 1
         store._tables.conn.set_trace_callback(None)
     assert sum(each.lstrip().startswith("SELECT") for each in seen) == 2
+
+
+async def test_a_row_shows_the_words_that_were_found_in_their_place() -> None:
+    kept = Store.in_memory(CLOCK)
+    session(kept, company="Acme", stage="final", outcome="turned_down", reach_out={"name": "Олена Коваль"})
+    session(kept, company="Bolt")
+    app = Bench(Sessions(kept, course(), CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"olena")
+        assert [row.below for row in rows(pilot).rows if row.key] == [
+            "final round, turned down\nSomeone to talk to: Олена Коваль"
+        ]
+        await press(pilot, "ctrl+u", *"turned down")
+        assert [row.below for row in rows(pilot).rows if row.key] == ["final round, turned down"]

@@ -10,6 +10,7 @@ from tests.made import library
 from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, shown
 from tests.store.writing import given, session, store
 from tui.app import Onward
+from tui.clock import TwoDays
 from tui.domain.plan import new_action
 from tui.screens import requests
 from tui.screens.plan import PlanScreen
@@ -137,8 +138,11 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
         await pilot.pause()
         await pilot.press(*"soon", "enter")
         await pilot.pause()
-        assert "not a day I can read" in shown(app)
-        await pilot.press("ctrl+u", *"9 Dec", "enter")
+        assert "Enter a date like 27 Nov or tomorrow." in " ".join(shown(app).split())
+        await pilot.press("ctrl+u", *"9 Dec")
+        await pilot.pause()
+        assert "That is Wed 9 Dec 2026." in shown(app)
+        await pilot.press("enter")
         await pilot.pause()
         assert on() == "2026-12-09"
         app.screen.query_one(Rows).go_to("action-early")
@@ -149,6 +153,15 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
         assert on() == day(-2)
         await pilot.press("m", "escape")
         assert on() == day(-2)
+
+
+def test_a_day_is_read_by_the_country_that_was_chosen() -> None:
+    kept = store()
+    clock = Onward(kept, library(), CLOCK).clock
+    for country, first in (("", "Fri 11 Dec 2026"), ("US", "Thu 12 Nov 2026"), ("GB", "Fri 11 Dec 2026")):
+        kept.set_setting("country", country)
+        with pytest.raises(TwoDays, match=f"This can be {first}"):
+            clock.read("11/12/2026")
 
 
 async def test_today_says_what_was_done_with_a_step_and_takes_it_back() -> None:

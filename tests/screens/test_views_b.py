@@ -62,7 +62,7 @@ async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> N
         await pilot.press("tab")
         await keys(pilot, "27 Nov")
         assert app.view.value == "2026-11-27"
-        assert "That is Fri 27 Nov." in app.words
+        assert "That is Fri 27 Nov 2026." in app.words
         await keys(pilot, " or so [/]")
         # It is a draft like any other text, and no day.
         assert app.view.value == app.said[-1] == "27 Nov or so [/]"
@@ -71,6 +71,25 @@ async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> N
         await pilot.press("enter")
         assert app.finished == 0
         assert app.view.query_one(Input).value == "27 Nov or so [/]"
+
+
+async def test_a_typed_day_with_two_readings_is_asked_about_before_going_on() -> None:
+    app = Page(DateView, step(Date))
+    async with app.run_test() as pilot:
+        await pilot.press("tab")
+        await keys(pilot, "11/12")
+        assert app.said[-1:] != ["2026-12-11"]
+        assert "This can be Fri 11 Dec 2026 or Fri 12 Nov 2027." in app.words
+        await pilot.press("enter")
+        assert app.finished == 0
+        await pilot.press("ctrl+u")
+        await keys(pilot, "12/11/27")
+        await pilot.press("ctrl+u")
+        await keys(pilot, "12.11.")
+        assert app.view.value == "2027-11-12"
+        assert "That is Fri 12 Nov 2027." in app.words
+        await pilot.press("enter")
+        assert app.finished == 1
 
 
 # People

@@ -1,5 +1,8 @@
 """Finding sessions: whatever is typed, in every script, by what is known of them, many or few."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import example, settings
 from hypothesis import given as over
@@ -9,6 +12,7 @@ from tests.bench.bench_sessions import fill
 from tests.made import library
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, TEXTS, course, given, session, store
+from tui.clock import Clock
 from tui.store.finding import Wanted
 from tui.store.migrations import migrate
 from tui.store.opening import NOWHERE
@@ -194,3 +198,11 @@ def test_sessions_of_the_version_before_are_found_after_the_upgrade() -> None:
     kept = Store(Tables(db.conn, NOWHERE), CLOCK)
     assert found(kept, "acm") == found(kept, "team") == ["Acme"]
     assert [(word.text, word.set_aside) for word in kept.words.list("strengths")] == [("Led a team", False)]
+
+
+def test_a_session_without_a_day_is_of_the_persons_own_day_in_every_list() -> None:
+    evening = Clock(datetime(2026, 11, 23, 21, 30, tzinfo=ZoneInfo("America/New_York")))
+    kept = Store.in_memory(evening)
+    session(kept, company="Acme")
+    assert kept.finder.ids(Wanted(since="2026-11-24")) == []
+    assert len(kept.finder.ids(Wanted(since="2026-11-23", until="2026-11-23"))) == 1

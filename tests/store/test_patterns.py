@@ -3,6 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -22,6 +23,7 @@ from tui.demo import fill
 from tui.domain.counting import figures
 from tui.domain.patterns import Figure, Group
 from tui.domain.shapes import Value
+from tui.flow.conditions import Condition
 from tui.flow.value import State
 from tui.shipped import SEEDS
 from tui.store.store import Store
@@ -495,3 +497,18 @@ def test_the_seeds_have_words_for_what_is_counted() -> None:
     assert LABELS[Group.THEME] == THEMES
     assert LABELS[Group.TRAP] == TRAPS
     assert LABELS[Group.OUTCOME] and LABELS[Group.FEELING]
+
+
+def test_nothing_is_missing_where_the_page_did_not_apply() -> None:
+    kept = store()
+    five(kept)
+    never = Condition(step="company", given=False)
+    flows = tuple(
+        replace(flow, step=tuple(replace(each, when=never) if each.key == "stage" else each for each in flow.step))
+        for flow in course().flows
+    )
+    for asked, missing in ((course(), 5), (replace(course(), flows=flows), 0)):
+        found = figures(kept.patterns.history(asked), LABELS)
+        unsaid = [each for each in found if each.group is Group.STAGE and not each.key]
+        assert [each.value for each in unsaid] == ([missing] if missing else [])
+        assert [each.value for each in found if each.group is Group.OUTCOME and not each.key] == [5]

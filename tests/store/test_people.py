@@ -356,3 +356,17 @@ def test_those_at_the_company_come_first_on_the_page() -> None:
         session(kept, company=company, contact={"name": name, "company": company})
     third = session(kept, company="ACME")
     assert [each["name"] for each in kept.facts(third)["people"]] == ["Zoe", "Ana"]
+
+
+def test_one_person_is_followed_up_once_for_the_newest_letter() -> None:
+    kept = store()
+    first, second = (
+        asked(kept, "Žito", "J. Ito", hand_over={"done": "sent", "on": day(sent), "follow_up_on": day(sent + 7)})
+        for sent in (-20, -6)
+    )
+    due = [each for each in kept.due(CLOCK.today()) if each.kind == "follow_up"]
+    newest = kept.letters(second)[0]
+    assert [each.id for each in due] == [newest.id]
+    assert [kept.letters(each)[0].followed_by for each in (first, second)] == [True, False]
+    kept.delete_session(second)
+    assert [each.session_id for each in kept.due(CLOCK.today()) if each.kind == "follow_up"] == [first]

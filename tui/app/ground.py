@@ -7,10 +7,12 @@ from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.histories import Histories
+from tui.screens.said import said
 from tui.screens.session import SessionScreen
 from tui.screens.steady import Steady
 from tui.screens.step import StepScreen
 from tui.store.store import Store
+from tui.store.wording import Wording
 from tui.walk import Walk
 from tui.words import _
 
@@ -21,9 +23,10 @@ class Ground(Steady, Looks):
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
         super().__init__()
         self.store = store
+        self.store.word_by(Wording(library.courses, said))
         self.library = library
-        self.clock = clock
         self.config = config or Config()
+        self.clock = clock.in_country(lambda: self.config.text("country", store.setting("country") or None))
         self.walk: Walk | None = None
         self.back_to = ""
         self.begin_with_theme(self.config.text("theme", store.setting("theme")))

@@ -18,6 +18,7 @@ from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painting import CellPainting, leaving_plain
+from tui.terminal.wrapping import keep_days_whole
 from tui.themes import FIRST, themes, variable_defaults
 from tui.words import _
 
@@ -35,6 +36,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
         super().__init__(ansi_color=wants_no_colour() or None)
         self.animation_level = "none"
+        keep_days_whole()
         for theme in themes():
             self.register_theme(theme)
 

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.app.logins import Logins
+from tui.app.new_day import NewDay
 from tui.app.places import Places
 from tui.app.walks import Walks
 from tui.commands import bindings
@@ -19,7 +20,7 @@ from tui.terminal.clipboard import copy_request
 from tui.walk import Walk
 
 
-class Onward(Logins, Walks, Places):
+class Onward(Logins, Walks, Places, NewDay):
     """Onward as a person starts it. What it opens is in `walks` and `places`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import need_session, open_clock, open_library, open_session, open_to_read
+from tui.cli.opening import need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.cli.settling import want_free
 from tui.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tui.content.library import Library
-    from tui.export.page import Page
     from tui.store.store import Store
 
 
@@ -64,38 +60,12 @@ def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
 
 
 def _words(store: "Store", session_id: int | None) -> str:
+    from tui.cli.pages import other_pages, session_pages
     from tui.export.markdown import markdown
 
     library = open_library()
     ids = [session_id] if session_id is not None else [row.id for row in store.sessions()]
-    pages = [page for each in ids for page in _session_pages(store, library, each)]
+    pages = [page for each in ids for page in session_pages(store, library, each)]
     if session_id is None:
-        from tui.export.plan import plan_pages
-
-        pages += [*_check_in_pages(store, library), *plan_pages(store.plan.of_nobody(), library.session_course)]
+        pages += other_pages(store, library)
     return markdown(pages)
-
-
-def _session_pages(store: "Store", library: "Library", session_id: int) -> "Iterator[Page]":
-    """Yield the page of a session, and one for each reply that came."""
-    from tui.clock import named_day
-    from tui.export.page import session_page
-    from tui.walk import Walk
-
-    yield session_page(open_session(store, library, session_id))
-    for reply in store.replies.of_session(session_id):
-        walk = Walk.of_reply(store, library, reply.letter_id, came=True, session_id=session_id, reply_id=reply.id)
-        day = named_day(reply.came_on) if reply.came_on else ""
-        title = ", ".join(filter(None, (_("A reply from {who}").format(who=reply.who), day)))
-        yield session_page(walk.session, title)
-
-
-def _check_in_pages(store: "Store", library: "Library") -> "Iterator[Page]":
-    from tui.clock import named_day
-    from tui.export.page import session_page
-    from tui.flow.session import Session
-
-    course, clock = library.courses["check_in"], open_clock()
-    for check_in_id, at in store.check_ins():
-        session = Session(course, store.check_in_journal(course, check_in_id), store.facts())
-        yield session_page(session, _("Check-in, {day}").format(day=named_day(clock.day_of(at))))

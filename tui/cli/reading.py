@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.leave import say
-from tui.cli.opening import need_session, open_clock, open_library, open_session, open_to_read
+from tui.cli.opening import need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.terminal.clean import clean_line
 from tui.words import _
@@ -58,10 +58,10 @@ def show(session_id: int, *, as_data: bool) -> None:
 
             said = as_json(store.dump_session(session_id))
         else:
-            from tui.export.page import session_page
+            from tui.cli.pages import session_pages
             from tui.export.text import text
 
-            said = text(session_page(open_session(store, open_library(), session_id)))
+            said = "\n".join(text(page) for page in session_pages(store, open_library(), session_id))
     finally:
         store.close()
     click.echo(said, nl=False)
@@ -71,8 +71,8 @@ def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
     name = ", ".join(part for part in (row.company, row.role) if part) or _("Without a name")
     known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
     state = _("finished") if row.finished_at else _("open")
-    changed = _("changed {day}").format(day=clock.say_instant(row.changed_at))
-    return f"{row.id:>3}  {clean_line(' | '.join(part for part in (name, *known, state, changed) if part))}"
+    day = clock.say(clock.day_of_session(row.heard_on, row.opened_at))
+    return f"{row.id:>3}  {clean_line(' | '.join(part for part in (name, *known, state, day) if part))}"
 
 
 def _label(course: "Course", home: str, key: str | None) -> str:

@@ -47,7 +47,7 @@ def _stages(setbacks: Sequence[Setback]) -> Iterator[Figure]:
     for place, stage in enumerate(STAGES):
         if found := _sessions(each for each in setbacks if each.stage in STAGES[place:]):
             yield _figure(Group.STAGE, stage, len(setbacks), found)
-    if unsaid := _sessions(each for each in setbacks if each.stage not in STAGES):
+    if unsaid := _sessions(each for each in setbacks if each.stage not in STAGES and Group.STAGE not in each.not_asked):
         yield _figure(Group.STAGE, "", len(setbacks), unsaid)
 
 
@@ -57,7 +57,8 @@ def _outcomes(setbacks: Sequence[Setback], labels: Mapping[str, str]) -> list[Fi
         _figure(Group.OUTCOME, key, len(setbacks), _sessions(each for each in setbacks if each.outcome == key))
         for key in keys
     ]
-    unsaid = _figure(Group.OUTCOME, "", len(setbacks), _sessions(each for each in setbacks if not each.outcome))
+    missing = (each for each in setbacks if not each.outcome and Group.OUTCOME not in each.not_asked)
+    unsaid = _figure(Group.OUTCOME, "", len(setbacks), _sessions(missing))
     return [each for each in (*_most_first(lines), unsaid) if each.counted]
 
 

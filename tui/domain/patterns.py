@@ -43,12 +43,16 @@ Labels: TypeAlias = Mapping[Group, Mapping[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class Setback:
-    """One session: how far it went, how it ended (empty where not said), and the day it is counted on."""
+    """One session: how far it went, how it ended (empty where not said), and the day it is counted on.
+
+    `not_asked` are those of the two whose page does not apply to it, so that nothing is missing there.
+    """
 
     id: int
     stage: str
     outcome: str
     day: date
+    not_asked: frozenset[Group] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Small questions in front of a screen: choose one row, or write one line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -49,12 +49,24 @@ class Choose(Dialog[str | None]):
 
 
 class Ask(Dialog[str | None]):
-    """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`."""
+    """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`.
+
+    `reading` says under the line how what is written is understood, at each letter.
+    """
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, question: str, written: str, about: str = "", *, kept: bool = True) -> None:
+    def __init__(
+        self,
+        question: str,
+        written: str,
+        about: str = "",
+        *,
+        kept: bool = True,
+        reading: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__()
+        self._reading = reading
         self.holds_words = kept
         self._question = question
         self._written = written
@@ -69,12 +81,19 @@ class Ask(Dialog[str | None]):
             line = LineInput(self._written)
             line.max_length, line.select_on_focus = 200, True
             yield line
+            if self._reading:
+                yield Static(Content(self._reading(self._written)), id="reading", classes="about")
         yield Foot()
 
     def on_mount(self) -> None:
         """Put the cursor in the line."""
         self.title = self._question
         self.query_one(LineInput).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how it is understood."""
+        if self._reading:
+            self.query_one("#reading", Static).update(Content(self._reading(event.value)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was written."""

@@ -12,7 +12,7 @@ from tui.screens.requests import OpenSession
 from tui.screens.searched import SearchedPlace
 from tui.screens.word_card import WordCard
 from tui.screens.word_form import WordForm
-from tui.screens.word_terms import Terms, counts_of, kind_title
+from tui.screens.word_terms import Terms, counts_of, grouped, kind_title
 from tui.store.kept_words import KINDS, KeptWord, Removed
 from tui.store.store import Store, StoreUnusable
 from tui.store.tokens import tokens
@@ -35,7 +35,9 @@ class StrengthsAndLessons(SearchedPlace):
         self._clock = clock
         self._terms = Terms(course)
         self._shown: dict[str, KeptWord] = {}
-        self._removed: list[Removed] = []
+        self._same: dict[str, list[KeptWord]] = {}
+        """What a row stands for: several where sessions have a value in common."""
+        self._removed: list[list[Removed]] = []
 
     def heading(self) -> str:
         """Name the place."""
@@ -51,23 +53,27 @@ class StrengthsAndLessons(SearchedPlace):
         self._shown = {}
         rows: list[Row] = []
         for kind in KINDS:
-            found = [word for word in self._words.list(kind) if self._holds(word, typed)]
+            found = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
             if found or not typed:
                 rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
         self.query_one(Rows).show(rows or [heading(_("Nothing found for these words."))])
         self.query_one(Top).show(right=counts_of(self._words.counts()))
 
-    def _part(self, found: list[KeptWord]) -> list[Row]:
-        return [self._row(word) for word in found] or [remark(_("None yet. They come from your sessions; n adds one."))]
+    def _part(self, found: list[list[KeptWord]]) -> list[Row]:
+        return [self._row(same) for same in found] or [remark(_("None yet. They come from your sessions; n adds one."))]
 
-    def _row(self, word: KeptWord) -> Row:
+    def _row(self, same: list[KeptWord]) -> Row:
+        word = same[0]
         key = f"{word.kind}-{word.id}"
-        self._shown[key] = word
+        self._shown[key], self._same[key] = word, same
         aside = _("set aside") if word.set_aside else ""
-        return Row(key, self._terms.title(word), right=aside, below=self._below(word))
+        return Row(key, self._terms.title(word), right=aside, below="; ".join(map(self._below, same)))
 
     def _below(self, word: KeptWord) -> str:
         return "; ".join((*self._terms.more(word), self._terms.origin(word, self._clock)))
+
+    def _all_of(self, word: KeptWord) -> list[KeptWord]:
+        return self._same.get(f"{word.kind}-{word.id}", [word])
 
     def _holds(self, word: KeptWord, typed: list[str]) -> bool:
         said = tokens(" ".join((self._terms.title(word), *self._terms.more(word), word.session)))
@@ -106,6 +112,8 @@ class StrengthsAndLessons(SearchedPlace):
                 return
             text, own = self._terms.key_of(word.kind, parts["text"])
             self._words.edit(word.kind, word.id, dict(parts) | {"text": text}, own=own)
+            for other in self._all_of(word)[1:]:
+                self._words.edit(other.kind, other.id, dict(other.parts) | {"text": text}, own=own)
             self.fill()
             self.tell(_("Changed, and in its session too.") if word.session_id is not None else _("Changed."))
 
@@ -150,8 +158,8 @@ class StrengthsAndLessons(SearchedPlace):
             self._delete(self._here)
 
     def _delete(self, word: KeptWord) -> None:
-        removed = self._words.delete(word.kind, word.id)
-        if removed is not None:
+        gone = [self._words.delete(each.kind, each.id) for each in self._all_of(word)]
+        if removed := [each for each in gone if each is not None]:
             self._removed.append(removed)
         self.fill()
         self.tell(
@@ -161,8 +169,11 @@ class StrengthsAndLessons(SearchedPlace):
     def action_undo(self) -> None:
         """Bring back what was deleted last."""
         if self._removed:
-            kind, row = last = self._removed[-1]
-            self._words.put_back(last)
+            last = self._removed[-1]
+            kind, row = last[0]
+            while last:
+                self._words.put_back(last[-1])
+                last.pop()
             self._removed.pop()
             self.fill()
             self.query_one(Rows).go_to(f"{kind}-{row['id']}")
@@ -178,7 +189,7 @@ class StrengthsAndLessons(SearchedPlace):
                 return
 
 
-def _part_title(kind: str, found: list[KeptWord]) -> str:
-    aside = sum(word.set_aside for word in found)
+def _part_title(kind: str, found: list[list[KeptWord]]) -> str:
+    aside = sum(same[0].set_aside for same in found)
     title = f"{kind_title(kind)} {len(found) - aside}"
     return _("{title}, {number} set aside").format(title=title, number=aside) if aside else title

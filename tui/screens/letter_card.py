@@ -70,6 +70,8 @@ class LetterCard(Dialog[bool]):
         if letter.state == "sent" and letter.followed_up_on:
             day = self._clock.say(letter.followed_up_on)
             yield _("Followed up: {day}. Once is enough, so no other one comes up.").format(day=day)
+        elif letter.state == "sent" and letter.follow_up_on and letter.followed_by:
+            yield _("You wrote to them again later, so this one needs no follow-up.")
         elif letter.state == "sent" and letter.follow_up_on:
             yield _("The one follow-up: {day}").format(day=self._clock.say(letter.follow_up_on))
 
@@ -120,7 +122,7 @@ class LetterCard(Dialog[bool]):
 
     def _while_it_waits(self, letter: LetterRow) -> Iterator[Row]:
         yield Row("came", _("Write down what they said") if letter.channel == TALK else _("A reply came"))
-        if letter.follow_up_on and not letter.followed_up_on:
+        if letter.follow_up_on and not letter.followed_up_on and not letter.followed_by:
             yield Row("followed", _("I sent the one follow-up"))
             if self._follow_up(letter) is not None:
                 yield Row("words", _("Words for the follow-up"))

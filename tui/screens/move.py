@@ -7,7 +7,7 @@ from textual.app import App
 
 from tui.clock import Clock, UnreadDate
 from tui.screens.choose import Ask, Choose
-from tui.widgets.day import NEAR, example_day, preset_days, preset_words
+from tui.widgets.day import NEAR, example_day, preset_days, preset_words, reading
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -25,7 +25,8 @@ def ask_for_day(app: App[int], clock: Clock, what: str, then: Callable[[date | N
             then(None if choice == NONE else clock.preset(choice))
 
     def ask(typed: str, about: str = "") -> None:
-        app.push_screen(Ask(_("Which day?"), typed, about or example_day(clock)), read)
+        hint = about or example_day(clock)
+        app.push_screen(Ask(_("Which day?"), typed, hint, reading=lambda text: reading(clock, text)), read)
 
     def read(typed: str | None) -> None:
         if not typed:

@@ -124,7 +124,7 @@ class FigureCard(Dialog[int | None]):
         yield Foot()
 
     def _row(self, row: SessionRow) -> Row:
-        day = self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.opened_at)
+        day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
         items = [each for each in self._figure.counted if each.session == row.id]
         said = [patterns_said.item(each, self._figure, self._labels) for each in items]
         return Row(str(row.id), row.title or _("A session"), right=day, below="; ".join(filter(None, said)))

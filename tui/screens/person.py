@@ -114,7 +114,7 @@ class PersonScreen(Place):
         for session in self._people.sessions(self._person_id):
             key = f"session-{session.id}"
             self._opens[key] = OpenSession(session.id)
-            day = self._clock.say(session.heard_on) if session.heard_on else self._clock.say_instant(session.opened_at)
+            day = self._clock.say(self._clock.day_of_session(session.heard_on, session.opened_at))
             yield Row(key, session.title or _("A session"), right=day)
         for letter in self._people.letters(self._person_id):
             key = f"letter-{letter.id}"

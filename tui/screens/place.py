@@ -57,7 +57,14 @@ class Place(Steady, Screen[None]):
         if self.query(Rows):
             self._fill_or_say()
 
+    def follow_day(self) -> None:
+        """Say the days as they are seen from today: another one has begun."""
+        if self.query(Rows):
+            self._fill_or_say()
+
     def _fill_or_say(self) -> None:
+        if words := self.aside():
+            self.query_one(Top).show(right=words)
         try:
             self.fill()
         except NotKept as trouble:

@@ -55,7 +55,7 @@ class SessionScreen(Place):
         row = self._store.session(self.session_id)
         if row is None:
             return ""
-        return self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.opened_at)
+        return self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
 
     def body(self) -> ComposeResult:
         """Show the facts over the stages and the letters."""

@@ -83,7 +83,8 @@ class Sessions(SearchedPlace):
         )
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
-        return [self._row(each) for each in self._store.finder.rows(ids)]
+        found = self._store.finder.found_in(ids, self.typed) if self.typed else {}
+        return [self._row(each, found.get(each.id, ())) for each in self._store.finder.rows(ids)]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Read on before the end of what was read is reached."""
@@ -105,12 +106,12 @@ class Sessions(SearchedPlace):
         )
         return [SPACE, remark(words)] if deleted else []
 
-    def _row(self, row: SessionRow) -> Row:
+    def _row(self, row: SessionRow, found: Sequence[str]) -> Row:
         name = row.title or _("A session")
-        day = self._clock.say(row.heard_on) if row.heard_on else self._clock.say_instant(row.changed_at)
+        day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
         done = _("finished") if row.finished_at else ""
         facts = ", ".join(filter(None, (said(row.stage), said(row.outcome), done)))
-        return Row(str(row.id), name, right=day, below=facts)
+        return Row(str(row.id), name, right=day, below="\n".join(filter(None, (facts, *found))))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the session."""

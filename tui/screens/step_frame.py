@@ -117,6 +117,11 @@ class StepFrame(Steady, Screen[None]):
         if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
             page.scroll_to_widget(field, animate=False)
 
+    def follow_day(self) -> None:
+        """Offer the days as they are seen from today: another one has begun."""
+        for view in self.query(StepView):
+            view.follow_day()
+
     @property
     def view(self) -> StepView[Any]:
         """The page that is shown."""

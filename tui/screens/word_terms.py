@@ -1,6 +1,6 @@
 """How strengths, lessons and values are named: their kinds, their parts, and where they came from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui.clock import Clock
 from tui.flow.course import Course
@@ -20,6 +20,14 @@ def counts_of(counts: Mapping[str, int]) -> str:
     """Return how many strengths and lessons there are, in words."""
     strengths = counted("{number} strength", "{number} strengths", counts[STRENGTHS])
     return f"{strengths}, {counted('{number} lesson', '{number} lessons', counts[LESSONS])}"
+
+
+def grouped(words: Sequence[KeptWord]) -> list[list[KeptWord]]:
+    """Return the words in groups that are one thing: a value that several sessions chose, the newest first."""
+    found: dict[object, list[KeptWord]] = {}
+    for word in words:
+        found.setdefault(word.text if word.kind == VALUES else word.id, []).append(word)
+    return list(found.values())
 
 
 class Terms:
@@ -65,7 +73,7 @@ class Terms:
 
     def origin(self, word: KeptWord, clock: Clock) -> str:
         """Return where it came from, and when."""
-        day = clock.say_instant(word.at)
+        day = clock.say(word.day)
         if word.check_in_id is not None:
             return _("from a check-in, {day}").format(day=day)
         if word.session_id is None:

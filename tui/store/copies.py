@@ -14,7 +14,8 @@ from tui.store.giving_place import SET_ASIDE
 from tui.store.migrations import APPLICATION_ID
 from tui.store.opening import connected
 from tui.store.private import journal_of
-from tui.store.purging import has_table, remove, remove_people
+from tui.store.purging import remove, remove_people
+from tui.store.search import has_table
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, not_reached
 from tui.words import _

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from tui.clock import Clock
 from tui.domain.plan import WEEKDAYS
 from tui.store.contacts import people
+from tui.store.days import is_day
+from tui.store.lists import NEWER
 from tui.store.rows import Due
 from tui.store.tables import Row, Tables
 from tui.store.week_plan import week_plan
@@ -26,7 +29,7 @@ WAITING = LETTERS.format(
 FOLLOW_UPS = LETTERS.format(
     day="t.follow_up_on",
     note="t.sent_on",
-    test="t.state = 'sent' AND t.followed_up_on IS NULL AND t.follow_up_on <= :until",
+    test=f"t.state = 'sent' AND t.followed_up_on IS NULL AND t.follow_up_on <= :until AND NOT EXISTS ({NEWER})",
 )
 WAITING_ON = LETTERS.format(
     day="date(coalesce(t.followed_up_on, t.sent_on), '+7 days')",
@@ -48,7 +51,7 @@ ACTIONS = """
     FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
     WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until"""
 CHECK_INS = """
-    SELECT id, NULL AS session_id, '' AS title, coalesce(due_on, substr(begun_at, 1, 10)) AS "on",
+    SELECT id, NULL AS session_id, '' AS title, coalesce(due_on, begun_at) AS "on",
         CASE WHEN begun_at IS NULL THEN 'planned' ELSE 'begun' END AS note
     FROM check_ins WHERE at IS NULL"""
 RESUMES = """
@@ -67,7 +70,7 @@ KINDS = (
 )
 
 
-def due(tables: Tables, day: date) -> list[Due]:
+def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
     """Return what is due on `day`, overdue, or coming within three weeks, the earliest first.
 
     Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
@@ -76,7 +79,7 @@ def due(tables: Tables, day: date) -> list[Due]:
     found: list[Due] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
-        found += [_due(kind, row) for row in tables.rows(sql, asked)]
+        found += [_due(kind, row, clock) for row in tables.rows(sql, asked)]
     found += [
         Due(kind=TOUCHPOINT, id=each.id, session_id=None, title=each.name, on=each.next_on, note=each.last_on or "")
         for each in people(tables)
@@ -103,5 +106,7 @@ def _slots(tables: Tables, day: date) -> list[Due]:
     ]
 
 
-def _due(kind: str, row: Row) -> Due:
-    return Due(kind=kind, **row)
+def _due(kind: str, row: Row, clock: Clock) -> Due:
+    # What has no day is of the one it was begun on.
+    on = row["on"] if is_day(row["on"]) else clock.day_of(row["on"]).isoformat()
+    return Due(kind=kind, **row | {"on": on})

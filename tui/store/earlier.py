@@ -2,6 +2,7 @@
 
 import re
 
+from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.contacts import people
 from tui.store.folding import folded
@@ -16,7 +17,7 @@ MOST_CHARACTERS = 240
 """Of what they said; the rest can be read in its session."""
 
 
-def at_same_company(tables: Tables, session_id: int | None) -> Value:
+def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Value:
     """Return what earlier sessions with the folded company of this one hold, as a table; None when there are none.
 
     It has company, sessions (role, outcome, on), people (name, role, last_on, next_on, keeping), letters (kind, person,
@@ -32,7 +33,8 @@ def at_same_company(tables: Tables, session_id: int | None) -> Value:
     return {
         "company": rows[0]["company"],
         "sessions": [
-            {"role": row["role"] or "", "outcome": row["outcome"] or "", "on": row["heard_on"] or row["opened_at"][:10]}
+            {"role": row["role"] or "", "outcome": row["outcome"] or ""}
+            | {"on": clock.day_of_session(row["heard_on"], row["opened_at"]).isoformat()}
             for row in rows
         ],
         "people": _people(tables, rows, company),

@@ -39,7 +39,7 @@ class StoredFacts(Mapping[str, Value]):
             "skill_gaps": lambda: reason_facts.skill_gaps(tables, whose(), clock.today()),
             "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
             "people": self._people,
-            "same_company": lambda: at_same_company(self._tables, self._whose()),
+            "same_company": lambda: at_same_company(self._tables, self._whose(), clock),
             "own_traps": lambda: self._texts("own_traps", "text"),
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
             "outcome": self._outcome,

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from tui.clock import Clock
 from tui.store.lists import sessions_of
+from tui.store.packing import packed, unpacked
 from tui.store.rows import SessionRow
 from tui.store.search import freshen
+from tui.store.snippets import snippets
 from tui.store.tables import Tables
 from tui.store.tokens import query
 from tui.store.trouble import StoreUnusable
@@ -29,8 +33,9 @@ class Wanted:
 class Finder:
     """Finds sessions, the newest first; deleted ones the last deleted first."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
+        self._clock = clock
 
     def ids(self, wanted: Wanted) -> list[int]:
         """Return which they are. That is quick however many there are; what takes long is to read them all."""
@@ -47,6 +52,12 @@ class Finder:
         """Return the sessions with those ids, in that order."""
         return sessions_of(self._tables, ids)
 
+    def found_in(self, ids: Sequence[int], text: str) -> dict[int, list[str]]:
+        """Return, for the sessions with those ids, the words around what was found that a list does not show anyway."""
+        sql = "SELECT session_id, texts FROM search_texts WHERE session_id IN (SELECT value FROM json_each(?))"
+        rows = self._tables.rows(sql, [packed(list(ids))])
+        return {row["session_id"]: snippets(unpacked(row["texts"]), text) for row in rows}
+
     def _where(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
         parts = [f"s.deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"]
         args: dict[str, str] = {}
@@ -54,15 +65,19 @@ class Finder:
             if key := getattr(wanted, column):
                 parts.append(f"s.{column} = :{column}")
                 args[column] = key
-        for name, sign in (("since", ">="), ("until", "<=")):
+        # The day a session was begun is one of the person's zone, and its instant is kept in UTC.
+        for name, sign, edge, later in (("since", ">=", ">=", 0), ("until", "<=", "<", 1)):
             if day := getattr(wanted, name):
-                parts.append(f"coalesce(s.heard_on, substr(s.opened_at, 1, 10)) {sign} :{name}")
-                args[name] = day
+                parts.append(f"(s.heard_on {sign} :{name} OR s.heard_on IS NULL AND s.opened_at {edge} :{name}_at)")
+                args |= {name: day, f"{name}_at": self._edge(day, later)}
         if words := query(wanted.text):
             self._freshen()
             parts.append("s.id IN (SELECT rowid FROM search WHERE search MATCH :words)")
             args["words"] = words
         return " AND ".join(parts), args
+
+    def _edge(self, day: str, later: int) -> str:
+        return self._clock.start_of(self._clock.days_after(date.fromisoformat(day), later))
 
     def _freshen(self) -> None:
         try:

@@ -9,5 +9,7 @@ VOICED = "\u3099\u309a"
 
 def folded(text: str) -> str:
     """Return `text` as it is compared: "Wójcik" and "wojcik" are the same."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     parts = unicodedata.normalize("NFKD", text.casefold().translate(STROKES))
     return " ".join("".join(each for each in parts if each in VOICED or not unicodedata.combining(each)).split())

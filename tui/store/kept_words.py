@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
 from tui.clock import Clock
@@ -20,7 +21,7 @@ COLUMN = {(VALUES, "text"): "key"}
 """Parts whose column has another name."""
 SEEN = "s.deleted_at IS NULL"
 WORDS = """
-    SELECT t.*, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role
+    SELECT t.*, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, s.heard_on, s.opened_at
     FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE {test} ORDER BY t.id DESC"""
 
 Removed: TypeAlias = tuple[str, Row]
@@ -36,18 +37,24 @@ class KeptWord:
     """One strength, lesson or value. `parts` are those of its kind, a missing one left out.
 
     The text of a value is a key of the seeds unless it is `own`. `session_id` is None for one that was added by itself
-    or comes from a check-in; `session` is the company of the session, else its role.
+    or comes from a check-in; `session` is the company of the session, else its role. `day` is that of the session, or
+    the day it was added.
     """
 
     kind: str
     id: int
     parts: Mapping[str, str] = field(repr=False)
     own: bool
-    at: str
+    day: date
     session_id: int | None
     session: str = field(repr=False)
     check_in_id: int | None
     set_aside: bool
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it comes from no session and no check-in."""
+        return self.session_id is None and self.check_in_id is None
 
     @property
     def text(self) -> str:
@@ -65,18 +72,35 @@ class KeptWords:
     def list(self, kind: str) -> list[KeptWord]:
         """Return those of a kind, the newest first."""
         test = f"{SEEN} AND coalesce(t.{_column(kind, 'text')}, '') <> ''"
-        return [_word(kind, row) for row in self._tables.rows(WORDS.format(table=kind, test=test))]
+        return [self._word(kind, row) for row in self._tables.rows(WORDS.format(table=kind, test=test))]
 
     def word(self, kind: str, word_id: int) -> KeptWord | None:
         """Return one; None when there is none."""
         row = self._tables.row(WORDS.format(table=kind, test=f"{SEEN} AND t.id = ?"), [word_id])
-        return _word(kind, row) if row and row[_column(kind, "text")] else None
+        return self._word(kind, row) if row and row[_column(kind, "text")] else None
+
+    def _word(self, kind: str, row: Row) -> KeptWord:
+        parts = {part: row[_column(kind, part)] for part in KINDS[kind] if row[_column(kind, part)]}
+        return KeptWord(
+            kind=kind,
+            id=row["id"],
+            parts=parts,
+            own=bool(row.get("own", 1)),
+            day=self._clock.day_of_session(row["heard_on"], row["opened_at"] or row["at"]),
+            session_id=row["session_id"],
+            session=row["company"] or row["role"],
+            check_in_id=row["check_in_id"],
+            set_aside=row["retired_at"] is not None,
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many of each kind there are, those left out that are set aside."""
         test = f"{SEEN} AND t.retired_at IS NULL AND coalesce(t.{{column}}, '') <> ''"
-        sql = 'SELECT count(*) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
-        return {kind: int(self._tables.cell(sql.format(table=kind, column=_column(kind, "text")))) for kind in KINDS}
+        sql = 'SELECT count({each}) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
+        # A value that was chosen in several sessions is one value.
+        each = dict.fromkeys(KINDS, "*") | {VALUES: f"DISTINCT t.{_column(VALUES, 'text')}"}
+        asked = {kind: sql.format(table=kind, each=each[kind], column=_column(kind, "text")) for kind in KINDS}
+        return {kind: int(self._tables.cell(question)) for kind, question in asked.items()}
 
     def add(self, kind: str, parts: Mapping[str, str], *, own: bool = True) -> int:
         """Keep one that comes from no session, and return its id."""
@@ -155,18 +179,3 @@ class KeptWords:
             " AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND position >= :position",
             {name: row[name] for name in ("session_id", "step", "feedback_id", "check_in_id", "position")} | {"by": by},
         )
-
-
-def _word(kind: str, row: Row) -> KeptWord:
-    parts = {part: row[_column(kind, part)] for part in KINDS[kind] if row[_column(kind, part)]}
-    return KeptWord(
-        kind=kind,
-        id=row["id"],
-        parts=parts,
-        own=bool(row.get("own", 1)),
-        at=row["at"],
-        session_id=row["session_id"],
-        session=row["company"] or row["role"],
-        check_in_id=row["check_in_id"],
-        set_aside=row["retired_at"] is not None,
-    )

@@ -14,11 +14,16 @@ SESSIONS = """
         (SELECT a.value FROM answers a WHERE a.session_id = s.id AND a.keeps = 'session.company' AND a.state <> 'given')
         AS typed
     FROM sessions s"""
-LETTERS = """
+NEWER = """
+    SELECT 1 FROM letters n JOIN sessions m ON m.id = n.session_id
+    WHERE n.person_id = t.person_id AND m.deleted_at IS NULL AND (n.sent_on, n.id) > (t.sent_on, t.id)"""
+"""Finds a letter that went to the same person after `t`: one person is followed up once, for the newest."""
+LETTERS = f"""
     SELECT t.id, t.session_id, coalesce(s.company, '') AS company, t.person_id, coalesce(p.name, '') AS person,
         coalesce(p.address, '') AS address, coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel,
         coalesce(t.tone, '') AS tone, coalesce(t.template, '') AS template, coalesce(t.subject, '') AS subject,
-        coalesce(t.body, '') AS body, t.state, t.wait_until, t.sent_on, t.follow_up_on, t.followed_up_on, t.closed_on
+        coalesce(t.body, '') AS body, t.state, t.wait_until, t.sent_on, t.follow_up_on, t.followed_up_on, t.closed_on,
+        EXISTS ({NEWER}) AS followed_by
     FROM letters t JOIN sessions s ON s.id = t.session_id LEFT JOIN people p ON p.id = t.person_id"""
 
 
@@ -58,15 +63,19 @@ def company_of(tables: Tables, session_id: int | None) -> str:
     return str(tables.cell("SELECT company FROM sessions WHERE id = ?", [session_id]) or "")
 
 
+def _letter(row: Row) -> LetterRow:
+    return LetterRow(**row | {"followed_by": bool(row["followed_by"])})
+
+
 def letter(tables: Tables, letter_id: int) -> LetterRow | None:
     """Return one letter."""
     row = tables.row(f"{LETTERS} WHERE t.id = ?", [letter_id])
-    return LetterRow(**row) if row else None
+    return _letter(row) if row else None
 
 
 def letters(tables: Tables, session_id: int) -> list[LetterRow]:
     """Return the letters of a session, the oldest first."""
-    return [LetterRow(**row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
+    return [_letter(row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
 
 
 def goes_with(tables: Tables, session_id: int) -> dict[str, int]:

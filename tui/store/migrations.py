@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner")
+NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts")
 """Every migration in order; the version of a file is how many it has."""
 VERSION = len(NAMES)
 
@@ -355,6 +355,23 @@ CREATE TABLE kept_aside (
 def m007_owner(db: Database) -> None:
     """Let the file say which login may write, and hold the words of one that lost it."""
     for statement in LOGINS:
+        db.conn.execute(statement)
+
+
+SEARCH_TEXTS = (
+    """
+CREATE TABLE search_texts (
+    session_id INTEGER PRIMARY KEY REFERENCES sessions(id) ON DELETE CASCADE,
+    texts TEXT NOT NULL CHECK (json_valid(texts))
+) STRICT""",
+    "CREATE TABLE search_about (id INTEGER PRIMARY KEY CHECK (id = 1), wording TEXT NOT NULL) STRICT",
+)
+
+
+@migrations(name="m008_search_texts")
+def m008_search_texts(db: Database) -> None:
+    """Keep what the index was made of beside it, to show what was found, and say in which words it was made."""
+    for statement in SEARCH_TEXTS:
         db.conn.execute(statement)
 
 

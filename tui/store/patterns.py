@@ -1,12 +1,15 @@
 """The room of patterns: reads what several sessions have in common, without the deleted ones."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from tui.clock import Clock
-from tui.domain.patterns import Counted, History, Named, PlanStep, Rating, Setback
+from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating, Setback
 from tui.domain.shapes import is_whole
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
+from tui.flow.session import Session
+from tui.store.facts import StoredFacts
+from tui.store.journals import SessionJournal
 from tui.store.packing import unpacked, unpacked_table, unpacked_texts
 from tui.store.tables import Row, Tables
 
@@ -52,7 +55,7 @@ class PatternsRoom:
             StoreUnusable: the file cannot be read.
         """
         return History(
-            setbacks=[self._setback(row) for row in self._tables.rows(SETBACKS)],
+            setbacks=[self._setback(row, course) for row in self._tables.rows(SETBACKS)],
             themes=[_reply(row) for row in self._tables.rows(REPLIES)],
             traps=[
                 Named(session=row["session_id"], words=tuple(unpacked_texts(row["value"])))
@@ -63,10 +66,20 @@ class PatternsRoom:
             steps=[_step(row) for row in self._tables.rows(STEPS)],
         )
 
-    def _setback(self, row: Row) -> Setback:
-        heard = row["heard_on"]
-        day = date.fromisoformat(heard) if heard else self._clock.day_of(row["opened_at"])
-        return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day)
+    def _setback(self, row: Row, course: Course) -> Setback:
+        day = self._clock.day_of_session(row["heard_on"], row["opened_at"])
+        empty = [group for group in (Group.STAGE, Group.OUTCOME) if not row[group.value]]
+        not_asked = frozenset(self._not_asked(row["id"], course, empty)) if empty else frozenset()
+        return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day, not_asked=not_asked)
+
+    def _not_asked(self, session_id: int, course: Course, groups: Iterable[Group]) -> Iterator[Group]:
+        """Yield those of `groups` whose page does not apply to a session."""
+        facts = StoredFacts(self._tables, self._clock, lambda: session_id)
+        walk = Session(course, SessionJournal(self._tables, self._clock, course, session_id), facts)
+        for group in groups:
+            step = course.keeping(f"session.{group.value}")
+            if step is not None and not walk.applies(step):
+                yield group
 
     def _thoughts(self, course: Course) -> list[Counted]:
         asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]

@@ -4,6 +4,7 @@ from tui.domain.shapes import Value
 from tui.store.erasing import erase
 from tui.store.naming import named
 from tui.store.packing import id_in, packed, unpacked, unpacked_table
+from tui.store.search import has_table
 from tui.store.tables import Tables
 from tui.store.told import untell
 
@@ -50,11 +51,6 @@ def remove_people(tables: Tables, people: list[int]) -> None:
                     " WHERE session_id = ? AND step = ?",
                     [row["session_id"], row["step"]],
                 )
-
-
-def has_table(tables: Tables, name: str) -> bool:
-    """Say whether there is such a table: a copy of the file may be older than it."""
-    return bool(tables.row("SELECT 1 FROM sqlite_master WHERE name = ?", [name]))
 
 
 def people_of(tables: Tables, session_id: int) -> set[int]:

@@ -58,6 +58,8 @@ class LetterRow:
     follow_up_on: str | None
     followed_up_on: str | None
     closed_on: str | None
+    followed_by: bool
+    """Whether a newer letter went to the same person, so that this one is not followed up."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,23 @@
-"""The words of sessions, folded, in an index of our own: everything but what is out of sight.
+"""The words of sessions as a person reads them, folded, in an index of our own: everything but what is out of sight.
 
 Triggers mark a session whose words changed (see `migrations`); it is read anew before the next search, so that saving
-costs nothing more, and an index can be made again from what is kept at any time.
+costs nothing more, and an index can be made again from what is kept at any time: so it is, once, when the words of the
+language change. Beside it stand the texts themselves, each with the name of its place, to show what was found.
 """
 
 from collections.abc import Iterator
 
-from tui.domain.shapes import Value
-from tui.flow.kinds.text import Fate
-from tui.store.packing import unpacked, unpacked_entries
-from tui.store.tables import Tables
-from tui.store.tokens import BORDER, tokens
+from tui.clock import Clock
+from tui.store.desk import Desk, Entry, Owner
+from tui.store.keepers import whole
+from tui.store.packing import packed, unpacked, unpacked_entries
+from tui.store.tables import Row, Tables
+from tui.store.tokens import BORDER, in_latin, joined, tokens
+from tui.store.wording import Wording, shipped_wording
+from tui.words import _
+
+Placed = tuple[str, str]
+"""The name of a place, empty for what every list shows anyway, and a text that stands there."""
 
 COLUMNS = {
     "letters": ("subject", "body"),
@@ -23,85 +30,136 @@ COLUMNS = {
     "feelings": ("word",),
     "slots": ("what", "where_how"),
 }
-PART_NAMES = frozenset(
-    "text minutes fate voice percent word strength pattern wish outcome obstacle cue act hours applications"
-    " id left role letter done on follow_up_on".split()
-)
-OF_THE_SESSION = """
-    SELECT s.company AS a, s.role AS b, p.name AS c FROM sessions s LEFT JOIN people p ON p.id = s.contact_id
-    WHERE s.id = ?"""
+LABELLED = {("values", "key"): "values", ("feelings", "word"): "feelings.before"}
+"""Columns that hold keys of the seeds, and the home of the step that offers them."""
+OF_THE_SESSION = "SELECT company, role, stage, outcome FROM sessions WHERE id = ?"
 ANSWERS = """
-    SELECT value FROM answers WHERE session_id = ? AND value IS NOT NULL
+    SELECT step, value, state, keeps FROM answers WHERE session_id = ?
     AND (state = 'given' OR (state = 'draft' AND keeps = 'session.company'))"""
 NAMES = (
+    "SELECT p.name FROM sessions s JOIN people p ON p.id = s.contact_id WHERE s.id = ?",
     "SELECT p.name FROM letters t JOIN people p ON p.id = t.person_id WHERE t.session_id = ?",
     "SELECT p.name FROM touchpoints t JOIN people p ON p.id = t.person_id WHERE t.session_id = ?",
-    # Answers that name people hold only who it is.
-    """SELECT p.name FROM answers a, json_tree(a.value) j JOIN people p ON p.id = j.value
-    WHERE a.session_id = ? AND a.keeps IN ('person', 'people') AND a.state = 'given' AND j.key = 'id'""",
 )
+IN_LISTS = frozenset({"session.company", "session.role", "session.stage", "session.outcome"})
+"""Homes of what every list of sessions shows of each."""
 
 
 def freshen(tables: Tables) -> None:
-    """Read the words of every session that changed since the last time.
+    """Read the words of every session that changed since the last time, or of all where the index is of other words.
 
     Raises:
         StoreUnusable: the file takes nothing just now.
     """
-    if tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
+    wording = tables.wording or shipped_wording()
+    is_of_these = tables.cell("SELECT wording FROM search_about") == wording.sign
+    if is_of_these and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
         return
     with tables.transaction():
+        if not is_of_these:
+            tables.conn.execute("INSERT OR IGNORE INTO search_stale (session_id) SELECT id FROM sessions")
+            tables.conn.execute("INSERT OR REPLACE INTO search_about (id, wording) VALUES (1, ?)", [wording.sign])
         for row in tables.rows("SELECT session_id FROM search_stale ORDER BY session_id"):
-            _index(tables, row["session_id"])
+            _index(tables, wording, row["session_id"])
         tables.conn.execute("DELETE FROM search_stale")
 
 
-def _index(tables: Tables, session_id: int) -> None:
+def forget_stale(tables: Tables) -> None:
+    """Take changed sessions out of the index, inside a transaction; the next search reads them anew."""
+    stale = "(SELECT session_id FROM search_stale)"
+    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {stale}")
+    if has_table(tables, "search_texts"):
+        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {stale}")
+
+
+def has_table(tables: Tables, name: str) -> bool:
+    """Say whether there is a table of that name, which older copies may lack."""
+    return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
+
+
+def _index(tables: Tables, wording: Wording, session_id: int) -> None:
     tables.conn.execute("DELETE FROM search WHERE rowid = ?", [session_id])
-    if tables.has("sessions", session_id):
-        texts = (" ".join(tokens(text)) for text in _texts(tables, session_id))
-        words = f" {BORDER} ".join(text for text in texts if text)
-        tables.conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, words])
+    tables.conn.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])
+    if not tables.has("sessions", session_id):
+        return
+    placed = list(dict.fromkeys(each for each in _Reading(tables, wording, session_id).texts() if each[1]))
+    folded = (" ".join(words) for _place, text in placed for words in _ways(text) if words)
+    tables.conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, f" {BORDER} ".join(folded)])
+    tables.insert("search_texts", {"session_id": session_id, "texts": packed(placed)})
 
 
-def _texts(tables: Tables, session_id: int) -> Iterator[str]:
-    for row in tables.rows(OF_THE_SESSION, [session_id]):
-        yield from filter(None, row.values())
-    for row in tables.rows(ANSWERS, [session_id]):
-        yield from spoken(unpacked(row["value"]))
-    yield from _replies(tables, session_id)
-    for table, columns in COLUMNS.items():
-        listed = ", ".join(f'"{column}"' for column in columns)
-        for row in tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [session_id]):
-            yield from filter(None, row.values())
-    for names in NAMES:
-        for row in tables.rows(names, [session_id]):
-            yield row["name"]
+def _ways(text: str) -> Iterator[list[str]]:
+    yield tokens(text)
+    yield in_latin(text)
+    yield from ([word] for word in joined(text))
 
 
-def _replies(tables: Tables, session_id: int) -> Iterator[str]:
-    for row in tables.rows("SELECT text, one_change, draft FROM feedback WHERE session_id = ?", [session_id]):
-        given = [each for each in unpacked_entries(row["draft"]).values() if each.get("state") == "given"]
-        hidden = {each.get("keeps") for each in given if _is_out_of_sight(each.get("value"))}
-        yield from (row[name] for name in ("text", "one_change") if row[name] and f"feedback.{name}" not in hidden)
-        for each in given:
-            yield from spoken(each.get("value"))
+class _Reading:
+    """Reads everything that a person can read of one session."""
 
+    def __init__(self, tables: Tables, wording: Wording, session_id: int) -> None:
+        self._tables = tables
+        self._wording = wording
+        self._id = session_id
 
-def _is_out_of_sight(value: Value) -> bool:
-    return isinstance(value, dict) and value.get("fate") == Fate.OUT_OF_SIGHT
+    def texts(self) -> Iterator[Placed]:
+        yield from self._of_the_session()
+        answers = self._tables.rows(ANSWERS, [self._id])
+        desk = Desk(self._tables, Clock(), Owner(session_id=self._id))
+        for row in answers:
+            if row["keeps"] not in IN_LISTS or row["state"] == "draft":
+                yield from self._answer(desk, row["step"], row["state"], row["keeps"], unpacked(row["value"]))
+        yield from self._replies()
+        yield from self._rows({row["step"] for row in answers if row["state"] == "given"})
+        for names in NAMES:
+            for row in self._tables.rows(names, [self._id]):
+                yield _("People"), row["name"]
 
+    def _of_the_session(self) -> Iterator[Placed]:
+        for row in self._tables.rows(OF_THE_SESSION, [self._id]):
+            yield from (("", row[name] or "") for name in ("company", "role"))
+            for home in ("stage", "outcome"):
+                if key := row[home]:
+                    yield "", self._wording.label(f"session.{home}", key)
+                    yield "", self._wording.in_lists(key)
 
-def spoken(value: Value) -> Iterator[str]:
-    """Yield the texts in a value. Lines that were sorted are keys of a table."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from spoken(each)
-    elif isinstance(value, dict) and not _is_out_of_sight(value):
-        for key, each in value.items():
-            if key not in PART_NAMES:
-                yield key
-            if key != "fate":
-                yield from spoken(each)
+    def _answer(self, desk: Desk, step: str, state: str, keeps: str | None, value: object) -> Iterator[Placed]:
+        given = whole(desk, step, Entry(value=value, state=state, keeps=keeps))
+        known = self._wording.steps.get(step)
+        for said in self._wording.said(step, given):
+            yield known.name if known else "", said
+
+    def _replies(self) -> Iterator[Placed]:
+        for row in self._tables.rows(
+            "SELECT id, text, one_change, draft FROM feedback WHERE session_id = ?", [self._id]
+        ):
+            desk = Desk(self._tables, Clock(), Owner(session_id=self._id, feedback_id=row["id"]))
+            given = {
+                step: each for step, each in unpacked_entries(row["draft"]).items() if each.get("state") == "given"
+            }
+            for step, each in given.items():
+                yield from self._answer(desk, step, "given", each.get("keeps"), each.get("value"))
+            told = {each.get("keeps") for each in given.values()}
+            for column in ("text", "one_change"):
+                if row[column] and f"feedback.{column}" not in told:
+                    yield self._place(f"feedback.{column}"), row[column]
+
+    def _place(self, home: str) -> str:
+        step = self._wording.kept_in(home)
+        return step.name if step else ""
+
+    def _rows(self, answered: set[str]) -> Iterator[Placed]:
+        """Yield what stands in rows that are no answer: made elsewhere, or of a step that is not there any more."""
+        for table, columns in COLUMNS.items():
+            listed = ", ".join(f'"{column}"' for column in ("step", *columns))
+            for row in self._tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [self._id]):
+                if row["step"] not in answered:
+                    yield from ((self._name_of(row), self._worded(table, column, row[column])) for column in columns)
+
+    def _name_of(self, row: Row) -> str:
+        step = self._wording.steps.get(row["step"] or "")
+        return step.name if step else ""
+
+    def _worded(self, table: str, column: str, text: str | None) -> str:
+        home = LABELLED.get((table, column))
+        return self._wording.label(home, text) if home and text else text or ""

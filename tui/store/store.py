@@ -30,6 +30,7 @@ from tui.store.runs import Runs
 from tui.store.search import freshen
 from tui.store.tables import Row, Tables
 from tui.store.trouble import LookingOnly, StoreUnusable
+from tui.store.wording import Wording
 
 __all__ = ["Held", "Holder", "LookingOnly", "Store", "StoreUnusable", "TakenOver"]
 
@@ -60,7 +61,7 @@ class Store(Runs):
     @property
     def finder(self) -> Finder:
         """Finds sessions by their words and by what is known of them, and reads as many of them as are shown."""
-        return Finder(self._tables)
+        return Finder(self._tables, self._clock)
 
     def unfinished(self, limit: int = -1, *, ready_on: date | None = None) -> list[SessionRow]:
         """Return the sessions that are not finished, the last changed first; with `limit`, at most so many.
@@ -123,6 +124,10 @@ class Store(Runs):
                 return trouble
         return None
 
+    def word_by(self, wording: Wording) -> None:
+        """Search in the words of the language and the site."""
+        self._tables.wording = wording
+
     def freshen(self) -> None:
         """Get the search ready for what was written since the last one."""
         freshen(self._tables)
@@ -146,7 +151,7 @@ class Store(Runs):
 
     def due(self, day: date) -> list[Due]:
         """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
-        return due(self._tables, day)
+        return due(self._tables, day, self._clock)
 
     def letter(self, letter_id: int) -> LetterRow | None:
         """Return one letter."""
@@ -191,7 +196,6 @@ class Store(Runs):
             NotAnExport: it is of another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
-        self.freshen()
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():

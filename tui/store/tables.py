@@ -14,6 +14,7 @@ from tui.store.holder import Holder
 from tui.store.patience import Patience
 from tui.store.trouble import LookingOnly, in_words
 from tui.store.whereabouts import Whereabouts
+from tui.store.wording import Wording
 
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Value]
@@ -46,6 +47,8 @@ class Tables:
         """The right to write, where logins have to share; see `store.ownership`."""
         self.looking = False
         """Whether nothing may be written."""
+        self.wording: Wording | None = None
+        """The words of the language and the site, for the search; those that ship with Onward without it."""
         self._serial = 0
 
     def become(self, other: "Tables") -> None:

@@ -13,6 +13,7 @@ WITHOUT_SPACES = (
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, kana and the ideographs of Chinese, Japanese and Korean."""
 WORD = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])[^\W_])+|[^\w\s\x00-\x7f]")
+HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 BORDER = "\ue000"
 """A word nobody can type, between two texts: a phrase never runs from one into the next."""
 MOST_WORDS = 24
@@ -28,11 +29,31 @@ def _words(plain: str) -> list[str]:
     return [word for word in WORD.findall(plain) if word.isalnum() or unicodedata.category(word[0])[0] in "SM"]
 
 
+def in_latin(text: str) -> list[str]:
+    """Return the words of `text` that are in other scripts, in Latin letters: `olena` for `Олена`. Many are rough."""
+    if text.isascii():
+        return []
+    # Many files hold no such word, and its tables take a moment.
+    from anyascii import anyascii
+
+    words = (word for word in WORD.findall(unicodedata.normalize("NFC", text)) if word.isalpha())
+    return [latin for word in words for latin in _words(folded(anyascii(word))) if latin not in _words(folded(word))]
+
+
+def joined(text: str) -> list[str]:
+    """Return the words of `text` that have hyphens, without them: `email` for `e-mail`."""
+    return [folded(word).replace("-", "") for word in HYPHENATED.findall(text)]
+
+
+def parts(text: str) -> list[tuple[str, ...]]:
+    """Return what was typed in its parts, each once, as the words that have to stand side by side."""
+    found = dict.fromkeys(tuple(_words(part)) for part in folded(text).split())
+    return [part for part in found if part][:MOST_WORDS]
+
+
 def query(text: str) -> str | None:
     """Return what was typed as a query: every part of it, each as the beginning of a word. None for no word at all.
 
     Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it.
     """
-    phrases = (" ".join(_words(part)) for part in folded(text).split())
-    wanted = list(dict.fromkeys(phrase for phrase in phrases if phrase))[:MOST_WORDS]
-    return " AND ".join(f'"{phrase}" *' for phrase in wanted) or None
+    return " AND ".join(f'"{" ".join(part)}" *' for part in parts(text)) or None

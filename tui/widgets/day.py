@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.clock import Clock, UnreadDate, long_day
+from tui.clock import Clock, TwoDays, UnreadDate, long_day, named_day
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
@@ -27,6 +27,8 @@ def preset_words(clock: Clock, key: str) -> str:
     named = {
         "two_days_ago": _("two days ago"),
         "last_week": _("a week ago"),
+        "two_weeks_ago": _("two weeks ago"),
+        "a_month_ago": _("a month ago"),
         "in_two_days": _("in two days"),
         "next_monday": _("next Monday"),
         "in_a_week": _("in a week"),
@@ -48,6 +50,21 @@ def example_day(clock: Clock, *, past: bool = False) -> str:
     """Return what an empty line for a day says: a day as it can be typed, on the side that is asked for."""
     near = clock.preset("two_days_ago" if past else "in_two_days")
     return for_example(long_day(near).rpartition(" ")[0])
+
+
+def read_as(day: str | None) -> str:
+    """Return which day was read, in full, so that it can be checked; nothing for none."""
+    return _("That is {day}.").format(day=named_day(day)) if day else ""
+
+
+def reading(clock: Clock, text: str, *, past: bool = False) -> str:
+    """Return the day that is read in `text`, or the two that it can be; nothing while it is none yet."""
+    try:
+        return read_as(clock.read(text, past=past).isoformat())
+    except TwoDays as asked:
+        return str(asked)
+    except UnreadDate:
+        return ""
 
 
 class DayField(Vertical):
@@ -82,6 +99,7 @@ class DayField(Vertical):
         self._typed_before = typed
         self._clock = clock
         self._past = past
+        self._presets = presets
         self._days = preset_days(clock, presets)
         self._optional = optional
         self.day = day if day or optional else next(iter(self._days.values()))
@@ -113,6 +131,18 @@ class DayField(Vertical):
         """What is typed for a day and cannot be read; empty otherwise."""
         return self.query_one(Input).value if self.trouble() else ""
 
+    async def follow_day(self) -> None:
+        """Offer the near days as they are seen from today. What was chosen stays, and what cannot be read yet, too."""
+        if self.trouble():
+            return
+        is_here = self.query_one(Chooser).has_focus
+        self._days = preset_days(self._clock, self._presets)
+        with self.prevent(Chooser.Turned, Input.Changed):
+            await self.recompose()
+        self._say()
+        if is_here:
+            self.begin()
+
     def begin(self) -> None:
         """Put the cursor on the chooser."""
         self.query_one(Chooser).focus()
@@ -129,8 +159,7 @@ class DayField(Vertical):
 
     def _say(self) -> None:
         other = self.query_one(Chooser).chosen == OTHER
-        words = _("That is {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
-        put_words(self.query_one(".said", Static), self.trouble() or words)
+        put_words(self.query_one(".said", Static), self.trouble() or read_as(self.day if other else None))
 
     @on(Chooser.Turned)
     def _choose(self, message: Chooser.Turned) -> None:

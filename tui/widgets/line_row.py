@@ -13,9 +13,10 @@ from tui.clock import Clock, UnreadDate
 from tui.domain.shapes import Value
 from tui.flow.step import Field
 from tui.widgets.chooser import Chooser
-from tui.widgets.day import example_day
+from tui.widgets.day import example_day, reading
 from tui.widgets.dial import Dial
 from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.words import _
 
 
@@ -33,6 +34,8 @@ class LineRow(Vertical):
         self._placeholder = placeholder
         self._clock = clock
         self._parts: dict[str, LineInput | Chooser] = {}
+        self._readings: dict[str, Static] = {}
+        """What stands under each day: how it is read."""
 
     def compose(self) -> ComposeResult:
         """Show the line and its parts as they are."""
@@ -50,6 +53,11 @@ class LineRow(Vertical):
             part.add_class("part")
             self._parts[field.key] = part
             yield part
+            if isinstance(part, LineInput) and field.type == "date":
+                words = reading(self._clock, part.value, past=field.past)
+                said = self._readings[field.key] = Static(words, markup=False, classes="part label")
+                said.display = bool(words)
+                yield said
 
     @property
     def value(self) -> Value:
@@ -91,4 +99,7 @@ class LineRow(Vertical):
     @on(Dial.Turned)
     def _new(self, event: Input.Changed | Dial.Turned) -> None:
         event.stop()
+        for field in self._fields:
+            if (said := self._readings.get(field.key)) and isinstance(part := self._parts[field.key], LineInput):
+                put_words(said, reading(self._clock, part.value, past=field.past))
         self.post_message(self.Changed())

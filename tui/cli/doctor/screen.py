@@ -11,6 +11,8 @@ from tui.terminal.environment import need_terminal
 from tui.terminal.floor import LEAST
 from tui.words import _
 
+UTC = ("UTC", "Etc/UTC", "+00:00")
+
 
 def terminal(environ: Mapping[str, str] = os.environ) -> Iterator[Check]:
     """Yield what the terminal is, and what it stands in."""
@@ -47,7 +49,9 @@ def zone() -> Iterator[Check]:
 
     found = Clock().zone
     says = _("Days are counted in {zone}.").format(zone=clean_line(found))
-    if found == "UTC" and os.environ.get("TZ", "UTC") not in ("UTC", "Etc/UTC"):
+    named = os.environ.get("TZ", "").lstrip(":")
+    # A name that nobody knows is taken for UTC.
+    if named and found in UTC and not named.startswith(("/", "UTC", "Etc/UTC", "GMT")):
         yield note("time zone", says, _("TZ names a zone that is not known here. Set it to one such as Europe/Athens."))
     else:
         yield fine("time zone", says)

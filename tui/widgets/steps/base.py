@@ -81,6 +81,9 @@ class StepView(Vertical, Generic[S]):
     def settle(self) -> None:
         """Take over what is typed in a field that takes it over on leaving it; the page is about to be passed."""
 
+    def follow_day(self) -> None:
+        """Say the days on the page as they are seen from today; most pages say none."""
+
     def trouble(self) -> str | None:
         """Return a sentence about something typed that cannot be read as it is, or None."""
         return None

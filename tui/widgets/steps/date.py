@@ -6,14 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 
-from tui.clock import Clock, UnreadDate, long_day
+from tui.clock import Clock, TwoDays, UnreadDate, long_day
 from tui.domain.plan import is_day
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import Date
 from tui.flow.session import Session
-from tui.widgets.day import example_day, preset_days, preset_words
+from tui.widgets.day import example_day, preset_days, preset_words, read_as
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
+from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
@@ -60,8 +61,12 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
         return self._problem or super().trouble()
 
     def _say(self) -> None:
-        line = self.query_one(".said", Static)
-        line.update(_("That is {day}.").format(day=self.clock.say(self._day)) if self._day else "")
+        put_words(self.query_one(".said", Static), read_as(self._day))
+
+    def follow_day(self) -> None:
+        """Offer the near days as they are seen from today; what was chosen stays."""
+        self._days = preset_days(self.clock, self.step.presets)
+        self.query_one(Rows).show(list(self._rows()))
 
     def _take(self, day: str | None) -> None:
         self._day = day
@@ -95,8 +100,8 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
             day = self.clock.read(text, past=self.step.past).isoformat()
         except UnreadDate as problem:
             self._problem = str(problem)
-            # Half a day is on its way to being one, so nothing is said of it before Enter.
-            self.query_one(".said", Static).update("")
+            # Half a day is on its way to being one, so nothing is said of it before Enter. Two days are asked about.
+            put_words(self.query_one(".said", Static), str(problem) if isinstance(problem, TwoDays) else "")
             self.changed()
         else:
             self._take(day)
@@ -107,6 +112,6 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
         message.stop()
         if self._problem or not self._day:
             words = self._problem or _("Type a day here, or choose one above.")
-            self.query_one(".said", Static).update(words)
+            put_words(self.query_one(".said", Static), words)
         else:
             self.finish()

@@ -1,0 +1,136 @@
+"""Finding by what a person reads: labels, other scripts in Latin letters, and the words around a hit."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.made import library
+from tests.store.test_finding import found
+from tests.store.test_migrations import made, told
+from tests.store.writing import CLOCK, course, given, session, store
+from tui.store.finding import Wanted
+from tui.store.migrations import VERSION, migrate
+from tui.store.opening import NOWHERE
+from tui.store.store import Store
+from tui.store.tables import Tables
+from tui.store.wording import Wording
+
+REPLY = library().courses["reply"]
+
+
+def told_store() -> Store:
+    kept = store()
+    first = session(
+        kept,
+        company="Acme",
+        stage="final",
+        outcome="turned_down",
+        contact={"name": "Олена Коваль"},
+        path="short",
+        feelings=[{"word": "disappointed", "strength": 8}],
+        worth_asking="look_back",
+        channel="email",
+        traps=["mind_reading"],
+        lesson=[{"text": "Rehearse aloud", "sort": "try", "area": "interview"}],
+        reach_out={"name": "陳怡君"},
+        thought={"text": "I always come second, whatever I try to do about it in the weeks before.", "percent": 80},
+        write={"text": "hidden words", "fate": "out_of_sight"},
+    )
+    reply = kept.replies.unasked(first, REPLY)
+    given(reply, REPLY, reply={"text": "You were splendid"}, themes=["skills"])
+    return kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "turned down",
+        "final round",
+        "e-mail",
+        "email",
+        "disappointed",
+        "look back",
+        "mind reading",
+        "splendid",
+        "skills",
+    ],
+)
+def test_what_a_page_says_is_found(typed: str) -> None:
+    assert found(told_store(), typed) == ["Acme"]
+
+
+@pytest.mark.parametrize("typed", ["given", "short", "mindreading", "hidden", "sight", "fate"])
+def test_keys_and_what_is_out_of_sight_are_not_found(typed: str) -> None:
+    assert found(told_store(), typed) == []
+
+
+@pytest.mark.parametrize("typed", ["olena", "kov", "olena koval", "олена", "chen", "yi jun", "陳"])
+def test_names_in_other_scripts_are_found_in_latin_letters(typed: str) -> None:
+    assert found(told_store(), typed) == ["Acme"]
+
+
+def wanted(typed: str) -> Wanted:
+    return Wanted(text=typed)
+
+
+def around(kept: Store, typed: str) -> list[str]:
+    return kept.finder.found_in(kept.finder.ids(wanted(typed)), typed)[1]
+
+
+def test_the_words_around_a_hit_are_said_with_their_place() -> None:
+    kept = told_store()
+    assert around(kept, "second") == ['The thought: "I always come second, whatever I try to do about it in the…']
+    assert around(kept, "olena") == ["Your contact: Олена Коваль"]
+    assert (
+        around(kept, "splendid") == ["What they wrote: You were splendid"] or "splendid" in around(kept, "splendid")[0]
+    )
+    assert len(around(kept, "second splendid")) == 2
+    # What the row of the session shows is not said again.
+    assert around(kept, "acme final") == around(kept, "turned down") == []
+
+
+def test_the_index_is_made_again_once_when_the_words_are_others() -> None:
+    kept = told_store()
+    assert found(kept, "turned") == ["Acme"]
+    step: Any = course().steps["outcome"]
+    options = tuple(replace(each, label="Abgelehnt") if each.key == "turned_down" else each for each in step.option)
+    other_outcome = replace(step, option=options)
+    flows = tuple(
+        replace(flow, step=tuple(other_outcome if each.key == "outcome" else each for each in flow.step))
+        for flow in course().flows
+    )
+    other = Wording({"session": replace(course(), flows=flows)}, lambda key: "")
+    kept.word_by(other)
+    assert found(kept, "abgelehnt") == ["Acme"]
+    assert found(kept, "turned") == []
+    seen: list[str] = []
+    kept._tables.conn.set_trace_callback(seen.append)
+    found(kept, "abgelehnt")
+    kept._tables.conn.set_trace_callback(None)
+    assert not [each for each in seen if each.startswith(("INSERT", "DELETE", "BEGIN"))]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_file_of_any_version_is_found_by_its_labels_after_the_upgrade(version: int) -> None:
+    db = made(version)
+    told(db)
+    db.conn.execute("UPDATE sessions SET outcome = 'turned_down'")
+    migrate(db)
+    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    assert found(kept, "turned down") == ["Acme"]
+
+
+def test_words_that_are_purged_leave_the_index_and_what_stands_beside_it() -> None:
+    kept = told_store()
+    assert found(kept, "splendid") == ["Acme"]
+    kept.purge_session(1)
+    for table in ("search", "search_texts"):
+        assert kept._tables.rows(f"SELECT * FROM {table}") == []
+
+
+def test_a_value_of_another_shape_is_found_as_text() -> None:
+    kept = told_store()
+    with kept._tables.transaction():
+        kept._tables.conn.execute("UPDATE answers SET value = '\"a loose plum\"' WHERE step = 'thought'")
+    assert found(kept, "plum") == ["Acme"]

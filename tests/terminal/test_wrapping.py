@@ -1,0 +1,28 @@
+"""Days on the screen stand on one line."""
+
+import pytest
+from rich import _wrap
+from textual.content import Content
+
+from tui.terminal.wrapping import keep_days_whole
+
+WORDS = "They asked to keep my sheet; from Kestrel Health (Wed 14 Oct 2026), or 9 November, and 3 more of 27 words."
+
+
+@pytest.fixture(autouse=True)
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_wrap, "re_word", _wrap.re_word)
+    keep_days_whole()
+
+
+@pytest.mark.parametrize("width", range(20, 90))
+def test_no_line_ends_inside_a_day(width: int) -> None:
+    lines = [line.plain for line in Content(WORDS).wrap(width)]
+    assert all(len(line.rstrip()) <= width for line in lines)
+    assert " ".join(line.strip() for line in lines) == WORDS
+    for day in ("Wed 14 Oct 2026", "9 November"):
+        assert any(day in line for line in lines), lines
+
+
+def test_a_day_wider_than_the_window_is_cut_like_any_word() -> None:
+    assert "".join(line.plain for line in Content("Wed 14 Oct 2026").wrap(6)).replace(" ", "") == "Wed14Oct2026"
