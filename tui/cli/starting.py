@@ -11,6 +11,7 @@ from tui.cli.leave import Exit, leave
 from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.options import with_places
 from tui.cli.settling import counting
+from tui.cli.streams import draw_on_terminal
 from tui.places import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import need_terminal
@@ -113,6 +114,7 @@ def _told(
 
 
 def _want_terminal() -> None:
+    draw_on_terminal()
     problem = need_terminal()
     if problem:
         leave(Exit.USAGE, problem)
