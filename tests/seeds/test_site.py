@@ -105,8 +105,10 @@ def test_a_name_that_was_mistyped_is_told(site: Path) -> None:
     assert in_own_words(library) == FLOWS - {"plan"}
 
 
-def test_no_folder_at_all_is_told(tmp_path: Path) -> None:
-    library, (problem,) = read_site(tmp_path / "nowhere", SEEDS)
+@pytest.mark.parametrize("name", ["nowhere", "x" * 5000, "file"])
+def test_no_folder_at_all_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    library, (problem,) = read_site(tmp_path / name, SEEDS)
     assert library.tips
     assert "there is none" in str(problem)
 

@@ -71,10 +71,11 @@ def _fill(data: Path, library: "Library", clock: "Clock") -> None:
         BadSeed: Onward's own do not fit the questions of the site.
     """
     from tui.content.check import BadSeed
+    from tui.content.folder import is_there
     from tui.demo import HISTORY, fill
 
     site = counting().path("seeds")
-    if site is not None and (site / HISTORY).exists():
+    if site is not None and is_there(site / HISTORY):
         try:
             fill(data, site, library, clock)
         except BadSeed as problem:

@@ -9,6 +9,14 @@ PATHS = "paths.toml"
 FLOWS = "flows"
 
 
+def is_there(path: Path) -> bool:
+    """Say whether there is something at `path`; a name that is too long is nobody's."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True)
 class SeedFolder:
     """Seeds in `root`. A file that is not there, or is one of `left_out`, is the one of the same name in `shipped`."""
@@ -25,7 +33,7 @@ class SeedFolder:
         name = Path(*parts)
         self.asked_for.add(name)
         ours = self.root / name
-        if self.shipped is None or (name not in self.left_out and ours.exists()):
+        if self.shipped is None or (name not in self.left_out and is_there(ours)):
             return ours
         return self.shipped / name
 

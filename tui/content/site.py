@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tui.content.check import BadSeed
-from tui.content.folder import SeedFolder
+from tui.content.folder import SeedFolder, is_there
 from tui.content.library import Library
 
 MOST_TRIES = 1000
@@ -18,9 +18,9 @@ def read_site(site: Path, shipped: Path, language: str = "en") -> tuple[Library,
         BadSeed: the seeds in `shipped` themselves cannot be used.
     """
     seeds = SeedFolder(site, shipped)
+    if not is_there(site / language):
+        return Library.read(shipped, language), [BadSeed(site / language, "folder", "there is none")]
     problems = []
-    if not (site / language).is_dir():
-        problems.append(BadSeed(site / language, "folder", "there is none"))
     for _try in range(MOST_TRIES):
         try:
             library = Library.read(seeds, language)

@@ -53,9 +53,10 @@ def _of_demo(folder: Path, library: "Library") -> list["BadSeed"]:
     """Return what is wrong with the sample data of a site."""
     from tui.clock import Clock
     from tui.content.check import BadSeed
+    from tui.content.folder import is_there
     from tui.demo import HISTORY, lived
 
-    if not (folder / HISTORY).exists():
+    if not is_there(folder / HISTORY):
         return []
     try:
         lived(folder, library, Clock.from_environment()).close()
