@@ -14,9 +14,8 @@ RUN, DEV = PROJECT["dependencies"], PROJECT["optional-dependencies"]["dev"]
 
 
 def pinned(file: str) -> dict[str, str]:
-    found = re.findall(
-        r"^([\w.-]+)==([\w.!+]+)(?: ;[^\\\n]*)? \\\n    --hash=sha256:", (ROOT / file).read_text(), re.MULTILINE
-    )
+    pins = r"^([\w.-]+)==([\w.!+]+)(?: ;[^\\\n]*)? \\\n    --hash=sha256:"
+    found = re.findall(pins, (ROOT / file).read_text(), re.MULTILINE)
     return {canonicalize_name(name): version for name, version in found}
 
 
