@@ -1,12 +1,14 @@
 """The invented history of `onward demo`, walked through the same sessions a person walks, so that it is valid."""
 
 import re
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tui.clock import Clock
-from tui.content.check import BadSeed, tables
+from tui.content.check import BadSeed, made, rows, tables
 from tui.content.library import Library
 from tui.domain.shapes import NotThisShape, Value
 from tui.flow.session import NotAnswered, Session
@@ -17,32 +19,76 @@ DAY = re.compile(r"@([+-]\d+)")
 """A day of the demo, counted from today: `@-9`, `@+2`."""
 
 
+HISTORY = "demo.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the file says of one session."""
+
+    days_ago: int = 0
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    stands_at: str | None = None
+    reply: Mapping[str, Any] = field(default_factory=dict)
+
+
 def fill(data: Path, seeds: Path, library: Library, clock: Clock) -> None:
     """Write the history in `seeds`/demo.toml to a new store at `data`; its days count from the clock's today.
 
     Raises:
         BadSeed: the history has a step or an answer that no flow has.
     """
-    file = seeds / "demo.toml"
-    history = tables(file)
     # It is lived in memory and written once: a file waits for the disk after every page.
-    with closing(Store.in_memory(clock)) as lived:
-        for number, told in enumerate(history.get("session", ()), 1):
-            store = lived.as_of(clock.days_ago(int(told.get("days_ago", 0))))
-            walk = Walk.of_session(store, library, None)
-            _answer(walk.session, told.get("answers", {}), clock, file, f"session {number}")
-            walk.session.stand_at(told.get("stands_at"))
-            if (reply := told.get("reply")) and walk.session_id is not None:
-                letter = store.letters(walk.session_id)[0]
-                of_reply = Walk.of_reply(store, library, letter.id, came=True)
-                _answer(of_reply.session, reply, clock, file, f"reply of session {number}")
-        for key, value in history.get("settings", {}).items():
-            lived.set_setting(key, str(value))
-        with closing(Store.open(data, clock)) as kept:
-            kept.load(lived.dump(include_out_of_sight=True))
+    with closing(lived(seeds, library, clock)) as store, closing(Store.open(data, clock)) as kept:
+        kept.load(store.dump(include_out_of_sight=True))
 
 
-def _answer(session: Session, answers: dict[str, Any], clock: Clock, file: Path, whose: str) -> None:
+def lived(seeds: Path, library: Library, clock: Clock) -> Store:
+    """Return a store in memory with the history in `seeds`/demo.toml; the caller closes it.
+
+    Raises:
+        BadSeed: the history has a step or an answer that no flow has.
+    """
+    file = seeds / HISTORY
+    history = tables(file)
+    settings = history.get("settings", {})
+    if not isinstance(settings, dict):
+        raise BadSeed(file, "settings", "it is a table, [settings]")
+    store = Store.in_memory(clock)
+    try:
+        for number, row in enumerate(rows(history, "session", file), 1):
+            _live(store, library, clock, made(Told, row, file, f"session {number}"), file, number)
+        for key, value in settings.items():
+            store.set_setting(key, str(value))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _live(lived: Store, library: Library, clock: Clock, told: Told, file: Path, number: int) -> None:
+    store = lived.as_of(_ago(told.days_ago, clock, file, f"session {number}"))
+    walk = Walk.of_session(store, library, None)
+    _answer(walk.session, told.answers, clock, file, f"session {number}")
+    if told.stands_at is not None and told.stands_at not in walk.session.course.steps:
+        raise BadSeed(file, f"session {number}", f"there is no step {told.stands_at!r}")
+    walk.session.stand_at(told.stands_at)
+    if told.reply and walk.session_id is not None:
+        letters = store.letters(walk.session_id)
+        if not letters:
+            raise BadSeed(file, f"reply of session {number}", "there is no letter that it answers")
+        of_reply = Walk.of_reply(store, library, letters[0].id, came=True)
+        _answer(of_reply.session, told.reply, clock, file, f"reply of session {number}")
+
+
+def _ago(days: int, clock: Clock, file: Path, whose: str) -> Clock:
+    try:
+        return clock.days_ago(days)
+    except OverflowError as error:
+        raise BadSeed(file, whose, "days_ago is too large") from error
+
+
+def _answer(session: Session, answers: Mapping[str, Any], clock: Clock, file: Path, whose: str) -> None:
     for key, value in answers.items():
         if key not in session.course.steps:
             raise BadSeed(file, whose, f"there is no step {key!r}")

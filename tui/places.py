@@ -18,6 +18,10 @@ class NoPlace(Exception):
     """There is no folder to keep anything in. The text is a sentence for the person."""
 
 
+class NoCurrentFolder(Exception):
+    """A path is seen from the current folder, which was deleted. The text is a sentence for the person."""
+
+
 def data_dir(chosen: Path | None = None) -> Path:
     """Return the folder everything is kept in, absolute; it need not be there yet.
 
@@ -104,5 +108,13 @@ def expanded(path: Path) -> Path:
 
 
 def absolute(path: Path) -> Path:
-    """Return `path` seen from where the person stands, with `~` in it made whole."""
-    return expanded(path).absolute()
+    """Return `path` seen from where the person stands, with `~` in it made whole.
+
+    Raises:
+        NoCurrentFolder: it is seen from a folder that is not there any more.
+    """
+    try:
+        return expanded(path).absolute()
+    except FileNotFoundError as error:
+        words = _("{path}: the current folder was deleted. Write the path in full, beginning with /")
+        raise NoCurrentFolder(words.format(path=path)) from error

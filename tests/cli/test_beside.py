@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.cli.onward import onward
+from tui.export.letter import Outgoing, save_text
 from tui.places import database
 from tui.store.lock import lock_path
 from tui.store.store import Store
@@ -60,8 +61,7 @@ def test_reading_and_erasing_make_no_lock_and_no_file(own_surroundings: Path, ar
 
 
 def test_everything_goes_also_where_only_copies_are_left(own_surroundings: Path) -> None:
-    letter = own_surroundings / "letters" / "letter.txt"
-    letter.parent.mkdir(parents=True)
-    letter.write_text("Dear Ana")
+    own_surroundings.mkdir(mode=0o700)
+    save_text(own_surroundings, Outgoing(body="Dear Ana"))
     assert run("purge", "--everything", "--yes").exit_code == 0
     assert [each for each in own_surroundings.rglob("*") if each.is_file()] == []

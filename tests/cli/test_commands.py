@@ -155,15 +155,13 @@ def test_the_data_folder_counts_before_and_after_the_command(tmp_path: Path) -> 
         assert json.loads(run(*args).stdout)["database"] == f"{folder}/onward.db"
 
 
-def test_broken_seeds_are_named_and_the_built_in_ones_used(session_id: int, tmp_path: Path) -> None:
+def test_with_broken_seeds_the_built_in_ones_are_used(session_id: int, tmp_path: Path) -> None:
     (tmp_path / "seeds" / "en").mkdir(parents=True)
     (tmp_path / "seeds" / "en" / "paths.toml").write_text("first = [")
     done = run("show", str(session_id), "--seeds", str(tmp_path / "seeds"))
     assert done.exit_code == 0
     assert "Product manager" in done.stdout
-    assert "cannot be used" in done.stderr
-    assert ".toml" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr == ""
 
 
 def test_everything_in_words_holds_replies_and_check_ins(data: Path) -> None:

@@ -85,6 +85,19 @@ def test_everything_offers_a_copy_first(first: int) -> None:
     assert "onward export" in run("purge", "--everything", typed="\n").stderr
 
 
+def test_what_is_left_is_named(first: int, own_surroundings: Path) -> None:
+    (own_surroundings / "letters").mkdir()
+    for name in ("letters/cv.txt", "notes \x1b[31m.txt"):
+        (own_surroundings / name).write_text("mine")
+    said = run("purge", "--everything", "--yes").stderr
+    assert f"they stay in {own_surroundings}: notes [31m.txt, letters/cv.txt." in said
+    assert (own_surroundings / "letters" / "cv.txt").read_text() == "mine"
+    for number in range(20):
+        (own_surroundings / f"{number:02}.txt").write_text("mine")
+    said = run("purge", "--everything", "--yes").stderr
+    assert "00.txt, 01.txt" in said and "07.txt and 14 more." in said
+
+
 def test_purging_what_is_deleted_where_nothing_is_needs_no_word(first: int) -> None:
     assert run("purge", "--deleted").exit_code == 0
     assert first in listed()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.export.files import write_private
+from tui.files import write_private
 
 
 def test_only_the_owner_can_read_it(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.letters import BODY, SUBJECT
-from tui.export.files import write_new
 from tui.export.letter import Outgoing, save_draft, save_text
 from tui.export.names import RESERVED, file_names
+from tui.files import write_new
 from tui.terminal.clean import clean
 
 LETTER = Outgoing(subject=SUBJECT, body=BODY, channel="email", name="Ann", address="ann@example.org")
@@ -107,6 +107,7 @@ def test_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("os.link", refuse)
     folder = tmp_path / "letters"
+    folder.mkdir()
     files = [write_new(folder, ("a.txt", "b.txt"), text) for text in (b"one", b"two")]
     assert [(file.name, file.read_bytes()) for file in files] == [("a.txt", b"one"), ("b.txt", b"two")]
     assert {file.name for file in folder.iterdir()} == {"a.txt", "b.txt"}

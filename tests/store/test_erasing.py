@@ -9,11 +9,14 @@ import pytest
 from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, write
 from tui.clock import Clock
+from tui.export.left_over import left_over
+from tui.export.letter import Outgoing, save_draft, save_text
 from tui.flow.value import State
 from tui.store.folding import folded
 from tui.store.migrations import VERSION
 from tui.store.store import Store, StoreUnusable
 from tui.store.tokens import tokens
+from tui.terminal.crash import LOG
 
 SECRET = "Zanzibarquartz"
 
@@ -292,11 +295,15 @@ def test_deleting_everything_takes_copies_saved_letters_and_what_a_crash_left(pa
     told(kept)
     copied(kept, path.with_name("onward.db.1.backup"))
     copied(kept, path.parent / "backups" / "onward-1.db", VERSION - 1)
+    letter = Outgoing(subject="thanks", body=SECRET)
+    made = [save_text(path.parent, letter), save_draft(path.parent, letter)]
     letters = path.parent / "letters"
-    letters.mkdir()
-    made = [letters / "thanks.txt", letters / "thanks.eml", letters / ".onward-x1", path.with_name("onward.db.ab.new")]
-    for each in made:
+    half_made = [letters / ".onward-abcd_123", path.with_name("onward.db.0a1b2c3d.new")]
+    for each in half_made:
         each.write_text(SECRET)
+    log = path.with_name(LOG)
+    log.write_text("")
+    made += [*half_made, log]
     elsewhere = path.parent.parent / "mine.txt"
     elsewhere.write_text(SECRET)
     link = letters / "link.txt"
@@ -305,4 +312,26 @@ def test_deleting_everything_takes_copies_saved_letters_and_what_a_crash_left(pa
     assert left_in(path.parent, SECRET) == [f"{SECRET} in link.txt"]
     assert elsewhere.read_text() == SECRET
     assert not any(each.exists() for each in made)
+    assert left_over(path) == ["letters/link.txt"]
+    kept.close()
+
+
+def test_deleting_everything_leaves_and_names_what_onward_did_not_write(path: Path) -> None:
+    kept = Store.open(path, CLOCK)
+    told(kept)
+    letters = path.parent / "letters"
+    changed = save_text(path.parent, Outgoing(subject="thanks", body=SECRET))
+    save_text(path.parent, Outgoing(subject="hello", body=SECRET))
+    changed.write_text("my own words, under that name")
+    mine = [letters / "cv.txt", letters / "notes.eml", letters / ".onward-notes", path.with_name("set-aside-by-me.txt")]
+    mine += [path.with_name("onwards.new"), path.with_name("set-aside-old-onward.db.txt")]
+    for each in mine:
+        each.write_text("mine")
+    (path.parent / "photos").mkdir()
+    kept.erase_everything()
+    assert [each.read_text() for each in mine] == ["mine"] * len(mine)
+    assert changed.read_text() == "my own words, under that name"
+    assert not (letters / "hello.txt").exists()
+    names = {str(each.relative_to(path.parent)) for each in (*mine, changed)}
+    assert set(left_over(path)) == names | {"photos/"}
     kept.close()

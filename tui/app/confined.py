@@ -23,7 +23,7 @@ class Confined(App[Result]):
         return ""
 
     def deliver_text(self, *_given: Any, **_about: Any) -> str | None:
-        """Save nothing in a folder for downloads: what is taken away goes through `tui.export.files`."""
+        """Save nothing in a folder for downloads: what is taken away goes through `tui.files`."""
         return None
 
     def deliver_binary(self, *_given: Any, **_about: Any) -> str | None:

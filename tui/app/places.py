@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tui.app.keeping import Keeping
 from tui.commands import palette_rows
 from tui.content.labels import labels
+from tui.export.left_over import left_over_words
 from tui.screens import housekeeping, requests
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.help_now import HelpNow
@@ -108,7 +109,8 @@ class Places(Keeping):
             self.notify(str(trouble), markup=False)
             return
         await self.stand_on(Welcome(self.library.session_course, self.store.path))
-        self.notify(_("Everything is gone."), markup=False)
+        words = [_("Everything is gone."), left_over_words(self.store.path)]
+        self.notify(" ".join(filter(None, words)), markup=False)
 
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""

@@ -1,12 +1,18 @@
 """The command line. Nothing heavy is imported until a command needs it, so that `--help` answers at once."""
 
 import gc
-import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.cli.options import Chosen
 
 
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
+    from tui.cli.streams import OutputLost, open_streams
+
     # A start makes much that stays: looking through it for garbage, again and again, is a tenth of it.
     gc.disable()
     from tui.terminal.crash import guard
@@ -15,20 +21,29 @@ def main() -> None:
     harden()
     hooks = prepare()
     speak_utf8()
-    guard(_log_folder)
+    open_streams()
+    from tui.cli.leave import Exit, leave
     from tui.cli.onward import onward
     from tui.cli.options import Chosen
 
-    sys.exit(onward(prog_name="onward", obj=Chosen(hooks=hooks)))
+    run = Chosen(hooks=hooks)
+    guard(partial(_log_folder, run))
+    try:
+        onward(prog_name="onward", obj=run)
+    except OutputLost as lost:
+        leave(Exit.FAILED, str(lost))
 
 
-def _log_folder() -> Path | None:
-    """Return the data folder where it is there already: a crash makes none."""
+def _log_folder(run: "Chosen") -> Path | None:
+    """Return the data folder of `run` where it is there already: a crash makes none."""
     from tui.config.gathering import NoFile, gather
-    from tui.places import NoPlace, data_dir
+    from tui.config.settling import Refused
+    from tui.places import NoCurrentFolder, NoPlace, absolute, data_dir
 
     try:
-        folder = data_dir(gather({}).path("data_dir"))
-    except (NoPlace, NoFile):
+        options = {"data_dir": absolute(run.data_dir)} if run.data_dir is not None else {}
+        config = run.counts or gather(options, run.config)
+        folder = data_dir(config.path("data_dir"))
+    except (NoPlace, NoCurrentFolder, NoFile, Refused):
         return None
     return folder if folder.is_dir() else None

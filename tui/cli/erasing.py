@@ -50,6 +50,8 @@ def restore(session_id: int) -> None:
 @with_places
 def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool) -> None:
     """Erase for good, after a word for it was typed."""
+    from tui.export.left_over import left_over_words
+
     if (session_id is not None) + deleted + everything != 1:
         raise click.UsageError(_("Name one: a session ID, --deleted or --everything."))
     with _opened() as store:
@@ -74,7 +76,9 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             say(_("To keep a copy first: onward export --out-of-sight -o FILE"))
             _make_sure(_("Everything goes for good: every word, the settings, saved letters and backups."), yes=yes)
             _erase_everything(store)
-    say(_("Purged. No word of it is left in the files of Onward."))
+        say(_("Purged. No word of it is left in the files of Onward."))
+        if everything and (left := left_over_words(store.path)):
+            say(left)
 
 
 def _erase_everything(store: "Store") -> None:

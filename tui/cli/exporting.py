@@ -1,23 +1,36 @@
 """Taking everything away: export."""
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import need_session, open_clock, open_library, open_to_read
+from tui.cli.opening import chosen_folder, need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
-from tui.cli.settling import want_free
+from tui.cli.settling import counting, want_free
+from tui.own_files import own_files_in
+from tui.places import database
 from tui.words import _
 
 if TYPE_CHECKING:
     from tui.store.store import Store
 
 
+JSON, MARKDOWN = "json", "md"
+MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
+
+
 @click.command(help=_("Write everything, or the session ID, as JSON or Markdown."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
-@click.option("--format", "form", type=click.Choice(["json", "md"]), default="json", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([JSON, MARKDOWN]),
+    help=_("Without it, the ending of FILE decides (.md); else JSON."),
+)
 @click.option(
     "-o",
     "--output",
@@ -25,30 +38,73 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=_("Write to this file, for your eyes only. Without it: to the screen."),
 )
+@click.option("--force", is_flag=True, help=_("Replace a file that is there, without asking."))
 @click.option("--out-of-sight", is_flag=True, help=_("Also write what you put out of sight (JSON only)."))
 @with_places
-def export(session_id: int | None, form: str, output: Path | None, *, out_of_sight: bool) -> None:
+def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, out_of_sight: bool) -> None:
     """Write what is kept to stdout or to a file."""
-    if output is not None and str(output) != "-":
+    file = None if output is None or str(output) == "-" else output
+    if file is not None:
         want_free("--output")
+    form = form or _form_of(file)
+    if out_of_sight and form != JSON:
+        raise click.UsageError(_("--out-of-sight is for JSON only."))
     store = open_to_read(open_clock())
     try:
         if session_id is not None:
             need_session(store, session_id)
-        content = _data(store, session_id, out_of_sight=out_of_sight) if form == "json" else _words(store, session_id)
+        content = _data(store, session_id, out_of_sight=out_of_sight) if form == JSON else _words(store, session_id)
+        is_empty = store.is_empty if form == JSON else not content
     finally:
         store.close()
-    if output is None or str(output) == "-":
+    if is_empty and file is not None:
+        leave(Exit.NOT_FOUND, _nothing())
+    if file is None:
+        if is_empty:
+            say(_nothing())
         click.echo(content, nl=False)
         return
-    from tui.export.files import write_private
+    _save(file, content, force=force)
+    say(_("Written to {file}. Only you can read it.").format(file=file))
 
+
+def _nothing() -> str:
+    folder = chosen_folder()
+    if not os.path.lexists(database(folder)):
+        return _("There is nothing to export: nothing is kept in {folder}.").format(folder=folder)
+    return _("There is nothing to export yet.")
+
+
+def _form_of(file: Path | None) -> str:
+    return MARKDOWN if file is not None and file.suffix.lower() in MARKDOWN_ENDINGS else JSON
+
+
+def _save(file: Path, content: str, *, force: bool) -> None:
+    """Write `content` to `file`; where a file is there already, ask before it is replaced. Leave when it is not."""
+    from tui.files import save_as
+
+    # None of the store's is open any more: reading one here would take its locks away.
+    own = [each.path for each in counting().files]
+    own += own_files_in(chosen_folder())
     try:
-        write_private(output, content)
+        try:
+            save_as(file, content, replace=force, own=own)
+        except FileExistsError:
+            _want_replaced(file)
+            save_as(file, content, replace=True, own=own)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=output, reason=reason))
-    say(_("Written to {file}. Only you can read it.").format(file=output))
+        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=file, reason=reason))
+
+
+def _want_replaced(file: Path) -> None:
+    """Ask whether `file` may be replaced; leave when it may not, or when nobody can be asked."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        leave(
+            Exit.FAILED, _("{file} is there already, and was left as it is. To replace it: --force").format(file=file)
+        )
+    if not click.confirm(_("{file} is there already. Replace it?").format(file=file), err=True):
+        leave(Exit.FAILED, _("{file} was left as it is.").format(file=file))
 
 
 def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:

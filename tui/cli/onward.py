@@ -24,7 +24,7 @@ EXAMPLES = (
     ("onward", _("start, or go on where you stopped")),
     ("onward demo", _("look around with sample data")),
     ("onward list", _("see the sessions, each with its ID")),
-    ("onward export --format md -o notes.md", _("take everything with you")),
+    ("onward export -o notes.md", _("take everything with you")),
 )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.leave import Exit, leave, say
+from tui.cli.leave import Exit, leave
 from tui.cli.settling import counting
 from tui.places import NoPlace, data_dir, database
 from tui.shipped import SEEDS
@@ -34,18 +34,23 @@ def chosen_folder() -> Path:
 
 
 def open_library() -> "Library":
-    """Return the questions: those of the site where they can be read, else those that ship with Onward."""
-    from tui.content.check import BadSeed
-    from tui.content.library import Library
+    """Return the questions: those of the site, with Onward's own for what cannot be used of them.
 
+    What that is goes to the log of the machine. It is for whoever looks after the site, not for whoever sits there.
+    """
     site = counting().path("seeds")
-    if site is not None:
-        try:
-            return Library.read(site, LANGUAGE)
-        except (BadSeed, OSError) as problem:
-            say(_("The questions in {folder} cannot be used: {problem}").format(folder=site, problem=problem))
-            say(_("Onward goes on with its own."))
-    return Library.read(SEEDS, LANGUAGE)
+    if site is None:
+        from tui.content.library import Library
+
+        return Library.read(SEEDS, LANGUAGE)
+    from tui.content.site import read_site
+
+    library, problems = read_site(site, SEEDS, LANGUAGE)
+    if problems:
+        from tui.cli.site_log import write
+
+        write(f"{site}: {problem}. Left out." for problem in problems)
+    return library
 
 
 def open_store(clock: "Clock") -> "Store":

@@ -6,7 +6,7 @@ import click
 
 from tui.cli.leave import Exit, leave, say
 from tui.cli.options import chosen
-from tui.places import absolute
+from tui.places import NoCurrentFolder, absolute
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ def counting(*, quietly: bool = False, to_begin: bool = False) -> "Config":
         from tui.config.gathering import NoFile, gather
         from tui.config.settling import Refused
 
-        paths = {name: absolute(path) for name in ("data_dir", "seeds") if (path := getattr(run, name)) is not None}
+        given = {name: path for name in ("data_dir", "seeds") if (path := getattr(run, name)) is not None}
         try:
+            paths = {name: absolute(path) for name, path in given.items()}
             run.counts = gather({**paths, "restricted": run.restricted}, run.config, to_begin=to_begin)
-        except (NoFile, Refused) as problem:
+        except (NoFile, NoCurrentFolder, Refused) as problem:
             leave(Exit.USAGE, str(problem))
         if not quietly:
             for complaint in run.counts.complaints:

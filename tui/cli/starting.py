@@ -12,6 +12,7 @@ from tui.cli.leave import Exit, leave
 from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.options import with_places
 from tui.cli.settling import counting
+from tui.cli.streams import draw_on_terminal
 from tui.places import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import need_terminal
@@ -45,14 +46,13 @@ def demo() -> None:
     """Start the app on sample data in a folder that only this user can read, and delete it afterwards."""
     _want_terminal()
     from tui.content.check import BadSeed
-    from tui.demo import fill
     from tui.store.store import Store, StoreUnusable
 
     clock = open_clock()
     library = open_library()
     with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
         try:
-            fill(database(Path(folder)), SEEDS, library, clock)
+            _fill(database(Path(folder)), library, clock)
             store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
@@ -63,6 +63,29 @@ def demo() -> None:
         finally:
             store.close()
     raise SystemExit(code)
+
+
+def _fill(data: Path, library: "Library", clock: "Clock") -> None:
+    """Write the sample data to a new store: those of the site where it has some that fit, else those of Onward.
+
+    Raises:
+        BadSeed: Onward's own do not fit the questions of the site.
+    """
+    from tui.content.check import BadSeed
+    from tui.content.folder import is_there
+    from tui.demo import HISTORY, fill
+
+    site = counting().path("seeds")
+    if site is not None and is_there(site / HISTORY):
+        try:
+            fill(data, site, library, clock)
+        except BadSeed as problem:
+            from tui.cli.site_log import write
+
+            write([f"{site}: {problem}. Left out."])
+        else:
+            return
+    fill(data, SEEDS, library, clock)
 
 
 def _opened(library: "Library", clock: "Clock") -> "Store":
@@ -114,6 +137,7 @@ def _told(
 
 
 def _want_terminal() -> None:
+    draw_on_terminal()
     problem = need_terminal()
     if problem:
         leave(Exit.USAGE, problem)

@@ -1,12 +1,10 @@
 """A file to begin with: every key, what it means and what it may be, all of it commented out."""
 
-import os
 from pathlib import Path
 
 from tui.config.keys import KEYS
+from tui.files import FOLDER_MODE, save_as
 from tui.words import _
-
-MODE, FOLDER_MODE = 0o600, 0o700
 
 
 def commented() -> str:
@@ -30,6 +28,4 @@ def write(path: Path, text: str) -> None:
         OSError: it cannot be written.
     """
     path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, MODE)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
+    save_as(path, text)

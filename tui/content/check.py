@@ -33,8 +33,33 @@ def tables(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSeed(file, "file", error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # Not all that is wrong is a TOMLDecodeError: bytes that are no text, thousands of digits or of brackets.
         raise BadSeed(file, "file", f"is not TOML: {error}") from error
+
+
+def rows(data: Table, name: str, file: Path) -> list[Table]:
+    """Return the tables called `name` of a file (`[[name]]`), none where it has none.
+
+    Raises:
+        BadSeed: they are something else than tables.
+    """
+    found = data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise BadSeed(file, name, f"these are tables, [[{name}]]")
+    return found
+
+
+def words(data: Table, name: str, file: Path) -> tuple[str, ...]:
+    """Return the list of words called `name` of a file, empty where there is none.
+
+    Raises:
+        BadSeed: it is something else.
+    """
+    found = data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise BadSeed(file, name, f'it is written as {name} = ["one", "two"]')
+    return tuple(found)
 
 
 def made(shape: type[T], table: Table, file: Path, key: str) -> T:

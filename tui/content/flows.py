@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tui.content.check import BadSeed, made, repeated, tables
+from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter import LetterTemplate
 from tui.domain.letter_rules import LetterCheck
@@ -44,15 +44,19 @@ class Banks:
     letters: tuple[LetterTemplate, ...]
     letter_check: LetterCheck
 
-    def fill(self, kind: str, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a step of `kind` takes from the banks, as fields of it."""
+    def fill(self, kind: str, table: Mapping[str, Any], file: Path) -> dict[str, Any]:
+        """Return what a step of `kind` in `file` takes from the banks, as fields of it.
+
+        Raises:
+            ValueError: there is no such thing in the banks.
+        """
         source = table.get("options_from", "feelings" if kind == "feelings" else None)
         if source is not None:
-            if source not in self.options:
+            if not isinstance(source, str) or source not in self.options:
                 raise ValueError(f"options_from is one of {', '.join(self.options)}")
             return {"option": self.options[source]}
         if kind == "actions":
-            wanted = table.get("cards") or [card.kind for card in self.cards]
+            wanted = words(table, "cards", file) or [card.kind for card in self.cards]
             known = {card.kind: card for card in self.cards}
             if unknown := [each for each in wanted if each not in known]:
                 raise ValueError(f"cards: there is no card {unknown[0]!r}")
@@ -76,8 +80,10 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
     data = tables(file)
     if unknown := set(data) - {"key", "title", "summary", "step"}:
         raise BadSeed(file, min(unknown), "is no field of a flow")
+    if data.get("key") != file.stem:
+        raise BadSeed(file, "key", f"it is {file.stem!r}, as the name of the file")
     steps = []
-    for number, row in enumerate(data.get("step", ()), 1):
+    for number, row in enumerate(rows(data, "step", file), 1):
         key = str(row.get("key", f"step {number}"))
         step = _step(row, file, key, banks)
         if lost := [tip for tip in step.tips if tip not in tips]:
@@ -90,14 +96,16 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
 
 def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     kind = row.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise BadSeed(file, key, f"kind {kind!r} is none of {', '.join(KINDS)}")
     shape = KINDS[kind]
     own = {name: value for name, value in row.items() if name != "kind"}
     if kind not in UNREASONED and (missing := [name for name in ("why", "source") if not row.get(name)]):
         raise BadSeed(file, key, f"{missing[0]!r} is missing")
     try:
-        filled = banks.fill(kind, row)
+        filled = banks.fill(kind, row, file)
+    except BadSeed:
+        raise
     except ValueError as error:
         raise BadSeed(file, key, str(error)) from error
     if repeated_part := [name for name in filled if name in own]:
@@ -110,8 +118,10 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     return step
 
 
-def check_course(folder: Path, flows: Iterable[Flow], courses: Iterable[Course]) -> None:
+def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iterable[Course]) -> None:
     """Refuse steps that repeat a key, or look at a step, fact or home that is not there, or not yet.
+
+    `files` are those of the flows, by their keys.
 
     Raises:
         BadSeed: naming the flow's file and the step.
@@ -119,12 +129,12 @@ def check_course(folder: Path, flows: Iterable[Flow], courses: Iterable[Course])
     keys = [(flow, step) for flow in flows for step in flow.step]
     if (twice := repeated(step.key for _flow, step in keys)) is not None:
         at = [flow for flow, step in keys if step.key == twice][-1]
-        raise BadSeed(folder / f"{at.key}.toml", twice, "is there twice")
+        raise BadSeed(files[at.key], twice, "is there twice")
     for course in courses:
         earlier: dict[str, Step] = {}
         for key, step in course.steps.items():
             if reason := _lost(step, earlier, course):
-                raise BadSeed(folder / f"{course.flow_of[key].key}.toml", key, reason)
+                raise BadSeed(files[course.flow_of[key].key], key, reason)
             earlier[key] = step
 
 

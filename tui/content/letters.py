@@ -1,5 +1,6 @@
 """Reads the letters: templates, and the rules of the live check."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,13 @@ from tui.domain.letter import LetterTemplate
 from tui.domain.letter_rules import LetterCheck, Rule
 
 
-def read_templates(folder: Path) -> tuple[LetterTemplate, ...]:
-    """Return the templates in `folder`, one a file, in the order of their names.
+def read_templates(files: Iterable[Path]) -> tuple[LetterTemplate, ...]:
+    """Return the templates in `files`, one each.
 
     Raises:
         BadSeed: a template cannot be used.
     """
-    return tuple(made(LetterTemplate, tables(file), file, file.stem) for file in sorted(folder.glob("*.toml")))
+    return tuple(made(LetterTemplate, tables(file), file, file.stem) for file in files)
 
 
 def read_check(file: Path) -> LetterCheck:

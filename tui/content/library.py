@@ -4,15 +4,17 @@ A step comes out whole: what it takes from a bank (`options_from`, cards, figure
 that whoever shows a step needs nothing but the step and the session.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tui.content.cards import check_cards
-from tui.content.check import BadSeed, Table, made, repeated, tables
+from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.content.flows import Banks, check_course, read_flow
+from tui.content.folder import FLOWS, PATHS, SeedFolder
 from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter_rules import LetterCheck
@@ -23,6 +25,8 @@ from tui.flow.step import Option
 
 STAGES = ("process", "feedback", "reframe", "plan")
 ASIDE = ("reply", "no_reply", "check_in")
+KEY = re.compile(r"\w+")
+"""What a key of a flow is, since it is the name of a file, too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,65 +103,84 @@ class Library:
         return self.courses["session"]
 
     @classmethod
-    def read(cls, seeds: Path, language: str = "en") -> "Library":
+    def read(cls, seeds: Path | SeedFolder, language: str = "en") -> "Library":
         """Read the seeds of `language`.
 
         Raises:
             BadSeed: something in them cannot be used.
         """
-        folder = seeds / language
-        tips = _rows(Tip, folder / "tips.toml", "tip", "number")
-        banks = _banks(folder)
-        paths_file = folder / "paths.toml"
+        seeds = SeedFolder(seeds) if isinstance(seeds, Path) else seeds
+        tips = _rows(Tip, seeds.file(language, "tips.toml"), "tip", "number")
+        banks = _banks(seeds, language)
+        paths_file = seeds.file(language, PATHS)
         paths = _rows(TimePath, paths_file, "path", "key")
-        order = tables(paths_file)
-        session_flows = [order.get("first", ""), *order.get("stages", ())]
+        session_flows = _order(paths_file)
+        known = {tip.number for tip in tips}, {path.key for path in paths}
         flow = {
-            key: read_flow(
-                folder / "flows" / f"{key}.toml", banks, {tip.number for tip in tips}, {p.key for p in paths}
-            )
+            key: read_flow(seeds.file(language, FLOWS, f"{key}.toml"), banks, *known)
             for key in (*session_flows, *ASIDE)
         }
         courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}
         courses |= {key: Course((flow[key],)) for key in ASIDE}
-        check_course(folder / "flows", tuple(flow.values()), courses.values())
-        check_cards(folder / "actions.toml", banks.cards, courses.values())
-        return cls(courses, tips, _help_pages(seeds / "help_lines"), banks.letter_check, banks.figures)
+        files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
+        check_course(files, tuple(flow.values()), courses.values())
+        check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
+        help_pages = _help_pages(seeds.files("help_lines"), seeds.file("help_lines", "international.toml"))
+        return cls(courses, tips, help_pages, banks.letter_check, banks.figures)
 
 
-def _banks(folder: Path) -> Banks:
+def _order(file: Path) -> list[str]:
+    """Return the keys of the flows of a session, in order."""
+    data = tables(file)
+    first = data.get("first", "")
+    if not isinstance(first, str):
+        raise BadSeed(file, "first", "it is the key of a flow")
+    order = [first, *words(data, "stages", file)]
+    if wrong := [key for key in order if not KEY.fullmatch(key)]:
+        raise BadSeed(file, "stages", f"{wrong[0]!r} is no key of a flow")
+    return order
+
+
+def _banks(seeds: SeedFolder, language: str) -> Banks:
+    def file(name: str) -> Path:
+        return seeds.file(language, name)
+
     options = {
-        "feelings": _rows(Option, folder / "feelings.toml", "feeling", "key"),
-        "values": _rows(Option, folder / "values.toml", "value", "key"),
-        "themes": _rows(Option, folder / "themes.toml", "theme", "key"),
-        "traps": tuple(trap.option() for trap in _rows(Trap, folder / "traps.toml", "trap", "key")),
-        "questions": tuple(each.option() for each in _rows(Question, folder / "questions.toml", "question", "key")),
+        "feelings": _rows(Option, file("feelings.toml"), "feeling", "key"),
+        "values": _rows(Option, file("values.toml"), "value", "key"),
+        "themes": _rows(Option, file("themes.toml"), "theme", "key"),
+        "traps": tuple(trap.option() for trap in _rows(Trap, file("traps.toml"), "trap", "key")),
+        "questions": tuple(each.option() for each in _rows(Question, file("questions.toml"), "question", "key")),
     }
     return Banks(
         options=options,
-        cards=_rows(ActionCard, folder / "actions.toml", "card", "kind"),
-        figures=_rows(Figure, folder / "cards.toml", "figure", "key"),
-        breathing=_rows(Breathing, folder / "breathing.toml", "pattern", "key"),
-        letters=read_templates(folder / "letters"),
-        letter_check=read_check(folder / "letter_check.toml"),
+        cards=_rows(ActionCard, file("actions.toml"), "card", "kind"),
+        figures=_rows(Figure, file("cards.toml"), "figure", "key"),
+        breathing=_rows(Breathing, file("breathing.toml"), "pattern", "key"),
+        letters=read_templates(seeds.files(language, "letters")),
+        letter_check=read_check(file("letter_check.toml")),
     )
 
 
 def _rows(shape: type[Any], file: Path, name: str, key: str) -> tuple[Any, ...]:
     """Return the tables called `name` of `file`, each a `shape`, with no `key` twice."""
-    data = tables(file)
-    rows: list[Table] = data.get(name, [])
-    if not rows:
+    given = rows(tables(file), name, file)
+    if not given:
         raise BadSeed(file, name, "there is none")
-    found = tuple(made(shape, row, file, str(row.get(key, f"{name} {number}"))) for number, row in enumerate(rows, 1))
+    found = tuple(made(shape, row, file, str(row.get(key, f"{name} {number}"))) for number, row in enumerate(given, 1))
     if (twice := repeated(getattr(each, key) for each in found)) is not None:
         raise BadSeed(file, str(twice), "is there twice")
     return found
 
 
-def _help_pages(folder: Path) -> dict[str, HelpPage]:
-    files = sorted(folder.glob("*.toml"))
-    pages = {page.country: page for page in (made(HelpPage, tables(file), file, file.stem) for file in files)}
-    if "*" not in pages:
-        raise BadSeed(folder / "international.toml", "country", "a page for every other country, *, is missing")
+def _help_pages(files: Iterable[Path], for_others: Path) -> dict[str, HelpPage]:
+    pages = {page.country: page for page in (_help_page(file) for file in files)}
+    if "*" not in pages and for_others.exists():
+        pages["*"] = _help_page(for_others)
+    if "*" not in pages or pages["*"].country != "*":
+        raise BadSeed(for_others, "country", "a page for every other country, *, is missing")
     return pages
+
+
+def _help_page(file: Path) -> HelpPage:
+    return made(HelpPage, tables(file), file, file.stem)

@@ -102,7 +102,7 @@ def read_action(value: Value) -> dict[str, Value] | None:
     parts = table(value)
     if parts.get("kind") not in KINDS or parts.get("status", "to_do") not in STATUSES:
         raise NotThisShape("an action has a kind and a status of the known ones")
-    kept: dict[str, Value] = {"id": parts.get("id") or secrets.token_hex(4), "kind": parts["kind"]}
+    kept: dict[str, Value] = {"id": line(parts.get("id") or "") or secrets.token_hex(4), "kind": parts["kind"]}
     kept |= {name: line(parts[name]) for name in ACTION_TEXTS if line(parts.get(name) or "")}
     for name in ("when_on", "rests_until"):
         if parts.get(name):

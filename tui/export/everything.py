@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from tui.export.files import write_private
 from tui.export.json_ import as_json
 from tui.export.names import numbered
+from tui.files import write_new
 
 
 def save_everything(dump: dict[str, Any], day: str, folder: Path | None = None) -> Path:
@@ -14,7 +14,4 @@ def save_everything(dump: dict[str, Any], day: str, folder: Path | None = None) 
     Raises:
         OSError: the file cannot be written.
     """
-    names = numbered(f"onward-{day}", ".json")
-    file = next(path for name in names if not (path := (folder or Path.home()) / name).exists())
-    write_private(file, as_json(dump))
-    return file
+    return write_new(folder or Path.home(), numbered(f"onward-{day}", ".json"), as_json(dump).encode())

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.domain.letter_places import open_places
-from tui.export.files import write_new
 from tui.export.mail import LONGEST_LINK, draft, mailto
 from tui.export.names import file_names
+from tui.files import own_folder, write_new
+from tui.own_files import record_letter
 from tui.terminal.clean import clean, clean_line
 from tui.words import _
 
@@ -75,7 +76,7 @@ def save_text(folder: Path, letter: Outgoing) -> Path:
     Raises:
         OSError: the file cannot be written; nothing half written is left.
     """
-    return write_new(folder / FOLDER, file_names(letter.subject, ".txt", "letter"), letter.text.encode())
+    return _saved(folder, letter, ".txt", letter.text.encode())
 
 
 def save_draft(folder: Path, letter: Outgoing) -> Path:
@@ -84,5 +85,11 @@ def save_draft(folder: Path, letter: Outgoing) -> Path:
     Raises:
         OSError: the file cannot be written; nothing half written is left.
     """
-    content = draft(letter.subject, letter.body, letter.name, letter.address)
-    return write_new(folder / FOLDER, file_names(letter.subject, ".eml", "letter"), content)
+    return _saved(folder, letter, ".eml", draft(letter.subject, letter.body, letter.name, letter.address))
+
+
+def _saved(folder: Path, letter: Outgoing, suffix: str, content: bytes) -> Path:
+    letters = folder / FOLDER
+    own_folder(letters)
+    record_letter(folder, content)
+    return write_new(letters, file_names(letter.subject, suffix, "letter"), content, reuse=True)

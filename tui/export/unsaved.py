@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.export.files import write_private
 from tui.export.names import numbered
+from tui.files import write_new
 from tui.flow.session import Session
 from tui.terminal.clean import clean
 from tui.words import _
@@ -32,6 +32,4 @@ def save_unsaved(folder: Path, content: str, clock: Clock) -> Path:
         OSError: the file cannot be written.
     """
     names = numbered(f"{_('onward-not-saved')}-{clock.today().isoformat()}", ".txt")
-    file = next(path for name in names if not (path := folder / name).exists())
-    write_private(file, content)
-    return file
+    return write_new(folder, names, content.encode("utf-8", "replace"))

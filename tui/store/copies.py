@@ -1,17 +1,20 @@
 """The files that Onward itself put beside the database: copies of it, what a crash left, letters that were saved.
 
-Copies are told by what they are, a database of Onward's, and by their name, which begins as that of the original does.
+Copies are told by what they are, a database of Onward's, and by their name, which begins as that of the original does;
+letters by their sum, which was written down when they were saved; the rest by names that nothing else makes.
 """
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
+from tui.own_files import LETTERS_WRITTEN, is_database, written_letters
 from tui.store import backups
 from tui.store.erasing import erase
 from tui.store.giving_place import SET_ASIDE
-from tui.store.migrations import APPLICATION_ID
 from tui.store.opening import connected
 from tui.store.private import journal_of
 from tui.store.purging import remove, remove_people
@@ -23,9 +26,12 @@ from tui.words import _
 FOLDERS = ("", backups.FOLDER)
 """Where copies are, seen from the folder of the database."""
 LETTERS = "letters"
-SAVED_LETTERS = frozenset({".txt", ".eml"})
-UNFINISHED = (".onward-*", "{stem}*.new", "{stem}*.new-journal")
-"""What is left of a file that was being written when the machine stopped."""
+UNFINISHED = r"\.onward-[a-z0-9_]{{8}}|{stem}.*\.[0-9a-f]{{8}}\.new(-journal)?"
+"""The names of what is left of a file that was being written when the machine stopped."""
+GAVE_PLACE = rf"{SET_ASIDE}\d{{{{4}}}}-\d\d-\d\d(-\d+)?-{{name}}(-journal)?"
+"""The names of what gave its place to a new file: damaged, so that nothing in it says what it is."""
+CRASH = "onward-crash.log"
+"""The log of a crash. `tui.terminal.crash` writes it, and a test holds the two names together."""
 
 
 def purge_copies(path: Path, session_ids: list[int], people: list[int]) -> None:
@@ -56,13 +62,21 @@ def _purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
 
 
 def remove_copies(path: Path) -> None:
-    """Remove every copy of the database at `path`, the letters saved beside it, and what was being written.
+    """Remove what Onward wrote beside the database at `path`: copies, letters, the log of a crash, what is unfinished.
+
+    What it did not write stays: see `tui.export.left_over`.
 
     Raises:
         StoreUnusable: one of them cannot be removed.
     """
-    for each in [*copies(path), *_set_aside(path), *_unfinished(path), *_letters(path)]:
+    folder = path.parent
+    for each in [*copies(path), *_named_as_ours(path), *_letters(path)]:
         remove_copy(each)
+    # Last, since it says which letters are Onward's.
+    remove_copy(folder / LETTERS_WRITTEN)
+    for name in (LETTERS, backups.FOLDER):
+        with contextlib.suppress(OSError):
+            (folder / name).rmdir()
 
 
 def newest_copy(path: Path) -> Path | None:
@@ -76,41 +90,46 @@ def newest_copy(path: Path) -> Path | None:
 def copies(path: Path) -> list[Path]:
     """Return the copies of the database at `path` that Onward made."""
     found = (each for folder in FOLDERS for each in sorted((path.parent / folder).glob(f"{path.stem}*")))
-    return [each for each in found if each.name not in (path.name, journal_of(path).name) and _is_ours(each)]
+    return [each for each in found if each.name not in (path.name, journal_of(path).name) and _is_copy(each)]
 
 
-def _set_aside(path: Path) -> Iterator[Path]:
-    """Yield what gave its place to a new file: damaged, so that nothing in it says what it is."""
-    yield from (each for each in path.parent.glob(f"{SET_ASIDE}*-{path.name}*") if _is_plain(each))
-
-
-def _unfinished(path: Path) -> Iterator[Path]:
-    for folder in ("", backups.FOLDER, LETTERS):
-        for pattern in UNFINISHED:
-            found = (path.parent / folder).glob(pattern.format(stem=path.stem))
-            yield from (each for each in found if _is_plain(each))
+def _named_as_ours(path: Path) -> Iterator[Path]:
+    """Yield what is known by its name: what gave its place to a new file, what is unfinished, the log of a crash."""
+    folder = path.parent
+    unfinished = re.compile(UNFINISHED.format(stem=re.escape(path.stem)))
+    beside = re.compile(f"{GAVE_PLACE.format(name=re.escape(path.name))}|{re.escape(CRASH)}|{unfinished.pattern}")
+    for place, names in ((folder, beside), (folder / backups.FOLDER, unfinished), (folder / LETTERS, unfinished)):
+        yield from (each for each in within(place) if names.fullmatch(each.name) and _is_plain(each))
 
 
 def _letters(path: Path) -> Iterator[Path]:
-    folder = path.parent / LETTERS
-    if folder.is_dir() and not folder.is_symlink():
-        yield from (each for each in folder.iterdir() if each.suffix in SAVED_LETTERS and _is_plain(each))
+    """Yield the saved letters that are as Onward wrote them."""
+    written = written_letters(path.parent)
+    for each in within(path.parent / LETTERS) if written else ():
+        with contextlib.suppress(OSError):
+            if _is_plain(each) and sha256(each.read_bytes()).hexdigest() in written:
+                yield each
+
+
+def within(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name; nothing where it is none, or a link to one."""
+    try:
+        return sorted(folder.iterdir()) if is_folder(folder) else []
+    except OSError:
+        return []
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether there is a folder at `path`, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_copy(path: Path) -> bool:
+    return _is_plain(path) and is_database(path)
 
 
 def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
-
-
-def _is_ours(path: Path) -> bool:
-    """Say whether a file is a database of Onward, by the number that every one has in its head."""
-    if not _is_plain(path):
-        return False
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError:
-        return False
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def remove_copy(path: Path) -> None:

@@ -31,6 +31,8 @@ OF_A_SESSION = (
 OF_A_CHECK_IN = OF_A_SESSION[2:]
 ALONE = ("strengths", "lessons", "values")
 """Tables with rows that may come from no session and no check-in."""
+HOLDS_WORDS = ("sessions", "people", "actions", "check_ins", *ALONE, "kept_aside")
+"""Every table that a person writes in, by itself or through one of these."""
 OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
 """Rows that come from no session and no check-in. What comes from a reply is of its session, too."""
 JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers", "gaps", "words"})

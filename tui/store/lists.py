@@ -14,6 +14,8 @@ SESSIONS = """
         (SELECT a.value FROM answers a WHERE a.session_id = s.id AND a.keeps = 'session.company' AND a.state <> 'given')
         AS typed
     FROM sessions s"""
+LARGEST_ID = 2**63 - 1
+"""What a column of SQLite holds; a larger number cannot even be asked for."""
 NEWER = """
     SELECT 1 FROM letters n JOIN sessions m ON m.id = n.session_id
     WHERE n.person_id = t.person_id AND m.deleted_at IS NULL AND (n.sent_on, n.id) > (t.sent_on, t.id)"""
@@ -36,7 +38,9 @@ def _session(row: Row) -> SessionRow:
 
 
 def session(tables: Tables, session_id: int) -> SessionRow | None:
-    """Return one session, deleted or not."""
+    """Return one session, deleted or not; None when there is none with that id."""
+    if abs(session_id) > LARGEST_ID:
+        return None
     row = tables.row(f"{SESSIONS} WHERE s.id = ?", [session_id])
     return _session(row) if row else None
 

@@ -2,7 +2,9 @@
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x4F6E7764  # "Onwd"
+from tui import own_files
+
+APPLICATION_ID = own_files.APPLICATION_ID
 migrations = Migrations("onward")
 NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts")
 """Every migration in order; the version of a file is how many it has."""

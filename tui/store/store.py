@@ -12,7 +12,7 @@ from tui.flow.course import Course
 from tui.store import lists
 from tui.store.copies import purge_copies, remove_copies
 from tui.store.due import due
-from tui.store.dumping import Dumper
+from tui.store.dumping import HOLDS_WORDS, Dumper
 from tui.store.erasing import empty
 from tui.store.finding import Finder, Wanted
 from tui.store.holder import Holder
@@ -186,6 +186,11 @@ class Store(Runs):
     def dump(self, *, include_out_of_sight: bool = False) -> dict[str, Value]:
         """Return everything as JSON, which `load` takes back."""
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept but settings."""
+        return not any(self._tables.cell(f'SELECT EXISTS (SELECT 1 FROM "{table}")') for table in HOLDS_WORDS)
 
     def load(self, dump: Mapping[str, Value], course: Course | None = None) -> None:
         """Take an export in, all or nothing; ids stay where they are free.

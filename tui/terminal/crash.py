@@ -7,7 +7,6 @@ happened and where that is written down, and the log holds names of exceptions a
 
 import contextlib
 import logging
-import os
 import platform
 import sys
 import threading
@@ -16,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 
 from tui import __version__
+from tui.files import write_private
 from tui.terminal.clean import clean
 from tui.words import _
 
 LOG = "onward-crash.log"
 FAILED = 1
-PRIVATE = 0o600
 
 
 def tell(error: BaseException, folder: Path | None, *, kept: bool = True, saved: bool = True) -> None:
@@ -57,10 +56,7 @@ def write_log(error: BaseException, folder: Path | None) -> Path | None:
         return None
     log = folder / LOG
     try:
-        log.unlink(missing_ok=True)
-        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(described(error))
+        write_private(log, described(error))
     except OSError:
         return None
     return log

@@ -49,6 +49,7 @@ def _checks() -> "Iterator[Check]":
     yield from looked("locale", screen.language)
     yield from looked("time zone", screen.zone)
     yield from looked("config", partial(site.configuration, config))
+    yield from looked("questions", partial(site.questions, config))
     yield from looked("printer", partial(site.printing, config))
     try:
         folder = data_dir(config.path("data_dir"))

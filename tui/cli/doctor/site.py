@@ -1,11 +1,17 @@
 """What is set from outside: the files that were found, what is wrong with them, and what a site allows."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.doctor.check import Check, fine, note, problem, shown
 from tui.config.config import Config
 from tui.export.printer import has_lp, printers_there
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.content.check import BadSeed
+    from tui.content.library import Library
 
 
 def configuration(config: Config) -> Iterator[Check]:
@@ -23,6 +29,40 @@ def configuration(config: Config) -> Iterator[Check]:
     else:
         yield fine("locked", _("No key is locked."))
     yield fine("restricted", _("Onward is restricted here.") if config.restricted else _("Onward is not restricted."))
+
+
+def questions(config: Config) -> Iterator[Check]:
+    """Yield what cannot be used of a site's own questions, a file each."""
+    folder = config.path("seeds")
+    if folder is None:
+        yield fine("questions", _("Those that ship with Onward."))
+        return
+    from tui.content.site import read_site
+    from tui.shipped import SEEDS
+
+    library, problems = read_site(folder, SEEDS)
+    problems += _of_demo(folder, library)
+    for each in problems:
+        says = _("{file} is left out: {key}: {reason}.").format(file=shown(each.file), key=each.key, reason=each.reason)
+        yield problem("questions", says, _("Onward goes on with its own in its place. Mend the file."))
+    if not problems:
+        yield fine("questions", _("All of {folder} can be used.").format(folder=shown(folder)))
+
+
+def _of_demo(folder: Path, library: "Library") -> list["BadSeed"]:
+    """Return what is wrong with the sample data of a site."""
+    from tui.clock import Clock
+    from tui.content.check import BadSeed
+    from tui.content.folder import is_there
+    from tui.demo import HISTORY, lived
+
+    if not is_there(folder / HISTORY):
+        return []
+    try:
+        lived(folder, library, Clock.from_environment()).close()
+    except BadSeed as trouble:
+        return [trouble]
+    return []
 
 
 def printing(config: Config) -> Iterator[Check]:

@@ -99,9 +99,10 @@ class Sort(Step):
 
     def read(self, value: Value) -> Value:
         """Return the bins of the lines."""
-        bins = {option.key for option in self.option}
+        # A list: what was given may be of a shape that no set takes.
+        bins = [option.key for option in self.option]
         sorted_lines = {line(text): key for text, key in table(value).items() if line(text) and key}
-        if not bins.issuperset(sorted_lines.values()):
+        if any(key not in bins for key in sorted_lines.values()):
             raise NotThisShape(f"{self.key} has other bins")
         return sorted_lines
 

@@ -1,4 +1,7 @@
-"""Files for their owner's eyes, written whole or not at all: the one place that writes what is taken away."""
+"""Files for their owner's eyes, written whole or not at all: the one place that writes files beside the store.
+
+A name that a person chose goes through `save_as`, which decides whether a file may be written there.
+"""
 
 import contextlib
 import errno
@@ -8,12 +11,38 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tui.own_files import is_own
 from tui.words import _
 
 FOLDER_MODE = 0o700
 OTHERS = 0o077
 NO_HARD_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 """What a file system answers that knows no hard links: FAT, some mounts over a network."""
+
+
+def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Path] = ()) -> None:
+    """Write `content` (UTF-8) to a file of the name that a person chose, readable by its owner alone.
+
+    A link at `path` is replaced, not followed. `own` are files of Onward's own that cannot be told by their name or by
+    what is in them, such as its configuration; none of Onward's own is ever replaced, through whatever link.
+
+    Raises:
+        FileExistsError: there is a file of that name, and it is not to `replace` it.
+        OSError: the file cannot be written, or is Onward's own; what was there is still there.
+    """
+    path = path.absolute()
+    _refuse_what_is_no_file(path)
+    if is_own(path, own):
+        raise PermissionError(errno.EPERM, _("it is a file of Onward's own"), str(path))
+    if replace:
+        write_private(path, content)
+        return
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, _("there is a file of that name"), str(path))
+    with _written(path.parent, content.encode("utf-8", "replace")) as made:
+        if not _named(made, path):
+            raise FileExistsError(errno.EEXIST, _("there is a file of that name"), str(path))
+        _sync_folder(path.parent)
 
 
 def write_private(path: Path, content: str) -> None:
@@ -25,33 +54,35 @@ def write_private(path: Path, content: str) -> None:
         OSError: the file cannot be written.
     """
     path = path.absolute()
-    if path.exists() and not path.is_file():
-        # A folder, or a device such as /dev/null, which root could otherwise replace by a file.
-        raise OSError(errno.EINVAL, _("it is a folder or a device, not a file"), str(path))
+    _refuse_what_is_no_file(path)
     with _written(path.parent, content.encode("utf-8", "replace")) as made:
         made.replace(path)
     _sync_folder(path.parent)
 
 
-def write_new(folder: Path, names: Iterable[str], content: bytes) -> Path:
+def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool = False) -> Path:
     """Write `content` to a new file in `folder` under the first of `names` that is free, and return the file.
 
-    A file under one of them that holds the same already is returned instead: saving again makes no second one. The
-    folder is made when it is missing, and is its owner's alone. Nothing that is there is ever written over, and no link
-    is followed.
+    With `reuse`, a file under one of them that holds the same already is returned instead, and no second one is made.
+    Nothing that is there is ever written over, and no link is followed.
 
     Raises:
         OSError: the file cannot be written; nothing half written is left.
     """
-    own_folder(folder)
     with _written(folder, content) as made:
         for name in names:
             if _named(made, folder / name):
                 _sync_folder(folder)
                 return folder / name
-            if _holds(folder / name, content):
+            if reuse and _holds(folder / name, content):
                 return folder / name
     raise FileExistsError(errno.EEXIST, _("there are too many files of this name"), str(folder))
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        # A folder, or a device such as /dev/null, which root could otherwise replace by a file.
+        raise OSError(errno.EINVAL, _("it is a folder or a device, not a file"), str(path))
 
 
 def own_folder(folder: Path) -> None:

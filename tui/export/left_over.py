@@ -1,0 +1,36 @@
+"""What is left in the data folder once everything was erased: files that Onward did not write, or not in that state."""
+
+from pathlib import Path
+
+from tui.store.backups import FOLDER as BACKUPS
+from tui.store.copies import LETTERS, is_folder, within
+from tui.store.lock import lock_path
+from tui.store.private import journal_of
+from tui.terminal.clean import clean_line
+from tui.words import _
+
+MOST_NAMES = 8
+
+
+def left_over(path: Path) -> list[str]:
+    """Return what is in the folder of the database at `path` beside it, and in those of letters and backups.
+
+    Each is the name as seen from there; a folder ends in a slash.
+    """
+    own = (path, journal_of(path), lock_path(path))
+    found = [each for each in within(path.parent) if each not in own]
+    opened = [each for each in found if each.name in (LETTERS, BACKUPS) and is_folder(each)]
+    names = [f"{each.name}/" if is_folder(each) else each.name for each in found if each not in opened]
+    return names + [f"{folder.name}/{each.name}" for folder in opened for each in within(folder)]
+
+
+def left_over_words(path: Path) -> str:
+    """Return a sentence that names what is left beside the database at `path`; empty when nothing is."""
+    names = [clean_line(name) for name in left_over(path)]
+    if not names:
+        return ""
+    listed = ", ".join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        listed = _("{names} and {number} more").format(names=listed, number=len(names) - MOST_NAMES)
+    words = _("Onward did not write these, or they were changed since, so they stay in {folder}: {names}.")
+    return words.format(folder=path.parent, names=listed)
