@@ -1,6 +1,7 @@
 """The terminal as the app has it: what Textual's driver for Linux does, and an answer to each trap it walks into.
 
-- Bytes that are no text, broken pastes, arrows in pieces: see `typed`.
+- Bytes that are no text, broken pastes, arrows in pieces, sequences that nobody knows: see `typed`.
+- A terminal in which every key is a sequence, asked for by Textual or left so by another program: see `PLAIN_KEYS`.
 - A closed terminal reads as empty for ever, and Textual asked again for ever. Here it means leaving.
 - Waiting for keys woke ten times a second. Here it waits on the terminal and on a pipe that ends the wait.
 - What was typed ahead of a page was lost: see `in_turn`.
@@ -34,7 +35,13 @@ from tui.terminal.writer import Writer
 CHUNK = 65_536
 USUAL_SIZE = (80, 24)
 STDERR = 2
-AGAIN = "".join(f"\x1b[{mode}" for mode in "?1049h ?25l ?1004h ?2004h ?7l".split())
+PLAIN_KEYS = "\x1b[=0u\x1b[>4;0m"
+"""What makes keys come as they always have: without the protocol of Kitty, and without xterm's `modifyOtherKeys`.
+
+In the first, this concerns the entry that Textual has put on the terminal's stack: taking that off again gives the
+program before Onward what it had.
+"""
+AGAIN = "".join(f"\x1b[{mode}" for mode in "?1049h ?25l ?1004h ?2004h ?7l".split()) + PLAIN_KEYS
 """What sets the modes again that another program may have taken back. Each is the same when it was set already."""
 
 
@@ -137,9 +144,16 @@ class TerminalDriver(LinuxDriver):
                 return width or USUAL_SIZE[0], height or USUAL_SIZE[1]
         return USUAL_SIZE
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, its keys as they always were."""
+        super().start_application_mode()
+        if self._writer is not None:
+            self.write(PLAIN_KEYS)
+
     def stop_application_mode(self) -> None:
         """Give the terminal back, unless that is done."""
         if not self._is_away:
+            self.write(PLAIN_KEYS)
             super().stop_application_mode()
 
     def _give_back(self) -> None:
