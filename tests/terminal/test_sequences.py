@@ -145,7 +145,7 @@ def test_what_means_nothing_is_dropped_whole(sequence: str) -> None:
 
 digits = st.text("0123456789:;", max_size=12)
 finals = st.sampled_from([chr(code) for code in range(0x40, 0x7F) if chr(code) != "["])
-words = st.text(st.characters(min_codepoint=32, exclude_characters="\x7f\x9c", exclude_categories=("Cs",)), max_size=12)
+words = st.text(st.characters(min_codepoint=32, exclude_characters="\x7f\x9c", exclude_categories=["Cs"]), max_size=12)
 control_sequences = st.builds("\x1b[{}{}{}".format, st.sampled_from(["", "<", "?", ">", "="]), digits, finals)
 numbered = st.builds(
     "\x1b[{}{}".format,

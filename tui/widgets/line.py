@@ -1,17 +1,42 @@
 """A line of text: one line that keeps still and loses nothing that is pasted."""
 
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
+from tui.widgets import graphemes
 from tui.widgets.joiners import joiner
 
 
 class LineInput(Input):
-    """An input of one line. Its cursor does not blink; a paste of several lines becomes one line, whole."""
+    """An input of one line. Its cursor does not blink; a paste of several lines becomes one line, whole.
+
+    The cursor stands between whole letters only, however it comes there.
+    """
 
     def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False, id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
         self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen where the next letter goes. Textual's is one too far at the end of the text."""
+        x, y = self.content_region.offset
+        return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
+
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Take the cursor out of the midst of a letter, on in the direction it came."""
+        start, end = super().validate_selection(selection)
+        return Selection(*(self._outside(place, was) for place, was in zip((start, end), self.selection, strict=True)))
+
+    def _outside(self, place: int, was: int) -> int:
+        return (graphemes.up if place > was else graphemes.down)(self.value, place)
+
+    def delete(self, start: int, end: int) -> None:
+        """Delete the text between two places, and the whole of a letter of which that is a part."""
+        start, end = sorted((start, end))
+        super().delete(graphemes.down(self.value, max(0, start)), graphemes.up(self.value, end))
 
     def on_key(self, event: events.Key) -> None:
         """Take the joiners, too."""
