@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.app.logins import Logins
+from tui.app.pastes import Pastes
 from tui.app.places import Places
 from tui.app.walks import Walks
 from tui.commands import bindings
@@ -19,7 +20,7 @@ from tui.terminal.clipboard import copy_request
 from tui.walk import Walk
 
 
-class Onward(Logins, Walks, Places):
+class Onward(Logins, Walks, Places, Pastes[None]):
     """Onward as a person starts it. What it opens is in `walks` and `places`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)

@@ -58,6 +58,7 @@ class TerminalDriver(LinuxDriver):
         self._woken, self._wake = os.pipe()
         self._is_away = False
         self._in_turn = InTurn(app)
+        self._read: list[events.Event] = []
         self._watch = Watch(self._leaves, self._loop, self._give_back)
         self._watch.begin()
 
@@ -104,6 +105,7 @@ class TerminalDriver(LinuxDriver):
                 found = reader.feed(data)
             for message in found:
                 self.process_message(message)
+            self._hand_over()
 
     def _run_input_thread(self) -> None:
         try:
@@ -129,11 +131,17 @@ class TerminalDriver(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Send a message to the app; what a person did comes in its turn. Called from the thread that reads."""
         if isinstance(message, events.InputEvent | events.Paste):
-            # Without a loop the program is on its last steps already.
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._in_turn.take, message)
+            self._read.append(message)
         else:
             super().send_message(message)
+
+    def _hand_over(self) -> None:
+        """Hand over what a person did and was read at once, as one: many letters at once may be a paste."""
+        done, self._read = self._read, []
+        if done:
+            # Without a loop the program is on its last steps already.
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._in_turn.take, *done)
 
     # The terminal as a whole
 

@@ -1,6 +1,7 @@
 """A list whose cursor is seen without colour: a sign stands before the row it is on."""
 
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from tui.commands import bindings
@@ -15,6 +16,13 @@ class CursorList(OptionList):
     """Moves with letters as well as with arrows. A subclass says how the row at a place looks."""
 
     BINDINGS = bindings("lists.down", "lists.up", "lists.first", "lists.last")
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the sign before the row that the keys act on."""
+        region = self.content_region
+        row = region.y + self._index_to_line.get(self.highlighted or 0, 0) - self.scroll_offset.y
+        return Offset(region.x + EDGES // 2, max(region.y, min(row, region.bottom - 1)))
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Return the words of the row at `place`, with `HERE` or `ELSEWHERE` before them."""

@@ -1,7 +1,6 @@
 """A line of text: one line that keeps still and loses nothing that is pasted."""
 
 from textual import events
-from textual.geometry import Offset
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -18,12 +17,6 @@ class LineInput(Input):
     def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False, id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
         self.cursor_blink = False
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """The cell of the screen where the next letter goes. Textual's is one too far at the end of the text."""
-        x, y = self.content_region.offset
-        return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
 
     def validate_selection(self, selection: Selection) -> Selection:
         """Take the cursor out of the midst of a letter, on in the direction it came."""
