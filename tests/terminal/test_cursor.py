@@ -109,10 +109,13 @@ def test_the_terminal_has_it_there(tmp_path: Path) -> None:
     terminal.wait_until(lambda: cell(terminal).startswith("k "), "going left")
     terminal.send("\t")
     terminal.wait_until(lambda: cell(terminal).startswith(" [ Continue ]"), "going to the button below")
-    # Back to Today, and down its list.
-    for _page in range(3):
-        terminal.send("\x1b")
-        terminal.read_for(0.8)
+    terminal.kill()
+
+
+@pytest.mark.slow
+def test_the_terminal_has_it_on_the_row_of_a_list(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "demo")
+    terminal.wait("Also here")
     terminal.wait_until(lambda: cell(terminal).startswith(">"), "standing on a row")
     row = terminal.screen.cursor.y
     terminal.send("\x1b[B")
