@@ -94,3 +94,10 @@ async def test_today_counts_many_and_reads_one(store: Store) -> None:
         assert len(store.unfinished(1)) == 1
         store._tables.conn.set_trace_callback(None)
     assert sum(each.lstrip().startswith("SELECT") for each in seen) == 2
+
+
+async def test_the_last_of_many_is_one_key_away(pilot: Pilot[None]) -> None:
+    await press(pilot, "G")
+    here = rows(pilot).here
+    assert here is not None
+    assert here == [row for row in rows(pilot).rows if not row.heading][MANY - 1]

@@ -1,11 +1,14 @@
 """Whatever a terminal sends besides text is taken whole: it means what it means everywhere, or nothing."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
+from tests.terminal.programs import ONWARD
 from tui.terminal import textual_keys
 from tui.terminal.sequences import LONGEST, Sequences
 from tui.terminal.typed import Typed
@@ -99,46 +102,46 @@ def test_a_key_means_the_same_in_every_form(sequence: str, meant: tuple[str, str
     assert named(sequence + "z") == [*([meant] if meant else []), ("z", "z")]
 
 
-@pytest.mark.parametrize(
-    "sequence",
-    [
-        # Keys that were let go, and keys that write nothing by themselves.
-        "\x1b[97;1:3u",
-        "\x1b[13;1:3u",
-        "\x1b[1;1:3A",
-        "\x1b[3;1:3~",
-        "\x1b[57441;2u",
-        "\x1b[57358u",
-        "\x1b[97;9u",
-        # Numbers that are none of anything.
-        "\x1b[1114112~",
-        "\x1b[1114112u",
-        "\x1b[99999999999u",
-        "\x1b[27;2;99999999999~",
-        "\x1b[55296u",
-        "\x1b[0u",
-        "\x1b[" + "9" * 5000 + "u",
-        "\x1b[97;1;" + ":".join(["97"] * 3000) + "u",
-        "\x1b[48;99999;99999;9;9t",
-        "\x1b[48;0;0;0;0t",
-        "\x1b[<999999999999;1;1M",
-        "\x1b[<128;3;3M",
-        # Answers to what was never asked.
-        "\x1b[24;80R",
-        "\x1b[0n",
-        "\x1b[>1;4000;38c",
-        "\x1b[?62;c",
-        "\x1b]11;rgb:ffff/ffff/ffff\x07",
-        "\x1b]52;c;aGVsbG8=\x1b\\",
-        "\x1bP1+r544e=787465726d\x1b\\",
-        "\x1b_Gi=1;OK\x1b\\",
-        "\x1b^private\x1b\\",
-        "\x1bXstring\x9c",
-        "\x1b[M !!",
-        "\x1b[35;20;5M",
-        "\x1b[201~",
-    ],
-)
+MEANINGLESS = [
+    # Keys that were let go, and keys that write nothing by themselves.
+    "\x1b[97;1:3u",
+    "\x1b[13;1:3u",
+    "\x1b[1;1:3A",
+    "\x1b[3;1:3~",
+    "\x1b[57441;2u",
+    "\x1b[57358u",
+    "\x1b[97;9u",
+    # Numbers that are none of anything.
+    "\x1b[1114112~",
+    "\x1b[1114112u",
+    "\x1b[99999999999u",
+    "\x1b[27;2;99999999999~",
+    "\x1b[55296u",
+    "\x1b[0u",
+    "\x1b[" + "9" * 5000 + "u",
+    "\x1b[97;1;" + ":".join(["97"] * 3000) + "u",
+    "\x1b[48;99999;99999;9;9t",
+    "\x1b[48;0;0;0;0t",
+    "\x1b[<999999999999;1;1M",
+    "\x1b[<128;3;3M",
+    # Answers to what was never asked.
+    "\x1b[24;80R",
+    "\x1b[0n",
+    "\x1b[>1;4000;38c",
+    "\x1b[?62;c",
+    "\x1b]11;rgb:ffff/ffff/ffff\x07",
+    "\x1b]52;c;aGVsbG8=\x1b\\",
+    "\x1bP1+r544e=787465726d\x1b\\",
+    "\x1b_Gi=1;OK\x1b\\",
+    "\x1b^private\x1b\\",
+    "\x1bXstring\x9c",
+    "\x1b[M !!",
+    "\x1b[35;20;5M",
+    "\x1b[201~",
+]
+
+
+@pytest.mark.parametrize("sequence", MEANINGLESS)
 def test_what_means_nothing_is_dropped_whole(sequence: str) -> None:
     assert named("a" + sequence + "b") == [("a", "a"), ("b", "b")]
 
@@ -217,3 +220,14 @@ def test_what_textual_is_asked_for_is_there() -> None:
     assert textual_keys.function_key(15, "~") == "f5" and textual_keys.function_key(999, "~") is None
     reports = textual_keys.Reports()
     assert [type(each) for each in reports.read("\x1b[I")] == [events.AppFocus]
+
+
+@pytest.mark.slow
+def test_the_program_goes_on_as_if_nothing_had_come(tmp_path: Path) -> None:
+    terminal = ONWARD.start(tmp_path)
+    for sequence in MEANINGLESS:
+        terminal.send(sequence)
+    terminal.send("a\x1b[32;2ub\x1b[13;1:3u\x1b[1;1:3A\x1b[97;1:3uc")
+    terminal.wait("a bc")
+    terminal.send("\x11")
+    assert terminal.end() == 0

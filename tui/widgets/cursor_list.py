@@ -2,9 +2,10 @@
 
 from textual.content import Content
 from textual.geometry import Offset
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tui.commands import bindings
+from tui.widgets.neighbours import neighbour
 
 HERE = "> "
 ELSEWHERE = "  "
@@ -27,6 +28,15 @@ class CursorList(OptionList):
     def worded(self, place: int, is_here: bool) -> Content:
         """Return the words of the row at `place`, with `HERE` or `ELSEWHERE` before them."""
         raise NotImplementedError
+
+    def action_cursor_down(self) -> None:
+        """Go down; from the last row to the line under the list, where there is one, else to the first row again."""
+        below = neighbour(self, 1)
+        is_last = all(each.disabled for each in self.options[(self.highlighted or 0) + 1 :])
+        if is_last and isinstance(below, Input):
+            below.focus()
+        else:
+            super().action_cursor_down()
 
     def _watch_highlighted(self, old: int | None, new: int | None) -> None:
         """Move the sign."""

@@ -1,11 +1,12 @@
 """A line of text: one line that keeps still and loses nothing that is pasted."""
 
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
 
 from tui.widgets import graphemes
 from tui.widgets.joiners import joiner
+from tui.widgets.neighbours import neighbour
 
 
 class LineInput(Input):
@@ -32,10 +33,13 @@ class LineInput(Input):
         super().delete(graphemes.down(self.value, max(0, start)), graphemes.up(self.value, end))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the joiners, too."""
+        """Take the joiners, too; Up goes to the list over this line."""
         if (letter := joiner(event)) is not None:
             event.stop()
             self.replace(letter, *self.selection)
+        elif event.key == "up" and isinstance(above := neighbour(self, -1), OptionList):
+            event.stop()
+            above.focus()
 
     def _on_paste(self, event: events.Paste) -> None:
         # Input takes only the first line of a paste, and the rest would be lost without a word.
