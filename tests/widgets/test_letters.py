@@ -141,6 +141,15 @@ async def test_letters_that_become_one_are_not_parted(kind: type[LineInput | Fre
         assert FLAG in "".join(field.halves)
 
 
+@BOTH
+async def test_the_cursor_shows_the_letter_it_is_on_in_one_piece(kind: type[LineInput | FreeText]) -> None:
+    async with Fields(f"a{FAMILY}b").run_test() as pilot:
+        field = Field(pilot, kind)
+        await field.press("left", "left")
+        texts = [segment.text for segment in field.widget.render_line(0)]
+        assert FAMILY in texts
+
+
 keys = st.lists(
     st.sampled_from(["left", "right", "shift+left", "ctrl+left", "backspace", "delete", "ctrl+w", "home", "end", "x"]),
     max_size=12,

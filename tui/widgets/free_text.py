@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult, Location, Selection
@@ -9,6 +10,7 @@ from textual.widgets import TextArea
 
 from tui.widgets import graphemes
 from tui.widgets.joiners import joiner
+from tui.widgets.letter_text import LetterText
 
 
 class FreeText(TextArea):
@@ -38,6 +40,10 @@ class FreeText(TextArea):
     def action_text_end(self) -> None:
         """Go to the end of the text."""
         self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line for the screen, to be styled."""
+        return LetterText(self.document.get_line(line_index), end="", no_wrap=True)
 
     def validate_selection(self, selection: Selection) -> Selection:
         """Take the cursor out of the midst of a letter, on in the direction it came."""

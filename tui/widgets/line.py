@@ -1,11 +1,13 @@
 """A line of text: one line that keeps still and loses nothing that is pasted."""
 
+from rich.text import Text
 from textual import events
 from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
 
 from tui.widgets import graphemes
 from tui.widgets.joiners import joiner
+from tui.widgets.letter_text import LetterText
 from tui.widgets.neighbours import neighbour
 
 
@@ -18,6 +20,10 @@ class LineInput(Input):
     def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False, id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        return LetterText(self.value, no_wrap=True, overflow="ignore", end="")
 
     def validate_selection(self, selection: Selection) -> Selection:
         """Take the cursor out of the midst of a letter, on in the direction it came."""
