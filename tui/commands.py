@@ -30,7 +30,8 @@ class Command:
     """One thing a person can do. `key` may hold several keys, with commas; `{key}` in `action` is the one pressed.
 
     `shown` is whether the footer has it; `spoken` is how the key is written where its own name would puzzle. One that
-    `changes` does nothing but change what is kept: where a person looks only, it is not offered.
+    `changes` does nothing but change what is kept: where a person looks only, it is not offered. `writes` says that it
+    opens a field: what is typed after it is text.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Command:
     shown: bool = False
     spoken: str = ""
     changes: bool = False
+    writes: bool = False
 
     @property
     def keys(self) -> str:
@@ -80,9 +82,9 @@ COMMANDS = (
     Command("plan.move", "Move", "m", "Put a step on another day, or on none", "move", "plan", True, changes=True),
     Command("plan.let_go", "Let go", "l", "Let a step go", "let_go", "plan", changes=True),
     Command("plan.edit", "Edit", "e", "Change anything about a step", "edit", "plan", True, changes=True),
-    Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True, changes=True),
+    Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True, changes=True, writes=True),
     Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan", changes=True),
-    Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True),
+    Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True, writes=True),
     Command(
         "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
     ),
@@ -96,11 +98,11 @@ COMMANDS = (
         "lists",
         spoken="Space",
     ),
-    Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/"),
+    Command("lists.find", "Find", "slash", "Find a session", "find", "lists", True, "/", writes=True),
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True, changes=True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
     Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
-    Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True),
+    Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True, writes=True),
     Command("lists.edit", "Change", "e", "Change what the cursor is on", "edit", "lists", True, changes=True),
     Command(
         "lists.set_aside",
@@ -111,15 +113,15 @@ COMMANDS = (
         "lists",
         changes=True,
     ),
-    Command("lists.find_here", "Find", "slash", "Find words in this list", "find", "lists", True, "/"),
+    Command("lists.find_here", "Find", "slash", "Find words in this list", "find", "lists", True, "/", writes=True),
     Command("lists.filter", "Only some", "f", "Show only some: by stage, outcome or time", "filter", "lists"),
     Command("lists.down", "Down", "j", "Go down", "cursor_down", "lists", spoken="j, Down"),
     Command("lists.up", "Up", "k", "Go up", "cursor_up", "lists", spoken="k, Up"),
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
-    Command("people.new", "Add", "n", "Add somebody", "new", "people", True, changes=True),
-    Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/"),
+    Command("people.new", "Add", "n", "Add somebody", "new", "people", True, changes=True, writes=True),
+    Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/", writes=True),
     Command("people.edit", "Change", "e", "Change what is known of them", "edit", "people", True, changes=True),
     Command(
         "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.terminal.driver import Terminal
+from tests.terminal.driver import Terminal, for_pyte
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 WORDS = "what they said was short and kind enough, and still it stays with me for days "
@@ -50,7 +50,7 @@ class Meter(Terminal):
             return False
         self.first = self.first or now
         self.count += len(data)
-        self._stream.feed(data.replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?"))
+        self._stream.feed(for_pyte(data))
         return True
 
     def cost(self, keys: str, costs: Costs) -> None:

@@ -161,6 +161,14 @@ def test_a_place_of_an_older_draft_is_the_same_place() -> None:
         assert filled(text, {"name": r"Łuk\1asz", "role": ""}).endswith("Best wishes,\nŁuk\\1asz")
 
 
+def test_a_place_in_a_persons_own_words_is_open_too() -> None:
+    long = "[long placeholder, with a comma/" + "and more than forty characters of what to put there]"
+    text = f"Dear [their name], {long}. [sic] [sic, so it says] [1] [date] [Kestrel] [here](https://example.org) [x"
+    assert open_places(text) == ["[their name]", long]
+    assert [text[start:end] for start, end in open_spans(text)] == ["[their name]", long]
+    assert filled(text, {"person": "Ana"}) == text.replace("[their name]", "Ana")
+
+
 @pytest.mark.parametrize(
     ("kind", "channel", "stage", "outcome", "key"),
     [

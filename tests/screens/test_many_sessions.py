@@ -108,3 +108,10 @@ async def test_a_row_shows_the_words_that_were_found_in_their_place() -> None:
         ]
         await press(pilot, "ctrl+u", *"turned down")
         assert [row.below for row in rows(pilot).rows if row.key] == ["final round, turned down"]
+
+
+async def test_the_last_of_many_is_one_key_away(pilot: Pilot[None]) -> None:
+    await press(pilot, "G")
+    here = rows(pilot).here
+    assert here is not None
+    assert here == [row for row in rows(pilot).rows if not row.heading][MANY - 1]

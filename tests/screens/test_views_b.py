@@ -56,6 +56,19 @@ async def test_a_near_day_is_chosen_with_enter() -> None:
         assert app.finished == 1
 
 
+async def test_going_down_the_near_days_leads_to_the_line_and_up_again() -> None:
+    app = Page(DateView, step(Date))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        line = app.view.query_one(Input)
+        near = len([row for row in app.view.query_one(Rows).rows if not row.heading])
+        await pilot.press(*["down"] * near)
+        assert line.has_focus
+        await pilot.press("up")
+        assert app.view.query_one(Rows).has_focus
+        assert app.view.query_one(Rows).highlighted == near - 1
+
+
 async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> None:
     app = Page(DateView, step(Date))
     async with app.run_test() as pilot:

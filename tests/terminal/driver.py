@@ -20,6 +20,11 @@ PATIENCE = 20.0
 """Seconds to wait for something to appear before a test fails; a loaded machine is slow."""
 
 
+def for_pyte(data: bytes) -> bytes:
+    """Return what a program sends, without the modes of newer terminals: pyte would read them as text or as looks."""
+    return data.replace(b"\x1b[>4;0m", b"").replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?")
+
+
 class Terminal:
     """A terminal with Onward running in it, or another `program`.
 
@@ -70,8 +75,7 @@ class Terminal:
         # pyte has one screen: going to the other, or back to one that nothing was written on, shows an empty one.
         for other in (b"\x1b[?1049h", b"\x1b[?1049l"):
             data = data.replace(other, b"\x1b[2J\x1b[H")
-        # pyte reads the private mode questions of newer terminals as text.
-        self._stream.feed(data.replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?"))
+        self._stream.feed(for_pyte(data))
         return True
 
     def wait(self, seen: str | Callable[[str], bool]) -> str:

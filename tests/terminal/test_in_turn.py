@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -49,9 +49,25 @@ class Page(Screen[None]):
 class Pages(App[None]):
     """Each page opens the next."""
 
-    BINDINGS = [Binding("ctrl+n", "next", priority=True), Binding("down,j,ctrl+left", "down", priority=True)]
+    BINDINGS = [
+        Binding("ctrl+n", "next", priority=True),
+        Binding("down,j,ctrl+left", "down", priority=True),
+        Binding("n", "next"),
+        Binding("d", "delete"),
+    ]
     AUTO_FOCUS = None
     moved = 0
+    deleted = 0
+    pasted = 0
+
+    def opens_field(self, key: str) -> bool:
+        return key == "n"
+
+    def say_pasted_nowhere(self) -> None:
+        self.pasted += 1
+
+    def action_delete(self) -> None:
+        self.deleted += 1
 
     async def action_next(self) -> None:
         # As the program does: somebody else is asked for the page, and opens it when it comes to it.
@@ -65,15 +81,18 @@ class Pages(App[None]):
         return [screen.query_one(Input).value for screen in self.screen_stack if isinstance(screen, Page)]
 
 
-def key(name: str) -> Key:
-    return Key(name, name if len(name) == 1 else None)
+def key(name: str, time: float | None = None) -> Key:
+    made = Key("space", " ") if name == " " else Key(name, name if len(name) == 1 else None)
+    made.time = made.time if time is None else time
+    return made
 
 
-async def typed(app: Pages, *names: str) -> None:
-    """Type everything at once, and wait until the last of it was handled."""
-    turns = InTurn(app)
-    for name in names:
-        turns.take(key(name))
+async def typed(app: Pages, *names: str, apart: float = 0.0) -> None:
+    """Type everything, each key so many seconds after the one before, and wait until the last of it was handled."""
+    turns, now = InTurn(app), 100.0
+    keys = [key(name, now := now + apart) for name in names]
+    for together in [[each] for each in keys] if apart else [keys]:
+        turns.take(*together)
     while turns._settling is not None:
         await turns._settling
 
@@ -101,3 +120,78 @@ async def test_a_key_that_moves_counts_each_time(name: str) -> None:
         await typed(app, *[name] * 20)
         await pilot.pause()
         assert app.moved == 20
+
+
+PASTED = "do not send d"
+
+
+async def test_what_is_pasted_as_keys_does_nothing_where_there_is_no_field() -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        await typed(app, *"Please ", *PASTED, "enter", *"and", "enter", *"dddd")
+        await pilot.pause()
+        assert (app.deleted, app.pasted, app.written) == (0, 1, [])
+
+
+async def test_the_rest_of_a_paste_that_comes_a_little_later_does_nothing_either() -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        turns = InTurn(app)
+        for time, words in ((1.0, PASTED), (1.05, "dd"), (1.1, "d"), (2.0, "d")):
+            turns.take(*(key(letter, time) for letter in words))
+        while turns._settling is not None:
+            await turns._settling
+        await pilot.pause()
+        assert (app.deleted, app.pasted) == (1, 1)
+
+
+async def test_a_paste_with_brackets_is_told_of_where_there_is_no_field() -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        turns = InTurn(app)
+        turns.take(Paste("words"))
+        await typed(app, "n")
+        turns.take(Paste("words"))
+        await pilot.pause()
+        assert (app.pasted, app.written) == (1, ["words"])
+
+
+async def test_a_name_typed_ahead_of_its_page_is_no_paste() -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        await typed(app, *"nKestrel Holdings and Sons")
+        await pilot.pause()
+        assert (app.written, app.pasted) == (["Kestrel Holdings and Sons"], 0)
+
+
+@pytest.mark.parametrize("names", ["dddddddddddd", "jjdjjdjjdjjd", "djdjd j"])
+async def test_commands_that_a_slow_line_held_up_are_no_paste(names: str) -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        await typed(app, *names)
+        await pilot.pause()
+        assert (app.deleted, app.moved, app.pasted) == (names.count("d"), names.count("j"), 0)
+
+
+async def test_commands_one_after_another_are_no_paste() -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        await typed(app, *PASTED, apart=0.03)
+        await pilot.pause()
+        assert (app.deleted, app.pasted) == (1, 0)
+        assert "".join(app.written) == PASTED.partition("n")[2]
+
+
+@pytest.mark.slow
+def test_words_pasted_on_the_list_of_sessions_delete_none(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "demo")
+    terminal.wait("Also here")
+    # The palette opens the list.
+    terminal.send("\x10")
+    terminal.wait("Search")
+    terminal.send("sessions\r")
+    terminal.wait("12 sessions")
+    terminal.send("Please do not send further letters to this address")
+    text = terminal.wait("looked like pasted text")
+    assert "12 sessions" in text
+    terminal.kill()

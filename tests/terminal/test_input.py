@@ -9,7 +9,10 @@ from textual.message import Message
 
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps import typing
-from tui.terminal.typed import ANSWER, Typed, from_surroundings
+from tui.terminal.typed import Typed, from_surroundings
+
+ANSWER = "\x1b[0n"
+"""What a terminal says when it is asked whether it is well."""
 
 
 @pytest.mark.slow
@@ -76,12 +79,39 @@ def test_silence_tells_it_where_no_answer_comes() -> None:
     assert said(list(typed.idle())) == ["escape"]
 
 
-def test_escape_waits_for_nothing_long_at_this_machine() -> None:
-    assert (from_surroundings({}, lambda: None)._alone, from_surroundings({"SSH_TTY": "x"}, lambda: None)._alone) == (
-        0.025,
-        0.5,
-    )
-    assert from_surroundings({"ESCDELAY": "100", "SSH_TTY": "x"}, lambda: None)._alone == 0.1
+def test_the_rest_of_a_sequence_that_comes_late_is_no_escape_at_this_machine_either() -> None:
+    clock, asked = Clock(), list[bool]()
+    typed = from_surroundings({}, lambda: asked.append(True))
+    typed._now = lambda: clock.now
+    typed._heard_at = 0.0
+    assert said(list(typed.feed(b"\x1b"))) == []
+    assert asked == [True]
+    clock.now = 0.15
+    assert said(list(typed.idle())) == []
+    assert said(list(typed.feed(b"[<35;20;5mx"))) == ["x"]
+
+
+def test_escape_waits_as_long_as_the_person_wishes() -> None:
+    assert from_surroundings({"ESCDELAY": "100"}, lambda: None)._alone == 0.1
+    assert from_surroundings({"ESCDELAY": "9" * 5000}, lambda: None)._alone == 0.5
+    assert from_surroundings({"ESCDELAY": "soon"}, lambda: None)._alone == 0.5
+
+
+@pytest.mark.parametrize("begun", [b"\x1b", b"\x1b[", b"\x1b[<35;", b"\x1b]11;rgb"])
+def test_what_is_left_of_a_sequence_after_a_long_silence_is_no_text(begun: bytes) -> None:
+    clock = Clock()
+    typed = Typed(now=lambda: clock.now)
+    list(typed.feed(begun))
+    clock.now = typed.wait or 0
+    given = said(list(typed.idle()))
+    assert given == (["escape"] if begun == b"\x1b" else [])
+    assert typed.wait is None
+    assert said(list(typed.feed(b"20;5mhello"))) == list("hello")
+
+
+def test_a_paste_keeps_what_looks_like_the_beginning_of_its_end() -> None:
+    found = said(list(Typed().feed(b"\x1b[200~it was \x1b[2\x1b[201~x")))
+    assert found == ["paste:it was [2", "x"]
 
 
 def test_a_letter_of_a_terminal_in_latin_1_comes_without_another_key() -> None:

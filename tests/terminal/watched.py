@@ -20,6 +20,7 @@ from tests.screens.test_walks import CLOCK
 from tests.terminal.emulator import NO_WRAP, Emulator, differences
 from tui.app import Onward
 from tui.store.store import Store
+from tui.terminal.cursor import place
 
 COLOURS = {
     "truecolor": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -40,8 +41,8 @@ class Watched(Onward):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._can_paint():
-            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-            self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{cursor.y + 1};{cursor.x + 1}H")
+            at = self.screen.outer_size.clamp_offset(place(self.screen))
+            self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{at.y + 1};{at.x + 1}H")
         super()._display(screen, renderable)
 
     def both(self, sent: str) -> None:

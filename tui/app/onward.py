@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tui.app.logins import Logins
 from tui.app.new_day import NewDay
+from tui.app.pastes import Pastes
 from tui.app.places import Places
 from tui.app.walks import Walks
 from tui.commands import bindings
@@ -20,7 +21,7 @@ from tui.terminal.clipboard import copy_request
 from tui.walk import Walk
 
 
-class Onward(Logins, Walks, Places, NewDay):
+class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
     """Onward as a person starts it. What it opens is in `walks` and `places`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)

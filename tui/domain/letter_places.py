@@ -1,6 +1,7 @@
 """Places in a letter that nothing was filled in for: words in square brackets, which a person can read and fill.
 
-Drafts that an older Onward made have the code of a field in such a place, as in `$name`; that counts as the same place.
+A person, or a letter that they took from elsewhere, may hold a place open in words of their own. Drafts that an older
+Onward made have the code of a field in such a place, as in `$name`; that counts as the same place.
 """
 
 import re
@@ -18,16 +19,21 @@ _PLACES: Mapping[str, Callable[[], str]] = {
 FIELDS = tuple(_PLACES)
 
 
+_IN_OTHER_WORDS = r"\[(?!sic\b)(?=[^\[\]\n]*[ ])[^\W\d_][^\[\]\n]{0,200}\](?!\()"
+"""Several words in square brackets: no name, no number of a note, no link."""
+
+
 def places() -> dict[str, str]:
     """Return for each field the words in square brackets that hold its place open."""
     return {field: words() for field, words in _PLACES.items()}
 
 
-def _found(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield each open place in `text`, with its field."""
+def _found(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
+    """Yield each open place in `text`, with its field; None where it is in a person's own words."""
     ways = {field: rf"\$(?:{field}\b|\{{{field}\}})|{re.escape(words)}" for field, words in places().items()}
-    for found in re.finditer("|".join(f"(?P<{field}>{way})" for field, way in ways.items()), text, re.IGNORECASE):
-        yield found, str(found.lastgroup)
+    known = "|".join(f"(?P<{field}>{way})" for field, way in ways.items())
+    for found in re.finditer(f"(?i:{known})|{_IN_OTHER_WORDS}", text):
+        yield found, found.lastgroup
 
 
 def open_spans(text: str) -> list[tuple[int, int]]:
@@ -38,7 +44,8 @@ def open_spans(text: str) -> list[tuple[int, int]]:
 def open_places(*texts: str) -> list[str]:
     """Return the words of the open places in `texts`, each once."""
     words = places()
-    return list(dict.fromkeys(words[field] for text in texts for _place, field in _found(text)))
+    found = (words[field] if field else place[0] for text in texts for place, field in _found(text))
+    return list(dict.fromkeys(found))
 
 
 def filled(text: str, known: Mapping[str, str]) -> str:
@@ -46,6 +53,6 @@ def filled(text: str, known: Mapping[str, str]) -> str:
     answers = places() | {field: words for field, words in known.items() if words}
     parts, end = [], 0
     for found, field in _found(text):
-        parts += [text[end : found.start()], answers[field]]
+        parts += [text[end : found.start()], answers[field] if field else found[0]]
         end = found.end()
     return "".join([*parts, text[end:]])

@@ -47,7 +47,7 @@ class ReviewScreen(Steady, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the answers and what to do with them."""
-        yield Top(f"{self.place_name} > " + _("Check your answers"), "")
+        yield Top(_("Check your answers"), name=self.place_name)
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
         yield Static(id="balance", markup=False)

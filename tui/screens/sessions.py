@@ -67,6 +67,7 @@ class Sessions(SearchedPlace):
         read = max(PAGE, len(self._read)) if same else PAGE
         self._found = self._store.finder.ids(wanted)
         self._read = self._rows(self._found[:read])
+        self.query_one(Rows).read_all = self._read_all
         self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
         self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(self._found)))
         only = self.query_one("#only", Static)
@@ -90,6 +91,10 @@ class Sessions(SearchedPlace):
         """Read on before the end of what was read is reached."""
         if event.option_index + CLOSE >= len(self._read) < len(self._found):
             self._read_on(PAGE)
+
+    def _read_all(self) -> None:
+        if len(self._read) < len(self._found):
+            self._read_on(len(self._found))
 
     def _read_on(self, number: int) -> None:
         more = self._rows(self._found[len(self._read) : len(self._read) + number])

@@ -27,9 +27,6 @@ from tui.widgets.steps.views import VIEWS
 from tui.widgets.top import Top
 from tui.words import _
 
-ROOM_FOR_NAME = 70
-"""Columns from which the title line has room for the name of the session beside the stage."""
-
 
 class StepFrame(Steady, Screen[None]):
     """Shows the page of a step. What the keys do is for the screen that is made of it."""
@@ -103,12 +100,11 @@ class StepFrame(Steady, Screen[None]):
         """Say in the title line which flow of which session this is, and how far it has come."""
         flow = self.session.course.flow_of[step.key]
         far = progress(self.session, step.key)
-        roomy = self.app.size.width >= ROOM_FOR_NAME
-        name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
         words = _("Step {number} of {total}, about {minutes} min left")
         self.query_one(Top).show(
-            f"{name} > {flow.title}" if name else flow.title,
+            flow.title,
             words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),
+            name=self.place_name or str(self.session.home("session.company") or ""),
         )
 
     def _bring_in_sight(self, field: Widget | None) -> None:

@@ -1,6 +1,7 @@
 """The terminal as the app has it: what Textual's driver for Linux does, and an answer to each trap it walks into.
 
-- Bytes that are no text, broken pastes, arrows in pieces: see `typed`.
+- Bytes that are no text, broken pastes, arrows in pieces, sequences that nobody knows: see `typed`.
+- A terminal in which every key is a sequence, asked for by Textual or left so by another program: see `PLAIN_KEYS`.
 - A closed terminal reads as empty for ever, and Textual asked again for ever. Here it means leaving.
 - Waiting for keys woke ten times a second. Here it waits on the terminal and on a pipe that ends the wait.
 - What was typed ahead of a page was lost: see `in_turn`.
@@ -34,7 +35,13 @@ from tui.terminal.writer import Writer
 CHUNK = 65_536
 USUAL_SIZE = (80, 24)
 STDERR = 2
-AGAIN = "".join(f"\x1b[{mode}" for mode in "?1049h ?25l ?1004h ?2004h ?7l".split())
+PLAIN_KEYS = "\x1b[=0u\x1b[>4;0m"
+"""What makes keys come as they always have: without the protocol of Kitty, and without xterm's `modifyOtherKeys`.
+
+In the first, this concerns the entry that Textual has put on the terminal's stack: taking that off again gives the
+program before Onward what it had.
+"""
+AGAIN = "".join(f"\x1b[{mode}" for mode in "?1049h ?25l ?1004h ?2004h ?7l".split()) + PLAIN_KEYS
 """What sets the modes again that another program may have taken back. Each is the same when it was set already."""
 
 
@@ -51,6 +58,7 @@ class TerminalDriver(LinuxDriver):
         self._woken, self._wake = os.pipe()
         self._is_away = False
         self._in_turn = InTurn(app)
+        self._read: list[events.Event] = []
         self._watch = Watch(self._leaves, self._loop, self._give_back)
         self._watch.begin()
 
@@ -97,6 +105,7 @@ class TerminalDriver(LinuxDriver):
                 found = reader.feed(data)
             for message in found:
                 self.process_message(message)
+            self._hand_over()
 
     def _run_input_thread(self) -> None:
         try:
@@ -122,11 +131,17 @@ class TerminalDriver(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Send a message to the app; what a person did comes in its turn. Called from the thread that reads."""
         if isinstance(message, events.InputEvent | events.Paste):
-            # Without a loop the program is on its last steps already.
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._in_turn.take, message)
+            self._read.append(message)
         else:
             super().send_message(message)
+
+    def _hand_over(self) -> None:
+        """Hand over what a person did and was read at once, as one: many letters at once may be a paste."""
+        done, self._read = self._read, []
+        if done:
+            # Without a loop the program is on its last steps already.
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._in_turn.take, *done)
 
     # The terminal as a whole
 
@@ -137,9 +152,16 @@ class TerminalDriver(LinuxDriver):
                 return width or USUAL_SIZE[0], height or USUAL_SIZE[1]
         return USUAL_SIZE
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, its keys as they always were."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer is not None:
+            self.write(PLAIN_KEYS)
+
     def stop_application_mode(self) -> None:
         """Give the terminal back, unless that is done."""
         if not self._is_away:
+            self.write(PLAIN_KEYS)
             super().stop_application_mode()
 
     def _give_back(self) -> None:

@@ -18,6 +18,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from tui.terminal import cursor
 from tui.terminal.cells import Shown
 from tui.terminal.environment import is_eastern, turns_attributes_off
 from tui.terminal.looks import RESET
@@ -75,6 +76,7 @@ class CellPainting(App[Result]):
             super()._display(screen, renderable)
             return
         try:
+            self.cursor_position = cursor.place(self.screen)
             if isinstance(renderable, LayoutUpdate | ChopsUpdate):
                 renderable = self._whole() if self._whole_next else renderable
                 if self._by_cells:
@@ -120,10 +122,9 @@ class CellPainting(App[Result]):
             self._shown.forget(*update.region.size)
             self._made_cells.forget()
             before = self._cleared()
-        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-        self._previous_cursor_position = cursor
+        at = self._previous_cursor_position = self.screen.outer_size.clamp_offset(self.cursor_position)
         painted = self._made_cells.painted(update, self.console)
-        return before + self._shown.paint(painted, (cursor.x, cursor.y))
+        return before + self._shown.paint(painted, (at.x, at.y))
 
     def _send(self, sequence: str) -> None:
         if sequence and self._driver is not None:

@@ -21,7 +21,7 @@ PATIENCE = 0.4
 
 GIVEN_BACK = "".join(
     f"\x1b[{mode}"
-    for mode in "<u ?1049l ?25h ?1000l ?1003l ?1006l ?1015l ?1016l ?2004l ?1004l ?2048l ?2026l ?7h 0m".split()
+    for mode in "=0u <u >4;0m ?1049l ?25h ?1000l ?1003l ?1006l ?1015l ?1016l ?2004l ?1004l ?2048l ?2026l ?7h 0m".split()
 )
 """What takes every mode back that a full screen sets."""
 

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -59,6 +60,17 @@ class Dial(Widget, can_focus=True):
         """What stands after the angle brackets; may be empty."""
         return ""
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell where the value begins."""
+        x, y = self.content_region.offset
+        return Offset(x, y + 1) if self.label and self._under else Offset(x + self._before_value, y)
+
+    @property
+    def _before_value(self) -> int:
+        """Cells on the line of the value before it."""
+        return 0 if self._under or not self.label else cell_len(f"{self.label}  ")
+
     def turn(self, steps: int) -> None:
         """Change the value by that many steps."""
         raise NotImplementedError
@@ -85,6 +97,6 @@ class Dial(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Turn back on the left bracket and forward on the rest of the value."""
-        start = 0 if self._under or not self.label else cell_len(f"{self.label}  ")
+        start = self._before_value
         if start <= event.x < start + cell_len(f"< {self.shown} >"):
             self.turn(-1 if event.x <= start + 1 else 1)

@@ -2,15 +2,19 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import EditResult, Location, Selection
 from textual.widgets import TextArea
 
+from tui.widgets import graphemes
 from tui.widgets.joiners import joiner
+from tui.widgets.letter_text import LetterText
 
 
 class FreeText(TextArea):
-    """A text of many lines, the cursor at its end when it opens."""
+    """A text of many lines, the cursor at its end when it opens, and between whole letters wherever it goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "text_start", "Start", show=False, id="text.start", tooltip="Go to the start of the text"),
@@ -36,6 +40,40 @@ class FreeText(TextArea):
     def action_text_end(self) -> None:
         """Go to the end of the text."""
         self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line for the screen, to be styled."""
+        return LetterText(self.document.get_line(line_index), end="", no_wrap=True)
+
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Take the cursor out of the midst of a letter, on in the direction it came."""
+        old = self.selection
+        return Selection(self._outside(selection.start, old.start), self._outside(selection.end, old.end))
+
+    def _outside(self, location: Location, was: Location) -> Location:
+        row, column = self.clamp_visitable(location)
+        return row, (graphemes.up if location > was else graphemes.down)(self.document.get_line(row), column)
+
+    def get_cursor_left_location(self) -> Location:
+        """Return where the letter before the cursor begins."""
+        return self._outside(super().get_cursor_left_location(), self.cursor_location)
+
+    def get_cursor_right_location(self) -> Location:
+        """Return where the letter behind the cursor ends."""
+        return self._outside(super().get_cursor_right_location(), self.cursor_location)
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Return where the word before the cursor begins."""
+        return self._outside(super().get_cursor_word_left_location(), self.cursor_location)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Return where the word behind the cursor ends."""
+        return self._outside(super().get_cursor_word_right_location(), self.cursor_location)
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        # A deletion that ends in the midst of a letter would leave half of it.
+        start, end = sorted((start, end))
+        return super()._delete_via_keyboard(self._outside(start, end), self._outside(end, start))
 
     def _recompute_cursor_offset(self) -> None:
         # In the midst of an undo that takes the scrollbar away, the cursor still stands where the text has ended.

@@ -1,6 +1,6 @@
 """A list to walk with the keys: rows with a left column, a text, a note and a line below, under headings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -55,6 +55,8 @@ class Rows(CursorList):
         self._rows: list[Row] = []
         self._columns: list[int] = []
         self._laid_out = 0
+        self.read_all: Callable[[], None] | None = None
+        """Reads the rows that are not there yet, in a list that is read as it is walked."""
         self.show(rows)
 
     @property
@@ -87,6 +89,12 @@ class Rows(CursorList):
         named = [place for place in can if self._rows[place].key == key]
         after = [place for place in can if place >= line]
         self.highlighted = next(iter(named or after or can[-1:]), None)
+
+    def action_last(self) -> None:
+        """Go to the last row there is, read yet or not."""
+        if self.read_all is not None:
+            self.read_all()
+        super().action_last()
 
     def on_resize(self, event: Resize) -> None:
         """Lay the rows out again for the new width."""
