@@ -124,6 +124,7 @@ class Unopened(Steady, Looks):
 
     def action_help_now(self) -> None:
         """Show whom to talk to."""
+        self.close_passing()
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
             self.push_screen(HelpNow(self._library.help_pages, self._config.text("country")))
 
