@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.app import App
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import Resize
 from textual.widgets import OptionList
@@ -64,6 +65,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         """Hide everything until a key is pressed."""
         self.save()
         if not isinstance(self.screen, Hidden):
+            self.close_passing()
             self.push_screen(Hidden(), lambda _: self.redraw())
             self.forget_shown(clear=True)
 
@@ -81,6 +83,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     def action_keys(self) -> None:
         """Show the keys that work here."""
         if not isinstance(self.screen, Keys):
+            self.close_passing()
             found = [active.binding for active in self.screen.active_bindings.values()]
             rows = key_rows(found, has=self._parts(), looking=self.looking)
             self.push_screen(Keys(_("Keys on this page"), rows))
@@ -90,6 +93,17 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         page = self.screen
         found = {"list": page.query(OptionList), "text": page.query("Input, TextArea"), "stops": page.focus_chain[1:]}
         return [part for part, there in found.items() if there]
+
+    def action_command_palette(self) -> None:
+        """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.close_passing()
+            self.push_screen(CommandPalette())
+
+    def close_passing(self) -> None:
+        """Close the palette or the page of keys in front: they stay open only until something else is asked for."""
+        while len(self.screen_stack) > 1 and isinstance(self.screen, CommandPalette | Keys):
+            self.pop_screen()
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c may have been meant to copy."""

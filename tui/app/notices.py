@@ -23,8 +23,10 @@ class Notices(App[Result]):
         self.screen_change_signal.subscribe(self, self._drop_earlier, immediate=True)
 
     async def on_event(self, event: Event) -> None:
-        """Remember when the person did something."""
+        """Remember when the person did something. What comes while the app is leaving finds no page any more."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
+            if not self.screen_stack:
+                return
             self._last_key_at = time()
         await super().on_event(event)
 

@@ -114,6 +114,7 @@ class Places(Keeping):
 
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
+        self.close_passing()
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
             country = self.config.text("country", self.kept("country"))
             self.push_screen(HelpNow(self.library.help_pages, country), self._keep_country)

@@ -14,10 +14,12 @@ from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.choose import Choose
 from tui.screens.help_now import HelpNow
+from tui.screens.rescuing import Rescuing
 from tui.screens.steady import Steady
 from tui.screens.trouble import Surroundings, Trouble
 from tui.store.copies import newest_copy
 from tui.store.giving_place import name_aside, set_aside
+from tui.store.rescue import Rescued
 from tui.store.store import Store, StoreUnusable
 from tui.widgets.rows import Row
 from tui.words import _
@@ -76,7 +78,7 @@ class Unopened(Steady, Looks):
 
     @on(Trouble.Chosen)
     def _chosen(self, message: Trouble.Chosen) -> None:
-        ways = {"again": self._try_again, "look": self._look, "aside": self._ask_aside}
+        ways = {"again": self._try_again, "look": self._look, "aside": self._ask_aside, "rescue": self._rescue}
         ways.get(message.key, self.action_leave)()
 
     def _try_again(self) -> None:
@@ -114,6 +116,19 @@ class Unopened(Steady, Looks):
         else:
             self._try_again()
 
+    def _rescue(self) -> None:
+        self.push_screen(Rescuing(self._path, self._clock), self._rescued)
+
+    def _rescued(self, answer: Rescued | StoreUnusable | None) -> None:
+        if isinstance(answer, Rescued):
+            rows = [Row("go_on", _("Go on"))]
+            question = Choose(_("Saved what could be read"), rows, " ".join(answer.sentences))
+            self.push_screen(question, lambda _answer: self._try_again())
+        elif answer is not None:
+            self._say(self._trouble, str(answer))
+        else:
+            self._say(self._trouble, _("Stopped. The file is as it was."))
+
     def action_leave(self) -> None:
         """Leave."""
         self.exit(0)
@@ -124,6 +139,7 @@ class Unopened(Steady, Looks):
 
     def action_help_now(self) -> None:
         """Show whom to talk to."""
+        self.close_passing()
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
             self.push_screen(HelpNow(self._library.help_pages, self._config.text("country")))
 

@@ -37,7 +37,7 @@ class Trouble(Screen[None]):
 
     @dataclass
     class Chosen(Message):
-        """A row was chosen: `again`, `look`, `aside` or `leave`."""
+        """A row was chosen: `again`, `look`, `rescue`, `aside` or `leave`."""
 
         key: str
 
@@ -87,6 +87,8 @@ class Trouble(Screen[None]):
         rows = [Row("again", _("Try again"))]
         if self._trouble.fault.leaves_it_readable and self._around.database.exists():
             rows.append(Row("look", _("Open it all the same, to look: nothing new can be saved")))
+        if self._trouble.fault.can_be_rescued:
+            rows.append(Row("rescue", _("Save what can still be read, and go on with that")))
         if self._around.to_name is not None:
             rows.append(Row("aside", _("Set it aside and begin anew")))
         return [*rows, Row("leave", _("Leave"))]

@@ -8,9 +8,9 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from tui.clock import Clock
+from tui.store.connection import connect
 from tui.store.faults import Fault
 from tui.store.private import being_made, private_folder
 from tui.store.trouble import StoreUnusable
@@ -52,8 +52,8 @@ def back_up(path: Path, version: int, clock: Clock) -> Path:
 def _copy(path: Path, made: Path) -> None:
     # Through a connection of its own: one that is in a transaction waits for itself for ever.
     with (
-        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(made, isolation_level=None)) as target,
+        closing(connect(path, "ro")) as source,
+        closing(connect(made)) as target,
     ):
         target.execute("PRAGMA synchronous = FULL")
         source.backup(target)

@@ -38,6 +38,11 @@ class Fault(Enum):
         return self in (Fault.DAMAGED, Fault.EMPTY)
 
     @property
+    def can_be_rescued(self) -> bool:
+        """Whether part of the file may still be read, page by page."""
+        return self is Fault.DAMAGED
+
+    @property
     def leaves_it_readable(self) -> bool:
         """Whether what is in the file can still be looked at."""
         return self in (Fault.FULL, Fault.LIMIT, Fault.READ_ONLY, Fault.AWAY)
@@ -82,7 +87,6 @@ class Fault(Enum):
         """What can be done, a sentence or two for each way, the best first."""
         helper = _("Or ask whoever looks after this machine.")
         elsewhere = _("Or keep your data in another folder: onward --data-dir FOLDER")
-        copy = _("If there is a backup of it, put that in its place, and try again.")
         return {
             Fault.FULL: [_("Make room on the disk, for one by emptying the trash. Then try again."), helper],
             Fault.LIMIT: [
@@ -100,8 +104,12 @@ class Fault(Enum):
             Fault.BUSY: [_("Close the other Onward. It may be in another window or another login. Then try again.")],
             Fault.GONE: [_("If you moved it, move it back, and try again.")],
             Fault.REPLACED: [_("Move the other file away, and try again.")],
-            Fault.DAMAGED: [copy, _("Or set it aside and begin anew. It is kept, for somebody who can repair it.")],
-            Fault.EMPTY: [copy, _("Or set it aside and begin anew.")],
+            Fault.DAMAGED: [
+                _("Save what can still be read, and go on with that. The damaged file is kept."),
+                _put_back(),
+                _("Or set it aside and start again. It is kept, for somebody who can repair it."),
+            ],
+            Fault.EMPTY: [_put_back(), _("Or set it aside and begin anew.")],
             Fault.NOT_OURS: [_("Move that file to another place, and try again."), elsewhere],
             Fault.NEWER: [_("Start the newer Onward: it can read the file. This one does not touch it."), helper],
             Fault.NOT_PLAIN: [_("Look at what is there. If it is not needed, move it away, and try again."), elsewhere],
@@ -115,5 +123,10 @@ class Fault(Enum):
         """What can be done by somebody who has nothing but Onward: no other folder, no command, no file to move."""
         if self in (Fault.BUSY, Fault.OTHER):
             return self.advice
-        own_way = self.advice[1:] if self.can_be_set_aside else []
+        own_way = [words for words in self.advice if words != _put_back()] if self.can_be_set_aside else []
         return [_("Ask whoever looks after this machine. Then try again."), *own_way]
+
+
+def _put_back() -> str:
+    """Return the advice that takes a hand on the files."""
+    return _("If there is a backup of it, put that in its place, and try again.")

@@ -6,8 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from urllib.parse import quote
 
+from tui.store.connection import connect
 from tui.store.copies import copies
 from tui.store.migrations import APPLICATION_ID, VERSION
 
@@ -52,8 +52,7 @@ def look(path: Path, *, through: bool = False) -> Looked:
     if size == 0:
         return Looked(State.EMPTY)
     try:
-        conn = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=PATIENCE)
-        with closing(conn):
+        with closing(connect(path, "ro", patience=PATIENCE)) as conn:
             return _seen(conn, through=through)
     except sqlite3.Error as error:
         return Looked(_state(error))

@@ -3,10 +3,10 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from tui.clock import Clock
 from tui.store.backups import back_up
+from tui.store.connection import connect
 from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import being_made, check_private, private_folder, put_in_place
@@ -96,14 +96,14 @@ def _mended(path: Path) -> sqlite3.Connection:
 
 def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
     with closing(conn):
-        copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy = connect(":memory:")
         conn.backup(copy)
         return copy
 
 
 def opened_in_memory() -> Tables:
     """Open tables that are gone when the process ends."""
-    conn = sqlite3.connect(":memory:", isolation_level=None)
+    conn = connect(":memory:")
     tables = _upgraded(conn, NOWHERE)
     conn.execute("PRAGMA foreign_keys = ON")
     return tables
@@ -127,7 +127,7 @@ def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
         StoreUnusable: it cannot be opened.
     """
     try:
-        return sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
+        return connect(path, mode, patience=PATIENCE)
     except sqlite3.Error as error:
         raise in_words(error, path) from error
 

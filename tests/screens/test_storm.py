@@ -1,0 +1,75 @@
+"""Whatever is sent to whatever page: the program goes on, and all that is in the file can be opened and taken along."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.made import library
+from tests.screens.storm import Storm
+from tests.store.writing import CLOCK
+from tui.app import Onward
+from tui.cli.onward import onward
+from tui.cli.options import Chosen
+from tui.demo import fill
+from tui.places import database
+from tui.screens import requests
+from tui.shipped import SEEDS
+from tui.store.store import Store
+
+EACH = 1_250
+"""How much each storm sends: sixteen of them make 20,000."""
+
+
+async def storm_over(folder: Path, storm: Storm, until: int) -> None:
+    """Let the storm blow over the app on the file in `folder`, started anew each time that it was left."""
+    while storm.sent < until:
+        store = Store.open(database(folder), CLOCK)
+        try:
+            async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
+                await pilot.pause()
+                await storm.blow(pilot, until)
+        finally:
+            store.close()
+
+
+async def open_everything(folder: Path) -> None:
+    """Open each session and its review, and take everything along in every form."""
+    store = Store.open(database(folder), CLOCK)
+    ids = [row.id for row in store.sessions()]
+    try:
+        async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
+            for session_id in ids:
+                for ask in (requests.OpenSession, requests.ContinueSession, requests.OpenReview):
+                    pilot.app.post_message(ask(session_id))
+                    await pilot.pause()
+    finally:
+        store.close()
+    for words in (["list"], ["export"], ["export", "--format", "md"], *(["show", str(each)] for each in ids)):
+        done = CliRunner().invoke(onward, words, obj=Chosen())
+        assert done.exit_code == 0, (words, done.output, done.exception)
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_on_an_empty_file(own_surroundings: Path, seed: int) -> None:
+    storm = Storm(seed)
+    await storm_over(own_surroundings, storm, EACH)
+    await open_everything(own_surroundings)
+
+
+@pytest.mark.parametrize("seed", range(100, 108))
+async def test_on_a_long_history(own_surroundings: Path, seed: int) -> None:
+    fill(database(own_surroundings), SEEDS, library(), CLOCK)
+    storm = Storm(seed)
+    await storm_over(own_surroundings, storm, EACH)
+    await open_everything(own_surroundings)
+
+
+@pytest.mark.parametrize("keys", ["ctrl+p f1 ctrl+p", "ctrl+p f2 ctrl+p", "f1 f2 f1 f2", "f2 ctrl+p f2 f1 ctrl+p"])
+async def test_what_lies_over_all_can_be_asked_for_over_each_other(own_surroundings: Path, keys: str) -> None:
+    store = Store.open(database(own_surroundings), CLOCK)
+    async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) <= 4
+    store.close()
