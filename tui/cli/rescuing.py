@@ -1,5 +1,6 @@
 """Saving what can be read of a damaged file."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -56,7 +57,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
 def _rescued(path: "Path", clock: "Clock") -> "Rescued":
     from tui.store.rescue import rescue
 
-    with click.progressbar(length=1, label=_("Looking at the file"), file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
 
         def show(done: int, pages: int) -> None:
             bar.length = max(pages, 1)
