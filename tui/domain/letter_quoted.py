@@ -57,19 +57,18 @@ class Quoted:
         for number, line in enumerate(plain):
             if not line:
                 continue
-            if self._is_rest(lines, plain, number):
-                return kept[: _above_ruled(plain, number)] + [""] * (len(lines) - _above_ruled(plain, number))
+            last = self._said_who(plain, number)
+            if last is not None and self._is_marked_below(lines, last):
+                # Below marked lines people write their answers, and those are theirs.
+                kept[number : last + 1] = [""] * (last + 1 - number)
+            elif last is not None or line.startswith(self.rest_after) or self._is_head(plain, number):
+                first = _above_ruled(plain, number)
+                return kept[:first] + [""] * (len(lines) - first)
         return kept
 
-    def _is_rest(self, lines: Sequence[str], plain: Sequence[str], number: int) -> bool:
-        """Say whether all lines from `number` on are somebody else's."""
-        if self.rest_after and plain[number].startswith(self.rest_after):
-            return True
-        if (last := self._said_who(plain, number)) is not None:
-            # Below marked lines people write their answers, and those are theirs.
-            following = next((line for line in lines[last + 1 :] if line.strip()), "")
-            return not self.is_marked(following)
-        return self._is_head(plain, number)
+    def _is_marked_below(self, lines: Sequence[str], number: int) -> bool:
+        """Say whether the next line with words after that of `number` begins with a mark."""
+        return self.is_marked(next((line for line in lines[number + 1 :] if line.strip()), ""))
 
     def _said_who(self, plain: Sequence[str], number: int) -> int | None:
         """Return the last of the lines from `number` on that say who wrote when; None if they do not."""
