@@ -38,7 +38,8 @@ def drafts() -> list[dict[str, Any]]:
 
 def found(draft: dict[str, Any], off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     text = (draft.get("subject", ""), draft["body"].strip("\n"))
-    return check(*text, draft["kind"], draft["channel"], draft.get("limit"), rules(), off)
+    outcome = draft.get("outcome", "turned_down")
+    return check(*text, draft["kind"], draft["channel"], draft.get("limit"), rules(), off, outcome=outcome)
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def test_a_phrase_that_is_less_sure_counts_in_a_statement_of_a_letter_that_does_
     body = "Thank you for the talk. You chose somebody who knows the system. I wish you a good start."
     assert "accepted" not in said_by(body)
     assert "accepted" in said_by(body.replace("You chose", "Is it that you chose").replace("m. I", "m? I"))
-    assert {"contesting", "accepted"} <= said_by(body + " It was unfair.")
+    assert {"contesting", "accepted"} <= said_by(body + " You promised.")
     assert "accepted" in said_by(body.replace("You", "Please tell me why you"))
 
 

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tui.domain.letter import CHANNELS, LETTER_KINDS
+from tui.domain.letter_quoted import Quoted
 from tui.domain.letter_text import Own, Unspaced, word_count
+from tui.domain.phrases import Memory
 
 _LOOSE = ("loose", "beside", "loose_unless", "loose_without")
+_FOUND = (*_LOOSE, "families", "never", "silent_beside", "apart_from", "unless", "not_after")
 FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "words": ((), ("least", "most")),
     "characters": (("most",), ()),
     "questions": (("most",), ("phrases", "unless")),
-    "needs": (("phrases",), (*_LOOSE, "apart_from", "unless", "not_after")),
-    "has": (("phrases",), (*_LOOSE, "apart_from", "unless", "not_after")),
+    "needs": (("phrases",), _FOUND),
+    "has": (("phrases",), _FOUND),
     "open_fields": ((), ("phrases",)),
     "hand_broken": (("most",), ()),
     "long_line": (("most",), ()),
@@ -21,17 +24,20 @@ FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The forms a rule can have, each with what it must be given and what it may be: words, characters, questions (counts),
 needs (one of the phrases), has (none of them), open fields, lines broken by hand (columns), a long line (octets), no
 subject."""
-_OWN = ("least", "most", "phrases", *_LOOSE, "apart_from", "unless", "not_after")
+_OWN = ("least", "most", "phrases", *_FOUND)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
 
-    `phrases` are what is looked for. Inside `apart_from` they do not count, nor in a sentence with one of `unless`, nor
-    with one of `not_after` among the `within` words before. `loose` phrases say it less surely: they count only in a
-    sentence that has one of `beside` (none is any) and none of `loose_unless`, in no letter that a rule named in
-    `loose_without` speaks of, and for `needs` in no question. `least` and `most` are in the unit of the form.
+    It does not apply where the session ended in one of `not_outcomes`, and says nothing about a letter with one of
+    `silent_beside`. `phrases` are what is looked for as they stand, and `families` in any words of the same families.
+    Inside `apart_from` they do not count, nor where they meet one of `never`, nor in a sentence with one of `unless`,
+    nor with one of `not_after` among the `within` words before. `never` and `silent_beside` are families, too. `loose`
+    phrases say it less surely: they count only in a sentence that has one of `beside` (none is any) and none of
+    `loose_unless`, in no letter that a rule named in `loose_without` speaks of, and for `needs` in no question. `least`
+    and `most` are in the unit of the form.
     """
 
     form: str
@@ -39,9 +45,13 @@ class Rule:
     suggestion: str
     kinds: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    not_outcomes: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
     phrases: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    silent_beside: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     loose_unless: tuple[str, ...] = ()
@@ -73,6 +83,9 @@ class Rule:
             raise ValueError("a number is 0 or more")
         texts = (
             *self.phrases,
+            *self.families,
+            *self.never,
+            *self.silent_beside,
             *self.loose,
             *self.beside,
             *self.loose_unless,
@@ -83,25 +96,22 @@ class Rule:
         if any(not text.strip() or text != text.casefold() or "\u2019" in text for text in texts):
             raise ValueError("phrases are in small letters, with the plain apostrophe")
 
-    def applies(self, kind: str, channel: str) -> bool:
-        """Say whether it is about such letters."""
-        return (not self.kinds or kind in self.kinds) and (not self.channels or channel in self.channels)
+    def applies(self, kind: str, channel: str, outcome: str | None = None) -> bool:
+        """Say whether it is about such letters, after a session that ended in `outcome`."""
+        is_of_kind = (not self.kinds or kind in self.kinds) and (not self.channels or channel in self.channels)
+        return is_of_kind and outcome not in self.not_outcomes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """How to tell that a text is in the language of the phrases: this share of its words are among the common ones."""
+    """How to tell that a text is in the language of the phrases: this share of its words are among the common ones.
+
+    `stemmer` is what the library of stemmers calls the language; without one a family is a single word.
+    """
 
     common: tuple[str, ...]
     least_share: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quoted:
-    """How to tell what somebody else wrote: lines that begin with a mark, and the rest after a line of such words."""
-
-    marks: tuple[str, ...] = ()
-    rest_after: tuple[str, ...] = ()
+    stemmer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +131,6 @@ class LetterCheck:
         """Return how many words of `body` are the writer's own."""
         return word_count(self.own(body).text, self.unspaced)
 
-    def own(self, body: str) -> Own:
-        """Return the lines of `body` that are the writer's own."""
-        return Own.of(body, self.quoted.marks, self.quoted.rest_after)
+    def own(self, body: str, memory: Memory | None = None) -> Own:
+        """Return the lines of `body` that are the writer's own; `memory` saves searching what is unchanged."""
+        return Own("\n".join(self.quoted.own(body.split("\n"))), Memory() if memory is None else memory)

@@ -7,8 +7,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+
+from tui.domain.phrases import WORD, FamilyFinder, Finder, Memory, Place, family_finder, finder
 
 SENTENCE_END = re.compile(
     r"""[.!?\u2026\u061f]+["'\u201d\u2019)\]]*(?=\s)   # an end of a sentence, and white space after it
@@ -30,9 +32,7 @@ HELD_OPEN = re.compile(
     re.VERBOSE,
 )
 """What holds a place open by its shape, in one line."""
-BETWEEN = r"(?:[^\w.!?]|\.(?=\w))+"
 PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s")
-WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,14 @@ class Span:
 
     start: int
     end: int
+
+    def is_inside(self, other: "Span") -> bool:
+        """Say whether it is a part of `other`, or all of it."""
+        return other.start <= self.start and self.end <= other.end
+
+    def meets(self, other: "Span") -> bool:
+        """Say whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,22 +61,10 @@ class Unspaced:
 
 def folded(text: str) -> str:
     """Return `text` in small letters with plain apostrophes, of the same length, for comparing words."""
-    return "".join(low if len(low := each.casefold()) == 1 else each for each in text.replace("\u2019", "'"))
-
-
-def _way(phrase: str) -> str:
-    parts = (r"\s+".join(map(re.escape, part.split())) for part in phrase.split("..."))
-    return rf"(?:{BETWEEN}[\w']+){{0,6}}?{BETWEEN}".join(parts)
-
-
-@cache
-def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds one of `phrases` as whole words, the longest first, across line ends as well.
-
-    `...` in a phrase stands for up to six words of the same sentence.
-    """
-    ways = (_way(each) for each in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+    plain = text.replace("\u2019", "'")
+    if len(low := plain.casefold()) == len(plain):
+        return low
+    return "".join(low if len(low := each.casefold()) == 1 else each for each in plain)
 
 
 @cache
@@ -80,39 +76,37 @@ def _words_each(character: str, unspaced: tuple[Unspaced, ...]) -> float:
 
 def word_count(text: str, unspaced: tuple[Unspaced, ...]) -> int:
     """Return how many words `text` has: those between white space, and for scripts without spaces by character."""
+    if not any(_words_each(each, unspaced) for each in set(text) if not each.isascii()):
+        return len(text.split())
     weight = 0.0
     left = []
     for character in text:
         each = 0.0 if character.isascii() else _words_each(character, unspaced)
         weight += each
         left.append(" " if each else character)
-    spaced = [word for word in "".join(left).split() if not weight or any(map(str.isalnum, word))]
+    spaced = [word for word in "".join(left).split() if any(map(str.isalnum, word))]
     return len(spaced) + round(weight)
 
 
 @dataclass(frozen=True)
 class Own:
-    """The lines of a letter that its writer wrote: quoted lines and what follows a quoting mark are left blank."""
+    """The text of a letter that its writer wrote, with blank lines where somebody else did."""
 
     text: str
-
-    @classmethod
-    def of(cls, body: str, marks: tuple[str, ...], rest_after: tuple[str, ...]) -> "Own":
-        """Return `body` with quoted lines blank; those that begin with `marks`, and all after one of `rest_after`."""
-        lines = body.split("\n")
-        kept = [""] * len(lines)
-        for number, line in enumerate(lines):
-            plain = folded(line.strip())
-            if rest_after and plain.startswith(rest_after):
-                break
-            if not (marks and line.lstrip().startswith(marks)):
-                kept[number] = line
-        return cls("\n".join(kept))
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     @cached_property
     def plain(self) -> str:
         """The text as phrases are looked for in it."""
         return folded(self.text)
+
+    @cached_property
+    def _plain_sentences(self) -> list[tuple[int, str]]:
+        """Where each sentence begins, and how phrases are looked for in it."""
+        ends = [*self._sentence_starts[1:], len(self.text)]
+        found = [(start, self.plain[start:end]) for start, end in zip(self._sentence_starts, ends, strict=True)]
+        self.memory.forget_all_but(sentence for _start, sentence in found)
+        return found
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -131,6 +125,10 @@ class Own:
         number = bisect_right(self._sentence_starts, place)
         ends = self._sentence_starts[number] if number < len(self._sentence_starts) else len(self.text)
         return Span(self._sentence_starts[number - 1], ends)
+
+    def has(self, phrases: tuple[str, ...], span: Span) -> bool:
+        """Say whether one of `phrases` stands in the sentence that `span` begins in."""
+        return bool(phrases) and bool(self.memory.places(self.around(span), finder(phrases)))
 
     def around(self, span: Span) -> str:
         """Return the sentence that `span` begins in, as phrases are looked for in it."""
@@ -151,10 +149,23 @@ class Own:
         """Yield where one of `phrases` stands, unless it is part of one of `apart_from`."""
         if not phrases:
             return
-        taken = [found.span() for found in pattern(apart_from).finditer(self.plain)] if apart_from else []
-        for found in pattern(phrases).finditer(self.plain):
-            if not any(start <= found.start() and found.end() <= end for start, end in taken):
-                yield Span(*found.span())
+        exceptions = finder(apart_from)
+        for start, sentence, places in self._found(finder(phrases)):
+            taken = self.memory.places(sentence, exceptions) if places and apart_from else ()
+            for first, last in places:
+                if not any(begin <= first and last <= end for begin, end in taken):
+                    yield Span(start + first, start + last)
+
+    def families(self, phrases: tuple[str, ...], language: str) -> Iterator[Span]:
+        """Yield where one of `phrases` stands in any words of the same families."""
+        if phrases:
+            for start, _sentence, places in self._found(family_finder(phrases, language)):
+                yield from (Span(start + first, start + last) for first, last in places)
+
+    def _found(self, way: Finder | FamilyFinder) -> Iterator[tuple[int, str, tuple[Place, ...]]]:
+        """Yield for each sentence where it begins, its text, and the places in it that `way` finds."""
+        for start, sentence in self._plain_sentences:
+            yield start, sentence, self.memory.places(sentence, way)
 
     def is_name(self, span: Span) -> bool:
         """Say whether what stands at `span` looks like a name: one capital, in the middle of a sentence."""
@@ -175,5 +186,5 @@ class Own:
 
 def is_in_language(text: str, common: tuple[str, ...], least_share: float) -> bool:
     """Say whether `text` seems to be in the language of the words in `common`: enough of its words are among them."""
-    words = WORD.findall(folded(text))
-    return bool(words) and sum(word in common for word in words) >= least_share * len(words)
+    words, known = WORD.findall(folded(text)), frozenset(common)
+    return bool(words) and sum(word in known for word in words) >= least_share * len(words)

@@ -14,7 +14,8 @@ PLAIN = "plain"
 class Drafts:
     """The drafts a letter step can begin from: one template, and a text for each of its tones.
 
-    `limits` are the lengths in characters there are templates for, the longest first; none for most letters.
+    `limits` are the lengths in characters there are templates for, the longest first; none for most letters. `outcome`
+    is how the session ended.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Drafts:
     template: LetterTemplate | None
     fields: Mapping[str, str]
     limits: tuple[int, ...] = ()
+    outcome: str | None = None
 
     @classmethod
     def of(cls, step: Letter, session: Session, limit: int | None = None) -> "Drafts":
@@ -42,7 +44,7 @@ class Drafts:
             "name": str(session.facts.get("name") or ""),
             "questions": " ".join(asked) if short else "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)),
         }
-        return cls(kind, channel, template, fields, limits(step.template, kind, channel))
+        return cls(kind, channel, template, fields, limits(step.template, kind, channel), outcome)
 
     @property
     def tones(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from textual.widgets import Static
 from tui.domain.letter_check import Finding, check
 from tui.domain.letter_places import open_places
 from tui.domain.letter_rules import LetterCheck
+from tui.domain.phrases import Memory
 from tui.flow.draft import Drafts
 from tui.words import _, counted
 
@@ -24,6 +25,7 @@ class LetterNotes(Static):
         self._drafts = drafts
         self._rules = rules
         self._off = off
+        self._memory = Memory()
 
     def follow(self, drafts: Drafts) -> None:
         """Go by other drafts from here on, of another length."""
@@ -34,7 +36,17 @@ class LetterNotes(Static):
         drafts = self._drafts
         found: tuple[Finding, ...] = ()
         if self._rules is not None:
-            found = check(subject, body, drafts.kind, drafts.channel, drafts.limit, self._rules, self._off)
+            found = check(
+                subject,
+                body,
+                drafts.kind,
+                drafts.channel,
+                drafts.limit,
+                self._rules,
+                self._off,
+                outcome=drafts.outcome,
+                memory=self._memory,
+            )
         lines = [self._length(body, found), *(f"- {self._said(each)}" for each in found[:MOST_SHOWN])]
         if (more := len(found) - MOST_SHOWN) > 0:
             lines.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
@@ -62,7 +74,7 @@ class LetterNotes(Static):
         words = rules.words(body)
         said = counted("{number} word", "{number} words", words)
         measures = {key: each for key, each in rules.rule.items() if each.form == "words" and key not in self._off}
-        if not any(each.applies(drafts.kind, drafts.channel) for each in measures.values()):
+        if not any(each.applies(drafts.kind, drafts.channel, drafts.outcome) for each in measures.values()):
             return said
         off_measure = next((measures[each.rule] for each in found if each.rule in measures), None)
         if off_measure is None:
