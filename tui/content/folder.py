@@ -7,6 +7,8 @@ from tui.content.check import BadSeed
 
 PATHS = "paths.toml"
 FLOWS = "flows"
+OURS_ALONE = frozenset({"days.toml"})
+"""Files that are read from the seeds that ship with Onward only, and that a copy of those has as well."""
 
 
 def is_there(path: Path) -> bool:
@@ -65,5 +67,5 @@ class SeedFolder:
     def forgotten(self, language: str) -> list[BadSeed]:
         """Return a complaint for each file that nothing asked for, as one whose name was mistyped."""
         there = [each.relative_to(self.root) for each in sorted((self.root / language).rglob("*.toml"))]
-        lost = [each for each in there if each not in self.asked_for | self.left_out]
+        lost = [each for each in there if each not in self.asked_for | self.left_out and each.name not in OURS_ALONE]
         return [BadSeed(self.root / each, "file", "nothing asks for a file of this name") for each in lost]
