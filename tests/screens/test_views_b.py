@@ -518,7 +518,7 @@ async def test_the_notes_show_four_suggestions_and_count_the_rest() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.words.count("\n- ") == 4
-        assert '- "unfair": These words' in app.words
+        assert '- "unfair": This may read' in app.words
         assert "and 6 more suggestions" in app.words
         assert "words, rather short" in app.words
         area = app.view.query_one(TextArea)
@@ -735,3 +735,17 @@ async def test_every_page_stands_at_every_width(size: tuple[int, int]) -> None:
             assert scroll.max_scroll_x == 0
             for each in app.view.query("Input, Chooser, Rows, TextArea"):
                 assert not each.display or each.region.right <= size[0]
+
+
+async def test_advice_stands_above_a_letter_that_rights_may_hang_on() -> None:
+    outcome = (Option(key="offer_withdrawn", label="Offer withdrawn"),)
+    ended = (step(Choice, key="outcome", keeps="session.outcome", option=outcome), "offer_withdrawn")
+    shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
+    uses = {"kind": "kind", "channel": "channel", "person": "whom", "questions": "questions"}
+    letter = step(Letter, uses=uses, template=shipped.template, check=shipped.check)
+    for earlier, advised in (([kind_of_letter()], False), ([kind_of_letter(), ended], True)):
+        page = Page(LetterView, letter, None, facts={"name": "Mai"}, earlier=earlier)
+        async with page.run_test() as pilot:
+            await pilot.pause()
+            assert ("get advice before you agree to anything" in page.words) is advised
+            assert "You could say that you understand the decision" not in page.words

@@ -32,6 +32,7 @@ class Rule:
     with one of `not_after` among the `within` words before. `loose` phrases say it less surely: they count only in a
     sentence that has one of `beside` (none is any) and none of `loose_unless`, in no letter that a rule named in
     `loose_without` speaks of, and for `needs` in no question. `least` and `most` are in the unit of the form.
+    A rule has nothing to say after one of `not_outcomes`.
     """
 
     form: str
@@ -39,6 +40,7 @@ class Rule:
     suggestion: str
     kinds: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    not_outcomes: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
     phrases: tuple[str, ...] = ()
@@ -116,6 +118,10 @@ class LetterCheck:
     quoted: Quoted = field(default_factory=Quoted)
     unspaced: tuple[Unspaced, ...] = ()
     rule: Mapping[str, Rule] = field(default_factory=dict)
+
+    def silent_after(self, outcome: str | None) -> frozenset[str]:
+        """Return the keys of the rules that have nothing to say about letters after `outcome`."""
+        return frozenset(key for key, rule in self.rule.items() if outcome in rule.not_outcomes)
 
     def words(self, body: str) -> int:
         """Return how many words of `body` are the writer's own."""

@@ -26,7 +26,7 @@ def follow_up_to(step: Letter, letter: LetterRow, session: SessionRow, name: str
     if found is None:
         return None
     tone = next((each for each in found.tone if each.key == letter.tone), found.tone[0])
-    person = letter.person or step.nobody
+    person = letter.person or (step.nobody if found.nobody is None else found.nobody)
     fields = {"person": person, "company": letter.company, "role": session.role, "name": name}
     subject, body = drafted(tone, fields)
     return Outgoing(

@@ -91,6 +91,8 @@ class LetterView(FieldsView[Letter]):
 
     def compose(self) -> ComposeResult:
         """Lay out tone, subject, body, the question about a changed draft, and the notes."""
+        if self._drafts.template and self._drafts.template.advice:
+            yield Static(self._drafts.template.advice, markup=False, classes="advice")
         if self._drafts.tones:
             words = {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
             tones = [(tone, words.get(tone, tone)) for tone in self._drafts.tones]
@@ -102,15 +104,19 @@ class LetterView(FieldsView[Letter]):
         if not self._drafts.fields["name"]:
             yield Labelled(_("Your name"), OwnName(placeholder=_("goes under the letter"), id="own-name"))
         with Vertical(id="ask"):
-            yield Static(_("You changed this draft. Rebuild it? ctrl+z in the text undoes that."), markup=False)
+            yield Static(_("Replace your changes with a new draft? ctrl+z in the text undoes that."), markup=False)
             with Horizontal(classes="ways"):
-                yield SmallButton(_("Rebuild"), id="rebuild")
+                yield SmallButton(_("Replace"), id="rebuild")
                 yield SmallButton(_("Keep mine"), id="keep")
         with Vertical(id="desk"):
             yield FreeText(self._body)
-            yield LetterNotes(
-                self._drafts, self.step.check, frozenset(self.session.facts.get("letter_rules_off") or ())
-            )
+            yield LetterNotes(self._drafts, self.step.check, self._silent())
+
+    def _silent(self) -> frozenset[str]:
+        """Return the rules that say nothing here: those switched off, and those that do not fit how it ended."""
+        off = frozenset(self.session.facts.get("letter_rules_off") or ())
+        outcome = self.session.home("session.outcome")
+        return off | self.step.check.silent_after(outcome) if self.step.check else off
 
     def _tones(self, tones: list[tuple[str, str]]) -> Chooser:
         chooser = Chooser(tones, self._tone)
