@@ -19,6 +19,7 @@ from tui.screens.trouble import Surroundings, Trouble
 from tui.store.copies import newest_copy
 from tui.store.giving_place import name_aside, set_aside
 from tui.store.store import Store, StoreUnusable
+from tui.terminal.environment import country_of_locale
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -125,7 +126,9 @@ class Unopened(Steady, Looks):
     def action_help_now(self) -> None:
         """Show whom to talk to."""
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
-            self.push_screen(HelpNow(self._library.help_pages, self._config.text("country")))
+            country = self._config.text("country")
+            old_before = self._clock.months_ago(self._config.number("help_lines_months"))
+            self.push_screen(HelpNow(self._library.help_pages, country, country_of_locale(), old_before))
 
     def save_aside(self) -> None:
         """Keep nothing: nothing is typed here."""

@@ -6,13 +6,14 @@ that whoever shows a step needs nothing but the step and the session.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tui.content.cards import check_cards
 from tui.content.check import BadSeed, Table, made, repeated, tables
 from tui.content.flows import Banks, check_course, read_flow
+from tui.content.guides import Guides, read_guides
+from tui.content.help_pages import HelpPage, read_help_pages
 from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter_rules import LetterCheck
@@ -32,27 +33,6 @@ class Tip:
     number: int
     title: str
     text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpLine:
-    """Somebody to talk to. `contact` is kept exactly as it is dialled or typed."""
-
-    name: str
-    contact: str
-    about: str
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpPage:
-    """Whom to turn to in one country, in order; `*` is the page for every other one."""
-
-    country: str
-    name: str
-    checked_on: date
-    emergency: str
-    line: tuple[HelpLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +71,7 @@ class Library:
     tips: tuple[Tip, ...]
     help_pages: Mapping[str, HelpPage]
     letter_check: LetterCheck
+    guides: Guides
     figures: tuple[Figure, ...] = field(default=())
 
     @property
@@ -122,7 +103,8 @@ class Library:
         courses |= {key: Course((flow[key],)) for key in ASIDE}
         check_course(folder / "flows", tuple(flow.values()), courses.values())
         check_cards(folder / "actions.toml", banks.cards, courses.values())
-        return cls(courses, tips, _help_pages(seeds / "help_lines"), banks.letter_check, banks.figures)
+        help_pages = read_help_pages(seeds / "help_lines")
+        return cls(courses, tips, help_pages, banks.letter_check, read_guides(folder), banks.figures)
 
 
 def _banks(folder: Path) -> Banks:
@@ -153,11 +135,3 @@ def _rows(shape: type[Any], file: Path, name: str, key: str) -> tuple[Any, ...]:
     if (twice := repeated(getattr(each, key) for each in found)) is not None:
         raise BadSeed(file, str(twice), "is there twice")
     return found
-
-
-def _help_pages(folder: Path) -> dict[str, HelpPage]:
-    files = sorted(folder.glob("*.toml"))
-    pages = {page.country: page for page in (made(HelpPage, tables(file), file, file.stem) for file in files)}
-    if "*" not in pages:
-        raise BadSeed(folder / "international.toml", "country", "a page for every other country, *, is missing")
-    return pages

@@ -150,6 +150,7 @@ class Today(Place):
             self._row("people", OpenPlace("people"), _("People"), right=str(self._store.people.count() or "")),
             self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
+            self._row("guides", OpenPlace("guides"), _("First aid and guides")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
         ]
 
