@@ -358,7 +358,8 @@ async def test_cards_show_their_words() -> None:
     earlier = {"sessions": [{"role": "Cook", "on": "2026-11-02"}], "letters": [letter | {"said": "Of [course]."}]}
     for card, facts, words in (
         (step(Card, text="Read [/] this."), {}, "Read [/] this."),
-        (step(Card, show="figure", figure=(figure,)), {}, "2024, US, CareerPlug, survey"),
+        (step(Card, show="figure", figure=(figure,)), {}, "Source: CareerPlug, US, 2024 (survey)."),
+        (step(Card, show="figure"), {}, "We don't know of a sound figure"),
         (step(Card, show="last_if_then"), {"last_if_then": plan}, "If they say [/] no, then I will walk"),
         (step(Card, show="last_if_then"), {}, "no earlier plan"),
         (step(Card, show="same_company"), {"same_company": earlier}, "You thanked [b] Ito: no day kept."),

@@ -31,6 +31,7 @@ class Onward(Logins, Walks, Places):
 
     def on_mount(self) -> None:
         """Take the person's theme, and greet somebody who was never here."""
+        self.store.country = self.config.text("country")
         self.take_theme(self.config.text("theme", self.kept("theme")))
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
