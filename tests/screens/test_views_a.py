@@ -11,10 +11,11 @@ from textual.widgets import Button, TextArea
 from tests.screens.page import Page, keys
 from tui.commands import key_rows
 from tui.domain.shapes import Value
+from tui.flow.conditions import Condition
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
-from tui.flow.step import Field, Option, Recommendation, Step
+from tui.flow.step import Field, Option, Recommendation, Step, Suggested
 from tui.widgets.chooser import Chooser
 from tui.widgets.marked import MarkedList
 from tui.widgets.own_line import OwnLine
@@ -359,3 +360,26 @@ async def test_a_scale_starts_unrated_and_takes_its_number_back() -> None:
         await pilot.press("backspace")
         assert isinstance(app.focused, Scale) and not app.view.query(Chooser)
         assert scale.value is None
+
+
+async def test_suggested_options_come_first_and_the_others_on_wish() -> None:
+    always = Condition(step="kind", any_of=("feedback",))
+    suggested = (Suggested(when=always, because="They heard [/] it."),)
+    options = (
+        Option(key="late", label="Late"),
+        Option(key="early", label="Early", suggest=suggested),
+        Option(key="never", label="Never", when=Condition(step="kind", equals="thanks")),
+    )
+    kind = (step(Choice, key="kind", option=(Option(key="feedback", label="Feedback"),)), "feedback")
+    app = Page(ManyView, step(Many, option=options, at_most=2), earlier=[kind])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        marked = app.view.query_one(MarkedList)
+        assert [each.key for each in marked.entries] == ["early"]
+        assert marked.entries[0].hint == "They heard [/] it."
+        await pilot.press("space", "tab", "enter")
+        await pilot.pause()
+        assert [each.key for each in marked.entries] == ["early", "late"]
+        assert app.view.value == ["early"]
+        await pilot.press("space")
+        assert app.view.value == ["early", "late"]

@@ -97,9 +97,41 @@ async def test_somebody_known_is_chosen_from_the_list() -> None:
         await pilot.pause()
         assert app.said == [{"id": 3, "name": "Ana [/] Nguyễn", "company": "Kestrel"}]
         assert app.finished == 1
-        await pilot.press("G", "enter")
+        await pilot.press("end", "enter")
         await pilot.pause()
         assert app.said[-1] is None
+
+
+async def test_people_of_the_company_come_first_then_somebody_new() -> None:
+    company = (step(Text, key="company", keeps="session.company"), "kestrél")
+    people = [{"id": 1, "name": "A. Other", "company": "Osprey"}, *PEOPLE]
+    app = Page(PersonView, step(Person, key="whom"), facts={"people": people}, earlier=[company])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        rows = [row.key for row in app.view.query_one(Rows).rows]
+        assert rows == ["person-3", "new", "person-1", "person-4", "nobody"]
+
+
+async def test_typed_letters_look_for_a_name_and_never_choose() -> None:
+    people = [*PEOPLE, {"id": 5, "name": "Kim Ngoc Anh"}, {"id": 6, "name": "Jana Quist"}]
+    app = Page(PersonView, step(Person), facts={"people": people})
+    async with app.run_test() as pilot:
+        await keys(pilot, "kim ng")
+        await pilot.pause()
+        rows = app.view.query_one(Rows)
+        assert rows.here is not None and rows.here.key == "person-5"
+        assert "Looking for: kim ng" in app.words
+        assert (app.said, app.finished) == ([], 0)
+        await pilot.press(*["backspace"] * 6)
+        await keys(pilot, "nguyen")
+        assert rows.here.key == "person-3"
+        await pilot.press("down", *"jkgGqx")
+        await pilot.pause()
+        assert "Nobody here is called jkgGqx" in app.words
+        assert (app.said, app.finished) == ([], 0)
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert app.finished == 1
 
 
 async def test_an_address_that_takes_no_replies_counts_as_nobody() -> None:

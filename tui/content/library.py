@@ -18,9 +18,10 @@ from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
+from tui.flow.conditions import Condition
 from tui.flow.course import Course
 from tui.flow.course import Path as TimePath
-from tui.flow.step import Option
+from tui.flow.step import Option, Suggested
 
 STAGES = ("process", "feedback", "reframe", "plan")
 ASIDE = ("reply", "no_reply", "check_in")
@@ -52,15 +53,16 @@ class Trap:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question for a letter of one of these kinds."""
+    """A question for a letter: when it is offered, and when it is suggested."""
 
     key: str
     text: str
-    kinds: tuple[str, ...] = ()
+    when: Condition | None = None
+    suggest: tuple[Suggested, ...] = ()
 
     def option(self) -> Option:
         """Return it as something to choose."""
-        return Option(key=self.key, label=self.text)
+        return Option(key=self.key, label=self.text, when=self.when, suggest=self.suggest)
 
 
 @dataclass(frozen=True)
