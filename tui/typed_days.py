@@ -55,7 +55,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> date:
 
 
 def _unread() -> str:
-    return _("This is not a day I can read. Try 2026-11-27 or 27 Nov or tomorrow. What you typed is kept.")
+    return _("Enter a date like 27 Nov, 2026-11-27 or tomorrow. What you typed is kept.")
 
 
 def _plain(text: str) -> str:
@@ -139,7 +139,7 @@ def _there(year: int, month: int, day: int) -> date:
     except ValueError:
         if not 1 <= month <= len(_months()):
             raise UnreadDate(_unread()) from None
-        words = _("There is no {day} {month} in {year}. What you typed is kept.")
+        words = _("There's no {day} {month} in {year}. What you typed is kept.")
         raise UnreadDate(words.format(day=day, month=_months()[month - 1], year=year)) from None
 
 

@@ -86,7 +86,7 @@ def test_what_is_no_day_gets_a_sentence(typed: str) -> None:
         ("31 Apr 2026", "There is no 31 April in 2026."),
         ("Mon 24 Nov", "24 November 2026 is a Tuesday."),
         ("0001-01-01", "Years from 1900 to 2199 can be read here."),
-        ("soon", "This is not a day I can read."),
+        ("soon", "Enter a date like 27 Nov"),
     ],
 )
 def test_the_sentence_says_what_is_wrong(typed: str, words: str) -> None:

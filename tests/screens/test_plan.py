@@ -61,7 +61,7 @@ async def test_one_list_from_earlier_days_to_no_day(size: tuple[int, int]) -> No
         await pilot.pause()
         found = words(pilot)
         order = [
-            "This week: 4 of 3 hours planned, 1 of 2 applications That is more hours than you had in mind.",
+            "This week: 4 of 3 hours planned, 1 of 2 applications That's more hours than you had in mind.",
             "From earlier days",
             "Sat 21 Nov | Ask [/] Priya",
             "Today",
@@ -74,7 +74,7 @@ async def test_one_list_from_earlier_days_to_no_day(size: tuple[int, int]) -> No
             "No day yet",
             "Swim",
             "If this, then that",
-            "If a no comes, then I will walk | for another no",
+            "If a no comes, then I will walk | for another rejection",
         ]
         places = [found.index(each, 10 if each == "This week" else 0) for each in order]
         assert places == sorted(places), found
@@ -210,7 +210,7 @@ async def test_a_step_is_added_from_a_card_and_taken_back(size: tuple[int, int])
     app = Bench(PlanScreen(kept, COURSE, CLOCK))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Nothing is planned yet. Press n to add a step." in words(pilot)
+        assert "Nothing is planned yet. Press n to add an action." in words(pilot)
         await pilot.press("n")
         await pilot.pause()
         await pilot.press("enter")

@@ -117,8 +117,8 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         robot.app.leave_at_once(129)
 
     async with on(2) as robot:
-        assert "today  Go on with the reply: J. Ito" in texts(robot)
-        await choose(robot, "Go on with the reply")
+        assert "today  Carry on with the reply: J. Ito" in texts(robot)
+        await choose(robot, "Carry on with the reply")
         assert robot.page.view.value["text"] == "\n".join(REPLY)
         await robot.press("ctrl+n")
         assert robot.page.step.key == "themes"
@@ -140,7 +140,7 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         assert any("Thank you [/]" in line and "a reply came" in line for line in texts(robot))
         assert "Reply from J. Ito  today, Wed 2 Dec" in texts(robot)
         await robot.press("escape")
-        assert not any("Follow up" in line or "Go on with the reply" in line for line in texts(robot))
+        assert not any("Follow up" in line or "Carry on with the reply" in line for line in texts(robot))
         assert "tomorrow  Start with the result" in texts(robot)
         store = robot.app.store
         (feedback,) = store.dump_session(session)["feedback"]
@@ -157,7 +157,7 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         await choose(robot, "Start with the result")
         assert robot.on(ActionCard)
         assert f"Because: {GIST}" in texts(robot)
-        await choose(robot, "It is done")
+        await choose(robot, "It's done")
         assert not any("Start with the result" in line for line in texts(robot))
 
 
@@ -228,7 +228,7 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await choose(robot, "No answer by then? It can rest: J. Ito")
         assert "Followed up: today, Thu 3 Dec. Once is enough, so no other one comes up." in texts(robot)
         assert not any("I sent the one follow-up" in line for line in texts(robot))
-        await choose(robot, "I did not send a follow-up")
+        await choose(robot, "I didn't send a follow-up")
         assert "today  Follow up: J. Ito  sent Mon 23 Nov" in texts(robot)
         await choose(robot, "Follow up: J. Ito")
         await choose(robot, "I sent the one follow-up")

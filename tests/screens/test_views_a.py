@@ -94,7 +94,7 @@ async def test_writing_keeps_text_fate_and_voice(text: str) -> None:
         await pilot.press("tab", "left")
         await pilot.pause()
         assert app.said[-1] == {"text": f"{text}\nx", "fate": "let_go"}
-        assert "It is erased when you continue." in app.words
+        assert "It's erased when you continue." in app.words
         await pilot.press("shift+tab", "shift+tab", "right")
         await pilot.pause()
         assert app.said[-1]["voice"] == "by_name"
@@ -164,7 +164,7 @@ async def test_many_takes_ticks_and_own_words_past_its_limit(text: str) -> None:
         await pilot.press("enter", "down", "space")
         await pilot.pause()
         assert app.said[-1] == ["a", "b"]
-        assert "that is more than 1; that is fine" in app.words
+        assert "that's more than 1; that's fine" in app.words
         rows = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
         assert "tick it" in rows["Space"] and "Enter" in rows
         assert "[x] Apple [/] pie" in app.stands and "[ ] Old [/] one" in app.stands
@@ -225,7 +225,7 @@ async def test_a_belief_is_written_and_rated(text: str) -> None:
         await pilot.press("enter", "9", "0")
         await pilot.pause()
         assert app.said[-1] == {"text": text, "percent": 90}
-        assert "< 90 % >  almost completely" in app.stands
+        assert "< 90% >  almost completely" in app.stands
         await pilot.press("right", "enter")
         await pilot.pause()
         assert app.said[-1]["percent"] == 95 and app.finished == 1
@@ -238,7 +238,7 @@ async def test_a_belief_is_rated_again() -> None:
         earlier=[(step(Belief, key="thought"), {"text": "I [/] lose", "percent": 90})],
     )
     async with app.run_test() as pilot:
-        assert '"I [/] lose"' in app.words and "Before: 90 %" in app.words
+        assert '"I [/] lose"' in app.words and "Before: 90%" in app.words
         await pilot.press("0")
         await pilot.pause()
         assert app.said == [0]
@@ -254,7 +254,7 @@ async def test_lines_grow_with_enter_and_empty_ones_do_not_count() -> None:
             await pilot.press("enter")
             await pilot.pause()
         assert app.said[-1] == TEXTS
-        assert "That is more than 2; that is fine." in app.words
+        assert "That's more than 2; that's fine." in app.words
 
 
 async def test_lines_have_parts_and_say_which_day_cannot_be_read() -> None:

@@ -62,7 +62,7 @@ async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> N
         await pilot.press("tab")
         await keys(pilot, "27 Nov")
         assert app.view.value == "2026-11-27"
-        assert "That is Fri 27 Nov." in app.words
+        assert "That's Fri 27 Nov." in app.words
         await keys(pilot, " or so [/]")
         assert app.view.value == "2026-11-27"
         assert app.view.trouble()
@@ -636,9 +636,9 @@ async def test_ways_that_produce_something_stay_on_the_page_and_answer_nothing()
             await pilot.press("down", "enter")
             await pilot.pause()
             asked = app.taken.pop()
-            asked.view.say(f"It is done: {asked.way}")
+            asked.view.say(f"It's done: {asked.way}")
             await pilot.pause()
-            assert f"It is done: {asked.way}" in app.words
+            assert f"It's done: {asked.way}" in app.words
             assert way_marked(app) == asked.way
         assert app.said == []
         assert app.finished == 0

@@ -88,7 +88,7 @@ class Places(Keeping):
         """Say how to save a copy of a session, where that is possible."""
         words = _("To save a copy, leave and type: onward export {id}").format(id=message.session_id)
         if self.config.restricted:
-            words = _("Onward saves no files for taking along here. Who runs this machine can hand you a copy.")
+            words = _("You can't save files here. Ask staff for a copy.")
         self.notify(words, markup=False)
 
     @on(requests.EraseAll)
@@ -180,6 +180,6 @@ def _commands() -> list[tuple[str, str, str]]:
         ("patterns", _("Patterns"), _("See what your sessions have in common")),
         ("tips", _("Tips"), _("All 18, each with its page")),
         ("guides", _("First aid and guides"), _("What to do first, and what to say")),
-        ("settings", _("Settings"), _("Your name, the look, the country")),
+        ("settings", _("Settings"), _("Your name, theme and country")),
         ("today", _("Today"), _("What is next and due")),
     ]

@@ -84,7 +84,7 @@ class Unopened(Steady, Looks):
         try:
             store = self._open()
         except StoreUnusable as trouble:
-            self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
+            self._say(trouble, _("Tried again at {time}. Still not working.").format(time=self._clock.time()))
         else:
             self._go_on(store)
 
@@ -100,9 +100,9 @@ class Unopened(Steady, Looks):
 
     def _ask_aside(self) -> None:
         name = name_aside(self._path, self._clock.today().isoformat()).name
-        about = _("The file gets the name {name} and stays where it is. Onward then begins with a new one.")
-        rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Set it aside and begin anew"))]
-        question = Choose(_("Set the file aside?"), rows, about.format(name=name))
+        about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
+        rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Rename it and start again"))]
+        question = Choose(_("Rename the file?"), rows, about.format(name=name))
         self.push_screen(question, self._set_aside)
 
     def _set_aside(self, answer: str | None) -> None:

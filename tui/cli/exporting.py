@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=_("Write to this file, for your eyes only. Without it: to the screen."),
 )
-@click.option("--out-of-sight", is_flag=True, help=_("Also write what you put out of sight (JSON only)."))
+@click.option("--out-of-sight", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
 def export(session_id: int | None, form: str, output: Path | None, *, out_of_sight: bool) -> None:
     """Write what is kept to stdout or to a file."""
@@ -51,7 +51,7 @@ def export(session_id: int | None, form: str, output: Path | None, *, out_of_sig
         write_private(output, content)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=output, reason=reason))
+        leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=output, reason=reason))
     say(_("Written to {file}. Only you can read it.").format(file=output))
 
 

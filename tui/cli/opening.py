@@ -43,7 +43,7 @@ def open_library() -> "Library":
         try:
             return Library.read(site, LANGUAGE)
         except (BadSeed, OSError) as problem:
-            say(_("The questions in {folder} cannot be used: {problem}").format(folder=site, problem=problem))
+            say(_("The questions in {folder} can't be used: {problem}").format(folder=site, problem=problem))
             say(_("Onward goes on with its own."))
     return Library.read(SEEDS, LANGUAGE)
 

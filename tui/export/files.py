@@ -27,7 +27,7 @@ def write_private(path: Path, content: str) -> None:
     path = path.absolute()
     if path.exists() and not path.is_file():
         # A folder, or a device such as /dev/null, which root could otherwise replace by a file.
-        raise OSError(errno.EINVAL, _("it is a folder or a device, not a file"), str(path))
+        raise OSError(errno.EINVAL, _("it's a folder or a device, not a file"), str(path))
     with _written(path.parent, content.encode("utf-8", "replace")) as made:
         made.replace(path)
     _sync_folder(path.parent)

@@ -59,7 +59,7 @@ class HelpNow(Dialog[str | None]):
         page = self._pages[self._country]
         self.query_one(Top).show(right="" if self._country == ANYWHERE else page.name)
         first = _("If you or someone else is in immediate danger, call {number}.").format(number=page.emergency)
-        not_this = _("Onward is not a crisis service. Nobody reads what you write here.")
+        not_this = _("Onward isn't a crisis service. Nobody reads what you write here.")
         parts = [
             *self._guess(page),
             Content.styled(first, "bold"),

@@ -72,7 +72,7 @@ class KeptAside(Place):
     def body(self) -> ComposeResult:
         """Show the list and what it is."""
         yield Rows()
-        about = _("Words that were not saved when another login took over, or that were newer elsewhere.")
+        about = _("Words that weren't saved when another login took over, or that were newer elsewhere.")
         yield Static(Content(about), classes="about")
 
     def fill(self) -> None:

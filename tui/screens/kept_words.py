@@ -63,7 +63,7 @@ class StrengthsAndLessons(SearchedPlace):
     def _row(self, word: KeptWord) -> Row:
         key = f"{word.kind}-{word.id}"
         self._shown[key] = word
-        aside = _("set aside") if word.set_aside else ""
+        aside = _("not suggested") if word.set_aside else ""
         return Row(key, self._terms.title(word), right=aside, below=self._below(word))
 
     def _below(self, word: KeptWord) -> str:
@@ -138,10 +138,10 @@ class StrengthsAndLessons(SearchedPlace):
     def _set_aside(self, word: KeptWord) -> None:
         if word.set_aside:
             self._words.bring_back(word.kind, word.id)
-            self.tell(_("It is offered again."))
+            self.tell(_("It will be suggested again."))
         else:
             self._words.set_aside(word.kind, word.id)
-            self.tell(_("Set aside: kept here, and offered no more. r brings it back."))
+            self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
         self.fill()
 
     def action_delete(self) -> None:
@@ -180,4 +180,4 @@ class StrengthsAndLessons(SearchedPlace):
 def _part_title(kind: str, found: list[KeptWord]) -> str:
     aside = sum(word.set_aside for word in found)
     title = f"{kind_title(kind)} {len(found) - aside}"
-    return _("{title}, {number} set aside").format(title=title, number=aside) if aside else title
+    return _("{title}, {number} not suggested").format(title=title, number=aside) if aside else title

@@ -171,7 +171,7 @@ class SessionScreen(Place):
         """Open a stage by its number; 0 is what happened."""
         flow = self._course.flows[int(number)]
         if status(self._walk, flow) is Status.NOT_ON_PATH:
-            self.tell(_("This stage is not on the path you chose. Press t to change your time."))
+            self.tell(_("This stage isn't on the path you chose. Press t to change your time."))
         else:
             self.post_message(OpenFlow(self.session_id, flow.key))
 

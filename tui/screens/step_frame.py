@@ -98,7 +98,7 @@ class StepFrame(Steady, Screen[None]):
         far = progress(self.session, step.key)
         roomy = self.app.size.width >= ROOM_FOR_NAME
         name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""
-        words = _("Step {number} of {total}, about {minutes} min left")
+        words = _("Page {number} of {total}, about {minutes} min left")
         self.query_one(Top).show(
             f"{name} > {flow.title}" if name else flow.title,
             words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),

@@ -88,7 +88,7 @@ class Trouble(Screen[None]):
         if self._trouble.fault.leaves_it_readable and self._around.database.exists():
             rows.append(Row("look", _("Open it all the same, to look: nothing new can be saved")))
         if self._around.to_name is not None:
-            rows.append(Row("aside", _("Set it aside and begin anew")))
+            rows.append(Row("aside", _("Rename it and start again")))
         return [*rows, Row("leave", _("Leave"))]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -100,8 +100,11 @@ class Fault(Enum):
             Fault.BUSY: [_("Close the other Onward. It may be in another window or another login. Then try again.")],
             Fault.GONE: [_("If you moved it, move it back, and try again.")],
             Fault.REPLACED: [_("Move the other file away, and try again.")],
-            Fault.DAMAGED: [copy, _("Or set it aside and begin anew. It is kept, for somebody who can repair it.")],
-            Fault.EMPTY: [copy, _("Or set it aside and begin anew.")],
+            Fault.DAMAGED: [
+                copy,
+                _("Or rename it and start again. The old one is kept, for someone who can repair it."),
+            ],
+            Fault.EMPTY: [copy, _("Or rename it and start again.")],
             Fault.NOT_OURS: [_("Move that file to another place, and try again."), elsewhere],
             Fault.NEWER: [_("Start the newer Onward: it can read the file. This one does not touch it."), helper],
             Fault.NOT_PLAIN: [_("Look at what is there. If it is not needed, move it away, and try again."), elsewhere],

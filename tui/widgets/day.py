@@ -116,7 +116,7 @@ class DayField(Vertical):
 
     def _say(self) -> None:
         other = self.query_one(Chooser).chosen == OTHER
-        words = _("That is {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
+        words = _("That's {day}.").format(day=self._clock.say(self.day)) if other and self.day else ""
         put_words(self.query_one(".said", Static), self.trouble() or words)
 
     @on(Chooser.Turned)

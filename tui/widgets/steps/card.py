@@ -40,7 +40,7 @@ class CardView(StepView[Card]):
         if self.step.show == "last_if_then":
             return self._last_if_then()
         if self.step.show == "same_company":
-            return _("There is nothing from this company yet."), ""
+            return _("There's nothing from this company yet."), ""
         return self.step.text, ""
 
     def _figure(self) -> tuple[str, str]:
@@ -59,7 +59,7 @@ class CardView(StepView[Card]):
         plan = self.session.facts.get("last_if_then") or {}
         if not isinstance(plan, dict):
             return str(plan), ""
-        words = "\n".join(joined(plan)) or _("There is no earlier plan to show.")
+        words = "\n".join(joined(plan)) or _("There's no earlier plan to show.")
         company, happened = plan.get("company"), plan.get("what_happened")
         lines = [_("You wrote this after {company}.").format(company=company)] if company else []
         if happened:

@@ -56,7 +56,7 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
 
     def _say(self) -> None:
         line = self.query_one(".said", Static)
-        line.update(_("That is {day}.").format(day=self.clock.say(self._day)) if self._day else "")
+        line.update(_("That's {day}.").format(day=self.clock.say(self._day)) if self._day else "")
 
     def _take(self, day: str | None) -> None:
         self._day = day

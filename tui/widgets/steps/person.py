@@ -71,7 +71,7 @@ class PersonView(FieldsView[Person]):
             "name": _("Name"),
             "role": _("What they do"),
             "company": _("Where"),
-            "address": _("E-mail or phone"),
+            "address": _("Email or phone"),
         }
         if self._people:
             yield PeopleRows(list(self._rows()), names=list(self._people))
@@ -104,7 +104,7 @@ class PersonView(FieldsView[Person]):
     def _show(self) -> None:
         """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
         self.query_one(".lines").display = self._chosen == NEW
-        no_reply = _("This address takes no replies, so it counts as nobody. You can leave it, or name a person.")
+        no_reply = _("This address takes no replies, so no one will see yours. Name a person, or leave it out.")
         said = no_reply if self._chosen == NEW and self._takes_no_reply() else ""
         put_words(self.query_one(".said", Static), said)
 
@@ -114,7 +114,7 @@ class PersonView(FieldsView[Person]):
             return None
         typed = self._typed()
         if typed and "name" not in typed:
-            return _("A name, or any word for them, is needed to keep this.")
+            return _("Add a name, or any word for them, to save this.")
         return None
 
     @on(OptionList.OptionSelected)
