@@ -127,7 +127,7 @@ async def test_four_sessions_tell_nothing_and_say_what_to_do(store: Store, size:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         on(app, Patterns)
-        assert "You have 4 sessions. Fewer than five" in shown(app)
+        assert "You have 4 sessions. Patterns appear" in shown(app)
         assert FEW in told(app.screen)
         assert "4 of" not in told(app.screen)
         assert "> Go to your sessions" in shown(app)
@@ -140,7 +140,7 @@ async def test_nobody_is_told_to_come_back_with_more(store: Store) -> None:
     app = Bench(patterns(store))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "You have no sessions yet. Fewer than five" in shown(app)
+        assert "You have no sessions yet. Patterns appear" in shown(app)
         assert "For when you have something to work through." in shown(app)
         await pilot.press("enter")
         await pilot.pause()

@@ -79,7 +79,7 @@ async def test_one_list_from_earlier_days_to_no_day(size: tuple[int, int]) -> No
         places = [found.index(each, 10 if each == "This week" else 0) for each in order]
         assert places == sorted(places), found
         assert "> Sat 21 Nov" in shown(app)
-        assert "5 steps to do" in shown(app)
+        assert "5 actions to do" in shown(app)
         assert "overdue" not in found.lower()
 
 
@@ -137,7 +137,7 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
         await pilot.pause()
         await pilot.press(*"soon", "enter")
         await pilot.pause()
-        assert "not a day I can read" in shown(app)
+        assert "Enter a date like" in shown(app)
         await pilot.press("ctrl+u", *"9 Dec", "enter")
         await pilot.pause()
         assert on() == "2026-12-09"
@@ -250,7 +250,7 @@ async def test_reasons_come_first_in_the_words_of_who_wrote_them() -> None:
         await pilot.pause()
         # The words belong to another session, and go when that goes.
         because = kept.plan.open_actions()[0]["because"]
-        assert because == "The feedback was about how you answered or explained. That can be practised."
+        assert because == "The feedback was about how you answered or explained. You can practise that."
 
 
 async def test_times_of_the_week_and_if_thens_open_their_page() -> None:

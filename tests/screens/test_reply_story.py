@@ -199,7 +199,7 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await robot.press("enter")
         assert robot.on(AskDay)
         said = str(robot.app.screen.query_one(".said", Static).content)
-        assert said == "There is no 29 February in 2027. What you typed is kept."
+        assert said == "There's no 29 February in 2027. What you typed is kept."
         field = robot.app.focused
         assert isinstance(field, Input)
         assert field.value == "29 Feb"
@@ -217,7 +217,7 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await robot.press("enter")
         files = list((robot.app.store.path.parent / "letters").glob("*.txt"))
         assert ["Hello J. Ito," in file.read_text() for file in files] == [True]
-        await choose(robot, "Save as an e-mail draft")
+        await choose(robot, "Save as an email draft")
         await robot.press("enter")
         drafts = list((robot.app.store.path.parent / "letters").glob("*.eml"))
         subjects = [message_from_bytes(file.read_bytes(), policy=default)["Subject"] for file in drafts]
@@ -272,11 +272,11 @@ async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> Non
         assert robot.on(SessionScreen)
         assert "turned down" in str(robot.app.screen.query_one("#facts", Static).content)
         await robot.press("escape")
-        assert "Go on: Meridian, Planner" in "\n".join(texts(robot))
+        assert "Carry on: Meridian, Planner" in "\n".join(texts(robot))
         found = Walk.of_session(robot.app.store, library(), session).session
         assert found.value("letter") == LETTER
         assert found.said("outcome") == ["Turned down"]
-        await choose(robot, "Go on: Meridian")
+        await choose(robot, "Carry on: Meridian")
         assert isinstance(robot.app.screen, ReviewScreen) or robot.page.session.value("company") == "Meridian"
 
 

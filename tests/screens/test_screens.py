@@ -124,8 +124,8 @@ async def test_today_goes_on_where_the_person_stopped(store: Store, size: tuple[
     app = Bench(Today(store, COURSE, CLOCK))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Go on: Kestrel [b] Health [/], product manager" in shown(app)
-        assert "What happened, step" in shown(app)
+        assert "Carry on: Kestrel [b] Health [/], product manager" in shown(app)
+        assert "What happened, page" in shown(app)
         await pilot.press("enter")
         await pilot.press("G", "enter")
         await pilot.pause()
@@ -176,7 +176,7 @@ async def test_what_goes_with_a_session_is_named(store: Store) -> None:
     for key, value in {"care": swims, "strengths": [{"text": "Led it"}], "lesson": [{"text": "Ask"}]}.items():
         walk.give(key, value)
     walk.give(home("session.contact"), {"name": "Ana"})
-    words = "Deleted: Wójcik [/], with its 1 person, 2 steps, 1 strength and 1 lesson. u brings it all back."
+    words = "Deleted: Wójcik [/], with its 1 person, 2 actions, 1 strength and 1 lesson. u brings it all back."
     assert deleted(store, session) == words
     app = Bench(SessionScreen(store, COURSE, LIBRARY.guides, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -207,7 +207,7 @@ async def test_help_now_has_the_emergency_number_first(country: str) -> None:
         words = shown(app)
         first = page if page.country != "*" else LIBRARY.help_pages["AU"]
         assert words.index(page.emergency[:10]) < words.index(first.line[0].name)
-        assert "not a crisis service" in words
+        assert "isn't a crisis service" in words
         await pilot.press("escape")
         await pilot.pause()
     assert app.given == [None]

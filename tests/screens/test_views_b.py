@@ -188,7 +188,7 @@ async def test_a_suggested_card_comes_first_and_becomes_an_action() -> None:
             "when_on": "2026-11-24",
         }
         assert app.view.step.read(app.said[-1]) == app.said[-1]
-        assert "keeps up heart" in app.words
+        assert "lifts your mood" in app.words
         assert "日本語 [/]" in app.stands
 
 
@@ -336,7 +336,7 @@ async def test_not_now_puts_a_card_away_and_brings_it_back() -> None:
         ]
         assert app.view.step.amount(app.said[-1]) == 0
         assert "You named it." not in app.stands
-        assert "rests until Wed 23 Dec" in app.stands
+        assert "not suggested until Wed 23 Dec" in app.stands
         await pilot.press("u")
         await pilot.pause()
         assert app.said[-1] == []
