@@ -71,7 +71,7 @@ async def test_a_returning_person_gets_from_today_to_a_session_that_a_figure_cou
         await settle(pilot)
         on(app, FigureCard)
         assert "A quiet voice: 1 of 3" in shown(app)
-        assert "A reply spoke of this in 1 of 3 sessions" in shown(app)
+        assert "1 of the 3 replies you described" in shown(app)
         assert "> Hollin Vale Surgery, Rota clerk" in shown(app)
         await pilot.press("escape")
         await settle(pilot)

@@ -222,10 +222,10 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         drafts = list((robot.app.store.path.parent / "letters").glob("*.eml"))
         subjects = [message_from_bytes(file.read_bytes(), policy=default)["Subject"] for file in drafts]
         assert subjects == ["Re: Thank you [/]"]
-        await choose(robot, "I have sent it")
+        await choose(robot, "I've sent it")
         assert robot.on(Today)
         assert not any("Follow up" in line for line in texts(robot))
-        await choose(robot, "No answer by then? It can rest: J. Ito")
+        await choose(robot, "No reply yet? You can stop waiting: J. Ito")
         assert "Followed up: today, Thu 3 Dec. Once is enough, so no other one comes up." in texts(robot)
         assert not any("I sent the one follow-up" in line for line in texts(robot))
         await choose(robot, "I didn't send a follow-up")
@@ -285,26 +285,26 @@ async def test_a_hot_draft_is_parked_till_tomorrow_and_opens_on_its_page(on: On)
         written(robot, done="wait", on="2026-11-24")
 
     async with on(-7) as robot:
-        assert "tomorrow  A letter that waits: J. Ito  Meridian" in texts(robot)
-        await choose(robot, "A letter that waits")
+        assert "tomorrow  Letter on hold: J. Ito  Meridian" in texts(robot)
+        await choose(robot, "Letter on hold")
         assert "Wait another day  Wed 25 Nov" in texts(robot)
         await robot.press("escape")
 
     async with on(-6) as robot:
-        assert "today  A letter that waits: J. Ito  Meridian" in texts(robot)
-        await choose(robot, "A letter that waits")
+        assert "today  Letter on hold: J. Ito  Meridian" in texts(robot)
+        await choose(robot, "Letter on hold")
         assert "Waits until: today, Tue 24 Nov" in texts(robot)
         await choose(robot, "Wait another day")
-        assert "tomorrow  A letter that waits: J. Ito  Meridian" in texts(robot)
+        assert "tomorrow  Letter on hold: J. Ito  Meridian" in texts(robot)
 
     async with on(-5) as robot:
-        await choose(robot, "A letter that waits")
+        await choose(robot, "Letter on hold")
         await choose(robot, "Open it now")
         assert robot.page.step.key == "letter"
         assert robot.page.view.value["body"] == "Dear J. Ito"
         await robot.press("ctrl+n")
         assert robot.page.step.key == "hand_over"
-        await choose(robot, "I have sent it")
+        await choose(robot, "I've sent it")
         await robot.press("ctrl+n")
         assert robot.app.store.due(robot.app.clock.today())[0].kind == "follow_up"
 
