@@ -108,6 +108,10 @@ class Clock:
         """Return the day that many days after `day`."""
         return _plain(pendulum.instance(day).add(days=days))
 
+    def months_ago(self, months: int) -> date:
+        """Return the day `months` before today."""
+        return _plain(_read(self.today()).subtract(months=months))
+
     def working_days_after(self, day: date, days: int) -> date:
         """Return the day that many days from Monday to Friday after `day`."""
         found = _plain(day)

@@ -75,14 +75,12 @@ COMMANDS = (
         "step",
         spoken="Down, Up, PgDn, PgUp",
     ),
-    Command(
-        "plan.done", "Done", "space", "Tick a step, or take the tick off", "done", "plan", True, "Space", changes=True
-    ),
-    Command("plan.doing", "Doing", "o", "Say that you are on it", "doing", "plan", changes=True),
-    Command("plan.move", "Move", "m", "Put a step on another day, or on none", "move", "plan", True, changes=True),
-    Command("plan.let_go", "Let go", "l", "Let a step go", "let_go", "plan", changes=True),
-    Command("plan.edit", "Edit", "e", "Change anything about a step", "edit", "plan", True, changes=True),
-    Command("plan.new", "New", "n", "Add a step to the plan", "add", "plan", True, changes=True, writes=True),
+    Command("plan.done", "Done", "space", "Mark done or not done", "done", "plan", True, "Space", changes=True),
+    Command("plan.doing", "Doing", "o", "Mark in progress", "doing", "plan", changes=True),
+    Command("plan.move", "Move", "m", "Move an action to another day, or to none", "move", "plan", True, changes=True),
+    Command("plan.let_go", "Drop", "l", "Drop an action", "let_go", "plan", changes=True),
+    Command("plan.edit", "Edit", "e", "Edit an action", "edit", "plan", True, changes=True),
+    Command("plan.new", "New", "n", "Add an action to the plan", "add", "plan", True, changes=True, writes=True),
     Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan", changes=True),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True, writes=True),
     Command(
@@ -103,12 +101,12 @@ COMMANDS = (
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
     Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
     Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True, writes=True),
-    Command("lists.edit", "Change", "e", "Change what the cursor is on", "edit", "lists", True, changes=True),
+    Command("lists.edit", "Change", "e", "Edit", "edit", "lists", True, changes=True),
     Command(
         "lists.set_aside",
-        "Set aside",
+        "Stop suggesting",
         "r",
-        "Keep it and offer it no more, or bring it back",
+        "Stop suggesting it, or bring it back",
         "set_aside",
         "lists",
         changes=True,
@@ -122,7 +120,7 @@ COMMANDS = (
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
     Command("people.new", "Add", "n", "Add somebody", "new", "people", True, changes=True, writes=True),
     Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/", writes=True),
-    Command("people.edit", "Change", "e", "Change what is known of them", "edit", "people", True, changes=True),
+    Command("people.edit", "Change", "e", "Edit their details", "edit", "people", True, changes=True),
     Command(
         "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"
     ),
@@ -169,7 +167,9 @@ COMMANDS = (
     Command(
         "text.whole", "Start of the text", "ctrl+home", "Go to the start of the text; ctrl+end to its end", "", "text"
     ),
-    Command("everywhere.help_now", "Help now", "f2", "Who to talk to, now", "help_now", "everywhere", True, "F2"),
+    Command(
+        "everywhere.help_now", "Help now", "f2", "See who you can talk to now", "help_now", "everywhere", True, "F2"
+    ),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
     Command(
         "everywhere.tab",
@@ -182,7 +182,7 @@ COMMANDS = (
     ),
     Command("everywhere.palette", "Commands", "ctrl+p", "Find any command by name", "command_palette", "everywhere"),
     Command("everywhere.hide", "Hide", "ctrl+l", "Hide the screen. Any key brings it back", "hide", "everywhere"),
-    Command("everywhere.redraw", "Redraw", "f5", "Paint the whole screen again", "redraw", "everywhere", spoken="F5"),
+    Command("everywhere.redraw", "Redraw", "f5", "Redraw the screen", "redraw", "everywhere", spoken="F5"),
     Command("everywhere.leave", "Leave", "ctrl+q", "Save and leave", "leave", "everywhere", True),
 )
 

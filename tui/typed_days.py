@@ -176,7 +176,7 @@ class _Reader:
             if 1 <= each.day <= monthrange(year, each.month)[1]:
                 found.append(date(year, each.month, each.day))
         if real and not found:
-            words = _("There is no {day} {month} in {year}. What you typed is kept.")
+            words = _("There's no {day} {month} in {year}. What you typed is kept.")
             name = self._words.months[real[0].month - 1][0]
             year = self._year_of(real[0]) if real[0].year is None else real[0].year
             raise UnreadDate(words.format(day=real[0].day, month=name, year=year))

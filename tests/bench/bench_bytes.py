@@ -78,7 +78,7 @@ def measure(size: tuple[int, int], letters: int, painting: str) -> tuple[Costs, 
         try:
             terminal.wait("Start")
             terminal.send("\r")
-            terminal.wait("Step 1 of")
+            terminal.wait("Page 1 of")
             terminal.send("Kestrel")
             terminal.wait("Kestrel")
             terminal.cost("x", Costs())

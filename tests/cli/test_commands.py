@@ -106,7 +106,7 @@ def test_export_to_a_file_is_private(session_id: int, tmp_path: Path) -> None:
 def test_export_that_cannot_be_written_is_1(session_id: int, tmp_path: Path) -> None:
     done = run("export", "-o", str(tmp_path / "nowhere" / "notes.json"))
     assert done.exit_code == 1
-    assert "could not be written" in done.stderr
+    assert "couldn't be written" in done.stderr
 
 
 def test_a_file_that_is_no_database_is_4(own_surroundings: Path) -> None:
@@ -209,7 +209,7 @@ def test_words_to_take_away_have_the_steps_of_the_plan_and_whole_days(data: Path
         assert today.isoformat() not in text
         assert "today" not in text
     tomorrow = named_day(today + timedelta(days=1))
-    assert "# Plan\n\n## Steps that you added yourself\n" in words
+    assert "# Plan\n\n## Actions you added yourself\n" in words
     assert f"**To do**\n\n- Read \\*one\\* chapter, {tomorrow}\n" in words
     assert "**Done**\n\n- Walk to the weir\n" in words
     assert "weir" not in run("export", "1", "--format", "md").stdout

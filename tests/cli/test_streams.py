@@ -108,7 +108,7 @@ def test_a_number_no_session_can_have_is_3(data: Path, command: str) -> None:
         ("--data-dir here list", Exit.USAGE, "here: the current folder was deleted"),
         ("--seeds here list", Exit.USAGE, "here: the current folder was deleted"),
         ("--config here list", Exit.USAGE, "here: the current folder was deleted"),
-        ("export -o here", Exit.FAILED, "here could not be written"),
+        ("export -o here", Exit.FAILED, "here couldn't be written"),
     ],
 )
 def test_a_current_folder_that_was_deleted(data: Path, tmp_path: Path, arguments: str, code: Exit, said: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.test_letter_check import rules
 from tests.made import library
-from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits
+from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits, listed
 from tui.domain.letter_check import check
 from tui.domain.letter_places import filled, open_places, open_spans
 from tui.flow.kinds.choosing import Choice
@@ -40,7 +40,9 @@ def options(key: str) -> list[str]:
 
 
 def keys(template: LetterTemplate, subject: str, body: str) -> list[str]:
-    found = check(subject, body, template.kind, template.channel, template.most_characters, rules())
+    outcome = template.outcomes[0] if template.outcomes else None
+    limit = template.most_characters
+    found = check(subject, body, template.kind, template.channel, limit, rules(), outcome=outcome)
     return [each.rule for each in found]
 
 
@@ -112,11 +114,34 @@ def test_every_letter_that_can_be_chosen_has_a_template_for_its_channel(kind: st
             assert note.outcomes == template.outcomes
 
 
+CONCEDES = (
+    "accept",
+    "i understand,",
+    "i understand.",
+    "i understand that you",
+    "at peace",
+    "moving on",
+    "no hard feelings",
+)
+"""What may cost a person a right, where one may hang on the letter."""
 UNTRUE = {
-    "no_reply": ("news", "the decision", "letting me know", "informing me", "your answer", "telling me"),
+    "no_reply": (
+        "chose somebody",
+        "take it that",
+        "news",
+        "the decision",
+        "letting me know",
+        "informing me",
+        "your answer",
+        "telling me",
+    ),
     "withdrew": ("accept", "decision", "chose", "turned", "still interested in the"),
-    "laid_off": ("applied", "application", "decision", "considering me", "still interested in the", "candidate"),
-    "offer_withdrawn": ("the decision", "chose", "somebody else"),
+    "laid_off": (
+        *("applied", "application", "decision", "considering me", "still interested in the", "candidate"),
+        *CONCEDES,
+    ),
+    "internal_no": CONCEDES,
+    "offer_withdrawn": ("the decision", "chose", "somebody else", *CONCEDES),
     "position_closed": ("the decision", "chose", "somebody else"),
 }
 
@@ -133,6 +158,48 @@ def test_a_draft_says_nothing_that_did_not_happen(kind: str, channel: str, outco
             if outcome == "no_reply" and kind == "nudge":
                 text = text.replace("when a decision is expected", "").replace("the decision is", "")
             assert [each for each in UNTRUE[outcome] if each in text] == [], (template.key, tone.key)
+
+
+@pytest.mark.parametrize("outcome", ["offer_withdrawn", "laid_off", "internal_no"])
+@pytest.mark.parametrize("channel", ["email", "note", "talk"])
+@pytest.mark.parametrize("kind", ["feedback", "agenda"])
+def test_a_letter_that_rights_may_hang_on_comes_with_advice(kind: str, channel: str, outcome: str) -> None:
+    template = fitting(TEMPLATES, kind, channel, "final", outcome)
+    assert template is not None
+    assert "advice" in template.advice
+
+
+def test_nobody_asks_a_person_to_accept_where_rights_may_hang_on_it() -> None:
+    draft = "Thank you for the news about the role. I would like to know the reason. " * 6 + "I wish you well."
+    for outcome in ("offer_withdrawn", "laid_off", "internal_no"):
+        found = check("A", draft, "feedback", "email", None, rules(), outcome=outcome)
+        assert "accepted" not in {each.rule for each in found}
+    assert "accepted" in {each.rule for each in check("A", draft, "feedback", "email", None, rules())}
+
+
+@pytest.mark.parametrize("words", ["discrimination", "reasonable adjustments", "legal advice", "appeal the decision"])
+def test_words_about_rights_are_no_argument(words: str) -> None:
+    draft = f"Thank you for the time you gave me. I would like to ask about {words}, if you have a moment."
+    found = {each.rule for each in check("A", draft, "feedback", "email", None, rules())}
+    assert not found & {"contesting", "accepted"}
+
+
+def test_points_of_a_talk_have_one_row_of_numbers_and_name_no_hiring_team() -> None:
+    for outcome in options("outcome"):
+        template = fitting(TEMPLATES, "agenda", "talk", None, outcome)
+        assert template is not None
+        assert template.nobody
+        questions = listed(["What helps?", "Who decides?"], "agenda", "talk")
+        numbers = re.findall(
+            r"^ *(\d)\.", drafted(template.tone[0], FIELDS | {"questions": questions})[1], re.MULTILINE
+        )
+        assert numbers == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_one_question_has_no_number() -> None:
+    assert listed(["What helps?"], "feedback", "email") == "What helps?"
+    assert listed(["What helps?", "Who?"], "feedback", "email") == "1. What helps?\n2. Who?"
+    assert listed(["What helps?", "Who?"], "feedback", "note") == "What helps? Who?"
 
 
 def test_what_is_not_known_stays_visible_in_words_and_is_named() -> None:
@@ -177,13 +244,22 @@ def test_a_place_in_a_persons_own_words_is_open_too() -> None:
         ("feedback", "email", None, None, "after_application"),
         ("feedback", "email", "final", "internal_no", "feedback_internal"),
         ("feedback", "email", "applied", "no_reply", "feedback_no_reply"),
+        ("feedback", "email", "final", "no_reply", "feedback_no_reply_interview"),
+        ("feedback", "email", "offer", "offer_withdrawn", "feedback_offer_withdrawn"),
         ("feedback", "note", "final", "turned_down", "short_note"),
-        ("feedback", "note", "final", "laid_off", "short_note_open"),
-        ("nudge", "email", "final", "no_reply", "status_nudge"),
+        ("feedback", "note", "final", "laid_off", "short_note_known"),
+        ("nudge", "email", "applied", "no_reply", "status_nudge"),
+        ("nudge", "email", "final", "no_reply", "status_nudge_interview"),
+        ("nudge", "email", "offer", "no_reply", "status_nudge_offer"),
+        ("nudge", "note", "final", "no_reply", "nudge_note_interview"),
+        ("nudge", "talk", "final", "no_reply", "talk_nudge_interview"),
+        ("nudge", "email", "final", "laid_off", "follow_up_known"),
         ("nudge", "email", "final", "turned_down", "follow_up"),
         ("agenda", "talk", None, "internal_no", "talk_agenda"),
         ("agenda", "email", None, "laid_off", "talk_agenda_laid_off"),
-        ("thanks", "email", "offer", "offer_withdrawn", "thanks_not_going_ahead"),
+        ("thanks", "email", "offer", "offer_withdrawn", "thanks_offer_withdrawn"),
+        ("thanks", "email", "final", "position_closed", "thanks_position_closed"),
+        ("thanks", "email", "applied", "automated_no", "thank_you_application"),
         ("thanks", "email", None, "turned_down", "thank_you"),
         ("thanks", "email", "final", "withdrew", "thanks_withdrew"),
     ],

@@ -63,17 +63,15 @@ def test_counts_are_said_as_counts_and_a_percentage_only_where_a_person_gave_one
         assert ("%" in said) == (each.group is Group.BELIEF and each.is_middle)
         assert each.is_middle or re.fullmatch(r"\d+ of \d+", patterns_said.number(each))
     assert patterns_said.number(figure(Group.FEELING, "before")) == "6"
-    assert patterns_said.number(figure(Group.BELIEF, "after")) == "50 %"
+    assert patterns_said.number(figure(Group.BELIEF, "after")) == "50%"
 
 
 def test_some_of_it_word_for_word() -> None:
     assert patterns_said.in_full(figure(Group.STAGE, "test")) == "3 of your 5 sessions went this far or further."
-    assert patterns_said.in_full(figure(Group.STAGE, "")) == (
-        "In 1 of your 5 sessions you did not say how far it went."
-    )
+    assert patterns_said.in_full(figure(Group.STAGE, "")) == ("In 1 of your 5 sessions you didn't say how far it went.")
     assert _items(figure(Group.FEELING, "lower")) == ["hurt, 8 then 5"]
     assert _items(figure(Group.FEELING, "higher")) == ["own {word}, 4 then 5"]
-    assert _items(figure(Group.BELIEF, "before")) == ["80 % then 50 %"]
+    assert _items(figure(Group.BELIEF, "before")) == ["80% then 50%"]
     assert _items(figure(Group.STEP, "done")) == ["Swim"]
 
 

@@ -244,6 +244,8 @@ PLACES: dict[str, Way] = {
     "sessions-filtered": _sessions_filtered,
     "settings": _place("settings"),
     "erase-everything": _erase_everything,
+    "guides": _place("guides"),
+    "guide": _ask(lambda _app: requests.OpenGuide("laid_off")),
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),

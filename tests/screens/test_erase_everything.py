@@ -78,7 +78,7 @@ async def test_a_copy_that_cannot_be_saved_says_why(own_surroundings: Path, monk
     told(store)
     async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
         page = await press(pilot, *TO_THE_QUESTION, "shift+tab", "shift+tab", "enter")
-        assert "could not be saved" in page and "No such file" in page
+        assert "couldn't be saved" in page and "No such file" in page
     store.close()
 
 

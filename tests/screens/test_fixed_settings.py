@@ -87,7 +87,7 @@ async def test_what_is_said_of_a_copy_can_be_done(own_surroundings: Path, restri
         await pilot.pause()
         page = await press(pilot, "x")
         assert ("onward export 1" in page) is not restricted
-        assert ("saves no files" in page) is restricted
+        assert ("can't save files" in page) is restricted
     store.close()
 
 

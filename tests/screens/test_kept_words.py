@@ -110,10 +110,10 @@ async def test_one_is_added_and_stands_under_the_cursor(pilot: Pilot[int]) -> No
 async def test_set_aside_and_back(pilot: Pilot[int]) -> None:
     await opened(pilot)
     page = await press(pilot, "r")
-    assert "set aside" in page and "Strengths 1, 1 set aside" in page
-    assert "Set aside: it is kept" in await press(pilot, "enter")
+    assert "not suggested" in page and "Strengths 1, 1 not suggested" in page
+    assert "It stays here, and won't be suggested" in await press(pilot, "enter")
     page = await press(pilot, "j", "enter")
-    assert "Strengths 2" in page and "1 set aside" not in page
+    assert "Strengths 2" in page and "1 not suggested" not in page
 
 
 async def test_delete_and_undo_and_no_byte_is_left_behind(pilot: Pilot[int], own_surroundings: Path) -> None:

@@ -26,7 +26,7 @@ from tui.widgets.bar import CELLS, bar
 from tui.widgets.rows import Rows
 
 __all__ = ["store"]
-FEW = "Fewer than five tell nothing, so there is nothing to see yet."
+FEW = "Patterns appear after five sessions."
 NO_MEASURE = "These are counts of what you wrote, not a measure of you."
 
 
@@ -64,14 +64,14 @@ async def test_a_returning_person_gets_from_today_to_a_session_that_a_figure_cou
         assert "12 sessions" in shown(app)
         assert "How far it went" in shown(app)
         assert "> 11 of 12  Application" in shown(app)
-        for words in ("1 of 3|A quiet voice", "3 of 4|Always and never", "75 %|Middle at first", "26 of 35|Done"):
+        for words in ("1 of 3|A quiet voice", "3 of 4|Always and never", "75%|Middle at first", "26 of 35|Done"):
             assert words in told(app.screen)
         app.screen.query_one(Rows).go_to("theme-A quiet voice")
         await pilot.press("enter")
         await settle(pilot)
         on(app, FigureCard)
         assert "A quiet voice: 1 of 3" in shown(app)
-        assert "A reply spoke of this in 1 of 3 sessions" in shown(app)
+        assert "1 of the 3 replies you described" in shown(app)
         assert "> Hollin Vale Surgery, Rota clerk" in shown(app)
         await pilot.press("escape")
         await settle(pilot)
@@ -127,7 +127,7 @@ async def test_four_sessions_tell_nothing_and_say_what_to_do(store: Store, size:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         on(app, Patterns)
-        assert "You have 4 sessions. Fewer than five" in shown(app)
+        assert "You have 4 sessions. Patterns appear" in shown(app)
         assert FEW in told(app.screen)
         assert "4 of" not in told(app.screen)
         assert "> Go to your sessions" in shown(app)
@@ -140,8 +140,8 @@ async def test_nobody_is_told_to_come_back_with_more(store: Store) -> None:
     app = Bench(patterns(store))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "You have no sessions yet. Fewer than five" in shown(app)
-        assert "For when there is something to work through." in shown(app)
+        assert "You have no sessions yet. Patterns appear" in shown(app)
+        assert "For when you have something to work through." in shown(app)
         await pilot.press("enter")
         await pilot.pause()
     assert app.asked == [requests.BeginSession()]
@@ -158,7 +158,7 @@ async def test_five_sessions_with_nothing_else_say_where_the_rest_would_come_fro
         assert told(app.screen).count("Nothing yet.") == 3
         await pilot.press("enter")
         await pilot.pause()
-        assert "In 5 of your 5 sessions you did not say how far it went." in told(app.screen)
+        assert "In 5 of your 5 sessions you didn't say how far it went." in told(app.screen)
         assert "[b]Firm[/] 4" in shown(app)
         await pilot.press("escape")
         store.delete_session(store.sessions()[0].id)

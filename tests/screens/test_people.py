@@ -121,11 +121,11 @@ async def test_an_empty_list_says_which_key_to_press_and_a_name_is_needed(size: 
     kept = store()
     async with at_keyboard(kept, size) as robot:
         await people(robot)
-        assert "Press n to add somebody" in seen(robot)
+        assert "Press n to add someone" in seen(robot)
         await robot.press("d", "u", "n", "enter")
         await robot.write("Somewhere")
         await robot.press("escape")
-        assert robot.on(Fill) and "A name, or any word for them" in seen(robot)
+        assert robot.on(Fill) and "Add a name, or any word for them" in seen(robot)
         await robot.write("[/] 田中さくら")
         await robot.press("escape")
         assert [(each.name, each.company) for each in kept.people.all()] == [("[/] 田中さくら", "Somewhere")]

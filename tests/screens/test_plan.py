@@ -62,7 +62,7 @@ async def test_one_list_from_earlier_days_to_no_day(size: tuple[int, int]) -> No
         await pilot.pause()
         found = words(pilot)
         order = [
-            "This week: 4 of 3 hours planned, 1 of 2 applications That is more hours than you had in mind.",
+            "This week: 4 of 3 hours planned, 1 of 2 applications That's more hours than you had in mind.",
             "From earlier days",
             "Sat 21 Nov | Ask [/] Priya",
             "Today",
@@ -75,12 +75,12 @@ async def test_one_list_from_earlier_days_to_no_day(size: tuple[int, int]) -> No
             "No day yet",
             "Swim",
             "If this, then that",
-            "If a no comes, then I will walk | for another no",
+            "If a no comes, then I will walk | for another rejection",
         ]
         places = [found.index(each, 10 if each == "This week" else 0) for each in order]
         assert places == sorted(places), found
         assert "> Sat 21 Nov" in shown(app)
-        assert "5 steps to do" in shown(app)
+        assert "5 actions to do" in shown(app)
         assert "overdue" not in found.lower()
 
 
@@ -223,7 +223,7 @@ async def test_a_step_is_added_from_a_card_and_taken_back(size: tuple[int, int])
     app = Bench(PlanScreen(kept, COURSE, CLOCK))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Nothing is planned yet. Press n to add a step." in words(pilot)
+        assert "Nothing is planned yet. Press n to add an action." in words(pilot)
         await pilot.press("n")
         await pilot.pause()
         await pilot.press("enter")
@@ -263,7 +263,7 @@ async def test_reasons_come_first_in_the_words_of_who_wrote_them() -> None:
         await pilot.pause()
         # The words belong to another session, and go when that goes.
         because = kept.plan.open_actions()[0]["because"]
-        assert because == "The feedback was about how you answered or explained. That can be practised."
+        assert because == "The feedback was about how you answered or explained. You can practise that."
 
 
 async def test_times_of_the_week_and_if_thens_open_their_page() -> None:

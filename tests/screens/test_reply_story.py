@@ -117,8 +117,8 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         robot.app.leave_at_once(129)
 
     async with on(2) as robot:
-        assert "today  Go on with the reply: J. Ito" in texts(robot)
-        await choose(robot, "Go on with the reply")
+        assert "today  Carry on with the reply: J. Ito" in texts(robot)
+        await choose(robot, "Carry on with the reply")
         assert robot.page.view.value["text"] == "\n".join(REPLY)
         await robot.press("ctrl+n")
         assert robot.page.step.key == "themes"
@@ -140,7 +140,7 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         assert any("Thank you [/]" in line and "a reply came" in line for line in texts(robot))
         assert "Reply from J. Ito  today, Wed 2 Dec" in texts(robot)
         await robot.press("escape")
-        assert not any("Follow up" in line or "Go on with the reply" in line for line in texts(robot))
+        assert not any("Follow up" in line or "Carry on with the reply" in line for line in texts(robot))
         assert "tomorrow  Start with the result" in texts(robot)
         store = robot.app.store
         (feedback,) = store.dump_session(session)["feedback"]
@@ -157,7 +157,7 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         await choose(robot, "Start with the result")
         assert robot.on(ActionCard)
         assert f"Because: {GIST}" in texts(robot)
-        await choose(robot, "It is done")
+        await choose(robot, "It's done")
         assert not any("Start with the result" in line for line in texts(robot))
 
 
@@ -199,7 +199,7 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await robot.press("enter")
         assert robot.on(AskDay)
         said = str(robot.app.screen.query_one(".said", Static).content)
-        assert said == "There is no 29 February in 2027. What you typed is kept."
+        assert said == "There's no 29 February in 2027. What you typed is kept."
         field = robot.app.focused
         assert isinstance(field, Input)
         assert field.value == "29 Feb"
@@ -217,18 +217,18 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         await robot.press("enter")
         files = list((robot.app.store.path.parent / "letters").glob("*.txt"))
         assert ["Hello J. Ito," in file.read_text() for file in files] == [True]
-        await choose(robot, "Save as an e-mail draft")
+        await choose(robot, "Save as an email draft")
         await robot.press("enter")
         drafts = list((robot.app.store.path.parent / "letters").glob("*.eml"))
         subjects = [message_from_bytes(file.read_bytes(), policy=default)["Subject"] for file in drafts]
         assert subjects == ["Re: Thank you [/]"]
-        await choose(robot, "I have sent it")
+        await choose(robot, "I've sent it")
         assert robot.on(Today)
         assert not any("Follow up" in line for line in texts(robot))
-        await choose(robot, "No answer by then? It can rest: J. Ito")
+        await choose(robot, "No reply yet? You can stop waiting: J. Ito")
         assert "Followed up: today, Thu 3 Dec. Once is enough, so no other one comes up." in texts(robot)
         assert not any("I sent the one follow-up" in line for line in texts(robot))
-        await choose(robot, "I did not send a follow-up")
+        await choose(robot, "I didn't send a follow-up")
         assert "today  Follow up: J. Ito  sent Mon 23 Nov" in texts(robot)
         await choose(robot, "Follow up: J. Ito")
         await choose(robot, "I sent the one follow-up")
@@ -272,11 +272,11 @@ async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> Non
         assert robot.on(SessionScreen)
         assert "turned down" in str(robot.app.screen.query_one("#facts", Static).content)
         await robot.press("escape")
-        assert "Go on: Meridian, Planner" in "\n".join(texts(robot))
+        assert "Carry on: Meridian, Planner" in "\n".join(texts(robot))
         found = Walk.of_session(robot.app.store, library(), session).session
         assert found.value("letter") == LETTER
         assert found.said("outcome") == ["Turned down"]
-        await choose(robot, "Go on: Meridian")
+        await choose(robot, "Carry on: Meridian")
         assert isinstance(robot.app.screen, ReviewScreen) or robot.page.session.value("company") == "Meridian"
 
 
@@ -285,26 +285,26 @@ async def test_a_hot_draft_is_parked_till_tomorrow_and_opens_on_its_page(on: On)
         written(robot, done="wait", on="2026-11-24")
 
     async with on(-7) as robot:
-        assert "tomorrow  A letter that waits: J. Ito  Meridian" in texts(robot)
-        await choose(robot, "A letter that waits")
+        assert "tomorrow  Letter on hold: J. Ito  Meridian" in texts(robot)
+        await choose(robot, "Letter on hold")
         assert "Wait another day  Wed 25 Nov" in texts(robot)
         await robot.press("escape")
 
     async with on(-6) as robot:
-        assert "today  A letter that waits: J. Ito  Meridian" in texts(robot)
-        await choose(robot, "A letter that waits")
+        assert "today  Letter on hold: J. Ito  Meridian" in texts(robot)
+        await choose(robot, "Letter on hold")
         assert "Waits until: today, Tue 24 Nov" in texts(robot)
         await choose(robot, "Wait another day")
-        assert "tomorrow  A letter that waits: J. Ito  Meridian" in texts(robot)
+        assert "tomorrow  Letter on hold: J. Ito  Meridian" in texts(robot)
 
     async with on(-5) as robot:
-        await choose(robot, "A letter that waits")
+        await choose(robot, "Letter on hold")
         await choose(robot, "Open it now")
         assert robot.page.step.key == "letter"
         assert robot.page.view.value["body"] == "Dear J. Ito"
         await robot.press("ctrl+n")
         assert robot.page.step.key == "hand_over"
-        await choose(robot, "I have sent it")
+        await choose(robot, "I've sent it")
         await robot.press("ctrl+n")
         assert robot.app.store.due(robot.app.clock.today())[0].kind == "follow_up"
 

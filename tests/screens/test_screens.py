@@ -1,11 +1,12 @@
 """Every place, driven by keys alone: what it shows and what it asks the app for."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.app import App
+from textual.containers import VerticalScroll
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
@@ -26,6 +27,7 @@ from tui.screens.keys import Keys
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
 from tui.screens.settings import Settings
+from tui.screens.sources import seen
 from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
@@ -66,7 +68,7 @@ class Bench(App[None]):
         self.asked.append(message)
 
     on_begin_session = on_open_session = on_open_flow = on_continue_session = on_open_place = _note
-    on_open_tip = on_begin_check_in = on_open_review = on_reply_came = on_settings_changed = _note
+    on_open_tip = on_open_guide = on_begin_check_in = on_open_review = on_reply_came = on_settings_changed = _note
 
 
 def shown(app: App[Any]) -> str:
@@ -122,8 +124,8 @@ async def test_today_goes_on_where_the_person_stopped(store: Store, size: tuple[
     app = Bench(Today(store, COURSE, CLOCK))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Go on: Kestrel [b] Health [/], product manager" in shown(app)
-        assert "What happened, step" in shown(app)
+        assert "Carry on: Kestrel [b] Health [/], product manager" in shown(app)
+        assert "What happened, page" in shown(app)
         await pilot.press("enter")
         await pilot.press("G", "enter")
         await pilot.pause()
@@ -132,7 +134,7 @@ async def test_today_goes_on_where_the_person_stopped(store: Store, size: tuple[
 
 async def test_session_opens_stages_by_number_and_changes_the_time(store: Store) -> None:
     session = begun(store, "Kestrel", path="full")
-    app = Bench(SessionScreen(store, COURSE, CLOCK, session))
+    app = Bench(SessionScreen(store, COURSE, LIBRARY.guides, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for words in ("1  Process", "4  Plan", "Not started", "Everything"):
@@ -174,9 +176,9 @@ async def test_what_goes_with_a_session_is_named(store: Store) -> None:
     for key, value in {"care": swims, "strengths": [{"text": "Led it"}], "lesson": [{"text": "Ask"}]}.items():
         walk.give(key, value)
     walk.give(home("session.contact"), {"name": "Ana"})
-    words = "Deleted: Wójcik [/], with its 1 person, 2 steps, 1 strength and 1 lesson. u brings it all back."
+    words = "Deleted: Wójcik [/], with its 1 person, 2 actions, 1 strength and 1 lesson. u brings it all back."
     assert deleted(store, session) == words
-    app = Bench(SessionScreen(store, COURSE, CLOCK, session))
+    app = Bench(SessionScreen(store, COURSE, LIBRARY.guides, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keys = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
@@ -188,7 +190,8 @@ async def test_tips_are_all_there_and_open_their_page(size: tuple[int, int]) -> 
     app = Bench(Tips(LIBRARY.tips, COURSE))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.screen.query_one(Rows).option_count == 18
+        rows = app.screen.query_one(Rows).rows
+        assert len([row for row in rows if row.key.isdigit()]) == 18
         await pilot.press("j", "j", "enter")
         await pilot.pause()
         assert LIBRARY.tips[2].text[:30] in shown(app)
@@ -198,15 +201,54 @@ async def test_tips_are_all_there_and_open_their_page(size: tuple[int, int]) -> 
 @pytest.mark.parametrize("country", ["GB", "", "XX"])
 async def test_help_now_has_the_emergency_number_first(country: str) -> None:
     app = Bench(HelpNow(LIBRARY.help_pages, country))
-    async with app.run_test(size=(80, 30)) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         await pilot.pause()
         page = LIBRARY.help_pages.get(country, LIBRARY.help_pages["*"])
         words = shown(app)
-        assert words.index(page.emergency[:10]) < words.index(page.line[0].name)
-        assert "not a crisis service" in words
+        first = page if page.country != "*" else LIBRARY.help_pages["AU"]
+        assert words.index(page.emergency[:10]) < words.index(first.line[0].name)
+        assert "isn't a crisis service" in words
         await pilot.press("escape")
         await pilot.pause()
     assert app.given == [None]
+
+
+@pytest.mark.parametrize("country", [*LIBRARY.help_pages])
+async def test_the_numbers_to_call_are_on_the_first_screenful(country: str) -> None:
+    app = Bench(HelpNow(LIBRARY.help_pages, country))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        area = app.screen.query_one(VerticalScroll)
+        text = shown(app)
+        wanted = [page.line[0] for page in LIBRARY.help_pages.values() if page.country != "*"]
+        if country != "*":
+            wanted = [line for line in LIBRARY.help_pages[country].line if line.kind != "web"]
+        assert area.scroll_y == 0
+        assert [line.contact for line in wanted if line.contact not in text] == []
+
+
+async def test_help_now_says_that_a_country_is_a_guess_and_takes_it_at_a_key() -> None:
+    app = Bench(HelpNow(LIBRARY.help_pages, "", guess="IE"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "That's a guess" in shown(app)
+        assert "50808" in shown(app)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "That's a guess" not in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == ["IE"]
+
+
+def test_only_a_day_on_which_a_number_was_checked_is_shown_as_one() -> None:
+    day, limit = date(2026, 6, 2), date(2025, 11, 28)
+    assert seen("a.org", "2024-11-04", day, limit) == "checked on 2 Jun 2026."
+    assert seen("a.org", "", day.replace(year=2025), limit) == "not checked since 2 Jun 2025."
+    assert seen("a.org", "2024-11-04", None, limit) == "not checked yet. Read at a.org, 4 Nov 2024."
+    assert seen("a.org", "2024-11", None) == "not checked yet. Read at a.org, Nov 2024."
+    assert seen("a.org", "2024", None) == "not checked yet. Read at a.org, 2024."
+    assert seen("a.org", "", None) == "not checked yet. Read at a.org, no date."
 
 
 async def test_help_now_takes_another_country() -> None:
@@ -250,7 +292,7 @@ async def test_countries_stand_by_name_and_the_chosen_one_says_so(store: Store) 
         await pilot.press("enter")
         await pilot.pause()
         rows = [row for row in app.screen.query_one(Rows).rows if row.key]
-        assert [row.key for row in rows] == ["AU", "CA", "IE", "JP", "GB", "US", "*"]
+        assert [row.key for row in rows] == "AU CA FR DE IN IE JP MX NZ PL ZA ES GB US *".split()
         assert [row.key for row in rows if row.right == "chosen"] == ["JP"]
 
 

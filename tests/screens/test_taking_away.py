@@ -84,7 +84,7 @@ async def test_a_file_that_cannot_be_written_is_said_and_the_page_stays(
     pilot: Pilot[int], own_surroundings: Path
 ) -> None:
     (own_surroundings / "letters").write_text("in the way")
-    assert "could not be saved as a file" in await take(pilot, "text")
+    assert "couldn't be saved as a file" in await take(pilot, "text")
     assert (own_surroundings / "letters").read_text() == "in the way"
 
 

@@ -65,7 +65,7 @@ async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path, f
         assert isinstance(front(pilot.app), TakenOver)
         assert "Onward was taken over on" in page
         assert page.count("Take over") == 2, "the row and the foot say the same"
-        assert "What you had not saved is kept here" in page and "Cook_[/]_Łukaszx" in page
+        assert "What you hadn't saved is kept here" in page and "Cook_[/]_Łukaszx" in page
         assert [each.words for each in second.asides.all()] == ["Cook_[/]_Łukaszx"]
         await press(pilot, "t")
         screen = front(pilot.app)

@@ -67,7 +67,7 @@ async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file
         fill_up(first)
         page = " ".join((await press(pilot, "x")).split())
         assert isinstance(front(app), TakenOver)
-        assert "could not be kept aside" in page and "is gone then" in page
+        assert "couldn't be kept aside" in page and "will be lost" in page
         assert "What is kept aside stays there" not in page
         await press(pilot, key)
         assert type(front(app)) is Choose
@@ -107,7 +107,7 @@ async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -
         await app.stand_on(KeptAside(store, library(), CLOCK))
         await press(pilot, "enter", "enter")
         await settle(pilot)
-        assert isinstance(front(app), KeptAside) and "is not saved yet" in said(app)
+        assert isinstance(front(app), KeptAside) and "isn't saved yet" in said(app)
         make_room(store)
         assert [each.words for each in store.asides.all()] == ["Baker"]
         await press(pilot, "enter", "enter")

@@ -11,10 +11,11 @@ from textual.widgets import Button, TextArea
 from tests.screens.page import Page, keys
 from tui.commands import key_rows
 from tui.domain.shapes import Value
+from tui.flow.conditions import Condition
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
-from tui.flow.step import Field, Option, Recommendation, Step
+from tui.flow.step import Field, Option, Recommendation, Step, Suggested
 from tui.widgets.chooser import Chooser
 from tui.widgets.marked import MarkedList
 from tui.widgets.own_line import OwnLine
@@ -93,7 +94,7 @@ async def test_writing_keeps_text_fate_and_voice(text: str) -> None:
         await pilot.press("tab", "left")
         await pilot.pause()
         assert app.said[-1] == {"text": f"{text}\nx", "fate": "let_go"}
-        assert "It is erased when you continue." in app.words
+        assert "It's erased when you continue." in app.words
         await pilot.press("shift+tab", "shift+tab", "right")
         await pilot.pause()
         assert app.said[-1]["voice"] == "by_name"
@@ -163,7 +164,7 @@ async def test_many_takes_ticks_and_own_words_past_its_limit(text: str) -> None:
         await pilot.press("enter", "down", "space")
         await pilot.pause()
         assert app.said[-1] == ["a", "b"]
-        assert "that is more than 1; that is fine" in app.words
+        assert "that's more than 1; that's fine" in app.words
         rows = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
         assert "tick it" in rows["Space"] and "Enter" in rows
         assert "[x] Apple [/] pie" in app.stands and "[ ] Old [/] one" in app.stands
@@ -224,7 +225,7 @@ async def test_a_belief_is_written_and_rated(text: str) -> None:
         await pilot.press("enter", "9", "0")
         await pilot.pause()
         assert app.said[-1] == {"text": text, "percent": 90}
-        assert "< 90 % >  almost completely" in app.stands
+        assert "< 90% >  almost completely" in app.stands
         await pilot.press("right", "enter")
         await pilot.pause()
         assert app.said[-1]["percent"] == 95 and app.finished == 1
@@ -237,7 +238,7 @@ async def test_a_belief_is_rated_again() -> None:
         earlier=[(step(Belief, key="thought"), {"text": "I [/] lose", "percent": 90})],
     )
     async with app.run_test() as pilot:
-        assert '"I [/] lose"' in app.words and "Before: 90 %" in app.words
+        assert '"I [/] lose"' in app.words and "Before: 90%" in app.words
         await pilot.press("0")
         await pilot.pause()
         assert app.said == [0]
@@ -253,7 +254,7 @@ async def test_lines_grow_with_enter_and_empty_ones_do_not_count() -> None:
             await pilot.press("enter")
             await pilot.pause()
         assert app.said[-1] == TEXTS
-        assert "That is more than 2; that is fine." in app.words
+        assert "That's more than 2; that's fine." in app.words
 
 
 async def test_lines_have_parts_and_say_which_day_cannot_be_read() -> None:
@@ -360,3 +361,26 @@ async def test_a_scale_starts_unrated_and_takes_its_number_back() -> None:
         await pilot.press("backspace")
         assert isinstance(app.focused, Scale) and not app.view.query(Chooser)
         assert scale.value is None
+
+
+async def test_suggested_options_come_first_and_the_others_on_wish() -> None:
+    always = Condition(step="kind", any_of=("feedback",))
+    suggested = (Suggested(when=always, because="They heard [/] it."),)
+    options = (
+        Option(key="late", label="Late"),
+        Option(key="early", label="Early", suggest=suggested),
+        Option(key="never", label="Never", when=Condition(step="kind", equals="thanks")),
+    )
+    kind = (step(Choice, key="kind", option=(Option(key="feedback", label="Feedback"),)), "feedback")
+    app = Page(ManyView, step(Many, option=options, at_most=2), earlier=[kind])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        marked = app.view.query_one(MarkedList)
+        assert [each.key for each in marked.entries] == ["early"]
+        assert marked.entries[0].hint == "They heard [/] it."
+        await pilot.press("space", "tab", "enter")
+        await pilot.pause()
+        assert [each.key for each in marked.entries] == ["early", "late"]
+        assert app.view.value == ["early"]
+        await pilot.press("space")
+        assert app.view.value == ["early", "late"]

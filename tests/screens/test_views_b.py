@@ -131,9 +131,41 @@ async def test_somebody_known_is_chosen_from_the_list() -> None:
         await pilot.pause()
         assert app.said == [{"id": 3, "name": "Ana [/] Nguyễn", "company": "Kestrel"}]
         assert app.finished == 1
-        await pilot.press("G", "enter")
+        await pilot.press("end", "enter")
         await pilot.pause()
         assert app.said[-1] is None
+
+
+async def test_people_of_the_company_come_first_then_somebody_new() -> None:
+    company = (step(Text, key="company", keeps="session.company"), "kestrél")
+    people = [{"id": 1, "name": "A. Other", "company": "Osprey"}, *PEOPLE]
+    app = Page(PersonView, step(Person, key="whom"), facts={"people": people}, earlier=[company])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        rows = [row.key for row in app.view.query_one(Rows).rows]
+        assert rows == ["person-3", "new", "person-1", "person-4", "nobody"]
+
+
+async def test_typed_letters_look_for_a_name_and_never_choose() -> None:
+    people = [*PEOPLE, {"id": 5, "name": "Kim Ngoc Anh"}, {"id": 6, "name": "Jana Quist"}]
+    app = Page(PersonView, step(Person), facts={"people": people})
+    async with app.run_test() as pilot:
+        await keys(pilot, "kim ng")
+        await pilot.pause()
+        rows = app.view.query_one(Rows)
+        assert rows.here is not None and rows.here.key == "person-5"
+        assert "Looking for: kim ng" in app.words
+        assert (app.said, app.finished) == ([], 0)
+        await pilot.press(*["backspace"] * 6)
+        await keys(pilot, "nguyen")
+        assert rows.here.key == "person-3"
+        await pilot.press("down", *"jkgGqx")
+        await pilot.pause()
+        assert "Nobody here is called jkgGqx" in app.words
+        assert (app.said, app.finished) == ([], 0)
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert app.finished == 1
 
 
 async def test_an_address_that_takes_no_replies_counts_as_nobody() -> None:
@@ -191,7 +223,7 @@ async def test_a_suggested_card_comes_first_and_becomes_an_action() -> None:
             "when_on": "2026-11-24",
         }
         assert app.view.step.read(app.said[-1]) == app.said[-1]
-        assert "keeps up heart" in app.words
+        assert "lifts your mood" in app.words
         assert "日本語 [/]" in app.stands
 
 
@@ -339,7 +371,7 @@ async def test_not_now_puts_a_card_away_and_brings_it_back() -> None:
         ]
         assert app.view.step.amount(app.said[-1]) == 0
         assert "You named it." not in app.stands
-        assert "rests until Wed 23 Dec" in app.stands
+        assert "not suggested until Wed 23 Dec" in app.stands
         await pilot.press("u")
         await pilot.pause()
         assert app.said[-1] == []
@@ -393,7 +425,8 @@ async def test_cards_show_their_words() -> None:
     earlier = {"sessions": [{"role": "Cook", "on": "2026-11-02"}], "letters": [letter | {"said": "Of [course]."}]}
     for card, facts, words in (
         (step(Card, text="Read [/] this."), {}, "Read [/] this."),
-        (step(Card, show="figure", figure=(figure,)), {}, "2024, US, CareerPlug, survey"),
+        (step(Card, show="figure", figure=(figure,)), {}, "Source: CareerPlug, US, 2024 (survey)."),
+        (step(Card, show="figure"), {}, "We don't know of a sound figure"),
         (step(Card, show="last_if_then"), {"last_if_then": plan}, "If they say [/] no, then I will walk"),
         (step(Card, show="last_if_then"), {}, "no earlier plan"),
         (step(Card, show="same_company"), {"same_company": earlier}, "You thanked [b] Ito: no day kept."),
@@ -638,9 +671,9 @@ async def test_ways_that_produce_something_stay_on_the_page_and_answer_nothing()
             await pilot.press("down", "enter")
             await pilot.pause()
             asked = app.taken.pop()
-            asked.view.say(f"It is done: {asked.way}")
+            asked.view.say(f"It's done: {asked.way}")
             await pilot.pause()
-            assert f"It is done: {asked.way}" in app.words
+            assert f"It's done: {asked.way}" in app.words
             assert way_marked(app) == asked.way
         assert app.said == []
         assert app.finished == 0
@@ -770,3 +803,17 @@ async def test_every_page_stands_at_every_width(size: tuple[int, int]) -> None:
             assert scroll.max_scroll_x == 0
             for each in app.view.query("Input, Chooser, Rows, TextArea"):
                 assert not each.display or each.region.right <= size[0]
+
+
+async def test_advice_stands_above_a_letter_that_rights_may_hang_on() -> None:
+    outcome = (Option(key="offer_withdrawn", label="Offer withdrawn"),)
+    ended = (step(Choice, key="outcome", keeps="session.outcome", option=outcome), "offer_withdrawn")
+    shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
+    uses = {"kind": "kind", "channel": "channel", "person": "whom", "questions": "questions"}
+    letter = step(Letter, uses=uses, template=shipped.template, check=shipped.check)
+    for earlier, advised in (([kind_of_letter()], False), ([kind_of_letter(), ended], True)):
+        page = Page(LetterView, letter, None, facts={"name": "Mai"}, earlier=earlier)
+        async with page.run_test() as pilot:
+            await pilot.pause()
+            assert ("get advice before you agree to anything" in page.words) is advised
+            assert "You could say that you understand the decision" not in page.words

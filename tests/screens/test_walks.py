@@ -226,5 +226,15 @@ async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> Non
         )
         await robot.press("4", "ctrl+n", "enter")
         assert isinstance(app.screen, Today)
-        assert [each.message for each in app._notifications] == ["That was real work, and all of it is kept."]
+        assert [each.message for each in app._notifications] == ["That took some effort, and it's all saved."]
         assert app.store.sessions()[0].company.endswith(" two")
+
+
+async def test_who_skipped_every_page_is_told_a_short_friendly_end(data: Path) -> None:
+    app = app_at(data)
+    async with walking(app) as robot:
+        await robot.press("enter", *"Kestrel", "ctrl+n")
+        session = next(page for page in app.pages()).session
+        await app.push_screen(ReviewScreen(session, 0, ""))
+        await robot.press("ctrl+n", "enter")
+        assert [each.message for each in app._notifications] == ["That's all for now. Come back whenever you like."]

@@ -20,7 +20,8 @@ HARDEST = 8.0
 ENOUGH = 20
 NOT_READ = frozenset(
     "key kind keeps goes_to opens step equals any_of none_of presets paths fill pin options_from cards country contact"
-    " checked_on role uses stages kinds type builds basis show channel source fact option placeholder example"
+    " checked_on source_dated guides group role uses stages kinds type builds basis show channel source fact option"
+    " placeholder example"
     " channels outcomes form phrases loose beside loose_unless loose_without apart_from unless not_after common marks"
     " rest_after scripts"
     " signs vague fill_fact".split()
@@ -100,6 +101,25 @@ def test_nothing_shouts_or_scolds() -> None:
     assert not found
 
 
+def test_first_aid_is_there_for_the_countries_that_were_promised() -> None:
+    guides = library().guides
+    assert {"GB", "IE", "US", "CA", "AU", "*"} <= set(guides.local)
+    first_aid = [each.key for each in guides.guide if each.is_first_aid]
+    assert first_aid == ["laid_off", "offer_withdrawn", "unfair"]
+    for page in guides.local.values():
+        for key in first_aid:
+            named = [fact.guides for fact in page.fact] + [contact.guides for contact in page.contact]
+            assert any(key in keys for keys in named), (page.country, key)
+
+
+def test_a_fact_with_a_number_says_where_it_was_read() -> None:
+    for page in library().guides.local.values():
+        for fact in page.fact:
+            assert fact.source or not re.search(r"\d", fact.text), (page.country, fact.text)
+        for contact in page.contact:
+            assert contact.source or not re.search(r"\d", contact.contact), (page.country, contact.name)
+
+
 def test_headings_and_hints_fit() -> None:
     for course in library().courses.values():
         for step in course.steps.values():
@@ -135,7 +155,16 @@ def test_help_pages_have_a_date_and_somebody_to_call() -> None:
     for page in pages.values():
         assert page.emergency
         assert page.line
-        assert page.checked_on.year >= 2026
+        for line in page.line:
+            assert line.source, (page.country, line.name)
+            assert line.checked_on is None or line.checked_on.year >= 2026
+
+
+def test_help_pages_have_the_countries_that_were_promised() -> None:
+    wanted = {"GB", "IE", "US", "CA", "AU", "NZ", "JP", "DE", "FR", "ES", "MX", "IN", "ZA", "PL"}
+    pages = library().help_pages
+    assert set(pages) == wanted | {"*"}
+    assert all(pages[country].line[0].kind == "phone" for country in wanted)
 
 
 def test_the_paths_take_about_the_minutes_they_say() -> None:

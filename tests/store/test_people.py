@@ -231,7 +231,7 @@ def test_nothing_is_due_from_a_session_that_is_deleted() -> None:
     assert names(kept) == ["J. Ito", "Maya"]
 
 
-# What is known of them
+# Details
 
 
 def test_facts_change_and_an_added_person_stays_when_their_session_is_purged() -> None:

@@ -53,7 +53,7 @@ def test_a_disk_that_is_full_at_the_start(tmp_path: Path) -> None:
         terminal = Terminal(disk)
         terminal.wait("The disk is full")
         terminal.send("\r")
-        terminal.wait("still so")
+        terminal.wait("Still not working")
         make_room(disk)
         terminal.send("\r")
         terminal.wait("Start")

@@ -18,7 +18,7 @@ def begun(data: Path) -> Terminal:
     terminal = Terminal(data)
     terminal.wait("Start")
     terminal.send("\r")
-    terminal.wait("Step 1 of")
+    terminal.wait("Page 1 of")
     return terminal
 
 
@@ -46,7 +46,7 @@ def test_a_signal_in_mid_sentence(tmp_path: Path, how: signal.Signals) -> None:
     again = Terminal(tmp_path)
     again.wait("Next for you")
     again.send("\r")
-    text = again.wait("Step 1 of")
+    text = again.wait("Page 1 of")
     assert "Kestrel [Health]" in text
     again.send("\x11")
     assert again.end() == 0

@@ -11,6 +11,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program, left_on
 from tests.terminal.traps import surroundings
 from tests.terminal.traps.common import WORDS
+from tui.terminal.environment import country_of_locale
 
 pytestmark = pytest.mark.slow
 
@@ -92,3 +93,19 @@ def switches(pid: int) -> int:
         rows = dict(line.split(":", 1) for line in (task / "status").read_text().splitlines() if ":" in line)
         found += int(rows["voluntary_ctxt_switches"])
     return found
+
+
+@pytest.mark.parametrize(
+    ("locale", "country"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "GB"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_DE@euro"}, "DE"),
+        ({"LANG": "C.UTF-8"}, ""),
+        ({"LANG": "POSIX"}, ""),
+        ({"LANG": "eo"}, ""),
+        ({"LANG": "", "LC_ALL": ""}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_country_that_is_suggested_first_is_that_of_the_locale(locale: dict[str, str], country: str) -> None:
+    assert country_of_locale(locale) == country

@@ -58,4 +58,4 @@ class Ground(Steady, Looks):
 
     def session_screen(self, session_id: int) -> SessionScreen:
         """Return the screen of a session."""
-        return SessionScreen(self.store, self.library.session_course, self.clock, session_id)
+        return SessionScreen(self.store, self.library.session_course, self.library.guides, self.clock, session_id)

@@ -64,7 +64,7 @@ class KeepingAside(Keeping):
         # A page that was left with words that are not saved yet would be saved over these.
         self.save()
         if self.unsaved:
-            self.notify(_("What you typed last is not saved yet. Until it is, these words stay here."), markup=False)
+            self.notify(_("What you typed last isn't saved yet. Until it is, these words stay here."), markup=False)
             return
         aside = self.store.asides.one(message.aside_id)
         step = step_of(aside, self.library) if aside is not None else None

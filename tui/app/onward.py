@@ -33,6 +33,7 @@ class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
 
     def on_mount(self) -> None:
         """Greet somebody who was never here."""
+        self.store.country = self.config.text("country")
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))

@@ -1,6 +1,7 @@
 """The places beside the sessions, what lies over every screen, and the palette that leads to all of them."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from textual import on
 from textual.app import SystemCommand
@@ -12,6 +13,8 @@ from tui.content.labels import labels
 from tui.export.left_over import left_over_words
 from tui.screens import housekeeping, requests
 from tui.screens.erase_everything import EraseEverything
+from tui.screens.guide_page import GuidePage
+from tui.screens.guides import GuideList
 from tui.screens.help_now import HelpNow
 from tui.screens.kept_aside import KeptAside, aside_row_words
 from tui.screens.kept_words import StrengthsAndLessons
@@ -24,6 +27,7 @@ from tui.screens.settings import Settings
 from tui.screens.tips import Tips
 from tui.screens.welcome import Welcome
 from tui.store.store import StoreUnusable
+from tui.terminal.environment import country_of_locale
 from tui.themes import themes
 from tui.widgets.bar import draws_blocks
 from tui.words import _
@@ -56,6 +60,7 @@ class Places(Keeping):
             "people": lambda: People(store, clock),
             "patterns": lambda: Patterns(store, course, labels(self.library), clock, blocks=draws_blocks()),
             "tips": lambda: Tips(self.library.tips, course),
+            "guides": lambda: GuideList(self.library.guides),
             "settings": self._settings,
             "kept_aside": lambda: KeptAside(store, self.library, clock),
         }
@@ -84,7 +89,7 @@ class Places(Keeping):
         """Say how to save a copy of a session, where that is possible."""
         words = _("To save a copy, leave and type: onward export {id}").format(id=message.session_id)
         if self.config.restricted:
-            words = _("Onward saves no files for taking along here. Who runs this machine can hand you a copy.")
+            words = _("You can't save files here. Ask staff for a copy.")
         self.notify(words, markup=False)
 
     @on(requests.EraseAll)
@@ -116,8 +121,23 @@ class Places(Keeping):
         """Show whom to talk to, over whatever is on the screen."""
         self.close_passing()
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
-            country = self.config.text("country", self.kept("country"))
-            self.push_screen(HelpNow(self.library.help_pages, country), self._keep_country)
+            page = HelpNow(self.library.help_pages, self._country(), country_of_locale(), self._old_before())
+            self.push_screen(page, self._keep_country)
+
+    @on(requests.OpenGuide)
+    def open_guide(self, message: requests.OpenGuide) -> None:
+        """Show a guide, over the screen that asked."""
+        guides = self.library.guides
+        if (guide := guides.one(message.key)) is not None:
+            page = GuidePage(guides, guide, self._country(), country_of_locale(), self._old_before())
+            self.push_screen(page, self._keep_country)
+
+    def _country(self) -> str:
+        return self.config.text("country", self.kept("country"))
+
+    def _old_before(self) -> date:
+        """Return the day before which a check of a number or a fact is too old."""
+        return self.clock.months_ago(self.config.number("help_lines_months"))
 
     def _keep_country(self, country: str | None) -> None:
         # Where the country is fixed, another one can be looked at, as often as it takes.
@@ -125,13 +145,16 @@ class Places(Keeping):
             self.store.set_setting("country", country)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield what the palette offers: the commands that work here, and every tip."""
+        """Yield what the palette offers: the commands that work here, every guide and every tip."""
         found = [active.binding for active in screen.active_bindings.values()]
         for title, words, action in palette_rows(found, looking=self.looking):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
         for place, title, about in [*_commands(), *self._aside()]:
             open_place = requests.OpenPlace(place)
             yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
+        for guide in self.library.guides.guide:
+            open_guide = requests.OpenGuide(guide.key)
+            yield SystemCommand(guide.title, guide.about, lambda message=open_guide: self.post_message(message))
         for tip in self.library.tips:
             open_tip = requests.OpenTip(tip.number)
             yield SystemCommand(
@@ -159,6 +182,7 @@ def _commands() -> list[tuple[str, str, str]]:
         ("people", _("People"), _("Contacts and supporters")),
         ("patterns", _("Patterns"), _("See what your sessions have in common")),
         ("tips", _("Tips"), _("All 18, each with its page")),
-        ("settings", _("Settings"), _("Your name, the look, the country")),
+        ("guides", _("First aid and guides"), _("What to do first, and what to say")),
+        ("settings", _("Settings"), _("Your name, theme and country")),
         ("today", _("Today"), _("What is next and due")),
     ]

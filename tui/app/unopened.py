@@ -21,6 +21,7 @@ from tui.store.copies import newest_copy
 from tui.store.giving_place import name_aside, set_aside
 from tui.store.rescue import Rescued
 from tui.store.store import Store, StoreUnusable
+from tui.terminal.environment import country_of_locale
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -85,7 +86,7 @@ class Unopened(Steady, Looks):
         try:
             store = self._open()
         except StoreUnusable as trouble:
-            self._say(trouble, _("Tried again at {time}: it is still so.").format(time=self._clock.time()))
+            self._say(trouble, _("Tried again at {time}. Still not working.").format(time=self._clock.time()))
         else:
             self._go_on(store)
 
@@ -101,9 +102,9 @@ class Unopened(Steady, Looks):
 
     def _ask_aside(self) -> None:
         name = name_aside(self._path, self._clock.today().isoformat()).name
-        about = _("The file gets the name {name} and stays where it is. Onward then begins with a new one.")
-        rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Set it aside and begin anew"))]
-        question = Choose(_("Set the file aside?"), rows, about.format(name=name))
+        about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
+        rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Rename it and start again"))]
+        question = Choose(_("Rename the file?"), rows, about.format(name=name))
         self.push_screen(question, self._set_aside)
 
     def _set_aside(self, answer: str | None) -> None:
@@ -141,7 +142,9 @@ class Unopened(Steady, Looks):
         """Show whom to talk to."""
         self.close_passing()
         if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
-            self.push_screen(HelpNow(self._library.help_pages, self._config.text("country")))
+            country = self._config.text("country")
+            old_before = self._clock.months_ago(self._config.number("help_lines_months"))
+            self.push_screen(HelpNow(self._library.help_pages, country, country_of_locale(), old_before))
 
     def save_aside(self) -> None:
         """Keep nothing: nothing is typed here."""

@@ -82,11 +82,11 @@ class Walks(Keeping):
         self.clear_notifications()
         last = next(iter(self.store.finder.ids(Wanted(deleted=True))), None)
         if last is None:
-            self.notify(_("There is nothing to bring back."), markup=False)
+            self.notify(_("There's nothing to bring back."), markup=False)
             return
         self.store.restore_session(last)
         await self.stand_on(self.session_screen(last))
-        self.notify(_("It is back."), markup=False)
+        self.notify(_("It's back."), markup=False)
 
     @on(requests.OpenFlow)
     async def open_flow(self, message: requests.OpenFlow) -> None:

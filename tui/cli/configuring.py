@@ -19,7 +19,7 @@ def config() -> None:
     """Gather the commands about the configuration."""
 
 
-@config.command(help=_("Write a file with every key and what it means, to change. One that is there stays."))
+@config.command(help=_("Write a file with every key and what it means, to change. One that's there stays."))
 @with_places
 def init() -> None:
     """Write a commented file for its owner alone."""
@@ -35,9 +35,9 @@ def init() -> None:
         leave(Exit.FAILED, _("{file} is there already, so it was left as it is.").format(file=path))
     except OSError as problem:
         why = problem.strerror or str(problem)
-        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=path, reason=why))
+        leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=path, reason=why))
     say(
-        _("Written to {file}. Only you can read it. Every line in it is a comment until you change it.").format(
+        _("Written to {file}. Only you can read it. Every line in it's a comment until you change it.").format(
             file=path
         )
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 
-@click.command(help=_("Put a session out of sight. For 30 days it can be restored; then it is purged."))
+@click.command(help=_("Delete a session. You can restore it for 30 days; then it's purged."))
 @click.argument("session_id", metavar="ID", type=int)
 @with_places
 def delete(session_id: int) -> None:
@@ -37,7 +37,7 @@ def restore(session_id: int) -> None:
     """Bring a deleted session back."""
     with _opened() as store:
         if _there(store, session_id).deleted_at is None:
-            leave(Exit.NOT_FOUND, _("Session {id} is not deleted.").format(id=session_id))
+            leave(Exit.NOT_FOUND, _("Session {id} isn't deleted.").format(id=session_id))
         store.restore_session(session_id)
     say(_("Session {id} is back.").format(id=session_id))
 
@@ -46,7 +46,7 @@ def restore(session_id: int) -> None:
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
 @click.option("--deleted", is_flag=True, help=_("All sessions that are deleted."))
 @click.option("--everything", is_flag=True, help=_("Every word, the settings, saved letters and backups."))
-@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.option("--yes", is_flag=True, help=_("Don't ask."))
 @with_places
 def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool) -> None:
     """Erase for good, after a word for it was typed."""

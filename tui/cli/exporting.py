@@ -39,7 +39,7 @@ MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
     help=_("Write to this file, for your eyes only. Without it: to the screen."),
 )
 @click.option("--force", is_flag=True, help=_("Replace a file that is there, without asking."))
-@click.option("--out-of-sight", is_flag=True, help=_("Also write what you put out of sight (JSON only)."))
+@click.option("--out-of-sight", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
 def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, out_of_sight: bool) -> None:
     """Write what is kept to stdout or to a file."""
@@ -94,7 +94,7 @@ def _save(file: Path, content: str, *, force: bool) -> None:
             save_as(file, content, replace=True, own=own)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        leave(Exit.FAILED, _("{file} could not be written: {reason}.").format(file=file, reason=reason))
+        leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=file, reason=reason))
 
 
 def _want_replaced(file: Path) -> None:

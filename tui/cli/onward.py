@@ -22,7 +22,7 @@ from tui.cli.telling import paths
 from tui.words import _
 
 EXAMPLES = (
-    ("onward", _("start, or go on where you stopped")),
+    ("onward", _("start, or carry on where you stopped")),
     ("onward demo", _("look around with sample data")),
     ("onward list", _("see the sessions, each with its ID")),
     ("onward export -o notes.md", _("take everything with you")),

@@ -40,7 +40,7 @@ def start() -> None:
     raise SystemExit(code)
 
 
-@click.command(help=_("Look around with sample data. Nothing of it is kept."))
+@click.command(help=_("Look around with sample data. Nothing of it's kept."))
 @with_places
 def demo() -> None:
     """Start the app on sample data in a folder that only this user can read, and delete it afterwards."""
@@ -55,7 +55,7 @@ def demo() -> None:
             _fill(database(Path(folder)), library, clock)
             store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
-            leave(Exit.FAILED, _("The sample data does not fit the questions: {problem}").format(problem=problem))
+            leave(Exit.FAILED, _("The sample data doesn't fit the questions: {problem}").format(problem=problem))
         except StoreUnusable as problem:
             leave(Exit.DATA_UNUSABLE, str(problem))
         try:

@@ -58,6 +58,10 @@ class Config:
         """Return what counts for a key whose value is a word."""
         return str(self.found(name, kept).value or "")
 
+    def number(self, name: str) -> int:
+        """Return what counts for a key whose value is a number."""
+        return int(self.text(name))
+
     def path(self, name: str) -> Path | None:
         """Return the folder that counts for a key; None where Onward finds one itself."""
         value = self.found(name).value

@@ -6,7 +6,7 @@ here and go through the catalogue when they are shown.
 
 from dataclasses import dataclass
 
-from tui.config.kinds import Country, Folder, Kind, OneOf, Switch, Value
+from tui.config.kinds import Country, Folder, Kind, Months, OneOf, Switch, Value
 from tui.shipped import STYLES
 from tui.words import _
 
@@ -78,6 +78,7 @@ KEYS = (
     ),
     Key("theme", OneOf(looks), "The colours of the screen.", "onward-dark", '"onward-light"', in_settings=True),
     Key("country", Country(), "Which page Help now opens with.", "", '"GB"', usual="every country", in_settings=True),
+    Key("help_lines_months", Months(), "Months for which a check of a helpline or a fact counts.", "12", "6"),
     Key("cell_painting", Switch(), "Send only what changed on the screen.", True, "false", in_settings=True),
     Key("printing", Switch(), "Offer to print letters, where there is a printer.", True, "false", for_site=True),
     Key(

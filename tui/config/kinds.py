@@ -89,6 +89,22 @@ class OneOf:
 
 
 @dataclass(frozen=True)
+class Months:
+    """A number of months, 1 or more."""
+
+    def read(self, given: object) -> Value:
+        """Return the number, as text: it is said as it was given."""
+        if isinstance(given, int) and not isinstance(given, bool) and given > 0:
+            return str(given)
+        raise NotThis(_("has to be a number of months, 1 or more"))
+
+    def typed(self, text: str) -> Value:
+        """Return the number."""
+        word = text.strip()
+        return self.read(int(word) if word.isascii() and word.isdigit() else word)
+
+
+@dataclass(frozen=True)
 class Country:
     """The two letters of a country; empty for none."""
 

@@ -149,6 +149,8 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         return f"uses: kind {step.kind} needs {min(missing)!r}"
     looks_at = set(step.depends_on)
     conditions = [step.when, *(each.when for each in getattr(step, "recommend", ()))]
+    for option in getattr(step, "option", ()):
+        conditions += [option.when, *(each.when for each in option.suggest)]
     facts = set().union(*(each.facts for each in conditions if each))
     looks_at |= set().union(*(each.steps for each in conditions if each))
     if path_step is not None:

@@ -5,9 +5,8 @@ that whoever shows a step needs nothing but the step and the session.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,16 @@ from tui.content.cards import check_cards
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.content.flows import Banks, check_course, read_flow
 from tui.content.folder import FLOWS, PATHS, SeedFolder
+from tui.content.guides import Guides, read_guides
+from tui.content.help_pages import HelpPage, read_help_pages
 from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
+from tui.flow.conditions import Condition
 from tui.flow.course import Course
 from tui.flow.course import Path as TimePath
-from tui.flow.step import Option
+from tui.flow.step import Option, Suggested
 
 STAGES = ("process", "feedback", "reframe", "plan")
 ASIDE = ("reply", "no_reply", "check_in")
@@ -36,27 +38,6 @@ class Tip:
     number: int
     title: str
     text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpLine:
-    """Somebody to talk to. `contact` is kept exactly as it is dialled or typed."""
-
-    name: str
-    contact: str
-    about: str
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpPage:
-    """Whom to turn to in one country, in order; `*` is the page for every other one."""
-
-    country: str
-    name: str
-    checked_on: date
-    emergency: str
-    line: tuple[HelpLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +57,16 @@ class Trap:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question for a letter of one of these kinds."""
+    """A question for a letter: when it is offered, and when it is suggested."""
 
     key: str
     text: str
-    kinds: tuple[str, ...] = ()
+    when: Condition | None = None
+    suggest: tuple[Suggested, ...] = ()
 
     def option(self) -> Option:
         """Return it as something to choose."""
-        return Option(key=self.key, label=self.text)
+        return Option(key=self.key, label=self.text, when=self.when, suggest=self.suggest)
 
 
 @dataclass(frozen=True)
@@ -95,6 +77,7 @@ class Library:
     tips: tuple[Tip, ...]
     help_pages: Mapping[str, HelpPage]
     letter_check: LetterCheck
+    guides: Guides
     figures: tuple[Figure, ...] = field(default=())
 
     @property
@@ -125,8 +108,8 @@ class Library:
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values())
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
-        help_pages = _help_pages(seeds.files("help_lines"), seeds.file("help_lines", "international.toml"))
-        return cls(courses, tips, help_pages, banks.letter_check, banks.figures)
+        help_pages = read_help_pages(seeds)
+        return cls(courses, tips, help_pages, banks.letter_check, read_guides(seeds, language), banks.figures)
 
 
 def _order(file: Path) -> list[str]:
@@ -171,16 +154,3 @@ def _rows(shape: type[Any], file: Path, name: str, key: str) -> tuple[Any, ...]:
     if (twice := repeated(getattr(each, key) for each in found)) is not None:
         raise BadSeed(file, str(twice), "is there twice")
     return found
-
-
-def _help_pages(files: Iterable[Path], for_others: Path) -> dict[str, HelpPage]:
-    pages = {page.country: page for page in (_help_page(file) for file in files)}
-    if "*" not in pages and for_others.exists():
-        pages["*"] = _help_page(for_others)
-    if "*" not in pages or pages["*"].country != "*":
-        raise BadSeed(for_others, "country", "a page for every other country, *, is missing")
-    return pages
-
-
-def _help_page(file: Path) -> HelpPage:
-    return made(HelpPage, tables(file), file, file.stem)

@@ -1,11 +1,15 @@
 """Content that is read, not answered: base-rate figures and breathing patterns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One base rate with where it comes from. Shown one at a time; never a forecast of a person's own chances."""
+    """One base rate with where it comes from. Shown one at a time; never a forecast of a person's own chances.
+
+    `stages` and `outcomes` are those it is true for; none is any. `countries` are those it counted, in two letters.
+    """
 
     key: str
     text: str
@@ -13,6 +17,21 @@ class Figure:
     country: str
     source: str
     basis: str
+    stages: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    def fits(self, stage: str | None, outcome: str | None) -> bool:
+        """Say whether it is about what happened. What was not answered fits only a figure that is true for any."""
+        return (not self.stages or stage in self.stages) and (not self.outcomes or outcome in self.outcomes)
+
+
+def fitting_figure(
+    figures: Sequence[Figure], stage: str | None, outcome: str | None, country: str = ""
+) -> Figure | None:
+    """Return the figure for what happened, or None: of `country` before any other, then the newest, then the first."""
+    fitting = [each for each in figures if each.fits(stage, outcome)]
+    return min(fitting, key=lambda each: (country not in each.countries, -each.year), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The letter: templates with fields, and which of them fits what was answered."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
@@ -33,6 +33,8 @@ class LetterTemplate:
     """A letter for one kind and channel, in several tones.
 
     `stages` and `outcomes` are those it is true for; none is any. `most_characters` is the room a network note has.
+    `nobody` is whom it names where no person is known, in place of what the step says; empty leaves the name open.
+    `advice` is shown above the draft, for letters that rights may hang on.
     """
 
     key: str
@@ -43,6 +45,8 @@ class LetterTemplate:
     stages: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     most_characters: int | None = None
+    nobody: str | None = None
+    advice: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a kind or a channel that is not there, and a letter with no wording."""
@@ -88,6 +92,20 @@ def limits(templates: tuple[LetterTemplate, ...], kind: str, channel: str) -> tu
     """Return the lengths in characters there are templates for, the longest first; none for letters without a limit."""
     found = {each.most_characters for each in templates if each.kind == kind and each.channel == channel}
     return tuple(sorted((each for each in found if each), reverse=True))
+
+
+def listed(questions: Sequence[str], kind: str, channel: str) -> str:
+    """Return `questions` as a letter has them: one after another in a note, as dashes for a talk, else numbered.
+
+    One alone has no number.
+    """
+    if channel == "note":
+        return " ".join(questions)
+    if kind == "agenda":
+        return "\n".join(f"   - {each}" for each in questions)
+    if len(questions) == 1:
+        return questions[0]
+    return "\n".join(f"{number}. {each}" for number, each in enumerate(questions, 1))
 
 
 def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from tui.words import _, counted
 QUARTER = 3
 
 _NAMES: Mapping[Group, Mapping[str, Callable[[], str]]] = {
-    Group.STAGE: {"": lambda: _("You did not say")},
-    Group.OUTCOME: {"": lambda: _("You did not say")},
+    Group.STAGE: {"": lambda: _("You didn't say")},
+    Group.OUTCOME: {"": lambda: _("You didn't say")},
     Group.FEELING: {
         Shift.BEFORE: lambda: _("Middle at first"),
         Shift.AFTER: lambda: _("Middle later"),
@@ -30,22 +30,22 @@ _NAMES: Mapping[Group, Mapping[str, Callable[[], str]]] = {
         "done": lambda: _("Done"),
         "doing": lambda: _("Doing"),
         "to_do": lambda: _("To do"),
-        "let_go": lambda: _("Let go"),
+        "let_go": lambda: _("Dropped"),
     },
 }
 _IN_FULL: Mapping[Group, Callable[[], str]] = {
     Group.STAGE: lambda: _("{count} of your {of} sessions went this far or further."),
     Group.OUTCOME: lambda: _("{count} of your {of} sessions ended this way."),
-    Group.THEME: lambda: _("A reply spoke of this in {count} of {of} sessions where you said what it was about."),
+    Group.THEME: lambda: _("{count} of the {of} replies you described were about this."),
     Group.TRAP: lambda: _("You named this trap in {count} of {of} sessions where you named any."),
-    Group.STEP: lambda: _("{count} of the {of} steps that you planned."),
+    Group.STEP: lambda: _("{count} of the {of} actions you planned."),
     Group.TIME: lambda: _(
         "{count} of your {of} sessions. What counts is the day you heard, or else the day you began."
     ),
 }
 _UNSAID: Mapping[Group, Callable[[], str]] = {
-    Group.STAGE: lambda: _("In {count} of your {of} sessions you did not say how far it went."),
-    Group.OUTCOME: lambda: _("In {count} of your {of} sessions you did not say how it ended."),
+    Group.STAGE: lambda: _("In {count} of your {of} sessions you didn't say how far it went."),
+    Group.OUTCOME: lambda: _("In {count} of your {of} sessions you didn't say how it ended."),
 }
 _SHIFTED: Mapping[Group, Mapping[str, Callable[[], str]]] = {
     Group.FEELING: {
@@ -72,11 +72,11 @@ def name(figure: Figure, labels: Labels) -> str:
 
 
 def number(figure: Figure) -> str:
-    """Return the number in words: `3 of 12`; a middle as it was given, `6.5` or `70 %`."""
+    """Return the number in words: `3 of 12`; a middle as it was given, `6.5` or `70%`."""
     if not figure.is_middle:
         return _("{count} of {of}").format(count=int(figure.value), of=figure.of)
     plain = f"{figure.value:g}"
-    return _("{number} %").format(number=plain) if figure.group is Group.BELIEF else plain
+    return _("{number}%").format(number=plain) if figure.group is Group.BELIEF else plain
 
 
 def in_full(figure: Figure) -> str:
@@ -93,7 +93,7 @@ def item(each: Counted, figure: Figure, labels: Labels) -> str:
         word = labels.get(Group.FEELING, {}).get(each.word, each.word)
         return _("{word}, {before} then {after}").format(word=word, before=each.before, after=each.after)
     if figure.group is Group.BELIEF:
-        return _("{before} % then {after} %").format(before=each.before, after=each.after)
+        return _("{before}% then {after}%").format(before=each.before, after=each.after)
     return each.word
 
 
@@ -128,8 +128,8 @@ def _nothing(group: Group) -> str:
     words: Mapping[Group, str] = {
         Group.THEME: _("Nothing yet. When a reply comes, its pages ask what it is about."),
         Group.TRAP: _("Nothing yet. The pages of Reframe ask for them."),
-        Group.FEELING: _("You have not rated a feeling twice yet."),
-        Group.BELIEF: _("You have not rated a hard thought twice yet."),
+        Group.FEELING: _("You haven't rated a feeling twice yet."),
+        Group.BELIEF: _("You haven't rated a hard thought twice yet."),
         Group.STEP: _("Nothing yet. The pages of Plan ask for them."),
     }
     return words.get(group, "")

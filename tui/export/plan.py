@@ -16,8 +16,8 @@ def plan_pages(actions: Sequence[ActionDict], course: Course) -> Iterator[Page]:
     step = next((each for each in course.steps.values() if isinstance(each, Actions)), None)
     if step is None:
         return
-    words = {"to_do": _("To do"), "doing": _("Doing"), "done": _("Done"), "let_go": _("Let go")}
+    words = {"to_do": _("To do"), "doing": _("Doing"), "done": _("Done"), "let_go": _("Dropped")}
     by_status = ((words[status], [each for each in actions if each["status"] == status]) for status in STATUSES)
     entries = [(title, step.said(found, named_day)) for title, found in by_status if found]
     if entries:
-        yield Page(_("Plan"), [Section(_("Steps that you added yourself"), entries)])
+        yield Page(_("Plan"), [Section(_("Actions you added yourself"), entries)])

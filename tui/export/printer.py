@@ -60,16 +60,16 @@ def print_letter(text: str) -> str:
     """
     lp = shutil.which("lp")
     if _forbidden or lp is None:
-        raise NotPrinted(_("There is no printer here."))
+        raise NotPrinted(_("There's no printer here."))
     try:
         done = _run([lp, "-t", TITLE], _on_paper(text).encode(), PATIENCE_PRINTING)
     except subprocess.TimeoutExpired as error:
-        raise NotPrinted(_("The printer did not answer. The letter may still be waiting in its queue.")) from error
+        raise NotPrinted(_("The printer didn't answer. The letter may still be waiting in its queue.")) from error
     except OSError as error:
-        raise NotPrinted(_("The letter was not printed ({why}).").format(why=error.strerror)) from error
+        raise NotPrinted(_("The letter wasn't printed ({why}).").format(why=error.strerror)) from error
     if done.returncode != 0:
         why = clean_line(done.stderr.decode("utf-8", "replace")) or _("the printer gave no reason")
-        raise NotPrinted(_("The letter was not printed ({why}).").format(why=why))
+        raise NotPrinted(_("The letter wasn't printed ({why}).").format(why=why))
     return clean_line(done.stdout.decode("utf-8", "replace"))
 
 

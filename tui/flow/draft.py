@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.domain.letter import CHANNELS, LETTER_KINDS, LetterTemplate, drafted, fitting, limits
+from tui.domain.letter import CHANNELS, LETTER_KINDS, LetterTemplate, drafted, fitting, limits, listed
 from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 
@@ -36,13 +36,13 @@ class Drafts:
         template = fitting(step.template, kind, channel, stage, outcome, limit)
         person = session.used(step, "person")
         asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
-        short = channel == "note"
+        nobody = template.nobody if template and template.nobody is not None else step.nobody
         fields = {
-            "person": person["name"] if isinstance(person, dict) and person.get("name") else step.nobody,
+            "person": person["name"] if isinstance(person, dict) and person.get("name") else nobody,
             "company": str(session.home("session.company") or ""),
             "role": str(session.home("session.role") or ""),
             "name": str(session.facts.get("name") or ""),
-            "questions": " ".join(asked) if short else "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)),
+            "questions": listed(asked, kind, channel),
         }
         return cls(kind, channel, template, fields, limits(step.template, kind, channel), outcome)
 

@@ -60,4 +60,4 @@ def _letter(letter: dict[str, Any], say_day: Callable[[str], str]) -> Iterator[s
     elif letter["state"] == "replied":
         yield _("An answer came.")
     elif letter["state"] == "no_reply":
-        yield _("No answer came. That is common.")
+        yield _("No answer came. That's common.")

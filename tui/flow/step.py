@@ -12,8 +12,19 @@ SayDay = Callable[[str], str]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Suggested:
+    """When an option of several is suggested, and the reason that is shown."""
+
+    when: Condition
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Option:
-    """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer."""
+    """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer.
+
+    Of several, one with `when` is offered only while that holds, and those that are suggested come first.
+    """
 
     key: str
     label: str
@@ -21,6 +32,8 @@ class Option:
     explain: str = ""
     goes_to: str | None = None
     opens: str | None = None
+    when: Condition | None = None
+    suggest: tuple[Suggested, ...] = ()
 
 
 def labelled(options: tuple[Option, ...], key: str) -> str:

@@ -58,9 +58,9 @@ def load_words(load: Load) -> str:
 def heavier_words(load: Load) -> str:
     """Return a soft sentence where a week holds more than the person wanted; nothing else."""
     if load.more_hours:
-        return _("That is more hours than you had in mind. Less is fine too.")
+        return _("That's more hours than you had in mind. Less is fine too.")
     if load.more_applications:
-        return _("That is more applications than you had in mind. Fewer is fine too.")
+        return _("That's more applications than you had in mind. Fewer is fine too.")
     return ""
 
 

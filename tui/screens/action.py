@@ -74,11 +74,11 @@ class ActionCard(Dialog[str | None]):
             if day != self._text("when_on")
         ]
         rows = [
-            Row("status-done", _("It is done")),
-            Row("status-doing", _("I am on it")),
+            Row("status-done", _("It's done")),
+            Row("status-doing", _("I'm doing it")),
             *moves,
             Row("edit", _("Change it")),
-            Row("status-let_go", _("Let it go")),
+            Row("status-let_go", _("Drop it")),
         ]
         rows = [row for row in rows if row.key != "status-" + self._text("status")]
         return rows + ([Row("open", _("Open its session"))] if self._action.get("session_id") else [])
@@ -93,7 +93,7 @@ class ActionCard(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Start on the first choice."""
-        self.title = _("A step of your plan")
+        self.title = _("An action in your plan")
         self.query_one(Rows).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

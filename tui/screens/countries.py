@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
+from tui.content.help_pages import ANYWHERE
 from tui.screens.choose import Choose
 from tui.widgets.rows import Row
 from tui.words import _
-
-ANYWHERE = "*"
-"""The page for every country that has none of its own."""
 
 
 def which_country(names: Mapping[str, str], chosen: str) -> Choose:

@@ -21,7 +21,7 @@ def _parts(numbers: dict[str, int]) -> list[str]:
         "letters": counted("{number} letter", "{number} letters", numbers["letters"]),
         "replies": counted("{number} reply", "{number} replies", numbers["replies"]),
         "people": counted("{number} person", "{number} people", numbers["people"]),
-        "steps": counted("{number} step", "{number} steps", numbers["steps"]),
+        "steps": counted("{number} action", "{number} actions", numbers["steps"]),
         "strengths": counted("{number} strength", "{number} strengths", numbers["strengths"]),
         "lessons": counted("{number} lesson", "{number} lessons", numbers["lessons"]),
     }

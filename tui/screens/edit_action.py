@@ -41,14 +41,14 @@ class EditAction(Dialog[ActionDict | None]):
 
     def compose(self) -> ComposeResult:
         """Show the form of its card."""
-        title, about = (self._card.title, self._card.about) if self._card else (_("A step of your plan"), "")
+        title, about = (self._card.title, self._card.about) if self._card else (_("An action in your plan"), "")
         with VerticalScroll(classes="card", can_focus=False):
             yield Form(title, about, self._parts, action_texts(self._action), self._clock)
         yield Foot()
 
     def on_mount(self) -> None:
         """Put the cursor in the first line."""
-        self.title = _("A step of your plan")
+        self.title = _("An action in your plan")
         self.query_one(Form).begin()
 
     @on(Form.Closed)

@@ -60,7 +60,7 @@ class OpenElsewhere(Meeting):
     """Says who has Onward open, before anything else is shown, or later to somebody who looks only."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
-        told = [_("One login writes at a time. What the other one has not saved is kept aside there.")]
+        told = [_("One login writes at a time. What the other one hasn't saved is kept aside there.")]
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
             _row(TAKE, _("Take over"), _("Write here, and no longer there.")),
@@ -76,7 +76,7 @@ class WriteHere(Meeting):
         told = [_("No other login was known to have it open when it was opened here to be looked at.")]
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
-            _row(TAKE, _("Take over"), _("Change things again, where the file lets that be.")),
+            _row(TAKE, _("Take over"), _("Make changes again, if the file allows it.")),
             _row(LEAVE, _("Leave"), _("Leave all as it is.")),
         ]
         super().__init__(_("Take over?"), told, rows)
@@ -129,7 +129,7 @@ class TakenOver(Meeting):
 
     def _take(self, kept: Sequence[str], trouble: str) -> None:
         self._loses = bool(kept and trouble)
-        lost = _("What is not saved is gone then.") if self._loses else ""
+        lost = _("What isn't saved will be lost.") if self._loses else ""
         self._about = self._of(kept, trouble)
         self._rows = [
             _row(TAKE, _("Take over"), _("Write here again. The other login is told.")),
@@ -142,10 +142,10 @@ class TakenOver(Meeting):
         if choice == TAKE or not self._loses or not self._keep():
             self.dismiss(choice)
             return
-        go = _("Leave, and let the text go") if choice == LEAVE else _("Look, and let the text go")
+        go = _("Leave, and lose the text") if choice == LEAVE else _("Look, and lose the text")
         question = _("Leave without it?") if choice == LEAVE else _("Look without it?")
         rows = [Row("stay", _("No, stay here")), Row(choice, go)]
-        about = _("What is not saved is gone then.")
+        about = _("What isn't saved will be lost.")
         self.app.push_screen(Choose(question, rows, about), lambda sure: self._sure(choice, sure))
 
     def _sure(self, choice: str, sure: str | None) -> None:
@@ -156,9 +156,9 @@ class TakenOver(Meeting):
         if not kept:
             return [_("Everything you wrote here was saved before.")]
         if trouble:
-            said = _("What you had not saved could not be kept aside ({why}). It is still here: take over.")
+            said = _("What you hadn't saved couldn't be kept aside ({why}). It's still here: take over.")
             return [said.format(why=trouble), *kept]
-        return [_("What you had not saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
+        return [_("What you hadn't saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
 
 
 def _row(key: str, text: str, below: str) -> Row:

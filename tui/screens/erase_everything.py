@@ -83,7 +83,7 @@ class EraseEverything(Dialog[bool]):
         if event.value.strip() == erasing_word():
             self.dismiss(True)
         else:
-            self._say(_("That is not {word}, so nothing was deleted.").format(word=erasing_word()))
+            self._say(_("That isn't {word}, so nothing was deleted.").format(word=erasing_word()))
 
     def action_back(self) -> None:
         """Delete nothing."""

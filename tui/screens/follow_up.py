@@ -26,7 +26,7 @@ def follow_up_to(step: Letter, letter: LetterRow, session: SessionRow, name: str
     if found is None:
         return None
     tone = next((each for each in found.tone if each.key == letter.tone), found.tone[0])
-    person = letter.person or step.nobody
+    person = letter.person or (step.nobody if found.nobody is None else found.nobody)
     fields = {"person": person, "company": letter.company, "role": session.role, "name": name}
     subject, body = drafted(tone, fields)
     return Outgoing(
@@ -57,9 +57,9 @@ class FollowUp(Dialog[bool]):
                 Row(COPY, _("Ask the terminal to copy it")),
                 Row(PLAIN, _("Show it as plain text, to copy")),
                 Row(TEXT, _("Save as a text file")),
-                *([Row(MAIL, _("Save as an e-mail draft (.eml)"))] if self._outgoing.is_mail else []),
+                *([Row(MAIL, _("Save as an email draft (.eml)"))] if self._outgoing.is_mail else []),
                 *([Row(LINK, _("Show a link that opens your mail program"))] if self._outgoing.link else []),
-                Row("sent", _("I have sent it. That was the one follow-up")),
+                Row("sent", _("I've sent it. That was my one follow-up")),
             ]
             yield Rows([heading(_("A short follow-up, to send yourself")), *ways])
             yield Static("", classes="happened", markup=False)

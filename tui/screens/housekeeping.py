@@ -25,7 +25,7 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
     try:
         file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat(), folder)
     except OSError as error:
-        return _("The copy could not be saved ({why}).").format(why=error.strerror or error)
+        return _("The copy couldn't be saved ({why}).").format(why=error.strerror or error)
     if folder is not None:
         words = _("Saved as {file}, which stays when everything else goes. Who runs this machine can hand it to you.")
         return words.format(file=file)

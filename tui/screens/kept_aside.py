@@ -72,8 +72,8 @@ class KeptAside(Place):
         """Show the list and what it is."""
         yield Rows()
         about = _(
-            "Words that were not saved in their place: Onward ended, another login took over or wrote something newer,"
-            " or their page could not show them."
+            "Words that weren't saved in their place: Onward ended, another login took over or wrote something newer,"
+            " or their page couldn't show them."
         )
         yield Static(Content(about), classes="about")
 

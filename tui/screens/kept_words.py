@@ -66,7 +66,7 @@ class StrengthsAndLessons(SearchedPlace):
         word = same[0]
         key = f"{word.kind}-{word.id}"
         self._shown[key], self._same[key] = word, same
-        aside = _("set aside") if word.set_aside else ""
+        aside = _("not suggested") if word.set_aside else ""
         return Row(key, self._terms.title(word), right=aside, below="; ".join(map(self._below, same)))
 
     def _below(self, word: KeptWord) -> str:
@@ -146,10 +146,10 @@ class StrengthsAndLessons(SearchedPlace):
     def _set_aside(self, word: KeptWord) -> None:
         if word.set_aside:
             self._words.bring_back(word.kind, word.id)
-            self.tell(_("It is offered again."))
+            self.tell(_("It will be suggested again."))
         else:
             self._words.set_aside(word.kind, word.id)
-            self.tell(_("Set aside: kept here, and offered no more. r brings it back."))
+            self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
         self.fill()
 
     def action_delete(self) -> None:
@@ -192,4 +192,4 @@ class StrengthsAndLessons(SearchedPlace):
 def _part_title(kind: str, found: list[list[KeptWord]]) -> str:
     aside = sum(same[0].set_aside for same in found)
     title = f"{kind_title(kind)} {len(found) - aside}"
-    return _("{title}, {number} set aside").format(title=title, number=aside) if aside else title
+    return _("{title}, {number} not suggested").format(title=title, number=aside) if aside else title

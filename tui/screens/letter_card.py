@@ -97,14 +97,14 @@ class LetterCard(Dialog[bool]):
     def _choices(self, letter: LetterRow) -> Iterator[Row]:
         begun = [reply for reply in self._replies if not reply.done]
         if begun:
-            yield Row(f"reply-{begun[-1].id}", _("Go on with the reply"))
+            yield Row(f"reply-{begun[-1].id}", _("Carry on with the reply"))
         if letter.state == "sent":
             yield from self._while_it_waits(letter)
         elif letter.state == "replied":
             yield Row("another", _("Another reply came"))
         elif letter.state in CLOSED:
             yield Row("came", _("A reply came after all"))
-            yield Row("again", _("Go on waiting"))
+            yield Row("again", _("Keep waiting"))
         elif letter.state == "waiting_until":
             yield Row("open", _("Open it now"))
             yield Row("longer", _("Wait another day"), right=self._clock.say(self._a_day_longer(letter)))
@@ -128,7 +128,7 @@ class LetterCard(Dialog[bool]):
                 yield Row("words", _("Words for the follow-up"))
             yield Row("move", _("Move the follow-up"))
         elif letter.followed_up_on:
-            yield Row("not_followed", _("I did not send a follow-up"))
+            yield Row("not_followed", _("I didn't send a follow-up"))
         if letter.kind in AWAITED:
             yield Row("silence", _("No reply, and I stop waiting"))
         else:

@@ -58,8 +58,8 @@ class Patterns(Place):
         said = counted("You have {number} session.", "You have {number} sessions.", amount)
         if not amount:
             said = _("You have no sessions yet.")
-        few = remark(said + " " + _("Fewer than five tell nothing, so there is nothing to see yet."))
-        what_next = Row("begin", _("Begin a new session"), below=_("For when there is something to work through."))
+        few = remark(said + " " + _("Patterns appear after five sessions."))
+        what_next = Row("begin", _("Begin a new session"), below=_("For when you have something to work through."))
         ask: Message = BeginSession()
         if amount:
             what_next = Row("sessions", _("Go to your sessions"), below=_("What you wrote is all there."))
@@ -152,10 +152,10 @@ def _title(group: Group) -> str:
     titles = {
         Group.STAGE: _("How far it went"),
         Group.OUTCOME: _("How it ended"),
-        Group.THEME: _("What replies spoke of"),
+        Group.THEME: _("What replies were about"),
         Group.TRAP: _("Thinking traps you named"),
         Group.FEELING: _("Before and after"),
-        Group.STEP: _("Plan steps"),
+        Group.STEP: _("Actions"),
         Group.TIME: _("Over time"),
     }
     return titles.get(group, "")

@@ -31,13 +31,13 @@ class People(SearchedPlace):
 
     def hint(self) -> str:
         """Say what the search does."""
-        return _("/ finds somebody")
+        return _("/ finds someone")
 
     def fill(self) -> None:
         """Read the people that hold what is typed."""
         typed = self.typed
         found = self._store.people.all(typed)
-        nothing = _("Nobody found for these words.") if typed else _("Nobody here yet. Press n to add somebody.")
+        nothing = _("Nobody found for these words.") if typed else _("Nobody here yet. Press n to add someone.")
         rows = [self._row(each) for each in found] or [heading(nothing)]
         if deleted := len(self._store.people.deleted()):
             words = counted(
@@ -88,7 +88,7 @@ class People(SearchedPlace):
         """Bring back who was deleted last, be it days ago."""
         last = next(iter(self._store.people.deleted()), None)
         if last is None:
-            self.tell(_("There is nothing to bring back."))
+            self.tell(_("There's nothing to bring back."))
             return
         self._store.people.restore(last)
         self.fill()

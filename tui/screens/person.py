@@ -65,7 +65,7 @@ class PersonScreen(Place):
         """Read everything about the person again."""
         person = self._people.one(self._person_id)
         if person is None:
-            self.query_one(Rows).show([heading(_("Nobody is here any more."))])
+            self.query_one(Rows).show([heading(_("There's nobody here any more."))])
             return
         self.query_one(Top).show(person.name)
         self._opens = {}
@@ -87,7 +87,7 @@ class PersonScreen(Place):
             days[0] += f" ({ago_words(self._clock, person.last_on)})"
         yield "; ".join(days) if days else _("No contact is kept yet.")
         if person.keeping == "unanswered":
-            yield _("Three notes had no answer, so it rests. That is common, and says little about you.")
+            yield _("Three notes had no answer, so this has stopped. That's common, and says little about you.")
         elif person.keeping == "stopped":
             yield _("You stopped keeping in touch.")
         elif not person.next_on and (other := self._people.kept_beside(self._person_id)):
@@ -105,10 +105,10 @@ class PersonScreen(Place):
             yield Row("stop", _("Stop keeping in touch"))
 
     def _changes(self, person: PersonRow) -> Iterator[Row]:
-        yield Row("change", _("Change what is known, or the notes"))
+        yield Row("change", _("Edit details or notes"))
         yield Row("pace", _("How often to be in touch"), right=pace_words(person.gaps))
         if self._people.others(self._person_id):
-            yield Row("same", _("The same person as somebody else here"))
+            yield Row("same", _("Merge with another contact"))
 
     def _history(self) -> Iterator[Row]:
         for session in self._people.sessions(self._person_id):
@@ -142,8 +142,8 @@ class PersonScreen(Place):
     def _tell_next(self) -> None:
         person = self._people.one(self._person_id)
         day = self._clock.say(person.next_on) if person and person.next_on else ""
-        coming = _("Next contact: {day}.").format(day=day) if day else _("Nothing more is planned.")
-        self.tell(_("Kept. {coming} u takes it back.").format(coming=coming))
+        coming = _("Next contact: {day}.").format(day=day) if day else _("Nothing else is planned.")
+        self.tell(_("Saved. {coming} Press u to undo.").format(coming=coming))
 
     def action_undo(self) -> None:
         """Take back what was said last."""
@@ -161,7 +161,7 @@ class PersonScreen(Place):
         if person is not None:
             names = ("name", "company", "role", "address", "notes")
             given = {name: str(getattr(person, name)) for name in names} | {"is": person.kind}
-            card = Fill(_("What is known of them"), fact_parts(), given, self._clock, needed=needed())
+            card = Fill(_("Details"), fact_parts(), given, self._clock, needed=needed())
             self.app.push_screen(card, self._change)
 
     def _change(self, facts: dict[str, str] | None) -> None:
@@ -206,14 +206,14 @@ class PersonScreen(Place):
 
     def _ask_same(self) -> None:
         rows = [Row(str(each.id), each.name, right=each.company) for each in self._people.others(self._person_id)]
-        about = _("Their letters and days come here. This cannot be taken back.")
+        about = _("Their letters and dates move here. You can't undo this.")
         self.app.push_screen(Choose(_("Who is the same person?"), rows, about), self._merge)
 
     def _merge(self, other: str | None) -> None:
         if other is not None:
             self._people.merge(self._person_id, int(other))
             self.fill()
-            self.tell(_("They are one person now."))
+            self.tell(_("Merged."))
 
     def action_back(self) -> None:
         """Go back to where the card was opened from."""

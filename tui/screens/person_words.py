@@ -48,7 +48,7 @@ def fact_parts() -> list[Part]:
         Part(key="name", label=_("Name")),
         Part(key="company", label=_("Where")),
         Part(key="role", label=_("What they do")),
-        Part(key="address", label=_("E-mail or phone")),
+        Part(key="address", label=_("Email or phone")),
         Part(key="is", label=_("They are"), options=kinds),
         Part(key="notes", label=_("Notes")),
     ]
@@ -56,4 +56,4 @@ def fact_parts() -> list[Part]:
 
 def needed() -> tuple[str, str]:
     """Return the field that a person needs, and the words that say so."""
-    return "name", _("A name, or any word for them, is needed to keep this.")
+    return "name", _("Add a name, or any word for them, to save this.")

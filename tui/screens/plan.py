@@ -52,7 +52,7 @@ class PlanScreen(Place):
         found = Listing(self._store, self._course, self._clock)
         self._opens = found.opens
         self.query_one(Rows).show(found.rows)
-        self.query_one(Top).show(right=counted("{number} step to do", "{number} steps to do", found.steps))
+        self.query_one(Top).show(right=counted("{number} action to do", "{number} actions to do", found.steps))
 
     # What can be done
 
@@ -132,7 +132,7 @@ class PlanScreen(Place):
         undone = self._store.plan.undo()
         self.fill()
         if undone is None:
-            self.tell(_("There is nothing to take back."))
+            self.tell(_("There's nothing to undo."))
             return
         rows = self.query_one(Rows)
         rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
@@ -146,4 +146,4 @@ class PlanScreen(Place):
             if kind is not None:
                 self.app.push_screen(EditAction(self._clock, cards.begun(kind), self._cards[kind]), self._keep)
 
-        self.app.push_screen(Choose(_("What kind of step?"), cards.rows(), _("Suggested ones come first.")), begin)
+        self.app.push_screen(Choose(_("What kind of action?"), cards.rows(), _("Suggested ones come first.")), begin)

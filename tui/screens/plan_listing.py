@@ -47,7 +47,7 @@ class Listing:
         entries = [self._action(action) for action in open_actions] + list(self._slots())
         self.rows = [*self._load(), *self._sections(entries), *self._if_thens(), *self._done()]
         if not entries:
-            self.rows.insert(0, remark(_("Nothing is planned yet. Press n to add a step.")))
+            self.rows.insert(0, remark(_("Nothing is planned yet. Press n to add an action.")))
 
     def _load(self) -> Iterator[Row]:
         load = self._store.plan.load()
@@ -95,7 +95,11 @@ class Listing:
             yield _Entry(day, begins(slot), Row(key, slot["what"], self._day(day), right, slot_note(slot)))
 
     def _if_thens(self) -> Iterator[Row]:
-        uses = {"next_no": _("for another no"), "obstacle": _("for what gets in the way"), "habit": _("for a habit")}
+        uses = {
+            "next_no": _("for another rejection"),
+            "obstacle": _("for what gets in the way"),
+            "habit": _("for a habit"),
+        }
         written = self._store.plan.if_thens()
         if found := [each for use in uses for each in [row for row in written if row.use == use][:IF_THENS]]:
             yield heading(_("If this, then that"))

@@ -35,7 +35,7 @@ class Suggestions:
     def _row(self, card: ActionCard) -> Row:
         if card.kind in self._rests:
             day = self._clock.say(self._rests[card.kind])
-            return Row(card.kind, card.title, right=_("rests until {day}").format(day=day))
+            return Row(card.kind, card.title, right=_("not suggested until {day}").format(day=day))
         why = self._reasons.get(card.kind)
         return Row(card.kind, card.title, below=why.said if why else "")
 

@@ -12,7 +12,7 @@ def marked(status: str, what: str) -> str:
         "to_do": _("To do again: {what}."),
         "doing": _("Doing: {what}."),
         "done": _("Done: {what}."),
-        "let_go": _("Let go: {what}. That leaves room for another."),
+        "let_go": _("Dropped: {what}. That leaves room for another."),
     }
     return _and_back(words[status].format(what=what))
 

@@ -77,7 +77,7 @@ class OpenPlace(Message):
     """Go to a place.
 
     It is `today`, `sessions`, `find` (sessions, searching), `plan`, `strengths`, `people`, `patterns`, `tips`,
-    `settings`, `kept_aside`, `keys` or `help_now`.
+    `guides`, `settings`, `kept_aside`, `keys` or `help_now`.
     """
 
     place: str
@@ -100,6 +100,13 @@ class OpenTip(Message):
     """Open the first step that practises a tip, in the session that is open or was last."""
 
     number: int
+
+
+@dataclass
+class OpenGuide(Message):
+    """Show a guide over the screen that asks."""
+
+    key: str
 
 
 @dataclass

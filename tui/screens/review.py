@@ -75,7 +75,7 @@ class ReviewScreen(Steady, Screen[None]):
         self.query_one(Answers).refill()
         self.query_one("#balance", Static).update(self._balance())
         open_ones = self._open()
-        words = _("Still open: {stages}. Finish ends the session all the same, and nothing is lost.")
+        words = _("Still open: {stages}. You can finish now and come back to these later.")
         put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")
 
     def _open(self) -> list[str]:
@@ -97,11 +97,11 @@ class ReviewScreen(Steady, Screen[None]):
         builds = {card.builds for step, kind in self._planned() for card in step.card if card.kind == kind}
         if not builds:
             return ""
-        missing = {"skill": _("a step that builds a skill"), "heart": _("a step that keeps up your heart")}
+        missing = {"skill": _("an action that builds a skill"), "heart": _("an action that looks after you")}
         left = [words for key, words in missing.items() if key not in builds]
         if not left:
-            return _("Your plan has a step that builds a skill and one that keeps up your heart.")
-        return _("One more thing that could help: {what}. It is up to you.").format(what=left[0])
+            return _("Your plan has an action that builds a skill and one that looks after you.")
+        return _("One more thing that could help: {what}. It's up to you.").format(what=left[0])
 
     @on(OptionList.OptionSelected)
     def change(self, message: OptionList.OptionSelected) -> None:
@@ -117,10 +117,17 @@ class ReviewScreen(Steady, Screen[None]):
         if step is not None:
             self.session.give(step.key, None)
         self.post_message(OpenPlace("today"))
-        words = [_("That was real work, and all of it is kept.")]
+        words = [self._goodbye()]
         if any(self._planned()):
-            words.append(_("What you planned is here on its day."))
+            words.append(_("Your plans will show here when they're due."))
         self.app.notify(" ".join(words), markup=False, timeout=12)
+
+    def _goodbye(self) -> str:
+        """Return a last line that fits what was done: nothing to be proud of where every page was skipped."""
+        stages = [step for flow in self.session.course.flows[1:] for step in self.session.steps(flow)]
+        if any(step.asks and self.session.value(step.key) is not None for step in stages):
+            return _("That took some effort, and it's all saved.")
+        return _("That's all for now. Come back whenever you like.")
 
     def action_continue(self) -> None:
         """Go to Finish, which Enter presses: a key that is held down from page to page ends no session by itself."""

@@ -1,5 +1,7 @@
 """One session: its facts, what happened and the four stages, and its letters."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -7,15 +9,17 @@ from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.content.guides import Guides
 from tui.flow.course import Course, Flow
 from tui.flow.kinds.resting import Review
 from tui.flow.page import in_a_sentence
 from tui.flow.progress import OPEN, Status, minutes, status
 from tui.flow.session import Session
 from tui.screens.choose import Choose
+from tui.screens.guides import guide_row
 from tui.screens.letter_card import LetterCard
 from tui.screens.place import Place
-from tui.screens.requests import CopyWanted, DeleteSession, OpenFlow, OpenReview, ReplyCame
+from tui.screens.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
 from tui.screens.said import said
 from tui.store.replies import ReplyRow
 from tui.store.rows import LetterRow
@@ -33,8 +37,9 @@ class SessionScreen(Place):
 
     BINDINGS = bindings("session", "lists.new", "lists.export")
 
-    def __init__(self, store: Store, course: Course, clock: Clock, session_id: int) -> None:
+    def __init__(self, store: Store, course: Course, guides: Guides, clock: Clock, session_id: int) -> None:
         super().__init__()
+        self._guides = guides
         self.session_id = session_id
         self._store = store
         self._course = course
@@ -69,6 +74,9 @@ class SessionScreen(Place):
         rows = [self._stage(walk, number, flow) for number, flow in enumerate(self._course.flows)]
         letters = [self._letter(letter) for letter in self._store.letters(self.session_id)]
         replies = [self._reply(reply) for reply in self._store.replies.of_session(self.session_id)]
+        first, others = self._guides_for(walk)
+        rows = [*first, *([SPACE] if first else []), *rows]
+        rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
         self.query_one(Rows).show(rows)
@@ -86,6 +94,12 @@ class SessionScreen(Place):
         path = next((each for each in self._course.paths if each.key == walk.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
         return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
+
+    def _guides_for(self, walk: Session) -> tuple[list[Row], list[Row]]:
+        """Return the guides for how it ended: those that come before the stages, and the others."""
+        fitting = self._guides.fitting(walk.home("session.outcome"))
+        first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
+        return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
 
     def _stage(self, walk: Session, number: int, flow: Flow) -> Row:
         far = status(walk, flow)
@@ -119,6 +133,10 @@ class SessionScreen(Place):
         elif what == "letter":
             card = LetterCard(self._store, self._course, self._clock, int(key), in_session=True)
             self.app.push_screen(card, self._after_letter)
+        elif what == "guide":
+            self.post_message(OpenGuide(key))
+        elif what == "guides":
+            self.post_message(OpenPlace("guides"))
         elif what == "reply":
             self.post_message(ReplyCame(None, reply_id=int(key)))
         else:
@@ -153,7 +171,7 @@ class SessionScreen(Place):
         """Open a stage by its number; 0 is what happened."""
         flow = self._course.flows[int(number)]
         if status(self._walk, flow) is Status.NOT_ON_PATH:
-            self.tell(_("This stage is not on the path you chose. Press t to change your time."))
+            self.tell(_("This stage isn't on the path you chose. Press t to change your time."))
         else:
             self.post_message(OpenFlow(self.session_id, flow.key))
 

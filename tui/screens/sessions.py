@@ -77,11 +77,7 @@ class Sessions(SearchedPlace):
     def _nothing(self, typed: str) -> str:
         if typed:
             return _("Nothing found for these words.")
-        return (
-            _("None of your sessions is like this.")
-            if self._filters.any
-            else _("No sessions here. Press n to begin one.")
-        )
+        return _("No sessions match.") if self._filters.any else _("No sessions here. Press n to begin one.")
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         found = self._store.finder.found_in(ids, self.typed) if self.typed else {}

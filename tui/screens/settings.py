@@ -62,7 +62,7 @@ class Settings(Place):
     def body(self) -> ComposeResult:
         """Show the list and one sentence."""
         yield Rows()
-        about = _("Enter changes a line. It is saved at once.")
+        about = _("Enter changes a line. It's saved at once.")
         if (kind := self._store.network_kind) is not None:
             about += "\n" + _("Your data folder is on a network drive ({name}).").format(name=network_name(kind))
         yield Static(Content(about), classes="about")
@@ -75,7 +75,7 @@ class Settings(Place):
         sends = _on_or_off(on=self._sends_by_cells)
         rows = [
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
-            Row("theme", _("Look"), right=look, below=self._about("theme", _("Colours of the screen."))),
+            Row("theme", _("Theme"), right=look, below=self._about("theme", _("Colours of the screen."))),
             Row(
                 "country",
                 _("Country for Help now"),
@@ -126,7 +126,9 @@ class Settings(Place):
             self.tell(self._about(key, ""))
         elif key == LETTER_RULES_OFF:
             about = _("Each one only suggests. Enter switches it, Esc goes back.")
-            question = Switches(_("What may the letter check speak of?"), about, self._letter_rules, self._rules_off())
+            question = Switches(
+                _("What would you like the letter check to look for?"), about, self._letter_rules, self._rules_off()
+            )
             self.app.push_screen(question, lambda off: self._take(key, " ".join(sorted(off or ()))))
         else:
             self._ask(key)
@@ -135,7 +137,7 @@ class Settings(Place):
         question: Ask | Choose
         if key == "theme":
             looks = [Row(name, _theme_words(name)) for name in self._themes]
-            question = Choose(_("Which look?"), looks, start=self._theme)
+            question = Choose(_("Which theme?"), looks, start=self._theme)
         elif key == "country":
             question = which_country(self._countries, self._config.text(key, self._kept(key)))
         elif key == "cell_painting":
@@ -143,7 +145,7 @@ class Settings(Place):
             question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
-            question = Ask(_("Which name goes under your letters?"), self._store.setting(key), about)
+            question = Ask(_("What name do you sign your letters with?"), self._store.setting(key), about)
         self.app.push_screen(question, lambda value: self._take(key, value))
 
     def _take(self, key: str, value: str | None) -> None:

@@ -136,7 +136,7 @@ class StepScreen(StepFrame):
             page.view.go_to_trouble()
         except NotKept as trouble:
             self.post_message(NotSaved(trouble.brief))
-            self.say("notice", _("This page stays open until it is saved. ctrl+s shows what you can do."))
+            self.say("notice", _("This page stays open until it's saved. ctrl+s shows what you can do."))
             self._held = True
         else:
             await self._after(page.step, change, is_new=is_new and not self.changing)
@@ -188,8 +188,8 @@ class StepScreen(StepFrame):
         if change.set_aside:
             news.append(
                 counted(
-                    "{number} answer is set aside for now. It is kept.",
-                    "{number} answers are set aside for now. They are kept.",
+                    "{number} answer is hidden for now. It's saved.",
+                    "{number} answers are hidden for now. They're saved.",
                     len(change.set_aside),
                 )
             )

@@ -100,7 +100,7 @@ class StepFrame(Steady, Screen[None]):
         """Say in the title line which flow of which session this is, and how far it has come."""
         flow = self.session.course.flow_of[step.key]
         far = progress(self.session, step.key)
-        words = _("Step {number} of {total}, about {minutes} min left")
+        words = _("Page {number} of {total}, about {minutes} min left")
         self.query_one(Top).show(
             flow.title,
             words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),

@@ -48,7 +48,7 @@ def _link_shown(app: App[Any], letter: Outgoing) -> str:
     try:
         show_plain(app, f"{_('A link that opens a mail program with this letter in it:')}\n\n{letter.link}")
     except SuspendNotSupported:
-        return _("This terminal has no plain view. The letter can be saved as an e-mail draft.")
+        return _("This terminal has no plain view. The letter can be saved as an email draft.")
     return _("The link was shown as plain text. It can still be seen by scrolling up in this terminal.")
 
 
@@ -56,7 +56,7 @@ def _save(view: Told, save: Callable[[Path, Outgoing], Path], folder: Path, lett
     try:
         file = save(folder, letter)
     except OSError as error:
-        failed = _("The letter could not be saved as a file ({why}). It is kept in Onward.")
+        failed = _("The letter couldn't be saved as a file ({why}). It's kept in Onward.")
         view.say(failed.format(why=error.strerror or error))
     else:
         view.say(words.format(file=file), saved=True)

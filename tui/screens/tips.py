@@ -10,9 +10,12 @@ from textual.widgets import OptionList, Static
 from tui.content.library import Tip
 from tui.flow.course import Course
 from tui.screens.place import Place
-from tui.screens.requests import OpenTip
-from tui.widgets.rows import Row, Rows
+from tui.screens.requests import OpenPlace, OpenTip
+from tui.widgets.rows import SPACE, Row, Rows
 from tui.words import _, counted
+
+GUIDES = "guides"
+"""The row after the tips, and the place it opens."""
 
 
 class Tips(Place):
@@ -36,12 +39,16 @@ class Tips(Place):
     def body(self) -> ComposeResult:
         """Show the list and the words."""
         with Container(id="tips"):
-            yield Rows([Row(key, tip.title, left=f"{tip.number:>2}") for key, tip in self._tips.items()])
+            tips = [Row(key, tip.title, left=f"{tip.number:>2}") for key, tip in self._tips.items()]
+            yield Rows([*tips, SPACE, Row(GUIDES, _("First aid and guides"), left="  ")])
             with VerticalScroll():
                 yield Static(id="tip")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the words of the tip that is marked."""
+        if event.option_id == GUIDES:
+            self.query_one("#tip", Static).update(_("What to do first, what to say, and how to read a rejection."))
+            return
         tip = self._tips[event.option_id or ""]
         steps = [step.name for step in self._course.steps.values() if tip.number in step.tips]
         words = Content.assemble((tip.title, "bold $accent"), "\n\n", tip.text)
@@ -53,5 +60,8 @@ class Tips(Place):
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the first page that practises it."""
+        """Open the first page that practises it, or the guides."""
+        if event.option_id == GUIDES:
+            self.post_message(OpenPlace(GUIDES))
+            return
         self.post_message(OpenTip(int(event.option_id or 0)))

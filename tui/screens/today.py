@@ -81,9 +81,9 @@ class Today(Place):
 
     def _next(self, unfinished: SessionRow | None) -> Row:
         if unfinished is None:
-            return self._begin(_("Press n when there is something to work through."))
+            return self._begin(_("Press n to start."))
         name = unfinished.title
-        goes_on = _("Go on: {name}").format(name=name) if name else _("Go on where you stopped")
+        goes_on = _("Carry on: {name}").format(name=name) if name else _("Carry on where you stopped")
         return self._row("next", ContinueSession(unfinished.id), goes_on, below=self._standing(unfinished))
 
     def _begin(self, words: str = "") -> Row:
@@ -103,7 +103,7 @@ class Today(Place):
         if isinstance(step, Review):
             return step.ask
         far = progress(walk, step.key)
-        words = _("{flow}, step {number} of {total}, about {minutes} min left")
+        words = _("{flow}, page {number} of {total}, about {minutes} min left")
         flow = self._course.flow_of[step.key]
         return words.format(flow=flow.title, number=far.number, total=far.of_how_many, minutes=far.minutes)
 
@@ -150,6 +150,7 @@ class Today(Place):
             self._row("people", OpenPlace("people"), _("People"), right=str(self._store.people.count() or "")),
             self._row("patterns", OpenPlace("patterns"), _("Patterns")),
             self._row("tips", OpenPlace("tips"), _("Tips")),
+            self._row("guides", OpenPlace("guides"), _("First aid and guides")),
             self._row("settings", OpenPlace("settings"), _("Settings")),
         ]
 
@@ -216,11 +217,11 @@ class _ShowLetter(Message):
 
 def _due_words(due: Due) -> str:
     words = {
-        "resume": _("Go on: {title}"),
-        "letter": _("A letter that waits: {title}"),
-        "reply": _("Go on with the reply: {title}"),
+        "resume": _("Carry on: {title}"),
+        "letter": _("Letter on hold: {title}"),
+        "reply": _("Carry on with the reply: {title}"),
         "follow_up": _("Follow up: {title}"),
-        "waiting": _("No answer by then? It can rest: {title}"),
+        "waiting": _("No reply yet? You can stop waiting: {title}"),
         "check_in": _("Check-in"),
         TOUCHPOINT: _("Say hello to {title}"),
     }

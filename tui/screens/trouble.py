@@ -90,7 +90,7 @@ class Trouble(Screen[None]):
         if self._trouble.fault.can_be_rescued:
             rows.append(Row("rescue", _("Save what can still be read, and go on with that")))
         if self._around.to_name is not None:
-            rows.append(Row("aside", _("Set it aside and begin anew")))
+            rows.append(Row("aside", _("Rename it and start again")))
         return [*rows, Row("leave", _("Leave"))]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

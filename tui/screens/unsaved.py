@@ -77,7 +77,7 @@ class Unsaved(Dialog[str | None]):
             ways.insert(0, Row("write", _("Write the text to a file in another place")))
         if getattr(self._trouble, "fault", None) is Fault.GONE:
             anew = _("Everything that was in it is still open here, and goes in it.")
-            ways.insert(0, Row("anew", _("Make the file anew"), below=anew))
+            ways.insert(0, Row("anew", _("Make the file again"), below=anew))
         return ways
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -105,7 +105,7 @@ class Unsaved(Dialog[str | None]):
             self._try_again()
 
     def _ask_where(self) -> None:
-        about = _("Only you can read the file. Remove it when you do not need it any more.")
+        about = _("Only you can read the file. Remove it when you don't need it any more.")
         self.app.push_screen(Ask(_("In which folder?"), str(Path.home()), about, kept=False), self._write)
 
     def _write(self, folder: str | None) -> None:
@@ -115,7 +115,7 @@ class Unsaved(Dialog[str | None]):
             file = save_unsaved(Path(folder).expanduser().absolute(), self._text, self._clock)
         except (OSError, RuntimeError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            self._show(_("It could not be written there ({why}).").format(why=why))
+            self._show(_("It couldn't be written there ({why}).").format(why=why))
             return
         self._taken = True
         self._show(_("Written to {file}. Only you can read it.").format(file=file))
@@ -133,8 +133,8 @@ class Unsaved(Dialog[str | None]):
         if self._taken:
             self.dismiss(self.LEAVE)
             return
-        rows = [Row("stay", _("No, stay here")), Row("leave", _("Leave, and let the text go"))]
-        self.app.push_screen(Choose(_("Leave without it?"), rows, _("What is not saved is gone then.")), self._sure)
+        rows = [Row("stay", _("No, stay here")), Row("leave", _("Leave, and lose the text"))]
+        self.app.push_screen(Choose(_("Leave without it?"), rows, _("What isn't saved will be lost.")), self._sure)
 
     def _sure(self, answer: str | None) -> None:
         if answer == "leave":

@@ -36,7 +36,7 @@ class Welcome(Screen[None]):
         """Show the page."""
         yield Top(_("Onward"), _("Welcome"))
         with VerticalScroll():
-            yield Static(Content(_("A quiet place for the time after a no.")), classes="heading")
+            yield Static(Content(_("A quiet place to work through a job rejection.")), classes="heading")
             yield Static(Content(self._what()), classes="about")
             yield Static(self._stages(), id="stages")
             yield Button(_("Start"), id="start", variant="primary")

@@ -30,7 +30,7 @@ class WordCard(Dialog[str | None]):
         word = self._word
         facts = [*self._terms.more(word), self._terms.origin(word, self._clock)]
         if word.set_aside:
-            facts.append(_("Set aside: it is kept, and offered no more."))
+            facts.append(_("It stays here, and won't be suggested."))
         with Vertical(classes="card"):
             yield Rows([heading(self._terms.title(word)), *map(remark, facts), SPACE, *self._choices()])
         yield Foot()

@@ -21,14 +21,18 @@ OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when
 class StoredFacts(Mapping[str, Value]):
     """Facts by name. `whose` gives the session they are for: its own if-then is not its last one.
 
-    It is asked each time, since a new session has no id before the first page is kept.
+    It is asked each time, since a new session has no id before the first page is kept. `country` is for a person who
+    chose none.
     """
 
-    def __init__(self, tables: Tables, clock: Clock, whose: Callable[[], int | None] = lambda: None) -> None:
+    def __init__(
+        self, tables: Tables, clock: Clock, whose: Callable[[], int | None] = lambda: None, country: str = ""
+    ) -> None:
         self._tables = tables
         self._whose = whose
         self._readers: Mapping[str, Callable[[], Value]] = {
             "name": lambda: self._setting("name"),
+            "country": lambda: self._setting("country") or country,
             "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
             "last_if_then": self._last_if_then,
             "open_actions": self._open_actions,

@@ -107,9 +107,9 @@ class Fault(Enum):
             Fault.DAMAGED: [
                 _("Save what can still be read, and go on with that. The damaged file is kept."),
                 _put_back(),
-                _("Or set it aside and start again. It is kept, for somebody who can repair it."),
+                _("Or rename it and start again. The old one is kept, for someone who can repair it."),
             ],
-            Fault.EMPTY: [_put_back(), _("Or set it aside and begin anew.")],
+            Fault.EMPTY: [_put_back(), _("Or rename it and start again.")],
             Fault.NOT_OURS: [_("Move that file to another place, and try again."), elsewhere],
             Fault.NEWER: [_("Start the newer Onward: it can read the file. This one does not touch it."), helper],
             Fault.NOT_PLAIN: [_("Look at what is there. If it is not needed, move it away, and try again."), elsewhere],

@@ -52,7 +52,7 @@ def set_aside(path: Path, day: str) -> Path:
                 journal_of(target).rename(journal_of(path))
             raise
     except OSError as error:
-        raise not_reached(error, _("{path} cannot be set aside: {reason}."), path) from error
+        raise not_reached(error, _("{path} can't be renamed: {reason}."), path) from error
     return target
 
 

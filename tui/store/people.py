@@ -59,7 +59,7 @@ class People(BeingInTouch):
         found = (letter(self._tables, row["id"]) for row in self._tables.rows(sql, [person_id]))
         return [row for row in found if row is not None]
 
-    # What is known of them
+    # Details
 
     def add(self, facts: Mapping[str, str]) -> int:
         """Keep somebody and return their id: of the one there is when it is the same person.

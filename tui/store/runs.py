@@ -20,6 +20,9 @@ from tui.store.replies import Replies
 class Runs(OpenFile):
     """An open file whose sessions, replies and check-ins can be gone through."""
 
+    country = ""
+    """The two letters of the country that is set from outside, for a person who chose none."""
+
     def journal(self, session_id: int | None, course: Course) -> SessionJournal:
         """Return the journal of a session; of a new one that is made by the first write, with None."""
         return SessionJournal(self._tables, self._clock, course, session_id)
@@ -64,11 +67,11 @@ class Runs(OpenFile):
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return what is known from outside the session, read when it is looked at."""
-        return StoredFacts(self._tables, self._clock, lambda: session_id)
+        return StoredFacts(self._tables, self._clock, lambda: session_id, self.country)
 
     def facts_of(self, journal: SessionJournal) -> Facts:
         """Return the facts for the session of a journal, also of one that is not made yet."""
-        return StoredFacts(self._tables, self._clock, lambda: journal.session_id)
+        return StoredFacts(self._tables, self._clock, lambda: journal.session_id, self.country)
 
     @property
     def asides(self) -> Asides:

@@ -95,7 +95,7 @@ def sentence(fault: Fault) -> str:
         Fault.REPLACED: _(
             "Another file was put in the place of {path} while Onward had it open. Onward does not write over it."
         ),
-        Fault.EMPTY: _("{path} is empty: something cut it off. Put a copy back, or move it away and begin anew."),
+        Fault.EMPTY: _("{path} is empty: something cut it off. Put a copy back, or move it away and start again."),
         Fault.NOT_OURS: _("{path} is not a file of Onward, so it was left as it is."),
         Fault.NEWER: _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is."),
     }.get(fault, _("{path} is damaged or is not a file of Onward. It was left as it is."))

@@ -47,7 +47,7 @@ def _fate(*, kept: bool, saved: bool) -> str:
         return _("This was the demo, and nothing of it is kept. Your own sessions are as they were.")
     if not saved:
         return _("What you typed last could not be saved. What was saved before is safe.")
-    return _("What you typed is kept. Start Onward again to go on where you were.")
+    return _("What you typed is kept. Start Onward again to carry on where you were.")
 
 
 def write_log(error: BaseException, folder: Path | None) -> Path | None:

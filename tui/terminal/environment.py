@@ -13,6 +13,7 @@ import contextlib
 import ctypes
 import io
 import os
+import re
 import resource
 import sys
 from collections.abc import MutableMapping
@@ -84,6 +85,13 @@ def is_eastern(environ: MutableMapping[str, str] = os.environ) -> bool:
     """Say whether the locale is Chinese, Japanese or Korean, where ambiguous characters may be two cells wide."""
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
     return locale[:2].lower() in {"zh", "ja", "ko"}
+
+
+def country_of_locale(environ: MutableMapping[str, str] = os.environ) -> str:
+    """Return the two letters of the country that the locale names (GB in `en_GB.UTF-8`); empty where it names none."""
+    names = (environ.get(name) or "" for name in ("LC_ALL", "LC_ADDRESS", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, names), "")
+    return found[1] if (found := re.match(r"[a-z]{2,3}_([A-Z]{2})(?![A-Za-z])", name)) else ""
 
 
 def turns_attributes_off(environ: MutableMapping[str, str] = os.environ) -> bool:

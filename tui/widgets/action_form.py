@@ -23,9 +23,9 @@ def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS
         Part(key="when_on", label=_("When"), day=True),
         Part(key="when_at", label=_("At what time"), placeholder=for_example(_("10:00, or after breakfast"))),
         Part(key="where_how", label=_("Where or how")),
-        Part(key="first_step", label=_("First tiny step")),
+        Part(key="first_step", label=_("First small step")),
         Part(key="helper", label=_("Who can help")),
-        Part(key="know_done", label=_("I know it is done when")),
+        Part(key="know_done", label=_("I know it's done when")),
     )
     yield from (part for part in every if part.key in asked)
     own = card.field if card and set(asked) == set(ACTION_FIELDS) else ()

@@ -82,7 +82,7 @@ class Form(Vertical):
         yield Static("", classes="notice", markup=False)
         with Horizontal(classes="ways"):
             yield SmallButton(_("Done"), classes="done")
-            yield SmallButton(_("Leave as it was") if self._given else _("Do not keep"), classes="drop")
+            yield SmallButton(_("Leave as it was") if self._given else _("Cancel"), classes="drop")
 
     @property
     def values(self) -> dict[str, str]:

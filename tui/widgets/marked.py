@@ -89,6 +89,12 @@ class MarkedList(CursorList):
             self.add_option(Row(self.worded(len(self._entries) - 1, False)))
         return key
 
+    def add_entries(self, options: Sequence[Option]) -> None:
+        """Add `options` at the end."""
+        for option in options:
+            self._entries.append(option)
+            self.add_option(Row(self.worded(len(self._entries) - 1, False)))
+
     def point_at(self, key: str) -> None:
         """Put the cursor on the option with `key`."""
         self.highlighted = next((at for at, each in enumerate(self._entries) if each.key == key), self.highlighted)

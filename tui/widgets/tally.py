@@ -12,7 +12,7 @@ def tally(number: int, at_most: int | None) -> str:
     said = _("{number} of up to {most} chosen").format(number=number, most=at_most)
     if number <= at_most:
         return said
-    more = _("that is more than {most}; that is fine").format(most=at_most)
+    more = _("that's more than {most}; that's fine").format(most=at_most)
     return _("{number} chosen: {more}").format(number=number, more=more)
 
 

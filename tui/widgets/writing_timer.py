@@ -111,7 +111,7 @@ class WritingTimer(Vertical):
         # The beat may come a little early or late; what is said stays on round tens.
         elapsed = int((self._elapsed() + EVERY / 2) // EVERY * EVERY)
         if elapsed >= self._length:
-            over = _("The {time} are up. You can go on writing, or continue.")
+            over = _("Your {time} are up. You can keep writing, or continue.")
             self._stop(over.format(time=duration(self._length)), whole=True)
             return
         left = duration(self._length - elapsed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH, INDENT = 79, 22
 
 
-@click.command(help=_("Look whether all is well. It changes nothing, and what it says is safe to paste."))
+@click.command(help=_("Check the installation. This changes nothing, and what it says is safe to paste."))
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def doctor(*, as_data: bool) -> None:

@@ -34,4 +34,4 @@ def hooks(names: Sequence[str]) -> Iterator[Check]:
         words = _("Set and taken out, so that nothing but Onward sees your keys: {names}.")
         yield note("hooks", words.format(names=", ".join(sorted(names))))
     else:
-        yield fine("hooks", _("Nothing in the surroundings reaches into the program."))
+        yield fine("hooks", _("No environment variable affects Onward."))

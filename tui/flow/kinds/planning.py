@@ -119,14 +119,14 @@ class Actions(Step):
 
     def _told(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
         if is_resting(row):
-            yield _("Not now, rests until {day}: {what}").format(what=row["what"], day=day(row["rests_until"]))
+            yield _("Not now, until {day}: {what}").format(what=row["what"], day=day(row["rests_until"]))
             return
         yield ", ".join(filter(None, (row["what"], *_when(row, day), row.get("when_at"))))
         words = {
             "where_how": _("Where or how: {text}"),
-            "first_step": _("First tiny step: {text}"),
+            "first_step": _("First small step: {text}"),
             "helper": _("Who can help: {text}"),
-            "know_done": _("I know it is done when {text}"),
+            "know_done": _("I know it's done when {text}"),
         }
         for name, sentence in words.items():
             if row.get(name):
@@ -168,7 +168,7 @@ class GoOver(Step):
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each change in words."""
-        words = {"to_do": _("to do"), "doing": _("doing"), "done": _("done"), "let_go": _("let go")}
+        words = {"to_do": _("to do"), "doing": _("doing"), "done": _("done"), "let_go": _("dropped")}
         return [
             ": ".join(filter(None, (row.get("what"), words.get(row.get("status", "")) or "".join(_when(row, day)))))
             for row in (value or {}).values()

@@ -134,7 +134,7 @@ class Belief(Step):
         if self.is_empty(value):
             return []
         percent = value.get("percent")
-        return [f'"{value["text"]}"' + (f" ({percent} %)" if percent is not None else "")]
+        return [f'"{value["text"]}"' + (f" ({percent}%)" if percent is not None else "")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,4 +163,4 @@ class Percent(Step):
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the number with its sign."""
-        return [] if value is None else [f"{value} %"]
+        return [] if value is None else [f"{value}%"]

@@ -46,7 +46,7 @@ def fitting(text: str, most: int) -> str | None:
     """Return a sentence when `text` is longer than `most` characters, else None."""
     if len(text) <= most:
         return None
-    return _("This is {over} characters too long. It is kept here; shorten it to go on.").format(over=len(text) - most)
+    return _("This is {over} characters too long. It's kept here; shorten it to go on.").format(over=len(text) - most)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ class Text(Step):
     def problem(self, value: Value) -> str | None:
         """Ask for a name where one is required, and for a shorter one where it is too long."""
         if self.required and self.is_empty(value):
-            return _("A name is needed here, so that you can find this again. Any word will do.")
+            return _("Add a name, so that you can find this again. Any word will do.")
         return fitting(value, LONGEST_LINE)
 
     def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
@@ -144,9 +144,9 @@ class Writing(Step):
             return []
         fate = value.get("fate")
         if fate == Fate.LET_GO:
-            return [_("Written and let go.")]
+            return [_("Written and erased.")]
         if fate == Fate.OUT_OF_SIGHT:
-            return [_("Written and kept out of sight.")]
+            return [_("Written, and hidden.")]
         return [part for part in str(value["text"]).split("\n") if part.strip()]
 
 

@@ -76,7 +76,7 @@ class ActionsView(FieldsView[Actions]):
 
     def _rows(self) -> Iterator[Row]:
         if steps := [action for action in self._made if not is_resting(action)]:
-            yield heading(_("Your steps"))
+            yield heading(_("Your actions"))
             for action in steps:
                 when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
                 name = str(action["what"]).strip() or _("It does not say what yet")
@@ -87,7 +87,7 @@ class ActionsView(FieldsView[Actions]):
         others = [card for card in awake if card.kind not in self._reasons]
         if suggested:
             yield heading(_("Suggested for you"))
-            yield remark(_("d on one says: not now. It then rests for {days} days.").format(days=RESTS))
+            yield remark(_('Press d for "not now". We won\'t suggest it for {days} days.').format(days=RESTS))
             yield from (Row(card.kind, card.title, below=self._reasons[card.kind].said) for card in suggested)
         if others:
             yield heading(_("More ideas") if suggested else _("Ideas"))
@@ -96,7 +96,7 @@ class ActionsView(FieldsView[Actions]):
             yield heading(_("Not now"))
             for card in self.step.card:
                 if card.kind in rests:
-                    until = _("rests until {day}").format(day=self.clock.say(rests[card.kind]))
+                    until = _("not suggested until {day}").format(day=self.clock.say(rests[card.kind]))
                     yield Row(card.kind, card.title, right=until)
 
     def _rests(self) -> dict[str, str]:
@@ -117,8 +117,8 @@ class ActionsView(FieldsView[Actions]):
         steps = [action for action in self._made if not is_resting(action)]
         there = {builds.get(action["kind"], "") for action in steps}
         words = {
-            "skill": _("A step that builds a skill goes well with these."),
-            "heart": _("A step that keeps up heart goes well with these."),
+            "skill": _("You could add something that builds a skill."),
+            "heart": _("You could add something that lifts your mood."),
         }
         missing = [words[each] for each in words if each in builds.values() and each not in there]
         return missing[0] if steps and missing else ""
@@ -213,7 +213,7 @@ class ActionsView(FieldsView[Actions]):
             rest = resting(card.kind, card.title, until)
             self._made.append(rest)
             self._removed.append((None, rest))
-            words = _("Not now: {card} rests until {day}. u brings it back.")
+            words = _("Not now: we won't suggest {card} until {day}. Press u to undo.")
             self._take_over(words.format(card=card.title, day=self.clock.say(until)))
 
     def _take_over(self, words: str = "") -> None:

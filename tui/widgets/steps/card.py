@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tui.domain.figures import fitting_figure
 from tui.domain.shapes import Value
 from tui.flow.earlier import earlier_words
 from tui.flow.kinds.planning import joined
@@ -39,21 +40,26 @@ class CardView(StepView[Card]):
         if self.step.show == "last_if_then":
             return self._last_if_then()
         if self.step.show == "same_company":
-            return _("There is nothing from this company yet."), ""
+            return _("There's nothing from this company yet."), ""
         return self.step.text, ""
 
     def _figure(self) -> tuple[str, str]:
-        """Return one figure: always the same one for the same company."""
-        if not self.step.figure:
-            return "", ""
-        figure = self.step.figure[len(str(self.session.home("session.company") or "")) % len(self.step.figure)]
-        return figure.text, ", ".join((str(figure.year), figure.country, figure.source, figure.basis))
+        """Return the figure that fits what happened, and its source."""
+        stage, outcome = self.session.home("session.stage"), self.session.home("session.outcome")
+        country = str(self.session.facts.get("country") or "")
+        figure = fitting_figure(self.step.figure, stage, outcome, country)
+        if figure is None:
+            return _("We don't know of a sound figure for what happened to you."), ""
+        words = _("Source: {source}, {country}, {year} ({basis}).")
+        return figure.text, words.format(
+            source=figure.source, country=figure.country, year=figure.year, basis=figure.basis
+        )
 
     def _last_if_then(self) -> tuple[str, str]:
         plan = self.session.facts.get("last_if_then") or {}
         if not isinstance(plan, dict):
             return str(plan), ""
-        words = "\n".join(joined(plan)) or _("There is no earlier plan to show.")
+        words = "\n".join(joined(plan)) or _("There's no earlier plan to show.")
         company, happened = plan.get("company"), plan.get("what_happened")
         lines = [_("You wrote this after {company}.").format(company=company)] if company else []
         if happened:

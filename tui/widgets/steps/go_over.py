@@ -45,7 +45,7 @@ class GoOverView(FieldsView[GoOver]):
     def compose(self) -> ComposeResult:
         """Lay out each action with its chooser."""
         if not self._actions:
-            yield Static(_("There is no open step to go over."), markup=False)
+            yield Static(_("There's no open action to go over."), markup=False)
         for action in self._actions:
             with Vertical(classes="action"):
                 yield Static(action["what"], classes="what", markup=False)
@@ -71,7 +71,7 @@ class GoOverView(FieldsView[GoOver]):
             ("doing", _("doing it")),
             ("done", _("done")),
             *((day, _("move to {day}").format(day=words)) for day, words in moves.items()),
-            ("let_go", _("let it go")),
+            ("let_go", _("drop it")),
             *([("to_do", _("back to do"))] if action.get("status") == "doing" or chosen == "to_do" else []),
         ]
 

@@ -133,14 +133,14 @@ class HandOverView(FieldsView[HandOver]):
 
     def _rows(self) -> Iterator[Row]:
         words = {
-            SENT: _("The talk has taken place") if self._letter.channel == "talk" else _("I have sent it"),
+            SENT: _("We've talked") if self._letter.channel == "talk" else _("I've sent it"),
             PLAIN: _("Show it as plain text, to copy"),
             COPY: _("Ask the terminal to copy it"),
             TEXT: _("Save as a text file"),
-            MAIL: _("Save as an e-mail draft (.eml)"),
+            MAIL: _("Save as an email draft (.eml)"),
             LINK: _("Show a link that opens your mail program"),
             PRINT: _("Print it"),
-            WAIT: _("Wait with it until tomorrow"),
+            WAIT: _("Remind me tomorrow"),
             NOT_NOW: _("Not now"),
         }
         there = {MAIL: self._letter.is_mail, LINK: bool(self._letter.link), PRINT: self._can_print}

@@ -110,6 +110,8 @@ class LetterView(FieldsView[Letter]):
 
     def compose(self) -> ComposeResult:
         """Lay out tone, subject, body, the question about a changed draft, and the notes."""
+        if self._drafts.template and self._drafts.template.advice:
+            yield Static(self._drafts.template.advice, markup=False, classes="advice")
         if self._drafts.tones:
             tones = [(tone, tone_words().get(tone, tone)) for tone in self._drafts.tones]
             yield Labelled(_("Tone"), self._tones(tones))
@@ -121,9 +123,9 @@ class LetterView(FieldsView[Letter]):
             name = OwnName(self._own_name, placeholder=_("goes under the letter"), id="own-name")
             yield Labelled(_("Your name"), name)
         with Vertical(id="ask"):
-            yield Static(_("You changed this draft. Rebuild it? ctrl+z in the text undoes that."), markup=False)
+            yield Static(_("Replace your changes with a new draft? ctrl+z in the text undoes that."), markup=False)
             with Horizontal(classes="ways"):
-                yield SmallButton(_("Rebuild"), id="rebuild")
+                yield SmallButton(_("Replace"), id="rebuild")
                 yield SmallButton(_("Keep mine"), id="keep")
         with Vertical(id="desk"):
             yield FreeText(self._body)

@@ -76,7 +76,7 @@ class LinesView(QuietView[Lines]):
         if most is None:
             return _("One on each line. Enter makes the next.")
         if number > most:
-            return _("{number} here. That is more than {most}; that is fine.").format(number=number, most=most)
+            return _("{number} here. That's more than {most}; that's fine.").format(number=number, most=most)
         return _("One on each line, {most} at most.").format(most=most)
 
     @on(LineRow.Changed)

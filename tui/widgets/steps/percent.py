@@ -21,7 +21,7 @@ class PercentView(QuietView[Percent]):
         if thought:
             yield Static(f'"{thought}"', markup=False, classes="earlier")
         if isinstance(before, int):
-            yield Static(_("Before: {percent} %").format(percent=before), markup=False, classes="soft")
+            yield Static(_("Before: {percent}%").format(percent=before), markup=False, classes="soft")
         yield Static(_("And now?"), markup=False, classes="label")
         yield Scale.of_belief(self.given)
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")

@@ -12,10 +12,12 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person, takes_no_reply
 from tui.flow.session import Session
+from tui.store.folding import folded
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
+from tui.widgets.people_rows import PeopleRows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.steps.fields import FieldsView
 from tui.words import _
@@ -36,7 +38,9 @@ class PersonView(FieldsView[Person]):
         super().__init__(step, given, session, clock)
         there = [each for each in session.facts.get("people") or () if each.get("id")]
         # A manager who said no is nobody to lean on, and an aunt is nobody to write a letter to.
-        self._people = {f"person-{each['id']}": each for each in there if each.get("is", step.role) in ROLES[step.role]}
+        fitting = [each for each in there if each.get("is", step.role) in ROLES[step.role]]
+        self._company = folded(str(session.home("session.company") or "")) if step.role == "contact" else ""
+        self._people = {f"person-{each['id']}": each for each in fitting}
         known = f"person-{(given or {}).get('id')}"
         self._chosen = known if known in self._people else NEW if given or not self._people else ""
 
@@ -63,10 +67,10 @@ class PersonView(FieldsView[Person]):
             "name": _("Name"),
             "role": _("What they do"),
             "company": _("Where"),
-            "address": _("E-mail or phone"),
+            "address": _("Email or phone"),
         }
         if self._people:
-            yield Rows(list(self._rows()))
+            yield PeopleRows(list(self._rows()), names=list(self._people))
         given = (self.given or {}) if self._chosen == NEW else {}
         with Vertical(classes="lines"):
             for part, label in labels.items():
@@ -86,15 +90,17 @@ class PersonView(FieldsView[Person]):
         return self._line("name") if self._chosen == NEW else self.query_one(Rows)
 
     def _rows(self) -> Iterator[Row]:
+        """Yield those of the company first, then the row for somebody new; of other places, people come after it."""
         new, nobody = Row(NEW, _("Somebody new")), Row(NOBODY, _("Nobody"))
         known = [Row(key, each["name"], right=each.get("company") or "") for key, each in self._people.items()]
-        for row in (*known, new, nobody):
+        near = [row for row in known if not self._company or folded(row.right) == self._company]
+        for row in (*near, new, *(row for row in known if row not in near), nobody):
             yield Row(row.key, row.text, left=RADIO[0] if row.key == self._chosen else RADIO[1], right=row.right)
 
     def _show(self) -> None:
         """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
         self.query_one(".lines").display = self._chosen == NEW
-        no_reply = _("This address takes no replies, so it counts as nobody. You can leave it, or name a person.")
+        no_reply = _("This address takes no replies, so no one will see yours. Name a person, or leave it out.")
         said = no_reply if self._chosen == NEW and self._takes_no_reply() else ""
         put_words(self.query_one(".said", Static), said)
 
@@ -104,7 +110,7 @@ class PersonView(FieldsView[Person]):
             return None
         typed = self._typed()
         if typed and "name" not in typed:
-            return _("A name, or any word for them, is needed to keep this.")
+            return _("Add a name, or any word for them, to save this.")
         return None
 
     @on(OptionList.OptionSelected)
@@ -119,6 +125,13 @@ class PersonView(FieldsView[Person]):
             self._line("name").focus()
         else:
             self.finish()
+
+    @on(PeopleRows.Searched)
+    def say_what_is_looked_for(self, message: PeopleRows.Searched) -> None:
+        """Say what is typed, and what to do where nobody is called that."""
+        message.stop()
+        words = _("Looking for: {words}") if message.found else _("Nobody here is called {words}. You can add them.")
+        put_words(self.query_one(".said", Static), words.format(words=message.words) if message.words else "")
 
     @on(Input.Changed)
     def typed(self, message: Input.Changed) -> None:

@@ -54,22 +54,22 @@ class WritingView(QuietView[Writing]):
             return _('Use "I" and "me".')
         name = str(self.session.facts.get("name") or "")
         if not name:
-            return _("Use your own name, as if you wrote of a friend.")
-        return _("Use {name}, as if you wrote of a friend.").format(name=name)
+            return _("Use your own name, as if you were writing about a friend.")
+        return _("Use {name}, as if you were writing about a friend.").format(name=name)
 
     def _fates(self) -> list[tuple[str, str]]:
         return [
             (Fate.KEPT.value, _("keep it")),
-            (Fate.OUT_OF_SIGHT.value, _("keep it out of sight")),
-            (Fate.LET_GO.value, _("let it go")),
+            (Fate.OUT_OF_SIGHT.value, _("keep it, hidden")),
+            (Fate.LET_GO.value, _("erase it")),
         ]
 
     def _what_becomes(self, fate: str | None) -> str:
         if fate == Fate.LET_GO:
-            return _("It is erased when you continue.")
+            return _("It's erased when you continue.")
         if fate == Fate.OUT_OF_SIGHT:
-            return _("It is kept. The review does not show it.")
-        return _("It is kept with this session.")
+            return _("It's kept. The review doesn't show it.")
+        return _("It's kept with this session.")
 
     def _chooser(self, *, above: bool) -> Chooser | None:
         beside = list(self.query_children(Chooser))

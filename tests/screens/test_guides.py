@@ -1,0 +1,111 @@
+"""Guides and first aid: where they are offered, what they say of a country, and the way back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.made import library
+from tests.screens.robot import walking
+from tests.screens.test_screens import Bench, shown
+from tests.screens.test_walks import app_at
+from tui.screens.guide_page import GuidePage
+from tui.screens.guides import GuideList
+from tui.screens.requests import OpenGuide, OpenPlace
+from tui.screens.tips import Tips
+from tui.widgets.rows import Rows
+
+GUIDES = library().guides
+
+
+def page(key: str, country: str = "", guess: str = "") -> GuidePage:
+    guide = GUIDES.one(key)
+    assert guide is not None
+    return GuidePage(GUIDES, guide, country, guess)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "first", "others"),
+    [
+        ("laid_off", ["laid_off"], ["unfair"]),
+        ("offer_withdrawn", ["offer_withdrawn"], ["unfair"]),
+        ("internal_no", [], ["unfair", "internal"]),
+        ("turned_down", [], ["unfair", "reading_a_rejection"]),
+        ("no_reply", [], []),
+    ],
+)
+async def test_a_session_offers_what_fits_how_it_ended(
+    data: Path, outcome: str, first: list[str], others: list[str]
+) -> None:
+    app = app_at(data)
+    async with walking(app, choices={"outcome": outcome, "path": "short"}) as robot:
+        await robot.press("enter")
+        await robot.answer_all()
+        keys = [row.key for row in app.screen.query_one(Rows).rows]
+        stages = keys.index("stage-0")
+        found = [key.removeprefix("guide-") for key in keys if key.startswith("guide-")]
+        assert found == [*first, *others]
+        assert [key.removeprefix("guide-") for key in keys[:stages] if key.startswith("guide-")] == first
+        assert "guides-" in keys
+
+
+async def test_first_aid_opens_over_the_session_and_esc_comes_back(data: Path) -> None:
+    app = app_at(data)
+    async with walking(app, (60, 18), choices={"outcome": "laid_off", "path": "short"}) as robot:
+        await robot.press("enter")
+        await robot.answer_all()
+        before = app.screen
+        app.screen.query_one(Rows).go_to("guide-laid_off")
+        await robot.press("enter")
+        assert isinstance(app.screen, GuidePage)
+        assert "Don't sign anything yet" in shown(app)
+        await robot.press("escape")
+        assert app.screen is before
+
+
+@pytest.mark.parametrize("country", [*GUIDES.local])
+@pytest.mark.parametrize("key", [each.key for each in GUIDES.guide if each.is_first_aid])
+async def test_first_aid_says_what_holds_in_a_country_and_that_it_is_no_advice(key: str, country: str) -> None:
+    app = Bench(page(key, country))
+    async with app.run_test(size=(80, 100)) as pilot:
+        await pilot.pause()
+        words = " ".join(shown(app).split())
+        local = GUIDES.local[country]
+        assert all(each.contact in words for each in local.contact if key in each.guides)
+        assert "not advice about your case" in words
+        assert "When these were checked" in words
+        assert (f"In {local.name}" in words) is (country != "*")
+
+
+async def test_a_country_can_be_chosen_where_first_aid_is_read() -> None:
+    app = Bench(page("unfair", guess="IE"))
+    async with app.run_test(size=(80, 80)) as pilot:
+        await pilot.pause()
+        assert "That's a guess" in shown(app)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        app.screen.query_one(Rows).go_to("AU")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "21 days" in shown(app)
+        assert "That's a guess" not in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == ["AU"]
+
+
+async def test_the_list_opens_each_guide() -> None:
+    app = Bench(GuideList(GUIDES))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "First aid: laid off" in shown(app)
+    assert app.asked == [OpenGuide("laid_off")]
+
+
+async def test_the_tips_lead_to_the_guides() -> None:
+    app = Bench(Tips(library().tips, library().session_course))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G", "enter")
+        await pilot.pause()
+    assert app.asked == [OpenPlace("guides")]

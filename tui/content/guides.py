@@ -1,0 +1,138 @@
+"""Guides: short texts to read, first aid among them, and what holds for them in one country."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tui.content.check import BadSeed, made, tables
+from tui.content.folder import SeedFolder
+from tui.content.help_pages import DATED, by_country
+
+GROUPS = ("first_aid", "guide")
+"""What a guide is: first aid comes first in every list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading and the points under it, each one or two sentences."""
+
+    heading: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """One text. `outcomes` are those it is offered for on the page of a session; none is none.
+
+    One that is `urgent` stands there before the stages.
+    """
+
+    key: str
+    number: int
+    title: str
+    about: str
+    section: tuple[Section, ...]
+    group: str = "guide"
+    outcomes: tuple[str, ...] = ()
+    urgent: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a group that is not there."""
+        if self.group not in GROUPS:
+            raise ValueError(f"group is one of {', '.join(GROUPS)}")
+
+    @property
+    def is_first_aid(self) -> bool:
+        """Whether it has facts by country."""
+        return self.group == GROUPS[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalFact:
+    """What holds in one country, for the guides with these keys.
+
+    `checked_on` is the day it was checked on the live page of whoever decides it; None until that was done. `source` is
+    where it was read, empty for what needs none, and `source_dated` the date that text bears.
+    """
+
+    guides: tuple[str, ...]
+    text: str
+    source: str = ""
+    source_dated: str = ""
+    checked_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a date that is none."""
+        if self.source_dated and not DATED.fullmatch(self.source_dated):
+            raise ValueError("source_dated is 2024, 2024-11 or 2024-11-04")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalContact:
+    """Who can help in one country, for the guides with these keys. `contact` is a number or an address, as used."""
+
+    guides: tuple[str, ...]
+    name: str
+    contact: str
+    about: str
+    source: str = ""
+    source_dated: str = ""
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalPage:
+    """What holds in one country; `*` is for every other one."""
+
+    country: str
+    name: str
+    fact: tuple[LocalFact, ...] = ()
+    contact: tuple[LocalContact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Guides:
+    """Every guide in the order of its number, and the facts by country."""
+
+    guide: tuple[Guide, ...]
+    local: Mapping[str, LocalPage]
+
+    def one(self, key: str) -> Guide | None:
+        """Return the guide with `key`."""
+        return next((each for each in self.guide if each.key == key), None)
+
+    def fitting(self, outcome: str | None) -> tuple[Guide, ...]:
+        """Return the guides for a session that ended in `outcome`."""
+        return tuple(each for each in self.guide if outcome in each.outcomes)
+
+
+def read_guides(seeds: SeedFolder, language: str) -> Guides:
+    """Return the guides of a language with the facts of its first aid, one file each.
+
+    Raises:
+        BadSeed: one cannot be used, two have one number, a fact is for no guide, or the page for every other country is
+            missing.
+    """
+    found = [(made(Guide, tables(file), file, file.stem), file) for file in seeds.files(language, "guides")]
+    numbers: set[int] = set()
+    for guide, file in found:
+        if guide.number in numbers:
+            raise BadSeed(file, "number", f"there are two guides with the number {guide.number}")
+        numbers.add(guide.number)
+    ordered = tuple(sorted((guide for guide, _file in found), key=lambda guide: guide.number))
+    first_aid = {guide.key for guide in ordered if guide.is_first_aid}
+    pages = by_country(LocalPage, seeds, language, "first_aid")
+    for file in seeds.files(language, "first_aid"):
+        _check_keys(file, first_aid)
+    return Guides(ordered, pages)
+
+
+def _check_keys(file: Path, keys: set[str]) -> None:
+    """Refuse a page with facts for a guide that is not there."""
+    page = made(LocalPage, tables(file), file, file.stem)
+    named = {key for fact in page.fact for key in fact.guides} | {
+        key for contact in page.contact for key in contact.guides
+    }
+    if lost := named - keys:
+        raise BadSeed(file, "guides", f"there is no first aid {min(lost)!r}")
