@@ -9,6 +9,7 @@ from tui.flow.kinds.resting import Review
 from tui.flow.looked_at import LookedAt
 from tui.flow.progress import stopped_at
 from tui.flow.session import Session
+from tui.flow.step import Step
 from tui.store.asides import Aside
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
@@ -30,6 +31,12 @@ class Walk:
         journal = store.journal(session_id, course)
         session = _kind(store)(course, journal, store.facts_of(journal), store.say_day)
         return cls(session, journal, str(session.home("session.company") or ""))
+
+    @classmethod
+    def latest(cls, store: Store, library: Library) -> "Walk":
+        """Return the walk through the session to go on with: the unfinished one, else the last, else a new one."""
+        last = next(iter(store.unfinished(1) or store.sessions()), None)
+        return cls.of_session(store, library, last.id if last else None)
 
     @classmethod
     def of_reply(
@@ -103,6 +110,11 @@ class Walk:
     def review(self) -> str | None:
         """The review of this course, if it has one."""
         return next((key for key, step in self.session.course.steps.items() if isinstance(step, Review)), None)
+
+    @property
+    def steps(self) -> list[Step]:
+        """Every step there is, in the words that fit this session."""
+        return [self.session.step_now(key) for key in self.session.course.steps]
 
     def practising(self, tip: int) -> str | None:
         """Return the first step that applies now and practises `tip`."""

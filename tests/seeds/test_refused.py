@@ -79,6 +79,52 @@ def test_each_kind_of_mistake_is_named(seeds: Path, file: str, old: str, new: st
     assert str(error).startswith(f"{error.file.parent.name}/{error.file.name}, {key}: ")
 
 
+GAOL = """key = "gaol"
+kind = "text"
+name = "The goal"
+ask = "Which one?"
+why = "It helps."
+source = "No study"
+[[step.variant]]
+when = { step = "outcome", equals = "laid_off" }
+%s
+
+[[step]]
+key = "ways"
+"""
+
+
+def test_a_variant_looks_at_earlier_steps_only(seeds: Path) -> None:
+    variant = GAOL.replace('"outcome"', '"check_on"') % ""
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', variant)
+    assert error.key == "gaol, variant 1"
+    assert "no earlier step 'check_on'" in error.reason
+
+
+def test_a_variant_needs_a_condition(seeds: Path) -> None:
+    variant = GAOL.replace('when = { step = "outcome", equals = "laid_off" }\n', "") % 'ask = "Who?"'
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', variant)
+    assert "'when' is missing" in error.reason
+
+
+@pytest.mark.parametrize(
+    ("variant", "reason"),
+    [
+        ('aks = "Who?"', "'aks' is no wording of kind text"),
+        ('kind = "writing"', "'kind' is no wording of kind text"),
+        ('keeps = "session.role"', "'keeps' is no wording of kind text"),
+        ("required = true", "'required' is no wording of kind text"),
+        ("ask = 3", "Expected"),
+        ('leave_out = ["x"]', "there is no option 'x'"),
+        ('[[step.variant.option]]\nkey = "x"\nlabel = "X"', "there is no option 'x'"),
+    ],
+)
+def test_a_variant_says_only_words(seeds: Path, variant: str, reason: str) -> None:
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', GAOL % variant)
+    assert error.key == "gaol, variant 1"
+    assert reason in error.reason
+
+
 def test_a_missing_source_is_refused(seeds: Path) -> None:
     target = seeds / "en" / "flows" / "process.toml"
     lines = target.read_text("utf-8").splitlines()

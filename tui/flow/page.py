@@ -64,7 +64,7 @@ def pinned(session: Session, step: Step) -> str | None:
         # A whole letter would leave no room for the question; it is one page back.
         said = [gist("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line; a line is broken at any kind of space.
-    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}".replace(" %", "%")
+    return f"{session.step_now(step.pin).name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from tui.flow.journal import Facts
 from tui.flow.seen import NOTHING, Seen, seen_of
 from tui.flow.step import SayDay, Step
 from tui.flow.value import Answer, State
+from tui.flow.variant import chosen_keys
 
 
 class Run:
@@ -47,12 +48,17 @@ class Run:
     def said(self, key: str, say_day: SayDay | None = None) -> list[str]:
         """Return the answer to a step in plain words, days as `say_day` has them; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.course.steps[key].said(value, say_day or self.say_day)
+        return [] if value is None else self.step_now(key).said(value, say_day or self.say_day)
 
     def home(self, keeps: str) -> Value:
         """Return the answer that is kept in `keeps`, `session.company` for one."""
         step = self.course.keeping(keeps)
         return self.value(step.key) if step else None
+
+    def home_now(self, keeps: str) -> Value:
+        """Return the answer that is kept in `keeps`, None where its step does not apply now."""
+        step = self.course.keeping(keeps)
+        return self.value(step.key) if step and self.applies(step) else None
 
     # What conditions see
 
@@ -78,6 +84,18 @@ class Run:
 
     # What applies
 
+    def step_now(self, key: str) -> Step:
+        """Return the step with `key` in the words that fit what is answered: of its variants, the first that holds.
+
+        Whatever shows a step takes it from here, or from what returns steps as they are now (`steps`, `next_step`).
+        """
+        step = self.course.steps[key]
+        found = next((each for each in step.variant if each.when.holds(self)), None)
+        if found is None:
+            return step
+        answer = self._answers.get(key)
+        return found.for_answer(chosen_keys(answer.value) if answer else frozenset())
+
     def applies(self, step: Step) -> bool:
         """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""
         if step.paths and self.path not in step.paths:
@@ -101,11 +119,11 @@ class Run:
         """Return the step right after `key` when it is only there on wish."""
         flow = self.course.flow_of[key].step
         after = flow[flow.index(self.course.steps[key]) + 1 :]
-        return next((step for step in after[:1] if step.wish and not self.applies(step)), None)
+        return next((self.step_now(step.key) for step in after[:1] if step.wish and not self.applies(step)), None)
 
     def steps(self, flow: Flow) -> list[Step]:
-        """Return the steps of `flow` that apply now, in order."""
-        return [step for step in flow.step if self.applies(step)]
+        """Return the steps of `flow` that apply now, in order and as they are worded now."""
+        return [self.step_now(step.key) for step in flow.step if self.applies(step)]
 
     def passed(self, step: Step) -> bool:
         """Say whether the person has gone on from `step`."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
+from tui.flow.variant import Variant
 
 SayDay = Callable[[str], str]
 """Says a day of ISO form in words."""
@@ -109,6 +110,8 @@ class Step:
     keeps: str | None = None
     required: bool = False
     wish: str = ""
+    variant: tuple[Variant["Step"], ...] = ()
+    """The step in other words; the first whose condition holds takes its place (`Run.step_now`)."""
 
     @property
     def depends_on(self) -> frozenset[str]:

@@ -81,7 +81,7 @@ class SessionScreen(Place):
         return rows
 
     def _facts(self, walk: Session) -> list[str]:
-        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}"))]
+        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}")) and walk.applies(step)]
         known = ", ".join(filter(None, (in_a_sentence(walk, step.key) for step in found)))
         path = next((each for each in self._course.paths if each.key == walk.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
