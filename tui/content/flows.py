@@ -152,7 +152,7 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
 
 def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course: Course) -> str | None:
     """Return what `variant` refers to in vain, or None."""
-    recommending = _lost_by_recommending(variant.step, earlier, course)
+    recommending = _lost_by_recommending(variant.whole, earlier, course)
     return _lost_by_conditions([variant.when], earlier, course) or recommending
 
 

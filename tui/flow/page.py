@@ -68,10 +68,11 @@ def pinned(session: Session, step: Step) -> str | None:
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
-    """Return the option of a choice that is suggested, and why."""
+    """Return the option of a choice that is suggested, and why. One that is not offered now is never suggested."""
     if not isinstance(step, Choice):
         return None
-    fits = (each for each in step.recommend if session.holds(each.when))
+    offered = {option.key for option in step.option}
+    fits = (each for each in step.recommend if each.option in offered and session.holds(each.when))
     return next(((each.option, each.words) for each in fits), None)
 
 
