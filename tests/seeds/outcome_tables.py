@@ -42,13 +42,14 @@ class Told:
     def session(self) -> Session:
         """Return the session of this person, with what is suggested chosen."""
         session = Session(library().session_course, MemoryJournal(), {"name": "Robin"}, lambda day: f"on {day}")
-        for key, value in {"company": COMPANY, "path": self.path, "outcome": self.outcome}.items():
-            session.give(key, value)
+        session.give("company", COMPANY)
+        session.give("path", self.path)
+        session.give("outcome", self.outcome)
         for key in session.course.steps:
             step = session.step_now(key)
             if not session.applies(step) or session.passed(step):
                 continue
-            value = self.stage if key == "stage" else GIVEN.get(key)
+            value: Value = self.stage if key == "stage" else GIVEN.get(key)
             if suggested := suggestion(session, step):
                 value = suggested[0]
             elif step.kind == "letter":

@@ -1,6 +1,6 @@
 """A run through a course as it is read: the answers there are, what conditions see of them, and what applies."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
@@ -21,6 +21,7 @@ class Run:
         self.say_day = say_day
         self._answers = {key: each for key, each in answers.items() if key in course.steps}
         self._wished: set[str] = set()
+        self._resting: set[str] = set()
 
     # What is known
 
@@ -98,9 +99,9 @@ class Run:
 
     def applies(self, step: Step) -> bool:
         """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""
-        if step.paths and self.path not in step.paths:
+        if step.aside or step.key in self._resting or (step.paths and self.path not in step.paths):
             return False
-        return self.holds(step.when) or (bool(step.wish) and self._is_wished(step))
+        return self.holds(step.when) or self._is_wished(step)
 
     @property
     def path(self) -> str | None:
@@ -109,11 +110,15 @@ class Run:
         return chosen or (self.course.paths[0].key if self.course.paths else None)
 
     def _is_wished(self, step: Step) -> bool:
-        return step.key in self._wished or step.key in self._answers
+        return step.key in self._wished or (bool(step.wish) and step.key in self._answers)
 
     def wish(self, step: Step) -> None:
-        """Make a step apply that is offered on wish."""
+        """Make a step apply that was asked for, as long as this run is open."""
         self._wished.add(step.key)
+
+    def rest(self, keys: Collection[str]) -> None:
+        """Ask the steps with `keys` no more, as long as this run is open."""
+        self._resting.update(keys)
 
     def offered_after(self, key: str) -> Step | None:
         """Return the step right after `key` when it is only there on wish."""

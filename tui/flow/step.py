@@ -14,7 +14,10 @@ SayDay = Callable[[str], str]
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer."""
+    """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer.
+
+    `goes_to` is a later step to go on with, `opens` a place or a step that is left again to where one was.
+    """
 
     key: str
     label: str
@@ -87,6 +90,8 @@ class Step:
     """The names of `uses` without which this kind cannot be shown."""
     asks: ClassVar[bool] = True
     """Whether the page takes an answer at all."""
+    aside: ClassVar[bool] = False
+    """Whether it stands beside its flow: it counts in no progress, and nothing of it is kept."""
 
     key: str
     name: str

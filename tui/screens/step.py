@@ -12,7 +12,7 @@ from textual.widgets import Button
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.journal import NotKept
-from tui.flow.kinds.resting import Review
+from tui.flow.kinds.resting import Review, Ways
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.requests import FlowLeft, OpenPlace, OpenReview
@@ -45,6 +45,8 @@ class StepScreen(StepFrame):
         self.changing = changing
         self._entry = step if direct else None
         self._autosave = Autosave(session, self)
+        self._came_from: Step | None = None
+        """The page that the one in front was opened from, and leads back to."""
         self._held = False
         """Whether the page was to be passed, and could not be saved."""
 
@@ -54,7 +56,8 @@ class StepScreen(StepFrame):
 
     async def show(self, step: Step, notice: str = "") -> None:
         """Show the page of `step` and stand on it."""
-        self._stand_at(step.key)
+        if not step.aside:
+            self._stand_at(step.key)
         await self.show_page(step, notice)
 
     def _stand_at(self, key: str | None) -> None:
@@ -86,11 +89,35 @@ class StepScreen(StepFrame):
         await self.action_continue()
 
     @on(StepView.Opened)
-    def open_what_was_chosen(self, message: StepView.Opened) -> None:
-        """Open what an option opens; the page stays as it is underneath."""
+    async def open_what_was_chosen(self, message: StepView.Opened) -> None:
+        """Go on to the step that an option names, or open what it opens, and come back from there."""
         message.stop()
+        self.take_page()
         self._autosave.now()
-        self.post_message(OpenPlace(message.what))
+        steps = self.session.course.steps
+        if message.goes_to in steps:
+            await self._visit(steps[message.goes_to])
+        if message.what in steps:
+            self._came_from = self.step
+            await self._visit(steps[message.what])
+        elif message.what:
+            self.post_message(OpenPlace(message.what))
+
+    async def _visit(self, step: Step) -> None:
+        """Show the page of a step that was asked for, whether it is its turn or not."""
+        if isinstance(step, Ways):
+            self.session.rest(step.rests)
+        elif not self.session.applies(step):
+            self.session.wish(step)
+        await self.show(self.session.step_now(step.key))
+
+    async def _has_come_back(self) -> bool:
+        """Show the page that this one was opened from, if it was opened from one."""
+        page, self._came_from = self._came_from, None
+        if page is None:
+            return False
+        await self.show(page)
+        return True
 
     # Going on and back
 
@@ -123,6 +150,8 @@ class StepScreen(StepFrame):
     async def _after(self, change: Change) -> None:
         """Show the page that comes now."""
         self.post_message(Saved())
+        if await self._has_come_back():
+            return
         notice = self._news(change)
         following = self.session.next_step(self.step.key)
         if self.changing:
@@ -175,6 +204,8 @@ class StepScreen(StepFrame):
         """Go to the page before; what is on this one is kept, finished or not."""
         self.take_page()
         self._autosave.now()
+        if await self._has_come_back():
+            return
         previous = self.session.previous_step(self.step.key)
         if self.changing:
             self._review()

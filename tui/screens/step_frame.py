@@ -95,6 +95,9 @@ class StepFrame(Steady, Screen[None]):
     def _say_where(self, step: Step) -> None:
         """Say in the title line which flow of which session this is, and how far it has come."""
         flow = self.session.course.flow_of[step.key]
+        if step.aside:
+            self.query_one(Top).show(flow.title, "")
+            return
         far = progress(self.session, step.key)
         roomy = self.app.size.width >= ROOM_FOR_NAME
         name = (self.place_name or str(self.session.home("session.company") or "")) if roomy else ""

@@ -1,11 +1,11 @@
-"""Kinds that ask for no words: breathing, a card to read, the review."""
+"""Kinds that ask for no words: breathing, a card to read, ways to go on, the review."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.figures import Breathing, Figure
 from tui.domain.shapes import Value, line, table, whole_number
-from tui.flow.step import SayDay, Step
+from tui.flow.step import Option, SayDay, Step
 from tui.words import _
 
 
@@ -64,6 +64,21 @@ class Card(Step):
             raise ValueError(f"show is one of {', '.join(self.SHOWS)}")
         if (self.show == "words") != bool(self.text):
             raise ValueError("text goes with show = words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways(Step):
+    """Ways to go on from a hard moment. Nothing is kept of it: not that it was shown, and not what was chosen.
+
+    It is no page of its flow: only an option with `goes_to` leads here. Once it was shown, the pages in `rests` are not
+    asked while this session stays open.
+    """
+
+    kind: ClassVar[str] = "ways"
+    asks: ClassVar[bool] = False
+    aside: ClassVar[bool] = True
+    option: tuple[Option, ...]
+    rests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
