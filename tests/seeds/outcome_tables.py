@@ -22,6 +22,7 @@ GIVEN: Mapping[str, Value] = {
     "values": ["kindness"],
     "thought": {"text": "A hard thought.", "percent": 80},
     "accurate": "partly",
+    "interview": [{"text": "Why us?"}],
 }
 """What is answered besides: enough that every page comes that likely does."""
 

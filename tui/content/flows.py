@@ -21,6 +21,7 @@ QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
 FACTS = QUOTABLE | {
     *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "reply_from", "week"),
+    "interview_questions",
 }
 HOMES = frozenset(
     {
@@ -29,7 +30,7 @@ HOMES = frozenset(
         *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit", "what_happened")),
         *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change", "outcome")),
         *"strengths lessons values traps actions woop week person people".split(),
-        *"letter hand_over keep_in_touch check_on".split(),
+        *"letter hand_over keep_in_touch check_on interview_questions".split(),
     }
 )
 UNREASONED = ("card", "review")

@@ -16,7 +16,7 @@ COLUMNS = {
     "letters": ("subject", "body"),
     "actions": ("what", "where_how", "first_step", "helper", "know_done"),
     "if_thens": ("cue", "act"),
-    "strengths": ("text", "result"),
+    "strengths": ("text", "result", "fields"),
     "lessons": ("text",),
     "values": ("key", "why"),
     "own_traps": ("text",),
@@ -73,7 +73,8 @@ def _texts(tables: Tables, session_id: int) -> Iterator[str]:
     for table, columns in COLUMNS.items():
         listed = ", ".join(f'"{column}"' for column in columns)
         for row in tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [session_id]):
-            yield from filter(None, row.values())
+            yield from filter(None, (each for name, each in row.items() if name != "fields"))
+            yield from spoken(list(unpacked(row.get("fields") or "{}").values()))
     for names in NAMES:
         for row in tables.rows(names, [session_id]):
             yield row["name"]

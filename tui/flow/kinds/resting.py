@@ -47,7 +47,11 @@ class BreathingStep(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Step):
-    """Something to read: fixed words, one base-rate figure, the if-then of the last setback, or what is known here."""
+    """Something to read.
+
+    It is fixed words, one base-rate figure, the if-then of the last setback, what is known here, or the questions of
+    interviews.
+    """
 
     kind: ClassVar[str] = "card"
     asks: ClassVar[bool] = False
@@ -56,7 +60,7 @@ class Card(Step):
     figure: tuple[Figure, ...] = ()
     """The figures, put here when the seeds are read."""
 
-    SHOWS: ClassVar[tuple[str, ...]] = ("words", "last_if_then", "figure", "same_company")
+    SHOWS: ClassVar[tuple[str, ...]] = ("words", "last_if_then", "figure", "same_company", "interview_questions")
 
     def __post_init__(self) -> None:
         """Refuse a card with nothing to show."""
