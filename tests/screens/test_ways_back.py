@@ -150,3 +150,53 @@ async def test_a_key_that_is_held_ends_no_session(data: Path) -> None:
         await robot.press("enter")
         assert robot.on(Today)
         assert app.store.counts()["finished"] == 1
+
+
+async def test_one_key_leads_from_any_page_to_the_stages(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        for keys in (["0"], ["1"], ["2"], ["3"], ["4"]):
+            await robot.press(*keys)
+            assert robot.on(StepScreen)
+            await robot.press("f6")
+            assert robot.on(SessionScreen)
+        await robot.press("0", "ctrl+n")
+        assert robot.on(StepScreen)
+        await robot.press("f6")
+        assert robot.on(SessionScreen)
+
+
+async def test_words_on_a_page_are_kept_when_the_stages_are_opened(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("4")
+        await robot.write("Explain my work")
+        await robot.press("f6")
+        assert robot.on(SessionScreen)
+        (row,) = app.store.sessions()
+        assert "Explain my work" in str(app.store.dump())
+        assert row.company == "Kestrel"
+
+
+async def test_a_page_that_can_be_skipped_is_passed_by_one_key(data: Path) -> None:
+    app = app_at(data)
+    async with walking(app) as robot:
+        await robot.press("enter")
+        await robot.write("Kestrel")
+        await robot.press("ctrl+n", "enter", "enter")
+        assert robot.page.step.key == "stage"
+        await robot.press("ctrl+n")
+        assert robot.page.step.key == "role"
+        await robot.press("escape", "down", "ctrl+n")
+        assert robot.page.step.key == "stage", "somebody who moved the cursor may think that it chose"
+        await robot.press("ctrl+n")
+        assert robot.page.step.key == "role"
+
+
+async def test_finish_is_one_key_on_the_review(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("r")
+        assert robot.on(ReviewScreen)
+        await robot.press("f")
+        assert robot.on(Today)

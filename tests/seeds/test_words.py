@@ -10,6 +10,7 @@ import readability
 
 from tests.made import MemoryJournal, library
 from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.planning import Date
 from tui.flow.kinds.resting import Card
 from tui.flow.progress import minutes
 from tui.flow.session import Session
@@ -106,6 +107,14 @@ def test_headings_and_hints_fit() -> None:
             assert len(step.ask) <= 60, step.key
             assert len(step.hint) <= 150, step.key
             assert len(step.name.split()) <= 5, step.key
+
+
+def test_a_choice_that_says_it_can_be_skipped_is_skipped_at_once() -> None:
+    steps = [step for course in library().courses.values() for step in course.steps.values()]
+    for step in steps:
+        says = any("skip this" in each.hint for each in (step, *(one.step for one in step.variant)))
+        if isinstance(step, Choice | Date):
+            assert step.may_skip == says, step.key
 
 
 def test_every_tip_is_done_on_the_full_path() -> None:

@@ -116,6 +116,12 @@ class Walks(Keeping):
         elif self.walk is not None:
             await self._back_from(self.walk)
 
+    @on(requests.OpenStages)
+    async def open_stages(self) -> None:
+        """Go to the stages; where nothing of a session is kept yet, to Today."""
+        if self.walk is not None:
+            await self._back_from(self.walk)
+
     @on(requests.OpenReview)
     async def open_review(self, message: requests.OpenReview) -> None:
         """Show every answer of a session."""

@@ -114,6 +114,8 @@ class Step:
     """A fact whose value comes filled in."""
     keeps: str | None = None
     required: bool = False
+    may_skip: bool = False
+    """Whether the page itself says that it can be skipped: nobody is asked again who passes it untouched."""
     wish: str = ""
     variant: tuple[Variant["Step"], ...] = ()
     """The step in other words; the first whose condition holds takes its place (`Run.step_now`)."""

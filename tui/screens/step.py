@@ -15,7 +15,7 @@ from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review, Ways
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
-from tui.screens.requests import FlowLeft, OpenPlace, OpenReview
+from tui.screens.requests import FlowLeft, OpenPlace, OpenReview, OpenStages
 from tui.screens.step_frame import StepFrame
 from tui.screens.why import Why
 from tui.widgets.autosave import Autosave, NotSaved, Saved
@@ -213,6 +213,12 @@ class StepScreen(StepFrame):
             self.post_message(FlowLeft())
         else:
             await self.show(previous)
+
+    def action_stages(self) -> None:
+        """Go to the stages at once; what is on the page is kept, finished or not."""
+        self.take_page()
+        self._autosave.now()
+        self.post_message(OpenStages())
 
     async def action_wish(self) -> None:
         """Open the page that is only there on wish."""

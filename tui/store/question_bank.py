@@ -11,7 +11,8 @@ from tui.store.tables import Row, Tables
 HOME = "interview_questions"
 SQL = f"""
     SELECT a.value, a.session_id, s.company FROM answers a JOIN sessions s ON s.id = a.session_id
-    WHERE s.deleted_at IS NULL AND a.keeps = '{HOME}' AND a.state = 'given' ORDER BY a.session_id DESC, a.changed_at DESC, a.step"""
+    WHERE s.deleted_at IS NULL AND a.keeps = '{HOME}' AND a.state = 'given'
+    ORDER BY a.session_id DESC, a.changed_at DESC, a.step"""
 
 
 class QuestionsKeeper:
