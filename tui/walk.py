@@ -117,9 +117,10 @@ class Walk:
         return [self.session.step_now(key) for key in self.session.course.steps]
 
     def practising(self, tip: int) -> str | None:
-        """Return the first step that applies now and practises `tip`."""
-        steps = [step for step in self.session.course.steps.values() if tip in step.tips]
-        return next((step.key for step in steps if self.session.applies(step)), None)
+        """Return the first step that practises `tip`: one that applies now, else one that is not on the path."""
+        applying = [step for flow in self.session.course.flows for step in self.session.steps(flow)]
+        beside = [step for flow in self.session.course.flows for step in self.session.beside(flow)]
+        return next((step.key for step in (*applying, *beside) if tip in step.tips), None)
 
     def is_same_run(self, other: "Walk") -> bool:
         """Say whether `other` is the same run, perhaps read before the last of it was kept."""

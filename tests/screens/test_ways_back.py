@@ -12,7 +12,7 @@ from tests.screens.robot import Robot, walking
 from tests.screens.test_walks import app_at
 from tui.app import Onward
 from tui.screens.choose import Choose
-from tui.screens.requests import OpenPlace
+from tui.screens.requests import OpenPlace, OpenTip
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -20,6 +20,7 @@ from tui.screens.step import StepScreen
 from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.why import Why
+from tui.widgets.rows import Rows
 
 
 async def begin(robot: Robot, name: str) -> None:
@@ -200,3 +201,39 @@ async def test_finish_is_one_key_on_the_review(data: Path) -> None:
         assert robot.on(ReviewScreen)
         await robot.press("f")
         assert robot.on(Today)
+
+
+async def test_pages_that_are_not_on_the_path_can_be_opened_from_the_session(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("t", "j", "enter")
+        await robot.press("G", "enter")
+        assert robot.on(Choose)
+        await robot.press("enter")
+        assert robot.on(StepScreen)
+        assert "short" not in robot.page.step.paths
+        await robot.press("f6")
+        assert robot.on(SessionScreen)
+
+
+async def test_a_tip_opens_its_page_where_the_path_leaves_it_out(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("t", "G", "enter")
+        app.post_message(OpenTip(1))
+        await robot.settle()
+        assert robot.page.step.key == "feelings"
+
+
+async def test_a_stage_that_is_done_says_so_and_the_session_stays_next(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("t", "G", "enter", "2")
+        await robot.press("end", "enter")
+        while robot.on(StepScreen):
+            await robot.answer()
+        assert robot.on(SessionScreen)
+        assert any("Ask for feedback: done." in note.message for note in app._notifications)
+        await robot.press("escape")
+        assert robot.on(Today)
+        assert app.screen.query_one(Rows).rows[1].key == "next"

@@ -8,6 +8,7 @@ import pytest
 
 from tests.seeds.outcome_tables import Told, pages, table, told
 from tui.domain.setback import OUTCOMES
+from tui.flow.effort import minutes_of
 
 TABLES = Path(__file__).parent / "outcomes"
 PEOPLE = list(told())
@@ -96,6 +97,15 @@ def test_a_withdrawn_offer_asks_how_it_stood_and_concedes_nothing(path: str) -> 
     assert "accept it" not in said.replace("I had accepted it", "")
     assert "get advice" in said
     assert "stronger candidate" not in said
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda each: each.title)
+def test_the_minutes_are_what_the_path_says(person: Told) -> None:
+    """Within 15 %, whatever happened and however far it went."""
+    session = person.session()
+    takes = sum(minutes_of(step) for flow in session.course.flows for step in session.steps(flow))
+    promised = next(each.minutes for each in session.course.paths if each.key == person.path)
+    assert abs(takes - promised) <= 0.15 * promised, takes
 
 
 def test_nobody_who_withdrew_is_told_of_a_rejection() -> None:

@@ -155,6 +155,8 @@ def test_the_paths_take_about_the_minutes_they_say() -> None:
         session.give("path", path.key)
         time = sum(minutes(session, flow) for flow in course.flows)
         assert path.minutes * 0.8 <= time <= path.minutes * 1.2, (path.key, time)
+        label = next(each.label for each in getattr(course.steps["path"], "option") if each.key == path.key)  # noqa: B009
+        assert label.endswith(f"about {path.minutes} minutes")
 
 
 def test_options_that_go_somewhere_go_to_a_later_step_of_the_flow() -> None:

@@ -130,6 +130,11 @@ class Run:
         """Return the steps of `flow` that apply now, in order and as they are worded now."""
         return [self.step_now(step.key) for step in flow.step if self.applies(step)]
 
+    def beside(self, flow: Flow) -> list[Step]:
+        """Return the steps of `flow` that fit what is answered and are not on the chosen path, as worded now."""
+        off = (step for step in flow.step if not step.aside and step.paths and self.path not in step.paths)
+        return [self.step_now(step.key) for step in off if self.holds(step.when)]
+
     def passed(self, step: Step) -> bool:
         """Say whether the person has gone on from `step`."""
         answer = self._answers.get(step.key)

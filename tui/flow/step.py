@@ -80,7 +80,7 @@ class Field:
 class Step:
     """One question on one page. Subclasses, one a kind, say what shape an answer has.
 
-    Minutes are a fair guess for one visit. `uses` names the earlier steps that the kind reads, by the part they play.
+    `uses` names the earlier steps that the kind reads, by the part they play.
     """
 
     kind: ClassVar[str]
@@ -98,7 +98,8 @@ class Step:
     ask: str
     ask_with: str = ""
     hint: str = ""
-    minutes: float = 0.5
+    minutes: float | None = None
+    """Minutes of one visit, where they are not what `tui.flow.effort` counts for such a page."""
     usual: bool = False
     """Whether it counts in the minutes while nobody can know yet whether its condition will hold."""
     paths: tuple[str, ...] = ()

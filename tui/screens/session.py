@@ -12,6 +12,7 @@ from tui.flow.kinds.resting import Review
 from tui.flow.page import in_a_sentence
 from tui.flow.progress import OPEN, Status, minutes, status
 from tui.flow.session import Session
+from tui.flow.step import Step
 from tui.screens.choose import Choose
 from tui.screens.letter_card import LetterCard
 from tui.screens.place import Place
@@ -71,6 +72,9 @@ class SessionScreen(Place):
         replies = [self._reply(reply) for reply in self._store.replies.of_session(self.session_id)]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
+        if more := self._more(walk):
+            below = _("Not part of the time you chose, and open to you all the same")
+            rows += [SPACE, Row("more-", _("More pages"), right=str(len(more)), below=below)]
         self.query_one(Rows).show(rows)
 
     def first_field(self) -> Widget:
@@ -97,6 +101,20 @@ class SessionScreen(Place):
         title, below = (steps[0].ask, "") if steps and isinstance(steps[0], Review) else (flow.title, flow.summary)
         return Row(f"stage-{number}", title, str(number), f"{left}  {state}" if left else state, below)
 
+    def _more(self, walk: Session) -> list[tuple[Flow, Step]]:
+        return [(flow, step) for flow in self._course.flows for step in walk.beside(flow)]
+
+    def _open_more(self) -> None:
+        """Ask which of the pages that are not on the path to open, and open it."""
+        flows = {step.key: flow for flow, step in self._more(self._walk)}
+        rows = [Row(step.key, step.ask, right=flow.title) for flow, step in self._more(self._walk)]
+
+        def answered(step: str | None) -> None:
+            if step:
+                self.post_message(OpenFlow(self.session_id, flows[step].key, step))
+
+        self.app.push_screen(Choose(_("Which page would you like to open?"), rows), answered)
+
     def _letter(self, letter: LetterRow) -> Row:
         days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
         day = self._clock.say(days.get(letter.state, letter.closed_on))
@@ -121,6 +139,8 @@ class SessionScreen(Place):
             self.app.push_screen(card, self._after_letter)
         elif what == "reply":
             self.post_message(ReplyCame(None, reply_id=int(key)))
+        elif what == "more":
+            self._open_more()
         else:
             self._take_down_reply()
 

@@ -13,6 +13,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review, Ways
+from tui.flow.progress import Status, status
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.requests import FlowLeft, OpenPlace, OpenReview, OpenStages
@@ -163,12 +164,19 @@ class StepScreen(StepFrame):
             self.post_message(FlowLeft())
         elif following is None:
             self._stand_at(None)
+            self._say_done()
             self.post_message(FlowLeft())
         elif isinstance(following, Review):
             self._stand_at(following.key)
             self._review()
         else:
             await self.show(following, notice)
+
+    def _say_done(self) -> None:
+        """Say that the flow is done, where it is: nothing of it is left open."""
+        flow = self.session.course.flow_of[self.step.key]
+        if status(self.session, flow) is Status.DONE:
+            self.app.notify(_("{stage}: done. It is saved.").format(stage=flow.title), markup=False)
 
     def _is_put_off(self) -> bool:
         """Say whether the answer just given is a later day to go on."""
