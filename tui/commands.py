@@ -63,7 +63,7 @@ COMMANDS = (
     Command("step.continue", "Continue", "ctrl+n", "Keep this page and go on", "continue", "step", True),
     Command("step.back", "Back", "escape", "Go to the page before. What is here is kept", "back", "step", True, "Esc"),
     Command(
-        "step.stages", "Stages", "f6", "Go to the stages at once. What is here is kept", "stages", "step", True, "F6"
+        "step.stages", "Stages", "f8", "Go to the stages at once. What is here is kept", "stages", "step", True, "F8"
     ),
     Command("step.why", "Why", "f3", "Say why this page is here", "why", "step", True, "F3"),
     Command("step.saved", "Saved", "ctrl+s", "Say when this was last saved", "saved", "step"),

@@ -159,11 +159,11 @@ async def test_one_key_leads_from_any_page_to_the_stages(data: Path) -> None:
         for keys in (["0"], ["1"], ["2"], ["3"], ["4"]):
             await robot.press(*keys)
             assert robot.on(StepScreen)
-            await robot.press("f6")
+            await robot.press("f8")
             assert robot.on(SessionScreen)
         await robot.press("0", "ctrl+n")
         assert robot.on(StepScreen)
-        await robot.press("f6")
+        await robot.press("f8")
         assert robot.on(SessionScreen)
 
 
@@ -172,7 +172,7 @@ async def test_words_on_a_page_are_kept_when_the_stages_are_opened(data: Path) -
     async with begun(app) as robot:
         await robot.press("4")
         await robot.write("Explain my work")
-        await robot.press("f6")
+        await robot.press("f8")
         assert robot.on(SessionScreen)
         (row,) = app.store.sessions()
         assert "Explain my work" in str(app.store.dump())
@@ -212,7 +212,7 @@ async def test_pages_that_are_not_on_the_path_can_be_opened_from_the_session(dat
         await robot.press("enter")
         assert robot.on(StepScreen)
         assert "short" not in robot.page.step.paths
-        await robot.press("f6")
+        await robot.press("f8")
         assert robot.on(SessionScreen)
 
 
