@@ -123,6 +123,8 @@ class Run:
     def offered_after(self, key: str) -> Step | None:
         """Return the step right after `key` when it is only there on wish."""
         flow = self.course.flow_of[key].step
+        if self.course.steps[key].aside:
+            return None
         after = [step for step in flow[flow.index(self.course.steps[key]) + 1 :] if not step.aside]
         return next((self.step_now(step.key) for step in after[:1] if step.wish and not self.applies(step)), None)
 

@@ -4,7 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Button, Input, Static
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
@@ -12,8 +12,8 @@ from tui.flow.step import Option, labelled
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
 from tui.widgets.own_line import OwnLine
-from tui.widgets.rows import Row, Rows
 from tui.widgets.scale import Scale
+from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.quiet import QuietView
 from tui.widgets.tally import Tally
 from tui.widgets.word_list import WordList
@@ -40,7 +40,7 @@ class FeelingsView(QuietView[Feelings]):
         self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
         if not self._before:
             with Vertical(classes="words"):
-                yield Rows([Row(each.key, each.label) for each in self._helps()])
+                yield from (SmallButton(each.label, id=f"help-{each.key}") for each in self._helps())
                 yield WordList(self._options(), self._scales)
                 yield Tally(len(self._scales), self.step.at_most)
                 yield OwnLine(placeholder=_("Another word"))
@@ -66,9 +66,9 @@ class FeelingsView(QuietView[Feelings]):
         """The list of words: the way to help is before it, where it is in view."""
         return next(iter(self.query(WordList)), super().first_field)
 
-    @on(OptionList.OptionSelected)
-    def _open_help(self, event: OptionList.OptionSelected) -> None:
-        chosen = next((option for option in self._helps() if option.key == event.option.id), None)
+    @on(Button.Pressed)
+    def _open_help(self, event: Button.Pressed) -> None:
+        chosen = next((option for option in self._helps() if f"help-{option.key}" == event.button.id), None)
         if chosen is not None:
             event.stop()
             self.post_message(self.Opened(chosen.opens or "", chosen.goes_to or ""))
