@@ -91,9 +91,8 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
         walk = app.walk
         assert walk is not None
         asked = [step.key for step in walk.session.course.steps.values() if walk.session.applies(step)]
-        # The path is chosen on the last of the first pages, so a short one leaves out some that were already asked.
         assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
-        assert set(robot.visited) - set(asked) <= {"heard_on", "reason_given", "last_time"}
+        assert set(robot.visited) <= set(asked)
     kept = everything(data)
     for key, lines in robot.typed.items():
         for words in lines:
@@ -103,11 +102,11 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
 @pytest.mark.parametrize(
     ("choices", "stages", "there", "not_there"),
     [
-        ({"accurate": "mostly_true"}, "3", {"solve", "rerate"}, {"traps", "facts_for", "facts_against", "balanced"}),
+        ({"accurate": "mostly_true"}, "3", {"facts_for", "solve", "rerate"}, {"traps", "balanced"}),
         ({"accurate": "not_sure"}, "3", {"traps", "balanced", "rerate"}, {"solve"}),
         ({"feelings": "9", "settle": "breathe"}, "1", {"settle", "breathe", "after"}, {"pause"}),
         ({"feelings": "9", "settle": "pause"}, "1", {"settle", "pause"}, {"breathe"}),
-        ({"worth_asking": "look_back"}, "2", {"went_well", "stumped_me"}, {"whom", "letter", "hand_over"}),
+        ({"worth_asking": "look_back"}, "2", {"went_well", "do_differently"}, {"whom", "letter", "hand_over"}),
         ({"outcome": "offer_withdrawn"}, "2", {"letter"}, {"keep_in_touch"}),
     ],
 )

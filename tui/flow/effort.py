@@ -55,7 +55,7 @@ ANSWER: Mapping[str, float] = {
     "if_then": 14,
     "woop": 30,
     "week": 16,
-    "letter": 18,
+    "letter": 15,
 }
 """Words of a usual answer, by the kind of page; of a list, of each of its lines. A line of text is as its example."""
 SHORT = 3
