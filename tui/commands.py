@@ -64,7 +64,10 @@ class Command:
 COMMANDS = (
     Command("step.continue", "Continue", "ctrl+n", "Keep this page and go on", "continue", "step", True),
     Command("step.back", "Back", "escape", "Go to the page before. What is here is kept", "back", "step", True, "Esc"),
-    Command("step.why", "Why this helps", "f3", "Say why this page is here", "why", "step", True, "F3"),
+    Command(
+        "step.stages", "Stages", "f8", "Go to the stages at once. What is here is kept", "stages", "step", True, "F8"
+    ),
+    Command("step.why", "Why", "f3", "Say why this page is here", "why", "step", True, "F3"),
     Command("step.saved", "Saved", "ctrl+s", "Say when this was last saved", "saved", "step"),
     Command(
         "step.read",
@@ -118,6 +121,7 @@ COMMANDS = (
     Command("lists.first", "First", "g", "Go to the first one", "first", "lists", spoken="g, Home"),
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
+    Command("lists.finish", "Finish", "f", "End here. What is open can wait", "finish", "lists", True, changes=True),
     Command("people.new", "Add", "n", "Add somebody", "new", "people", True, changes=True, writes=True),
     Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/", writes=True),
     Command("people.edit", "Change", "e", "Edit their details", "edit", "people", True, changes=True),

@@ -9,6 +9,7 @@ from tui.flow.kinds.resting import Review
 from tui.flow.looked_at import LookedAt
 from tui.flow.progress import stopped_at
 from tui.flow.session import Session
+from tui.flow.step import Step
 from tui.store.asides import Aside
 from tui.store.journals import RunJournal, SessionJournal
 from tui.store.store import Store
@@ -30,6 +31,12 @@ class Walk:
         journal = store.journal(session_id, course)
         session = _kind(store)(course, journal, store.facts_of(journal), store.say_day)
         return cls(session, journal, str(session.home("session.company") or ""))
+
+    @classmethod
+    def latest(cls, store: Store, library: Library) -> "Walk":
+        """Return the walk through the session to go on with: the unfinished one, else the last, else a new one."""
+        last = next(iter(store.unfinished(1) or store.sessions()), None)
+        return cls.of_session(store, library, last.id if last else None)
 
     @classmethod
     def of_reply(
@@ -109,10 +116,16 @@ class Walk:
         """The review of this course, if it has one."""
         return next((key for key, step in self.session.course.steps.items() if isinstance(step, Review)), None)
 
+    @property
+    def steps(self) -> list[Step]:
+        """Every step there is, in the words that fit this session."""
+        return [self.session.step_now(key) for key in self.session.course.steps]
+
     def practising(self, tip: int) -> str | None:
-        """Return the first step that applies now and practises `tip`."""
-        steps = [step for step in self.session.course.steps.values() if tip in step.tips]
-        return next((step.key for step in steps if self.session.applies(step)), None)
+        """Return the first step that practises `tip`: one that applies now, else one that is not on the path."""
+        applying = [step for flow in self.session.course.flows for step in self.session.steps(flow)]
+        beside = [step for flow in self.session.course.flows for step in self.session.beside(flow)]
+        return next((step.key for step in (*applying, *beside) if tip in step.tips), None)
 
     def is_same_run(self, other: "Walk") -> bool:
         """Say whether `other` is the same run, perhaps read before the last of it was kept."""

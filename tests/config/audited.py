@@ -39,7 +39,10 @@ async def _look_only(pilot: Pilot[Any]) -> None:
 
 
 WAYS = {
-    **{name: PLACES[name] for name in ("today", "session", "sessions", "plan", "people", "person", "strengths")},
+    **{
+        name: PLACES[name]
+        for name in ("today", "session", "sessions", "plan", "people", "person", "strengths", "review")
+    },
     **{name: STEPS[name] for name in ("step-card", "step-letter", "step-many")},
     "open-elsewhere": LAST["open-elsewhere"],
     "looking": _look_only,

@@ -286,6 +286,7 @@ STEPS: dict[str, Way] = {
     "step-letter": _step(ENDED, "letter"),
     "step-hand-over": _step(ENDED, "hand_over"),
     "step-card": _step(NEW, "others"),
+    "step-ways": _step(NEW, "feelings", "shift+tab", "enter", "escape"),
 }
 """One page of every kind of step."""
 

@@ -104,7 +104,7 @@ async def test_the_list_opens_each_guide() -> None:
 
 
 async def test_the_tips_lead_to_the_guides() -> None:
-    app = Bench(Tips(library().tips, library().session_course))
+    app = Bench(Tips(library().tips, list(library().session_course.steps.values())))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("G", "enter")
         await pilot.pause()

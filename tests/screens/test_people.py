@@ -230,7 +230,7 @@ async def test_a_second_setback_at_a_company_shows_what_there_is(size: tuple[int
         robot.app.post_message(BeginSession())
         await robot.pilot.pause()
         await robot.write("MERIDIAN rail")
-        await robot.press("enter")
+        await robot.press("enter", "enter", "enter")
         assert robot.page.step.key == "same_company"
         first = seen(robot)
         for words in ("Planner", "J. Ito", "You keep in touch with J. Ito already"):
@@ -242,9 +242,9 @@ async def test_a_second_setback_at_a_company_shows_what_there_is(size: tuple[int
         await robot.press("down")
         assert "Bring figures" in seen(robot)
         await robot.press("enter")
-        assert robot.on(StepScreen) and robot.page.step.key == "role"
+        assert robot.on(StepScreen) and robot.page.step.key == "stage"
         await robot.press("escape", "escape")
-        assert robot.page.step.key == "company"
+        assert robot.page.step.key == "outcome"
 
 
 async def test_a_first_setback_shows_no_such_page() -> None:
@@ -252,8 +252,8 @@ async def test_a_first_setback_shows_no_such_page() -> None:
         robot.app.post_message(BeginSession())
         await robot.pilot.pause()
         await robot.write("Meridian Trams")
-        await robot.press("enter")
-        assert robot.page.step.key == "role"
+        await robot.press("enter", "enter", "enter")
+        assert robot.page.step.key == "stage"
 
 
 async def test_the_palette_opens_people() -> None:

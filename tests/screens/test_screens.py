@@ -187,7 +187,7 @@ async def test_what_goes_with_a_session_is_named(store: Store) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_tips_are_all_there_and_open_their_page(size: tuple[int, int]) -> None:
-    app = Bench(Tips(LIBRARY.tips, COURSE))
+    app = Bench(Tips(LIBRARY.tips, list(COURSE.steps.values())))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         rows = app.screen.query_one(Rows).rows

@@ -12,7 +12,7 @@ from tests.screens.robot import Robot, walking
 from tests.screens.test_walks import app_at
 from tui.app import Onward
 from tui.screens.choose import Choose
-from tui.screens.requests import OpenPlace
+from tui.screens.requests import OpenPlace, OpenTip
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import Sessions
@@ -20,6 +20,7 @@ from tui.screens.step import StepScreen
 from tui.screens.tips import Tips
 from tui.screens.today import Today
 from tui.screens.why import Why
+from tui.widgets.rows import Rows
 
 
 async def begin(robot: Robot, name: str) -> None:
@@ -150,3 +151,89 @@ async def test_a_key_that_is_held_ends_no_session(data: Path) -> None:
         await robot.press("enter")
         assert robot.on(Today)
         assert app.store.counts()["finished"] == 1
+
+
+async def test_one_key_leads_from_any_page_to_the_stages(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        for keys in (["0"], ["1"], ["2"], ["3"], ["4"]):
+            await robot.press(*keys)
+            assert robot.on(StepScreen)
+            await robot.press("f8")
+            assert robot.on(SessionScreen)
+        await robot.press("0", "ctrl+n")
+        assert robot.on(StepScreen)
+        await robot.press("f8")
+        assert robot.on(SessionScreen)
+
+
+async def test_words_on_a_page_are_kept_when_the_stages_are_opened(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("4")
+        await robot.write("Explain my work")
+        await robot.press("f8")
+        assert robot.on(SessionScreen)
+        (row,) = app.store.sessions()
+        assert "Explain my work" in str(app.store.dump())
+        assert row.company == "Kestrel"
+
+
+async def test_a_page_that_can_be_skipped_is_passed_by_one_key(data: Path) -> None:
+    app = app_at(data)
+    async with walking(app) as robot:
+        await robot.press("enter")
+        await robot.write("Kestrel")
+        await robot.press("ctrl+n", "enter", "enter")
+        assert robot.page.step.key == "stage"
+        await robot.press("ctrl+n")
+        assert robot.page.step.key == "role"
+        await robot.press("escape", "down", "ctrl+n")
+        assert robot.page.step.key == "stage", "somebody who moved the cursor may think that it chose"
+        await robot.press("ctrl+n")
+        assert robot.page.step.key == "role"
+
+
+async def test_finish_is_one_key_on_the_review(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("r")
+        assert robot.on(ReviewScreen)
+        await robot.press("f")
+        assert robot.on(Today)
+
+
+async def test_pages_that_are_not_on_the_path_can_be_opened_from_the_session(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("t", "j", "enter")
+        await robot.press("G", "enter")
+        assert robot.on(Choose)
+        await robot.press("enter")
+        assert robot.on(StepScreen)
+        assert "short" not in robot.page.step.paths
+        await robot.press("f8")
+        assert robot.on(SessionScreen)
+
+
+async def test_a_tip_opens_its_page_where_the_path_leaves_it_out(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("t", "G", "enter")
+        app.post_message(OpenTip(1))
+        await robot.settle()
+        assert robot.page.step.key == "feelings"
+
+
+async def test_a_stage_that_is_done_says_so_and_the_session_stays_next(data: Path) -> None:
+    app = app_at(data)
+    async with begun(app) as robot:
+        await robot.press("t", "G", "enter", "2")
+        await robot.press("end", "enter")
+        while robot.on(StepScreen):
+            await robot.answer()
+        assert robot.on(SessionScreen)
+        assert any("Ask for feedback: done." in note.message for note in app._notifications)
+        await robot.press("escape")
+        assert robot.on(Today)
+        assert app.screen.query_one(Rows).rows[1].key == "next"

@@ -18,6 +18,7 @@ USUAL: Mapping[str, Value] = {
     "heard_on": "2026-11-23",
     "contact": {"name": '[x] "q" [b]'},
     "reason_given": {"text": "🙂 it's"},
+    "offer_stood": ["written"],
 }
 
 

@@ -33,10 +33,10 @@ def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
         ("flows/reframe.toml", 'kind = "belief"', 'kind = "believe"', "thought", "kind 'believe' is none of"),
         ("flows/reframe.toml", 'key = "thought"', 'key = "thought"\nfont = "big"', "thought", "no field 'font'"),
         ("flows/reframe.toml", 'key = "thought"', 'key = "values"', "values", "is there twice"),
-        ("flows/reframe.toml", 'pin = "thought"', 'pin = "thouht"', "accurate", "no earlier step 'thouht'"),
-        ("flows/plan.toml", "tips = [", "tips = [99, ", "goal", "there is no tip 99"),
-        ("flows/plan.toml", 'paths = ["full"', 'paths = ["fully"', "goal", "there is no path 'fully'"),
-        ("flows/plan.toml", 'name = "', 'title = "', "goal", "no field 'title'"),
+        ("flows/reframe.toml", 'pin = "thought"', 'pin = "thouht"', "facts_for", "no earlier step 'thouht'"),
+        ("flows/plan.toml", "tips = [", "tips = [99, ", "question_bank", "there is no tip 99"),
+        ("flows/plan.toml", 'paths = ["full"', 'paths = ["fully"', "question_bank", "there is no path 'fully'"),
+        ("flows/plan.toml", 'name = "', 'title = "', "question_bank", "no field 'title'"),
         ("flows/process.toml", "at_least = 8", "above = 8", "settle", "no field 'above'"),
         ("flows/process.toml", "at_least = 8", 'at_least = "8"', "settle", "Expected"),
         ("flows/process.toml", "at_least = 8", "at_least = 8, at_most = 9", "settle", "one test"),
@@ -83,6 +83,52 @@ def test_each_kind_of_mistake_is_named(seeds: Path, file: str, old: str, new: st
     assert error.key == key
     assert reason in error.reason
     assert str(error).startswith(f"{error.file.parent.name}/{error.file.name}, {key}: ")
+
+
+GAOL = """key = "gaol"
+kind = "text"
+name = "The goal"
+ask = "Which one?"
+why = "It helps."
+source = "No study"
+[[step.variant]]
+when = { step = "outcome", equals = "laid_off" }
+%s
+
+[[step]]
+key = "ways"
+"""
+
+
+def test_a_variant_looks_at_earlier_steps_only(seeds: Path) -> None:
+    variant = GAOL.replace('"outcome"', '"check_on"') % ""
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', variant)
+    assert error.key == "gaol, variant 1"
+    assert "no earlier step 'check_on'" in error.reason
+
+
+def test_a_variant_needs_a_condition(seeds: Path) -> None:
+    variant = GAOL.replace('when = { step = "outcome", equals = "laid_off" }\n', "") % 'ask = "Who?"'
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', variant)
+    assert "'when' is missing" in error.reason
+
+
+@pytest.mark.parametrize(
+    ("variant", "reason"),
+    [
+        ('aks = "Who?"', "'aks' is no wording of kind text"),
+        ('kind = "writing"', "'kind' is no wording of kind text"),
+        ('keeps = "session.role"', "'keeps' is no wording of kind text"),
+        ("required = true", "'required' is no wording of kind text"),
+        ("ask = 3", "Expected"),
+        ('leave_out = ["x"]', "there is no option 'x'"),
+        ('[[step.variant.option]]\nkey = "x"\nlabel = "X"', "there is no option 'x'"),
+    ],
+)
+def test_a_variant_says_only_words(seeds: Path, variant: str, reason: str) -> None:
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', GAOL % variant)
+    assert error.key == "gaol, variant 1"
+    assert reason in error.reason
 
 
 def test_a_missing_source_is_refused(seeds: Path) -> None:

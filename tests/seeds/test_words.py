@@ -10,6 +10,7 @@ import readability
 
 from tests.made import MemoryJournal, library
 from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.planning import Date
 from tui.flow.kinds.resting import Card
 from tui.flow.progress import minutes
 from tui.flow.session import Session
@@ -24,7 +25,7 @@ NOT_READ = frozenset(
     " placeholder example"
     " channels outcomes form phrases loose beside loose_unless loose_without apart_from unless not_after common marks"
     " rest_after scripts"
-    " signs vague fill_fact".split()
+    " signs vague fill_fact leave_out".split()
 )
 BANNED = re.compile(r"!|\bshould\b|\bshouldn't\b|\bjust\b(?! now)|\bsimply\b|\bdepress|\bdisorder\b", re.IGNORECASE)
 FILES = sorted(SEEDS.rglob("*.toml"))
@@ -122,10 +123,18 @@ def test_a_fact_with_a_number_says_where_it_was_read() -> None:
 
 def test_headings_and_hints_fit() -> None:
     for course in library().courses.values():
-        for step in course.steps.values():
+        for step in (each for key in course.steps.values() for each in (key, *(one.step for one in key.variant))):
             assert len(step.ask) <= 60, step.key
             assert len(step.hint) <= 150, step.key
             assert len(step.name.split()) <= 5, step.key
+
+
+def test_a_choice_that_says_it_can_be_skipped_is_skipped_at_once() -> None:
+    steps = [step for course in library().courses.values() for step in course.steps.values()]
+    for step in steps:
+        says = any("skip this" in each.hint for each in (step, *(one.step for one in step.variant)))
+        if isinstance(step, Choice | Date):
+            assert step.may_skip == says, step.key
 
 
 def test_every_tip_is_done_on_the_full_path() -> None:
@@ -175,6 +184,8 @@ def test_the_paths_take_about_the_minutes_they_say() -> None:
         session.give("path", path.key)
         time = sum(minutes(session, flow) for flow in course.flows)
         assert path.minutes * 0.8 <= time <= path.minutes * 1.2, (path.key, time)
+        label = next(each.label for each in getattr(course.steps["path"], "option") if each.key == path.key)  # noqa: B009
+        assert label.endswith(f"about {path.minutes} minutes")
 
 
 def test_options_that_go_somewhere_go_to_a_later_step_of_the_flow() -> None:

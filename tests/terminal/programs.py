@@ -19,7 +19,7 @@ from tui.walk import Walk
 
 PAGE = "another_way"
 """A page with a field of several lines."""
-ASKS = "another way to some of what you hoped"
+ASKS = "another way to get some of that"
 
 
 @dataclass(frozen=True)

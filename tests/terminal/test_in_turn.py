@@ -21,8 +21,8 @@ from tui.terminal.in_turn import AHEAD, InTurn
 def test_a_whole_page_typed_ahead_is_kept(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.wait("Start")
-    terminal.send("\rNguyễn & Sons [/]\x0eNurse, nights\x0e")
-    terminal.wait("How far did it go?")
+    terminal.send("\rNguyễn & Sons [/]\x0e\r\r\x0eNurse, nights\x0e")
+    terminal.wait("When did you hear?")
     terminal.send("\x11")
     assert terminal.end() == 0
     store = Store.open(database(tmp_path), Clock.from_environment())

@@ -15,7 +15,7 @@ from tui.terminal.signals import LEAVING
 
 pytestmark = pytest.mark.slow
 BACK = "Press Enter to come back"
-QUESTION = "How would you like to take it with you?"
+QUESTION = "What would you like to do with your letter?"
 
 
 def standing(data: Path) -> Terminal:

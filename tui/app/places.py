@@ -29,6 +29,7 @@ from tui.screens.welcome import Welcome
 from tui.store.store import StoreUnusable
 from tui.terminal.environment import country_of_locale
 from tui.themes import themes
+from tui.walk import Walk
 from tui.widgets.bar import draws_blocks
 from tui.words import _
 
@@ -59,7 +60,7 @@ class Places(Keeping):
             "strengths": lambda: StrengthsAndLessons(store, course, clock),
             "people": lambda: People(store, clock),
             "patterns": lambda: Patterns(store, course, labels(self.library), clock, blocks=draws_blocks()),
-            "tips": lambda: Tips(self.library.tips, course),
+            "tips": lambda: Tips(self.library.tips, Walk.latest(store, self.library).steps),
             "guides": lambda: GuideList(self.library.guides),
             "settings": self._settings,
             "kept_aside": lambda: KeptAside(store, self.library, clock),

@@ -37,7 +37,7 @@ class Walks(Keeping):
         walk = self.walk_on(walk)
         self.back_to = back
         session = walk.session
-        found = session.course.steps.get(step or "")
+        found = session.step_now(step) if step and step in session.course.steps else None
         if found is None:
             found = next(filter(None, (session.resume(flow) for flow in session.course.flows)), None)
         if found is None:
@@ -129,6 +129,12 @@ class Walks(Keeping):
         elif self.walk is not None:
             await self._back_from(self.walk)
 
+    @on(requests.OpenStages)
+    async def open_stages(self) -> None:
+        """Go to the stages; where nothing of a session is kept yet, to Today."""
+        if self.walk is not None:
+            await self._back_from(self.walk)
+
     @on(requests.OpenReview)
     async def open_review(self, message: requests.OpenReview) -> None:
         """Show every answer of a session."""
@@ -146,8 +152,7 @@ class Walks(Keeping):
     @on(requests.OpenTip)
     async def open_tip(self, message: requests.OpenTip) -> None:
         """Open the first page that practises a tip, in the last session or a new one."""
-        last = next(iter(self.store.unfinished(1) or self.store.sessions()), None)
-        walk = Walk.of_session(self.store, self.library, last.id if last else None)
+        walk = Walk.latest(self.store, self.library)
         step = walk.practising(message.number)
         if step is None or (walk.session_id is None and step != walk.first):
             self.notify(_("This tip has its page in a session. Press n on Today to begin one."), markup=False)

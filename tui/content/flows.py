@@ -1,23 +1,27 @@
 """Reads flows: each step by its kind, with what it takes from the banks put into it, and checked against the rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
+from tui.content.variants import with_variants
 from tui.domain.figures import Breathing, Figure
 from tui.domain.letter import LetterTemplate
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
+from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
 from tui.flow.kinds import KINDS
 from tui.flow.step import Option, Step
+from tui.flow.variant import Variant
 
 QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
 FACTS = QUOTABLE | {
     *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "reply_from", "week"),
+    "interview_questions",
 }
 HOMES = frozenset(
     {
@@ -26,7 +30,7 @@ HOMES = frozenset(
         *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit", "what_happened")),
         *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change", "outcome")),
         *"strengths lessons values traps actions woop week person people".split(),
-        *"letter hand_over keep_in_touch check_on".split(),
+        *"letter hand_over keep_in_touch check_on interview_questions".split(),
     }
 )
 UNREASONED = ("card", "review")
@@ -99,7 +103,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     if not isinstance(kind, str) or kind not in KINDS:
         raise BadSeed(file, key, f"kind {kind!r} is none of {', '.join(KINDS)}")
     shape = KINDS[kind]
-    own = {name: value for name, value in row.items() if name != "kind"}
+    own = {name: value for name, value in row.items() if name not in ("kind", "variant")}
     if kind not in UNREASONED and (missing := [name for name in ("why", "source") if not row.get(name)]):
         raise BadSeed(file, key, f"{missing[0]!r} is missing")
     try:
@@ -115,7 +119,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     step = made(shape, own | placeholder, file, key)
     for name, value in filled.items():
         object.__setattr__(step, name, value)
-    return step
+    return with_variants(step, row, file, key)
 
 
 def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iterable[Course]) -> None:
@@ -133,34 +137,65 @@ def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iter
     for course in courses:
         earlier: dict[str, Step] = {}
         for key, step in course.steps.items():
+            file = files[course.flow_of[key].key]
             if reason := _lost(step, earlier, course):
-                raise BadSeed(files[course.flow_of[key].key], key, reason)
+                raise BadSeed(file, key, reason)
+            for number, variant in enumerate(step.variant, 1):
+                if reason := _lost_by_variant(variant, earlier, course):
+                    raise BadSeed(file, f"{key}, variant {number}", reason)
             earlier[key] = step
 
 
 def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
     """Return what `step` refers to in vain, or None."""
-    path_step = course.keeping("session.path")
     if step.keeps is not None and step.keeps not in HOMES:
         return f"keeps: there is no {step.keeps!r}"
     if unknown := set(step.uses) - step.takes:
         return f"uses: kind {step.kind} takes no {min(unknown)!r}"
     if missing := step.needs - set(step.uses):
         return f"uses: kind {step.kind} needs {min(missing)!r}"
-    looks_at = set(step.depends_on)
-    conditions = [step.when, *(each.when for each in getattr(step, "recommend", ()))]
-    for option in getattr(step, "option", ()):
-        conditions += [option.when, *(each.when for each in option.suggest)]
-    facts = set().union(*(each.facts for each in conditions if each))
-    looks_at |= set().union(*(each.steps for each in conditions if each))
-    if path_step is not None:
-        looks_at.discard(path_step.key)
-    if late := sorted(key for key in looks_at if key not in earlier):
+    if late := sorted(key for key in step.depends_on if key not in earlier):
         return f"there is no earlier step {late[0]!r}"
-    facts |= {step.fill_fact} if step.fill_fact else set()
-    if unknown_facts := facts - FACTS:
-        return f"there is no fact {min(unknown_facts)!r}"
-    for each in getattr(step, "recommend", ()):
+    if step.fill_fact and step.fill_fact not in FACTS:
+        return f"there is no fact {step.fill_fact!r}"
+    return _lost_by_conditions([step.when, *_of_options(step)], earlier, course) or _lost_by_recommending(
+        step, earlier, course
+    )
+
+
+def _of_options(step: Step) -> Iterator[Condition | None]:
+    """Yield the conditions of what can be chosen on `step`."""
+    for option in getattr(step, "option", ()):
+        yield option.when
+        yield from (each.when for each in option.suggest)
+
+
+def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course: Course) -> str | None:
+    """Return what `variant` refers to in vain, or None."""
+    recommending = _lost_by_recommending(variant.whole, earlier, course)
+    return _lost_by_conditions([variant.when, *_of_options(variant.whole)], earlier, course) or recommending
+
+
+def _lost_by_conditions(
+    conditions: Iterable[Condition | None], earlier: Mapping[str, Step], course: Course
+) -> str | None:
+    """Return the step or fact that is looked at in vain, or None. The path may be looked at from everywhere."""
+    path_step = course.keeping("session.path")
+    for condition in filter(None, conditions):
+        known = {*earlier, path_step.key} if path_step else earlier.keys()
+        if late := sorted(condition.steps - known):
+            return f"there is no earlier step {late[0]!r}"
+        if unknown := sorted(condition.facts - FACTS):
+            return f"there is no fact {unknown[0]!r}"
+    return None
+
+
+def _lost_by_recommending(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
+    """Return what the recommendations of `step` refer to in vain, or None."""
+    recommended = getattr(step, "recommend", ())
+    if reason := _lost_by_conditions((each.when for each in recommended), earlier, course):
+        return reason
+    for each in recommended:
         if each.option not in {option.key for option in getattr(step, "option", ())}:
             return f"recommend: there is no option {each.option!r}"
     return None

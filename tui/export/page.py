@@ -42,7 +42,7 @@ def session_page(session: Session, title: str = "") -> Page:
 
 def _entries(session: Session, flow: Flow) -> list[Entry]:
     entries: list[Entry] = []
-    for step in flow.step:
+    for step in (session.step_now(each.key) for each in flow.step):
         if not step.asks:
             continue
         said = session.said(step.key, named_day) or session.unread(step.key)

@@ -32,7 +32,7 @@ class Drafts:
         kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
         channel = session.used(step, "channel")
         channel = channel if channel in CHANNELS else CHANNELS[0]
-        stage, outcome = session.home("session.stage"), session.home("session.outcome")
+        stage, outcome = session.home_now("session.stage"), session.home_now("session.outcome")
         template = fitting(step.template, kind, channel, stage, outcome, limit)
         person = session.used(step, "person")
         asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []

@@ -17,11 +17,29 @@ def earlier_words(fact: dict[str, Any], say_day: Callable[[str], str]) -> list[S
             _("What you asked, and what came"),
             [line for each in fact.get("letters", ()) for line in _letter(each, say_day)],
         ),
+        (_("What you were asked there"), list(fact.get("questions", ()))),
         (_("What you kept from there"), list(fact.get("lessons", ()))),
     ]
     return [(_("Your earlier session"), list(_sessions(fact.get("sessions", ()), say_day)))] + [
         (title, lines) for title, lines in parts if lines
     ]
+
+
+MOST_QUESTIONS = 5
+
+
+def question_words(questions: list[dict[str, Any]]) -> list[Said]:
+    """Return the questions of earlier interviews, each with what was said and a better answer."""
+    return [(each["text"], list(_answers(each))) for each in questions[:MOST_QUESTIONS]]
+
+
+def _answers(question: dict[str, Any]) -> Iterator[str]:
+    if question["company"]:
+        yield _("Asked at {company}").format(company=question["company"])
+    if question["said"]:
+        yield _("You said: {words}").format(words=question["said"])
+    if question["better"]:
+        yield _("Better: {words}").format(words=question["better"])
 
 
 def contact_days(last_on: str | None, next_on: str | None, say_day: Callable[[str], str]) -> list[str]:

@@ -9,7 +9,8 @@ from tui.flow.step import Step
 from tui.flow.value import Answer
 
 Facts = Mapping[str, Value]
-"""What is known from outside: `name`, `last_if_then`, `open_actions`, `strengths`, `people`, `own_traps`, `week` and
+"""What is known from outside: `name`, `last_if_then`, `open_actions`, `strengths`, `people`, `own_traps`, `week`,
+`interview_questions` and
 others, and rows of words to quote: `feedback`, `lessons`, `skill_gaps`, each `{words, keys, person, company, own}`."""
 
 

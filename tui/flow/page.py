@@ -66,7 +66,8 @@ def pinned(session: Session, step: Step) -> str | None:
     if isinstance(session.course.steps[step.pin], Writing):
         # A whole letter would leave no room for the question; it is one page back.
         said = [gist("\n".join(said), MOST_PINNED)]
-    return f"{session.course.steps[step.pin].name}: {'; '.join(filter(None, said))}"
+    # A number and its sign stay on one line; a line is broken at any kind of space.
+    return f"{session.step_now(step.pin).name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
 
 def unread(session: Session, step: Step) -> str:
@@ -75,16 +76,16 @@ def unread(session: Session, step: Step) -> str:
     if answer is None or answer.unread is None or step.is_typed(answer.unread):
         return ""
     words = "\n".join(session.unread(step.key))
-    return _("This was saved here and does not fit this page. It stays until you answer again:\n{words}").format(
-        words=words
-    )
+    said = _("This was saved here and doesn't fit this page. It stays until you answer again:\n{words}")
+    return said.format(words=words)
 
 
 def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
-    """Return the option of a choice that is suggested, and why."""
+    """Return the option of a choice that is suggested, and why. One that is not offered now is never suggested."""
     if not isinstance(step, Choice):
         return None
-    fits = (each for each in step.recommend if session.holds(each.when))
+    offered = {option.key for option in step.option}
+    fits = (each for each in step.recommend if each.option in offered and session.holds(each.when))
     return next(((each.option, each.words) for each in fits), None)
 
 

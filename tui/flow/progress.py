@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.flow.course import Flow
+from tui.flow.effort import minutes_of
 from tui.flow.run import Run
 from tui.flow.session import Session
 from tui.flow.step import Step
@@ -55,7 +56,11 @@ def status(run: Run, flow: Flow) -> Status:
 
 def minutes(session: Session, flow: Flow) -> int:
     """Return the minutes that the open steps of `flow` take, at least one while any is open."""
-    left = sum(step.minutes for step in flow.step if _is_expected(session, step) and not session.passed(step))
+    left = sum(
+        minutes_of(session.step_now(step.key))
+        for step in flow.step
+        if _is_expected(session, step) and not session.passed(step)
+    )
     return max(1, round(left)) if left else 0
 
 
@@ -80,7 +85,7 @@ def progress(session: Session, key: str) -> Progress:
     place = flow.index(session.course.steps[key])
     number = len([step for step in flow[:place] if session.applies(step)]) + 1
     later = [step for step in flow[place + 1 :] if _is_expected(session, step)]
-    time = sum(step.minutes for step in (flow[place], *later))
+    time = sum(minutes_of(session.step_now(step.key)) for step in (flow[place], *later))
     settled = all(session.applies(step) for step in later)
     return Progress(number, number + len(later), max(1, round(time)), settled)
 

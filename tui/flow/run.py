@@ -1,6 +1,6 @@
 """A run through a course as it is read: the answers there are, what conditions see of them, and what applies."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
@@ -9,6 +9,7 @@ from tui.flow.journal import Facts
 from tui.flow.seen import NOTHING, Seen, seen_of
 from tui.flow.step import SayDay, Step
 from tui.flow.value import Answer, State, unread_words
+from tui.flow.variant import chosen_keys
 
 
 class Run:
@@ -25,6 +26,7 @@ class Run:
             if key in course.steps
         }
         self._wished: set[str] = set()
+        self._resting: set[str] = set()
 
     # What is known
 
@@ -57,12 +59,17 @@ class Run:
     def said(self, key: str, say_day: SayDay | None = None) -> list[str]:
         """Return the answer to a step in plain words, days as `say_day` has them; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.course.steps[key].said(value, say_day or self.say_day)
+        return [] if value is None else self.step_now(key).said(value, say_day or self.say_day)
 
     def home(self, keeps: str) -> Value:
         """Return the answer that is kept in `keeps`, `session.company` for one."""
         step = self.course.keeping(keeps)
         return self.value(step.key) if step else None
+
+    def home_now(self, keeps: str) -> Value:
+        """Return the answer that is kept in `keeps`, None where its step does not apply now."""
+        step = self.course.keeping(keeps)
+        return self.value(step.key) if step and self.applies(step) else None
 
     # What conditions see
 
@@ -88,11 +95,23 @@ class Run:
 
     # What applies
 
+    def step_now(self, key: str) -> Step:
+        """Return the step with `key` in the words that fit what is answered: of its variants, the first that holds.
+
+        Whatever shows a step takes it from here, or from what returns steps as they are now (`steps`, `next_step`).
+        """
+        step = self.course.steps[key]
+        found = next((each for each in step.variant if each.when.holds(self)), None)
+        if found is None:
+            return step
+        answer = self._answers.get(key)
+        return found.for_answer(chosen_keys(answer.value) if answer else frozenset())
+
     def applies(self, step: Step) -> bool:
         """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""
-        if step.paths and self.path not in step.paths:
+        if step.aside or step.key in self._resting or (step.paths and self.path not in step.paths):
             return False
-        return self.holds(step.when) or (bool(step.wish) and self._is_wished(step))
+        return self.holds(step.when) or self._is_wished(step)
 
     @property
     def path(self) -> str | None:
@@ -101,21 +120,32 @@ class Run:
         return chosen or (self.course.paths[0].key if self.course.paths else None)
 
     def _is_wished(self, step: Step) -> bool:
-        return step.key in self._wished or step.key in self._answers
+        return step.key in self._wished or (bool(step.wish) and step.key in self._answers)
 
     def wish(self, step: Step) -> None:
-        """Make a step apply that is offered on wish."""
+        """Make a step apply that was asked for, as long as this run is open."""
         self._wished.add(step.key)
+
+    def rest(self, keys: Collection[str]) -> None:
+        """Ask the steps with `keys` no more, as long as this run is open."""
+        self._resting.update(keys)
 
     def offered_after(self, key: str) -> Step | None:
         """Return the step right after `key` when it is only there on wish."""
         flow = self.course.flow_of[key].step
-        after = flow[flow.index(self.course.steps[key]) + 1 :]
-        return next((step for step in after[:1] if step.wish and not self.applies(step)), None)
+        if self.course.steps[key].aside:
+            return None
+        after = [step for step in flow[flow.index(self.course.steps[key]) + 1 :] if not step.aside]
+        return next((self.step_now(step.key) for step in after[:1] if step.wish and not self.applies(step)), None)
 
     def steps(self, flow: Flow) -> list[Step]:
-        """Return the steps of `flow` that apply now, in order."""
-        return [step for step in flow.step if self.applies(step)]
+        """Return the steps of `flow` that apply now, in order and as they are worded now."""
+        return [self.step_now(step.key) for step in flow.step if self.applies(step)]
+
+    def beside(self, flow: Flow) -> list[Step]:
+        """Return the steps of `flow` that fit what is answered and are not on the chosen path, as worded now."""
+        off = (step for step in flow.step if not step.aside and step.paths and self.path not in step.paths)
+        return [self.step_now(step.key) for step in off if self.holds(step.when)]
 
     def passed(self, step: Step) -> bool:
         """Say whether the person has gone on from `step`."""

@@ -51,7 +51,7 @@ class Session(Run):
         """Return the step after `key`, where its answer goes to a later one that one; None at the end of the flow."""
         step = self.course.steps[key]
         flow = self.course.flow_of[key].step
-        later = [each for each in flow[flow.index(step) + 1 :] if self.applies(each)]
+        later = [self.step_now(each.key) for each in flow[flow.index(step) + 1 :] if self.applies(each)]
         if isinstance(step, Choice) and (option := step.chosen(self.value(key))) and option.goes_to:
             return next((each for each in later if each.key == option.goes_to), later[0] if later else None)
         return later[0] if later else None
@@ -64,7 +64,7 @@ class Session(Run):
         """Return the step before `key` in its flow; None at its start."""
         flow = self.course.flow_of[key].step
         before = [each for each in flow[: flow.index(self.course.steps[key])] if self.applies(each)]
-        return before[-1] if before else None
+        return self.step_now(before[-1].key) if before else None
 
     def stand_at(self, key: str | None) -> None:
         """Stand on the step with `key`; that is kept once there is an answer at all."""
@@ -128,8 +128,8 @@ class Session(Run):
                 if old is not None and old.state is State.GIVEN and later.asks:
                     self._answers[later.key] = replace(old, state=State.DRAFT)
                     self._unsaved.add(later.key)
-                    reopened.append(later)
-        set_aside = [self.course.steps[key] for key in before if not self.applies(self.course.steps[key])]
+                    reopened.append(self.step_now(later.key))
+        set_aside = [self.step_now(key) for key in before if not self.applies(self.course.steps[key])]
         self.flush()
         return Change(reopened, set_aside)
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
+from tui.flow.variant import Variant
 
 SayDay = Callable[[str], str]
 """Says a day of ISO form in words."""
@@ -23,7 +24,8 @@ class Suggested:
 class Option:
     """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer.
 
-    Of several, one with `when` is offered only while that holds, and those that are suggested come first.
+    Of several, one with `when` is offered only while that holds, and those that are suggested come first. `goes_to` is
+    a later step to go on with, `opens` a place or a step that is left again to where one was.
     """
 
     key: str
@@ -89,7 +91,7 @@ class Field:
 class Step:
     """One question on one page. Subclasses, one a kind, say what shape an answer has.
 
-    Minutes are a fair guess for one visit. `uses` names the earlier steps that the kind reads, by the part they play.
+    `uses` names the earlier steps that the kind reads, by the part they play.
     """
 
     kind: ClassVar[str]
@@ -99,13 +101,16 @@ class Step:
     """The names of `uses` without which this kind cannot be shown."""
     asks: ClassVar[bool] = True
     """Whether the page takes an answer at all."""
+    aside: ClassVar[bool] = False
+    """Whether it stands beside its flow: it counts in no progress, and nothing of it is kept."""
 
     key: str
     name: str
     ask: str
     ask_with: str = ""
     hint: str = ""
-    minutes: float = 0.5
+    minutes: float | None = None
+    """Minutes of one visit, where they are not what `tui.flow.effort` counts for such a page."""
     usual: bool = False
     """Whether it counts in the minutes while nobody can know yet whether its condition will hold."""
     paths: tuple[str, ...] = ()
@@ -121,7 +126,11 @@ class Step:
     """A fact whose value comes filled in."""
     keeps: str | None = None
     required: bool = False
+    may_skip: bool = False
+    """Whether the page itself says that it can be skipped: nobody is asked again who passes it untouched."""
     wish: str = ""
+    variant: tuple[Variant["Step"], ...] = ()
+    """The step in other words; the first whose condition holds takes its place (`Run.step_now`)."""
 
     @property
     def depends_on(self) -> frozenset[str]:

@@ -39,6 +39,11 @@ class OpenFlow(Message):
 
 
 @dataclass
+class OpenStages(Message):
+    """Go to the stages of the session that is being walked, wherever its page was opened from."""
+
+
+@dataclass
 class ContinueSession(Message):
     """Open the very step where the person stopped."""
 

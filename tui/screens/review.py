@@ -34,7 +34,7 @@ class ReviewScreen(Steady, Screen[None]):
 
         step: str
 
-    BINDINGS = bindings("lists.back", "step.continue")
+    BINDINGS = bindings("lists.back", "lists.finish", "step.continue")
 
     def __init__(self, session: Session, session_id: int, title: str, *, at: str = "", may_write: bool = True) -> None:
         """Show `session`, with the cursor on the step `at`; say how to take it to a file where it `may_write` files."""

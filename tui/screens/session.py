@@ -15,6 +15,7 @@ from tui.flow.kinds.resting import Review
 from tui.flow.page import in_a_sentence
 from tui.flow.progress import OPEN, Status, minutes, status
 from tui.flow.session import Session
+from tui.flow.step import Step
 from tui.screens.choose import Choose
 from tui.screens.guides import guide_row
 from tui.screens.letter_card import LetterCard
@@ -79,6 +80,9 @@ class SessionScreen(Place):
         rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
+        if more := self._more(walk):
+            below = _("Not part of the time you chose, and open to you all the same")
+            rows += [SPACE, Row("more-", _("More pages"), right=str(len(more)), below=below)]
         self.query_one(Rows).show(rows)
 
     def first_field(self) -> Widget:
@@ -89,7 +93,7 @@ class SessionScreen(Place):
         return rows
 
     def _facts(self, walk: Session) -> list[str]:
-        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}"))]
+        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}")) and walk.applies(step)]
         known = ", ".join(filter(None, (in_a_sentence(walk, step.key) for step in found)))
         path = next((each for each in self._course.paths if each.key == walk.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
@@ -110,6 +114,20 @@ class SessionScreen(Place):
         # Where all that is left of a stage is the look at the end, it promises nothing more.
         title, below = (steps[0].ask, "") if steps and isinstance(steps[0], Review) else (flow.title, flow.summary)
         return Row(f"stage-{number}", title, str(number), f"{left}  {state}" if left else state, below)
+
+    def _more(self, walk: Session) -> list[tuple[Flow, Step]]:
+        return [(flow, step) for flow in self._course.flows for step in walk.beside(flow)]
+
+    def _open_more(self) -> None:
+        """Ask which of the pages that are not on the path to open, and open it."""
+        flows = {step.key: flow for flow, step in self._more(self._walk)}
+        rows = [Row(step.key, step.ask, right=flow.title) for flow, step in self._more(self._walk)]
+
+        def answered(step: str | None) -> None:
+            if step:
+                self.post_message(OpenFlow(self.session_id, flows[step].key, step))
+
+        self.app.push_screen(Choose(_("Which page would you like to open?"), rows), answered)
 
     def _letter(self, letter: LetterRow) -> Row:
         days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
@@ -139,6 +157,8 @@ class SessionScreen(Place):
             self.post_message(OpenPlace("guides"))
         elif what == "reply":
             self.post_message(ReplyCame(None, reply_id=int(key)))
+        elif what == "more":
+            self._open_more()
         else:
             self._take_down_reply()
 

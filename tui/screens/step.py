@@ -11,12 +11,13 @@ from textual.widgets import Button
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.journal import NotKept
-from tui.flow.kinds.resting import Review
+from tui.flow.kinds.resting import Review, Ways
+from tui.flow.progress import Status, status
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.histories import PageUndo
 from tui.screens.open_page import OpenPage
-from tui.screens.requests import FlowLeft, OpenPlace, OpenReview
+from tui.screens.requests import FlowLeft, OpenPlace, OpenReview, OpenStages
 from tui.screens.step_frame import StepFrame
 from tui.screens.why import Why
 from tui.widgets.autosave import Autosave, NotSaved, Saved
@@ -55,14 +56,20 @@ class StepScreen(StepFrame):
         self.changing = changing
         self._entry = step if direct else None
         self._autosave = Autosave(session, self)
+        self._came_from: Step | None = None
+        """The page that the one in front was opened from, and leads back to."""
         self._held = False
         """Whether the page was to be passed, and could not be saved."""
 
     async def on_mount(self) -> None:
-        """Show the first page. One that was passed already is looked at again: that is not where to go on from."""
-        if not self.changing and not self.session.passed(self.step):
-            self._stand_at(self.step.key)
-        await self.show_page(self.step)
+        """Show the first page."""
+        await self._open(self.step)
+
+    async def _open(self, step: Step) -> None:
+        """Show the page of `step`. One that was passed already is looked at again: that is not where to go on from."""
+        if not (self.changing or step.aside or self.session.passed(step)):
+            self._stand_at(step.key)
+        await self.show_page(step)
 
     def _stand_at(self, key: str | None) -> None:
         try:
@@ -98,12 +105,35 @@ class StepScreen(StepFrame):
             await self.action_continue()
 
     @on(StepView.Opened)
-    def open_what_was_chosen(self, message: StepView.Opened) -> None:
-        """Open what an option opens; the page stays as it is underneath."""
+    async def open_what_was_chosen(self, message: StepView.Opened) -> None:
+        """Go on to the step that an option names, or open what it opens, and come back from there."""
         message.stop()
         self.take_page()
         self._autosave.now()
-        self.post_message(OpenPlace(message.what))
+        steps = self.session.course.steps
+        if message.goes_to in steps:
+            await self._visit(steps[message.goes_to])
+        if message.what in steps:
+            self._came_from = self.step
+            await self._visit(steps[message.what])
+        elif message.what:
+            self.post_message(OpenPlace(message.what))
+
+    async def _visit(self, step: Step) -> None:
+        """Show the page of a step that was asked for, whether it is its turn or not."""
+        if isinstance(step, Ways):
+            self.session.rest(step.rests)
+        elif not self.session.applies(step):
+            self.session.wish(step)
+        await self._open(self.session.step_now(step.key))
+
+    async def _has_come_back(self) -> bool:
+        """Show the page that this one was opened from, if it was opened from one."""
+        page, self._came_from = self._came_from, None
+        if page is None:
+            return False
+        await self.show_page(page)
+        return True
 
     # Going on and back
 
@@ -146,6 +176,8 @@ class StepScreen(StepFrame):
         self.post_message(Saved())
         if step.erases(self.session.value(step.key)):
             self.undo.forget(step.key)
+        if await self._has_come_back():
+            return
         notice = self._news(change)
         following = self.session.next_step(step.key)
         if self.changing:
@@ -159,11 +191,18 @@ class StepScreen(StepFrame):
         if is_new:
             self._stand_at(following.key if following else None)
         if following is None:
+            self._say_done()
             self.post_message(FlowLeft())
         elif isinstance(following, Review):
             self._review()
         else:
             await self.show_page(following, notice)
+
+    def _say_done(self) -> None:
+        """Say that the flow is done, where it is: nothing of it is left open."""
+        flow = self.session.course.flow_of[self.step.key]
+        if status(self.session, flow) is Status.DONE:
+            self.app.notify(_("{stage}: done. It's saved.").format(stage=flow.title), markup=False)
 
     def _is_put_off(self, step: Step) -> bool:
         """Say whether the answer just given to `step` is a later day to go on."""
@@ -199,6 +238,8 @@ class StepScreen(StepFrame):
         """Go to the page before; what is on this one is kept, finished or not."""
         self.take_page()
         self._autosave.now()
+        if await self._has_come_back():
+            return
         previous = self.session.previous_step(self.step.key)
         if self.changing:
             self._review()
@@ -206,6 +247,12 @@ class StepScreen(StepFrame):
             self.post_message(FlowLeft())
         else:
             await self.show_page(previous)
+
+    def action_stages(self) -> None:
+        """Go to the stages at once; what is on the page is kept, finished or not."""
+        self.take_page()
+        self._autosave.now()
+        self.post_message(OpenStages())
 
     async def action_wish(self) -> None:
         """Open the page that is only there on wish."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from tui.content.library import Tip
-from tui.flow.course import Course
+from tui.flow.step import Step
 from tui.screens.place import Place
 from tui.screens.requests import OpenPlace, OpenTip
 from tui.widgets.rows import SPACE, Row, Rows
@@ -23,10 +23,11 @@ class Tips(Place):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
 
-    def __init__(self, tips: Sequence[Tip], course: Course) -> None:
+    def __init__(self, tips: Sequence[Tip], steps: Sequence[Step]) -> None:
+        """Show `tips`; `steps` are those of the session that a tip would open, in its words."""
         super().__init__()
         self._tips = {str(tip.number): tip for tip in tips}
-        self._course = course
+        self._steps = steps
 
     def heading(self) -> str:
         """Name the place."""
@@ -50,7 +51,7 @@ class Tips(Place):
             self.query_one("#tip", Static).update(_("What to do first, what to say, and how to read a rejection."))
             return
         tip = self._tips[event.option_id or ""]
-        steps = [step.name for step in self._course.steps.values() if tip.number in step.tips]
+        steps = [step.name for step in self._steps if tip.number in step.tips]
         words = Content.assemble((tip.title, "bold $accent"), "\n\n", tip.text)
         if steps:
             pages = ", ".join(dict.fromkeys(steps))

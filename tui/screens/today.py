@@ -97,9 +97,10 @@ class Today(Place):
 
     def _standing(self, row: SessionRow) -> str:
         walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
-        step = self._course.steps.get(stopped_at(walk) or "")
-        if step is None:
+        at = stopped_at(walk)
+        if at is None:
             return ""
+        step = walk.step_now(at)
         if isinstance(step, Review):
             return step.ask
         far = progress(walk, step.key)

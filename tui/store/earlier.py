@@ -8,6 +8,7 @@ from tui.store.contacts import people
 from tui.store.folding import folded
 from tui.store.lists import company_of
 from tui.store.naming import named
+from tui.store.question_bank import interview_questions
 from tui.store.tables import Row, Tables
 
 QUESTION = re.compile(r"[^.!?？。\n]*[?？]")
@@ -21,7 +22,7 @@ def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Val
     """Return what earlier sessions with the folded company of this one hold, as a table; None when there are none.
 
     It has company, sessions (role, outcome, on), people (name, role, last_on, next_on, keeping), letters (kind, person,
-    sent_on, state, asked, said) and lessons, the newest first.
+    sent_on, state, asked, said), lessons, and questions of interviews, the newest first.
     """
     company = folded(company_of(tables, session_id))
     sql = "SELECT * FROM sessions WHERE deleted_at IS NULL AND id < ? ORDER BY id DESC"
@@ -40,6 +41,9 @@ def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Val
         "people": _people(tables, rows, company),
         "letters": letters[:MOST_LETTERS],
         "lessons": _lessons(tables, ids),
+        "questions": [each["text"] for each in interview_questions(tables) if folded(each["company"]) == company][
+            :MOST_LESSONS
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from tui.store.earlier import at_same_company
 from tui.store.folding import folded
 from tui.store.lists import company_of
 from tui.store.plan_keepers import action
+from tui.store.question_bank import interview_questions
 from tui.store.tables import Tables
 from tui.store.told import last_if_then
 
@@ -48,6 +49,7 @@ class StoredFacts(Mapping[str, Value]):
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
             "outcome": self._outcome,
             "reply_from": lambda: "",
+            "interview_questions": lambda: interview_questions(tables),
         }
         self._read: dict[str, Value] = {}
         self._read_at: tuple[int, int] | None = None

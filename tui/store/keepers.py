@@ -13,6 +13,8 @@ from tui.store.keeping import KeepInTouchKeeper
 from tui.store.letter_keepers import FeedbackKeeper, HandOverKeeper, LetterKeeper, OutcomeNowKeeper
 from tui.store.person_keepers import PeopleKeeper, PersonKeeper
 from tui.store.plan_keepers import ActionsKeeper, CheckOnKeeper, GoOverKeeper
+from tui.store.question_bank import HOME as INTERVIEW_QUESTIONS
+from tui.store.question_bank import QuestionsKeeper
 from tui.store.row_keepers import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, is_text, one_of
 from tui.store.told import TOLD, ToldKeeper
 
@@ -77,6 +79,7 @@ KEEPERS: dict[str, Keeper] = (
         "check_on": CheckOnKeeper(),
         "person": PersonKeeper(),
         "people": PeopleKeeper(),
+        INTERVIEW_QUESTIONS: QuestionsKeeper(),
     }
 )
 

@@ -13,7 +13,7 @@ from tui.store.keepers import whole
 from tui.store.packing import packed, unpacked, unpacked_entries
 from tui.store.tables import Row, Tables
 from tui.store.tokens import BORDER, in_latin, joined, tokens
-from tui.store.wording import Wording, shipped_wording
+from tui.store.wording import Wording, shipped_wording, texts_in
 from tui.words import _
 
 Placed = tuple[str, str]
@@ -23,7 +23,7 @@ COLUMNS = {
     "letters": ("subject", "body"),
     "actions": ("what", "where_how", "first_step", "helper", "know_done"),
     "if_thens": ("cue", "act"),
-    "strengths": ("text", "result"),
+    "strengths": ("text", "result", "fields"),
     "lessons": ("text",),
     "values": ("key", "why"),
     "own_traps": ("text",),
@@ -161,5 +161,7 @@ class _Reading:
         return step.name if step else ""
 
     def _worded(self, table: str, column: str, text: str | None) -> str:
+        if column == "fields":
+            return ", ".join(texts_in(unpacked(text)))
         home = LABELLED.get((table, column))
         return self._wording.label(home, text) if home and text else text or ""

@@ -36,7 +36,7 @@ class Answers(Rows):
         """Yield the steps with an answer that does not apply now."""
         session = self._session
         return (
-            step
+            session.step_now(key)
             for key, step in session.course.steps.items()
             if step.asks and session.value(key) is not None and not session.applies(step)
         )

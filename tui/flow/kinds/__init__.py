@@ -4,7 +4,7 @@ from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.people import HandOver, Letter, Person
 from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
 from tui.flow.kinds.rating import Belief, Feelings, Percent
-from tui.flow.kinds.resting import BreathingStep, Card, Review
+from tui.flow.kinds.resting import BreathingStep, Card, Review, Ways
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 
@@ -31,6 +31,7 @@ KINDS: dict[str, type[Step]] = {
         Letter,
         HandOver,
         Card,
+        Ways,
         Review,
     )
 }

@@ -81,12 +81,13 @@ class Feelings(Step):
         return max((row["strength"] for row in value or () if row.get("strength") is not None), default=None)
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
-        """Return each feeling with its strength."""
+        """Return each feeling with its strength. A word that opens help is for nobody's eyes and is not said."""
+        rows_said = [row for row in value or () if self.is_rated(row["word"])]
         return [
             _("{word}, {strength} of 10").format(word=labelled(self.option, row["word"]), strength=row["strength"])
             if row.get("strength") is not None
             else labelled(self.option, row["word"])
-            for row in value or ()
+            for row in rows_said
         ]
 
 

@@ -1,11 +1,11 @@
-"""Kinds that ask for no words: breathing, a card to read, the review."""
+"""Kinds that ask for no words: breathing, a card to read, ways to go on, the review."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.figures import Breathing, Figure
 from tui.domain.shapes import Value, is_table, is_text, is_whole, line, table, whole_number
-from tui.flow.step import SayDay, Step
+from tui.flow.step import Option, SayDay, Step
 from tui.words import _
 
 BREATHING = is_table({"pattern": is_text, "minutes": is_whole(0, 60)}, "pattern", "minutes")
@@ -53,7 +53,11 @@ class BreathingStep(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Step):
-    """Something to read: fixed words, one base-rate figure, the if-then of the last setback, or what is known here."""
+    """Something to read.
+
+    It is fixed words, one base-rate figure, the if-then of the last setback, what is known here, or the questions of
+    interviews.
+    """
 
     kind: ClassVar[str] = "card"
     asks: ClassVar[bool] = False
@@ -62,7 +66,7 @@ class Card(Step):
     figure: tuple[Figure, ...] = ()
     """The figures, put here when the seeds are read."""
 
-    SHOWS: ClassVar[tuple[str, ...]] = ("words", "last_if_then", "figure", "same_company")
+    SHOWS: ClassVar[tuple[str, ...]] = ("words", "last_if_then", "figure", "same_company", "interview_questions")
 
     def __post_init__(self) -> None:
         """Refuse a card with nothing to show."""
@@ -70,6 +74,21 @@ class Card(Step):
             raise ValueError(f"show is one of {', '.join(self.SHOWS)}")
         if (self.show == "words") != bool(self.text):
             raise ValueError("text goes with show = words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways(Step):
+    """Ways to go on from a hard moment. Nothing is kept of it: not that it was shown, and not what was chosen.
+
+    It is no page of its flow: only an option with `goes_to` leads here. Once it was shown, the pages in `rests` are not
+    asked while this session stays open.
+    """
+
+    kind: ClassVar[str] = "ways"
+    asks: ClassVar[bool] = False
+    aside: ClassVar[bool] = True
+    option: tuple[Option, ...]
+    rests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

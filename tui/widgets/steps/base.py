@@ -41,10 +41,11 @@ class StepView(Vertical, Generic[S]):
 
     @dataclass
     class Opened(Message):
-        """An option of `view` was chosen that opens something, `help_now` for one."""
+        """An option of `view` was chosen that opens a place or a step (`what`), or goes on to a step (`goes_to`)."""
 
         view: "StepView[Any]"
-        what: str
+        what: str = ""
+        goes_to: str = ""
 
     def __init__(self, step: S, given: Value, session: Session, clock: Clock) -> None:
         super().__init__()

@@ -1,11 +1,11 @@
-"""Something to read: fixed words, one base-rate figure, the if-then of the last setback, or what is known here."""
+"""Something to read: fixed words, one base-rate figure, the if-then of the last setback, or what was noted before."""
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.domain.figures import fitting_figure
 from tui.domain.shapes import Value
-from tui.flow.earlier import earlier_words
+from tui.flow.earlier import Said, earlier_words, question_words
 from tui.flow.kinds.planning import joined
 from tui.flow.kinds.resting import Card
 from tui.widgets.steps.base import StepView
@@ -22,9 +22,8 @@ class CardView(StepView[Card]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words and where they come from."""
-        fact = self.session.facts.get("same_company")
-        if self.step.show == "same_company" and isinstance(fact, dict):
-            for title, lines in earlier_words(fact, self.clock.say):
+        if parts := self._parts():
+            for title, lines in parts:
                 yield Static(title, classes="title", markup=False)
                 yield Static("\n".join(lines), classes="words", markup=False)
             return
@@ -32,6 +31,15 @@ class CardView(StepView[Card]):
         yield Static(words, classes="words", markup=False)
         if source:
             yield Static(source, classes="dim", markup=False)
+
+    def _parts(self) -> list[Said]:
+        """Return what is read under headings of its own; nothing for a card of another sort."""
+        fact = self.session.facts.get(self.step.show)
+        if self.step.show == "same_company" and isinstance(fact, dict):
+            return earlier_words(fact, self.clock.say)
+        if self.step.show == "interview_questions" and isinstance(fact, list):
+            return question_words(fact)
+        return []
 
     def _shown(self) -> tuple[str, str]:
         """Return what is read, and the line below it."""
@@ -41,6 +49,8 @@ class CardView(StepView[Card]):
             return self._last_if_then()
         if self.step.show == "same_company":
             return _("There's nothing from this company yet."), ""
+        if self.step.show == "interview_questions":
+            return _("No questions are noted yet."), ""
         return self.step.text, ""
 
     def _figure(self) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
@@ -12,6 +13,7 @@ from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
 from tui.widgets.own_line import OwnLine
 from tui.widgets.scale import Scale
+from tui.widgets.small_button import SmallButton
 from tui.widgets.steps.quiet import QuietView
 from tui.widgets.tally import Tally
 from tui.widgets.word_list import WordList
@@ -28,7 +30,7 @@ class FeelingsView(QuietView[Feelings]):
     """The scale that the last digit in the list went to."""
 
     def compose(self) -> ComposeResult:
-        """Show the words that are given with their scales, and the list to choose from."""
+        """Show the words that are given with their scales, the list to choose from, and before it the way to help."""
         before = self.session.used(self.step, "before") or []
         self._before: dict[str, int | None] = {
             row["word"]: row.get("strength") for row in before if self.step.is_rated(row["word"])
@@ -38,6 +40,7 @@ class FeelingsView(QuietView[Feelings]):
         self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
         if not self._before:
             with Vertical(classes="words"):
+                yield from (SmallButton(each.label, id=f"help-{each.key}") for each in self._helps())
                 yield WordList(self._options(), self._scales)
                 yield Tally(len(self._scales), self.step.at_most)
                 yield OwnLine(placeholder=_("Another word"))
@@ -52,7 +55,23 @@ class FeelingsView(QuietView[Feelings]):
     def _options(self) -> list[Option]:
         known = {option.key for option in self.step.option}
         own = [word for word in self._scales if word not in known]
-        return [*self.step.option, *(Option(key=word, label=word) for word in own)]
+        words = (option for option in self.step.option if self.step.is_rated(option.key))
+        return [*words, *(Option(key=word, label=word) for word in own)]
+
+    def _helps(self) -> list[Option]:
+        return [option for option in self.step.option if not self.step.is_rated(option.key)]
+
+    @property
+    def first_field(self) -> Widget | None:
+        """The list of words: the way to help is before it, where it is in view."""
+        return next(iter(self.query(WordList)), super().first_field)
+
+    @on(Button.Pressed)
+    def _open_help(self, event: Button.Pressed) -> None:
+        chosen = next((option for option in self._helps() if f"help-{option.key}" == event.button.id), None)
+        if chosen is not None:
+            event.stop()
+            self.post_message(self.Opened(self, chosen.opens or "", chosen.goes_to or ""))
 
     def _scale(self, word: str, strength: int | None) -> Scale:
         label = labelled(self.step.option, word)
@@ -105,14 +124,10 @@ class FeelingsView(QuietView[Feelings]):
             self._show()
             return
         await self._add_scale(event.option.key)
-        if event.option.opens:
-            self.post_message(self.Opened(self, event.option.opens))
 
     @on(WordList.Rated)
     async def _rate(self, event: WordList.Rated) -> None:
         event.stop()
-        if not self.step.is_rated(event.word):
-            return
         if event.word not in self._scales:
             await self._add_scale(event.word)
         scale = self._scales[event.word]

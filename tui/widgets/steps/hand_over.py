@@ -64,7 +64,8 @@ class HandOverView(FieldsView[HandOver]):
     def _outgoing(self) -> Outgoing:
         letter = self.session.used(self.step, "letter") or {}
         person = self.session.used(self.step, "person") or {}
-        page = self.session.course.steps.get(self.step.uses.get("letter", ""))
+        letter_page = self.step.uses.get("letter", "")
+        page = self.session.step_now(letter_page) if letter_page in self.session.course.steps else None
         # What was answered since the letter was written goes in the places that were left open for it.
         known = Drafts.of(page, self.session).fields if isinstance(page, Letter) else {}
         parts = {name: filled(str(letter.get(name, "")), known) for name in ("subject", "body")}

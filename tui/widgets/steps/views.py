@@ -6,7 +6,7 @@ from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.people import HandOver, Letter, Person
 from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
 from tui.flow.kinds.rating import Belief, Feelings, Percent
-from tui.flow.kinds.resting import BreathingStep, Card
+from tui.flow.kinds.resting import BreathingStep, Card, Ways
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.widgets.steps.actions import ActionsView
@@ -27,6 +27,7 @@ from tui.widgets.steps.percent import PercentView
 from tui.widgets.steps.person import PersonView
 from tui.widgets.steps.sort import SortView
 from tui.widgets.steps.text import TextView
+from tui.widgets.steps.ways import WaysView
 from tui.widgets.steps.week import WeekView
 from tui.widgets.steps.woop import WoopView
 from tui.widgets.steps.writing import WritingView
@@ -52,5 +53,6 @@ VIEWS: dict[type[Step], type[StepView[Any]]] = {
     Letter: LetterView,
     HandOver: HandOverView,
     Card: CardView,
+    Ways: WaysView,
 }
 """Every kind that has a page of its own; the review is a screen."""

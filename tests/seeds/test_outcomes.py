@@ -1,0 +1,116 @@
+"""Each page is for what happened to this person: the tables of words, and the wrong ones that are held out."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.seeds.outcome_tables import Told, pages, table, told
+from tui.domain.setback import OUTCOMES
+from tui.flow.effort import minutes_of
+
+TABLES = Path(__file__).parent / "outcomes"
+PEOPLE = list(told())
+INTERVIEW = re.compile(r"interview|last round|final round|on the day\b|the room\b|asked (me|you) back", re.IGNORECASE)
+
+
+def words(person: Told, *but: str) -> str:
+    """Return all that `person` reads on the pages, those `but` left out, without the reasons."""
+    return "\n".join(
+        line
+        for key, lines in pages(person).items()
+        if key not in but
+        for line in lines
+        if not line.startswith("  why:")
+    )
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_the_table_is_as_it_was_read(outcome: str) -> None:
+    file = TABLES / f"{outcome}.txt"
+    now = table(outcome)
+    if os.environ.get("OUTCOMES") == "accept":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(now, "utf-8")
+    assert file.read_text("utf-8") == now, "OUTCOMES=accept ./run test tests/seeds writes it anew: then read it"
+
+
+def test_how_it_ended_comes_before_how_far_it_went_and_time_before_all_but_the_name() -> None:
+    keys = list(pages(Told("turned_down", "final", "full")))
+    assert keys[:4] == ["company", "path", "outcome", "stage"]
+
+
+@pytest.mark.parametrize("path", ["full", "short", "message"])
+def test_a_layoff_is_no_application(path: str) -> None:
+    person = Told("laid_off", None, path)
+    found = pages(person)
+    assert not {"stage", "stumped_me", "others", "contact"} & set(found)
+    said = words(person, "week", "actions", "goal", "next_no", "lesson", "path", "outcome")
+    assert not INTERVIEW.search(said), INTERVIEW.search(said)
+    for wrong in (
+        "stronger candidate",
+        "hope this job would bring",
+        "hiring team",
+        "applied",
+        "word for word",
+        "chaser",
+    ):
+        assert wrong not in said, wrong
+    if path == "full":
+        assert "What did this job give you?" in said
+        assert "find again" in said
+
+
+@pytest.mark.parametrize("person", [each for each in PEOPLE if each.outcome == "no_reply"], ids=lambda each: each.title)
+def test_silence_has_no_words(person: Told) -> None:
+    assert "reason_given" not in pages(person)
+    assert "word for word" not in words(person)
+    assert "chose someone else" not in words(person)
+
+
+@pytest.mark.parametrize("person", [each for each in PEOPLE if each.stage == "applied"], ids=lambda each: each.title)
+def test_one_who_only_applied_was_in_no_interview(person: Told) -> None:
+    assert "stumped_me" not in pages(person)
+    said = words(person, "stage", "worth_asking", "lesson", "facts_for", "facts_against", "outcome", "others")
+    assert not INTERVIEW.search(said), INTERVIEW.search(said)
+
+
+@pytest.mark.parametrize(
+    "person", [each for each in PEOPLE if each.outcome == "internal_no"], ids=lambda each: each.title
+)
+def test_ones_own_manager_is_no_stranger(person: Told) -> None:
+    found = pages(person)
+    assert "keep_in_touch" not in found
+    assert "others" not in found
+    assert "hiring team" not in words(person)
+
+
+@pytest.mark.parametrize("path", ["full", "short", "message"])
+def test_a_withdrawn_offer_asks_how_it_stood_and_concedes_nothing(path: str) -> None:
+    person = Told("offer_withdrawn", None, path)
+    found = pages(person)
+    assert "stage" not in found
+    assert "offer_stood" in found
+    assert "keep_in_touch" not in found
+    said = words(person, "path", "outcome")
+    assert "accept it" not in said.replace("I had accepted it", "")
+    assert "get advice" in said
+    assert "stronger candidate" not in said
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda each: each.title)
+def test_the_minutes_are_what_the_path_says(person: Told) -> None:
+    """Within 15 %, whatever happened and however far it went."""
+    session = person.session()
+    takes = sum(minutes_of(step) for flow in session.course.flows for step in session.steps(flow))
+    promised = next(each.minutes for each in session.course.paths if each.key == person.path)
+    assert abs(takes - promised) <= 0.15 * promised, takes
+
+
+def test_nobody_who_withdrew_is_told_of_a_rejection() -> None:
+    for person in PEOPLE:
+        if person.outcome == "withdrew":
+            said = words(person, "path", "outcome")
+            assert "another rejection" not in said
+            assert "turned down" not in said.casefold()
