@@ -235,7 +235,7 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
         assert not any("Follow up" in line for line in texts(robot))
 
     async with on(8) as robot:
-        await choose(robot, "It can rest")
+        await choose(robot, "You can stop waiting")
         await choose(robot, "No reply, and I stop waiting")
         assert robot.page.step.key == "silence"
         assert "Silence usually says nothing about you." in " ".join(
