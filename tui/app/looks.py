@@ -1,11 +1,12 @@
 """What every app of Onward has, with a store or without one: its looks, its terminal, and the window it needs."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import Resize
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from tui.app.confined import Confined
@@ -65,7 +66,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         """Hide everything until a key is pressed."""
         self.save()
         if not isinstance(self.screen, Hidden):
-            self.close_passing()
+            self.close_over()
             self.push_screen(Hidden(), lambda _: self.redraw())
             self.forget_shown(clear=True)
 
@@ -83,7 +84,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     def action_keys(self) -> None:
         """Show the keys that work here."""
         if not isinstance(self.screen, Keys):
-            self.close_passing()
+            self.close_over()
             found = [active.binding for active in self.screen.active_bindings.values()]
             rows = key_rows(found, has=self._parts(), looking=self.looking)
             self.push_screen(Keys(_("Keys on this page"), rows))
@@ -97,12 +98,12 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     def action_command_palette(self) -> None:
         """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.close_passing()
+            self.close_over(Keys)
             self.push_screen(CommandPalette())
 
-    def close_passing(self) -> None:
-        """Close the palette or the page of keys in front: they stay open only until something else is asked for."""
-        while len(self.screen_stack) > 1 and isinstance(self.screen, CommandPalette | Keys):
+    def close_over(self, *kinds: type[Screen[Any]]) -> None:
+        """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""
+        while len(self.screen_stack) > 1 and isinstance(self.screen, (CommandPalette, *kinds)):
             self.pop_screen()
 
     def action_help_quit(self) -> None:

@@ -18,6 +18,7 @@ from tui.screens.guides import GuideList
 from tui.screens.help_now import HelpNow
 from tui.screens.kept_aside import KeptAside, aside_row_words
 from tui.screens.kept_words import StrengthsAndLessons
+from tui.screens.keys import Keys
 from tui.screens.patterns import Patterns
 from tui.screens.people import People
 from tui.screens.person import PersonScreen
@@ -120,8 +121,9 @@ class Places(Keeping):
 
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
-        self.close_passing()
-        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+        is_open = any(isinstance(screen, HelpNow) for screen in self.screen_stack)
+        self.close_over(*[Keys] if is_open else [])
+        if not is_open:
             page = HelpNow(self.library.help_pages, self._country(), country_of_locale(), self._old_before())
             self.push_screen(page, self._keep_country)
 

@@ -14,6 +14,7 @@ from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.choose import Choose
 from tui.screens.help_now import HelpNow
+from tui.screens.keys import Keys
 from tui.screens.rescuing import Rescuing
 from tui.screens.steady import Steady
 from tui.screens.trouble import Surroundings, Trouble
@@ -140,8 +141,9 @@ class Unopened(Steady, Looks):
 
     def action_help_now(self) -> None:
         """Show whom to talk to."""
-        self.close_passing()
-        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+        is_open = any(isinstance(screen, HelpNow) for screen in self.screen_stack)
+        self.close_over(*[Keys] if is_open else [])
+        if not is_open:
             country = self._config.text("country")
             old_before = self._clock.months_ago(self._config.number("help_lines_months"))
             self.push_screen(HelpNow(self._library.help_pages, country, country_of_locale(), old_before))

@@ -40,7 +40,7 @@ def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file:
         raise BadSeed(file, key, f"{unknown[0]!r} is no wording of kind {step.kind}")
     if "when" not in table:
         raise BadSeed(file, key, "'when' is missing")
-    when = made(Condition, table["when"], file, key)
+    when = made(Condition, table["when"], file, f"{key}, when")
     # Read like the step itself, for the same checks; options are put together below.
     own = {name: value for name, value in row.items() if name not in ("kind", "variant")}
     bare: dict[str, Any] = {"option": []} if "option" in known else {}

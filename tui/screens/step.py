@@ -191,6 +191,8 @@ class StepScreen(StepFrame):
         if is_new:
             self._stand_at(following.key if following else None)
         if following is None:
+            # What was on the page is in the session, and it may be gone before the flow is left.
+            self.open_page = None
             self._say_done()
             self.post_message(FlowLeft())
         elif isinstance(following, Review):

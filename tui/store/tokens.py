@@ -54,6 +54,12 @@ def parts(text: str) -> list[tuple[str, ...]]:
 def query(text: str) -> str | None:
     """Return what was typed as a query: every part of it, each as the beginning of a word. None for no word at all.
 
-    Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it.
+    Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it. A word
+    with hyphens is found without them as well: `email` for `e-mail`.
     """
-    return " AND ".join(f'"{" ".join(part)}" *' for part in parts(text)) or None
+    return " AND ".join(map(_part_query, parts(text))) or None
+
+
+def _part_query(part: tuple[str, ...]) -> str:
+    apart = f'"{" ".join(part)}" *'
+    return f'({apart} OR "{"".join(part)}" *)' if len(part) > 1 else apart

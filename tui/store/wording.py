@@ -46,7 +46,7 @@ class Wording:
         if isinstance(value, Mapping) and value.get("fate") in (Fate.OUT_OF_SIGHT, Fate.LET_GO):
             return []
         known = self.steps.get(step)
-        if known is None or value is None:
+        if known is None or value is None or not known.fits(value):
             return list(texts_in(value))
         try:
             return [line for line in known.said(value, named_day) if line]
