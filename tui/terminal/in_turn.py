@@ -142,9 +142,15 @@ class InTurn:
                 self._settling = asyncio.create_task(self._settle(event), name="keys in turn")
                 return
             self._unwritten += 1
-            if self._unwritten >= PART:
+            if self._unwritten >= PART or self._may_be_overtaken(event):
                 self._settling = asyncio.create_task(self._write_part(), name="keys in parts")
                 return
+
+    def _may_be_overtaken(self, event: Event) -> bool:
+        """Say whether a letter may be written before `event` is done: Backspace is a binding, which takes longer."""
+        if not isinstance(event, Key) or event.key != "backspace":
+            return False
+        return not self._waiting or not _is_same(self._waiting[0], event)
 
     def _drop_pasted(self) -> bool:
         """Drop what is pasted where there is no field, and say so; say whether anything was dropped."""
