@@ -2,8 +2,8 @@
 
 Run with `python -m tests.bench.bench_saving [KEYS] [--load N] [--gap SECONDS] [--burst]`. `--load` starts N processes
 that only count; `--burst` sends all keys at once, as plain keys without the brackets of a paste. A key counts as saved
-with the commit that puts it into the file: the system notes when the journal was emptied, which is what commits. Reading
-that late because this bench had to wait itself can only make a key look slower.
+with the commit that puts it into the file: the system notes when the journal was emptied, which is what commits. Where
+this bench had to wait itself, a key can only look slower than it was.
 """
 
 import argparse
@@ -21,7 +21,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.terminal.driver import Terminal
 from tests.terminal.programs import ASKS, ONWARD, PAGE
 from tui.places import database
 
@@ -52,24 +51,24 @@ def busy(processes: int) -> Iterator[None]:
 
 
 class Watched:
-    """The page's words in the file, read only after a commit: a reader that asks all the time would hold up the writer."""
+    """The page's words in the file, read after each commit."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._journal = f"{database(data)}-journal"
-        self._seen = os.stat(self._journal).st_mtime_ns
+        self._journal = Path(f"{database(data)}-journal")
+        self._seen = self._journal.stat().st_mtime_ns
         self.saved: list[float] = []
         """When each letter was found in the file first."""
         self.commits = 0
 
     def look(self) -> None:
         """Note the time for each letter that was not in the file before."""
-        # The counter in the header changes with each commit, and the journal is empty once it is done.
-        journal = os.stat(self._journal)
+        # The journal is emptied by each commit.
+        journal = self._journal.stat()
         if journal.st_mtime_ns == self._seen or journal.st_size:
             return
         letters = len(self._letters())
-        if os.stat(self._journal).st_mtime_ns == journal.st_mtime_ns:
+        if self._journal.stat().st_mtime_ns == journal.st_mtime_ns:
             self._seen = journal.st_mtime_ns
             self.commits += letters > len(self.saved)
             self.saved += [self._seen / 1e9] * (letters - len(self.saved))

@@ -141,7 +141,7 @@ class Terminal:
             self._read(left)
 
     def discard(self, seconds: float) -> None:
-        """Take what comes within `seconds` off the line, without drawing it: that takes longer than the program does."""
+        """Take what comes within `seconds` off the line without drawing it, which would take long."""
         if select.select([self._file], [], [], seconds)[0]:
             with contextlib.suppress(OSError):
                 os.read(self._file, 65_536)

@@ -39,9 +39,10 @@ def write_below(app: App[Any], events: Iterable[Event]) -> None:
 
     It is called before leaving, so that the words are saved. Call it from the loop.
     """
-    if not (app.screen_stack and isinstance(app.screen, TooSmall)) or len(app.screen_stack) < 2:
+    if not app.screen_stack or not isinstance(app.screen, TooSmall):
         return
-    field = app.screen_stack[-2].focused
+    *below, _small = app.screen_stack
+    field = below[-1].focused if below else None
     for event in events:
         if not writes(event, field):
             return

@@ -104,7 +104,7 @@ class InTurn:
 
     def _take_while_small(self, events: tuple[Event, ...]) -> list[Event]:
         """Return what is to wait of what came: where the mouse was has no meaning on a page of another size."""
-        typed = [event for event in events if isinstance(event, Key | Paste)]
+        typed: list[Event] = [event for event in events if isinstance(event, Key | Paste)]
         room = max(0, MOST - len(self._waiting))
         if len(typed) > room:
             self._app.bell()
