@@ -1,6 +1,7 @@
 """Kills Onward at random moments again and again, while somebody types, and looks at what the file holds then.
 
-Run with `python -m tests.bench.bench_kills [N] [SEED]`. No file may be damaged, and no character that was saved may be
+Run with `python -m tests.bench.bench_kills [N] [SEED] [LOAD]`, where LOAD is how many processes keep the machine busy
+(`bench_saving` measures how long each key takes). No file may be damaged, and no character that was saved may be
 lost; what was typed in the last quarter of a second may be.
 """
 
@@ -13,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.bench_saving import busy
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ASKS, ONWARD, kept_by_onward
 from tui.places import database
@@ -87,7 +89,8 @@ def main() -> None:
     """Kill as often as asked, and say what came of it."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+    load = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    with tempfile.TemporaryDirectory(prefix="kills-") as folder, busy(load):
         kills = Kills(Path(folder) / "data", seed)
         for round_ in range(1, number + 1):
             kills.once()

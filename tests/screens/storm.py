@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from tui.terminal.floor import fits
 from tui.terminal.in_turn import InTurn, settled
 
 PATIENCE = 30.0
@@ -31,6 +32,9 @@ LETTERS = "nxdueropslwkjgGafmqyz/?1234567890 .,-[]éßñ田🙂ש"
 WORDS = ("It was a pity.", "[/b] $x {y}", "Łukasz 田中", "שלום", "Nov 21", "a\nb\nc", "\x1b[31m", "x" * 400)
 SIZES = [(80, 24), (80, 24), (120, 40), (60, 18), (59, 17), (20, 5), (200, 60), (1, 1)]
 
+WIDENS = 0.5
+"""How likely the next thing after a window without room for a page is another size: keys only wait there."""
+
 
 class Storm:
     """Sends an app what is drawn from `seed`, a burst at a time, and sees that it is still there after each."""
@@ -39,6 +43,7 @@ class Storm:
         self._random = Random(seed)
         self._seed = seed
         self._last: deque[str] = deque(maxlen=60)
+        self._is_small = False
         self.sent = 0
         """How many keys, pastes, clicks and windows were sent so far."""
 
@@ -49,7 +54,7 @@ class Storm:
         while self.sent < until and app.is_running and app._exception is None:
             for event in self._burst(app):
                 event.set_sender(app)
-                line.take(event) if not isinstance(event, events.Resize) else app.post_message(event)
+                line.take(event) if not isinstance(event, events.Resize) else line.resize(event)
                 self.sent += 1
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -64,6 +69,8 @@ class Storm:
         return [event for _ in range(many) for event in self._some()(app)]
 
     def _some(self) -> Callable[[Any], list[events.Event]]:
+        if self._is_small and self._random.random() < WIDENS:
+            return self._resize
         ways = [self._move, self._letter, self._command, self._over_all, self._paste, self._click, self._resize]
         return self._random.choices(ways, [30, 22, 12, 10, 3, 10, 2])[0]
 
@@ -101,6 +108,7 @@ class Storm:
 
     def _resize(self, app: Any) -> list[events.Event]:
         size = Size(*self._random.choice(SIZES))
+        self._is_small = not fits(size)
         self._last.append(f"window of {size.width}x{size.height}")
         assert isinstance(app._driver, HeadlessDriver)
         app._driver._size = size

@@ -140,6 +140,12 @@ class Terminal:
         while (left := until - time.monotonic()) > 0:
             self._read(left)
 
+    def discard(self, seconds: float) -> None:
+        """Take what comes within `seconds` off the line without drawing it, which would take long."""
+        if select.select([self._file], [], [], seconds)[0]:
+            with contextlib.suppress(OSError):
+                os.read(self._file, 65_536)
+
     def read_all(self) -> None:
         """Read what a program that is gone has left in the terminal."""
         while self._read(0.2):

@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.events import Key, Paste
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.terminal.driver import Terminal
 from tui.clock import Clock
@@ -120,6 +120,28 @@ async def test_a_key_that_moves_counts_each_time(name: str) -> None:
         await typed(app, *[name] * 20)
         await pilot.pause()
         assert app.moved == 20
+
+
+@pytest.mark.parametrize("field", [Input, TextArea])
+async def test_no_letter_overtakes_a_backspace(field: type[Input] | type[TextArea]) -> None:
+    class Writing(App[None]):
+        def compose(self) -> ComposeResult:
+            yield field()
+
+    app = Writing()
+    async with app.run_test() as pilot:
+        app.query_one(field).focus()
+        await pilot.pause()
+        turns = InTurn(app)
+        turns.take(*map(key, ("a", "p", "x", "y", "backspace", "backspace", "e")))
+        turns.take(key("z"))
+        turns.take(key("backspace"))
+        turns.take(key("f"))
+        while turns._settling is not None:
+            await turns._settling
+        await pilot.pause()
+        written = app.query_one(field)
+        assert (written.value if isinstance(written, Input) else written.text) == "apef"
 
 
 PASTED = "do not send d"

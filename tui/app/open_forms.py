@@ -25,11 +25,16 @@ class OpenForms(KeepingAside):
         """Look soon after a key whether it changed a form."""
         await super().on_event(event)
         if isinstance(event, Key | Paste | MouseUp) and self._forms_timer is None and self._has_forms:
-            self._forms_timer = self.set_timer(BEHIND, self.save_forms)
+            self._forms_timer = self.set_timer(BEHIND, self._save_forms_behind_keys)
 
     @property
     def _has_forms(self) -> bool:
         return any(isinstance(screen, Dialog) and screen.holds_words for screen in self.screen_stack)
+
+    def _save_forms_behind_keys(self) -> None:
+        """Put aside what is in the forms once the field has written the keys that it was given."""
+        self._forms_timer = None
+        (self.focused or self).call_later(self.save_forms)
 
     def save_forms(self) -> None:
         """Put aside what is in the forms now."""

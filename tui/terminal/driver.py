@@ -59,8 +59,24 @@ class TerminalDriver(LinuxDriver):
         self._is_away = False
         self._in_turn = InTurn(app)
         self._read: list[events.Event] = []
-        self._watch = Watch(self._leaves, self._loop, self._give_back)
+        self._watch = Watch(self, self._loop, self._give_back)
         self._watch.begin()
+
+    # Leaving
+
+    def save(self) -> None:
+        """Keep everything typed, with what waits for a larger window."""
+        self._in_turn.write_held()
+        self._leaves.save()
+
+    def save_aside(self) -> None:
+        """Keep everything typed from another thread."""
+        self._leaves.save_aside()
+
+    def leave_at_once(self, status: int) -> None:
+        """Save and leave, with what waits for a larger window."""
+        self._in_turn.write_held()
+        self._leaves.leave_at_once(status)
 
     # Writing
 
@@ -132,6 +148,8 @@ class TerminalDriver(LinuxDriver):
         """Send a message to the app; what a person did comes in its turn. Called from the thread that reads."""
         if isinstance(message, events.InputEvent | events.Paste):
             self._read.append(message)
+        elif isinstance(message, events.Resize):
+            self._resize(message)
         else:
             super().send_message(message)
 
@@ -142,6 +160,16 @@ class TerminalDriver(LinuxDriver):
             # Without a loop the program is on its last steps already.
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._in_turn.take, *done)
+
+    def _resize(self, event: events.Resize) -> None:
+        """Hand over a new size. Keys read before it come before it, and those read after it wait if it is too small."""
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._in_turn.resize, event)
+
+    def _sigwinch(self, *_arguments: object) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._resize(events.Resize(size, size))
 
     # The terminal as a whole
 
@@ -155,6 +183,9 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, its keys as they always were."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual has told the app its size, and would tell it of new ones past the keys that wait.
+        self._in_turn.note_size(Size(*self._get_terminal_size()))
+        signal.signal(signal.SIGWINCH, self._sigwinch)
         if self._writer is not None:
             self.write(PLAIN_KEYS)
 
@@ -200,7 +231,7 @@ class TerminalDriver(LinuxDriver):
         """Save, give the terminal back and stop, until somebody goes on with it."""
         if self._is_away or self._watch.is_asked or not self._auto_restart:
             return
-        self._leaves.save()
+        self.save()
         if os.getsid(0) == os.getpgrp():
             # No shell runs jobs here, so the system stops nothing; what is typed meanwhile would only be lost.
             return
@@ -236,7 +267,7 @@ class TerminalDriver(LinuxDriver):
         self._enable_mouse_support()
         # Being told its size again, the app paints everything.
         size = Size(*self._get_terminal_size())
-        self._app.post_message(events.Resize(size, size))
+        self._in_turn.resize(events.Resize(size, size))
         self._app.refresh(layout=True)
 
 

@@ -11,6 +11,9 @@ delete, undo and leave; so there, many different letters at once are taken for a
 that a slow line has held up come at once, too, but nobody gives eight commands of five kinds ahead of seeing the first
 one done. A key that opens a field may come with any number of letters behind it: whether typed ahead or pasted, they
 are words for that field.
+
+While the window is too small for any page, keys wait until it is larger: see `held`. Many keys at once in a field go
+in parts, each after the one before was written, so that saving and painting get their turn in between.
 """
 
 import asyncio
@@ -20,9 +23,12 @@ from itertools import takewhile
 from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
-from textual.events import Event, Key, MouseUp, Paste
+from textual.events import Event, Key, MouseUp, Paste, Resize
+from textual.geometry import Size
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
+
+from tui.terminal.floor import fits
+from tui.terminal.held import MOST, acts_when_small, write_below, writes
 
 LONGEST = 3.0
 """Seconds that keys wait at most; what takes longer may never end, and a person has to be able to leave."""
@@ -40,6 +46,8 @@ STILL_PASTED = 0.1
 """Seconds after a paste in which more keys are the rest of it."""
 PASTED, KINDS = 8, 5
 """How many letters at once, of how many kinds, are a paste where there is no field."""
+PART = 64
+"""How many keys that write are handed over before the first of them has to be written."""
 QUIET = 2
 """Rounds in a row in which nothing happened: in one, a message may be between two queues."""
 
@@ -66,12 +74,49 @@ class InTurn:
         self._settling: asyncio.Task[None] | None = None
         self._pasted_at = -STILL_PASTED
         """When the last key came that was part of a paste."""
+        self._is_small = False
+        """Whether the window has no room for a page."""
+        self._unwritten = 0
+        """How many keys that write were handed over since it was last known that all of them were written."""
 
     def take(self, *events: Event) -> None:
         """Hand over keys, pastes and moves of the mouse that came at once, each when its turn has come."""
-        self._waiting.extend(events)
+        self._waiting.extend(self._take_while_small(events) if self._is_small else events)
         if self._settling is None:
             self._hand_over()
+
+    def resize(self, event: Resize) -> None:
+        """Hand over the window's new size at once, ahead of all keys that wait."""
+        self._app.post_message(event)
+        self.note_size(event.size)
+
+    def note_size(self, size: Size) -> None:
+        """Hold keys from here on if a window of `size` has no room for them; else go on with those that wait."""
+        was_small, self._is_small = self._is_small, not fits(size)
+        if was_small is not self._is_small and self._settling is None:
+            self._settling = asyncio.create_task(self._settle(), name="keys after a new size")
+
+    def write_held(self) -> None:
+        """Write what waits for a larger window into its field now, as the program is about to save and leave."""
+        if self._is_small:
+            write_below(self._app, self._waiting)
+            self._waiting.clear()
+
+    def _take_while_small(self, events: tuple[Event, ...]) -> list[Event]:
+        """Return what is to wait of what came: where the mouse was has no meaning on a page of another size."""
+        typed: list[Event] = [event for event in events if isinstance(event, Key | Paste)]
+        room = max(0, MOST - len(self._waiting))
+        if len(typed) > room:
+            self._app.bell()
+        return typed[:room]
+
+    def _act_while_small(self) -> None:
+        """Hand over the one key that works while the window is too small: the one that leaves."""
+        acting = next((event for event in self._waiting if acts_when_small(self._app, event)), None)
+        if acting is not None:
+            self._waiting.remove(acting)
+            self.write_held()
+            self._app.post_message(acting)
 
     def _let_go_of_held(self, last: Event) -> None:
         """Drop what a key that is held down has piled up behind itself."""
@@ -84,6 +129,9 @@ class InTurn:
             self._waiting.popleft()
 
     def _hand_over(self) -> None:
+        if self._is_small:
+            self._act_while_small()
+            return
         while self._waiting:
             if self._drop_pasted():
                 continue
@@ -93,6 +141,16 @@ class InTurn:
             if may_change_page:
                 self._settling = asyncio.create_task(self._settle(event), name="keys in turn")
                 return
+            self._unwritten += 1
+            if self._unwritten >= PART or self._may_be_overtaken(event):
+                self._settling = asyncio.create_task(self._write_part(), name="keys in parts")
+                return
+
+    def _may_be_overtaken(self, event: Event) -> bool:
+        """Say whether a letter may be written before `event` is done: Backspace is a binding, which takes longer."""
+        if not isinstance(event, Key) or event.key != "backspace":
+            return False
+        return not self._waiting or not _is_same(self._waiting[0], event)
 
     def _drop_pasted(self) -> bool:
         """Drop what is pasted where there is no field, and say so; say whether anything was dropped."""
@@ -133,16 +191,22 @@ class InTurn:
             self._app.say_pasted_nowhere()
 
     def _is_writing(self, event: Event) -> bool:
-        field = self._app.focused if self._app.screen_stack else None
-        lines = isinstance(field, TextArea) and not field.read_only
-        if not lines and not isinstance(field, Input):
-            return False
-        if not isinstance(event, Key):
-            return isinstance(event, Paste)
-        return event.is_printable or event.key == "backspace" or (lines and event.key == "enter")
+        return writes(event, self._app.focused if self._app.screen_stack else None)
 
-    async def _settle(self, event: Event) -> None:
-        """Wait until all is done that `event` set off, and hand over what came meanwhile."""
+    async def _write_part(self) -> None:
+        """Wait until the keys handed over are written and noted, and hand over those after them."""
+        try:
+            async with asyncio.timeout(LONGEST):
+                await _noted(self._app)
+        except TimeoutError:
+            pass
+        finally:
+            self._settling = None
+        self._unwritten = 0
+        self._hand_over()
+
+    async def _settle(self, event: Event | None = None) -> None:
+        """Wait until all is done that `event` or a new size set off, and hand over what came meanwhile."""
         try:
             async with asyncio.timeout(LONGEST):
                 await settled(self._app)
@@ -150,8 +214,18 @@ class InTurn:
             pass
         finally:
             self._settling = None
-        self._let_go_of_held(event)
+        self._unwritten = 0
+        if event is not None:
+            self._let_go_of_held(event)
         self._hand_over()
+
+
+async def _noted(app: App[Any]) -> None:
+    """Wait until the field has written what was handed over, and all around it have heard of that."""
+    focused = app.focused if app.screen_stack else None
+    for pump in [app, *(focused.ancestors_with_self if focused else [])]:
+        while pump.is_running and not await _passed(pump.call_later):
+            continue
 
 
 async def settled(app: App[Any]) -> None:

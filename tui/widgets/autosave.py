@@ -1,16 +1,22 @@
 """Keeps what is typed, at most a quarter of a second behind the keys."""
 
+import asyncio
+import time
 from dataclasses import dataclass
 
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.flow.journal import NotKept
 from tui.flow.session import Session
 
-BEHIND = 0.15
-"""Seconds from the first unsaved key to the save: a timer that began anew at each key would never fire in mid-flow."""
+BEHIND = 0.04
+"""Seconds from the first unsaved key to the save: a timer that began anew at each key would never fire in mid-flow.
+
+What a busy machine takes to read a key and to write to the disk comes on top.
+"""
+LONGEST = 0.08
+"""Seconds of waiting at most, on a slow disk. There it waits as long as a save takes, so that keys get their turn."""
 
 
 @dataclass
@@ -31,22 +37,28 @@ class Autosave:
     def __init__(self, session: Session, owner: Widget) -> None:
         self._session = session
         self._owner = owner
-        self._timer: Timer | None = None
+        # A timer of Textual would wait behind every key that is still to be written.
+        self._timer: asyncio.TimerHandle | None = None
+        self._took = 0.0
 
     def soon(self) -> None:
         """Save within a quarter of a second, after what changed was painted."""
         if self._timer is None:
-            self._timer = self._owner.set_timer(BEHIND, self.now)
+            delay = min(max(BEHIND, self._took), LONGEST)
+            self._timer = asyncio.get_running_loop().call_later(delay, self.now)
 
     def now(self) -> bool:
         """Save at once; post how it went, and say whether it is kept."""
         if self._timer is not None:
-            self._timer.stop()
+            self._timer.cancel()
             self._timer = None
+        began = time.monotonic()
         try:
             self._session.flush()
         except NotKept as error:
             self._owner.post_message(NotSaved(error.brief))
             return False
+        finally:
+            self._took = time.monotonic() - began
         self._owner.post_message(Saved())
         return True

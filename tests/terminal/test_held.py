@@ -1,0 +1,163 @@
+"""Keys that come while the window is too small wait for the page, and what is typed is saved while keys still come."""
+
+import asyncio
+import fcntl
+import signal
+import struct
+import termios
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.events import Event, Key, Paste, Resize
+from textual.geometry import Size
+from textual.keys import _character_to_key
+from textual.widgets import Input
+
+from tests.made import library
+from tests.screens.robot import Robot
+from tests.store.writing import CLOCK
+from tests.terminal.driver import Terminal
+from tests.terminal.programs import ONWARD, kept_by_onward
+from tui.app import Onward
+from tui.places import database
+from tui.screens.step import StepScreen
+from tui.store.store import Store
+from tui.terminal import held
+from tui.terminal.floor import TooSmall
+from tui.terminal.in_turn import InTurn, settled
+
+USUAL, SMALL = (80, 24), (40, 10)
+
+
+def make_window(terminal: Terminal, size: tuple[int, int]) -> None:
+    """Make the window another size, and wait for nothing."""
+    columns, rows = size
+    fcntl.ioctl(terminal._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+@pytest.mark.slow
+def test_keys_in_the_same_instant_as_a_shrink_wait_for_room(tmp_path: Path) -> None:
+    terminal = ONWARD.start(tmp_path)
+    for word in ("one", "two", "three"):
+        make_window(terminal, SMALL)
+        terminal.send(word)
+        terminal.wait("needs a window")
+        terminal.resize(*USUAL)
+        terminal.wait(word)
+    terminal.send("\x11")
+    assert terminal.end() == 0
+    assert kept_by_onward(tmp_path) == '"onetwothree"'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("leave", ["ctrl+q", "hangup"])
+def test_leaving_from_a_small_window_saves_what_waits(tmp_path: Path, leave: str) -> None:
+    terminal = ONWARD.start(tmp_path)
+    terminal.resize(*SMALL)
+    terminal.wait("needs a window")
+    terminal.send("abcx\x7fd")
+    # The program reads in order, so the words are there before what comes after them.
+    terminal.read_for(0.2)
+    if leave == "ctrl+q":
+        terminal.send("\x11")
+        assert terminal.end() == 0
+    else:
+        terminal.kill(signal.SIGHUP)
+    assert kept_by_onward(tmp_path) == '"abcd"'
+
+
+@pytest.mark.slow
+def test_words_are_saved_while_keys_still_come(tmp_path: Path) -> None:
+    letters = 3_000
+    terminal = ONWARD.start(tmp_path)
+    terminal.send("x" * letters)
+    found: set[int] = set()
+
+    def all_saved() -> bool:
+        found.add(len(kept_by_onward(tmp_path).strip('"')))
+        return max(found) == letters
+
+    terminal.wait_until(all_saved, "saving")
+    assert len(found - {0, letters}) > 1, "nothing was saved before the last key was written"
+
+
+def key(name: str) -> Key:
+    return Key(_character_to_key(name), name) if len(name) == 1 else Key(name, None)
+
+
+class Person:
+    """Types through `InTurn` in windows of any size."""
+
+    def __init__(self, robot: Robot) -> None:
+        self.robot = robot
+        self.turns = InTurn(robot.app)
+
+    async def does(self, *done: str | tuple[int, int] | Event) -> None:
+        """Type keys, or make the window another size, all in the same instant; wait until it had its effect."""
+        for each in done:
+            if isinstance(each, tuple):
+                self.robot.app._driver._size = each  # type: ignore[union-attr]
+                self.turns.resize(Resize(Size(*each), Size(*each)))
+            else:
+                self.turns.take(each if isinstance(each, Event) else key(each))
+        while self.turns._settling is not None:
+            await self.turns._settling
+        await settled(self.robot.app)
+
+    @property
+    def written(self) -> str:
+        """What is in the first field of the page."""
+        return self.robot.app.screen.query(Input).first().value
+
+
+@pytest.fixture
+async def person(own_surroundings: Path) -> AsyncIterator[Person]:
+    async with typing(own_surroundings) as found:
+        yield found
+
+
+@asynccontextmanager
+async def typing(folder: Path) -> AsyncIterator[Person]:
+    """Open the first page of a new session."""
+    store = Store.open(database(folder), CLOCK)
+    try:
+        async with Onward(store, library(), CLOCK).run_test(size=USUAL) as pilot:
+            found = Person(Robot(pilot))
+            await pilot.pause()
+            await found.does("enter")
+            async with asyncio.timeout(20):
+                while not isinstance(pilot.app.screen, StepScreen) or pilot.app.focused is None:
+                    await pilot.pause()
+            yield found
+    finally:
+        store.close()
+
+
+async def test_keys_before_a_shrink_are_written_and_those_after_it_wait(person: Person) -> None:
+    await person.does("a", SMALL, "b", Paste("c d"), "x", "backspace")
+    assert isinstance(person.robot.app.screen, TooSmall)
+    await person.does("e")
+    await person.does(USUAL, "f")
+    assert person.written == "abc def"
+
+
+async def test_a_window_that_is_large_again_at_once_loses_nothing(person: Person) -> None:
+    await person.does("a", SMALL, "b", USUAL, "c", SMALL, "d", USUAL, "e")
+    assert person.written == "abcde"
+
+
+async def test_keys_that_lead_on_wait_too(person: Person) -> None:
+    first = person.robot.page.step.key
+    await person.does(SMALL, *"Kestrel", "ctrl+n", *"Nurse")
+    await person.does(USUAL)
+    assert person.robot.page.step.key != first
+    assert person.written == "Nurse"
+
+
+async def test_only_so_many_keys_wait(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.terminal.in_turn.MOST", 5)
+    await person.does(SMALL, *"abcdefg", USUAL)
+    assert person.written == "abcde"
+    assert held.MOST == 10_000
