@@ -18,7 +18,7 @@ from tui.store.faults import Fault
 from tui.store.holder import Holder
 from tui.store.lock import Held, Lock, lock_path
 from tui.store.pages import Pages
-from tui.store.private import journal_of
+from tui.store.private import journal_of, put_in_place
 from tui.store.rescue import NothingToRead, Rescued, Stopped, rescue
 from tui.store.store import Store
 from tui.store.trouble import StoreUnusable
@@ -145,14 +145,14 @@ def test_a_file_that_takes_the_name_meanwhile_is_kept_and_said(
     file: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(file, whole)
-    really = giving_place.put_in_place
+    really = put_in_place
 
     def after_another(made: Path, path: Path) -> None:
         path.write_bytes(b"somebody else's")
         really(made, path)
 
     monkeypatch.setattr(giving_place, "put_in_place", after_another)
-    with pytest.raises(StoreUnusable, match="set-aside-2026-11-23-onward.db") as raised:
+    with pytest.raises(StoreUnusable, match=r"set-aside-2026-11-23-onward\.db") as raised:
         rescue(file, CLOCK)
     assert raised.value.fault is Fault.REPLACED
     assert file.read_bytes() == b"somebody else's"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.store.connection import connect
 from tui.store.opening import opened_in_memory
+from tui.store.trouble import in_words
 
 PATIENCE = 1.0
 """Seconds to wait while another process writes."""
@@ -29,9 +30,13 @@ def read_through(path: Path) -> Iterator[TableRead]:
     """Yield what can be read of each table that Onward knows, also of a damaged file. Nothing is written.
 
     Raises:
-        sqlite3.Error: the file cannot be opened.
+        StoreUnusable: the file cannot be opened.
     """
-    with closing(connect(path, "ro", patience=PATIENCE)) as conn:
+    try:
+        conn = connect(path, "ro", patience=PATIENCE)
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    with closing(conn):
         conn.text_factory = _checked
         for name in _known_tables():
             yield _read(conn, name)

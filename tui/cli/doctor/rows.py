@@ -1,6 +1,5 @@
 """The rows: whether each can be read, and is text where it has to be. They are counted; no word of them is said."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from tui.cli.doctor.check import Check, fine, note, problem
 from tui.places import database
 from tui.store.looking import State, look
 from tui.store.reading_through import TableRead, read_through
+from tui.store.trouble import StoreUnusable
 from tui.words import _, counted
 
 NAME = "rows"
@@ -21,7 +21,7 @@ def rows(folder: Path) -> Iterator[Check]:
         return
     try:
         tables = list(read_through(path))
-    except sqlite3.Error:
+    except StoreUnusable:
         yield problem(NAME, _("The file cannot be opened."), _("Save what can be read: onward rescue"))
         return
     yield from _cut_short(each for each in tables if not each.complete)
@@ -32,13 +32,15 @@ def rows(folder: Path) -> Iterator[Check]:
 
 
 def _cut_short(tables: Iterable[TableRead]) -> Iterator[Check]:
-    if found := ", ".join(_("{table} (after {rows})").format(table=each.name, rows=_said(each.rows)) for each in tables):
+    parts = [_("{table} (after {rows})").format(table=each.name, rows=_said(each.rows)) for each in tables]
+    if found := ", ".join(parts):
         says = _("Some rows cannot be read: {tables}.").format(tables=found)
         yield problem(NAME, says, _("Save what can be read: onward rescue"))
 
 
 def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
-    if found := ", ".join(_("{table} ({rows})").format(table=each.name, rows=_said(each.not_text)) for each in tables):
+    parts = [_("{table} ({rows})").format(table=each.name, rows=_said(each.not_text)) for each in tables]
+    if found := ", ".join(parts):
         says = _("Some rows hold bytes that are not text: {tables}.").format(tables=found)
         yield note(NAME, says, _("Onward shows the rest of the text, with � in their place."))
 
