@@ -1,5 +1,6 @@
 """What can still be read of a damaged file is saved, and nothing that was not there is made up."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,16 @@ from tests.store.damage import PAGE, damaged, write
 from tests.store.writing import CLOCK
 from tui.demo import fill
 from tui.shipped import SEEDS
+from tui.store import giving_place
 from tui.store.connection import connect
+from tui.store.faults import Fault
+from tui.store.holder import Holder
+from tui.store.lock import Held, Lock, lock_path
 from tui.store.pages import Pages
+from tui.store.private import journal_of, put_in_place
 from tui.store.rescue import NothingToRead, Rescued, Stopped, rescue
 from tui.store.store import Store
+from tui.store.trouble import StoreUnusable
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +54,10 @@ def rescued(file: Path, data: bytes) -> tuple[Rescued, dict[str, Any]]:
 
 def everything(data: bytes, file: Path) -> dict[str, Any]:
     write(file, data)
+    return everything_at(file)
+
+
+def everything_at(file: Path) -> dict[str, Any]:
     store = Store.open(file, CLOCK)
     try:
         return store.dump(include_out_of_sight=True)
@@ -106,7 +117,7 @@ def test_a_file_without_a_row_stays_as_it_is(file: Path) -> None:
     before = sum_of(file)
     with pytest.raises(NothingToRead):
         rescue(file, CLOCK)
-    assert sum_of(file) == before and [each.name for each in file.parent.iterdir()] == [file.name]
+    assert sum_of(file) == before and set(file.parent.iterdir()) == {file, lock_path(file)}
 
 
 def test_it_can_be_stopped_and_leaves_nothing(file: Path, whole: bytes) -> None:
@@ -118,7 +129,88 @@ def test_it_can_be_stopped_and_leaves_nothing(file: Path, whole: bytes) -> None:
 
     with pytest.raises(Stopped):
         rescue(file, CLOCK, stop)
-    assert sum_of(file) == before and [each.name for each in file.parent.iterdir()] == [file.name]
+    assert sum_of(file) == before and set(file.parent.iterdir()) == {file, lock_path(file)}
+
+
+def test_another_login_that_has_the_file_is_left_alone(file: Path, whole: bytes) -> None:
+    write(file, whole)
+    lock = Lock.take(file, Holder.here(CLOCK), CLOCK)
+    with pytest.raises(Held):
+        rescue(file, CLOCK)
+    lock.release()
+    assert set(file.parent.iterdir()) == {file, lock_path(file)}
+
+
+def test_a_file_that_takes_the_name_meanwhile_is_kept_and_said(
+    file: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(file, whole)
+    really = put_in_place
+
+    def after_another(made: Path, path: Path) -> None:
+        path.write_bytes(b"somebody else's")
+        really(made, path)
+
+    monkeypatch.setattr(giving_place, "put_in_place", after_another)
+    with pytest.raises(StoreUnusable, match=r"set-aside-2026-11-23-onward\.db") as raised:
+        rescue(file, CLOCK)
+    assert raised.value.fault is Fault.REPLACED
+    assert file.read_bytes() == b"somebody else's"
+    assert file.with_name("set-aside-2026-11-23-onward.db").read_bytes() == whole
+
+
+def test_the_damaged_file_gets_its_name_back_where_the_new_one_cannot_have_it(
+    file: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(file, whole)
+    journal_of(file).write_bytes(b"no journal")
+
+    def refused(_made: Path, _path: Path) -> None:
+        raise PermissionError(13, "")
+
+    monkeypatch.setattr(giving_place, "put_in_place", refused)
+    with pytest.raises(StoreUnusable):
+        rescue(file, CLOCK)
+    assert file.read_bytes() == whole and journal_of(file).read_bytes() == b"no journal"
+    assert set(file.parent.iterdir()) == {file, journal_of(file), lock_path(file)}
+
+
+def test_a_file_that_took_the_place_while_it_was_read_stays(file: Path, whole: bytes) -> None:
+    write(file, whole)
+
+    def replace(_done: int, _pages: int) -> None:
+        other = file.with_name("other")
+        other.write_bytes(b"somebody else's")
+        other.replace(file)
+
+    with pytest.raises(StoreUnusable):
+        rescue(file, CLOCK, replace)
+    assert file.read_bytes() == b"somebody else's" and set(file.parent.iterdir()) == {file, lock_path(file)}
+
+
+def test_a_save_that_was_cut_off_is_taken_back_first(file: Path, whole: bytes, tmp_path: Path) -> None:
+    data, journal = cut_off_while_saving(whole, tmp_path / "open.db")
+    write(file, data)
+    journal_of(file).write_bytes(journal)
+    done = rescue(file, CLOCK)
+    assert done.damaged is not None and done.damaged.read_bytes() == data
+    assert journal_of(done.damaged).read_bytes() == journal
+    assert everything_at(file) == everything(whole, tmp_path / "other" / "onward.db")
+
+
+def cut_off_while_saving(whole: bytes, path: Path) -> tuple[bytes, bytes]:
+    """Return a file in which every company was half renamed, and its hot journal."""
+    write(path, whole)
+    with closing(connect(path, "rw")) as conn:
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("UPDATE sessions SET company = 'half'")
+        conn.execute("UPDATE answers SET value = '\"half\"'")
+        # Pages that do not fit in the cache are written, and the journal before them.
+        taken = path.read_bytes(), journal_of(path).read_bytes()
+        conn.execute("ROLLBACK")
+    assert taken[0] != whole and taken[1][:8] != bytes(8)
+    return taken
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -56,6 +56,39 @@ def set_aside(path: Path, day: str) -> Path:
     return target
 
 
+def exchange(made: Path, path: Path, day: str) -> Path:
+    """Set the file at `path` aside, give its name to the one at `made`, and return the new name of the first.
+
+    Raises:
+        StoreUnusable: `made` did not get the name. The first has it again, unless another file was given it meanwhile;
+            then the words say what the first is called.
+    """
+    ours = Whereabouts(made)
+    target = set_aside(path, day)
+    try:
+        put_in_place(made, path)
+        if Whereabouts(path) == ours:
+            return target
+    except OSError as error:
+        _name_back(target, path)
+        raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
+    except BaseException:
+        _name_back(target, path)
+        raise
+    words = _("Another file was made at {path} meanwhile. The damaged one is still there: {name}.")
+    raise StoreUnusable(words.replace("{name}", target.name), Fault.REPLACED, path)
+
+
+def _name_back(target: Path, path: Path) -> None:
+    """Give a file that was set aside its name back, unless another file has that by now."""
+    if os.path.lexists(path):
+        return
+    with suppress(OSError):
+        with suppress(FileNotFoundError):
+            journal_of(target).rename(journal_of(path))
+        target.rename(path)
+
+
 def made_anew(tables: Tables) -> None:
     """Write what `tables` has open to a new file, where nothing has its name any more, and go on with that.
 

@@ -13,12 +13,16 @@ from pathlib import Path
 
 from tui.clock import Clock
 from tui.store.connection import connect
-from tui.store.giving_place import set_aside
+from tui.store.giving_place import exchange
+from tui.store.holder import Holder
+from tui.store.lock import Lock
 from tui.store.migrations import VERSION, migrate
 from tui.store.pages import Cell, Pages, Record
-from tui.store.private import being_made, put_in_place
+from tui.store.private import being_made
+from tui.store.rolling_back import rolled_back
 from tui.store.tables import Row, Tables
 from tui.store.trouble import StoreUnusable, in_words, not_reached
+from tui.store.whereabouts import Whereabouts
 from tui.words import _, counted
 
 OWN_BUSINESS = ("_sqlite", "sqlite_", "search", "ownership")
@@ -75,13 +79,26 @@ class Rescued:
 def rescue(path: Path, clock: Clock, progress: Progress = lambda _done, _all: None) -> Rescued:
     """Put a new file in the place of the damaged one at `path`, with all of it that can be read.
 
+    No other login can open the file meanwhile.
+
     Raises:
+        Held: another login has it open.
         NothingToRead: there is nothing to save.
-        StoreUnusable: a file cannot be read, made or renamed; everything is as it was.
+        StoreUnusable: a file cannot be read, made or renamed, or another one took the place. The damaged file has its
+            name, or, where that was taken, the one that the words say.
         Stopped: `progress` said so.
     """
+    lock = Lock.take(path, Holder.here(clock), clock)
     try:
-        pages = Pages(path.read_bytes())
+        return _rescue(path, clock, progress)
+    finally:
+        lock.release()
+
+
+def _rescue(path: Path, clock: Clock, progress: Progress) -> Rescued:
+    try:
+        damaged = Whereabouts(path)
+        pages = Pages(rolled_back(path))
     except OSError as error:
         raise not_reached(error, _("{path} cannot be read: {reason}."), path) from error
     with being_made(path) as made:
@@ -94,8 +111,8 @@ def rescue(path: Path, clock: Clock, progress: Progress = lambda _done, _all: No
             raise in_words(error, made) from error
         if not done.rows:
             raise NothingToRead(_("Nothing in {path} could be read. It was left as it is."), path=path)
-        done.damaged = set_aside(path, clock.today().isoformat())
-        put_in_place(made, path)
+        damaged.check()
+        done.damaged = exchange(made, path, clock.today().isoformat())
     return done
 
 

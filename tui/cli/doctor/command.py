@@ -39,7 +39,7 @@ def doctor(*, as_data: bool) -> None:
 
 def _checks() -> "Iterator[Check]":
     # Imported here, so that help about this command needs none of what they look at.
-    from tui.cli.doctor import answers, data, program, screen, site
+    from tui.cli.doctor import answers, data, program, rows, screen, site
     from tui.cli.doctor.check import looked, problem
 
     config = counting(quietly=True)
@@ -58,6 +58,7 @@ def _checks() -> "Iterator[Check]":
         return
     yield from looked("data folder", partial(data.folder, folder))
     yield from looked("file", partial(data.file, folder))
+    yield from looked("rows", partial(rows.rows, folder))
     yield from looked("answers", partial(answers.answers, folder))
     yield from looked("backups", partial(data.beside, folder))
 

@@ -1,0 +1,29 @@
+"""Whatever is damaged in the file, a calm page comes, and each command says in a sentence how it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.made import library
+from tests.screens.damage_visits import run_commands, visit
+from tests.store.damage import damaged, write
+from tests.store.writing import CLOCK
+from tui.demo import fill
+from tui.places import database
+from tui.shipped import SEEDS
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a file with the demo's history."""
+    file = tmp_path_factory.mktemp("whole") / "onward.db"
+    fill(file, SEEDS, library(), CLOCK)
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(40))
+async def test_nothing_raises_on_a_damaged_file(own_surroundings: Path, whole: bytes, seed: int) -> None:
+    file = database(own_surroundings)
+    write(file, damaged(whole, seed)[1])
+    run_commands()
+    await visit(file)

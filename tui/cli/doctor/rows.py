@@ -1,0 +1,49 @@
+"""The rows: whether each can be read, and is text where it has to be. They are counted; no word of them is said."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tui.cli.doctor.check import Check, fine, note, problem
+from tui.places import database
+from tui.store.looking import State, look
+from tui.store.reading_through import TableRead, read_through
+from tui.store.trouble import StoreUnusable
+from tui.words import _, counted
+
+NAME = "rows"
+
+
+def rows(folder: Path) -> Iterator[Check]:
+    """Yield how many rows of which tables cannot be read, or hold bytes that are no text."""
+    path = database(folder)
+    if look(path).state not in (State.WHOLE, State.DAMAGED):
+        # What else is wrong with the file is said where that is looked at.
+        return
+    try:
+        tables = list(read_through(path))
+    except StoreUnusable:
+        yield problem(NAME, _("The file cannot be opened."), _("Save what can be read: onward rescue"))
+        return
+    yield from _cut_short(each for each in tables if not each.complete)
+    yield from _not_text(each for each in tables if each.not_text)
+    if all(each.complete and not each.not_text for each in tables):
+        total = sum(each.rows for each in tables)
+        yield fine(NAME, counted("{number} row can be read.", "All {number} rows can be read.", total))
+
+
+def _cut_short(tables: Iterable[TableRead]) -> Iterator[Check]:
+    parts = [_("{table} (after {rows})").format(table=each.name, rows=_said(each.rows)) for each in tables]
+    if found := ", ".join(parts):
+        says = _("Some rows cannot be read: {tables}.").format(tables=found)
+        yield problem(NAME, says, _("Save what can be read: onward rescue"))
+
+
+def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
+    parts = [_("{table} ({rows})").format(table=each.name, rows=_said(each.not_text)) for each in tables]
+    if found := ", ".join(parts):
+        says = _("Some rows hold bytes that are not text: {tables}.").format(tables=found)
+        yield note(NAME, says, _("Onward shows the rest of the text, with � in their place."))
+
+
+def _said(number: int) -> str:
+    return counted("{number} row", "{number} rows", number)

@@ -1,0 +1,36 @@
+"""Takes back a save that was cut off, on a copy: the damaged file and its journal stay as they are.
+
+SQLite does it before it looks at anything else in the file (https://www.sqlite.org/fileformat2.html, section 3).
+"""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tui.store.connection import connect
+from tui.store.private import FILE_MODE, being_made, journal_of
+
+
+def rolled_back(path: Path) -> bytes:
+    """Return the file at `path` as it was before the save that its journal says was cut off; as it is without one.
+
+    Raises:
+        OSError: it cannot be read or copied.
+        StoreUnusable: the folder takes no file.
+    """
+    if not _has_something(journal_of(path)):
+        return path.read_bytes()
+    with being_made(path) as copy:
+        shutil.copyfile(path, copy)
+        os.close(os.open(journal_of(copy), os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+        shutil.copyfile(journal_of(path), journal_of(copy))
+        with suppress(sqlite3.Error), closing(connect(copy, "rw")) as conn:
+            conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        # SQLite empties or removes a journal once it has taken back what it says, and leaves one that it cannot use.
+        return path.read_bytes() if _has_something(journal_of(copy)) else copy.read_bytes()
+
+
+def _has_something(journal: Path) -> bool:
+    return journal.is_file() and not journal.is_symlink() and journal.stat().st_size > 0
