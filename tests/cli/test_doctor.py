@@ -190,3 +190,13 @@ def test_it_works_without_a_home_a_terminal_or_anything(tmp_path: Path) -> None:
     assert "TEXTUAL_DRIVER" in done.stdout
     assert "no terminal here" in done.stdout
     assert not (tmp_path / "new").exists()
+
+
+def test_it_counts_the_backups_and_names_the_day_of_the_newest(data: Path) -> None:
+    copies = data / "backups"
+    copies.mkdir(mode=0o700)
+    for version in (5, 6):
+        copy = copies / f"onward-v{version}-2026-11-23-101500.db"
+        copy.write_bytes(database(data).read_bytes())
+        os.utime(copy, (0, 1_795_428_000))
+    assert asked()["backups"]["says"] == "2 backups, the newest from 2026-11-23."

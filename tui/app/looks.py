@@ -104,6 +104,8 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
         """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""
         while len(self.screen_stack) > 1 and isinstance(self.screen, (CommandPalette, *kinds)):
+            # A search that goes on in the palette would look for what is gone with it.
+            self.workers.cancel_node(self.screen)
             self.pop_screen()
 
     def action_help_quit(self) -> None:

@@ -157,8 +157,8 @@ def beside(path: Path) -> Iterator[Check]:
     made = backups(database(path)) if path.is_dir() else []
     if made:
         day = datetime.fromtimestamp(made[-1].stat().st_mtime, UTC).date().isoformat()
-        words = counted("{number} backup, of {day}.", "{number} backups, the newest of {day}.", len(made))
-        yield fine("backups", words.replace("{day}", day))
+        many = counted("{number} backup", "{number} backups", len(made))
+        yield fine("backups", _("{backups}, the newest from {day}.").format(backups=many, day=day))
     else:
         yield fine("backups", _("None. One is made before a newer Onward changes how it keeps things."))
     log = path / LOG
