@@ -110,7 +110,7 @@ def test_nobody_lifts_a_restriction(site: Path, own: Path, monkeypatch: pytest.M
         ("restricted = 1", "line 1: restricted has to be true or false. Used instead: true."),
         (
             '[policy]\nlocked = ["theme"]\nrestricted = true',
-            "restricted belongs above [policy]. It counts nevertheless.",
+            "restricted belongs above [policy]. It counts all the same.",
         ),
     ],
 )
@@ -261,8 +261,8 @@ def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_p
     config = gather(NOTHING)
     assert config.text("theme") == FIRST
     assert [each.partition(": ")[2] for each in sentences(config)] == [
-        "other people can write in it. Onward is restricted until it is mended.",
-        "other people can write in it. Onward goes on without it.",
+        "other people can write in it. Onward is restricted until it's fixed.",
+        "other people can write in it. Onward carries on without it.",
     ]
     put(own, 'theme = "onward-16"', 0o664)
     site.chmod(0o644)
@@ -284,7 +284,7 @@ def test_a_folder_of_the_persons_own_is_not_the_sites(
     monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid() + 1)
     config = gather({"restricted": True})
     assert not config.is_on("printing")
-    assert sentences(config) == [f"{mine}: it does not belong to root. Onward goes on without it."]
+    assert sentences(config) == [f"{mine}: it doesn't belong to root. Onward carries on without it."]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_a_site_file_that_does_not_count_restricts(
     assert config.found("data_dir").value is None
     first, *_others = sentences(config)
     assert first.startswith(f"{site}: ")
-    assert first.endswith("Onward is restricted until it is mended.")
+    assert first.endswith("Onward is restricted until it's fixed.")
     with pytest.raises(Refused, match="--config"):
         gather(NOTHING, own)
 
