@@ -50,7 +50,7 @@ def told_store() -> Store:
         "e-mail",
         "email",
         "disappointed",
-        "look back",
+        "review it",
         "mind reading",
         "splendid",
         "skills",

@@ -80,6 +80,8 @@ def test_facts() -> None:
         "feedback": [],
         "lessons": [],
         "skill_gaps": [],
+        "country": "",
+        "interview_questions": [],
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(

@@ -41,12 +41,12 @@ def test_a_letter_in_plain_view_is_not_in_the_file(own_surroundings: Path, tmp_p
     terminal = started(own_surroundings, f"2>>{log}")
     terminal.wait("Next for you")
     terminal.send("\r")
-    terminal.wait("How would you like to take it with you?")
+    terminal.wait("What would you like to do with your letter?")
     terminal.send("\x1b[B\r")
     terminal.wait("Press Enter to come back")
     assert "nhung@example.org" in terminal.text
     terminal.send("\r")
-    terminal.wait("How would you like to take it with you?")
+    terminal.wait("What would you like to do with your letter?")
     terminal.send("\x11")
     assert terminal.end() == 0
     assert log.read_text() == ""

@@ -56,4 +56,10 @@ def query(text: str) -> str | None:
 
     Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it.
     """
-    return " AND ".join(f'"{" ".join(part)}" *' for part in parts(text)) or None
+    return " AND ".join(map(_either, parts(text))) or None
+
+
+def _either(part: tuple[str, ...]) -> str:
+    """Return the query for one part. What was typed with a hyphen is found without one, too: `email` for `e-mail`."""
+    apart = f'"{" ".join(part)}" *'
+    return apart if len(part) == 1 else f'({apart} OR "{"".join(part)}" *)'
