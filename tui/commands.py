@@ -122,8 +122,8 @@ COMMANDS = (
     Command("lists.last", "Last", "G", "Go to the last one", "last", "lists", spoken="G, End"),
     Command("lists.back", "Back", "escape", "Go back", "back", "lists", True, "Esc"),
     Command("lists.finish", "Finish", "f", "End here. What is open can wait", "finish", "lists", True, changes=True),
-    Command("people.new", "Add", "n", "Add somebody", "new", "people", True, changes=True, writes=True),
-    Command("people.find", "Find", "slash", "Find somebody", "find", "people", True, "/", writes=True),
+    Command("people.new", "Add", "n", "Add someone", "new", "people", True, changes=True, writes=True),
+    Command("people.find", "Find", "slash", "Find someone", "find", "people", True, "/", writes=True),
     Command("people.edit", "Change", "e", "Edit their details", "edit", "people", True, changes=True),
     Command(
         "session.stage", "Stages", "0,1,2,3,4", "Open what happened, or a stage", "stage({key})", "session", True, "0-4"

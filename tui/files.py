@@ -38,10 +38,10 @@ def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Pa
         write_private(path, content)
         return
     if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, _("there is a file of that name"), str(path))
+        raise FileExistsError(errno.EEXIST, _("there's already a file of that name"), str(path))
     with _written(path.parent, content.encode("utf-8", "replace")) as made:
         if not _named(made, path):
-            raise FileExistsError(errno.EEXIST, _("there is a file of that name"), str(path))
+            raise FileExistsError(errno.EEXIST, _("there's already a file of that name"), str(path))
         _sync_folder(path.parent)
 
 
@@ -96,7 +96,7 @@ def own_folder(folder: Path) -> None:
     try:
         facts = os.fstat(handle)
         if facts.st_uid != os.geteuid():
-            raise PermissionError(errno.EPERM, _("the folder belongs to somebody else"), str(folder))
+            raise PermissionError(errno.EPERM, _("the folder belongs to someone else"), str(folder))
         if facts.st_mode & OTHERS:
             os.fchmod(handle, FOLDER_MODE)
     finally:

@@ -88,7 +88,7 @@ def _home_of_record() -> Path:
     except KeyError:
         home = Path()
     if not home.is_absolute():
-        raise NoPlace(_("There is no home folder to keep anything in. Name a folder: onward --data-dir FOLDER"))
+        raise NoPlace(_("There's no home folder to keep anything in. Name a folder: onward --data-dir FOLDER"))
     return home
 
 

@@ -47,9 +47,9 @@ def test_reading_works_beside_it_and_writing_says_who_has_it(file: Path) -> None
     ("args", "code", "said"),
     [
         ("list", 0, "No sessions yet"),
-        ("delete 1", 3, "There is no session 1"),
-        ("restore 1", 3, "There is no session 1"),
-        ("purge --yes 1", 3, "There is no session 1"),
+        ("delete 1", 3, "There's no session 1"),
+        ("restore 1", 3, "There's no session 1"),
+        ("purge --yes 1", 3, "There's no session 1"),
         ("purge --yes --deleted", 0, "No session is deleted"),
         ("purge --yes --everything", 0, "Nothing is kept in"),
     ],

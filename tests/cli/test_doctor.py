@@ -65,7 +65,7 @@ def test_all_is_well_and_nothing_changes(data: Path, tmp_path: Path) -> None:
 
 def test_it_works_before_anything_is_there(own_surroundings: Path) -> None:
     checks = asked()
-    assert "not there yet" in checks["data folder"]["says"]
+    assert "isn't there yet" in checks["data folder"]["says"]
     assert not own_surroundings.exists()
 
 

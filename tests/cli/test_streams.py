@@ -95,7 +95,7 @@ def test_a_number_no_session_can_have_is_3(data: Path, command: str) -> None:
     for number in (2**63 - 1, 2**63, 10**30):
         code, lines = run(f"{command} {number}")
         assert code == Exit.NOT_FOUND
-        assert lines == [f"There is no session {number}. To see what there is: onward list"]
+        assert lines == [f"There's no session {number}. To see what there is: onward list"]
     assert not (data / LOG).exists()
 
 

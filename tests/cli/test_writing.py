@@ -159,11 +159,11 @@ def test_where_nothing_is_kept_no_empty_copy_is_written(own_surroundings: Path, 
     store.close()
     done = run("export", "-o", str(copy))
     assert (done.exit_code, done.stdout) == (Exit.NOT_FOUND, "")
-    assert done.stderr == "There is nothing to export yet.\n"
+    assert done.stderr == "There's nothing to export yet.\n"
     assert not copy.exists()
     # A program that reads the data gets it, empty as it is.
     assert json.loads(run("export").stdout)["sessions"] == []
-    assert run("export").stderr == "There is nothing to export yet.\n"
+    assert run("export").stderr == "There's nothing to export yet.\n"
 
 
 def test_on_a_full_disk_what_was_there_stays(file: Path, tmp_path: Path) -> None:

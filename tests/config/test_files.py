@@ -39,7 +39,7 @@ def test_a_file_is_begun_once_and_for_its_owner_alone(site: Path, own: Path) -> 
     own.write_text("theme = 'onward-16'")
     done = run("config", "init")
     assert (done.exit_code, own.read_text()) == (1, "theme = 'onward-16'")
-    assert "left as it is" in done.stderr
+    assert "left as it was" in done.stderr
 
 
 def test_a_file_that_was_named_is_begun_where_it_is_not_there(site: Path, tmp_path: Path, own: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_complaint_is_said_once_and_the_command_does_its_work(site: Path, own:
 def test_a_named_file_that_is_missing_is_wrong_usage(site: Path, tmp_path: Path) -> None:
     for done in (run("list", "--config", str(tmp_path / "no.toml")), run("list", ONWARD_CONFIG="/nowhere.toml")):
         assert done.exit_code == 2
-        assert "There is no file" in done.stderr
+        assert "There's no file" in done.stderr
 
 
 def test_the_data_are_where_the_site_says(site: Path, tmp_path: Path) -> None:

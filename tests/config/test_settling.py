@@ -110,7 +110,7 @@ def test_nobody_lifts_a_restriction(site: Path, own: Path, monkeypatch: pytest.M
         ("restricted = 1", "line 1: restricted has to be true or false. Used instead: true."),
         (
             '[policy]\nlocked = ["theme"]\nrestricted = true',
-            "restricted belongs above [policy]. It counts nevertheless.",
+            "restricted belongs above [policy]. It counts all the same.",
         ),
     ],
 )
@@ -206,10 +206,10 @@ WRONG = {
     '\nthem = "onward-16"': "line 2: Onward has no key them; there is theme. It counts for nothing.",
     "[colours]\na = 1": "line 1: Onward has no key colours. It counts for nothing.",
     "[policy]\nlocked = []": "line 2: only a site can lock keys.",
-    "theme = [": "this is not TOML",
-    "theme = 1\ntheme = 2": "this is not TOML",
-    f"theme = {'[' * 10_000}": "this is not TOML",
-    f"theme = {'9' * 5_000}": "this is not TOML",
+    "theme = [": "this isn't TOML",
+    "theme = 1\ntheme = 2": "this isn't TOML",
+    f"theme = {'[' * 10_000}": "this isn't TOML",
+    f"theme = {'9' * 5_000}": "this isn't TOML",
 }
 
 
@@ -222,7 +222,7 @@ def test_what_is_wrong_is_one_line_and_the_rest_counts(site: Path, own: Path, te
     assert said in sentence
     assert sentence.count("\n") == 0
     assert all(config.found(key.name).value == key.default for key in KEYS)
-    if "not TOML" not in said:
+    if "TOML" not in said:
         put(own, f"printing = false\n{text}")
         assert not gather(NOTHING).is_on("printing")
 
@@ -261,8 +261,8 @@ def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_p
     config = gather(NOTHING)
     assert config.text("theme") == FIRST
     assert [each.partition(": ")[2] for each in sentences(config)] == [
-        "other people can write in it. Onward is restricted until it is mended.",
-        "other people can write in it. Onward goes on without it.",
+        "other people can write in it. Onward is restricted until it's fixed.",
+        "other people can write in it. Onward carries on without it.",
     ]
     put(own, 'theme = "onward-16"', 0o664)
     site.chmod(0o644)
@@ -284,7 +284,7 @@ def test_a_folder_of_the_persons_own_is_not_the_sites(
     monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid() + 1)
     config = gather({"restricted": True})
     assert not config.is_on("printing")
-    assert sentences(config) == [f"{mine}: it does not belong to root. Onward goes on without it."]
+    assert sentences(config) == [f"{mine}: it doesn't belong to root. Onward carries on without it."]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_a_site_file_that_does_not_count_restricts(
     assert config.found("data_dir").value is None
     first, *_others = sentences(config)
     assert first.startswith(f"{site}: ")
-    assert first.endswith("Onward is restricted until it is mended.")
+    assert first.endswith("Onward is restricted until it's fixed.")
     with pytest.raises(Refused, match="--config"):
         gather(NOTHING, own)
 
@@ -328,26 +328,26 @@ def test_a_site_file_in_a_folder_of_somebody_else_is_left_aside(
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))
     config = gather({"restricted": True})
     assert not config.is_on("printing")
-    assert "its folder does not belong to root" in sentences(config)[0]
+    assert "its folder doesn't belong to root" in sentences(config)[0]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 def test_a_file_of_somebody_else_is_left_aside(own: Path, site: Path) -> None:
     put(own, 'theme = "onward-16"')
     os.chown(own, 12345, 12345)
-    assert "belongs to somebody else" in sentences(gather(NOTHING))[0]
+    assert "belongs to someone else" in sentences(gather(NOTHING))[0]
 
 
 def test_what_is_no_file_to_read_is_left_aside(own: Path, site: Path) -> None:
     own.parent.mkdir(parents=True)
     os.mkfifo(own)
-    assert "not a plain file" in sentences(gather(NOTHING))[0]
+    assert "isn't a plain file" in sentences(gather(NOTHING))[0]
     own.unlink()
     own.mkdir()
     assert len(sentences(gather(NOTHING))) == 1
     own.rmdir()
     own.write_bytes(b'theme = "\xff"')
-    assert "not UTF-8" in sentences(gather(NOTHING))[0]
+    assert "isn't UTF-8" in sentences(gather(NOTHING))[0]
     own.write_text("#" * 200_000)
     assert "too long" in sentences(gather(NOTHING))[0]
 

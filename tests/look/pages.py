@@ -207,7 +207,7 @@ async def _kept_aside(pilot: Pilot[Any]) -> None:
     Walk.of_session(app.store, app.library, _session(app, NEW)).keep_one_aside(
         app.store, "role", "Night nurse, or days with Sundays off"
     )
-    app.store.asides.keep_forms({"Add somebody": "Nhung Hoàng"})
+    app.store.asides.keep_forms({"Add someone": "Nhung Hoàng"})
     await _place("kept_aside")(pilot)
 
 

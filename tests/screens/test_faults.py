@@ -290,7 +290,7 @@ async def test_a_file_that_cannot_be_read_ends_nothing_either(own_surroundings: 
 
 def test_a_crash_says_what_is_true() -> None:
     assert "is kept" in page(None)
-    assert "could not be saved" in page(None, saved=False)
+    assert "couldn't be saved" in page(None, saved=False)
 
 
 def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:

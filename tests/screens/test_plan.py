@@ -141,7 +141,7 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
         assert "Enter a date like 27 Nov or tomorrow." in " ".join(shown(app).split())
         await pilot.press("ctrl+u", *"9 Dec")
         await pilot.pause()
-        assert "That is Wed 9 Dec 2026." in shown(app)
+        assert "That's Wed 9 Dec 2026." in shown(app)
         await pilot.press("enter")
         await pilot.pause()
         assert on() == "2026-12-09"

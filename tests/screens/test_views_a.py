@@ -272,7 +272,7 @@ async def test_lines_have_parts_and_say_which_day_cannot_be_read() -> None:
         await pilot.press("shift+tab", *["backspace"] * 4, *"2026-11-27")
         await pilot.pause()
         assert app.said[-1][0]["on"] == "2026-11-27" and app.view.trouble() is None
-        assert "That is Fri 27 Nov 2026." in app.words
+        assert "That's Fri 27 Nov 2026." in app.words
 
 
 async def test_lines_can_be_pulled_in() -> None:

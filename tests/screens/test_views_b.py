@@ -75,7 +75,7 @@ async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> N
         await pilot.press("tab")
         await keys(pilot, "27 Nov")
         assert app.view.value == "2026-11-27"
-        assert "That is Fri 27 Nov 2026." in app.words
+        assert "That's Fri 27 Nov 2026." in app.words
         await keys(pilot, " or so [/]")
         # It is a draft like any other text, and no day.
         assert app.view.value == app.said[-1] == "27 Nov or so [/]"
@@ -100,7 +100,7 @@ async def test_a_typed_day_with_two_readings_is_asked_about_before_going_on() ->
         await pilot.press("ctrl+u")
         await keys(pilot, "12.11.")
         assert app.view.value == "2027-11-12"
-        assert "That is Fri 12 Nov 2027." in app.words
+        assert "That's Fri 12 Nov 2027." in app.words
         await pilot.press("enter")
         assert app.finished == 1
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.seeds.outcome_tables import Told, pages, table, told
+from tui.domain.figures import fitting_figure
 from tui.domain.setback import OUTCOMES
 from tui.flow.effort import minutes_of
 
@@ -84,6 +85,13 @@ def test_ones_own_manager_is_no_stranger(person: Told) -> None:
     assert "keep_in_touch" not in found
     assert "others" not in found
     assert "hiring team" not in words(person)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda each: each.title)
+def test_the_page_of_the_figure_is_there_only_where_a_figure_fits(person: Told) -> None:
+    if "others" in pages(person):
+        shown = person.session().course.steps["others"]
+        assert fitting_figure(getattr(shown, "figure"), person.stage, person.outcome)  # noqa: B009
 
 
 @pytest.mark.parametrize("path", ["full", "short", "message"])

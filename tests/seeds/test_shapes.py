@@ -114,6 +114,15 @@ def test_a_field_of_another_shape_is_named(seeds: Path, file: str, text: str) ->
         read_all(seeds)
 
 
+def test_a_condition_that_is_no_table_is_named(seeds: Path) -> None:
+    target = seeds / "en/flows/plan.toml"
+    tables = tomllib.loads(target.read_text())
+    next(step for step in tables["step"] if step.get("variant"))["variant"][0]["when"] = 3
+    target.write_text(written(tables))
+    with pytest.raises(BadSeed, match=r"plan\.toml"):
+        read_all(seeds)
+
+
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.data())
 def test_no_shape_ends_in_a_fault(seeds: Path, drawn: st.DataObject) -> None:

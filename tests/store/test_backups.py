@@ -162,7 +162,7 @@ except StoreUnusable as problem:
 def test_without_room_the_file_is_left_as_it_was(path: Path) -> None:
     before = older(path)
     run = subprocess.run([sys.executable, "-c", LIMITED, path], check=True, capture_output=True, text=True)
-    assert "The file was left as it is" in run.stdout
+    assert "The file was left as it was" in run.stdout
     assert path.read_bytes() == before and copies(path) == []
 
 

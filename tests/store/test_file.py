@@ -75,10 +75,10 @@ def test_a_link_is_not_followed(path: Path, tmp_path: Path) -> None:
 
 def test_a_folder_or_a_pipe_in_its_place_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
-    assert "not a plain file" in refused(path)
+    assert "isn't a plain file" in refused(path)
     path.rmdir()
     os.mkfifo(path)
-    assert "not a plain file" in refused(path)
+    assert "isn't a plain file" in refused(path)
 
 
 def test_a_file_of_no_bytes_is_not_taken_for_a_new_one(path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_file_of_another_program_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as conn:
         conn.execute("CREATE TABLE theirs (x)")
     conn.close()
-    assert "not a file of Onward" in refused(path)
+    assert "isn't a file of Onward" in refused(path)
 
 
 @pytest.mark.parametrize("damage", ["head", "middle", "end"])

@@ -121,7 +121,7 @@ def test_kept_aside_goes_with_its_session_and_with_everything(path: Path) -> Non
     assert len(store.asides.all()) == store.asides.count() == 1
     store.purge_deleted(0)
     assert path.read_bytes().count(SECRET.encode()) == 1
-    store.asides.keep_forms({"Add somebody": SECRET})
+    store.asides.keep_forms({"Add someone": SECRET})
     store.erase_everything()
     assert SECRET.encode() not in path.read_bytes()
     store.set_setting("name", "still ours")

@@ -78,6 +78,7 @@ def _funnel(db: Database) -> Iterator[tuple[tuple[str, str], set[int]]]:
         further = ", ".join(f"'{each}'" for each in STAGES[place:])
         if ids := {row["id"] for row in db.query(f"{SEEN} AND stage IN ({further})")}:
             yield ("stage", stage), ids
+    # A layoff and a withdrawn offer are never asked how far they went.
     asked = "coalesce(outcome, '') NOT IN ('laid_off', 'offer_withdrawn')"
     if ids := {row["id"] for row in db.query(f"{SEEN} AND stage IS NULL AND {asked}")}:
         yield ("stage", ""), ids

@@ -47,7 +47,7 @@ def test_a_crash_of_the_demo_says_that_nothing_of_it_is_kept(tmp_path: Path) -> 
     terminal.send("\x1b[20~")
     assert terminal.end() == 1
     said = terminal.raw[terminal.raw.rfind(b"\x1b[?1049l") :].decode()
-    assert "This was the demo, and nothing of it is kept." in said
+    assert "This was the demo, so nothing was saved." in said
     assert "What you typed is kept" not in said
     assert not data.exists()
 

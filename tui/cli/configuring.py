@@ -28,19 +28,15 @@ def init() -> None:
 
     path = next((file.path for file in counting().files if not file.is_site), None)
     if path is None:
-        leave(Exit.FAILED, _("There is no home folder to put it in. Name a file: onward --config FILE config init"))
+        leave(Exit.FAILED, _("There's no home folder to put it in. Name a file: onward --config FILE config init"))
     try:
         write(path, commented())
     except FileExistsError:
-        leave(Exit.FAILED, _("{file} is there already, so it was left as it is.").format(file=path))
+        leave(Exit.FAILED, _("{file} is there already, so it was left as it was.").format(file=path))
     except OSError as problem:
         why = problem.strerror or str(problem)
         leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=path, reason=why))
-    say(
-        _("Written to {file}. Only you can read it. Every line in it's a comment until you change it.").format(
-            file=path
-        )
-    )
+    say(_("Written to {file}. Only you can read it. Every line is a comment until you change it.").format(file=path))
 
 
 @config.command(help=_("Show each key, its value, and where that came from."))
@@ -74,7 +70,7 @@ def show(*, as_data: bool) -> None:
         click.echo(f"{key.name:<14} {value:<34} {clean_line(where)}")
 
 
-@config.command(help=_("Read the files and say what is wrong with them, with file and line."))
+@config.command(help=_("Check the files, and name the line of anything wrong."))
 @with_places
 def check() -> None:
     """Say each thing that does not count, and leave with 1 when there is one."""
@@ -87,7 +83,7 @@ def check() -> None:
     for file in there:
         click.echo(_("{file}: nothing is wrong.").format(file=clean_line(str(file.path))))
     if not there:
-        say(_("There is no file to check. To begin one: onward config init"))
+        say(_("There's no file to check. To begin one: onward config init"))
 
 
 def _kept() -> Mapping[str, str]:

@@ -25,7 +25,7 @@ def delete(session_id: int) -> None:
     """Delete a session that is in the list."""
     with _opened() as store:
         if _there(store, session_id).deleted_at is not None:
-            leave(Exit.NOT_FOUND, _("Session {id} is deleted already.").format(id=session_id))
+            leave(Exit.NOT_FOUND, _("Session {id} is already deleted.").format(id=session_id))
         store.delete_session(session_id)
     say(_("Deleted. To bring it back: onward restore {id}").format(id=session_id))
 
@@ -42,9 +42,9 @@ def restore(session_id: int) -> None:
     say(_("Session {id} is back.").format(id=session_id))
 
 
-@click.command(help=_("Erase a session, all that are deleted, or everything, for good."))
+@click.command(help=_("Erase a session, all deleted ones, or everything, for good."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
-@click.option("--deleted", is_flag=True, help=_("All sessions that are deleted."))
+@click.option("--deleted", is_flag=True, help=_("All deleted sessions."))
 @click.option("--everything", is_flag=True, help=_("Every word, the settings, saved letters and backups."))
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
 @with_places
@@ -57,7 +57,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
     with _opened() as store:
         if session_id is not None:
             _there(store, session_id)
-            _make_sure(_("Session {id} goes for good.").format(id=session_id), yes=yes)
+            _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
             store.purge_session(session_id)
         elif deleted:
             from tui.store.finding import Wanted
@@ -67,16 +67,18 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
                 say(_("No session is deleted."))
                 return
             if number:
-                _make_sure(_("Deleted sessions that go for good: {number}.").format(number=number), yes=yes)
+                _make_sure(_("Deleted sessions to erase for good: {number}.").format(number=number), yes=yes)
                 store.purge_deleted(0)
         elif not store.path.parent.exists():
             say(_("Nothing is kept in {folder}.").format(folder=store.path.parent))
             return
         else:
             say(_("To keep a copy first: onward export --out-of-sight -o FILE"))
-            _make_sure(_("Everything goes for good: every word, the settings, saved letters and backups."), yes=yes)
+            _make_sure(
+                _("This erases everything for good: every word, the settings, saved letters and backups."), yes=yes
+            )
             _erase_everything(store)
-        say(_("Purged. No word of it is left in the files of Onward."))
+        say(_("Purged. No word of it is left in Onward's files."))
         if everything and (left := left_over_words(store.path)):
             say(left)
 
@@ -98,7 +100,7 @@ def _make_sure(what: str, *, yes: bool) -> None:
     say(what)
     word = _("DELETE")
     try:
-        typed = click.prompt(_("Type {word} to go on").format(word=word), default="", show_default=False, err=True)
+        typed = click.prompt(_("Type {word} to confirm").format(word=word), default="", show_default=False, err=True)
     except click.Abort:
         typed = ""
     if typed.strip() != word:
@@ -125,5 +127,5 @@ def _there(store: "Store", session_id: int) -> "SessionRow":
     """Return a session, deleted or not; leave with a sentence when there is none."""
     row = store.session(session_id)
     if row is None:
-        leave(Exit.NOT_FOUND, _("There is no session {id}. To see what there is: onward list").format(id=session_id))
+        leave(Exit.NOT_FOUND, _("There's no session {id}. To see what there is: onward list").format(id=session_id))
     return row

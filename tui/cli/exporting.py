@@ -38,7 +38,7 @@ MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
     metavar="FILE",
     help=_("Write to this file, for your eyes only. Without it: to the screen."),
 )
-@click.option("--force", is_flag=True, help=_("Replace a file that is there, without asking."))
+@click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
 @click.option("--out-of-sight", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
 def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, out_of_sight: bool) -> None:
@@ -71,8 +71,8 @@ def export(session_id: int | None, form: str | None, output: Path | None, *, for
 def _nothing() -> str:
     folder = chosen_folder()
     if not os.path.lexists(database(folder)):
-        return _("There is nothing to export: nothing is kept in {folder}.").format(folder=folder)
-    return _("There is nothing to export yet.")
+        return _("There's nothing to export: nothing is kept in {folder}.").format(folder=folder)
+    return _("There's nothing to export yet.")
 
 
 def _form_of(file: Path | None) -> str:
@@ -101,10 +101,10 @@ def _want_replaced(file: Path) -> None:
     """Ask whether `file` may be replaced; leave when it may not, or when nobody can be asked."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         leave(
-            Exit.FAILED, _("{file} is there already, and was left as it is. To replace it: --force").format(file=file)
+            Exit.FAILED, _("{file} is there already, and was left as it was. To replace it: --force").format(file=file)
         )
     if not click.confirm(_("{file} is there already. Replace it?").format(file=file), err=True):
-        leave(Exit.FAILED, _("{file} was left as it is.").format(file=file))
+        leave(Exit.FAILED, _("{file} was left as it was.").format(file=file))
 
 
 def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:

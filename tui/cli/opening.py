@@ -89,4 +89,4 @@ def open_session(store: "Store", library: "Library", session_id: int) -> "Sessio
 def need_session(store: "Store", session_id: int) -> None:
     """Leave with a sentence when there is no session with that id."""
     if all(row.id != session_id for row in store.sessions()):
-        leave(Exit.NOT_FOUND, _("There is no session {id}. To see what there is: onward list").format(id=session_id))
+        leave(Exit.NOT_FOUND, _("There's no session {id}. To see what there is: onward list").format(id=session_id))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("list", help=_("List the sessions, the newest first."))
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
-@click.option("--deleted", is_flag=True, help=_("List those that are deleted and can be restored."))
+@click.option("--deleted", is_flag=True, help=_("List deleted sessions. They can be restored."))
 @with_places
 def list_sessions(*, as_data: bool, deleted: bool) -> None:
     """List the sessions, one a line, or as JSON."""

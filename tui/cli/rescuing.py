@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.store.rescue import Rescued
 
 
-@click.command(help=_("Save what can be read of a damaged file. The file itself is kept."))
+@click.command(help=_("Save what can still be read from a damaged file. The file itself is kept."))
 @with_places
 def rescue() -> None:
     """Put a new file in the place of a damaged one, with all that can be read of it."""
@@ -42,7 +42,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     from tui.store.store import Held, Store, StoreUnusable
 
     if not path.exists():
-        leave(Exit.NOT_FOUND, _("There is no file in {folder}.").format(folder=path.parent))
+        leave(Exit.NOT_FOUND, _("There's no file in {folder}.").format(folder=path.parent))
     try:
         Store.open_alone(path, clock, briefly=True).close()
     except Held as held:
@@ -51,7 +51,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
         if problem.fault is Fault.DAMAGED:
             return
         leave(Exit.DATA_UNUSABLE, str(problem))
-    leave(Exit.FINE, _("The file is whole. There is nothing to rescue."))
+    leave(Exit.FINE, _("The file is whole. There's nothing to rescue."))
 
 
 def _rescued(path: "Path", clock: "Clock") -> "Rescued":

@@ -42,5 +42,5 @@ def gather(options: Mapping[str, Value], named: Path | None = None, *, to_begin:
         return settle(site, os.environ, options)
     own = read(path, is_site=False)
     if named is not None and not own.is_there and not to_begin:
-        raise NoFile(_("There is no file {file}.").format(file=path))
+        raise NoFile(_("There's no file {file}.").format(file=path))
     return settle([*site, own], os.environ, options)

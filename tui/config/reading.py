@@ -82,13 +82,15 @@ def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as problem:
         # Not all that is wrong is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
-        why = _("this is not TOML ({why}).").format(why=problem)
+        why = _("this isn't TOML ({why}).").format(why=problem)
         return _left_aside(path, why, is_site=is_site, is_first=is_first)
     return _made(path, text, content, is_site=is_site)
 
 
 def _left_aside(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
-    goes_on = _("{why} Onward is restricted until it is mended.") if is_first else _("{why} Onward goes on without it.")
+    goes_on = (
+        _("{why} Onward is restricted until it's fixed.") if is_first else _("{why} Onward carries on without it.")
+    )
     sets = {RESTRICTED.name: Set(True, None)} if is_first else {}
     return ConfigFile(path, is_site, True, sets=sets, complaints=(Complaint(str(path), goes_on.format(why=why)),))
 
@@ -98,30 +100,30 @@ def _text(path: Path, *, is_site: bool) -> str:
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
-            raise NotRead(_("it is not a plain file."))
+            raise NotRead(_("it isn't a plain file."))
         if is_site:
             _want_of_site(facts, path.parent.stat())
         if facts.st_uid not in (0, os.geteuid()):
-            raise NotRead(_("it belongs to somebody else."))
+            raise NotRead(_("it belongs to someone else."))
         if facts.st_mode & ANYBODY_WRITES:
             raise NotRead(_("other people can write in it."))
         if facts.st_size > MOST_BYTES:
-            raise NotRead(_("it is too long."))
+            raise NotRead(_("it's too long."))
         with os.fdopen(os.dup(handle), "rb") as file:
             return file.read(MOST_BYTES).decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise NotRead(_("it is not UTF-8.")) from problem
+        raise NotRead(_("it isn't UTF-8.")) from problem
     finally:
         os.close(handle)
 
 
 def _want_of_site(file: os.stat_result, folder: os.stat_result) -> None:
     if file.st_uid != places.SITE_OWNER:
-        raise NotRead(_("it does not belong to root."))
+        raise NotRead(_("it doesn't belong to root."))
     if file.st_mode & OTHERS_WRITE:
         raise NotRead(_("other people can write in it."))
     if folder.st_uid != places.SITE_OWNER:
-        raise NotRead(_("its folder does not belong to root."))
+        raise NotRead(_("its folder doesn't belong to root."))
     if folder.st_mode & OTHERS_WRITE:
         raise NotRead(_("other people can write in its folder."))
 
@@ -162,7 +164,7 @@ def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
 
 def _below_policy(name: str) -> str:
     if name == RESTRICTED.name:
-        return _("{name} belongs above [policy]. It counts nevertheless.").format(name=name)
+        return _("{name} belongs above [policy]. It counts all the same.").format(name=name)
     return _("{name} belongs above [policy]. It counts for nothing here.").format(name=name)
 
 

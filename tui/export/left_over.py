@@ -32,5 +32,5 @@ def left_over_words(path: Path) -> str:
     listed = ", ".join(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         listed = _("{names} and {number} more").format(names=listed, number=len(names) - MOST_NAMES)
-    words = _("Onward did not write these, or they were changed since, so they stay in {folder}: {names}.")
+    words = _("Onward didn't write these, or they were changed since, so they stay in {folder}: {names}.")
     return words.format(folder=path.parent, names=listed)

@@ -52,7 +52,7 @@ class ActionCard(Dialog[str | None]):
             (_("Where or how"), self._text("where_how")),
             (_("First small step"), self._text("first_step")),
             (_("Who can help"), self._text("helper")),
-            (_("How you will know"), self._text("know_done")),
+            (_("How you'll know"), self._text("know_done")),
             *self._own_facts(),
             (_("Because"), self._text("because")),
             (_("Now"), said(self._text("status"))),

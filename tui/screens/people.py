@@ -59,8 +59,8 @@ class People(SearchedPlace):
         self.post_message(OpenPerson(int(event.option_id or 0)))
 
     def action_new(self) -> None:
-        """Add somebody."""
-        card = Fill(_("Somebody new"), fact_parts(), {}, self._clock, needed=needed())
+        """Add someone."""
+        card = Fill(_("Someone new"), fact_parts(), {}, self._clock, needed=needed())
         self.app.push_screen(card, self._add)
 
     def _add(self, facts: dict[str, str] | None) -> None:

@@ -27,7 +27,8 @@ async def take(app: App[Any], message: TakeAway, folder: Path) -> None:
     elif message.way == COPY:
         app.copy_to_clipboard(clean(letter.body))
         words = copy_request(letter.body, os.environ).words
-        view.say(f"{words} {_('The subject is not part of it.')}" if letter.subject else words)
+        without = _("The subject isn't part of it.")
+        view.say(f"{words} {without}" if letter.subject else words)
     elif message.way == TEXT:
         _save(view, save_text, folder, letter, _("Saved as {file}"))
     elif message.way == MAIL:

@@ -1,4 +1,4 @@
-"""The page that stands in for everything while the file cannot be used: what happened, where, and what can be done."""
+"""The page that stands in for everything while the file can't be used: what happened, where, and what can be done."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -38,8 +38,8 @@ def back_up(path: Path, version: int, clock: Clock) -> Path:
             _settle(folder)
     except (sqlite3.Error, OSError) as error:
         words = _(
-            "This Onward keeps things in a newer way and copies {path} first. The copy could not be made; the disk"
-            " may be full. The file was left as it is. Make room and start Onward again."
+            "This Onward keeps things in a newer way and copies {path} first. The copy couldn't be made; the disk"
+            " may be full. The file was left as it was. Make room and start Onward again."
         )
         raise StoreUnusable(words, Fault.FULL, path) from error
     for old in _ours(folder, path)[:-KEPT]:

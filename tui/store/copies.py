@@ -142,5 +142,5 @@ def remove_copy(path: Path) -> None:
         path.unlink(missing_ok=True)
         journal_of(path).unlink(missing_ok=True)
     except OSError as error:
-        words = _("{path} holds a copy of your words and cannot be removed: {reason}.")
+        words = _("{path} holds a copy of your words and can't be removed: {reason}.")
         raise not_reached(error, words, path) from error

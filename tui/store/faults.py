@@ -53,13 +53,13 @@ class Fault(Enum):
         return {
             Fault.FULL: _("the disk is full"),
             Fault.LIMIT: _("the system lets the file grow no more"),
-            Fault.READ_ONLY: _("the file cannot be written"),
-            Fault.AWAY: _("the file cannot be reached"),
+            Fault.READ_ONLY: _("the file can't be written"),
+            Fault.AWAY: _("the file can't be reached"),
             Fault.BUSY: _("another Onward is using the file"),
             Fault.GONE: _("the file was moved or deleted"),
             Fault.REPLACED: _("another file is in its place"),
             Fault.DAMAGED: _("the file is damaged"),
-        }.get(self, _("the file cannot be used"))
+        }.get(self, _("the file can't be used"))
 
     @property
     def title(self) -> str:
@@ -67,8 +67,8 @@ class Fault(Enum):
         return {
             Fault.FULL: _("The disk is full"),
             Fault.LIMIT: _("The file may not grow"),
-            Fault.READ_ONLY: _("The file cannot be written"),
-            Fault.AWAY: _("The file cannot be reached"),
+            Fault.READ_ONLY: _("The file can't be written"),
+            Fault.AWAY: _("The file can't be reached"),
             Fault.BUSY: _("The file is in use"),
             Fault.GONE: _("The file was moved or deleted"),
             Fault.REPLACED: _("Another file is in its place"),
@@ -77,10 +77,10 @@ class Fault(Enum):
             Fault.NOT_OURS: _("The file is of another program"),
             Fault.NEWER: _("The file is of a newer Onward"),
             Fault.NOT_PLAIN: _("Something else is in its place"),
-            Fault.SOMEBODYS: _("It belongs to somebody else"),
+            Fault.SOMEBODYS: _("It belongs to someone else"),
             Fault.CLOSED: _("The file is closed to you"),
             Fault.OPEN_FOLDER: _("The folder is open to others"),
-        }.get(self, _("The file cannot be used"))
+        }.get(self, _("The file can't be used"))
 
     @property
     def advice(self) -> list[str]:
@@ -88,9 +88,9 @@ class Fault(Enum):
         helper = _("Or ask whoever looks after this machine.")
         elsewhere = _("Or keep your data in another folder: onward --data-dir FOLDER")
         return {
-            Fault.FULL: [_("Make room on the disk, for one by emptying the trash. Then try again."), helper],
+            Fault.FULL: [_("Make room on the disk, for example by emptying the trash. Then try again."), helper],
             Fault.LIMIT: [
-                _("Your share of the disk may be used up. Remove files you do not need, and try again."),
+                _("Your share of the disk may be used up. Remove files you don't need, and try again."),
                 helper,
             ],
             Fault.READ_ONLY: [
@@ -111,8 +111,8 @@ class Fault(Enum):
             ],
             Fault.EMPTY: [_put_back(), _("Or rename it and start again.")],
             Fault.NOT_OURS: [_("Move that file to another place, and try again."), elsewhere],
-            Fault.NEWER: [_("Start the newer Onward: it can read the file. This one does not touch it."), helper],
-            Fault.NOT_PLAIN: [_("Look at what is there. If it is not needed, move it away, and try again."), elsewhere],
+            Fault.NEWER: [_("Start the newer Onward: it can read the file. This one doesn't touch it."), helper],
+            Fault.NOT_PLAIN: [_("Look at what is there. If it isn't needed, move it away, and try again."), elsewhere],
             Fault.SOMEBODYS: [_("Ask whoever looks after this machine to make it yours. Then try again."), elsewhere],
             Fault.CLOSED: [_("Give yourself the right to read and write it (chmod u+rw). Then try again."), elsewhere],
             Fault.OPEN_FOLDER: [_("Close the folder to others (chmod go-w), and try again."), elsewhere],

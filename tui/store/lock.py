@@ -89,7 +89,7 @@ class Lock:
                 made.replace(path)
             except OSError as error:
                 lock.release()
-                raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
+                raise not_reached(error, _("{path} can't be written: {reason}."), path) from error
         return lock
 
     def tell(self, mine: Holder) -> None:
@@ -145,7 +145,7 @@ def _locked(handle: int, path: Path) -> bool:
         if error.errno in NO_LOCKS_HERE:
             return False
         os.close(handle)
-        raise not_reached(error, _("{path} cannot be locked: {reason}."), path) from error
+        raise not_reached(error, _("{path} can't be locked: {reason}."), path) from error
     return True
 
 

@@ -35,7 +35,7 @@ def private_folder(folder: Path) -> None:
             each.mkdir(mode=FOLDER_MODE, exist_ok=True)
         facts = folder.stat()
         if not stat.S_ISDIR(facts.st_mode):
-            raise StoreUnusable(_("{path} is not a folder."), Fault.NOT_PLAIN, folder)
+            raise StoreUnusable(_("{path} isn't a folder."), Fault.NOT_PLAIN, folder)
         mine = facts.st_uid == os.geteuid()
         if mine and facts.st_mode & OTHERS and _only_ours(folder):
             with contextlib.suppress(OSError):
@@ -43,9 +43,9 @@ def private_folder(folder: Path) -> None:
                 folder.chmod(FOLDER_MODE)
                 return
     except OSError as error:
-        raise not_reached(error, _("The folder {path} cannot be made or reached: {reason}."), folder) from error
+        raise not_reached(error, _("The folder {path} can't be made or reached: {reason}."), folder) from error
     if facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
-        words = _("Other people can put files in {path}, so it is not used. Choose a folder of your own.")
+        words = _("Other people can put files in {path}, so it isn't used. Choose a folder of your own.")
         raise StoreUnusable(words, Fault.OPEN_FOLDER, folder)
 
 
@@ -82,18 +82,18 @@ def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int
         raise
     except OSError as error:
         if error.errno == errno.ELOOP:
-            words = _("{path} is a link to another place, so it is not used.")
+            words = _("{path} is a link to another place, so it isn't used.")
             raise StoreUnusable(words, Fault.NOT_PLAIN, path) from error
         if _is_somebodys(path):
-            words = _("{path} belongs to somebody else, so it is not used.")
+            words = _("{path} belongs to someone else, so it isn't used.")
             raise StoreUnusable(words, Fault.SOMEBODYS, path) from error
-        raise not_reached(error, _("{path} cannot be opened: {reason}."), path, denied=denied) from error
+        raise not_reached(error, _("{path} can't be opened: {reason}."), path, denied=denied) from error
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
-            raise StoreUnusable(_("{path} is not a plain file, so it is not used."), Fault.NOT_PLAIN, path)
+            raise StoreUnusable(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_PLAIN, path)
         if facts.st_uid != os.geteuid():
-            raise StoreUnusable(_("{path} belongs to somebody else, so it is not used."), Fault.SOMEBODYS, path)
+            raise StoreUnusable(_("{path} belongs to someone else, so it isn't used."), Fault.SOMEBODYS, path)
         if facts.st_mode & OTHERS:
             with contextlib.suppress(OSError):
                 # The same: its modes stay as they are.

@@ -69,8 +69,8 @@ class Rescued:
         """What was saved, what was not, and where the damaged file is."""
         words = [counted("{number} session was saved.", "{number} sessions were saved.", self.sessions)]
         if self.missed:
-            one = "{number} entry, or part of the file, could not be read."
-            words.append(counted(one, "{number} entries, or parts of the file, could not be read.", self.missed))
+            one = "{number} entry, or part of the file, couldn't be read."
+            words.append(counted(one, "{number} entries, or parts of the file, couldn't be read.", self.missed))
         if self.damaged is not None:
             words.append(_("The damaged file is still there: {name}").format(name=self.damaged.name))
         return words
@@ -100,7 +100,7 @@ def _rescue(path: Path, clock: Clock, progress: Progress) -> Rescued:
         damaged = Whereabouts(path)
         pages = Pages(rolled_back(path))
     except OSError as error:
-        raise not_reached(error, _("{path} cannot be read: {reason}."), path) from error
+        raise not_reached(error, _("{path} can't be read: {reason}."), path) from error
     with being_made(path) as made:
         try:
             with closing(connect(made)) as conn:
@@ -110,7 +110,7 @@ def _rescue(path: Path, clock: Clock, progress: Progress) -> Rescued:
         except sqlite3.Error as error:
             raise in_words(error, made) from error
         if not done.rows:
-            raise NothingToRead(_("Nothing in {path} could be read. It was left as it is."), path=path)
+            raise NothingToRead(_("Nothing in {path} could be read. It was left as it was."), path=path)
         damaged.check()
         done.damaged = exchange(made, path, clock.today().isoformat())
     return done

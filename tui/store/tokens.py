@@ -57,9 +57,10 @@ def query(text: str) -> str | None:
     Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it. A word
     with hyphens is found without them as well: `email` for `e-mail`.
     """
-    return " AND ".join(map(_part_query, parts(text))) or None
+    return " AND ".join(map(_either, parts(text))) or None
 
 
-def _part_query(part: tuple[str, ...]) -> str:
+def _either(part: tuple[str, ...]) -> str:
+    """Return the query for one part. What was typed with a hyphen is found without one, too: `email` for `e-mail`."""
     apart = f'"{" ".join(part)}" *'
-    return f'({apart} OR "{"".join(part)}" *)' if len(part) > 1 else apart
+    return apart if len(part) == 1 else f'({apart} OR "{"".join(part)}" *)'

@@ -14,7 +14,7 @@ from tui.words import _
 
 
 class StoreUnusable(NotKept):
-    """The file cannot be used as it is. The text is a sentence for the person; nothing in the file was touched.
+    """The file can't be used as it is. The text is a sentence for the person; nothing in the file was touched.
 
     `path` is what the fault is about, the file or its folder; `fault` is what kind it is of.
     """
@@ -84,18 +84,18 @@ def sentence(fault: Fault) -> str:
     """Return what is said of a file with `fault`, with `{path}` where its place belongs."""
     return {
         Fault.BUSY: _("Another Onward is using {path} at the moment. Close it, or try again in a minute."),
-        Fault.FULL: _("The disk is full, so {path} cannot take more. What was saved before is safe."),
+        Fault.FULL: _("The disk is full, so {path} can't take more. What was saved before is safe."),
         Fault.LIMIT: _(
             "{path} may not grow: the system refuses the write. A limit on files or a quota is reached, or the disk has"
             " a fault. What was saved before is safe."
         ),
         Fault.READ_ONLY: _("{path} can be read but not written. What was saved before is safe."),
-        Fault.AWAY: _("{path} cannot be reached or written just now. The disk may be away, or not yours to write."),
+        Fault.AWAY: _("{path} can't be reached or written just now. The disk may be away, or not yours to write."),
         Fault.GONE: _("{path} was moved or deleted while Onward had it open. Onward still holds what was in it."),
         Fault.REPLACED: _(
-            "Another file was put in the place of {path} while Onward had it open. Onward does not write over it."
+            "Another file was put in the place of {path} while Onward had it open. Onward doesn't write over it."
         ),
         Fault.EMPTY: _("{path} is empty: something cut it off. Put a copy back, or move it away and start again."),
-        Fault.NOT_OURS: _("{path} is not a file of Onward, so it was left as it is."),
+        Fault.NOT_OURS: _("{path} isn't a file of Onward, so it was left as it was."),
         Fault.NEWER: _("{path} was written by a newer Onward. Use that one; this one leaves the file as it is."),
-    }.get(fault, _("{path} is damaged or is not a file of Onward. It was left as it is."))
+    }.get(fault, _("{path} is damaged or isn't a file of Onward. It was left as it was."))

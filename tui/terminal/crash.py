@@ -44,9 +44,9 @@ def page(log: Path | None, *, kept: bool = True, saved: bool = True) -> str:
 def _fate(*, kept: bool, saved: bool) -> str:
     """Say what becomes of what was typed."""
     if not kept:
-        return _("This was the demo, and nothing of it is kept. Your own sessions are as they were.")
+        return _("This was the demo, so nothing was saved. Your own sessions are as they were.")
     if not saved:
-        return _("What you typed last could not be saved. What was saved before is safe.")
+        return _("What you typed last couldn't be saved. What was saved before is safe.")
     return _("What you typed is kept. Start Onward again to carry on where you were.")
 
 

@@ -69,7 +69,7 @@ def need_terminal() -> str | None:
     kind = os.environ.get("TERM", "")
     if kind in UNABLE:
         said = kind or _("not set")
-        return _("This terminal cannot show a full screen (TERM is {kind}). Try: TERM=xterm onward").format(kind=said)
+        return _("This terminal can't show a full screen (TERM is {kind}). Try: TERM=xterm onward").format(kind=said)
     return None
 
 

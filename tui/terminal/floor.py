@@ -23,5 +23,5 @@ class TooSmall(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show one sentence."""
-        words = _("Onward needs a window of {width} by {height}. Everything is kept; make this one larger to go on.")
+        words = _("Onward needs a window of {width} by {height}. Nothing is lost. Make this one larger.")
         yield Static(words.format(width=LEAST.width, height=LEAST.height), markup=False)

@@ -54,7 +54,7 @@ def example_day(clock: Clock, *, past: bool = False) -> str:
 
 def read_as(day: str | None) -> str:
     """Return which day was read, in full, so that it can be checked; nothing for none."""
-    return _("That is {day}.").format(day=named_day(day)) if day else ""
+    return _("That's {day}.").format(day=named_day(day)) if day else ""
 
 
 def reading(clock: Clock, text: str, *, past: bool = False) -> str:

@@ -30,8 +30,8 @@ def answers(folder: Path) -> Iterator[Check]:
     if not found:
         yield fine(NAME, _("Each can be read."))
         return
-    says = _("Some cannot be read as the answers of their pages: {pages}.").format(pages="; ".join(found))
-    yield note(NAME, says, _("Nothing is lost: open the page in Onward. It shows what is there; you can answer again."))
+    says = _("Some can't be read as the answers of their pages: {pages}.").format(pages="; ".join(found))
+    yield note(NAME, says, _("Nothing is lost: open the page in Onward. It shows what's there; you can answer again."))
 
 
 def _unread(store: Store) -> Iterator[str]:

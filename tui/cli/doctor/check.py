@@ -56,7 +56,7 @@ def looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
     except Exception as error:
         # Its words may hold a path or a name; its kind does not.
         kind = type(error).__name__
-        yield problem(name, _("This could not be looked at ({kind}).").format(kind=kind), _("Say so in a report."))
+        yield problem(name, _("This couldn't be checked ({kind}).").format(kind=kind), _("Please report it."))
 
 
 def shown(path: Path | str) -> str:

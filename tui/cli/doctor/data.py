@@ -28,14 +28,14 @@ def folder(path: Path) -> Iterator[Check]:
     try:
         facts = path.stat()
     except FileNotFoundError:
-        yield fine(name, _("{path} is not there yet. The first start makes it.").format(path=shown(path)))
+        yield fine(name, _("{path} isn't there yet. The first start makes it.").format(path=shown(path)))
         there = next((each for each in path.parents if each.is_dir()), None)
         yield from _disk(there) if there else ()
         return
     except OSError as error:
         why = os.strerror(error.errno or 0)
         do = _("Ask who runs this machine, or name another folder: onward --data-dir FOLDER")
-        yield problem(name, _("{path} cannot be reached: {why}.").format(path=shown(path), why=why), do)
+        yield problem(name, _("{path} can't be reached: {why}.").format(path=shown(path), why=why), do)
         return
     yield _private(name, path, facts, stat.S_ISDIR(facts.st_mode), 0o700)
     yield from _disk(path)
@@ -46,10 +46,10 @@ def _private(name: str, path: Path, facts: os.stat_result, right_kind: bool, mod
     says = _("{path}, mode {mode}, {whose}.").format(
         path=shown(path),
         mode=f"{stat.S_IMODE(facts.st_mode):04o}",
-        whose=_("yours") if facts.st_uid == os.geteuid() else _("somebody else's"),
+        whose=_("yours") if facts.st_uid == os.geteuid() else _("someone else's"),
     )
     if not right_kind:
-        return problem(name, says, _("It is not what it has to be (a link, a device?). Move it away."))
+        return problem(name, says, _("It isn't what it has to be (a link, a device?). Move it away."))
     if facts.st_uid != os.geteuid():
         return problem(name, says, _("It has to belong to you. Name another folder: onward --data-dir FOLDER"))
     command = f"chmod {mode:o} {_('FOLDER') if stat.S_ISDIR(facts.st_mode) else _('FILE')}"
@@ -62,7 +62,7 @@ def _private(name: str, path: Path, facts: os.stat_result, right_kind: bool, mod
 
 def _disk(path: Path) -> Iterator[Check]:
     kind, is_network = _file_system(path)
-    says = _("It is {kind}.").format(kind=kind) if kind else _("This system does not say what it is.")
+    says = _("It is {kind}.").format(kind=kind) if kind else _("This system doesn't say what it is.")
     if is_network:
         do = _("Use Onward on one machine at a time: over a network, saving waits while the line is down.")
         yield note("file system", says, do)
@@ -98,10 +98,10 @@ def file(path: Path) -> Iterator[Check]:
     try:
         facts = data.lstat()
     except FileNotFoundError:
-        yield fine("file", _("There is none yet. The first start makes it."))
+        yield fine("file", _("There's none yet. The first start makes it."))
         return
     except OSError as error:
-        yield problem("file", _("It cannot be reached: {why}.").format(why=os.strerror(error.errno or 0)), "")
+        yield problem("file", _("It can't be reached: {why}.").format(why=os.strerror(error.errno or 0)), "")
         return
     yield _private("file", data, facts, stat.S_ISREG(facts.st_mode), 0o600)
     yield _whole(look(data, through=True), facts.st_size)
@@ -115,21 +115,19 @@ def _whole(seen: Looked, size: int) -> Check:
     put_back = _("Move it away, put the newest of the backups in its place, and start Onward.")
     said = {
         State.EMPTY: (_("The file is empty: something cut it off."), put_back),
-        State.NOT_OURS: (_("This is not a file of Onward."), _("Move it away.")),
+        State.NOT_OURS: (_("This isn't a file of Onward."), _("Move it away.")),
         State.NEWER: (
             _("It was written by a newer Onward. {version}").format(version=version),
             _("Use that one. This one leaves the file as it is."),
         ),
         State.DAMAGED: (_("The file is damaged."), put_back),
-        State.UNREACHABLE: (_("The file cannot be read."), _("Ask who runs this machine.")),
+        State.UNREACHABLE: (_("The file can't be read."), _("Ask who runs this machine.")),
         State.NONE: (_("The file is gone."), put_back),
     }
     if seen.state in said:
         return problem("contents", *said[seen.state])
     if seen.state is State.CUT_OFF:
-        return note(
-            "contents", _("The last save was cut off."), _("Start Onward: it takes back what was half written.")
-        )
+        return note("contents", _("The last save was cut off."), _("Start Onward: it undoes what was half written."))
     if seen.state is State.BUSY:
         return note("contents", _("Something is being written just now."), _("Try again in a minute."))
     if seen.version < seen.newest:
@@ -145,7 +143,7 @@ def _lock(data: Path) -> Check:
     except FileNotFoundError:
         return fine("lock", _("Nobody has Onward open here."))
     except OSError:
-        return note("lock", _("This system does not say who has Onward open."))
+        return note("lock", _("This system doesn't say who has Onward open."))
     # Not by the device: on btrfs, the one in the list is another than that of the file.
     if any(word.endswith(f":{facts.st_ino}") for word in listed.split()):
         return note("lock", _("Onward is open in another login."), _("A second one asks before it takes over."))

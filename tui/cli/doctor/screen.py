@@ -22,7 +22,7 @@ def terminal(environ: Mapping[str, str] = os.environ) -> Iterator[Check]:
     says = ", ".join(parts) + "."
     if need_terminal() is not None:
         do = _("The full screen needs a terminal that can show it: ssh -t HOST onward")
-        yield note("terminal", _("There is no terminal here for the full screen. {what}").format(what=says), do)
+        yield note("terminal", _("There's no terminal here for the full screen. {what}").format(what=says), do)
     elif size and (size[0] < LEAST.width or size[1] < LEAST.height):
         words = _("Make the window {width} columns by {height} rows or larger.")
         yield note("terminal", says, words.format(width=LEAST.width, height=LEAST.height))
@@ -52,7 +52,7 @@ def zone() -> Iterator[Check]:
     named = os.environ.get("TZ", "").lstrip(":")
     # A name that nobody knows is taken for UTC.
     if named and found in UTC and not named.startswith(("/", "UTC", "Etc/UTC", "GMT")):
-        yield note("time zone", says, _("TZ names a zone that is not known here. Set it to one such as Europe/Athens."))
+        yield note("time zone", says, _("TZ names a zone that isn't known here. Set it to one such as Europe/Athens."))
     else:
         yield fine("time zone", says)
 

@@ -21,14 +21,14 @@ def configuration(config: Config) -> Iterator[Check]:
     if config.complaints:
         do = _("onward config check says what and where.")
         places = ", ".join(dict.fromkeys(shown(each.where) for each in config.complaints))
-        yield problem("config", _("Something in it does not count: {places}.").format(places=places), do)
+        yield problem("config", _("Something in it doesn't count: {places}.").format(places=places), do)
     else:
         yield fine("config", says)
     if config.locked:
         yield note("locked", _("Locked by this site: {keys}.").format(keys=", ".join(config.locked)))
     else:
         yield fine("locked", _("No key is locked."))
-    yield fine("restricted", _("Onward is restricted here.") if config.restricted else _("Onward is not restricted."))
+    yield fine("restricted", _("Onward is restricted here.") if config.restricted else _("Onward isn't restricted."))
 
 
 def questions(config: Config) -> Iterator[Check]:
@@ -44,7 +44,7 @@ def questions(config: Config) -> Iterator[Check]:
     problems += _of_demo(folder, library)
     for each in problems:
         says = _("{file} is left out: {key}: {reason}.").format(file=shown(each.file), key=each.key, reason=each.reason)
-        yield problem("questions", says, _("Onward goes on with its own in its place. Mend the file."))
+        yield problem("questions", says, _("Onward uses its own instead. Fix the file."))
     if not problems:
         yield fine("questions", _("All of {folder} can be used.").format(folder=shown(folder)))
 
@@ -70,6 +70,6 @@ def printing(config: Config) -> Iterator[Check]:
     if not config.is_on("printing"):
         yield fine("printer", _("Printing is turned off."))
     elif not has_lp():
-        yield fine("printer", _("There is no way to print here (lp)."))
+        yield fine("printer", _("There's no way to print here (lp)."))
     else:
         yield fine("printer", _("There is a printer.") if printers_there() else _("No printer is set up."))

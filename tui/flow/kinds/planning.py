@@ -207,7 +207,7 @@ def joined(value: Value) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class IfThen(Parts):
-    """A cue and an act. Gollwitzer and Sheeran 2006: plans of this form were carried out more often."""
+    """A cue and an act. Plans of this form help people to act (Sheeran, Listrom and Gollwitzer 2024)."""
 
     kind: ClassVar[str] = "if_then"
     part_names: ClassVar[tuple[str, ...]] = ("cue", "act")

@@ -79,7 +79,7 @@ class ActionsView(FieldsView[Actions]):
             yield heading(_("Your actions"))
             for action in steps:
                 when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
-                name = str(action["what"]).strip() or _("It does not say what yet")
+                name = str(action["what"]).strip() or _("It doesn't say what yet")
                 yield Row(f"made-{action['id']}", name, left="+", right=when)
         rests = self._rests()
         awake = [card for card in self.step.card if card.kind not in rests]
@@ -163,7 +163,7 @@ class ActionsView(FieldsView[Actions]):
             return said
         if all(str(action["what"]).strip() for action in self.value):
             return None
-        return _("One of these does not say what you will do. Say it in a few words, or take it off the list with d.")
+        return _("One of these doesn't say what you'll do. Say it in a few words, or take it off the list with d.")
 
     def go_to_trouble(self) -> None:
         """Put the cursor in the form, or on the step that does not say what."""

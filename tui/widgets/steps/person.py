@@ -91,7 +91,7 @@ class PersonView(FieldsView[Person]):
 
     def _rows(self) -> Iterator[Row]:
         """Yield those of the company first, then the row for somebody new; of other places, people come after it."""
-        new, nobody = Row(NEW, _("Somebody new")), Row(NOBODY, _("Nobody"))
+        new, nobody = Row(NEW, _("Someone new")), Row(NOBODY, _("Nobody"))
         known = [Row(key, each["name"], right=each.get("company") or "") for key, each in self._people.items()]
         near = [row for row in known if not self._company or folded(row.right) == self._company]
         for row in (*near, new, *(row for row in known if row not in near), nobody):

@@ -136,7 +136,7 @@ class WeekView(FieldsView[Week]):
                 most=self.step.MOST[part], text=text
             )
         if any(not slot.get("what") for slot in self._all_slots()):
-            return _("One of these times does not say what it is for. Say it in a few words, or take it out with d.")
+            return _("One of these times doesn't say what it's for. Say it in a few words, or take it out with d.")
         return None
 
     @on(Input.Changed)
@@ -169,7 +169,7 @@ class WeekView(FieldsView[Week]):
         day = key.removeprefix("day-")
         slot = self._slots[place] if place < len(self._slots) else {"weekday": day} if day in WEEKDAYS else {}
         self._opened_with = slot
-        about = _("What you will do, when, and where or how.")
+        about = _("What you'll do, when, and where or how.")
         form = Form(_("A time in your week"), about, slot_parts(), slot_texts(slot), self.clock)
         await self.query_one("#form", Vertical).mount(form)
         self._edited = place
