@@ -1,7 +1,7 @@
 """Reads the variants of a step: its words for some outcomes, stages, paths or facts, checked like the step itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,24 @@ WORDS = frozenset(
 )
 """The fields a variant may say anew. None of them changes what an answer is made of."""
 OF_OPTIONS = frozenset({"option", "leave_out"})
-WORDS_OF_OPTIONS = frozenset({"key", "label", "hint", "explain"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _OptionWords:
+    """What a variant says anew of one option."""
+
+    key: str
+    label: str = ""
+    hint: str = ""
+    explain: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _OfOptions:
+    """What a variant says of the options of its step."""
+
+    option: tuple[_OptionWords, ...] = ()
+    leave_out: tuple[str, ...] = ()
 
 
 def with_variants(step: Step, row: Mapping[str, Any], file: Path, key: str) -> Step:
@@ -46,12 +63,13 @@ def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file:
     bare: dict[str, Any] = {"option": []} if "option" in known else {}
     read = made(type(step), own | bare | {name: table[name] for name in said}, file, key)
     whole = _with(step, {name: getattr(read, name) for name in said})
+    made(_OfOptions, {name: table[name] for name in OF_OPTIONS & table.keys()}, file, key)
     offered: tuple[Option, ...] = getattr(step, "option", ())
     keys = {option.key for option in offered}
     if offered:
-        whole = _with(whole, {"option": _reworded(offered, table.get("option", ()), file, key)})
+        whole = _with(whole, {"option": _reworded(offered, table.get("option", ()))})
     left_out = frozenset(table.get("leave_out", ()))
-    if lost := sorted((left_out | {each.get("key") for each in table.get("option", ())}) - keys):
+    if lost := sorted((left_out | {each["key"] for each in table.get("option", ())}) - keys):
         raise BadSeed(file, key, f"there is no option {lost[0]!r}")
     rest = tuple(option for option in getattr(whole, "option", ()) if option.key not in left_out)
     if offered and not rest:
@@ -66,11 +84,7 @@ def _with(step: Step, words: Mapping[str, Any]) -> Step:
     return replace(step, **words)
 
 
-def _reworded(
-    options: tuple[Option, ...], rows: Sequence[Mapping[str, Any]], file: Path, key: str
-) -> tuple[Option, ...]:
+def _reworded(options: tuple[Option, ...], rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
     """Return `options`, those with a row in `rows` in the words of that row."""
-    words = {row.get("key"): row for row in rows}
-    if unknown := sorted(name for row in rows for name in row.keys() - WORDS_OF_OPTIONS):
-        raise BadSeed(file, key, f"option: {unknown[0]!r} is no wording of an option")
+    words = {row["key"]: row for row in rows}
     return tuple(replace(each, **words[each.key]) if each.key in words else each for each in options)

@@ -71,7 +71,7 @@ def exchange(made: Path, path: Path, day: str) -> Path:
             return target
     except OSError as error:
         _name_back(target, path)
-        raise not_reached(error, _("{path} cannot be written: {reason}."), path) from error
+        raise not_reached(error, _("{path} can't be written: {reason}."), path) from error
     except BaseException:
         _name_back(target, path)
         raise

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tui.cli.doctor.check import Check, fine, note
+from tui.cli.doctor.check import Check, fine, note, problem
 from tui.cli.opening import open_library
 from tui.clock import Clock
 from tui.flow.run import Run
@@ -25,8 +25,12 @@ def answers(folder: Path) -> Iterator[Check]:
     except StoreUnusable:
         # What is wrong with the file itself is said where that is looked at.
         return
-    with closing(store):
-        found = list(_unread(store))
+    try:
+        with closing(store):
+            found = list(_unread(store))
+    except StoreUnusable:
+        yield problem(NAME, _("Some can't be read: the file is damaged."), _("Save what can be read: onward rescue"))
+        return
     if not found:
         yield fine(NAME, _("Each can be read."))
         return

@@ -22,7 +22,7 @@ def rows(folder: Path) -> Iterator[Check]:
     try:
         tables = list(read_through(path))
     except StoreUnusable:
-        yield problem(NAME, _("The file cannot be opened."), _("Save what can be read: onward rescue"))
+        yield problem(NAME, _("The file can't be opened."), _("Save what can be read: onward rescue"))
         return
     yield from _cut_short(each for each in tables if not each.complete)
     yield from _not_text(each for each in tables if each.not_text)
@@ -34,14 +34,14 @@ def rows(folder: Path) -> Iterator[Check]:
 def _cut_short(tables: Iterable[TableRead]) -> Iterator[Check]:
     parts = [_("{table} (after {rows})").format(table=each.name, rows=_said(each.rows)) for each in tables]
     if found := ", ".join(parts):
-        says = _("Some rows cannot be read: {tables}.").format(tables=found)
+        says = _("Some rows can't be read: {tables}.").format(tables=found)
         yield problem(NAME, says, _("Save what can be read: onward rescue"))
 
 
 def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
     parts = [_("{table} ({rows})").format(table=each.name, rows=_said(each.not_text)) for each in tables]
     if found := ", ".join(parts):
-        says = _("Some rows hold bytes that are not text: {tables}.").format(tables=found)
+        says = _("Some rows hold bytes that aren't text: {tables}.").format(tables=found)
         yield note(NAME, says, _("Onward shows the rest of the text, with � in their place."))
 
 
