@@ -27,7 +27,7 @@ def found(kind: str, stage: str, outcome: str, chosen: tuple[str, ...] = ()) -> 
         ("feedback", "test", "turned_down", ["task_better", "one_change", "reapply"]),
         ("feedback", "first_interview", "turned_down", ["clearer_answer", "one_change", "reapply"]),
         ("feedback", "final", "turned_down", ["made_difference", "one_change", "reapply"]),
-        ("feedback", "offer", "offer_withdrawn", ["withdrawn_reason", "another_date"]),
+        ("feedback", "offer", "offer_withdrawn", ["another_date", "who_decided"]),
         ("agenda", "offer", "offer_withdrawn", ["withdrawn_reason", "another_date", "costs"]),
         ("feedback", "final", "internal_no", ["main_reasons", "ready"]),
         ("agenda", "final", "internal_no", ["main_reasons", "ready", "look_again"]),

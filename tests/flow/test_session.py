@@ -1,10 +1,13 @@
 """A session keeps what a person wrote, whatever they do in whatever order."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made import MemoryJournal, course_of, library
+from tui.clock import Clock
 from tui.flow import page
 from tui.flow.journal import NoJournal, NotKept
 from tui.flow.page import heading, shown
@@ -144,6 +147,15 @@ def test_situation_comes_filled_in_with_the_facts() -> None:
     on_page = shown(session, session.course.steps["situation"])
     assert "Kestrel [/] Health" in on_page["text"]
     assert session.answer("situation") is None
+
+
+def test_a_day_that_comes_filled_in_is_true_on_every_later_day() -> None:
+    clock = Clock(datetime(2026, 11, 28, 9, 30, tzinfo=UTC))
+    session = Session(library().session_course, MemoryJournal(), {}, clock.say)
+    session.give("heard_on", "2026-11-28")
+    text = shown(session, session.course.steps["situation"])["text"]
+    assert "Sat 28 Nov 2026" in text
+    assert "today" not in text
 
 
 def test_what_comes_filled_in_is_the_answer_after_continue() -> None:

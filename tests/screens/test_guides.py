@@ -28,8 +28,8 @@ def page(key: str, country: str = "", guess: str = "") -> GuidePage:
     [
         ("laid_off", ["laid_off"], ["unfair"]),
         ("offer_withdrawn", ["offer_withdrawn"], ["unfair"]),
-        ("internal_no", [], ["unfair", "internal"]),
-        ("turned_down", [], ["unfair", "reading_a_rejection"]),
+        ("internal_no", [], ["internal", "unfair"]),
+        ("turned_down", [], ["reading_a_rejection", "unfair"]),
         ("no_reply", [], []),
     ],
 )

@@ -72,7 +72,7 @@ NORTH_AMERICA = "In 2022, 71 in 100 people turned down in North America got no f
             {"stage": "later_interview", "outcome": "internal_no"},
             "agenda",
             "Suggested: Plan a talk with your manager. You work in the same place.",
-            "We have no figures on how often such talks are granted.",
+            "We have no figures on how often people get such a talk.",
         ),
         (
             {"outcome": "offer_withdrawn"},

@@ -21,6 +21,7 @@ from tui.flow.kinds.resting import BreathingStep, Card
 from tui.flow.kinds.text import Text
 from tui.flow.step import Field, Option, Step
 from tui.widgets.chooser import Chooser
+from tui.widgets.line import LineInput
 from tui.widgets.rows import Rows
 from tui.widgets.steps.actions import ActionsView
 from tui.widgets.steps.breathing import BreathingView
@@ -461,6 +462,19 @@ def letter_page(channel: str = "email", given: Value = None, name: str = "Mai") 
     return Page(LetterView, letter, given, facts={"name": name}, earlier=earlier)
 
 
+@pytest.mark.parametrize(("kind", "signed"), [("feedback", True), ("agenda", False)])
+async def test_a_name_is_asked_only_where_the_draft_has_a_place_for_it(kind: str, signed: bool) -> None:
+    shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
+    chosen = (step(Choice, key="kind", option=(Option(key=kind, label=kind),)), kind)
+    talk = (step(Choice, key="channel", option=(Option(key="talk", label="Talk"),)), "talk")
+    letter = step(Letter, uses={"kind": "kind", "channel": "channel"}, template=shipped.template, check=shipped.check)
+    app = Page(LetterView, letter, facts={"name": ""}, earlier=[chosen, talk])
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert bool(app.view.query("#own-name")) is signed
+        assert ("[your name]" in app.view.value["body"]) is signed
+
+
 async def test_a_draft_is_on_the_page_with_what_is_known() -> None:
     app = letter_page()
     async with app.run_test() as pilot:
@@ -803,6 +817,13 @@ async def test_every_page_stands_at_every_width(size: tuple[int, int]) -> None:
             assert scroll.max_scroll_x == 0
             for each in app.view.query("Input, Chooser, Rows, TextArea"):
                 assert not each.display or each.region.right <= size[0]
+
+
+async def test_a_page_with_one_card_shows_the_example_of_its_own_question() -> None:
+    app = Page(ActionsView, step(Actions, card=CARDS[2:], placeholder="Listen for an hour"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.view.query(LineInput).first().placeholder == "for example: Listen for an hour"
 
 
 async def test_advice_stands_above_a_letter_that_rights_may_hang_on() -> None:

@@ -13,6 +13,7 @@ from tests.screens.robot import Robot, walking
 from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
+from tui.flow.page import filled_in
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
@@ -262,6 +263,8 @@ async def test_who_skipped_every_page_is_told_a_short_friendly_end(data: Path) -
     async with walking(app) as robot:
         await robot.press("enter", *"Kestrel", "ctrl+n")
         session = next(page for page in app.pages()).session
+        # Continue on a page that comes filled in, and nothing else.
+        session.give("situation", filled_in(session, session.step_now("situation")))
         await app.push_screen(ReviewScreen(session, 0, ""))
         await robot.press("ctrl+n", "enter")
         assert [each.message for each in app._notifications] == ["That's all for now. Come back whenever you like."]

@@ -23,6 +23,7 @@ GIVEN: Mapping[str, Value] = {
     "thought": {"text": "A hard thought.", "percent": 80},
     "accurate": "partly",
     "interview": [{"text": "Why us?"}],
+    "goal": "Explain my work in two minutes",
 }
 """What is answered besides: enough that every page comes that likely does."""
 

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.made import MemoryJournal, library
 from tests.seeds.outcome_tables import Told, pages, table, told
 from tui.domain.figures import fitting_figure
 from tui.domain.setback import OUTCOMES
 from tui.flow.effort import minutes_of
+from tui.flow.kinds.planning import Actions
+from tui.flow.page import suggestion
+from tui.flow.session import Session
 
 TABLES = Path(__file__).parent / "outcomes"
 PEOPLE = list(told())
@@ -122,3 +126,49 @@ def test_nobody_who_withdrew_is_told_of_a_rejection() -> None:
             said = words(person, "path", "outcome")
             assert "another rejection" not in said
             assert "turned down" not in said.casefold()
+
+
+def skipping(**given: str) -> Session:
+    """Return the session of somebody who answers only what is `given`, and skips every other page."""
+    session = Session(library().session_course, MemoryJournal(), {}, str)
+    for key, value in {"company": "Acme", **given}.items():
+        session.give(key, value)
+    for key in session.course.steps:
+        if key not in given and key != "company":
+            session.skip(key)
+    return session
+
+
+@pytest.mark.parametrize("outcome", [None, *OUTCOMES])
+def test_no_page_speaks_of_an_answer_that_was_skipped(outcome: str | None) -> None:
+    session = skipping(**({"outcome": outcome} if outcome else {}))
+    shown = [step for flow in session.course.flows for step in session.steps(flow)]
+    assert [step.key for step in shown if step.pin] == []
+
+
+def test_you_are_not_the_only_one_comes_with_a_figure() -> None:
+    session = skipping()
+    assert "others" not in {step.key for flow in session.course.flows for step in session.steps(flow)}
+    for person in PEOPLE:
+        if lines := pages(person).get("others"):
+            assert "We don't know of a sound figure" not in "\n".join(lines), person.title
+
+
+def test_silence_after_an_application_is_not_counted_as_a_rejection() -> None:
+    session = skipping(outcome="no_reply", stage="applied", path="short")
+    found = suggestion(session, session.step_now("worth_asking"))
+    assert found is not None
+    assert "turned down" not in " ".join(map(str, found))
+
+
+def test_one_who_gave_notice_is_not_told_that_they_should_have_waited() -> None:
+    said = words(Told("offer_withdrawn", None, "full"))
+    assert "give notice" not in said.casefold()
+    assert "signed contract" not in said
+
+
+def test_a_page_for_one_kind_of_action_has_an_example_of_its_own_question() -> None:
+    steps = [step for step in library().session_course.steps.values() if isinstance(step, Actions)]
+    for step in steps:
+        if len(step.card) == 1 and step.card[0].kind != "care":
+            assert step.placeholder, step.key

@@ -107,6 +107,12 @@ def test_a_variant_looks_at_earlier_steps_only(seeds: Path) -> None:
     assert "no earlier step 'check_on'" in error.reason
 
 
+def test_a_condition_of_a_variant_is_a_table(seeds: Path) -> None:
+    variant = GAOL.replace('{ step = "outcome", equals = "laid_off" }', "3") % 'ask = "Who?"'
+    error = broken(seeds, "flows/plan.toml", 'key = "ways"', variant)
+    assert "table" in error.reason
+
+
 def test_a_variant_needs_a_condition(seeds: Path) -> None:
     variant = GAOL.replace('when = { step = "outcome", equals = "laid_off" }\n', "") % 'ask = "Who?"'
     error = broken(seeds, "flows/plan.toml", 'key = "ways"', variant)

@@ -62,7 +62,7 @@ def words(data: Table, name: str, file: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def made(shape: type[T], table: Table, file: Path, key: str) -> T:
+def made(shape: type[T], table: Any, file: Path, key: str) -> T:
     """Return `table` as a `shape`, a frozen dataclass.
 
     Raises:

@@ -104,7 +104,8 @@ class Guides:
 
     def fitting(self, outcome: str | None) -> tuple[Guide, ...]:
         """Return the guides for a session that ended in `outcome`."""
-        return tuple(each for each in self.guide if outcome in each.outcomes)
+        found = (each for each in self.guide if outcome in each.outcomes)
+        return tuple(sorted(found, key=lambda each: len(each.outcomes)))
 
 
 def read_guides(seeds: SeedFolder, language: str) -> Guides:

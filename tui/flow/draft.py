@@ -57,6 +57,11 @@ class Drafts:
         return self.channel == "email"
 
     @property
+    def has_signature(self) -> bool:
+        """Whether such a letter ends with the name of the writer. Notes for a talk may not."""
+        return self.template is None or any("$name" in each.body for each in self.template.tone)
+
+    @property
     def limit(self) -> int | None:
         """The most characters such a letter may have, if there is a limit."""
         return self.template.most_characters if self.template else None

@@ -2,11 +2,12 @@
 
 from string import Template
 
+from tui.clock import named_day
 from tui.domain.gist import gist
 from tui.domain.shapes import Value
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
-from tui.flow.kinds.planning import Actions
+from tui.flow.kinds.planning import Actions, Date
 from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
 from tui.flow.step import Step
@@ -27,6 +28,11 @@ def shown(session: Session, step: Step) -> Value:
         return step.read(earlier)
     if step.fill_fact and (known_fact := session.facts.get(step.fill_fact)):
         return step.read(known_fact)
+    return filled_in(session, step)
+
+
+def filled_in(session: Session, step: Step) -> Value:
+    """Return the sentences that a page comes filled in with, as its answer; empty where none of them is known."""
     known = [filled for sentence in step.fill_with if (filled := worded(session, sentence))]
     return step.read(" ".join(known)) if known else step.empty()
 
@@ -54,7 +60,8 @@ def in_a_sentence(session: Session, name: str) -> str:
         return fact if isinstance(fact, str) else ""
     if isinstance(step, Person):
         return str((session.value(name) or {}).get("name", ""))
-    said = session.said(name)
+    # Such a sentence may be kept as an answer, where "today" would be wrong the day after.
+    said = step.said(session.value(name), named_day) if isinstance(step, Date) else session.said(name)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
 

@@ -14,6 +14,7 @@ from tui.commands import bindings
 from tui.domain.plan import is_resting
 from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
+from tui.flow.page import filled_in
 from tui.flow.session import Session
 from tui.screens.requests import OpenPlace
 from tui.screens.steady import Steady
@@ -125,7 +126,8 @@ class ReviewScreen(Steady, Screen[None]):
     def _goodbye(self) -> str:
         """Return a last line that fits what was done: nothing to be proud of where every page was skipped."""
         stages = [step for flow in self.session.course.flows[1:] for step in self.session.steps(flow)]
-        if any(step.asks and self.session.value(step.key) is not None for step in stages):
+        asked = [step for step in stages if step.asks]
+        if any(self.session.value(step.key) not in (None, filled_in(self.session, step)) for step in asked):
             return _("That took some effort, and it's all saved.")
         return _("That's all for now. Come back whenever you like.")
 

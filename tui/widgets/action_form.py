@@ -16,10 +16,14 @@ MORE = ("fields", UNREAD)
 """Parts of an action with what was filled in in fields of its card, and in fields for a day that cannot be read."""
 
 
-def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS) -> Iterator[Part]:
-    """Yield the fields of an action: of those every action has the ones that are `asked`, then the card's own."""
+def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS, example: str = "") -> Iterator[Part]:
+    """Yield the fields of an action: of those every action has the ones that are `asked`, then the card's own.
+
+    `example` of what to do is shown instead of that of the card.
+    """
+    example = example or (card.example if card else "")
     every = (
-        Part(key="what", label=_("What"), placeholder=for_example(card.example if card else "")),
+        Part(key="what", label=_("What"), placeholder=for_example(example)),
         Part(key="when_on", label=_("When"), day=True),
         Part(key="when_at", label=_("At what time"), placeholder=for_example(_("10:00, or after breakfast"))),
         Part(key="where_how", label=_("Where or how")),

@@ -82,6 +82,8 @@ class Actions(Step):
     kind: ClassVar[str] = "actions"
     takes: ClassVar[frozenset[str]] = frozenset({"what"})
     because_with: tuple[str, ...] = ()
+    placeholder: str = ""
+    """An example of what to do, shown instead of the card's own."""
     cards: tuple[str, ...] = ()
     form: tuple[str, ...] = ACTION_FIELDS
     """Which of the fields that every action has are asked here, in this order."""

@@ -136,7 +136,7 @@ class ActionsView(FieldsView[Actions]):
         return new_action(kind, **({"because": why} if why else {}), **({"what": what[0]} if what else {}))
 
     def _parts(self, card: ActionCard | None) -> list[Part]:
-        return list(action_parts(card, self.step.form))
+        return list(action_parts(card, self.step.form, self.step.placeholder))
 
     def _form(self, action: dict[str, Value]) -> Form:
         card = self._card(action["kind"])

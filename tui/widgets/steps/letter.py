@@ -119,7 +119,7 @@ class LetterView(FieldsView[Letter]):
             yield Labelled(_("Room"), self._lengths())
         if self._drafts.has_subject:
             yield Labelled(_("Subject"), LineInput(self._subject, id="subject"))
-        if not self._drafts.fields["name"]:
+        if self._drafts.has_signature and not self._drafts.fields["name"]:
             name = OwnName(self._own_name, placeholder=_("goes under the letter"), id="own-name")
             yield Labelled(_("Your name"), name)
         with Vertical(id="ask"):
