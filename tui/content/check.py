@@ -66,8 +66,10 @@ def made(shape: type[T], table: Table, file: Path, key: str) -> T:
     """Return `table` as a `shape`, a frozen dataclass.
 
     Raises:
-        BadSeed: a field is unknown, missing, or of another type.
+        BadSeed: it is no table, or a field is unknown, missing, or of another type.
     """
+    if not isinstance(table, Mapping):
+        raise BadSeed(file, key, "this is not a table of fields")
     unknown = next(_unknown(shape, table), None)
     if unknown:
         raise BadSeed(file, key, f"has no field {unknown!r}")
