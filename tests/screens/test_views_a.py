@@ -200,6 +200,16 @@ async def test_feelings_are_ticked_and_rated() -> None:
         assert app.said[-1][-1] == {"word": "[x] żal 🙂", "strength": 0}
 
 
+async def test_up_from_the_first_feeling_goes_to_the_help_above_it() -> None:
+    options = (*WORDS[:2], Option(key="unsafe", label="I am not safe", opens="help_now"))
+    app = Page(FeelingsView, step(Feelings, option=options))
+    async with app.run_test() as pilot:
+        await pilot.press("down", "up", "up", "enter")
+        await pilot.pause()
+        assert app.opened == ["help_now"]
+        assert not app.said, "nothing is ticked on the way"
+
+
 async def test_feelings_are_asked_again_beside_what_they_were() -> None:
     earlier = step(Feelings, key="first", option=WORDS)
     again = step(Feelings, option=WORDS, uses={"before": "first"})

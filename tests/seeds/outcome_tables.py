@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.made import MemoryJournal, library
 from tui.domain.setback import STAGES
 from tui.domain.shapes import Value
+from tui.flow.offered import offered
 from tui.flow.page import heading, shown, suggestion
 from tui.flow.session import Session
 from tui.flow.step import Step
@@ -99,7 +100,9 @@ def _lines(session: Session, step: Step) -> Iterator[str]:
     for name in ("prompts", "lines"):
         yield from (f"  {name}: {each}" for each in getattr(step, name, ()))
     if not getattr(step, "options_from", "") or step.key == "questions":
-        yield from (f"  ( ) {each.label}: {each.hint}".rstrip(": ") for each in getattr(step, "option", ()))
+        found = offered(session, getattr(step, "option", ()), ())
+        for sign, options in (("( )", found.first), ("(more)", found.others)):
+            yield from (f"  {sign} {each.label}: {each.hint}".rstrip(": ") for each in options)
     if step.why:
         yield f"  why: {step.why} [{step.source}]"
 

@@ -7,10 +7,10 @@ from tui.domain.gist import gist
 from tui.domain.shapes import Value
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
-from tui.flow.kinds.planning import Actions, Date
+from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.text import Writing
 from tui.flow.session import Session
-from tui.flow.step import Step
+from tui.flow.step import SayDay, Step
 from tui.words import _
 
 MOST_PINNED = 240
@@ -33,7 +33,7 @@ def shown(session: Session, step: Step) -> Value:
 
 def filled_in(session: Session, step: Step) -> Value:
     """Return the sentences that a page comes filled in with, as its answer; empty where none of them is known."""
-    known = [filled for sentence in step.fill_with if (filled := worded(session, sentence))]
+    known = [filled for sentence in step.fill_with if (filled := worded(session, sentence, named_day))]
     return step.read(" ".join(known)) if known else step.empty()
 
 
@@ -42,14 +42,17 @@ def heading(session: Session, step: Step) -> str:
     return (step.ask_with and worded(session, step.ask_with)) or step.ask
 
 
-def worded(session: Session, sentence: str) -> str | None:
-    """Return `sentence` with its `$fields` filled in; None when one of them is not known."""
+def worded(session: Session, sentence: str, say_day: SayDay | None = None) -> str | None:
+    """Return `sentence` with its `$fields` filled in, days as `say_day` has them; None when one is not known.
+
+    What is stored takes `named_day`: a "yesterday" in it would be wrong the day after.
+    """
     template = Template(sentence)
-    known = {name: in_a_sentence(session, name) for name in template.get_identifiers()}
+    known = {name: in_a_sentence(session, name, say_day) for name in template.get_identifiers()}
     return template.safe_substitute(known) if all(known.values()) else None
 
 
-def in_a_sentence(session: Session, name: str) -> str:
+def in_a_sentence(session: Session, name: str, say_day: SayDay | None = None) -> str:
     """Return the answer to a step as it reads inside a sentence: somebody by name, an option in small letters.
 
     What is no step is a fact: `name` is the person's own name.
@@ -60,8 +63,7 @@ def in_a_sentence(session: Session, name: str) -> str:
         return fact if isinstance(fact, str) else ""
     if isinstance(step, Person):
         return str((session.value(name) or {}).get("name", ""))
-    # Such a sentence may be kept as an answer, where "today" would be wrong the day after.
-    said = step.said(session.value(name), named_day) if isinstance(step, Date) else session.said(name)
+    said = session.said(name, say_day)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
 

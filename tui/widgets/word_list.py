@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
+from textual.widgets import Button
 
 from tui.flow.step import Option
 from tui.widgets.marked import TICKS, MarkedList
+from tui.widgets.neighbours import neighbour
 
 
 def _plain(text: str) -> str:
@@ -29,6 +31,14 @@ class WordList(MarkedList):
 
     def __init__(self, options: Sequence[Option], chosen: Collection[str]) -> None:
         super().__init__(options, chosen, TICKS)
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the first row to the button above the list, where there is one, else to the last row."""
+        above = neighbour(self, -1)
+        if self.highlighted in {None, 0} and isinstance(above, Button):
+            above.focus()
+        else:
+            super().action_cursor_up()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Say that letters and digits are taken here, before any key that stands for a command."""
