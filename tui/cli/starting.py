@@ -40,7 +40,7 @@ def start() -> None:
     raise SystemExit(code)
 
 
-@click.command(help=_("Look around with sample data. Nothing is saved."))
+@click.command(help=_("Look around with sample data. None of it is saved."))
 @with_places
 def demo() -> None:
     """Start the app on sample data in a folder that only this user can read, and delete it afterwards."""
