@@ -83,7 +83,7 @@ async def test_it_says_what_and_where_and_goes_on_once_the_file_is_back(path: Pa
     before = sum_of(path)
     async with told(path) as (app, pilot):
         assert str(path) in words(app) and "damaged" in words(app) and "What you can do" in words(app)
-        assert ways(app) == ["again", "aside", "leave"]
+        assert ways(app) == ["again", "rescue", "aside", "leave"]
         await pilot.press("enter")
         assert "Still not working" in words(app)
         await pilot.press("f2")
@@ -127,7 +127,7 @@ async def test_beginning_anew_is_asked_twice_and_keeps_the_old_file(path: Path) 
     put(path, b"x" * 5000)
     before = sum_of(path)
     async with told(path) as (app, pilot):
-        await pilot.press("j", "enter")
+        await pilot.press("j", "j", "enter")
         assert on(app, Choose)
         await pilot.press("enter")
         assert on(app, Trouble) and sum_of(path) == before
@@ -167,3 +167,31 @@ async def test_what_can_only_be_read_can_be_looked_at(path: Path, tmp_path: Path
             await pilot.press("j", "enter")
             assert app._exit and app.store is not None
             assert [row.company for row in app.store.sessions()] == ["Acme"]
+
+
+async def test_what_can_be_read_is_saved_and_gone_on_with(path: Path) -> None:
+    whole = bytes_of(path)
+    put(path, whole[:100] + bytes(3996) + whole[4096:])
+    before = sum_of(path)
+    async with told(path) as (app, pilot):
+        await pilot.press("j", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert on(app, Choose)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app._exit and app.store is not None
+        assert app.store.sessions()
+    (damaged,) = path.parent.glob("set-aside-*.db")
+    assert sum_of(damaged) == before
+
+
+async def test_a_file_without_a_row_is_said_to_have_none_and_stays(path: Path) -> None:
+    put(path, b"x" * 5000)
+    before = sum_of(path)
+    async with told(path) as (app, pilot):
+        await pilot.press("j", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert on(app, Trouble) and "Nothing in" in words(app)
+    assert sum_of(path) == before
