@@ -28,7 +28,7 @@ def shown(session: Session, step: Step) -> Value:
     if step.fill_fact and (known_fact := session.facts.get(step.fill_fact)):
         return step.read(known_fact)
     known = [filled for sentence in step.fill_with if (filled := worded(session, sentence))]
-    return step.read(" ".join(known)) if known else step.empty()
+    return step.read(" ".join(known)) if known else step.initial()
 
 
 def heading(session: Session, step: Step) -> str:
