@@ -94,3 +94,13 @@ def test_a_week_comes_with_a_start_and_never_over_the_week_there_is() -> None:
     mine = {"hours": 9}
     assert shown(begun({"week": mine}, "full"), step) == mine
     assert shown(begun({"week": mine}, "full"), library().courses["check_in"].steps["week_next"]) == mine
+
+
+def test_noted_questions_come_back_when_one_looks_back_again() -> None:
+    step = library().session_course.steps["noted_before"]
+    bank = [{"text": "Why us?", "said": "", "better": "", "company": "Acme"}]
+    for facts, comes in (({"interview_questions": bank}, True), ({}, False)):
+        session = begun(facts)
+        for key, value in {"outcome": "turned_down", "stage": "final", "worth_asking": "look_back"}.items():
+            session.give(key, value)
+        assert session.applies(step) is comes
