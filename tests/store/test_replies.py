@@ -140,6 +140,20 @@ def test_an_outcome_that_is_taken_back_is_what_it_was() -> None:
     assert kept.session(first).outcome == "no_reply"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("stands", ["no_reply", "talk"])
+def test_a_reply_that_ends_nothing_takes_the_session_up_again(stands: str) -> None:
+    kept = store()
+    first, letter = finished(kept)
+    journal = kept.replies.to_letter(letter, REPLY)
+    given(journal, REPLY, reply={"text": "Come and talk to us"}, ended_now="turned_down")
+    given(journal, REPLY, ended_now=stands)
+    row = kept.session(first)
+    assert row is not None
+    assert (row.outcome, row.finished_at) == ("no_reply", None)
+    walk = Session(REPLY, journal, journal.facts)
+    assert [step.key for step in walk.steps(REPLY.flows[0])] == ["reply", "ended_now", "next_action"]
+
+
 def test_a_skip_changes_no_outcome_that_was_given_elsewhere() -> None:
     kept = store()
     first, letter = finished(kept)

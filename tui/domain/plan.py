@@ -1,6 +1,7 @@
 """What a plan is made of: actions and the slots of a week."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 
 from tui.domain.shapes import (
@@ -82,6 +83,12 @@ def new_action(kind: str, **parts: Value) -> dict[str, Value]:
 def resting(kind: str, title: str, until: date) -> dict[str, Value]:
     """Return what is kept of a card that was put away with "Not now": an action nobody means to do, and until when."""
     return new_action(kind, what=title, status="let_go", rests_until=until.isoformat())
+
+
+def put_off(action: Mapping[str, Value], title: str, until: date) -> dict[str, Value]:
+    """Return `action` as its card resting until a day; it has the title of the card where it does not say what."""
+    what = str(action.get("what") or "").strip() or title
+    return {**action, "what": what, "status": "let_go", "rests_until": until.isoformat()}
 
 
 def is_resting(action: Value) -> bool:

@@ -1,8 +1,10 @@
 """Action cards: the kinds of plan steps that can be made, each with a few small fields of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.domain.plan import KINDS
+from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
 from tui.flow.step import Field
 
@@ -66,3 +68,7 @@ class ActionCard:
             raise ValueError(f"kind is one of {', '.join(KINDS)}")
         if self.builds not in ("", "skill", "heart"):
             raise ValueError("builds is skill or heart")
+
+    def is_put_off(self, fields: Mapping[str, Value]) -> bool:
+        """Say whether `fields`, what is filled in by the key of its field, holds an answer that means "not now"."""
+        return any(fields.get(each.key) in [key.key for key in each.options if key.rests] for each in self.field)

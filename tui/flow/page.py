@@ -32,9 +32,9 @@ def shown(session: Session, step: Step) -> Value:
 
 
 def filled_in(session: Session, step: Step) -> Value:
-    """Return the sentences that a page comes filled in with, as its answer; empty where none of them is known."""
+    """Return what a page comes filled in with: the sentences that are known, else what its kind begins with."""
     known = [filled for sentence in step.fill_with if (filled := worded(session, sentence, named_day))]
-    return step.read(" ".join(known)) if known else step.empty()
+    return step.read(" ".join(known)) if known else step.initial()
 
 
 def heading(session: Session, step: Step) -> str:

@@ -25,7 +25,8 @@ class Option:
     """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer.
 
     Of several, one with `when` is offered only while that holds, and those that are suggested come first. `goes_to` is
-    a later step to go on with, `opens` a place or a step that is left again to where one was.
+    a later step to go on with, `opens` a place or a step that is left again to where one was. `rests`, on a field of an
+    action card, is the answer "not now": the card is not suggested again for a while.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Option:
     explain: str = ""
     goes_to: str | None = None
     opens: str | None = None
+    rests: bool = False
     when: Condition | None = None
     suggest: tuple[Suggested, ...] = ()
 
@@ -70,10 +72,14 @@ class Field:
     type: str = "text"
     hint: str = ""
     options: tuple[Option, ...] = ()
+    sets_day: bool = False
+    """Whether a day filled in here is the day of an action that has no day of its own."""
+    follow_up: str = ""
+    """Of a day on an action card: what is planned for that day besides, with `$what` for the action."""
     past: bool = False
     """Whether a day that is typed without its year is the last such day, not the next."""
 
-    TYPES: ClassVar[tuple[str, ...]] = ("text", "choice", "date", "number")
+    TYPES: ClassVar[tuple[str, ...]] = ("text", "choice", "date", "number", "person")
 
     def __post_init__(self) -> None:
         """Refuse a type no view can show."""
@@ -141,6 +147,10 @@ class Step:
     def empty(self) -> Value:
         """Return the value of a page nobody has touched."""
         return None
+
+    def initial(self) -> Value:
+        """Return what a page that nobody has touched comes filled in with when nothing else fills it."""
+        return self.empty()
 
     def fits(self, value: Value) -> bool:
         """Say whether `value` has the shape of this kind, as an answer or as a draft of one that is not finished."""

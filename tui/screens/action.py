@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.dialog import Dialog
-from tui.screens.edit_action import Cards, EditAction
+from tui.screens.edit_action import Cards, EditAction, save_action
 from tui.screens.plan_words import changed, marked, moved
 from tui.screens.requests import OpenSession
 from tui.screens.said import said
@@ -119,5 +119,5 @@ class ActionCard(Dialog[str | None]):
     def _keep(self, action: ActionDict | None) -> None:
         """Take over what the form said, and close."""
         if action is not None:
-            self._store.plan.edit(self._action_id, action)
+            save_action(self._store.plan, action, self._cards.get(action["kind"]))
         self.dismiss(changed(action["what"]) if action is not None else None)

@@ -7,10 +7,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from tui.clock import Clock
+from tui.domain.plan import RESTS
 from tui.flow.card import ActionCard
+from tui.flow.card_days import carried_out, follow_ups
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
 from tui.screens.dialog import Dialog
+from tui.store.plan import Plan
 from tui.store.rows import ActionDict
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.foot import Foot
@@ -25,6 +28,20 @@ def cards_of(course: Course) -> Cards:
     """Return the cards that a course makes steps from."""
     steps = (step for step in course.steps.values() if isinstance(step, Actions))
     return {card.kind: card for step in steps for card in step.card}
+
+
+def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> None:
+    """Save what the form said, and what its fields plan besides. The action comes last, so that undo is of it first."""
+    for each in follow_ups(action, card):
+        before = plan.action(each["id"])
+        if before is None:
+            plan.add(each)
+        elif before.get("when_on") != each["when_on"]:
+            plan.edit(each["id"], {**before, **each})
+    if plan.action(action["id"]):
+        plan.edit(action["id"], action)
+    else:
+        plan.add(action)
 
 
 class EditAction(Dialog[ActionDict | None]):
@@ -56,4 +73,5 @@ class EditAction(Dialog[ActionDict | None]):
         """Give what is in the form."""
         message.stop()
         found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
+        found = carried_out(found, self._card, self._clock.days_after(self._clock.today(), RESTS))
         self.dismiss(found if message.kept and str(found["what"]).strip() else None)

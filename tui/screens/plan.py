@@ -12,7 +12,7 @@ from tui.commands import bindings
 from tui.flow.course import Course
 from tui.screens.action import ActionCard
 from tui.screens.choose import Choose
-from tui.screens.edit_action import EditAction, cards_of
+from tui.screens.edit_action import EditAction, cards_of, save_action
 from tui.screens.move import ask_for_day
 from tui.screens.place import Place
 from tui.screens.plan_listing import Listing
@@ -120,10 +120,7 @@ class PlanScreen(Place):
     def _keep(self, action: ActionDict | None) -> None:
         if action is None:
             return
-        if self._store.plan.action(action["id"]):
-            self._store.plan.edit(action["id"], action)
-        else:
-            self._store.plan.add(action)
+        save_action(self._store.plan, action, self._cards.get(action["kind"]))
         self.fill()
         self.query_one(Rows).go_to(f"action-{action['id']}")
 

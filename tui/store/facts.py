@@ -50,6 +50,7 @@ class StoredFacts(Mapping[str, Value]):
             "outcome": self._outcome,
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
+            "last_check_in": lambda: reason_facts.last_check_in(tables),
         }
         self._read: dict[str, Value] = {}
         self._read_at: tuple[int, int] | None = None

@@ -165,9 +165,14 @@ class OutcomeNowKeeper:
 
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Give the session the outcome. The answer to the reply itself is the rest, whole."""
-        if desk.owner.feedback_id is not None and value in OUTCOMES:
-            desk.tables.update("sessions", desk.owner.session_id, {"outcome": value})
+        if desk.owner.feedback_id is not None:
+            outcome = value if value in OUTCOMES else self._before(desk)
+            desk.tables.update("sessions", desk.owner.session_id, {"outcome": outcome})
         return value
+
+    def _before(self, desk: Desk) -> Value:
+        """Return how the setback stood before the reply: an answer that ends nothing leaves it at that."""
+        return desk.tables.cell("SELECT outcome_before FROM feedback WHERE id = ?", [desk.owner.feedback_id])
 
     def read(self, desk: Desk, step: str, rest: Value) -> Value:
         """Return what was answered."""
@@ -178,5 +183,4 @@ class OutcomeNowKeeper:
         entry = desk.entries.get(step.key)
         if desk.owner.feedback_id is None or entry is None or not entry.at_home:
             return
-        before = desk.tables.cell("SELECT outcome_before FROM feedback WHERE id = ?", [desk.owner.feedback_id])
-        desk.tables.update("sessions", desk.owner.session_id, {"outcome": before})
+        desk.tables.update("sessions", desk.owner.session_id, {"outcome": self._before(desk)})

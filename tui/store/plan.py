@@ -114,7 +114,8 @@ class Plan:
         row = self._row(action_id)
         if row is not None:
             with self._tables.transaction():
-                self._change(action_id, columns(self._desk(row["session_id"]), item))
+                parts = columns(self._desk(row["session_id"]), item)
+                self._change(action_id, parts | ({"status": "let_go"} if parts["rests_until"] else {}))
 
     def add(self, item: ActionDict) -> None:
         """Add an action that belongs to no session."""

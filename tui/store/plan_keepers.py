@@ -45,6 +45,8 @@ class ActionsKeeper:
             row = columns(desk, item) | {"position": position}
             if item["id"] in old and item["id"] not in kept:
                 kept.add(item["id"])
+                if item.get("rests_until"):
+                    row["status"] = "let_go"
                 if any(old[item["id"]][name] != each for name, each in row.items()):
                     desk.tables.update("actions", item["id"], row | {"changed_at": desk.clock.stamp()})
                 continue

@@ -22,6 +22,11 @@ LESSONS = """
 RESTING = """
     SELECT t.kind, max(t.rests_until) AS until, t.id FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
     WHERE s.deleted_at IS NULL AND t.rests_until > :today GROUP BY t.kind"""
+STRONG = 5
+"""The strength from which on a feeling of an earlier check-in counts."""
+LAST_CHECK_IN = """
+    SELECT word FROM feelings WHERE moment = 'check_in' AND word IS NOT NULL AND strength >= :strong AND check_in_id = (
+        SELECT id FROM check_ins WHERE begun_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET 1)"""
 
 
 def feedback(tables: Tables, session_id: int | None, today: date) -> list[Row]:
@@ -53,6 +58,12 @@ def _source(row: Row, session_id: int | None, keys: list[str], person: str) -> R
 def resting(tables: Tables, today: date) -> list[Row]:
     """Return the cards that were put away, as `{kind, until, id}`; `id` is the action that says so."""
     return tables.rows(RESTING, {"today": today.isoformat()})
+
+
+def last_check_in(tables: Tables) -> list[Row]:
+    """Return the strong feelings of the check-in before the one that was begun last, as `{words, keys}`."""
+    rows = tables.rows(LAST_CHECK_IN, {"strong": STRONG})
+    return [{"words": row["word"], "keys": [row["word"]]} for row in rows]
 
 
 def week(tables: Tables) -> Value:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from tui.domain.plan import UNREAD
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
-from tui.flow.kinds.planning import ACTION_FIELDS
+from tui.flow.kinds.planning import ACTION_FIELDS, OWN_FIELDS
+from tui.flow.step import Field
 from tui.widgets.field import for_example
 from tui.widgets.form import Part
 from tui.words import _
@@ -16,13 +17,18 @@ MORE = ("fields", UNREAD)
 """Parts of an action with what was filled in in fields of its card, and in fields for a day that cannot be read."""
 
 
-def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS, example: str = "") -> Iterator[Part]:
-    """Yield the fields of an action: of those every action has the ones that are `asked`, then the card's own.
+def action_parts(
+    card: ActionCard | None,
+    asked: Collection[str] = ACTION_FIELDS,
+    people: Collection[str] = (),
+    example: str = "",
+) -> Iterator[Part]:
+    """Yield the fields of an action that are `asked`, in that order. `people` are the names that can be chosen.
 
     `example` of what to do is shown instead of that of the card.
     """
     example = example or (card.example if card else "")
-    every = (
+    parts = (
         Part(key="what", label=_("What"), placeholder=for_example(example)),
         Part(key="when_on", label=_("When"), day=True),
         Part(key="when_at", label=_("At what time"), placeholder=for_example(_("10:00, or after breakfast"))),
@@ -31,17 +37,28 @@ def action_parts(card: ActionCard | None, asked: Collection[str] = ACTION_FIELDS
         Part(key="helper", label=_("Who can help")),
         Part(key="know_done", label=_("I know it's done when")),
     )
-    yield from (part for part in every if part.key in asked)
-    own = card.field if card and set(asked) == set(ACTION_FIELDS) else ()
-    for field in own:
-        options = [("", _("not chosen yet")), *((option.key, option.label) for option in field.options)]
-        yield Part(
-            key=OWN_FIELD + field.key,
-            label=field.label,
-            placeholder=field.hint,
-            day=field.type == "date",
-            options=options if field.type == "choice" else (),
-        )
+    every = {part.key: part for part in parts}
+    for name in asked:
+        if name == OWN_FIELDS:
+            yield from (_own_part(field, people) for field in (card.field if card else ()))
+        else:
+            yield every[name]
+
+
+def _own_part(field: Field, people: Collection[str]) -> Part:
+    """Return the part for a field of a card's own. A person is typed where there is nobody to choose from."""
+    options = [(option.key, option.label) for option in field.options]
+    own = ""
+    if field.type == "person" and people:
+        options, own = [(name, name) for name in people], _("Someone else")
+    return Part(
+        key=OWN_FIELD + field.key,
+        label=field.label,
+        placeholder=field.hint,
+        day=field.type == "date",
+        options=[("", _("not chosen yet")), *options] if options else (),
+        own=own,
+    )
 
 
 def action_texts(action: Mapping[str, Value]) -> dict[str, str]:

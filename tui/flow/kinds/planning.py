@@ -1,8 +1,8 @@
 """Kinds that plan: a date, action cards, if-then, wish and obstacle, a week."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from tui.domain.plan import (
     ACTION,
@@ -64,7 +64,9 @@ class Date(Step):
 
 
 GONE_OVER = is_table({"status": is_one_of(*STATUSES), "when_on": is_day, "what": is_text})
-ACTION_FIELDS = ("what", "when_on", "when_at", "where_how", "first_step", "helper", "know_done")
+OWN_FIELDS = "fields"
+"""In the form of an action, the place of the fields that its card has of its own."""
+ACTION_FIELDS = ("what", "when_on", "when_at", "where_how", "first_step", "helper", "know_done", OWN_FIELDS)
 
 
 def _when(row: Mapping[str, Value], day: SayDay) -> list[str]:
@@ -86,7 +88,7 @@ class Actions(Step):
     """An example of what to do, shown instead of the card's own."""
     cards: tuple[str, ...] = ()
     form: tuple[str, ...] = ACTION_FIELDS
-    """Which of the fields that every action has are asked here, in this order."""
+    """Which of the fields that every action has are asked here, in this order; `fields` are those of its card."""
     card: tuple[ActionCard, ...] = ()
     """The cards themselves, put here when the seeds are read."""
 
@@ -252,6 +254,17 @@ class Week(Step):
     kind: ClassVar[str] = "week"
     MOST: ClassVar[Mapping[str, int]] = WEEK_NUMBERS
     ends: bool = False
+    start: Mapping[str, Any] = field(default_factory=dict)
+    """A first week of the same shape, which an untouched page comes filled in with."""
+
+    def __post_init__(self) -> None:
+        """Refuse a start that is no week."""
+        if not WEEK(self.start):
+            raise ValueError("start is a week: hours, applications, slots")
+
+    def initial(self) -> Value:
+        """Return the start."""
+        return self.read(self.start)
 
     def empty(self) -> Value:
         """Return a week with nothing in it."""

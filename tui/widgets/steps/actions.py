@@ -1,6 +1,7 @@
 """Plan steps: those already made, and cards to make more from, the suggested ones first."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from tui.clock import Clock
 from tui.domain.plan import RESTS, is_resting, new_action, resting
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
+from tui.flow.card_days import carried_out, follow_ups
 from tui.flow.kinds.planning import Actions
 from tui.flow.page import because
 from tui.flow.reasons import reason
@@ -136,7 +138,8 @@ class ActionsView(FieldsView[Actions]):
         return new_action(kind, **({"because": why} if why else {}), **({"what": what[0]} if what else {}))
 
     def _parts(self, card: ActionCard | None) -> list[Part]:
-        return list(action_parts(card, self.step.form, self.step.placeholder))
+        people = [str(each["name"]) for each in self.session.facts.get("people") or ()]
+        return list(action_parts(card, self.step.form, dict.fromkeys(people), self.step.placeholder))
 
     def _form(self, action: dict[str, Value]) -> Form:
         card = self._card(action["kind"])
@@ -154,7 +157,12 @@ class ActionsView(FieldsView[Actions]):
     def _filled_in(self, action: dict[str, Value]) -> dict[str, Value]:
         """Return the action as the form says it now."""
         form = self.query_one(Form)
-        return filled_in(action, self._parts(self._card(action["kind"])), form.values, form.unread)
+        card = self._card(action["kind"])
+        now = filled_in(action, self._parts(card), form.values, form.unread)
+        return carried_out(now, card, self._rests_until())
+
+    def _rests_until(self) -> date:
+        return self.clock.days_after(self.clock.today(), RESTS)
 
     def trouble(self) -> str | None:
         """Return a sentence about a day in the form that cannot be read, or a step that does not say what; or None."""
@@ -183,11 +191,19 @@ class ActionsView(FieldsView[Actions]):
         message.stop()
         if message.kept:
             self._made = self.value
+            self._plan_follow_ups()
         edited, self._edited = self._edited, None
         await self.query_one(Form).remove()
         self._show()
         self.changed()
         self.query_one(ItemRows).stand_on(f"made-{edited['id']}" if edited else "")
+
+    def _plan_follow_ups(self) -> None:
+        """Plan what the fields of the action in the form plan besides, or change it where it is planned already."""
+        edited = self._edited and next((each for each in self._made if each["id"] == self._edited["id"]), None)
+        for more in follow_ups(edited, self._card(edited["kind"])) if edited else ():
+            place = self._place(more)
+            self._made[place : place + 1] = [{**each, **more} for each in self._made[place : place + 1]] or [more]
 
     # The list
 
@@ -209,7 +225,7 @@ class ActionsView(FieldsView[Actions]):
             self._removed.append((place, self._made.pop(place)))
             self._take_over(_("Taken off the list. u brings it back."))
         elif card is not None and card.kind not in self._rests():
-            until = self.clock.days_after(self.clock.today(), RESTS)
+            until = self._rests_until()
             rest = resting(card.kind, card.title, until)
             self._made.append(rest)
             self._removed.append((None, rest))

@@ -1,0 +1,106 @@
+"""What the tips ask a person to do: training, freelancing, nearby roles, the week, live applications."""
+
+from datetime import date
+
+import pytest
+
+from tests.made import MemoryJournal, library
+from tests.seeds.outcome_tables import Told
+from tui.domain.shapes import Value
+from tui.flow.card import ActionCard
+from tui.flow.card_days import carried_out, follow_ups
+from tui.flow.page import shown
+from tui.flow.reasons import reason
+from tui.flow.session import Session
+from tui.widgets.action_form import action_parts
+
+LATER = date(2026, 12, 28)
+GAP = {"words": "No SQL", "keys": ["skills", "lesson"], "person": "", "own": False}
+
+
+def card(kind: str) -> ActionCard:
+    cards = getattr(library().session_course.steps["actions"], "card")  # noqa: B009
+    found: ActionCard = next(each for each in cards if each.kind == kind)
+    return found
+
+
+def begun(facts: dict[str, Value] | None = None, path: str = "short") -> Session:
+    session = Session(library().session_course, MemoryJournal(), facts or {})
+    session.give("company", "Acme")
+    session.give("path", path)
+    return session
+
+
+@pytest.mark.parametrize("outcome", ["laid_off", "offer_withdrawn"])
+def test_freelancing_is_not_suggested_when_a_job_or_an_offer_is_gone(outcome: str) -> None:
+    assert reason(Told(outcome, None, "full").session(), card("freelance")) is None
+
+
+def test_freelancing_asks_for_permission_and_money_before_the_service() -> None:
+    keys = [each.key for each in card("freelance").field]
+    assert keys == ["permission", "money_rules", "service", "client", "ask_on"]
+
+
+def test_training_is_asked_after_a_gap_and_offered_otherwise() -> None:
+    step = library().session_course.steps["training"]
+    once = begun({"skill_gaps": [GAP]})
+    assert not once.applies(step)
+    offered = once.offered_after("actions")
+    assert offered is not None
+    assert offered.key == "training"
+    assert begun({"skill_gaps": [GAP, GAP]}).applies(step)
+
+
+@pytest.mark.parametrize(("kind", "field"), [("training", "decision"), ("freelance", "permission")])
+def test_not_now_rests_the_card(kind: str, field: str) -> None:
+    action = {"id": "1", "kind": kind, "what": "", "status": "to_do", "fields": {field: "not_now"}}
+    found = carried_out(action, card(kind), LATER)
+    assert (found["status"], found["rests_until"]) == ("let_go", "2026-12-28")
+    assert found["what"] == card(kind).title
+    other = action | {"fields": {field: "next_step"}}
+    assert carried_out(other, card(kind), LATER) == other
+
+
+def test_an_application_stands_on_its_closing_day_and_plans_when_to_apply_again() -> None:
+    fields = {"closes_on": "2026-12-03", "reapply_on": "2027-06-01"}
+    action = {"id": "1", "kind": "apply", "what": "Archivist", "status": "to_do", "fields": fields}
+    assert carried_out(action, card("apply"), LATER)["when_on"] == "2026-12-03"
+    own = action | {"when_on": "2026-12-01"}
+    assert carried_out(own, card("apply"), LATER)["when_on"] == "2026-12-01"
+    (again,) = follow_ups(action, card("apply"))
+    assert (again["what"], again["when_on"]) == ("You may apply again: Archivist", "2027-06-01")
+    assert [each["id"] for each in follow_ups(action, card("apply"))] == [again["id"]]
+
+
+def test_the_person_to_ask_is_chosen_from_those_known() -> None:
+    part = next(each for each in action_parts(card("network"), people=["Noor"]) if each.key == "field_person")
+    assert ("Noor", "Noor") in part.options
+    assert part.own
+    alone = next(each for each in action_parts(card("network")) if each.key == "field_person")
+    assert not alone.options
+
+
+def test_nearby_roles_stand_under_the_strengths() -> None:
+    step = library().session_course.steps["nearby"]
+    assert step.pin == "strengths"
+    asked = [each.key for each in action_parts(card("widen"), getattr(step, "form"))]  # noqa: B009
+    assert asked == ["field_nearby_roles", "field_must_have", "field_flexible", "what", "when_on"]
+
+
+def test_a_week_comes_with_a_start_and_never_over_the_week_there_is() -> None:
+    step = library().session_course.steps["week"]
+    start = shown(begun(path="full"), step)
+    assert start["hours"] == sum(slot.get("hours", 0) for slot in start["slots"]) == 2
+    mine = {"hours": 9}
+    assert shown(begun({"week": mine}, "full"), step) == mine
+    assert shown(begun({"week": mine}, "full"), library().courses["check_in"].steps["week_next"]) == mine
+
+
+def test_noted_questions_come_back_when_one_looks_back_again() -> None:
+    step = library().session_course.steps["noted_before"]
+    bank = [{"text": "Why us?", "said": "", "better": "", "company": "Acme"}]
+    for facts, comes in (({"interview_questions": bank}, True), ({}, False)):
+        session = begun(facts)
+        for key, value in {"outcome": "turned_down", "stage": "final", "worth_asking": "look_back"}.items():
+            session.give(key, value)
+        assert session.applies(step) is comes

@@ -1,0 +1,37 @@
+"""A word about a doctor comes after two check-ins in a row with low feelings, and not before."""
+
+import pytest
+
+from tests.made import library
+from tests.store.writing import store
+from tui.flow.session import Session
+from tui.store.store import Store
+
+COURSE = library().courses["check_in"]
+
+
+def check_in(kept: Store, word: str, strength: int) -> bool:
+    """Make a check-in with one feeling; say whether the page comes in it."""
+    walk = Session(COURSE, kept.check_in_journal(COURSE), kept.facts())
+    walk.give("feelings_now", [{"word": word, "strength": strength}])
+    comes = walk.applies(COURSE.steps["low_again"])
+    for step in walk.steps(COURSE.flows[0]):
+        if not walk.passed(step):
+            walk.skip(step.key)
+    return comes
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "comes"),
+    [
+        (("sad", 6), ("hopeless", 7), True),
+        (("sad", 6), ("calm", 8), False),
+        (("calm", 6), ("sad", 8), False),
+        (("sad", 3), ("sad", 8), False),
+        (("sad", 8), ("sad", 3), False),
+    ],
+)
+def test_it_comes_after_two_in_a_row(before: tuple[str, int], now: tuple[str, int], comes: bool) -> None:
+    kept = store()
+    assert not check_in(kept, *before)
+    assert check_in(kept, *now) is comes
