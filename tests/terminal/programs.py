@@ -60,7 +60,8 @@ def _stand(data: Path) -> None:
         return
     store = Store.open(database(data), Clock.from_environment())
     session = Walk.of_session(store, library(), None).session
-    for key, value in {"company": "Kestrel", "outcome": "turned_down", "path": "full"}.items():
+    hoped = ["Work near home"]
+    for key, value in {"company": "Kestrel", "outcome": "turned_down", "path": "full", "hoped_for": hoped}.items():
         session.give(key, value)
     session.stand_at(PAGE)
     store.close()
