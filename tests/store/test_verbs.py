@@ -82,6 +82,7 @@ def test_facts() -> None:
         "skill_gaps": [],
         "country": "",
         "interview_questions": [],
+        "last_check_in": [],
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(
