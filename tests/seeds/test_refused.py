@@ -139,7 +139,7 @@ def test_a_variant_says_only_words(seeds: Path, variant: str, reason: str) -> No
 
 def test_a_condition_that_is_no_table_is_refused(seeds: Path) -> None:
     refused = broken(seeds, "flows/plan.toml", 'when = { step = "outcome", equals = "laid_off" }', "when = 3")
-    assert "not a table" in str(refused)
+    assert "it is written as a table" in str(refused)
 
 
 def test_a_missing_source_is_refused(seeds: Path) -> None:
