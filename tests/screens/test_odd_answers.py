@@ -130,7 +130,7 @@ async def test_an_odd_answer_is_shown_kept_and_put_right(store: Store) -> None:
         [session_id, there],
     )
     store._tables.conn.commit()
-    assert f"session {session_id}: What you hoped for" in _run("doctor")
+    assert f"session {session_id}: What you hoped for" in " ".join(_run("doctor").split())
     walk = Walk.of_session(store, library(), session_id)
     assert walk.session.answers["hoped_for"].state is State.DRAFT
     assert "These words belong elsewhere." in text(session_page(walk.session))

@@ -44,7 +44,10 @@ async def walked(data: Path, choices: dict[str, str], take: str, path: str) -> t
     return said, set(robot.visited), letters
 
 
-NORTH_AMERICA = "In 2022, 71 in 100 people turned down in North America got no feedback (Talent Board survey)."
+NO_FEEDBACK = (
+    "In 2022, 71% of candidates in North America and 60% in Europe, the Middle East and Africa never got feedback"
+    " (Talent Board survey)."
+)
 
 
 @pytest.mark.parametrize(
@@ -54,13 +57,13 @@ NORTH_AMERICA = "In 2022, 71 in 100 people turned down in North America got no f
             {"stage": "final", "outcome": "turned_down"},
             "feedback",
             "Suggested: Ask for feedback. They met you more than once",
-            NORTH_AMERICA,
+            NO_FEEDBACK,
         ),
         (
             {"stage": "screening", "outcome": "automated_no"},
             "look_back",
             "Suggested: Review it on your own. Nobody signed it",
-            NORTH_AMERICA,
+            NO_FEEDBACK,
         ),
         (
             {"stage": "first_interview", "outcome": "no_reply"},
