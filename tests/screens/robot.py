@@ -27,6 +27,8 @@ from tui.widgets.marked import MarkedList
 from tui.widgets.rows import Rows
 from tui.widgets.scale import Scale
 
+STAYS = 5
+"""How often a page may ask the same again before it is one that keeps a person on it."""
 PATIENCE = 20.0
 """Seconds to wait for a page before a test fails."""
 WORDS = (
@@ -100,6 +102,8 @@ class Robot:
     async def answer_all(self) -> None:
         """Answer page after page until there is none."""
         while self.on(StepScreen):
+            key = self.page.step.key
+            assert self.visited.count(key) < STAYS, f"{key} cannot be passed"
             await self.answer()
 
     async def answer(self) -> None:
@@ -212,12 +216,15 @@ class Robot:
             await self.press("right")
 
     async def _open_first(self, step: Step) -> None:
-        """Choose the first row; where that opens a form, say what."""
+        """Choose the first row; where that opens a form, fill in its first field, and go on: it may ask what is done."""
         if not isinstance(self.app.focused, Input):
             await self.focus(Rows)
             await self.press("enter")
         if isinstance(self.app.focused, Input) and isinstance(step, Actions):
             await self._type(step)
+            await self.press("ctrl+n")
+            if self.page_is(step):
+                await self._type(step)
 
     async def _plan_a_week(self, step: Step) -> None:
         """Give the two numbers, and one slot."""

@@ -120,6 +120,12 @@ class Form(Vertical):
             field.focus(scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor in the field of the part `key`, in view also when a notice has just taken some of the room."""
+        field = self._fields[key]
+        field.focus(scroll_visible=False)
+        self.call_after_refresh(field.scroll_visible, animate=False)
+
     @on(Input.Changed)
     @on(Chooser.Turned)
     @on(DayField.Changed)

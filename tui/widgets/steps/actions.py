@@ -164,6 +164,13 @@ class ActionsView(FieldsView[Actions]):
     def _rests_until(self) -> date:
         return self.clock.days_after(self.clock.today(), RESTS)
 
+    @property
+    def _asks_what(self) -> bool:
+        """Whether the action in the form does not say what it is."""
+        if self._edited is None or self.query_one(Form).trouble():
+            return False
+        return not str(self._filled_in(self._edited)["what"]).strip()
+
     def trouble(self) -> str | None:
         """Return a sentence about a day in the form that cannot be read, or a step that does not say what; or None."""
         form = self.query(Form)
@@ -171,11 +178,15 @@ class ActionsView(FieldsView[Actions]):
             return said
         if all(str(action["what"]).strip() for action in self.value):
             return None
+        if self._asks_what:
+            return _("Say what you'll do, in a few words. What you filled in is saved.")
         return _("One of these doesn't say what you'll do. Say it in a few words, or take it off the list with d.")
 
     def go_to_trouble(self) -> None:
         """Put the cursor in the form, or on the step that does not say what."""
-        if form := self.query(Form):
+        if self._asks_what:
+            self.query_one(Form).go_to("what")
+        elif form := self.query(Form):
             form.first().begin()
         elif unsaid := next((each for each in self._made if not str(each["what"]).strip()), None):
             self.query_one(ItemRows).stand_on(f"made-{unsaid['id']}")
