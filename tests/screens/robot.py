@@ -216,7 +216,7 @@ class Robot:
             await self.press("right")
 
     async def _open_first(self, step: Step) -> None:
-        """Choose the first row; where that opens a form, fill in its first field, and go on: it may ask what is done."""
+        """Choose the first row; where that opens a form, fill in its first field, and say what, if that is asked."""
         if not isinstance(self.app.focused, Input):
             await self.focus(Rows)
             await self.press("enter")
