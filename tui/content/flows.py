@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
@@ -158,6 +159,8 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         return f"there is no earlier step {late[0]!r}"
     if step.fill_fact and step.fill_fact not in FACTS:
         return f"there is no fact {step.fill_fact!r}"
+    if reason := _lost_rate(step, course):
+        return reason
     return _lost_by_conditions([step.when, *_of_options(step)], earlier, course) or _lost_by_recommending(
         step, earlier, course
     )
@@ -170,9 +173,17 @@ def _of_options(step: Step) -> Iterator[Condition | None]:
         yield from (each.when for each in option.suggest)
 
 
+def _lost_rate(step: Step, course: Course) -> str | None:
+    """Return the rate that the words of `step` name in vain, or None."""
+    texts = [step.why, getattr(step, "text", ""), *(each.words for each in getattr(step, "recommend", ()))]
+    named = {name for text in texts for name in Template(text).get_identifiers()}
+    unknown = sorted(named - {rate.key for rate in course.rates})
+    return f"there is no rate {unknown[0]!r}" if unknown else None
+
+
 def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course: Course) -> str | None:
     """Return what `variant` refers to in vain, or None."""
-    recommending = _lost_by_recommending(variant.whole, earlier, course)
+    recommending = _lost_rate(variant.whole, course) or _lost_by_recommending(variant.whole, earlier, course)
     return _lost_by_conditions([variant.when, *_of_options(variant.whole)], earlier, course) or recommending
 
 

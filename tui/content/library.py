@@ -17,7 +17,7 @@ from tui.content.folder import FLOWS, PATHS, SeedFolder
 from tui.content.guides import Guides, read_guides
 from tui.content.help_pages import HelpPage, read_help_pages
 from tui.content.letters import read_check, read_templates
-from tui.domain.figures import Breathing, Figure
+from tui.domain.figures import Breathing, Figure, Rate
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
@@ -103,8 +103,9 @@ class Library:
             key: read_flow(seeds.file(language, FLOWS, f"{key}.toml"), banks, *known)
             for key in (*session_flows, *ASIDE)
         }
-        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}
-        courses |= {key: Course((flow[key],)) for key in ASIDE}
+        rates = _rows(Rate, seeds.file(language, "rates.toml"), "rate", "key")
+        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths, rates)}
+        courses |= {key: Course((flow[key],), rates=rates) for key in ASIDE}
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values())
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
