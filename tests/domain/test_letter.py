@@ -17,6 +17,7 @@ assert isinstance(STEP, Letter)
 TEMPLATES: tuple[LetterTemplate, ...] = STEP.template
 FIELDS = {
     "person": "Nguyễn Thị Hồng Nhung",
+    "first": "Nhung",
     "company": "Kestrel [Health]",
     "role": "product manager",
     "questions": "1. What would make me a stronger candidate next time?\n2. Which skill mattered most?",
@@ -24,6 +25,7 @@ FIELDS = {
 }
 LONG = FIELDS | {
     "person": "Aleksandra Wiśniewska-Lee",  # 25 characters
+    "first": "Aleksandra Wiśniewska-Lee",  # as one with a title would be
     "company": "Northumberland Community Trust",  # 30
     "role": "Senior Procurement Coordinator",  # 30
     "questions": "What one change to my CV would help next time?",
@@ -65,7 +67,7 @@ def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(template: Lette
 
 @pytest.mark.parametrize(("template", "tone"), ALL)
 def test_a_draft_with_a_field_empty_says_that_and_nothing_else(template: LetterTemplate, tone: Tone) -> None:
-    fields = {name: text for name, text in asked(template, FIELDS).items() if name != "person"}
+    fields = {name: text for name, text in asked(template, FIELDS).items() if name not in ("person", "first")}
     assert keys(template, *drafted(tone, fields)) == ["open_fields"]
 
 
@@ -206,7 +208,7 @@ def test_what_is_not_known_stays_visible_in_words_and_is_named() -> None:
     template = fitting(TEMPLATES, "feedback", "email", "final")
     assert template is not None
     subject, body = drafted(template.tone[0], {"company": "Kestrel"})
-    assert open_places(subject, body) == ["[their name]", "[your questions]", "[your name]"]
+    assert open_places(subject, body) == ["[their first name]", "[your questions]", "[your name]"]
     assert "open_fields" in keys(template, subject, body)
 
 

@@ -72,7 +72,7 @@ async def test_first_aid_says_what_holds_in_a_country_and_that_it_is_no_advice(k
         local = GUIDES.local[country]
         assert all(each.contact in words for each in local.contact if key in each.guides)
         assert "not advice about your case" in words
-        assert "When these were checked" in words
+        assert "Where these come from" in words
         assert (f"In {local.name}" in words) is (country != "*")
 
 

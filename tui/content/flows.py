@@ -9,6 +9,7 @@ from typing import Any
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.content.variants import with_variants
 from tui.domain.figures import Breathing, Figure
+from tui.domain.greeting import NameWords
 from tui.domain.letter import LetterTemplate
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
@@ -48,6 +49,7 @@ class Banks:
     breathing: tuple[Breathing, ...]
     letters: tuple[LetterTemplate, ...]
     letter_check: LetterCheck
+    names: NameWords
 
     def fill(self, kind: str, table: Mapping[str, Any], file: Path) -> dict[str, Any]:
         """Return what a step of `kind` in `file` takes from the banks, as fields of it.
@@ -67,7 +69,7 @@ class Banks:
                 raise ValueError(f"cards: there is no card {unknown[0]!r}")
             return {"card": tuple(known[each] for each in wanted)}
         if kind == "letter":
-            return {"template": self.letters, "check": self.letter_check}
+            return {"template": self.letters, "check": self.letter_check, "names": self.names}
         taken: dict[str, dict[str, Any]] = {
             "breathing": {"pattern": self.breathing},
             "card": {"figure": self.figures},

@@ -18,6 +18,7 @@ from tui.content.guides import Guides, read_guides
 from tui.content.help_pages import HelpPage, read_help_pages
 from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure, Rate
+from tui.domain.greeting import NameWords
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
@@ -143,6 +144,7 @@ def _banks(seeds: SeedFolder, language: str) -> Banks:
         breathing=_rows(Breathing, file("breathing.toml"), "pattern", "key"),
         letters=read_templates(seeds.files(language, "letters")),
         letter_check=read_check(file("letter_check.toml")),
+        names=made(NameWords, tables(file("names.toml")), file("names.toml"), "names"),
     )
 
 

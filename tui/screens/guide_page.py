@@ -80,10 +80,12 @@ class GuidePage(Dialog[str | None]):
             _("This is general information, not advice about your case. Rules change, so ask before you act.")
         )
         yield Content("\n").join(
-            [Content.styled(_("When these were checked"), "bold"), *self._checks([*facts, *contacts])]
+            [Content.styled(_("Where these come from"), "bold"), *self._checks([*facts, *contacts])]
         )
 
     def _checks(self, found: list[LocalFact | LocalContact]) -> Iterator[Content]:
+        if any(each.checked_on is None for each in found):
+            yield Content(_("Only those that say so have been checked. Look at the source before you act."))
         for each in found:
             name = each.name if isinstance(each, LocalContact) else _first_words(each.text)
             if each.source or each.checked_on:
