@@ -186,6 +186,36 @@ def test_words_about_rights_are_no_argument(words: str) -> None:
     assert not found & {"contesting", "accepted"}
 
 
+SPEAKS_OF_RIGHTS = (
+    "I think this may be discrimination, and I would like to understand the decision.",
+    "My union will help me with a discrimination claim.",
+    "I believe I was treated differently because of my pregnancy.",
+    "The adjustments I asked for weren't made.",
+    "I was not given extra time for the test, although I told you about my dyslexia.",
+    "I am taking legal advice and will reply in full next week.",
+    "I'd like to get legal advice before I reply.",
+    "I have contacted Acas about early conciliation.",
+    "Please tell me how I can appeal, and by when.",
+    "I want to appeal against the decision.",
+    "I would like to appeal the decision.",
+    "Could you send me the form for an appeal?",
+    "I'd like to raise a grievance.",
+    "I reserve my rights.",
+)
+
+
+@pytest.mark.parametrize("words", SPEAKS_OF_RIGHTS)
+@pytest.mark.parametrize("outcome", ["offer_withdrawn", "laid_off", "internal_no"])
+def test_whoever_speaks_of_a_right_where_one_may_be_at_stake_is_not_called_to_order(words: str, outcome: str) -> None:
+    draft = (
+        f"Hello Ines,\n\nThank you for letting me know, and for your time. {words} Please could you send me the reasons"
+        " in writing.\n\nA short answer is fine. I look forward to hearing from you.\n\nBest wishes,\nRobin"
+    )
+    for kind, channel in (("feedback", "email"), ("thanks", "email"), ("nudge", "email"), ("agenda", "talk")):
+        found = {each.rule for each in check("My question", draft, kind, channel, None, rules(), outcome=outcome)}
+        assert not found & {"contesting", "comparing", "pressure", "accepted"}, kind
+
+
 def test_points_of_a_talk_have_one_row_of_numbers_and_name_no_hiring_team() -> None:
     for outcome in options("outcome"):
         template = fitting(TEMPLATES, "agenda", "talk", None, outcome)
