@@ -6,8 +6,14 @@ from tests.made import library
 from tui.domain.letter import drafted
 from tui.flow.kinds.people import Letter
 
-STEP = library().session_course.steps["letter"]
-assert isinstance(STEP, Letter)
+
+def letter_step() -> Letter:
+    step = library().session_course.steps["letter"]
+    assert isinstance(step, Letter)
+    return step
+
+
+STEP = letter_step()
 
 
 @pytest.mark.parametrize(

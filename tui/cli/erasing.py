@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 
-@click.command(help=_("Delete a session. You can restore it for 30 days; then it's purged."))
+@click.command(help=_("Delete a session. You can restore it for 30 days; then it's erased."))
 @click.argument("session_id", metavar="ID", type=int)
 @with_places
 def delete(session_id: int) -> None:
@@ -78,7 +78,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
                 _("This erases everything for good: every word, the settings, saved letters and backups."), yes=yes
             )
             _erase_everything(store)
-        say(_("Purged. No word of it is left in Onward's files."))
+        say(_("Erased. No word of it is left in Onward's files."))
         if everything and (left := left_over_words(store.path)):
             say(left)
 
@@ -98,7 +98,7 @@ def _make_sure(what: str, *, yes: bool) -> None:
     if yes:
         return
     say(what)
-    word = _("DELETE")
+    word = _("ERASE")
     try:
         typed = click.prompt(_("Type {word} to confirm").format(word=word), default="", show_default=False, err=True)
     except click.Abort:

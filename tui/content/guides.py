@@ -95,7 +95,8 @@ class LocalPage:
 class Guides:
     """Every guide in the order of its number, and the facts by country.
 
-    `known` are the keys that a fact or a card may name: those of the guides, and of what ships where a site has its own.
+    `known` are the keys that a fact or a card may name: those of the guides, and of what ships where a site has its
+    own.
     """
 
     guide: tuple[Guide, ...]

@@ -89,7 +89,7 @@ class Settings(Place):
                 right=sends,
                 below=self._about("cell_painting", _("Quicker over a slow line.")),
             ),
-            Row(ERASE, _("Delete everything"), below=_("It asks first, and offers you a copy.")),
+            Row(ERASE, _("Erase everything"), below=_("It asks first, and offers you a copy.")),
         ]
         self.query_one(Rows).show(rows)
 

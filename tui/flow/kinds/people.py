@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tui.domain.greeting import NameWords
@@ -80,7 +80,7 @@ class Letter(Step):
     template: tuple[LetterTemplate, ...] = ()
     """Every template and the rules of the live check, put here when the seeds are read."""
     check: LetterCheck | None = None
-    names: NameWords = NameWords()
+    names: NameWords = field(default_factory=NameWords)
 
     def whom(self, name: str) -> dict[str, str]:
         """Return the fields of a template that say whom it is to: the `name`, and how it is greeted by first name."""
