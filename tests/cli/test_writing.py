@@ -142,7 +142,7 @@ def test_the_ending_says_which_form(file: Path, tmp_path: Path, name: str, flags
 
 
 def test_what_is_out_of_sight_is_not_left_out_of_markdown_in_silence(file: Path, tmp_path: Path) -> None:
-    done = run("export", "--out-of-sight", "-o", str(tmp_path / "notes.md"))
+    done = run("export", "--hidden", "-o", str(tmp_path / "notes.md"))
     assert done.exit_code == Exit.USAGE
     assert "JSON" in done.stderr
     assert not (tmp_path / "notes.md").exists()

@@ -232,7 +232,7 @@ def test_what_is_wrong_is_one_line_and_the_rest_counts(site: Path, own: Path, te
     [
         ("[policy]\nlocked = 'theme'", "line 2: it is written as"),
         ("policy = 3", "line 1: it is written as"),
-        ("[policy]\nlocked = ['theem']", "line 2: Onward has no key theem; there is theme."),
+        ("[policy]\nlocked = ['theem']", "line 2: Onward has no key theem, so it's ignored. Did you mean theme?"),
         ("[policy]\nlock = ['theme']", "Onward has no key lock"),
         ("[policy]\ntheme = 'onward-16'", "theme belongs above [policy]. It's ignored here."),
     ],

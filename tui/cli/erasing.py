@@ -44,8 +44,8 @@ def restore(session_id: int) -> None:
 
 @click.command(help=_("Erase a session, all deleted ones, or everything, for good."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
-@click.option("--deleted", is_flag=True, help=_("All deleted sessions."))
-@click.option("--everything", is_flag=True, help=_("Every word, the settings, saved letters and backups."))
+@click.option("--deleted", is_flag=True, help=_("Erase all deleted sessions."))
+@click.option("--everything", is_flag=True, help=_("Erase every word, the settings, saved letters and backups."))
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
 @with_places
 def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool) -> None:
@@ -73,7 +73,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             say(_("Nothing is kept in {folder}.").format(folder=store.path.parent))
             return
         else:
-            say(_("To keep a copy first: onward export --out-of-sight -o FILE"))
+            say(_("To keep a copy first: onward export --hidden -o FILE"))
             _make_sure(
                 _("This erases everything for good: every word, the settings, saved letters and backups."), yes=yes
             )

@@ -84,8 +84,6 @@ class GuidePage(Dialog[str | None]):
         )
 
     def _checks(self, found: list[LocalFact | LocalContact]) -> Iterator[Content]:
-        if any(each.checked_on is None for each in found):
-            yield Content(_("Only those that say so have been checked. Look at the source before you act."))
         for each in found:
             name = each.name if isinstance(each, LocalContact) else _first_words(each.text)
             if each.source or each.checked_on:

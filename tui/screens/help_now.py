@@ -82,8 +82,7 @@ class HelpNow(Dialog[str | None]):
 
     def _checks(self, page: HelpPage) -> Iterator[Content]:
         yield Content.styled(_("Where these come from"), "bold")
-        if any(line.checked_on is None for line in page.line):
-            yield Content(_("Only those that say so have been checked. If one doesn't work, try the next."))
+        yield Content(_("Numbers can change. If one doesn't work, try the next."))
         for line in page.line:
             words = seen(line.source, line.source_dated, line.checked_on, self._old_before)
             yield Content.styled(f"{line.name}: {words}", "$muted")
