@@ -205,7 +205,7 @@ WRONG = {
     "seeds = 1979-05-27": "seeds has to be a folder",
     '\nthem = "onward-16"': "line 2: Onward has no key them, so it's ignored. Did you mean theme?",
     "[colours]\na = 1": "line 1: Onward has no key colours, so it's ignored.",
-    "[policy]\nlocked = []": "line 2: only a site can lock keys.",
+    "[policy]\nlocked = []": "line 2: only a site can lock keys, so [policy] is ignored here.",
     "theme = [": "this isn't TOML",
     "theme = 1\ntheme = 2": "this isn't TOML",
     f"theme = {'[' * 10_000}": "this isn't TOML",
