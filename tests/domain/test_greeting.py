@@ -44,6 +44,7 @@ def test_a_name_in_two_parts_is_greeted_by_the_first(name: str, greeted: str) ->
         "van Dijk",
         "田中 花子",
         "김 민준",
+        "Ana [/]",
         "Hiring Team",
         "the recruiter",
         "hiring team",

@@ -204,7 +204,7 @@ async def test_every_field_is_changed_from_the_list_and_from_the_card(size: tupl
         assert here(pilot) == "action-now"
         await pilot.press("enter")
         await pilot.pause()
-        assert "What it fills: SQL" in shown(app)
+        assert "The gap it fills: SQL" in shown(app)
         keys = [row.key for row in app.screen.query_one(Rows).rows]
         app.screen.query_one(Rows).go_to(keys[keys.index("edit")])
         await pilot.press("enter")

@@ -23,9 +23,9 @@ class NameWords:
         known = {word.casefold().strip(".,") for word in words}
         if len(words) != 2 or not known.isdisjoint((*self.titles, *self.groups)):  # noqa: PLR2004
             return name
-        first = words[0]
+        first, last = words
         is_initial = first.endswith((".", ",")) or len(first) == 1
-        return name if is_initial or _is_family_first(first) else first
+        return name if is_initial or _is_family_first(first) or not last[0].isalpha() else first
 
 
 def _is_family_first(word: str) -> bool:
