@@ -80,7 +80,7 @@ class Settings(Place):
                 "country",
                 _("Country for Help now"),
                 right=country,
-                below=self._about("country", _("Which numbers are shown there.")),
+                below=self._about("country", _("Which numbers are shown there, and which figures.")),
             ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row(
