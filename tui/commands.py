@@ -73,7 +73,7 @@ COMMANDS = (
         "step.read",
         "Read on",
         "down,up,pagedown,pageup",
-        "Move a page that is longer than the window",
+        "Scroll a page that's longer than the window",
         "read('{key}')",
         "step",
         spoken="Down, Up, PgDn, PgUp",
@@ -84,7 +84,7 @@ COMMANDS = (
     Command("plan.let_go", "Drop", "l", "Drop an action", "let_go", "plan", changes=True),
     Command("plan.edit", "Edit", "e", "Edit an action", "edit", "plan", True, changes=True),
     Command("plan.new", "New", "n", "Add an action to the plan", "add", "plan", True, changes=True, writes=True),
-    Command("plan.undo", "Undo", "u", "Take back the last change to the plan", "undo", "plan", changes=True),
+    Command("plan.undo", "Undo", "u", "Undo the last change to the plan", "undo", "plan", changes=True),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True, writes=True),
     Command(
         "lists.open", "Choose", "enter,space", "Open or take what the cursor is on", "select", "lists", True, "Enter"
@@ -142,7 +142,7 @@ COMMANDS = (
     ),
     Command(
         "letter.strength",
-        "Pull in a strength",
+        "Add a strength",
         "ctrl+t",
         "Put one of your strengths in the text",
         "strength",
@@ -161,7 +161,7 @@ COMMANDS = (
         True,
         "F4",
     ),
-    Command("logins.leave", "Leave", "q", "Leave all as it is", "go", "logins", True),
+    Command("logins.leave", "Leave", "q", "Leave everything as it is", "go", "logins", True),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
     Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
     Command(

@@ -33,7 +33,7 @@ def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Pa
     path = path.absolute()
     _refuse_what_is_no_file(path)
     if is_own(path, own):
-        raise PermissionError(errno.EPERM, _("it is a file of Onward's own"), str(path))
+        raise PermissionError(errno.EPERM, _("it's one of Onward's own files"), str(path))
     if replace:
         write_private(path, content)
         return
@@ -82,7 +82,7 @@ def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool
 def _refuse_what_is_no_file(path: Path) -> None:
     if path.exists() and not path.is_file():
         # A folder, or a device such as /dev/null, which root could otherwise replace by a file.
-        raise OSError(errno.EINVAL, _("it is a folder or a device, not a file"), str(path))
+        raise OSError(errno.EINVAL, _("it's a folder or a device, not a file"), str(path))
 
 
 def own_folder(folder: Path) -> None:

@@ -196,7 +196,7 @@ class _Reader:
 
 def _want_near(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        words = _("Years from {first} to {last} can be read here. What you typed is kept.")
+        words = _("Enter a year from {first} to {last}. What you typed is kept.")
         raise UnreadDate(words.format(first=FIRST_YEAR, last=LAST_YEAR))
 
 

@@ -51,7 +51,7 @@ def test_no_arguments_end_in_a_fault(own_surroundings: Path, name: tuple[str, ..
         store.close()
     words = drawn.draw(arguments(name))
     with contextlib.chdir(own_surroundings.parent):
-        done = CliRunner().invoke(onward, words, input="DELETE\n")
+        done = CliRunner().invoke(onward, words, input="ERASE\n")
     assert done.exception is None or isinstance(done.exception, SystemExit), words
     assert done.exit_code in set(Exit)
     assert "Traceback" not in done.output

@@ -85,7 +85,7 @@ def test_export_writes_everything_but_what_is_out_of_sight(session_id: int) -> N
     assert done.exit_code == 0
     assert json.loads(done.stdout)
     assert SECRET not in done.stdout
-    assert SECRET in run("export", "--out-of-sight").stdout
+    assert SECRET in run("export", "--hidden").stdout
 
 
 def test_export_as_markdown(session_id: int) -> None:

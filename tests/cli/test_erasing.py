@@ -68,7 +68,7 @@ def test_another_word_erases_nothing(first: int, what: str, typed: str) -> None:
     assert listed("--deleted") == [first]
 
 
-@pytest.mark.parametrize(("more", "typed"), [((), "DELETE\n"), (("--yes",), None)])
+@pytest.mark.parametrize(("more", "typed"), [((), "ERASE\n"), (("--yes",), None)])
 @pytest.mark.parametrize("what", ["ID", "--deleted", "--everything"])
 def test_the_word_erases_to_the_last_byte(
     first: int, own_surroundings: Path, what: str, more: tuple[str, ...], typed: str | None

@@ -25,14 +25,12 @@ def begun() -> Session:
     return session
 
 
-def test_a_page_has_what_was_said_and_names_what_was_skipped() -> None:
+def test_a_page_has_what_was_said_and_leaves_out_what_was_skipped() -> None:
     session = begun()
     session.skip("role")
     page = session_page(session)
     assert page.title == "Kestrel *Health*"
-    assert page.sections == [
-        Section("What happened", [("The company", ["Kestrel *Health*"]), ("The role", ["not provided"])])
-    ]
+    assert page.sections == [Section("What happened", [("The company", ["Kestrel *Health*"])])]
 
 
 def test_out_of_sight_stays_out_of_sight() -> None:

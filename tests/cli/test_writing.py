@@ -77,7 +77,7 @@ def test_a_file_of_its_own_is_never_replaced(
     for flags in ((), ("--force",)):
         done = run("export", "-o", str(target), *flags)
         assert (done.exit_code, done.stdout) == (Exit.FAILED, "")
-        assert done.stderr == f"{target} couldn't be written: it is a file of Onward's own.\n"
+        assert done.stderr == f"{target} couldn't be written: it's one of Onward's own files.\n"
     assert {each: sum_of(each) for each in (file, own)} == before
     if running is not None:
         assert running.sessions() and running.lost_to(surely=True) is None
@@ -142,7 +142,7 @@ def test_the_ending_says_which_form(file: Path, tmp_path: Path, name: str, flags
 
 
 def test_what_is_out_of_sight_is_not_left_out_of_markdown_in_silence(file: Path, tmp_path: Path) -> None:
-    done = run("export", "--out-of-sight", "-o", str(tmp_path / "notes.md"))
+    done = run("export", "--hidden", "-o", str(tmp_path / "notes.md"))
     assert done.exit_code == Exit.USAGE
     assert "JSON" in done.stderr
     assert not (tmp_path / "notes.md").exists()

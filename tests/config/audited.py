@@ -137,7 +137,7 @@ async def erase(pilot: Pilot[Any]) -> None:
     await settle(pilot)
     await pilot.press("shift+tab", "shift+tab", "enter")
     await settle(pilot)
-    await pilot.press(*"DELETE", "enter")
+    await pilot.press(*"ERASE", "enter")
     await settle(pilot)
 
 

@@ -110,7 +110,7 @@ def test_nobody_lifts_a_restriction(site: Path, own: Path, monkeypatch: pytest.M
         ("restricted = 1", "line 1: restricted has to be true or false. Used instead: true."),
         (
             '[policy]\nlocked = ["theme"]\nrestricted = true',
-            "restricted belongs above [policy]. It counts all the same.",
+            "restricted belongs above [policy]. It's used all the same.",
         ),
     ],
 )
@@ -203,9 +203,9 @@ WRONG = {
     'data_dir = ""': "data_dir has to be a folder",
     'data_dir = "/tmp/x\\u0000y"': "data_dir has to be a folder",
     "seeds = 1979-05-27": "seeds has to be a folder",
-    '\nthem = "onward-16"': "line 2: Onward has no key them; there is theme. It counts for nothing.",
-    "[colours]\na = 1": "line 1: Onward has no key colours. It counts for nothing.",
-    "[policy]\nlocked = []": "line 2: only a site can lock keys.",
+    '\nthem = "onward-16"': "line 2: Onward has no key them, so it's ignored. Did you mean theme?",
+    "[colours]\na = 1": "line 1: Onward has no key colours, so it's ignored.",
+    "[policy]\nlocked = []": "line 2: only a site can lock keys, so [policy] is ignored here.",
     "theme = [": "this isn't TOML",
     "theme = 1\ntheme = 2": "this isn't TOML",
     f"theme = {'[' * 10_000}": "this isn't TOML",
@@ -232,9 +232,9 @@ def test_what_is_wrong_is_one_line_and_the_rest_counts(site: Path, own: Path, te
     [
         ("[policy]\nlocked = 'theme'", "line 2: it is written as"),
         ("policy = 3", "line 1: it is written as"),
-        ("[policy]\nlocked = ['theem']", "line 2: Onward has no key theem; there is theme."),
+        ("[policy]\nlocked = ['theem']", "line 2: Onward has no key theem, so it's ignored. Did you mean theme?"),
         ("[policy]\nlock = ['theme']", "Onward has no key lock"),
-        ("[policy]\ntheme = 'onward-16'", "theme belongs above [policy]. It counts for nothing here."),
+        ("[policy]\ntheme = 'onward-16'", "theme belongs above [policy]. It's ignored here."),
     ],
 )
 def test_a_slip_in_the_policy_is_said(site: Path, text: str, said: str) -> None:

@@ -97,7 +97,7 @@ def test_what_is_no_day_gets_a_sentence(typed: str) -> None:
         ("29 Feb", "There's no 29 February in 2027."),
         ("31 Apr 2026", "There's no 31 April in 2026."),
         ("Mon 24 Nov", "24 November 2026 is a Tuesday."),
-        ("0001-01-01", "Years from 1900 to 2199 can be read here."),
+        ("0001-01-01", "Enter a year from 1900 to 2199."),
         ("soon", "Enter a date like 27 Nov or tomorrow."),
     ],
 )

@@ -17,6 +17,7 @@ assert isinstance(STEP, Letter)
 TEMPLATES: tuple[LetterTemplate, ...] = STEP.template
 FIELDS = {
     "person": "Nguyễn Thị Hồng Nhung",
+    "first": "Nhung",
     "company": "Kestrel [Health]",
     "role": "product manager",
     "questions": "1. What would make me a stronger candidate next time?\n2. Which skill mattered most?",
@@ -24,6 +25,7 @@ FIELDS = {
 }
 LONG = FIELDS | {
     "person": "Aleksandra Wiśniewska-Lee",  # 25 characters
+    "first": "Aleksandra Wiśniewska-Lee",  # as one with a title would be
     "company": "Northumberland Community Trust",  # 30
     "role": "Senior Procurement Coordinator",  # 30
     "questions": "What one change to my CV would help next time?",
@@ -65,7 +67,7 @@ def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(template: Lette
 
 @pytest.mark.parametrize(("template", "tone"), ALL)
 def test_a_draft_with_a_field_empty_says_that_and_nothing_else(template: LetterTemplate, tone: Tone) -> None:
-    fields = {name: text for name, text in asked(template, FIELDS).items() if name != "person"}
+    fields = {name: text for name, text in asked(template, FIELDS).items() if name not in ("person", "first")}
     assert keys(template, *drafted(tone, fields)) == ["open_fields"]
 
 
@@ -184,6 +186,36 @@ def test_words_about_rights_are_no_argument(words: str) -> None:
     assert not found & {"contesting", "accepted"}
 
 
+SPEAKS_OF_RIGHTS = (
+    "I think this may be discrimination, and I would like to understand the decision.",
+    "My union will help me with a discrimination claim.",
+    "I believe I was treated differently because of my pregnancy.",
+    "The adjustments I asked for weren't made.",
+    "I was not given extra time for the test, although I told you about my dyslexia.",
+    "I am taking legal advice and will reply in full next week.",
+    "I'd like to get legal advice before I reply.",
+    "I have contacted Acas about early conciliation.",
+    "Please tell me how I can appeal, and by when.",
+    "I want to appeal against the decision.",
+    "I would like to appeal the decision.",
+    "Could you send me the form for an appeal?",
+    "I'd like to raise a grievance.",
+    "I reserve my rights.",
+)
+
+
+@pytest.mark.parametrize("words", SPEAKS_OF_RIGHTS)
+@pytest.mark.parametrize("outcome", ["offer_withdrawn", "laid_off", "internal_no"])
+def test_whoever_speaks_of_a_right_where_one_may_be_at_stake_is_not_called_to_order(words: str, outcome: str) -> None:
+    draft = (
+        f"Hello Ines,\n\nThank you for letting me know, and for your time. {words} Please could you send me the reasons"
+        " in writing.\n\nA short answer is fine. I look forward to hearing from you.\n\nBest wishes,\nRobin"
+    )
+    for kind, channel in (("feedback", "email"), ("thanks", "email"), ("nudge", "email"), ("agenda", "talk")):
+        found = {each.rule for each in check("My question", draft, kind, channel, None, rules(), outcome=outcome)}
+        assert not found & {"contesting", "comparing", "pressure", "accepted"}, kind
+
+
 def test_points_of_a_talk_have_one_row_of_numbers_and_name_no_hiring_team() -> None:
     for outcome in options("outcome"):
         template = fitting(TEMPLATES, "agenda", "talk", None, outcome)
@@ -206,7 +238,7 @@ def test_what_is_not_known_stays_visible_in_words_and_is_named() -> None:
     template = fitting(TEMPLATES, "feedback", "email", "final")
     assert template is not None
     subject, body = drafted(template.tone[0], {"company": "Kestrel"})
-    assert open_places(subject, body) == ["[their name]", "[your questions]", "[your name]"]
+    assert open_places(subject, body) == ["[their first name]", "[your questions]", "[your name]"]
     assert "open_fields" in keys(template, subject, body)
 
 

@@ -35,11 +35,11 @@ async def test_everything_goes_once_the_word_is_typed(own_surroundings: Path, si
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         page = await press(pilot, *TO_THE_QUESTION)
         assert isinstance(pilot.app.screen, EraseEverything)
-        assert "type DELETE" in page
+        assert "type ERASE" in page
         page = await press(pilot, *"delete", "enter")
-        assert "nothing was deleted" in page
+        assert "nothing was erased" in page
         assert left_in(own_surroundings, SECRET)
-        await press(pilot, "ctrl+u", *"DELETE", "enter")
+        await press(pilot, "ctrl+u", *"ERASE", "enter")
         assert isinstance(pilot.app.screen, Welcome)
         assert [each.message for each in pilot.app._notifications] == ["Everything is gone."]
         assert not list(Path.home().glob("onward-*.json"))
@@ -59,7 +59,7 @@ async def test_a_copy_is_saved_first_where_the_page_says(own_surroundings: Path,
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         await press(pilot, *TO_THE_QUESTION)
         await press(pilot, "shift+tab", "shift+tab", "enter", "shift+tab", "shift+tab", "enter")
-        await press(pilot, *"DELETE", "enter")
+        await press(pilot, *"ERASE", "enter")
         assert isinstance(pilot.app.screen, Welcome)
     store.close()
     files = sorted(Path.home().glob("onward-*.json"))
@@ -103,7 +103,7 @@ async def test_the_demo_says_that_it_is_one_and_offers_no_copy(own_surroundings:
         assert DEMO in await press(pilot)
         page = await press(pilot, *TO_THE_QUESTION)
         assert DEMO in page and "copy" not in page
-        page = await press(pilot, *"DELETE", "enter")
+        page = await press(pilot, *"ERASE", "enter")
         assert isinstance(pilot.app.screen, Welcome)
         assert DEMO in page
     store.close()

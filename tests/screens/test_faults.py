@@ -239,7 +239,7 @@ KEYS: dict[str, tuple[Callable[[Pilot[Any]], Any], tuple[str, ...]]] = {
     "settings": (place("settings"), ("j", "enter", "j", "enter")),
     "letter check": (place("settings"), ("G", "k", "k", "enter", "enter", "escape")),
     "review": (review(FULL), ("ctrl+n",)),
-    "erasing": (place("settings"), ("G", "enter", *"DELETE", "enter")),
+    "erasing": (place("settings"), ("G", "enter", *"ERASE", "enter")),
 }
 
 

@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.made import library
 from tests.screens.robot import walking
 from tests.screens.test_screens import Bench, shown
 from tests.screens.test_walks import app_at
+from tests.screens.test_ways_back import begin
 from tui.screens.guide_page import GuidePage
 from tui.screens.guides import GuideList
 from tui.screens.requests import OpenGuide, OpenPlace
 from tui.screens.tips import Tips
 from tui.widgets.rows import Rows
+from tui.widgets.small_button import SmallButton
 
 GUIDES = library().guides
 
@@ -72,7 +75,7 @@ async def test_first_aid_says_what_holds_in_a_country_and_that_it_is_no_advice(k
         local = GUIDES.local[country]
         assert all(each.contact in words for each in local.contact if key in each.guides)
         assert "not advice about your case" in words
-        assert "When these were checked" in words
+        assert "Where these come from" in words
         assert (f"In {local.name}" in words) is (country != "*")
 
 
@@ -109,3 +112,22 @@ async def test_the_tips_lead_to_the_guides() -> None:
         await pilot.press("G", "enter")
         await pilot.pause()
     assert app.asked == [OpenPlace("guides")]
+
+
+async def test_the_card_about_a_paid_job_leads_to_what_to_check_and_keeps_what_is_typed(data: Path) -> None:
+    app = app_at(data)
+    async with walking(app) as robot:
+        await begin(robot, "Kestrel")
+        app.post_message(OpenPlace("plan"))
+        await robot.press("n")
+        app.screen.query_one(Rows).go_to("freelance")
+        await robot.press("enter")
+        await robot.write("Draw a map for the hall")
+        form = app.screen
+        app.screen.query_one(".guide", SmallButton).focus()
+        await robot.press("enter")
+        assert isinstance(app.screen, GuidePage)
+        assert "Before a small paid job" in shown(app)
+        await robot.press("escape")
+        assert app.screen is form
+        assert "Draw a map for the hall" in {field.value for field in form.query(Input)}

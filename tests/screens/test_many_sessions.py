@@ -74,7 +74,7 @@ async def test_filters_are_said_and_cleared(size: tuple[int, int]) -> None:
         page = await press(pilot, "f", "G", "enter", "G", "enter")
         assert "final round, more than a year ago" in page
         assert "Bolt" in page and "Acme" not in page
-        assert "Nothing found" in await press(pilot, "slash", *"acme")
+        assert "Nothing matches" in await press(pilot, "slash", *"acme")
         page = await press(pilot, "escape", "f", "escape")
         assert "1 session" in page, "Esc in the question changed something"
         page = await press(pilot, "f", "G", "enter", "g", "j", "enter")

@@ -61,7 +61,7 @@ def _keys() -> list[str]:
 def _read_everything(store: Store) -> None:
     """Read the file in every way that needs no screen."""
     sessions = [str(row.id) for row in store.sessions()]
-    for args in (("export",), ("export", "--format", "md"), ("export", "--out-of-sight"), ("list",)):
+    for args in (("export",), ("export", "--format", "md"), ("export", "--hidden"), ("list",)):
         _run(*args)
     for each in sessions[:2]:
         _run("show", each)

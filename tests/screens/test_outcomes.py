@@ -68,8 +68,8 @@ NO_FEEDBACK = (
         (
             {"stage": "first_interview", "outcome": "no_reply"},
             "nudge",
-            "Suggested: Send a chaser. You know who to ask. One short question is fair",
-            "met silence after an interview (Greenhouse survey). We don't know how often a chaser gets a reply.",
+            "Suggested: Ask where things stand. You know who to ask. One short question is fair",
+            "met silence after an interview (Greenhouse survey). We don't know how often a follow-up gets a reply.",
         ),
         (
             {"stage": "later_interview", "outcome": "internal_no"},

@@ -177,7 +177,7 @@ async def test_today_says_what_was_done_with_a_step_and_takes_it_back() -> None:
             app.screen.query_one(Rows).go_to(way)
             await pilot.press("enter")
             await pilot.pause()
-            assert f"{words} u takes it back." in [each.message for each in app._notifications]
+            assert f"{words} Press u to undo." in [each.message for each in app._notifications]
             await pilot.press("u")
             await pilot.pause()
             assert (kept.plan.action("early") or {})["status"] == "to_do"
@@ -204,7 +204,7 @@ async def test_every_field_is_changed_from_the_list_and_from_the_card(size: tupl
         assert here(pilot) == "action-now"
         await pilot.press("enter")
         await pilot.pause()
-        assert "What it fills: SQL" in shown(app)
+        assert "The gap it fills: SQL" in shown(app)
         keys = [row.key for row in app.screen.query_one(Rows).rows]
         app.screen.query_one(Rows).go_to(keys[keys.index("edit")])
         await pilot.press("enter")

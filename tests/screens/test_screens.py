@@ -245,10 +245,10 @@ def test_only_a_day_on_which_a_number_was_checked_is_shown_as_one() -> None:
     day, limit = date(2026, 6, 2), date(2025, 11, 28)
     assert seen("a.org", "2024-11-04", day, limit) == "checked on 2 Jun 2026."
     assert seen("a.org", "", day.replace(year=2025), limit) == "not checked since 2 Jun 2025."
-    assert seen("a.org", "2024-11-04", None, limit) == "not checked yet. Read at a.org, 4 Nov 2024."
-    assert seen("a.org", "2024-11", None) == "not checked yet. Read at a.org, Nov 2024."
-    assert seen("a.org", "2024", None) == "not checked yet. Read at a.org, 2024."
-    assert seen("a.org", "", None) == "not checked yet. Read at a.org, no date."
+    assert seen("a.org", "2024-11-04", None, limit) == "from a.org, dated 4 Nov 2024."
+    assert seen("a.org", "2024-11", None) == "from a.org, dated Nov 2024."
+    assert seen("a.org", "2024", None) == "from a.org, dated 2024."
+    assert seen("a.org", "", None) == "from a.org, undated."
 
 
 async def test_help_now_takes_another_country() -> None:

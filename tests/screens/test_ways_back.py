@@ -91,6 +91,24 @@ async def test_a_notice_stays_on_the_page_that_it_came_with(data: Path) -> None:
         assert not app.screen.query("Toast")
 
 
+async def test_a_line_of_news_covers_no_words_of_the_session(data: Path) -> None:
+    app = app_at(data)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        robot = Robot(pilot)
+        await begin(robot, "Kestrel")
+        assert robot.on(SessionScreen)
+        app.screen.notify("Process: done. It's saved.", markup=False)
+        while not app.screen.query("Toast"):
+            await pilot.pause()
+        await pilot.pause()
+        toast = app.screen.query("Toast").first().region
+        assert toast.height == 1
+        words = [app.screen.query_one("#facts").content_region, app.screen.query_one(Rows).content_region]
+        assert not [each for each in words if toast.overlaps(each)]
+        app.store.close()
+
+
 async def test_a_search_takes_the_keys_that_are_commands_elsewhere(data: Path) -> None:
     app = app_at(data)
     async with walking(app) as robot:

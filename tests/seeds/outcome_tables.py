@@ -7,7 +7,7 @@ from tests.made import MemoryJournal, library
 from tui.domain.setback import STAGES
 from tui.domain.shapes import Value
 from tui.flow.offered import offered
-from tui.flow.page import heading, shown, suggestion
+from tui.flow.page import heading, shown, suggestion, with_rates
 from tui.flow.session import Session
 from tui.flow.step import Step
 
@@ -104,7 +104,7 @@ def _lines(session: Session, step: Step) -> Iterator[str]:
         for sign, options in (("( )", found.first), ("(more)", found.others)):
             yield from (f"  {sign} {each.label}: {each.hint}".rstrip(": ") for each in options)
     if step.why:
-        yield f"  why: {step.why} [{step.source}]"
+        yield f"  why: {with_rates(session, step.why)} [{step.source}]"
 
 
 class _Without(MemoryJournal):

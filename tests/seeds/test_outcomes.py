@@ -60,6 +60,7 @@ def test_a_layoff_is_no_application(path: str) -> None:
         "applied",
         "word for word",
         "chaser",
+        "where things stand",
     ):
         assert wrong not in said, wrong
     if path == "full":

@@ -106,7 +106,7 @@ def test_first_aid_is_there_for_the_countries_that_were_promised() -> None:
     guides = library().guides
     assert {"GB", "IE", "US", "CA", "AU", "*"} <= set(guides.local)
     first_aid = [each.key for each in guides.guide if each.is_first_aid]
-    assert first_aid == ["laid_off", "offer_withdrawn", "unfair"]
+    assert first_aid == ["laid_off", "offer_withdrawn", "unfair", "paid_work"]
     for page in guides.local.values():
         for key in first_aid:
             named = [fact.guides for fact in page.fact] + [contact.guides for contact in page.contact]

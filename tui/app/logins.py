@@ -58,8 +58,8 @@ class Logins(FirstLogin):
         elif choice == TAKE and self._takes_over():
             self.drop_walks()
             await self.stand_on()
-            told = _("Onward is yours here now. The other login is told at its next key.")
-            self.notify(told if was_elsewhere else _("What you change is kept here again."), markup=False)
+            told = _("You can write here now. The other login is told at its next key.")
+            self.notify(told if was_elsewhere else _("What you change is saved here again."), markup=False)
         else:
             self.refresh_bindings()
 

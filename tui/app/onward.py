@@ -18,6 +18,7 @@ from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.store.finding import Wanted
 from tui.terminal.clipboard import copy_request
+from tui.terminal.environment import country_of_locale
 from tui.walk import Walk
 
 
@@ -33,7 +34,7 @@ class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
 
     def on_mount(self) -> None:
         """Greet somebody who was never here."""
-        self.store.country = self.config.text("country")
+        self.store.country = self.config.text("country") or country_of_locale()
         self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))

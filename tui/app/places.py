@@ -32,6 +32,7 @@ from tui.terminal.environment import country_of_locale
 from tui.themes import themes
 from tui.walk import Walk
 from tui.widgets.bar import draws_blocks
+from tui.widgets.form import Form
 from tui.words import _
 
 
@@ -134,6 +135,11 @@ class Places(Keeping):
         if (guide := guides.one(message.key)) is not None:
             page = GuidePage(guides, guide, self._country(), country_of_locale(), self._old_before())
             self.push_screen(page, self._keep_country)
+
+    @on(Form.GuideWanted)
+    def open_guide_of_card(self, message: Form.GuideWanted) -> None:
+        """Show the guide that an action card wants read first, over its form."""
+        self.open_guide(requests.OpenGuide(message.key))
 
     def _country(self) -> str:
         return self.config.text("country", self.kept("country"))

@@ -13,7 +13,7 @@ from tui.terminal.clean import clean_line
 from tui.words import _
 
 
-@click.group(help=_("Begin a file of settings, show what counts, or check it."))
+@click.group(help=_("Make a settings file, show what applies, or check it."))
 @with_places
 def config() -> None:
     """Gather the commands about the configuration."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 
-@click.command(help=_("Delete a session. You can restore it for 30 days; then it's purged."))
+@click.command(help=_("Delete a session. You can restore it for 30 days; then it's erased."))
 @click.argument("session_id", metavar="ID", type=int)
 @with_places
 def delete(session_id: int) -> None:
@@ -44,8 +44,8 @@ def restore(session_id: int) -> None:
 
 @click.command(help=_("Erase a session, all deleted ones, or everything, for good."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
-@click.option("--deleted", is_flag=True, help=_("All deleted sessions."))
-@click.option("--everything", is_flag=True, help=_("Every word, the settings, saved letters and backups."))
+@click.option("--deleted", is_flag=True, help=_("Erase all deleted sessions."))
+@click.option("--everything", is_flag=True, help=_("Erase every word, the settings, saved letters and backups."))
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
 @with_places
 def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool) -> None:
@@ -73,12 +73,12 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             say(_("Nothing is kept in {folder}.").format(folder=store.path.parent))
             return
         else:
-            say(_("To keep a copy first: onward export --out-of-sight -o FILE"))
+            say(_("To keep a copy first: onward export --hidden -o FILE"))
             _make_sure(
                 _("This erases everything for good: every word, the settings, saved letters and backups."), yes=yes
             )
             _erase_everything(store)
-        say(_("Purged. No word of it is left in Onward's files."))
+        say(_("Erased. No word of it is left in Onward's files."))
         if everything and (left := left_over_words(store.path)):
             say(left)
 
@@ -98,7 +98,7 @@ def _make_sure(what: str, *, yes: bool) -> None:
     if yes:
         return
     say(what)
-    word = _("DELETE")
+    word = _("ERASE")
     try:
         typed = click.prompt(_("Type {word} to confirm").format(word=word), default="", show_default=False, err=True)
     except click.Abort:

@@ -23,37 +23,37 @@ JSON, MARKDOWN = "json", "md"
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 
 
-@click.command(help=_("Write everything, or the session ID, as JSON or Markdown."))
+@click.command(help=_("Save everything, or one session, as JSON or Markdown."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
 @click.option(
     "--format",
     "form",
     type=click.Choice([JSON, MARKDOWN]),
-    help=_("Without it, the ending of FILE decides (.md); else JSON."),
+    help=_("Without it, FILE decides: .md is Markdown, anything else JSON."),
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help=_("Write to this file, for your eyes only. Without it: to the screen."),
+    help=_("Write to this file, which only you can read. Without it: to the screen."),
 )
 @click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
-@click.option("--out-of-sight", is_flag=True, help=_("Also write what you hid (JSON only)."))
+@click.option("--hidden", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
-def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, out_of_sight: bool) -> None:
+def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, hidden: bool) -> None:
     """Write what is kept to stdout or to a file."""
     file = None if output is None or str(output) == "-" else output
     if file is not None:
         want_free("--output")
     form = form or _form_of(file)
-    if out_of_sight and form != JSON:
-        raise click.UsageError(_("--out-of-sight is for JSON only."))
+    if hidden and form != JSON:
+        raise click.UsageError(_("--hidden is for JSON only."))
     store = open_to_read(open_clock())
     try:
         if session_id is not None:
             need_session(store, session_id)
-        content = _data(store, session_id, out_of_sight=out_of_sight) if form == JSON else _words(store, session_id)
+        content = _data(store, session_id, out_of_sight=hidden) if form == JSON else _words(store, session_id)
         is_empty = store.is_empty if form == JSON else not content
     finally:
         store.close()

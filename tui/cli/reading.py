@@ -43,7 +43,7 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
         say(_("No sessions yet. To begin one: onward"))
 
 
-@click.command(help=_("Show one session: what was asked, and what was said."))
+@click.command(help=_("Show one session: the pages you answered, and what you said."))
 @click.argument("session_id", metavar="ID", type=int)
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places

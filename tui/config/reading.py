@@ -152,7 +152,7 @@ def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -
 def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
     """Return the keys that are locked, and what is wrong with how that is said."""
     if not is_site:
-        return [], [_("only a site can lock keys. [policy] counts for nothing here.")]
+        return [], [_("only a site can lock keys, so [policy] is ignored here.")]
     named = policy.get(LOCKED, []) if isinstance(policy, dict) else None
     if not (isinstance(named, list) and all(isinstance(name, str) for name in named)):
         return [], [_('it is written as locked = ["theme"] under [policy]. Nothing is locked.')]
@@ -164,8 +164,8 @@ def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
 
 def _below_policy(name: str) -> str:
     if name == RESTRICTED.name:
-        return _("{name} belongs above [policy]. It counts all the same.").format(name=name)
-    return _("{name} belongs above [policy]. It counts for nothing here.").format(name=name)
+        return _("{name} belongs above [policy]. It's used all the same.").format(name=name)
+    return _("{name} belongs above [policy]. It's ignored here.").format(name=name)
 
 
 def _unknown(name: str) -> str:
@@ -173,8 +173,8 @@ def _unknown(name: str) -> str:
 
     near = next(iter(get_close_matches(name, BY_NAME, 1, NEAR)), None)
     if near is None:
-        return _("Onward has no key {name}. It counts for nothing.").format(name=name)
-    return _("Onward has no key {name}; there is {near}. It counts for nothing.").format(name=name, near=near)
+        return _("Onward has no key {name}, so it's ignored.").format(name=name)
+    return _("Onward has no key {name}, so it's ignored. Did you mean {near}?").format(name=name, near=near)
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,31 @@
 """Checks what action cards refer to: a card is shown in several courses, so a step may be in any of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tui.content.check import BadSeed
 from tui.content.flows import FACTS, QUOTABLE
+from tui.content.guides import Guides
 from tui.flow.card import ActionCard, Suggestion
 from tui.flow.course import Course
 from tui.flow.kinds.text import Writing
 from tui.flow.step import Step
+
+
+def with_guides(file: Path, cards: Iterable[ActionCard], guides: Guides) -> tuple[ActionCard, ...]:
+    """Return `cards`, those without their guide that name one which a site has taken out.
+
+    Raises:
+        BadSeed: a card names a guide that neither the site has nor Onward ships.
+    """
+    found = []
+    for card in cards:
+        if card.guide and card.guide not in guides.known:
+            raise BadSeed(file, card.kind, f"there is no guide {card.guide!r}")
+        is_there = not card.guide or guides.one(card.guide) is not None
+        found.append(card if is_there else replace(card, guide="", guide_label=""))
+    return tuple(found)
 
 
 def check_cards(file: Path, cards: Iterable[ActionCard], courses: Iterable[Course]) -> None:

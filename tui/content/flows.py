@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.content.variants import with_variants
 from tui.domain.figures import Breathing, Figure
+from tui.domain.greeting import NameWords
 from tui.domain.letter import LetterTemplate
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
@@ -47,6 +49,7 @@ class Banks:
     breathing: tuple[Breathing, ...]
     letters: tuple[LetterTemplate, ...]
     letter_check: LetterCheck
+    names: NameWords
 
     def fill(self, kind: str, table: Mapping[str, Any], file: Path) -> dict[str, Any]:
         """Return what a step of `kind` in `file` takes from the banks, as fields of it.
@@ -66,7 +69,7 @@ class Banks:
                 raise ValueError(f"cards: there is no card {unknown[0]!r}")
             return {"card": tuple(known[each] for each in wanted)}
         if kind == "letter":
-            return {"template": self.letters, "check": self.letter_check}
+            return {"template": self.letters, "check": self.letter_check, "names": self.names}
         taken: dict[str, dict[str, Any]] = {
             "breathing": {"pattern": self.breathing},
             "card": {"figure": self.figures},
@@ -158,6 +161,8 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         return f"there is no earlier step {late[0]!r}"
     if step.fill_fact and step.fill_fact not in FACTS:
         return f"there is no fact {step.fill_fact!r}"
+    if reason := _lost_rate(step, course):
+        return reason
     return _lost_by_conditions([step.when, *_of_options(step)], earlier, course) or _lost_by_recommending(
         step, earlier, course
     )
@@ -170,9 +175,17 @@ def _of_options(step: Step) -> Iterator[Condition | None]:
         yield from (each.when for each in option.suggest)
 
 
+def _lost_rate(step: Step, course: Course) -> str | None:
+    """Return the rate that the words of `step` name in vain, or None."""
+    texts = [step.why, getattr(step, "text", ""), *(each.words for each in getattr(step, "recommend", ()))]
+    named = {name for text in texts for name in Template(text).get_identifiers()}
+    unknown = sorted(named - {rate.key for rate in course.rates})
+    return f"there is no rate {unknown[0]!r}" if unknown else None
+
+
 def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course: Course) -> str | None:
     """Return what `variant` refers to in vain, or None."""
-    recommending = _lost_by_recommending(variant.whole, earlier, course)
+    recommending = _lost_rate(variant.whole, course) or _lost_by_recommending(variant.whole, earlier, course)
     return _lost_by_conditions([variant.when, *_of_options(variant.whole)], earlier, course) or recommending
 
 

@@ -93,10 +93,15 @@ class LocalPage:
 
 @dataclass(frozen=True)
 class Guides:
-    """Every guide in the order of its number, and the facts by country."""
+    """Every guide in the order of its number, and the facts by country.
+
+    `known` are the keys that a fact or a card may name: those of the guides, and of what ships where a site has its
+    own.
+    """
 
     guide: tuple[Guide, ...]
     local: Mapping[str, LocalPage]
+    known: frozenset[str] = frozenset()
 
     def one(self, key: str) -> Guide | None:
         """Return the guide with `key`."""
@@ -122,11 +127,13 @@ def read_guides(seeds: SeedFolder, language: str) -> Guides:
             raise BadSeed(file, "number", f"there are two guides with the number {guide.number}")
         numbers.add(guide.number)
     ordered = tuple(sorted((guide for guide, _file in found), key=lambda guide: guide.number))
-    first_aid = {guide.key for guide in ordered if guide.is_first_aid}
+    # What ships may speak of a guide that a site has taken out: it is not shown then, and nothing is wrong.
+    shipped = {file.stem for file in (seeds.shipped or seeds.root).joinpath(language, "guides").glob("*.toml")}
+    first_aid = {guide.key for guide in ordered if guide.is_first_aid} | (shipped - {guide.key for guide in ordered})
     pages = by_country(LocalPage, seeds, language, "first_aid")
     for file in seeds.files(language, "first_aid"):
         _check_keys(file, first_aid)
-    return Guides(ordered, pages)
+    return Guides(ordered, pages, frozenset({guide.key for guide in ordered} | shipped))
 
 
 def _check_keys(file: Path, keys: set[str]) -> None:

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tui.content.cards import check_cards
+from tui.content.cards import check_cards, with_guides
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.content.flows import Banks, check_course, read_flow
 from tui.content.folder import FLOWS, PATHS, SeedFolder
 from tui.content.guides import Guides, read_guides
 from tui.content.help_pages import HelpPage, read_help_pages
 from tui.content.letters import read_check, read_templates
-from tui.domain.figures import Breathing, Figure
+from tui.domain.figures import Breathing, Figure, Rate
+from tui.domain.greeting import NameWords
 from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
@@ -94,7 +95,8 @@ class Library:
         """
         seeds = SeedFolder(seeds) if isinstance(seeds, Path) else seeds
         tips = _rows(Tip, seeds.file(language, "tips.toml"), "tip", "number")
-        banks = _banks(seeds, language)
+        guides = read_guides(seeds, language)
+        banks = _banks(seeds, language, guides)
         paths_file = seeds.file(language, PATHS)
         paths = _rows(TimePath, paths_file, "path", "key")
         session_flows = _order(paths_file)
@@ -103,13 +105,13 @@ class Library:
             key: read_flow(seeds.file(language, FLOWS, f"{key}.toml"), banks, *known)
             for key in (*session_flows, *ASIDE)
         }
-        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths)}
-        courses |= {key: Course((flow[key],)) for key in ASIDE}
+        rates = _rows(Rate, seeds.file(language, "rates.toml"), "rate", "key")
+        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths, rates)}
+        courses |= {key: Course((flow[key],), rates=rates) for key in ASIDE}
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values())
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
-        help_pages = read_help_pages(seeds)
-        return cls(courses, tips, help_pages, banks.letter_check, read_guides(seeds, language), banks.figures)
+        return cls(courses, tips, read_help_pages(seeds), banks.letter_check, guides, banks.figures)
 
 
 def _order(file: Path) -> list[str]:
@@ -124,7 +126,7 @@ def _order(file: Path) -> list[str]:
     return order
 
 
-def _banks(seeds: SeedFolder, language: str) -> Banks:
+def _banks(seeds: SeedFolder, language: str, guides: Guides) -> Banks:
     def file(name: str) -> Path:
         return seeds.file(language, name)
 
@@ -137,11 +139,12 @@ def _banks(seeds: SeedFolder, language: str) -> Banks:
     }
     return Banks(
         options=options,
-        cards=_rows(ActionCard, file("actions.toml"), "card", "kind"),
+        cards=with_guides(file("actions.toml"), _rows(ActionCard, file("actions.toml"), "card", "kind"), guides),
         figures=_rows(Figure, file("cards.toml"), "figure", "key"),
         breathing=_rows(Breathing, file("breathing.toml"), "pattern", "key"),
         letters=read_templates(seeds.files(language, "letters")),
         letter_check=read_check(file("letter_check.toml")),
+        names=made(NameWords, tables(file("names.toml")), file("names.toml"), "names"),
     )
 
 

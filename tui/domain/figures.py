@@ -1,4 +1,4 @@
-"""Content that is read, not answered: base-rate figures and breathing patterns."""
+"""Content that is read, not answered: base-rate figures, rates said inside a sentence, and breathing patterns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +32,27 @@ def fitting_figure(
     """Return the figure for what happened, or None: of `country` before any other, then the newest, then the first."""
     fitting = [each for each in figures if each.fits(stage, outcome)]
     return min(fitting, key=lambda each: (country not in each.countries, -each.year), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """The words of a rate for the countries of one region, in two letters."""
+
+    countries: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A figure that a flow says inside a sentence, as `$key`. `text` is for a person whose region is not known."""
+
+    key: str
+    text: str
+    region: tuple[Region, ...] = ()
+
+    def said(self, country: str = "") -> str:
+        """Return the words of the region that `country` is in, else those that name the regions."""
+        return next((each.text for each in self.region if country in each.countries), self.text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from tui.words import _
 
 _PLACES: Mapping[str, Callable[[], str]] = {
     "person": lambda: _("[their name]"),
+    "first": lambda: _("[their first name]"),
     "company": lambda: _("[the company]"),
     "role": lambda: _("[the role]"),
     "questions": lambda: _("[your questions]"),

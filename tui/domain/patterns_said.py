@@ -115,8 +115,8 @@ def about(group: Group, of: int) -> str:
             of,
         ),
         Group.BELIEF: counted(
-            "You rated how far you believe {number} hard thought twice, at first and later.",
-            "You rated how far you believe {number} hard thoughts twice, at first and later.",
+            "You rated how much you believe {number} hard thought twice, at first and later.",
+            "You rated how much you believe {number} hard thoughts twice, at first and later.",
             of,
         ),
         Group.TIME: _("By the day you heard, or else the day you began."),

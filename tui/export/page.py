@@ -31,8 +31,8 @@ class Page:
 def session_page(session: Session, title: str = "") -> Page:
     """Return what was said in `session`, a section for each flow that was begun.
 
-    Days are said with their weekday and year, for whoever reads it another day. A step that was passed without an
-    answer says "not provided". One that nobody came to is left out. Writing that was put out of sight says only that.
+    Days are said with their weekday and year, for whoever reads it another day. A step without an answer is left out.
+    Writing that was put out of sight says only that.
     """
     named = (session.home("session.company"), session.home("session.role"))
     title = title or ", ".join(str(part) for part in named if part)
@@ -41,13 +41,6 @@ def session_page(session: Session, title: str = "") -> Page:
 
 
 def _entries(session: Session, flow: Flow) -> list[Entry]:
-    entries: list[Entry] = []
-    for step in (session.step_now(each.key) for each in flow.step):
-        if not step.asks:
-            continue
-        said = session.said(step.key, named_day) or session.unread(step.key)
-        if said:
-            entries.append((step.name, said))
-        elif session.passed(step) and session.applies(step):
-            entries.append((step.name, [_("not provided")]))
-    return entries
+    steps = (session.step_now(each.key) for each in flow.step if each.asks)
+    said = ((step.name, session.said(step.key, named_day) or session.unread(step.key)) for step in steps)
+    return [(name, lines) for name, lines in said if lines]

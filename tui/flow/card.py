@@ -50,6 +50,8 @@ class Suggestion:
 class ActionCard:
     """A kind of action: what it is, an example, its own fields, and whether it builds a skill or keeps up heart.
 
+    `guide` is the key of one to read first, and `guide_label` the words of the button that opens it.
+
     Liu, Huang and Wang 2014 (47 interventions): job-search help worked where both were there.
     """
 
@@ -59,6 +61,8 @@ class ActionCard:
     example: str = ""
     tips: tuple[int, ...] = ()
     builds: str = ""
+    guide: str = ""
+    guide_label: str = ""
     field: tuple[Field, ...] = ()
     suggest: tuple[Suggestion, ...] = ()
 
@@ -68,6 +72,8 @@ class ActionCard:
             raise ValueError(f"kind is one of {', '.join(KINDS)}")
         if self.builds not in ("", "skill", "heart"):
             raise ValueError("builds is skill or heart")
+        if bool(self.guide) != bool(self.guide_label):
+            raise ValueError("guide and guide_label go together")
 
     def is_put_off(self, fields: Mapping[str, Value]) -> bool:
         """Say whether `fields`, what is filled in by the key of its field, holds an answer that means "not now"."""

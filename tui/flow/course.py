@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from tui.domain.figures import Rate
 from tui.flow.step import Step
 
 
@@ -29,10 +30,11 @@ class Path:
 
 @dataclass(frozen=True)
 class Course:
-    """Flows in order, with each of their steps by key."""
+    """Flows in order, with each of their steps by key, and the rates that their words may name."""
 
     flows: tuple[Flow, ...]
     paths: tuple[Path, ...] = ()
+    rates: tuple[Rate, ...] = ()
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:

@@ -38,7 +38,7 @@ class Drafts:
         asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         nobody = template.nobody if template and template.nobody is not None else step.nobody
         fields = {
-            "person": person["name"] if isinstance(person, dict) and person.get("name") else nobody,
+            **step.whom(person["name"] if isinstance(person, dict) and person.get("name") else nobody),
             "company": str(session.home("session.company") or ""),
             "role": str(session.home("session.role") or ""),
             "name": str(session.facts.get("name") or ""),

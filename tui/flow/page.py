@@ -68,6 +68,12 @@ def in_a_sentence(session: Session, name: str, say_day: SayDay | None = None) ->
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
 
 
+def with_rates(session: Session, text: str) -> str:
+    """Return `text` with each rate it names, as `$no_feedback`, in the words for the person's country."""
+    country = str(session.facts.get("country") or "")
+    return Template(text).safe_substitute({rate.key: rate.said(country) for rate in session.course.rates})
+
+
 def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
@@ -95,7 +101,7 @@ def suggestion(session: Session, step: Step) -> tuple[str, str] | None:
         return None
     offered = {option.key for option in step.option}
     fits = (each for each in step.recommend if each.option in offered and session.holds(each.when))
-    return next(((each.option, each.words) for each in fits), None)
+    return next(((each.option, with_rates(session, each.words)) for each in fits), None)
 
 
 def because(session: Session, step: Actions) -> str:

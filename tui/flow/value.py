@@ -52,5 +52,5 @@ class Answer:
 def unread_words(value: Value) -> list[str]:
     """Return in lines what an answer that cannot be read says; nothing of writing that was put out of sight."""
     if isinstance(value, dict) and value.get("fate") in HIDDEN:
-        return [_("Written and kept out of sight.")]
+        return [_("Written, and hidden.")]
     return list(spoken(value)) or [str(value)]

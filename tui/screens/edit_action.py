@@ -59,8 +59,9 @@ class EditAction(Dialog[ActionDict | None]):
     def compose(self) -> ComposeResult:
         """Show the form of its card."""
         title, about = (self._card.title, self._card.about) if self._card else (_("An action in your plan"), "")
+        guide = (self._card.guide, self._card.guide_label) if self._card else ("", "")
         with VerticalScroll(classes="card", can_focus=False):
-            yield Form(title, about, self._parts, action_texts(self._action), self._clock)
+            yield Form(title, about, self._parts, action_texts(self._action), self._clock, guide)
         yield Foot()
 
     def on_mount(self) -> None:

@@ -64,7 +64,7 @@ class OpenElsewhere(Meeting):
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
             _row(TAKE, _("Take over"), _("Write here, and no longer there.")),
-            _row(LEAVE, _("Leave"), _("Leave all as it is.")),
+            _row(LEAVE, _("Leave"), _("Leave everything as it is.")),
         ]
         super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), told, rows)
 
@@ -73,11 +73,11 @@ class WriteHere(Meeting):
     """Asks somebody who looks only, at a file that nobody else was known to have, whether to write in it."""
 
     def __init__(self) -> None:
-        told = [_("No other login was known to have it open when it was opened here to be looked at.")]
+        told = [_("No other login had it open when you opened it here.")]
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
             _row(TAKE, _("Take over"), _("Make changes again, if the file allows it.")),
-            _row(LEAVE, _("Leave"), _("Leave all as it is.")),
+            _row(LEAVE, _("Leave"), _("Leave everything as it is.")),
         ]
         super().__init__(_("Take over?"), told, rows)
 

@@ -18,8 +18,8 @@ from tui.words import _
 
 
 def erasing_word() -> str:
-    """Return the word that is typed to delete everything."""
-    return _("DELETE")
+    """Return the word that is typed to erase everything."""
+    return _("ERASE")
 
 
 class EraseEverything(Dialog[bool]):
@@ -35,14 +35,14 @@ class EraseEverything(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """Say what goes, offer a copy, and ask for the word."""
         with VerticalScroll(classes="card", can_focus=False):
-            yield Static(Content(_("Delete everything?")), classes="heading")
+            yield Static(Content(_("Erase everything?")), classes="heading")
             yield Static(Content(self._what()), classes="about")
             with Horizontal(classes="ways"):
                 if self._save is not None:
                     yield SmallButton(_("Save a copy first"), id="save")
                 yield SmallButton(_("Keep everything"), id="keep")
             yield Static("", id="said", classes="about", markup=False)
-            asked = _("To delete it all, type {word} and press Enter.").format(word=erasing_word())
+            asked = _("To erase it all, type {word} and press Enter.").format(word=erasing_word())
             yield Static(Content(asked), classes="about")
             yield LineInput(id="word")
         yield Foot()
@@ -55,7 +55,7 @@ class EraseEverything(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Put the cursor where the word is typed, as the page asks."""
-        self.title = _("Delete everything")
+        self.title = _("Erase everything")
         self.query_one("#said").display = False
         self.query_one("#word").focus()
 
@@ -83,7 +83,7 @@ class EraseEverything(Dialog[bool]):
         if event.value.strip() == erasing_word():
             self.dismiss(True)
         else:
-            self._say(_("That isn't {word}, so nothing was deleted.").format(word=erasing_word()))
+            self._say(_("That isn't {word}, so nothing was erased.").format(word=erasing_word()))
 
     def action_back(self) -> None:
         """Delete nothing."""

@@ -27,7 +27,7 @@ def follow_up_to(step: Letter, letter: LetterRow, session: SessionRow, name: str
         return None
     tone = next((each for each in found.tone if each.key == letter.tone), found.tone[0])
     person = letter.person or (step.nobody if found.nobody is None else found.nobody)
-    fields = {"person": person, "company": letter.company, "role": session.role, "name": name}
+    fields = step.whom(person) | {"company": letter.company, "role": session.role, "name": name}
     subject, body = drafted(tone, fields)
     return Outgoing(
         # In the thread of the letter it follows, where that had a subject.

@@ -80,7 +80,7 @@ class GuidePage(Dialog[str | None]):
             _("This is general information, not advice about your case. Rules change, so ask before you act.")
         )
         yield Content("\n").join(
-            [Content.styled(_("When these were checked"), "bold"), *self._checks([*facts, *contacts])]
+            [Content.styled(_("Where these come from"), "bold"), *self._checks([*facts, *contacts])]
         )
 
     def _checks(self, found: list[LocalFact | LocalContact]) -> Iterator[Content]:

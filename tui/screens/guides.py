@@ -26,8 +26,10 @@ class GuideList(Place):
 
     def fill(self) -> None:
         """Show the list."""
-        first_aid = [guide_row(each) for each in self._guides.guide if each.is_first_aid]
-        others = [guide_row(each) for each in self._guides.guide if not each.is_first_aid]
+        # One that is about no ending has time, though it has facts by country as well.
+        first = [each for each in self._guides.guide if each.is_first_aid and each.outcomes]
+        first_aid = [guide_row(each) for each in first]
+        others = [guide_row(each) for each in self._guides.guide if each not in first]
         self.query_one(Rows).show([*first_aid, SPACE, heading(_("Guides")), *others])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

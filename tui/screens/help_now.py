@@ -81,7 +81,8 @@ class HelpNow(Dialog[str | None]):
         yield Content("\n").join(map(_in_short, sorted(pages, key=lambda page: page.name.casefold())))
 
     def _checks(self, page: HelpPage) -> Iterator[Content]:
-        yield Content.styled(_("When these were checked"), "bold")
+        yield Content.styled(_("Where these come from"), "bold")
+        yield Content(_("Numbers can change. If one doesn't work, try the next."))
         for line in page.line:
             words = seen(line.source, line.source_dated, line.checked_on, self._old_before)
             yield Content.styled(f"{line.name}: {words}", "$muted")

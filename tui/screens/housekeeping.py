@@ -27,6 +27,6 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
     except OSError as error:
         return _("The copy couldn't be saved ({why}).").format(why=error.strerror or error)
     if folder is not None:
-        words = _("Saved as {file}, which stays when everything else goes. Who runs this machine can hand it to you.")
+        words = _("Saved as {file}. It stays when everything else is erased. Ask whoever runs this machine for it.")
         return words.format(file=file)
     return _("Saved as {file}. Only you can read it.").format(file=file)

@@ -56,7 +56,7 @@ class StrengthsAndLessons(SearchedPlace):
             found = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
             if found or not typed:
                 rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
-        self.query_one(Rows).show(rows or [heading(_("Nothing found for these words."))])
+        self.query_one(Rows).show(rows or [heading(_("Nothing matches these words."))])
         self.query_one(Top).show(right=counts_of(self._words.counts()))
 
     def _part(self, found: list[list[KeptWord]]) -> list[Row]:
@@ -123,7 +123,7 @@ class StrengthsAndLessons(SearchedPlace):
         """Ask what is added, and then for its words."""
         rows = [Row(kind, kind_title(kind, one=True)) for kind in KINDS]
         start = self._here.kind if self._here else ""
-        self.app.push_screen(Choose(_("What do you add?"), rows, start=start), self._add)
+        self.app.push_screen(Choose(_("What would you like to add?"), rows, start=start), self._add)
 
     def _add(self, kind: str | None) -> None:
         if kind is None:

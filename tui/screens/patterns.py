@@ -133,7 +133,7 @@ class FigureCard(Dialog[int | None]):
         """Say what of it belongs to no session, and that there is none where there is none."""
         loose = [each.word for each in self._figure.counted if each.session is None]
         if loose:
-            return [remark(_("Of no session: {words}").format(words="; ".join(loose)))]
+            return [remark(_("In no session: {words}").format(words="; ".join(loose)))]
         return [] if self._sessions else [remark(_("There is none."))]
 
     def on_mount(self) -> None:

@@ -37,7 +37,7 @@ class People(SearchedPlace):
         """Read the people that hold what is typed."""
         typed = self.typed
         found = self._store.people.all(typed)
-        nothing = _("Nobody found for these words.") if typed else _("Nobody here yet. Press n to add someone.")
+        nothing = _("Nobody matches these words.") if typed else _("Nobody here yet. Press n to add someone.")
         rows = [self._row(each) for each in found] or [heading(nothing)]
         if deleted := len(self._store.people.deleted()):
             words = counted(

@@ -85,7 +85,7 @@ class PersonScreen(Place):
         # Of today and yesterday the day itself says so.
         if person.last_on and "," not in days[0]:
             days[0] += f" ({ago_words(self._clock, person.last_on)})"
-        yield "; ".join(days) if days else _("No contact is kept yet.")
+        yield "; ".join(days) if days else _("No contact noted yet.")
         if person.keeping == "unanswered":
             yield _("Three notes had no answer, so this has stopped. That's common, and says little about you.")
         elif person.keeping == "stopped":
@@ -151,7 +151,7 @@ class PersonScreen(Place):
             self._people.put_back(self._person_id, self._before[-1])
             self._before.pop()
             self.fill()
-            self.tell(_("Taken back."))
+            self.tell(_("Undone."))
 
     # What is asked in front of the card
 

@@ -133,7 +133,7 @@ class PlanScreen(Place):
             return
         rows = self.query_one(Rows)
         rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
-        self.tell(_("As it was: {what}.").format(what=undone.what))
+        self.tell(_("Undone: {what}.").format(what=undone.what))
 
     def action_add(self) -> None:
         """Choose a card to make a step from: suggested ones first, with the reason."""

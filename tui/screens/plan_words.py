@@ -30,4 +30,4 @@ def changed(what: str) -> str:
 
 
 def _and_back(words: str) -> str:
-    return words + " " + _("u takes it back.")
+    return words + " " + _("Press u to undo.")

@@ -68,7 +68,7 @@ def ask(app: App[object], course: Course, now: Filters, then: Callable[[Filters]
             then(Filters())
         elif what is not None:
             rows = [Row("", _("Any")), *_rows(course, what)]
-            question = {STAGE: _("Which stage?"), OUTCOME: _("Which end?"), TIME: _("From when?")}[what]
+            question = {STAGE: _("How far did it go?"), OUTCOME: _("How did it end?"), TIME: _("How long ago?")}[what]
             start = str(getattr(now, what))
             app.push_screen(
                 Choose(question, [Row(f"={row.key}", row.text) for row in rows], start=f"={start}"),

@@ -76,7 +76,7 @@ class Sessions(SearchedPlace):
 
     def _nothing(self, typed: str) -> str:
         if typed:
-            return _("Nothing found for these words.")
+            return _("Nothing matches these words.")
         return _("No sessions match.") if self._filters.any else _("No sessions here. Press n to begin one.")
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:

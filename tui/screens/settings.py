@@ -80,7 +80,7 @@ class Settings(Place):
                 "country",
                 _("Country for Help now"),
                 right=country,
-                below=self._about("country", _("Which numbers are shown there.")),
+                below=self._about("country", _("Which numbers are shown there, and which figures.")),
             ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row(
@@ -89,7 +89,7 @@ class Settings(Place):
                 right=sends,
                 below=self._about("cell_painting", _("Quicker over a slow line.")),
             ),
-            Row(ERASE, _("Delete everything"), below=_("It asks first, and offers you a copy.")),
+            Row(ERASE, _("Erase everything"), below=_("It asks first, and offers you a copy.")),
         ]
         self.query_one(Rows).show(rows)
 

@@ -1,4 +1,4 @@
-"""How sure a fact is, in words: when it was checked, or else where it was read and of what date that text is."""
+"""How sure a fact is, in words: when it was checked, or else where it comes from and the date of that text."""
 
 from datetime import date
 
@@ -11,15 +11,15 @@ DAY_PARTS, MONTH_PARTS = 3, 2
 def seen(source: str, source_dated: str, checked_on: date | None, old_before: date | None = None) -> str:
     """Return when a fact was checked; one that was checked before `old_before` has not been checked since.
 
-    Where nobody has checked it, the words say so, with the `source` it was read in.
+    Where nobody has checked it, no day of a check is shown: only the `source` it was read in, and the date of that.
     """
     if checked_on is not None:
         is_old = old_before is not None and checked_on < old_before
         words = _("not checked since {day}.") if is_old else _("checked on {day}.")
         return words.format(day=long_day(checked_on))
     if source_dated:
-        return _("not checked yet. Read at {source}, {date}.").format(source=source, date=_dated(source_dated))
-    return _("not checked yet. Read at {source}, no date.").format(source=source)
+        return _("from {source}, dated {date}.").format(source=source, date=_dated(source_dated))
+    return _("from {source}, undated.").format(source=source)
 
 
 def _dated(text: str) -> str:

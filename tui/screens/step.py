@@ -12,6 +12,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review, Ways
+from tui.flow.page import with_rates
 from tui.flow.progress import Status, status
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
@@ -279,7 +280,7 @@ class StepScreen(StepFrame):
 
     def action_why(self) -> None:
         """Show why this page helps, and where that is known from."""
-        self.app.push_screen(Why(self.step.why, self.step.source))
+        self.app.push_screen(Why(with_rates(self.session, self.step.why), self.step.source))
 
     @on(Button.Pressed, "#continue, #back, #skip, #wish")
     async def button_pressed(self, event: Button.Pressed) -> None:

@@ -191,7 +191,7 @@ class Today(Place):
         self.fill()
         rows = self.query_one(Rows)
         rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
-        self.tell(_("As it was: {what}.").format(what=undone.what))
+        self.tell(_("Undone: {what}.").format(what=undone.what))
 
     def action_find(self) -> None:
         """Look for a session."""

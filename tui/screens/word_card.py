@@ -36,7 +36,7 @@ class WordCard(Dialog[str | None]):
         yield Foot()
 
     def _choices(self) -> list[Row]:
-        aside = _("Bring it back") if self._word.set_aside else _("Set it aside")
+        aside = _("Bring it back") if self._word.set_aside else _("Stop suggesting it")
         rows = [Row("edit", _("Change it")), Row("set_aside", aside), Row("delete", _("Delete it"))]
         return rows + ([Row("open", _("Open its session"))] if self._word.session_id is not None else [])
 

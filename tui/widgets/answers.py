@@ -29,7 +29,7 @@ class Answers(Rows):
             yield from (Row(step.key, self._words(step)) for step in self._session.steps(flow) if step.asks)
             yield SPACE
         if aside := list(self.set_aside()):
-            yield heading(_("Kept, and not part of this path now"))
+            yield heading(_("Saved, but not part of this path now"))
             yield from (remark(self._words(step)) for step in aside)
 
     def set_aside(self) -> Iterator[Step]:
@@ -48,7 +48,7 @@ class Answers(Rows):
             return "\n".join([_("{name}: not finished; Enter opens it").format(name=step.name), *unread])
         if not said:
             skipped = answer is not None and answer.state is State.SKIPPED and not step.is_empty(answer.value)
-            words = _("skipped; your words are kept on its page") if skipped else _("not provided")
+            words = _("skipped; your words are kept on its page") if skipped else _("not answered")
             return f"{step.name}: {words}"
         more = _(" (not finished)") if answer is not None and answer.state is State.DRAFT else ""
         between = "\n" if len(said) > 1 else " "

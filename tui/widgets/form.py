@@ -52,8 +52,24 @@ class Form(Vertical):
 
         kept: bool
 
-    def __init__(self, title: str, about: str, parts: Sequence[Part], given: Mapping[str, str], clock: Clock) -> None:
+    @dataclass
+    class GuideWanted(Message):
+        """The guide with this key is to be read, over the form."""
+
+        key: str
+
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        parts: Sequence[Part],
+        given: Mapping[str, str],
+        clock: Clock,
+        guide: tuple[str, str] = ("", ""),
+    ) -> None:
+        """`guide` is the key of a guide to read first, and the words of the button that opens it."""
         super().__init__()
+        self._guide, self._guide_label = guide
         self._title = title
         self._about = about
         self._parts = parts
@@ -77,6 +93,8 @@ class Form(Vertical):
         if self._title:
             yield Static(self._title, classes="title", markup=False)
             yield Static(self._about, classes="about", markup=False)
+            if self._guide:
+                yield SmallButton(self._guide_label, classes="guide")
         for part in self._parts:
             yield Labelled(part.label, self._fields[part.key])
         yield Static("", classes="notice", markup=False)
@@ -144,7 +162,9 @@ class Form(Vertical):
     @on(Button.Pressed)
     def _pressed(self, message: Button.Pressed) -> None:
         message.stop()
-        if message.button.has_class("drop"):
+        if message.button.has_class("guide"):
+            self.post_message(self.GuideWanted(self._guide))
+        elif message.button.has_class("drop"):
             self.post_message(self.Closed(kept=False))
         else:
             self.action_back()

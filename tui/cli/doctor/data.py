@@ -115,7 +115,7 @@ def _whole(seen: Looked, size: int) -> Check:
     put_back = _("Move it away, put the newest of the backups in its place, and start Onward.")
     said = {
         State.EMPTY: (_("The file is empty: something cut it off."), put_back),
-        State.NOT_OURS: (_("This isn't a file of Onward."), _("Move it away.")),
+        State.NOT_OURS: (_("This isn't one of Onward's files."), _("Move it away.")),
         State.NEWER: (
             _("It was written by a newer Onward. {version}").format(version=version),
             _("Use that one. This one leaves the file as it is."),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def configuration(config: Config) -> Iterator[Check]:
     """Yield the files that were found, and the keys that are locked."""
     there = [file for file in config.files if file.is_there]
-    says = ", ".join(shown(file.path) for file in there) + "." if there else _("No file; all is as built in.")
+    says = ", ".join(shown(file.path) for file in there) + "." if there else _("No file, so everything is as built in.")
     if config.complaints:
         do = _("onward config check says what and where.")
         places = ", ".join(dict.fromkeys(shown(each.where) for each in config.complaints))

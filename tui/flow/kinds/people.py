@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
+from tui.domain.greeting import NameWords
 from tui.domain.letter import LETTER_KINDS, LetterTemplate
 from tui.domain.letter_places import filled
 from tui.domain.letter_rules import LetterCheck
@@ -79,6 +80,11 @@ class Letter(Step):
     template: tuple[LetterTemplate, ...] = ()
     """Every template and the rules of the live check, put here when the seeds are read."""
     check: LetterCheck | None = None
+    names: NameWords = field(default_factory=NameWords)
+
+    def whom(self, name: str) -> dict[str, str]:
+        """Return the fields of a template that say whom it is to: the `name`, and how it is greeted by first name."""
+        return {"person": name, "first": self.names.first(name)}
 
     def empty(self) -> Value:
         """Return no letter."""

@@ -145,7 +145,8 @@ class ActionsView(FieldsView[Actions]):
         card = self._card(action["kind"])
         # The question of a page with one card says what the card would.
         title, about = (card.title, card.about) if card and len(self.step.card) > 1 else ("", "")
-        return Form(title, about, self._parts(card), action_texts(action), self.clock)
+        guide = (card.guide, card.guide_label) if card else ("", "")
+        return Form(title, about, self._parts(card), action_texts(action), self.clock, guide)
 
     async def _open(self, action: dict[str, Value]) -> None:
         form = self._form(action)

@@ -21,7 +21,7 @@ class BeliefView(QuietView[Belief]):
         """Show the thought and its percent as they are."""
         given = self.given or {}
         yield LineInput(given.get("text", ""), for_example(self.step.placeholder))
-        yield Static(_("How far do you believe it right now, from 0 to 100%?"), markup=False, classes="label")
+        yield Static(_("How much do you believe it right now, from 0 to 100%?"), markup=False, classes="label")
         yield Scale.of_belief(given.get("percent"))
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")
 

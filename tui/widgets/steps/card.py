@@ -8,6 +8,7 @@ from tui.domain.shapes import Value
 from tui.flow.earlier import Said, earlier_words, question_words
 from tui.flow.kinds.planning import joined
 from tui.flow.kinds.resting import Card
+from tui.flow.page import with_rates
 from tui.widgets.steps.base import StepView
 from tui.words import _
 
@@ -51,7 +52,7 @@ class CardView(StepView[Card]):
             return _("There's nothing from this company yet."), ""
         if self.step.show == "interview_questions":
             return _("No questions are noted yet."), ""
-        return self.step.text, ""
+        return with_rates(self.session, self.step.text), ""
 
     def _figure(self) -> tuple[str, str]:
         """Return the figure that fits what happened, and its source."""

@@ -132,7 +132,7 @@ class WeekView(FieldsView[Week]):
     def trouble(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
         for part, text in self._unread().items():
-            return _("A whole number up to {most} works here. What you typed is kept: {text}").format(
+            return _("Enter a whole number up to {most}. What you typed is kept: {text}").format(
                 most=self.step.MOST[part], text=text
             )
         if any(not slot.get("what") for slot in self._all_slots()):
