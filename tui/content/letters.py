@@ -1,6 +1,6 @@
 """Reads the letters: templates, and the rules of the live check."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from tui.content.check import BadSeed, made, tables
 from tui.domain.letter import LetterTemplate
 from tui.domain.letter_rules import LetterCheck, Rule
-from tui.domain.letter_weights import Weights
 
 
 def read_templates(files: Iterable[Path]) -> tuple[LetterTemplate, ...]:
@@ -21,7 +20,7 @@ def read_templates(files: Iterable[Path]) -> tuple[LetterTemplate, ...]:
 
 
 def read_check(file: Path) -> LetterCheck:
-    """Return the rules of the live check, with the weights in letter_weights.toml beside `file`, if it is there.
+    """Return the rules of the live check.
 
     Raises:
         BadSeed: naming the rule (`rule.thanks`), its form, field, kind, channel or other rule that is not there.
@@ -35,14 +34,4 @@ def read_check(file: Path) -> LetterCheck:
         for other in rule.loose_without:
             if other not in made_rules or made_rules[other].form != "has":
                 raise BadSeed(file, f"rule.{key}", f"loose_without names rules of the form 'has'; {other!r} is none")
-    made_rules |= _weighted(made_rules, file.with_name("letter_weights.toml"))
     return replace(made(LetterCheck, {**data, "rule": {}}, file, "letter check"), rule=made_rules)
-
-
-def _weighted(rules: Mapping[str, Rule], file: Path) -> dict[str, Rule]:
-    """Return the rules that have weights in `file`, with them."""
-    given = tables(file) if file.is_file() else {}
-    for key in given:
-        if key not in rules or rules[key].form != "has":
-            raise BadSeed(file, key, "weights are for rules of the form 'has' in letter_check.toml")
-    return {key: replace(rules[key], weights=made(Weights, table, file, key)) for key, table in given.items()}

@@ -15,7 +15,6 @@ from tui.domain.letter_places import open_places
 from tui.domain.letter_rules import LetterCheck, Rule
 from tui.domain.letter_search import Letter, is_silent, matches, spans
 from tui.domain.letter_text import HELD_OPEN, QUESTION, Own, Span
-from tui.domain.letter_weights import grams, weight
 from tui.domain.phrases import Memory
 
 
@@ -105,22 +104,7 @@ def _needs(letter: Letter, rule: Rule) -> Found | None:
 
 
 def _has(letter: Letter, rule: Rule) -> Found | None:
-    return _at(letter.own, matches(letter, rule)) or _heavy(letter, rule)
-
-
-def _heavy(letter: Letter, rule: Rule) -> Found | None:
-    """Find the line whose sentence says most for `rule`, where the words of the whole letter weigh enough."""
-    weights, own, stemmer = rule.weights, letter.own, letter.rules.language.stemmer
-    if weights is None or not letter.is_read or is_silent(letter, rule):
-        return None
-    if weight(grams(own.plain, stemmer), weights.points, weights.always) < weights.least:
-        return None
-    if any(True for _each in own.families(rule.never, stemmer)):
-        return None
-    heaviest = max(
-        own.sentences(), key=lambda each: weight(grams(own.plain[each.start : each.end], stemmer), weights.points, 0)
-    )
-    return (own.line_of(heaviest.start + _indent(own, heaviest)),), ()
+    return _at(letter.own, matches(letter, rule))
 
 
 def _open_fields(letter: Letter, rule: Rule) -> Found | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.letter_quoted import Quoted
 from tui.domain.letter_text import Own, Unspaced, word_count
-from tui.domain.letter_weights import Weights
 from tui.domain.phrases import Memory
 
 _LOOSE = ("loose", "beside", "loose_unless", "loose_without")
@@ -38,7 +37,7 @@ class Rule:
     nor with one of `not_after` among the `within` words before. `never` and `silent_beside` are families, too. `loose`
     phrases say it less surely: they count only in a sentence that has one of `beside` (none is any) and none of
     `loose_unless`, in no letter that a rule named in `loose_without` speaks of, and for `needs` in no question. `least`
-    and `most` are in the unit of the form. Where nothing is found, a rule of the form `has` goes by `weights`, if any.
+    and `most` are in the unit of the form.
     """
 
     form: str
@@ -61,7 +60,6 @@ class Rule:
     unless: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     within: int = 3
-    weights: Weights | None = None
 
     def __post_init__(self) -> None:
         """Refuse a form, kind or channel that is not there, and what the form lacks or does not take."""
