@@ -21,8 +21,21 @@ FLOOR = {
     "way_out": (0.9, 0.88),
     "length_short": (0.9, 0.9),
 }
-"""Precision and recall over the held-out half, for each rule that ten or more letters there want."""
+"""Precision and recall over the first held-out letters, for each rule that ten or more of them want."""
+NEW_FLOOR = {
+    "contesting": (0.6, 0.05),
+    "comparing": (0.6, 0.2),
+    "pressure": (0.6, 0.2),
+    "thanks": (0.9, 0.9),
+    "accepted": (0.8, 0.7),
+    "looks_forward": (0.9, 0.8),
+    "way_out": (0.9, 0.89),
+    "length_short": (0.9, 0.9),
+}
+"""The same over the held-out letters of the files in HELD_OUT_ONE_IN: phrases find few of those that argue."""
 LEAST_WANTED = 10
+HELD_OUT_ONE_IN = {"fresh": 1, "plain": 3}
+"""One letter of so many is held out, in the files where that is not one of two."""
 RIGHTS = ("offer_withdrawn", "laid_off", "internal_no")
 VOICES = Path(__file__).parent.parent / "letters" / "voices"
 
@@ -38,8 +51,9 @@ def letters() -> tuple[dict[str, Any], ...]:
 
 
 def is_held_out(letter: dict[str, Any]) -> bool:
-    """Say whether no rule is ever changed for `letter`; fixed by its name, about every other one."""
-    return sha256(letter["who"].encode()).digest()[0] % 2 == 1
+    """Say whether no rule is ever changed for `letter`; fixed by its name and its file."""
+    one_in = HELD_OUT_ONE_IN.get(letter["file"], 2)
+    return sha256(letter["who"].encode()).digest()[0] % one_in == one_in - 1
 
 
 def half(held_out: bool) -> list[dict[str, Any]]:
@@ -51,11 +65,14 @@ def test_names_are_told_apart_and_both_halves_are_large() -> None:
     assert min(len(half(True)), len(half(False))) > len(letters()) * 0.4
 
 
-def test_what_is_said_of_letters_that_no_rule_was_changed_for() -> None:
-    table = scores(half(True))
+@pytest.mark.parametrize(("is_new", "floor"), [(False, FLOOR), (True, NEW_FLOOR)], ids=["first", "new"])
+def test_what_is_said_of_letters_that_no_rule_was_changed_for(
+    is_new: bool, floor: dict[str, tuple[float, float]]
+) -> None:
+    table = scores([each for each in half(True) if (each["file"] in HELD_OUT_ONE_IN) is is_new])
     print(said(table))
-    assert {key for key, each in table.items() if each.right + each.missed >= LEAST_WANTED} == set(FLOOR)
-    for key, (precision, recall) in FLOOR.items():
+    assert {key for key, each in table.items() if each.right + each.missed >= LEAST_WANTED} == set(floor)
+    for key, (precision, recall) in floor.items():
         assert table[key].precision >= precision, said(table)
         assert table[key].recall >= recall, said(table)
 
