@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from tests.made import library
 from tests.screens.robot import walking
@@ -57,7 +57,10 @@ async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said
         assert robot.page.view.value["tone"] == "plain"
         await robot.press("ctrl+n")
         assert robot.page.step.key == "letter"
-        assert "still in the plain tone" in str(robot.page.query_one("#notice", Static).content)
+        notice = str(robot.page.query_one("#notice", Static).content)
+        assert "still in the plain tone" in notice
+        button = str(robot.page.query_one("#rebuild", Button).label).strip("[ ]")
+        assert f"{button} makes a new draft in the formal tone" in notice
         await robot.press("ctrl+n")
         assert robot.page.step.key != "letter"
         again = Walk.of_session(store, library(), row.id).session.value("letter")
@@ -78,3 +81,42 @@ async def test_a_name_that_is_being_typed_is_in_the_letter_once_its_page_is_pass
         await robot.press("ctrl+n")
         assert store.setting("name") == "Robin Ash"
         assert Walk.of_session(store, library(), row.id).session.value("letter")["body"] == "Hello.\n\nRobin Ash\n"
+
+
+@pytest.mark.parametrize("edit", ["", "One more line. "])
+async def test_a_name_that_is_put_right_is_right_in_the_letter_too(store: Store, edit: str) -> None:
+    store.set_setting("name", "")
+    row = next(row for row in store.sessions() if row.company == "Quayside Housing")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        walk = Walk.of_session(store, library(), row.id)
+        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello, [your name].\n\n[your name]\n"})
+        await robot.app._show_walk(walk, "letter")
+        robot.page.query_one("#own-name").focus()
+        await robot.write("Robi")
+        await robot.press("tab")
+        text = robot.page.query_one(TextArea)
+        assert text.text == "Hello, Robi.\n\nRobi\n"
+        text.insert(edit, (0, 0))
+        robot.page.query_one("#own-name").focus()
+        await robot.press("end")
+        await robot.write("n Ash")
+        await robot.press("tab")
+        assert text.text == f"{edit}Hello, Robin Ash.\n\nRobin Ash\n"
+        assert store.setting("name") == "Robin Ash"
+
+
+async def test_a_name_that_stands_elsewhere_too_is_left_as_it_is(store: Store) -> None:
+    store.set_setting("name", "")
+    row = next(row for row in store.sessions() if row.company == "Quayside Housing")
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        walk = Walk.of_session(store, library(), row.id)
+        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello Al.\n\n[your name]\n"})
+        await robot.app._show_walk(walk, "letter")
+        robot.page.query_one("#own-name").focus()
+        await robot.write("Al")
+        await robot.press("tab")
+        robot.page.query_one("#own-name").focus()
+        await robot.press("end")
+        await robot.write("ma")
+        await robot.press("tab")
+        assert robot.page.query_one(TextArea).text == "Hello Al.\n\nAl\n"

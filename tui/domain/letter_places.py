@@ -57,3 +57,17 @@ def filled(text: str, known: Mapping[str, str]) -> str:
         parts += [text[end : found.start()], answers[field] if field else found[0]]
         end = found.end()
     return "".join([*parts, text[end:]])
+
+
+def count_places(text: str, field: str) -> int:
+    """Return how many open places of `field` are in `text`."""
+    return sum(each == field for _place, each in _found(text))
+
+
+def renamed(text: str, old: str, new: str, times: int) -> str:
+    """Return `text` with the name `old` replaced by `new`, if it stands there exactly `times` times as whole words.
+
+    Otherwise the person changed it, or somebody else has that name too, and `text` stays as it is.
+    """
+    whole = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)")
+    return whole.sub(lambda _found: new, text) if len(whole.findall(text)) == times else text

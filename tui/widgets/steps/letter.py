@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.letter_places import filled, open_spans
+from tui.domain.letter_places import count_places, filled, open_spans, renamed
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import OWN_NAME, WANTED, Letter
@@ -66,6 +66,8 @@ class LetterView(FieldsView[Letter]):
         self._wanted: str = parts[WANTED] if parts.get(WANTED) in tones else self._tone
         """The tone that was chosen; while nobody said what becomes of the text, that is in another."""
         self._own_name: str = parts.get(OWN_NAME, "")
+        self._names_put = 0
+        """In how many places of the text the name was put that was given on this page."""
         self._asked_for_tone = False
         self._made: tuple[str, ...] = self._drafts.text(self._tone)
         self._replaced = ("", "")
@@ -183,7 +185,8 @@ class LetterView(FieldsView[Letter]):
             return None
         self._asked_for_tone = True
         return _(
-            "The text is still in the {old} tone. Rebuild puts it in the {new} one; ctrl+n once more keeps it as it is."
+            "The text is still in the {old} tone. Replace makes a new draft in the {new} tone."
+            " ctrl+n once more keeps yours."
         ).format(old=tone_words().get(self._tone, self._tone), new=tone_words().get(self._wanted, self._wanted))
 
     def go_to_trouble(self) -> None:
@@ -192,10 +195,13 @@ class LetterView(FieldsView[Letter]):
 
     def _put_name(self, given: str) -> None:
         area = self.query_one(TextArea)
-        name = {"name": given}
+        old, name = self._drafts.fields["name"], {"name": given}
         self._drafts = replace(self._drafts, fields={**self._drafts.fields, **name})
-        self._made = tuple(filled(part, name) for part in self._made)
-        if (text := filled(area.text, name)) != area.text:
+        self._made = self._drafts.text(self._tone)
+        # A name that was given before and is put right now stands in the letter already.
+        text = renamed(area.text, old, given, self._names_put) if old else area.text
+        self._names_put += count_places(text, "name")
+        if (text := filled(text, name)) != area.text:
             area.replace(text, (0, 0), area.document.end)
             area.move_cursor((0, 0))
 
