@@ -2,8 +2,8 @@
 
 A terminal sends a key or a report as an escape character and more: `ESC [ A`. Here only the shape is known, not the
 meaning: what has no meaning for the program can then be dropped whole, and no part of it is taken for keys. That holds
-for one in disorder too: as in terminals themselves, it ends where it would in order. (A mouse left of the window is at a
-negative place, with its sign where no sign may be.)
+for one in disorder too: as in terminals themselves, it ends where it would in order. (A mouse left of the window is at
+a negative place, with its sign where no sign may be.)
 """
 
 import re
