@@ -70,7 +70,8 @@ class Clock:
         """The name of the person's zone; of one without a name, how far it is from UTC now: `-05:00`."""
         here = self._local(self.now())
         named = _machine_zone(here) if self._zone is None else pendulum.instance(here).timezone_name
-        return named or pendulum.instance(here).format("Z")
+        # Pendulum takes a zone that calls itself UTC for that, as `UTC-14` does.
+        return named or here.isoformat()[-len("+00:00") :]
 
     def now(self) -> datetime:
         """Return this instant in UTC."""

@@ -37,7 +37,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
-    """A phrase of one `kind` (`ahead`, `back`, `coming`, `this`, `next`, `last` or `week_after`), as a pattern."""
+    """A phrase of one `kind`, as a pattern. The kinds are the keys of `phrases` in `days.toml`."""
 
     kind: str
     pattern: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Days that are said by how far off they are, or by their weekday: `in three days`, `a month ago`, `last Friday`."""
+"""Days said by how far off they are, by their weekday or by their number: `a month ago`, `Friday`, `the 26th`."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from tui.day_words import DayWords, Step
 
 WEEK = timedelta(days=7)
 MONTHS = 12
+LONGEST_MONTH = 31
 
 
 def near_days(words: DayWords, typed: str, today: date, *, past: bool = False) -> list[date]:
@@ -24,7 +25,26 @@ def near_days(words: DayWords, typed: str, today: date, *, past: bool = False) -
             return [_counted(today, words.units[found["unit"]], -number if phrase.kind == "back" else number)]
         if (weekday := words.weekday(found["weekday"].strip("."))) is not None:
             return _weekdays(today, phrase.kind, weekday, past=past)
-    return []
+    return [] if typed.isdigit() else numbered_days(words, typed, today, past=past)
+
+
+def numbered_days(words: DayWords, typed: str, today: date, *, past: bool) -> list[date]:
+    """Return the next day of the number that `typed` is, or with `past` the last; none where it is no such number."""
+    found = words.ordinal.fullmatch(typed)
+    if found is None or not 1 <= int(found[1]) <= LONGEST_MONTH:
+        return []
+    month = today.replace(day=1)
+    while not (days := _in_month(month, int(found[1]), today, past=past)):
+        month = _counted(month, Step(months=1), -1 if past else 1)
+    return days
+
+
+def _in_month(month: date, number: int, today: date, *, past: bool) -> list[date]:
+    """Return the day of that number in `month`; none where it has none, or on the wrong side of `today`."""
+    if number > monthrange(month.year, month.month)[1]:
+        return []
+    day = month.replace(day=number)
+    return [day] if (day <= today if past else day >= today) else []
 
 
 def _counted(today: date, unit: Step, number: int) -> date:
@@ -45,6 +65,8 @@ def _weekdays(today: date, kind: str, weekday: int, *, past: bool) -> list[date]
         "this": [of_this_week],
         "next": [ahead, ahead + WEEK] if ahead == of_this_week else [ahead],
         "last": [behind, behind - WEEK] if behind == of_this_week else [behind],
+        "next_week": [of_this_week + WEEK],
+        "last_week": [of_this_week - WEEK],
         "week_after": [ahead + WEEK],
     }
     return found[kind]

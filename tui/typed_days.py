@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.day_words import LONGEST, DayWords, day_words, plain
-from tui.near_days import near_days
+from tui.near_days import near_days, numbered_days
 from tui.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -110,14 +110,23 @@ class _Reader:
         """Return every day that `typed` can mean, the likelier first."""
         if found := near_days(self._words, typed.strip("."), self._today, past=self._past):
             return found
-        weekday, _space, rest = typed.partition(" ")
-        named = self._words.weekday(weekday.strip(".")) if rest else None
+        named, rest = self._weekday_and_rest(typed)
         if named is None:
             return self._there(self._dates(typed))
-        days = self._there(self._dates(rest))
+        days = self._there(self._dates(rest)) or numbered_days(self._words, rest, self._today, past=self._past)
         if days and not (found := [day for day in days if day.weekday() == named]):
             raise _wrong_weekday(days[0])
         return found
+
+    def _weekday_and_rest(self, typed: str) -> tuple[int | None, str]:
+        """Return the weekday that stands before or after a date, and the date: `Fri 27 Nov`, `27 Nov (Fri)`."""
+        first, _space, after = typed.partition(" ")
+        before, _space, last = typed.rpartition(" ")
+        for word, rest in ((first, after), (last, before)):
+            named = self._words.weekday(word.strip(".()"))
+            if rest and named is not None:
+                return named, rest
+        return None, typed
 
     # By the date
 

@@ -90,6 +90,28 @@ def test_without_stdin_nobody_said_the_word(data: Path) -> None:
     assert run("show 1")[0] == Exit.FINE
 
 
+@pytest.mark.parametrize("redirected", ODD_STREAMS)
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("purge 1", Exit.FAILED),
+        ("purge --everything", Exit.FAILED),
+        ("purge", Exit.USAGE),
+        ("show -1", Exit.USAGE),
+        ("nonsense", Exit.USAGE),
+        ("config", Exit.USAGE),
+    ],
+)
+def test_what_is_said_on_stderr_never_lands_on_stdout(
+    data: Path, tmp_path: Path, arguments: str, expected: Exit, redirected: str
+) -> None:
+    out = tmp_path / "out"
+    assert run(arguments, f"{redirected} >{out}")[0] == expected
+    assert out.read_text() == ""
+    assert run(arguments, f"{redirected} >&-")[0] == expected
+    assert not (data / LOG).exists()
+
+
 @pytest.mark.parametrize("command", TAKE_AN_ID)
 def test_a_number_no_session_can_have_is_3(data: Path, command: str) -> None:
     for number in (2**63 - 1, 2**63, 10**30):

@@ -268,6 +268,15 @@ def test_a_place_in_a_persons_own_words_is_open_too() -> None:
     assert filled(text, {"person": "Ana"}) == text.replace("[their name]", "Ana")
 
 
+@pytest.mark.parametrize("words", ["[ what you liked ]", "[role/title]", "[PROJECT_NAME]", "[their role / team]"])
+def test_words_in_brackets_are_several_however_they_are_joined(words: str) -> None:
+    assert open_places(f"Dear Ana, thank you for {words}.") == [words]
+
+
+def test_one_word_in_brackets_holds_no_place_open() -> None:
+    assert not open_places("[ ] [ Kestrel] [x] [2019] [sic] [ sic ] [1/2] [a/b](https://example.org)")
+
+
 @pytest.mark.parametrize(
     ("kind", "channel", "stage", "outcome", "key"),
     [

@@ -63,6 +63,27 @@ def test_one_day_in_many_forms(typed: str) -> None:
         ("a couple of weeks ago", date(2026, 11, 9)),
         ("a month ago", date(2026, 10, 23)),
         ("a year ago", date(2025, 11, 23)),
+        ("last night", date(2026, 11, 22)),
+        ("yesterday morning", date(2026, 11, 22)),
+        ("this morning", date(2026, 11, 23)),
+        ("just now", date(2026, 11, 23)),
+        ("about a week ago", date(2026, 11, 16)),
+        ("a week ago today", date(2026, 11, 16)),
+        ("thirty days ago", date(2026, 10, 24)),
+        ("weds", date(2026, 11, 18)),
+        ("friday gone", date(2026, 11, 20)),
+        ("thursday last week", date(2026, 11, 19)),
+        ("Thursday of last week", date(2026, 11, 19)),
+        ("last week thursday", date(2026, 11, 19)),
+        ("the 20th", date(2026, 11, 20)),
+        ("20th", date(2026, 11, 20)),
+        ("Friday the 20th", date(2026, 11, 20)),
+        ("Fri 20", date(2026, 11, 20)),
+        ("the 23rd", date(2026, 11, 23)),
+        ("the 26th", date(2026, 10, 26)),
+        ("the 31st", date(2026, 10, 31)),
+        ("20 Nov (Fri)", date(2026, 11, 20)),
+        ("20 November 2026, Friday", date(2026, 11, 20)),
         ("29 Feb", date(2024, 2, 29)),
         ("Feb 29", date(2024, 2, 29)),
         ("29.2.", date(2024, 2, 29)),
@@ -83,6 +104,16 @@ def test_days_that_are_over(typed: str, day: date) -> None:
         ("a week on friday", date(2026, 12, 4)),
         ("next monday", date(2026, 11, 30)),
         ("in a month", date(2026, 12, 23)),
+        ("tomorrow evening", date(2026, 11, 24)),
+        ("a week today", date(2026, 11, 30)),
+        ("week tomorrow", date(2026, 12, 1)),
+        ("in two weeks' time", date(2026, 12, 7)),
+        ("in a week\u2019s time", date(2026, 11, 30)),
+        ("monday next week", date(2026, 11, 30)),
+        ("next week monday", date(2026, 11, 30)),
+        ("Friday this week", date(2026, 11, 27)),
+        ("the 26th", date(2026, 11, 26)),
+        ("on the 3rd", date(2026, 12, 3)),
         ("in two months", date(2027, 1, 23)),
     ],
 )
@@ -93,6 +124,16 @@ def test_days_that_are_to_come(typed: str, day: date) -> None:
 def test_a_month_on_from_a_long_month_is_the_last_day_of_a_short_one() -> None:
     assert read("in a month", today=date(2027, 1, 31)) == date(2027, 2, 28)
     assert read("a month ago", today=date(2026, 12, 31)) == date(2026, 11, 30)
+
+
+def test_a_number_of_the_month_passes_over_months_that_are_too_short() -> None:
+    assert read("the 31st", today=date(2027, 3, 30), past=True) == date(2027, 1, 31)
+    assert read("the 31st", today=date(2027, 2, 1)) == date(2027, 3, 31)
+    for typed in ("32nd", "0th", "26"):
+        with pytest.raises(UnreadDate, match="Enter a date"):
+            read(typed)
+    with pytest.raises(UnreadDate, match="13 December 2026 is a Sunday"):
+        read("Friday the 13th")
 
 
 @pytest.mark.parametrize(

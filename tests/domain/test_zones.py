@@ -46,7 +46,13 @@ def test_the_day_is_that_of_the_machine_in_every_form_of_a_zone(form: str, zone:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("XYZ-3", "+03:00"), ("Asia/Tokyo", "Asia/Tokyo"), ("/usr/share/zoneinfo/Asia/Tokyo", "+09:00")]
+    ("form", "name"),
+    [
+        ("XYZ-3", "+03:00"),
+        ("UTC-14", "+14:00"),
+        ("Asia/Tokyo", "Asia/Tokyo"),
+        ("/usr/share/zoneinfo/Asia/Tokyo", "+09:00"),
+    ],
 )
 def test_a_zone_without_a_name_is_called_by_its_hours(form: str, name: str) -> None:
     # A process of its own: the name is looked up once in each.

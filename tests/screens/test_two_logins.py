@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from tests.look.pages import settle
@@ -19,6 +21,7 @@ from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.store import open_file
 from tui.store.store import Store
+from tui.terminal.in_turn import InTurn
 from tui.walk import Walk
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])
@@ -91,6 +94,26 @@ async def test_the_rest_of_a_sentence_answers_nothing(
         monkeypatch.setattr(TakenOver, "pause", 0.0)
         await press(pilot, "l")
         assert not isinstance(front(pilot.app), TakenOver)
+        second.close()
+
+
+@pytest.mark.parametrize("rest", ["quietly and soon", "by ten"])
+async def test_the_rest_of_a_sentence_that_comes_at_once_is_no_paste(
+    file: Path, first: Store, monkeypatch: pytest.MonkeyPatch, rest: str
+) -> None:
+    async with writing(first) as (app, pilot):
+        second = taken(file)
+        monkeypatch.setattr(TakenOver, "pause", 1000.0)
+        await press(pilot, "x")
+        await settle(pilot)
+        turns = InTurn(app)
+        keys = [Key(_character_to_key(letter), letter) for letter in rest]
+        for key in keys:
+            key.set_sender(app)
+        turns.take(*keys)
+        while turns._settling is not None:
+            await turns._settling
+        assert [each.words for each in second.asides.all()] == [f"Cookx{rest}"]
         second.close()
 
 

@@ -59,6 +59,10 @@ class Pages(App[None]):
     moved = 0
     deleted = 0
     pasted = 0
+    is_searching = False
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return self.is_searching
 
     def opens_field(self, key: str) -> bool:
         return key == "n"
@@ -153,6 +157,24 @@ async def test_what_is_pasted_as_keys_does_nothing_where_there_is_no_field() -> 
         await typed(app, *"Please ", *PASTED, "enter", *"and", "enter", *"dddd")
         await pilot.pause()
         assert (app.deleted, app.pasted, app.written) == (0, 1, [])
+
+
+@pytest.mark.parametrize("words", ["delete", "decided", "Hi Dana", "Thanks!"])
+async def test_few_letters_at_once_are_a_paste_where_some_are_no_commands(words: str) -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        await typed(app, *words)
+        await pilot.pause()
+        assert (app.deleted, app.pasted, app.written) == (0, 1, [])
+
+
+async def test_letters_that_the_page_takes_are_no_paste() -> None:
+    app = Pages()
+    async with app.run_test() as pilot:
+        app.is_searching = True
+        await typed(app, *"Kerstin")
+        await pilot.pause()
+        assert app.pasted == 0
 
 
 async def test_the_rest_of_a_paste_that_comes_a_little_later_does_nothing_either() -> None:

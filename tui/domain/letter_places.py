@@ -20,7 +20,7 @@ _PLACES: Mapping[str, Callable[[], str]] = {
 FIELDS = tuple(_PLACES)
 
 
-_IN_OTHER_WORDS = r"\[(?!sic\b)(?=[^\[\]\n]*[ ])[^\W\d_][^\[\]\n]{0,200}\](?!\()"
+_IN_OTHER_WORDS = r"\[(?! ?sic\b)(?=[^\[\]\n]*[^\W\d_][ /_]+[^\[\]\n ])[ ]?[^\W\d_][^\[\]\n]{0,200}\](?!\()"
 """Several words in square brackets: no name, no number of a note, no link."""
 
 

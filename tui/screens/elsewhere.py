@@ -111,11 +111,15 @@ class TakenOver(Meeting):
         self._last_key = time.monotonic()
         self._is_read = False
 
+    @property
+    def is_mid_sentence(self) -> bool:
+        """Whether a letter that comes now belongs to what the person was writing."""
+        return not self._is_read and time.monotonic() - self._last_key < self.pause
+
     def on_key(self, event: Key) -> None:
         """Let the rest of a sentence answer nothing, and go where it was meant to."""
-        now = time.monotonic()
-        self._is_read = self._is_read or now - self._last_key >= self.pause
-        self._last_key = now
+        self._is_read = not self.is_mid_sentence
+        self._last_key = time.monotonic()
         if not self._is_read:
             event.stop()
             if event.character is not None and event.is_printable:

@@ -9,8 +9,8 @@ go.
 An old terminal sends pasted text as keys. In a field they are text either way. On any other page, "do not send" would
 delete, undo and leave; so there, many different letters at once are taken for a paste, and do nothing but say so. Keys
 that a slow line has held up come at once, too, but nobody gives eight commands of five kinds ahead of seeing the first
-one done. A key that opens a field may come with any number of letters behind it: whether typed ahead or pasted, they
-are words for that field.
+one done, nor five of which some are no commands here. A key that opens a field may come with any number of letters
+behind it: whether typed ahead or pasted, they are words for that field.
 
 While the window is too small for any page, keys wait until it is larger: see `held`. Many keys at once in a field go
 in parts, each after the one before was written, so that saving and painting get their turn in between.
@@ -46,6 +46,8 @@ STILL_PASTED = 0.1
 """Seconds after a paste in which more keys are the rest of it."""
 PASTED, KINDS = 8, 5
 """How many letters at once, of how many kinds, are a paste where there is no field."""
+WORD = 5
+"""How many letters at once are a paste there when some of them are commands and some are not."""
 PART = 64
 """How many keys that write are handed over before the first of them has to be written."""
 QUIET = 2
@@ -181,10 +183,26 @@ class InTurn:
         return found
 
     def _is_pasted(self, burst: list[Key]) -> bool:
-        letters = [key.character for key in burst if key.is_printable]
-        if not burst[0].is_printable or len(letters) < PASTED or len(set(letters)) < KINDS:
+        letters = [key for key in burst if key.is_printable]
+        is_long = len(letters) >= PASTED and len({key.character for key in letters}) >= KINDS
+        if not burst[0].is_printable or not (is_long or self._is_word(letters)):
             return False
         return not (isinstance(self._app, TellsOfPastes) and self._app.opens_field(burst[0].key))
+
+    def _is_word(self, letters: list[Key]) -> bool:
+        """Say whether `letters` are too many, and too few of them commands, to be commands given at once.
+
+        Digits and signs may be answers on the page.
+        """
+        return len(letters) >= WORD and any(map(self._is_unknown, letters))
+
+    def _is_unknown(self, key: Key) -> bool:
+        """Say whether `key` is a letter that nothing on the page is for: no command, and no search as one types."""
+        if not self._app.screen_stack or not (key.character or "").isalpha():
+            return False
+        at = self._app.focused or self._app.screen
+        is_taken = any(node.check_consume_key(key.key, key.character) for node in at.ancestors_with_self)
+        return not is_taken and key.key not in self._app.screen.active_bindings
 
     def _say_pasted(self) -> None:
         if isinstance(self._app, TellsOfPastes):

@@ -1,7 +1,9 @@
 """Control sequences, taken whole out of what a terminal sends (ECMA-48), wherever it was cut on its way.
 
 A terminal sends a key or a report as an escape character and more: `ESC [ A`. Here only the shape is known, not the
-meaning: what has no meaning for the program can then be dropped whole, and no part of it is taken for keys.
+meaning: what has no meaning for the program can then be dropped whole, and no part of it is taken for keys. That holds
+for one in disorder too: as in terminals themselves, it ends where it would in order. (A mouse left of the window is at
+a negative place, with its sign where no sign may be.)
 """
 
 import re
@@ -18,16 +20,16 @@ TOO_LONG = f"{ESC}[>"
 
 _BEGUN = re.compile(
     r"""\x1b(?:
-        \[(?:\[|M[^\x00-\x1f\x7f]{0,2}|[0-?]*[ -/]*)?   # CSI; function keys of the Linux console; X10 mouse
-        |O[0-9;]*                                       # SS3, with the parameters that some terminals put there
+        \[(?:\[|M[^\x00-\x1f\x7f]{0,2}|[ -?]*)?   # CSI; function keys of the Linux console; X10 mouse
+        |O[0-9;]*                                 # SS3, with the parameters that some terminals put there
         )?""",
     re.VERBOSE,
 )
 _WHOLE = re.compile(
     r"""\x1b(?:
-        \[(?:\[[!-~]|M[^\x00-\x1f\x7f]{3}|[0-9]+\$|(?!M)[0-?]*[ -/]*[@-Z\\-~])  # the third: Shift keys of rxvt
+        \[(?:\[[!-~]|M[^\x00-\x1f\x7f]{3}|[0-9]+\$|(?!M)[ -?]*[@-Z\\-~])  # the third: Shift keys of rxvt
         |O[0-9;]*[@-~]
-        |[^\x1b\[OPX\]^_]                                                         # a character with Alt
+        |[^\x1b\[OPX\]^_]                                                 # a character with Alt
         )""",
     re.VERBOSE,
 )
