@@ -81,7 +81,7 @@ async def test_a_country_can_be_chosen_where_first_aid_is_read() -> None:
     async with app.run_test(size=(80, 80)) as pilot:
         await pilot.pause()
         assert "That's a guess" in shown(app)
-        await pilot.press("tab", "enter")
+        await pilot.press("tab", "tab", "enter")
         await pilot.pause()
         app.screen.query_one(Rows).go_to("AU")
         await pilot.press("enter")
@@ -91,6 +91,20 @@ async def test_a_country_can_be_chosen_where_first_aid_is_read() -> None:
         await pilot.press("escape")
         await pilot.pause()
     assert app.given == ["AU"]
+
+
+async def test_a_guess_is_taken_with_one_button_as_in_help_now() -> None:
+    app = Bench(page("unfair", guess="IE"))
+    async with app.run_test(size=(80, 80)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "That's a guess" not in shown(app)
+        assert "In Ireland" in shown(app)
+        assert not app.screen.query("#here")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == ["IE"]
 
 
 async def test_the_list_opens_each_guide() -> None:
