@@ -268,6 +268,7 @@ PLACES: dict[str, Way] = {
 STEPS: dict[str, Way] = {
     "step-text": _ask(lambda _app: requests.BeginSession(), "ctrl+n"),
     "step-writing": _step(NEW, "write"),
+    "step-again": _step(FULL, "write_again"),
     "step-choice": _step(NEW, "stage"),
     "step-many": _step(FULL, "traps"),
     "step-feelings": _step(NEW, "feelings"),

@@ -6,10 +6,11 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.flow.course import Course
 from tui.screens.dialog import Dialog
-from tui.screens.edit_action import Cards, EditAction, save_action
+from tui.screens.edit_action import EditAction, cards_of, save_action
 from tui.screens.plan_words import changed, marked, moved
-from tui.screens.requests import OpenSession
+from tui.screens.requests import OpenFlow, OpenSession
 from tui.screens.said import said
 from tui.store.rows import ActionDict
 from tui.store.store import Store
@@ -27,9 +28,10 @@ class ActionCard(Dialog[str | None]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, store: Store, clock: Clock, action_id: str, cards: Cards) -> None:
+    def __init__(self, store: Store, course: Course, clock: Clock, action_id: str) -> None:
         super().__init__()
-        self._cards = cards
+        self._course = course
+        self._cards = cards_of(course)
         self._store = store
         self._clock = clock
         self._action_id = action_id
@@ -73,7 +75,9 @@ class ActionCard(Dialog[str | None]):
             for key, day in days.items()
             if day != self._text("when_on")
         ]
+        page = self._course.steps.get(self._text("repeats"))
         rows = [
+            *([Row("page", _("Open the page"), below=page.ask)] if page and self._action.get("session_id") else []),
             Row("status-done", _("It's done")),
             Row("status-doing", _("I'm doing it")),
             *moves,
@@ -112,6 +116,10 @@ class ActionCard(Dialog[str | None]):
             day = self._clock.preset(what)
             self._store.plan.move(self._action_id, day)
             self.dismiss(moved(self._clock, day, name))
+        elif verb == "page":
+            page = self._text("repeats")
+            self.post_message(OpenFlow(int(self._action["session_id"]), self._course.flow_of[page].key, page))
+            self.dismiss(None)
         else:
             self.post_message(OpenSession(int(self._action["session_id"])))
             self.dismiss(None)

@@ -62,7 +62,8 @@ class PlanScreen(Place):
         if key in self._opens:
             self.post_message(self._opens[key])
         elif action := self._here():
-            self.app.push_screen(ActionCard(self._store, self._clock, action["id"], self._cards), self._changed)
+            card = ActionCard(self._store, self._course, self._clock, action["id"])
+            self.app.push_screen(card, self._changed)
 
     def _here(self) -> ActionDict | None:
         """Return the step that is marked."""

@@ -13,7 +13,6 @@ from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.flow.weekly import said_time
 from tui.screens.action import ActionCard
-from tui.screens.edit_action import cards_of
 from tui.screens.kept_aside import aside_row_words
 from tui.screens.letter_card import LetterCard
 from tui.screens.person_words import last_words
@@ -163,7 +162,7 @@ class Today(Place):
         """Ask for what the row stands for."""
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
-            card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
+            card = ActionCard(self._store, self._course, self._clock, ask.action_id)
             self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
             self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)

@@ -49,7 +49,9 @@ REPLIES = """
 ACTIONS = """
     SELECT t.id, t.session_id, t.what AS title, t.when_on AS "on", t.status AS note
     FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
-    WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until"""
+    WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until
+        AND (t.repeats IS NULL OR t.when_on = :today)"""
+"""An action that opens a page again is here on its day alone."""
 CHECK_INS = """
     SELECT id, NULL AS session_id, '' AS title, coalesce(due_on, begun_at) AS "on",
         CASE WHEN begun_at IS NULL THEN 'planned' ELSE 'begun' END AS note
@@ -75,7 +77,7 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
 
     Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
     """
-    days = {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
+    days = {"today": day.isoformat(), "until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
     found: list[Due] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
