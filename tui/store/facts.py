@@ -55,7 +55,8 @@ class StoredFacts(Mapping[str, Value]):
             "same_company": lambda: at_same_company(self._tables, self._whose(), clock),
             "own_traps": lambda: self._texts("own_traps", "text"),
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
-            "outcome": self._outcome,
+            "outcome": lambda: self._of_session("outcome"),
+            "stage": lambda: self._of_session("stage"),
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
             "last_check_in": lambda: reason_facts.last_check_in(tables),
@@ -82,8 +83,8 @@ class StoredFacts(Mapping[str, Value]):
     def _setting(self, key: str) -> str:
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
-    def _outcome(self) -> str:
-        return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._whose()]) or "")
+    def _of_session(self, column: str) -> str:
+        return str(self._tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self._whose()]) or "")
 
     def _last_if_then(self) -> Value:
         row = last_if_then(self._tables, self._whose())
