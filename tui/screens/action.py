@@ -126,6 +126,8 @@ class ActionCard(Dialog[str | None]):
 
     def _keep(self, action: ActionDict | None) -> None:
         """Take over what the form said, and close."""
-        if action is not None:
-            save_action(self._store.plan, action, self._cards.get(action["kind"]))
-        self.dismiss(changed(action["what"]) if action is not None else None)
+        if action is None:
+            self.dismiss(None)
+            return
+        dropped = save_action(self._store.plan, action, self._cards.get(action["kind"]))
+        self.dismiss(" ".join(filter(None, (dropped, changed(action["what"])))))

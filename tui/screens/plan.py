@@ -121,9 +121,11 @@ class PlanScreen(Place):
     def _keep(self, action: ActionDict | None) -> None:
         if action is None:
             return
-        save_action(self._store.plan, action, self._cards.get(action["kind"]))
+        dropped = save_action(self._store.plan, action, self._cards.get(action["kind"]))
         self.fill()
         self.query_one(Rows).go_to(f"action-{action['id']}")
+        if dropped:
+            self.tell(dropped)
 
     def action_undo(self) -> None:
         """Take back the last change, and go to the step it brought back."""
