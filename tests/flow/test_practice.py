@@ -83,7 +83,7 @@ def test_a_day_that_a_closing_date_gave_moves_with_it_and_an_own_day_stays() -> 
     assert carried_out(own, card("apply"), LATER, before | {"when_on": "2026-12-01"})["when_on"] == "2026-12-01"
     # One that was changed together with the date is meant as it is.
     assert carried_out(own, card("apply"), LATER, before)["when_on"] == "2026-12-01"
-    cleared = before | {"fields": {}}
+    cleared: dict[str, Value] = {**before, "fields": {}}
     assert carried_out(cleared, card("apply"), LATER, before)["when_on"] == "2026-12-03"
 
 
