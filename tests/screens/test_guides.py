@@ -1,5 +1,6 @@
 """Guides and first aid: where they are offered, what they say of a country, and the way back."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,19 @@ from tests.made import library
 from tests.screens.robot import walking
 from tests.screens.test_screens import Bench, shown
 from tests.screens.test_walks import app_at
+from tests.screens.told import tell
+from tui.app import Onward
+from tui.clock import Clock
 from tui.screens.guide_page import GuidePage
 from tui.screens.guides import GuideList
 from tui.screens.requests import OpenGuide, OpenPlace
 from tui.screens.tips import Tips
+from tui.store.store import Store
+from tui.walk import Walk
 from tui.widgets.rows import Rows
 
 GUIDES = library().guides
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 
 def page(key: str, country: str = "", guess: str = "") -> GuidePage:
@@ -123,3 +130,26 @@ async def test_the_tips_lead_to_the_guides() -> None:
         await pilot.press("G", "enter")
         await pilot.pause()
     assert app.asked == [OpenPlace("guides")]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "first"), [("laid_off", "guide"), ("offer_withdrawn", "guide"), ("turned_down", "begin")]
+)
+async def test_after_a_layoff_today_begins_with_first_aid_and_not_with_a_new_session(
+    data: Path, outcome: str, first: str
+) -> None:
+    store = Store.open(data / "onward.db", CLOCK)
+    tell(store, {"outcome": outcome, "path": "short"})
+    Walk.latest(store, library()).session.give("review", None)
+    for clock, key in ((CLOCK, first), (Clock(CLOCK.now() + timedelta(days=60)), "begin")):
+        app = Onward(Store(store._tables, clock), library(), clock)
+        async with app.run_test(size=(60, 18)) as pilot:
+            await pilot.pause()
+            rows = [row.key for row in app.screen.query_one(Rows).rows]
+            assert next(filter(None, rows)) == key
+            assert rows.count("begin") == 1
+            if key == "guide":
+                await pilot.press("enter")
+                await pilot.pause()
+                assert isinstance(app.screen, GuidePage)
+    store.close()
