@@ -77,6 +77,20 @@ def test_a_day_that_passed_is_nowhere_left_over() -> None:
     assert later.facts()["open_actions"] == []
 
 
+def test_once_it_was_written_it_is_over_for_that_day() -> None:
+    clock = Turning(MONDAY)
+    store = Store.in_memory(clock)
+    session = Walk.of_session(store, library(), None).session
+    for key, value in {"company": "Acme", "path": "full", "write": {"text": "It hurt."}}.items():
+        session.give(key, value)
+    session.give("write_again", ["2026-11-24", "2026-11-25"])
+    clock.turn(days=1)
+    assert due(store, 24) == [WHAT]
+    session.give("write", {"text": "It hurt. Today a little less."})
+    assert due(store, 24) == []
+    assert days(store) == ["2026-11-25"]
+
+
 def test_what_is_dropped_stays_dropped() -> None:
     store, session = begun()
     session.give("write_again", ["2026-11-24", "2026-11-25"])

@@ -3,15 +3,22 @@
 import secrets
 from datetime import date
 
+from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.step import Step
 from tui.store.desk import Desk
 from tui.store.tables import Row
 
-NOT_OVER = "(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on >= :today)"
-"""Holds for an action `t` that is no page to open again, or one whose day has not passed: such an offer then lapses."""
+NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (t.when_on = :today AND NOT EXISTS (
+    SELECT 1 FROM answers a WHERE a.session_id = t.session_id AND a.step = t.repeats AND a.changed_at >= :begin)))"""
+"""Holds for an action `t` unless it opens a page again, and its day has passed or the page was written on that day."""
 OPEN = ("to_do", "doing")
+
+
+def day_args(clock: Clock, day: date) -> dict[str, Value]:
+    """Return what `NOT_OVER` asks for on `day`."""
+    return {"today": day.isoformat(), "begin": clock.start_of(day)}
 
 
 class AgainKeeper:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store import reason_facts
-from tui.store.again_keeper import NOT_OVER
+from tui.store.again_keeper import NOT_OVER, day_args
 from tui.store.contacts import people
 from tui.store.earlier import at_same_company
 from tui.store.folding import folded
@@ -17,13 +17,8 @@ from tui.store.told import last_if_then
 
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing') AND {NOT_OVER}"
-"""Actions to do. It asks for `:today`."""
+"""Actions to do. It asks for `day_args`."""
 OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
-
-
-def today(clock: Clock) -> dict[str, Value]:
-    """Return what `OPEN` and `OPEN_ACTIONS` ask for."""
-    return {"today": clock.today().isoformat()}
 
 
 class StoredFacts(Mapping[str, Value]):
@@ -91,7 +86,7 @@ class StoredFacts(Mapping[str, Value]):
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
     def _open_actions(self) -> Value:
-        return [action(row) for row in self._tables.rows(OPEN_ACTIONS, today(self._clock))]
+        return [action(row) for row in self._tables.rows(OPEN_ACTIONS, day_args(self._clock, self._clock.today()))]
 
     def _texts(self, table: str, column: str, more: str = "") -> Value:
         sql = f'SELECT t."{column}" AS text FROM "{table}" t {NOT_DELETED} {more} ORDER BY t.id DESC'

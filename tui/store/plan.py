@@ -8,9 +8,10 @@ from tui.domain.agenda import week_of
 from tui.domain.plan import STATUSES
 from tui.domain.shapes import Value
 from tui.domain.week import Load, begins_at, load
+from tui.store.again_keeper import day_args
 from tui.store.desk import Desk, Owner
 from tui.store.dumping import OF_NOBODY
-from tui.store.facts import NOT_DELETED, OPEN, OPEN_ACTIONS, today
+from tui.store.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
 from tui.store.plan_keepers import action, columns
 from tui.store.purging import forget_misnamed
 from tui.store.reason_facts import resting
@@ -63,12 +64,12 @@ class Plan:
 
     def open_actions(self) -> list[ActionDict]:
         """Return the actions to do, by day and time; those without a day come last."""
-        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, today(self._clock))]
+        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
         return sorted(rows, key=lambda row: (row.get("when_on") or "a day", begins_at(row.get("when_at") or "")))
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""
-        return int(self._tables.cell(f"SELECT count(*) {OPEN}", today(self._clock)))
+        return int(self._tables.cell(f"SELECT count(*) {OPEN}", self._today))
 
     def of_nobody(self) -> list[ActionDict]:
         """Return the actions that come from no session and no check-in, the oldest first, whatever became of them."""
@@ -97,6 +98,10 @@ class Plan:
     def resting(self) -> dict[str, str]:
         """Return the kinds of cards that rest, each with the day until which it does."""
         return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
+
+    @property
+    def _today(self) -> dict[str, Value]:
+        return day_args(self._clock, self._clock.today())
 
     # Changing
 
