@@ -80,3 +80,11 @@ def test_silence_is_worded_for_how_it_ended(outcome: str) -> None:
     offered = [option.label for option in getattr(session.step_now("worth_asking"), "option")]  # noqa: B009
     assert set(labels) <= set(offered)
     assert labels or outcome == "offer_withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hint"), [("laid_off", "papers"), ("offer_withdrawn", "the offer"), ("internal_no", "Inside")]
+)
+def test_a_check_in_asks_nobody_to_search_who_has_other_work(outcome: str, hint: str) -> None:
+    session = Session(library().courses["check_in"], MemoryJournal(), {"last_outcome": outcome})
+    assert hint in session.step_now("quality_goal").hint

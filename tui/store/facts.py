@@ -52,6 +52,7 @@ class StoredFacts(Mapping[str, Value]):
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
             "outcome": lambda: self._of_session("outcome"),
             "stage": lambda: self._of_session("stage"),
+            "last_outcome": lambda: reason_facts.last_outcome(tables, clock.today()),
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
             "last_check_in": lambda: reason_facts.last_check_in(tables),
