@@ -6,12 +6,14 @@ import pytest
 
 from tests.made import MemoryJournal, library
 from tests.seeds.outcome_tables import Told
+from tests.store.writing import store
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
-from tui.flow.card_days import carried_out, follow_ups
+from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.page import shown
 from tui.flow.reasons import reason
 from tui.flow.session import Session
+from tui.screens.edit_action import save_action
 from tui.widgets.action_form import action_parts
 
 LATER = date(2026, 12, 28)
@@ -70,6 +72,40 @@ def test_an_application_stands_on_its_closing_day_and_plans_when_to_apply_again(
     (again,) = follow_ups(action, card("apply"))
     assert (again["what"], again["when_on"]) == ("You may apply again: Archivist", "2027-06-01")
     assert [each["id"] for each in follow_ups(action, card("apply"))] == [again["id"]]
+
+
+def test_a_day_that_a_closing_date_gave_moves_with_it_and_an_own_day_stays() -> None:
+    closes: dict[str, Value] = {"fields": {"closes_on": "2026-12-03"}}
+    before = {"id": "1", "kind": "apply", "what": "Archivist", "when_on": "2026-12-03"} | closes
+    moved = before | {"fields": {"closes_on": "2026-12-10"}}
+    assert carried_out(moved, card("apply"), LATER, before)["when_on"] == "2026-12-10"
+    own = moved | {"when_on": "2026-12-01"}
+    assert carried_out(own, card("apply"), LATER, before | {"when_on": "2026-12-01"})["when_on"] == "2026-12-01"
+    # One that was changed together with the date is meant as it is.
+    assert carried_out(own, card("apply"), LATER, before)["when_on"] == "2026-12-01"
+    cleared: dict[str, Value] = {**before, "fields": {}}
+    assert carried_out(cleared, card("apply"), LATER, before)["when_on"] == "2026-12-03"
+
+
+def test_a_follow_up_ends_with_its_date() -> None:
+    action = {"id": "1", "kind": "apply", "what": "Archivist", "fields": {"reapply_on": "2027-06-01"}}
+    assert ended_follow_ups(action, card("apply")) == set()
+    assert ended_follow_ups(action | {"fields": {}}, card("apply")) == {"1-reapply_on"}
+    assert ended_follow_ups(action, None) == set()
+
+
+def test_the_plan_drops_the_day_to_apply_again_when_its_date_is_cleared_and_takes_it_up_with_a_new_one() -> None:
+    plan = store().plan
+    action = {"id": "1", "kind": "apply", "what": "Archivist", "fields": {"reapply_on": "2027-06-01"}}
+    assert save_action(plan, action, card("apply")) == ""
+    assert [each["what"] for each in plan.open_actions()] == ["You may apply again: Archivist", "Archivist"]
+    said = save_action(plan, action | {"fields": {}}, card("apply"))
+    assert said == "Dropped with its date: You may apply again: Archivist."
+    assert [each["what"] for each in plan.open_actions()] == ["Archivist"]
+    assert save_action(plan, action | {"fields": {}}, card("apply")) == ""
+    save_action(plan, action | {"what": "Reader", "fields": {"reapply_on": "2027-07-01"}}, card("apply"))
+    again = plan.open_actions()[0]
+    assert (again["what"], again["when_on"]) == ("You may apply again: Reader", "2027-07-01")
 
 
 def test_the_person_to_ask_is_chosen_from_those_known() -> None:

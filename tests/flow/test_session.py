@@ -317,3 +317,12 @@ def test_no_first_page_says_that_it_is_the_only_one() -> None:
     assert progress(session, "reply").of_how_many == "about 6"
     session.skip("reply")
     assert progress(session, "reply").of_how_many == "1"
+
+
+def test_a_feeling_without_a_number_asks_for_it_and_names_the_way_on() -> None:
+    step = library().session_course.steps["feelings"]
+    assert step.problem([{"word": "sad"}]) == "How strong is it, from 0 to 10: sad? Skip goes on without it."
+    session = Session(library().session_course, MemoryJournal(), {})
+    session.draft("feelings", [{"word": "sad"}])
+    session.skip("feelings")
+    assert session.passed(step)

@@ -14,6 +14,7 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
+from tui.export.letter import Outgoing
 from tui.screens import requests
 from tui.screens.elsewhere import OpenElsewhere, TakenOver, WriteHere
 from tui.screens.erase_everything import EraseEverything
@@ -23,6 +24,7 @@ from tui.screens.today import Today
 from tui.screens.trouble import Surroundings, Trouble
 from tui.screens.unsaved import Unsaved
 from tui.screens.welcome import Welcome
+from tui.screens.words_to_take import WordsToTake
 from tui.shipped import SEEDS
 from tui.store.faults import Fault
 from tui.store.holder import Holder
@@ -174,6 +176,11 @@ def _trouble(fault: Fault, name: str = "") -> Way:
     return way
 
 
+async def _words_to_take(pilot: Pilot[Any]) -> None:
+    words = "Hello Noor,\n\nDo you know anyone at Kestrel Mill?\n\nBest wishes\nRobin"
+    await _app(pilot).push_screen(WordsToTake(Outgoing(body=words), "Words", "A short message", "I've asked them"))
+
+
 async def _unsaved(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
     session = Walk.of_session(app.store, library(), None).session
@@ -257,6 +264,7 @@ PLACES: dict[str, Way] = {
     "letter-card": _of(ENDED, *LETTER),
     "ask-day": _of(ENDED, *LETTER, "j", "j", "j", "enter"),
     "follow-up": _of(ENDED, *LETTER, "j", "j", "enter"),
+    "words-to-take": _words_to_take,
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
     "switches": _place("settings", "G", "k", "k", "enter"),
@@ -268,6 +276,7 @@ PLACES: dict[str, Way] = {
 STEPS: dict[str, Way] = {
     "step-text": _ask(lambda _app: requests.BeginSession(), "ctrl+n"),
     "step-writing": _step(NEW, "write"),
+    "step-again": _step(FULL, "write_again"),
     "step-choice": _step(NEW, "stage"),
     "step-many": _step(FULL, "traps"),
     "step-feelings": _step(NEW, "feelings"),

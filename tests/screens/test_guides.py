@@ -1,5 +1,6 @@
 """Guides and first aid: where they are offered, what they say of a country, and the way back."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,22 @@ from tests.screens.robot import walking
 from tests.screens.test_screens import Bench, shown
 from tests.screens.test_walks import app_at
 from tests.screens.test_ways_back import begin
+
+
+from tests.screens.told import tell
+from tui.app import Onward
+from tui.clock import Clock
 from tui.screens.guide_page import GuidePage
 from tui.screens.guides import GuideList
 from tui.screens.requests import OpenGuide, OpenPlace
 from tui.screens.tips import Tips
+from tui.store.store import Store
+from tui.walk import Walk
 from tui.widgets.rows import Rows
 from tui.widgets.small_button import SmallButton
 
 GUIDES = library().guides
+CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 
 def page(key: str, country: str = "", guess: str = "") -> GuidePage:
@@ -84,7 +93,7 @@ async def test_a_country_can_be_chosen_where_first_aid_is_read() -> None:
     async with app.run_test(size=(80, 80)) as pilot:
         await pilot.pause()
         assert "That's a guess" in shown(app)
-        await pilot.press("tab", "enter")
+        await pilot.press("tab", "tab", "enter")
         await pilot.pause()
         app.screen.query_one(Rows).go_to("AU")
         await pilot.press("enter")
@@ -94,6 +103,20 @@ async def test_a_country_can_be_chosen_where_first_aid_is_read() -> None:
         await pilot.press("escape")
         await pilot.pause()
     assert app.given == ["AU"]
+
+
+async def test_a_guess_is_taken_with_one_button_as_in_help_now() -> None:
+    app = Bench(page("unfair", guess="IE"))
+    async with app.run_test(size=(80, 80)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "That's a guess" not in shown(app)
+        assert "In Ireland" in shown(app)
+        assert not app.screen.query("#here")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.given == ["IE"]
 
 
 async def test_the_list_opens_each_guide() -> None:
@@ -131,3 +154,26 @@ async def test_the_card_about_a_paid_job_leads_to_what_to_check_and_keeps_what_i
         await robot.press("escape")
         assert app.screen is form
         assert "Draw a map for the hall" in {field.value for field in form.query(Input)}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "first"), [("laid_off", "guide"), ("offer_withdrawn", "guide"), ("turned_down", "begin")]
+)
+async def test_after_a_layoff_today_begins_with_first_aid_and_not_with_a_new_session(
+    data: Path, outcome: str, first: str
+) -> None:
+    store = Store.open(data / "onward.db", CLOCK)
+    tell(store, {"outcome": outcome, "path": "short"})
+    Walk.latest(store, library()).session.give("review", None)
+    for clock, key in ((CLOCK, first), (Clock(CLOCK.now() + timedelta(days=60)), "begin")):
+        app = Onward(Store(store._tables, clock), library(), clock)
+        async with app.run_test(size=(60, 18)) as pilot:
+            await pilot.pause()
+            rows = [row.key for row in app.screen.query_one(Rows).rows]
+            assert next(filter(None, rows)) == key
+            assert rows.count("begin") == 1
+            if key == "guide":
+                await pilot.press("enter")
+                await pilot.pause()
+                assert isinstance(app.screen, GuidePage)
+    store.close()

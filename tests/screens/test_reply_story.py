@@ -121,6 +121,8 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
         await choose(robot, "Carry on with the reply")
         assert robot.page.view.value["text"] == "\n".join(REPLY)
         await robot.press("ctrl+n")
+        assert robot.page.step.key == "stands_now"
+        await robot.press("ctrl+n")
         assert robot.page.step.key == "themes"
         await robot.press("down", "down", "space", "ctrl+n")
         assert robot.page.step.key == "truth"
@@ -166,7 +168,7 @@ async def test_a_second_reply_stands_beside_the_first(on: On) -> None:
         session = written(robot, done="sent", on="2026-11-23", follow_up_on="2026-12-01")
         letter = robot.app.store.letters(session)[0].id
         first = Walk.of_reply(robot.app.store, library(), letter, came=True)
-        told(first.session, reply="Thank you for asking", themes=[], truth=None, control={})
+        told(first.session, reply="Thank you for asking", stands_now=None, themes=[], truth=None, control={})
         told(first.session, one_change=None, next_action=[])
 
     async with on(2) as robot:
@@ -322,7 +324,7 @@ async def test_somebody_writes_unasked(on: On) -> None:
         await choose(robot, "A reply or feedback came")
         await paste(robot, "They rang: the post is still empty")
         await robot.press("ctrl+n")
-        assert robot.page.step.key == "themes"
+        assert robot.page.step.key == "stands_now"
         await robot.press("escape", "escape")
         assert "Reply from Meridian  not finished, today, Wed 2 Dec" in texts(robot)
         assert [each.letter_id for each in robot.app.store.replies.of_session(session)] == [None]

@@ -245,6 +245,22 @@ async def test_an_action_is_changed_removed_and_brought_back() -> None:
         assert app.said[-1] == [{**made, "what": "Older"}]
 
 
+async def test_what_a_date_planned_besides_goes_and_comes_back_with_it() -> None:
+    again = Field(key="reapply_on", label="Again", type="date", follow_up="Again: $what")
+    made = {"id": "a1", "kind": "apply", "status": "to_do", "what": "Cook", "fields": {"reapply_on": "2027-06-01"}}
+    more = {"id": "a1-reapply_on", "kind": "other", "status": "to_do", "what": "Again: Cook", "when_on": "2027-06-01"}
+    cards = (ActionCard(kind="apply", title="Apply", about="", field=(again,)), CARDS[2])
+    app = Page(ActionsView, step(Actions, card=cards, form=("what", "fields")), [made, more])
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "tab", "right", "escape")
+        await pilot.pause()
+        assert app.said[-1] == [{name: each for name, each in made.items() if name != "fields"}]
+        assert "Taken off with its date: Again: Cook. u brings it back." in app.words
+        await pilot.press("u")
+        await pilot.pause()
+        assert more in app.said[-1]
+
+
 async def test_a_step_of_one_card_opens_its_form_at_once() -> None:
     app = Page(ActionsView, step(Actions, card=CARDS[2:]))
     async with app.run_test() as pilot:

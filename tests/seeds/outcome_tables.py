@@ -94,7 +94,7 @@ def _lines(session: Session, step: Step) -> Iterator[str]:
     filled = shown(Session(session.course, _Without(session, step.key), session.facts, session.say_day), step)
     if step.fill_with and filled:
         yield f"  filled in: {filled}"
-    for name in ("placeholder", "text", "nobody"):
+    for name in ("placeholder", "text", "nobody", "cue_hint", "example"):
         if words := getattr(step, name, ""):
             yield f"  {name}: {words}"
     for name in ("prompts", "lines"):

@@ -10,9 +10,11 @@ from tests.made import MemoryJournal, library
 from tests.seeds.outcome_tables import Told, pages, table, told
 from tui.domain.figures import fitting_figure
 from tui.domain.setback import OUTCOMES
+from tui.flow.card import ActionCard
 from tui.flow.effort import minutes_of
 from tui.flow.kinds.planning import Actions
 from tui.flow.page import suggestion
+from tui.flow.reasons import reason
 from tui.flow.session import Session
 
 TABLES = Path(__file__).parent / "outcomes"
@@ -173,3 +175,32 @@ def test_a_page_for_one_kind_of_action_has_an_example_of_its_own_question() -> N
     for step in steps:
         if len(step.card) == 1 and step.card[0].kind != "care":
             assert step.placeholder, step.key
+
+
+@pytest.mark.parametrize("outcome", ["laid_off", "offer_withdrawn"])
+def test_what_is_wanted_or_was_done_to_somebody_is_nothing_to_practise(outcome: str) -> None:
+    session = Told(outcome, None, "full").session()
+    for key in ("interview", "solve", "lesson"):
+        session.skip(key)
+    session.give("was_hard", {"text": "How late they told me"})
+    session.give("do_differently", {"text": "Sundays off"})
+    learn, widen = (next(each for each in _cards(session) if each.kind == kind) for kind in ("learn", "widen"))
+    assert reason(session, learn) is None
+    wanted = reason(session, widen)
+    assert wanted is not None
+    assert ("Sundays off" in wanted.said) is (outcome == "laid_off")
+
+
+def _cards(session: Session) -> tuple[ActionCard, ...]:
+    step = session.course.steps["actions"]
+    assert isinstance(step, Actions)
+    return step.card
+
+
+def test_the_example_for_the_next_time_is_for_how_it_ended() -> None:
+    examples = {
+        outcome: getattr(Told(outcome, None, "short").session().step_now("next_no"), "example")  # noqa: B009
+        for outcome in ("laid_off", "no_reply", "offer_withdrawn", "internal_no", "automated_no", "turned_down")
+    }
+    assert len(set(examples.values())) == len(examples)
+    assert "they said no" not in examples["laid_off"] + examples["no_reply"] + examples["offer_withdrawn"]

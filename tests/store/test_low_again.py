@@ -3,7 +3,7 @@
 import pytest
 
 from tests.made import library
-from tests.store.writing import store
+from tests.store.writing import session, store
 from tui.flow.session import Session
 from tui.store.store import Store
 
@@ -35,3 +35,13 @@ def test_it_comes_after_two_in_a_row(before: tuple[str, int], now: tuple[str, in
     kept = store()
     assert not check_in(kept, *before)
     assert check_in(kept, *now) is comes
+
+
+def test_a_check_in_knows_how_the_newest_session_ended() -> None:
+    kept = store()
+    assert kept.facts()["last_outcome"] == ""
+    session(kept, company="Acme", outcome="turned_down")
+    newest = session(kept, company="Bolt", outcome="laid_off")
+    assert kept.facts()["last_outcome"] == "laid_off"
+    kept.delete_session(newest)
+    assert kept.facts()["last_outcome"] == "turned_down"

@@ -154,6 +154,22 @@ def test_a_reply_that_ends_nothing_takes_the_session_up_again(stands: str) -> No
     assert [step.key for step in walk.steps(REPLY.flows[0])] == ["reply", "ended_now", "next_action"]
 
 
+@pytest.mark.parametrize("outcome", ["turned_down", "automated_no", "offer_withdrawn", "internal_no", "laid_off"])
+@pytest.mark.parametrize(("stands", "is_open"), [("same", False), ("on_hold", True), ("talk", True)])
+def test_a_reply_after_any_ending_can_open_the_session_again(outcome: str, stands: str, is_open: bool) -> None:
+    kept = store()
+    first, letter = sent(kept, outcome=outcome)
+    given(kept.journal(first, course()), course(), review=None)
+    journal = kept.replies.to_letter(letter, REPLY)
+    given(journal, REPLY, reply={"text": "Could you come in on Monday?"}, stands_now=stands)
+    row = kept.session(first)
+    assert row is not None
+    assert (row.outcome, row.finished_at is None) == (outcome, is_open)
+    pages = [step.key for step in Session(REPLY, journal, journal.facts).steps(REPLY.flows[0])]
+    assert pages[:2] == ["reply", "stands_now"]
+    assert (pages[2:] == ["next_action"]) is is_open
+
+
 def test_a_skip_changes_no_outcome_that_was_given_elsewhere() -> None:
     kept = store()
     first, letter = finished(kept)

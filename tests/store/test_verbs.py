@@ -74,6 +74,8 @@ def test_facts() -> None:
         "own_traps": [],
         "own_values": [],
         "outcome": "",
+        "stage": "",
+        "last_outcome": "",
         "reply_from": "",
         "week": None,
         "resting_cards": [],

@@ -30,7 +30,7 @@ class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today: everything else stands on it."""
-        return Today(self.store, self.library.session_course, self.clock)
+        return Today(self.store, self.library.session_course, self.clock, self.library.guides)
 
     def on_mount(self) -> None:
         """Greet somebody who was never here."""

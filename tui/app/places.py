@@ -1,6 +1,7 @@
 """The places beside the sessions, what lies over every screen, and the palette that leads to all of them."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 
 from textual import on
@@ -48,10 +49,17 @@ class Places(Keeping):
         """Go to a place by its name; Today is where everything else stands on."""
         if message.place == "help_now":
             self.action_help_now()
+            self._offer_no_page_again()
         elif message.place == "keys":
             self.action_keys()
         else:
             await self._go_to(message.place)
+
+    def _offer_no_page_again(self) -> None:
+        """Drop the pages that were to be written again: whoever is not safe is not asked to write about it alone."""
+        # The numbers are on the screen by now; a file that cannot be written is said elsewhere.
+        with suppress(StoreUnusable):
+            self.store.plan.drop_repeats()
 
     async def _go_to(self, place: str) -> None:
         store, course, clock = self.store, self.library.session_course, self.clock

@@ -16,14 +16,15 @@ from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
 from tui.flow.kinds import KINDS
+from tui.flow.kinds.again import Again
 from tui.flow.step import Option, Step
 from tui.flow.variant import Variant
 
 QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
 FACTS = QUOTABLE | {
-    *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "reply_from", "week"),
-    *("interview_questions", "last_check_in"),
+    *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "stage", "reply_from"),
+    *("week", "interview_questions", "last_check_in", "last_outcome"),
 }
 HOMES = frozenset(
     {
@@ -32,7 +33,7 @@ HOMES = frozenset(
         *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit", "what_happened")),
         *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change", "outcome")),
         *"strengths lessons values traps actions woop week person people".split(),
-        *"letter hand_over keep_in_touch check_on interview_questions".split(),
+        *"letter hand_over keep_in_touch check_on interview_questions again".split(),
     }
 )
 UNREASONED = ("card", "review")
@@ -159,6 +160,10 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         return f"uses: kind {step.kind} needs {min(missing)!r}"
     if late := sorted(key for key in step.depends_on if key not in earlier):
         return f"there is no earlier step {late[0]!r}"
+    if isinstance(step, Again) and step.page not in earlier:
+        return f"there is no earlier step {step.page!r}"
+    if isinstance(step, Again) != (step.keeps == "again"):
+        return "keeps: again goes with kind again"
     if step.fill_fact and step.fill_fact not in FACTS:
         return f"there is no fact {step.fill_fact!r}"
     if reason := _lost_rate(step, course):

@@ -113,6 +113,9 @@ class Guides:
         return tuple(sorted(found, key=lambda each: len(each.outcomes)))
 
 
+NO_GUIDES = Guides((), {})
+
+
 def read_guides(seeds: SeedFolder, language: str) -> Guides:
     """Return the guides of a language with the facts of its first aid, one file each.
 

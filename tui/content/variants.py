@@ -11,7 +11,8 @@ from tui.flow.step import Option, Step
 from tui.flow.variant import Variant
 
 WORDS = frozenset(
-    "name ask ask_with hint placeholder prompts lines fill_with minutes why source nobody text recommend".split()
+    "name ask ask_with hint placeholder prompts lines fill_with minutes why source nobody text recommend"
+    " example cue_hint act_hint".split()
 )
 """The fields a variant may say anew. None of them changes what an answer is made of."""
 OF_OPTIONS = frozenset({"option", "leave_out"})

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Template
 
+from tui.domain.letter_places import places
 from tui.domain.plan import KINDS
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
@@ -65,15 +67,26 @@ class ActionCard:
     guide_label: str = ""
     field: tuple[Field, ...] = ()
     suggest: tuple[Suggestion, ...] = ()
+    words: str = ""
+    """Words to send or say, with the card's own fields and the person's `$name` in them; none for most cards."""
 
     def __post_init__(self) -> None:
-        """Refuse a kind that no plan knows."""
+        """Refuse a kind that no plan knows, and words with a field that is not there."""
+        known = {"name", *(each.key for each in self.field)}
+        if unknown := [each for each in Template(self.words).get_identifiers() if each not in known]:
+            raise ValueError(f"words: ${unknown[0]} is none of {', '.join(sorted(known))}")
         if self.kind not in KINDS:
             raise ValueError(f"kind is one of {', '.join(KINDS)}")
         if self.builds not in ("", "skill", "heart"):
             raise ValueError("builds is skill or heart")
         if bool(self.guide) != bool(self.guide_label):
             raise ValueError("guide and guide_label go together")
+
+    def worded(self, fields: Mapping[str, Value], name: str) -> str:
+        """Return the words with what is filled in by the key of its field; other places are held by words."""
+        held = {each.key: f"[{each.label[:1].lower()}{each.label[1:]}]" for each in self.field} | places()
+        given = {key: str(text) for key, text in {**fields, "name": name}.items() if text}
+        return Template(self.words.strip("\n")).safe_substitute(held | given)
 
     def is_put_off(self, fields: Mapping[str, Value]) -> bool:
         """Say whether `fields`, what is filled in by the key of its field, holds an answer that means "not now"."""

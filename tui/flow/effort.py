@@ -39,6 +39,7 @@ THINKING: Mapping[str, float] = {
     "woop": 30,
     "week": 40,
     "breathing": 0,
+    "again": 6,
     "letter": 30,
     "hand_over": 15,
     "card": 0,

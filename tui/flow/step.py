@@ -26,7 +26,8 @@ class Option:
 
     Of several, one with `when` is offered only while that holds, and those that are suggested come first. `goes_to` is
     a later step to go on with, `opens` a place or a step that is left again to where one was. `rests`, on a field of an
-    action card, is the answer "not now": the card is not suggested again for a while.
+    action card, is the answer "not now": the card is not suggested again for a while. `reopens`, on a reply, means that
+    its session is not over.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Option:
     goes_to: str | None = None
     opens: str | None = None
     rests: bool = False
+    reopens: bool = False
     when: Condition | None = None
     suggest: tuple[Suggested, ...] = ()
 

@@ -6,11 +6,14 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.export.letter import Outgoing
+from tui.flow.course import Course
 from tui.screens.dialog import Dialog
-from tui.screens.edit_action import Cards, EditAction, save_action
+from tui.screens.edit_action import EditAction, cards_of, save_action
 from tui.screens.plan_words import changed, marked, moved
-from tui.screens.requests import OpenSession
+from tui.screens.requests import OpenFlow, OpenSession
 from tui.screens.said import said
+from tui.screens.words_to_take import WordsToTake
 from tui.store.rows import ActionDict
 from tui.store.store import Store
 from tui.widgets.day import preset_days
@@ -27,13 +30,14 @@ class ActionCard(Dialog[str | None]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, store: Store, clock: Clock, action_id: str, cards: Cards) -> None:
+    def __init__(self, store: Store, course: Course, clock: Clock, action_id: str) -> None:
         super().__init__()
-        self._cards = cards
+        self._course = course
         self._store = store
         self._clock = clock
         self._action_id = action_id
         self._action: ActionDict = store.plan.action(action_id) or {}
+        self._card = cards_of(course).get(self._text("kind"))
 
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
@@ -61,9 +65,8 @@ class ActionCard(Dialog[str | None]):
 
     def _own_facts(self) -> list[tuple[str, str]]:
         """Return the small fields of its card in words."""
-        card = self._cards.get(self._text("kind"))
         given = self._action.get("fields") or {}
-        fields = card.field if card else ()
+        fields = self._card.field if self._card else ()
         return [(field.label, field.said(str(given.get(field.key, "")), self._clock.say)) for field in fields]
 
     def _choices(self) -> list[Row]:
@@ -73,7 +76,10 @@ class ActionCard(Dialog[str | None]):
             for key, day in days.items()
             if day != self._text("when_on")
         ]
+        page = self._course.steps.get(self._text("repeats"))
         rows = [
+            *([Row("page", _("Open the page"), below=page.ask)] if page and self._action.get("session_id") else []),
+            *([Row("words", _("Words to send or say"))] if self._card and self._card.words else []),
             Row("status-done", _("It's done")),
             Row("status-doing", _("I'm doing it")),
             *moves,
@@ -101,8 +107,10 @@ class ActionCard(Dialog[str | None]):
         event.stop()
         verb, _sign, what = (event.option_id or "").partition("-")
         if verb == "edit":
-            card = self._cards.get(self._text("kind"))
-            self.app.push_screen(EditAction(self._clock, self._action, card), self._keep)
+            self.app.push_screen(EditAction(self._clock, self._action, self._card), self._keep)
+            return
+        if verb == "words":
+            self._show_words()
             return
         name = self._text("what")
         if verb == "status":
@@ -112,12 +120,31 @@ class ActionCard(Dialog[str | None]):
             day = self._clock.preset(what)
             self._store.plan.move(self._action_id, day)
             self.dismiss(moved(self._clock, day, name))
+        elif verb == "page":
+            page = self._text("repeats")
+            self.post_message(OpenFlow(int(self._action["session_id"]), self._course.flow_of[page].key, page))
+            self.dismiss(None)
         else:
             self.post_message(OpenSession(int(self._action["session_id"])))
             self.dismiss(None)
 
+    def _show_words(self) -> None:
+        """Show the words of its card, and mark it done when the person says that they used them."""
+        fields, name = self._action.get("fields") or {}, self._store.setting("name") or ""
+        words = Outgoing(body=self._card.worded(fields, name) if self._card else "")
+
+        def answered(used: bool | None) -> None:
+            if used:
+                self._store.plan.mark(self._action_id, "done")
+                self.dismiss(marked("done", self._text("what")))
+
+        about, done = _("A short message to send, or to say in your own words"), _("I've asked them. It's done")
+        self.app.push_screen(WordsToTake(words, _("Words to send or say"), about, done), answered)
+
     def _keep(self, action: ActionDict | None) -> None:
         """Take over what the form said, and close."""
-        if action is not None:
-            save_action(self._store.plan, action, self._cards.get(action["kind"]))
-        self.dismiss(changed(action["what"]) if action is not None else None)
+        if action is None:
+            self.dismiss(None)
+            return
+        dropped = save_action(self._store.plan, action, self._card)
+        self.dismiss(" ".join(filter(None, (dropped, changed(action["what"])))))

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from tui.clock import Clock
 from tui.domain.plan import RESTS
 from tui.flow.card import ActionCard
-from tui.flow.card_days import carried_out, follow_ups
+from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
 from tui.screens.dialog import Dialog
@@ -20,6 +20,7 @@ from tui.widgets.foot import Foot
 from tui.widgets.form import Form
 from tui.words import _
 
+OPEN = ("to_do", "doing")
 Cards = Mapping[str, ActionCard]
 """Cards by their kind."""
 
@@ -30,18 +31,33 @@ def cards_of(course: Course) -> Cards:
     return {card.kind: card for step in steps for card in step.card}
 
 
-def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> None:
-    """Save what the form said, and what its fields plan besides. The action comes last, so that undo is of it first."""
+def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> str:
+    """Save what the form said, and what its fields plan besides; say what is dropped as its field has no day any more.
+
+    The action comes last, so that undo is of it first.
+    """
     for each in follow_ups(action, card):
-        before = plan.action(each["id"])
-        if before is None:
-            plan.add(each)
-        elif before.get("when_on") != each["when_on"]:
-            plan.edit(each["id"], {**before, **each})
+        _save_follow_up(plan, each)
+    planned = filter(None, (plan.action(each) for each in ended_follow_ups(action, card)))
+    dropped = [each for each in planned if each["status"] in OPEN]
+    for each in dropped:
+        plan.mark(each["id"], "let_go")
     if plan.action(action["id"]):
         plan.edit(action["id"], action)
     else:
         plan.add(action)
+    return " ".join(_("Dropped with its date: {what}.").format(what=each["what"]) for each in dropped)
+
+
+def _save_follow_up(plan: Plan, action: ActionDict) -> None:
+    before = plan.action(action["id"])
+    if before is None:
+        plan.add(action)
+        return
+    if any(before.get(name) != action[name] for name in ("what", "when_on")):
+        plan.edit(action["id"], {**before, **action})
+    if before["status"] == "let_go":
+        plan.mark(action["id"], "to_do")
 
 
 class EditAction(Dialog[ActionDict | None]):
@@ -74,5 +90,6 @@ class EditAction(Dialog[ActionDict | None]):
         """Give what is in the form."""
         message.stop()
         found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
-        found = carried_out(found, self._card, self._clock.days_after(self._clock.today(), RESTS))
+        rests_until = self._clock.days_after(self._clock.today(), RESTS)
+        found = carried_out(found, self._card, rests_until, self._action)
         self.dismiss(found if message.kept and str(found["what"]).strip() else None)

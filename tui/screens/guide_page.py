@@ -3,74 +3,39 @@
 from collections.abc import Iterator
 from datetime import date
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
 
-from tui.commands import bindings
-from tui.content.guides import Guide, Guides, LocalContact, LocalFact, LocalPage
+from tui.content.guides import Guide, Guides, LocalContact, LocalFact
 from tui.content.help_pages import ANYWHERE
-from tui.screens.countries import which_country
-from tui.screens.dialog import Dialog
+from tui.screens.country_page import CountryPage
 from tui.screens.sources import seen
-from tui.widgets.foot import Foot
-from tui.widgets.small_button import SmallButton
-from tui.widgets.top import Top
 from tui.words import _
 
 
-class GuidePage(Dialog[str | None]):
-    """A guide over whatever was on the screen. Gives a country that was newly chosen.
-
-    `country` is the one that was set; without it, `guess` is shown and said to be a guess. A check before `old_before`
-    is said to be old.
-    """
-
-    BINDINGS = bindings("lists.back")
+class GuidePage(CountryPage):
+    """A guide; first aid says what holds in a country. A check before `old_before` is said to be old."""
 
     def __init__(
         self, guides: Guides, guide: Guide, country: str, guess: str = "", old_before: date | None = None
     ) -> None:
-        super().__init__()
         self._guide = guide
         self._local = guides.local
-        self._guessed = guess if not country and guess in self._local else ""
-        self._country = self._guessed or (country if country in self._local else ANYWHERE)
         self._old_before = old_before
-        self._chosen: str | None = None
+        self.has_countries = guide.is_first_aid
+        super().__init__(guide.title, {code: page.name for code, page in guides.local.items()}, country, guess)
 
-    def compose(self) -> ComposeResult:
-        """Show the words, and for first aid the way to another country."""
-        yield Top(self._guide.title)
-        with VerticalScroll():
-            yield Static(id="guide")
+    def words(self) -> Iterator[Content]:
+        """Yield what it is about, its points, and for first aid what holds in the country."""
+        yield Content.styled(self._guide.about, "$muted")
+        yield from (_part(each.heading, each.points) for each in self._guide.section)
         if self._guide.is_first_aid:
-            with Horizontal(id="ways"):
-                yield SmallButton(_("Another country"), id="country")
-        yield Foot()
+            yield from self._of_country()
 
-    def on_mount(self) -> None:
-        """Show the guide. The arrows scroll it."""
-        self.title = self._guide.title
-        self._fill()
-        self.query_one(VerticalScroll).focus()
-
-    def _fill(self) -> None:
-        page = self._local[self._country]
-        is_local = self._guide.is_first_aid and self._country != ANYWHERE
-        self.query_one(Top).show(right=page.name if is_local else "")
-        parts = [Content.styled(self._guide.about, "$muted")]
-        parts += [_part(each.heading, each.points) for each in self._guide.section]
-        parts += self._of_country(page) if self._guide.is_first_aid else ()
-        self.query_one("#guide", Static).update(Content("\n\n").join(parts))
-
-    def _of_country(self, page: LocalPage) -> Iterator[Content]:
+    def _of_country(self) -> Iterator[Content]:
+        page = self._local[self.country]
         facts = [each for each in page.fact if self._guide.key in each.guides]
         contacts = [each for each in page.contact if self._guide.key in each.guides]
-        if self._guessed == self._country:
-            words = _("The next part is for {country}. That's a guess from this computer's settings.")
-            yield Content.styled(words.format(country=page.name), "$muted")
+        yield from self.guess_words(_("The next part is for {country}. That's a guess from this computer's settings."))
         if facts:
             title = _("In your country") if page.country == ANYWHERE else _("In {country}").format(country=page.name)
             yield _part(title, [each.text for each in facts])
@@ -89,24 +54,6 @@ class GuidePage(Dialog[str | None]):
             if each.source or each.checked_on:
                 words = seen(each.source, each.source_dated, each.checked_on, self._old_before)
                 yield Content.styled(f"{name}: {words}", "$muted")
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Choose a country."""
-        event.stop()
-        names = {code: page.name for code, page in self._local.items()}
-        self.app.push_screen(which_country(names, self._country), self._take)
-
-    def _take(self, country: str | None) -> None:
-        if country is None:
-            return
-        self._country = self._chosen = country
-        self._guessed = ""
-        self._fill()
-        self.query_one(VerticalScroll).focus()
-
-    def action_back(self) -> None:
-        """Return to the same spot."""
-        self.dismiss(self._chosen)
 
 
 FIRST_WORDS = 6

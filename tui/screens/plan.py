@@ -62,7 +62,8 @@ class PlanScreen(Place):
         if key in self._opens:
             self.post_message(self._opens[key])
         elif action := self._here():
-            self.app.push_screen(ActionCard(self._store, self._clock, action["id"], self._cards), self._changed)
+            card = ActionCard(self._store, self._course, self._clock, action["id"])
+            self.app.push_screen(card, self._changed)
 
     def _here(self) -> ActionDict | None:
         """Return the step that is marked."""
@@ -120,9 +121,11 @@ class PlanScreen(Place):
     def _keep(self, action: ActionDict | None) -> None:
         if action is None:
             return
-        save_action(self._store.plan, action, self._cards.get(action["kind"]))
+        dropped = save_action(self._store.plan, action, self._cards.get(action["kind"]))
         self.fill()
         self.query_one(Rows).go_to(f"action-{action['id']}")
+        if dropped:
+            self.tell(dropped)
 
     def action_undo(self) -> None:
         """Take back the last change, and go to the step it brought back."""

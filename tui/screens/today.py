@@ -7,13 +7,14 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.content.guides import NO_GUIDES, Guides
 from tui.flow.course import Course
 from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.flow.weekly import said_time
 from tui.screens.action import ActionCard
-from tui.screens.edit_action import cards_of
+from tui.screens.first_aid_row import first_aid_now
 from tui.screens.kept_aside import aside_row_words
 from tui.screens.letter_card import LetterCard
 from tui.screens.person_words import last_words
@@ -22,6 +23,7 @@ from tui.screens.requests import (
     BeginCheckIn,
     BeginSession,
     ContinueSession,
+    OpenGuide,
     OpenPerson,
     OpenPlace,
     ReplyCame,
@@ -41,8 +43,9 @@ class Today(Place):
 
     BINDINGS = bindings("lists.new", "lists.find", "lists.undo")
 
-    def __init__(self, store: Store, course: Course, clock: Clock) -> None:
+    def __init__(self, store: Store, course: Course, clock: Clock, guides: Guides = NO_GUIDES) -> None:
         super().__init__()
+        self._guides = guides
         self._store = store
         self._course = course
         self._clock = clock
@@ -68,18 +71,22 @@ class Today(Place):
         first = next((each for each in due if each.on <= today.isoformat()), None) if unfinished is None else None
         if first is not None:
             due.remove(first)
+        next_row = self._due(first) if first else self._next(unfinished)
         rows = [
             heading(_("Next for you")),
-            self._due(first) if first else self._next(unfinished),
+            next_row,
             *self._aside(),
             SPACE,
         ]
         if due:
             rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
-        rows += [heading(_("Also here")), *([self._begin()] if first else []), *self._places()]
+        begin = [] if next_row.key in ("next", "begin") else [self._begin()]
+        rows += [heading(_("Also here")), *begin, *self._places()]
         self.query_one(Rows).show(rows)
 
     def _next(self, unfinished: SessionRow | None) -> Row:
+        if unfinished is None and (guide := first_aid_now(self._store, self._guides, self._clock)):
+            return self._row("guide", OpenGuide(guide.key), guide.title, below=guide.about)
         if unfinished is None:
             return self._begin(_("Press n to start."))
         name = unfinished.title
@@ -163,7 +170,7 @@ class Today(Place):
         """Ask for what the row stands for."""
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
-            card = ActionCard(self._store, self._clock, ask.action_id, cards_of(self._course))
+            card = ActionCard(self._store, self._course, self._clock, ask.action_id)
             self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
             self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tui.clock import Clock
 from tui.domain.plan import WEEKDAYS
+from tui.store.again_keeper import NOT_OVER, day_args
 from tui.store.contacts import people
 from tui.store.days import is_day
 from tui.store.lists import NEWER
@@ -46,10 +47,12 @@ REPLIES = """
     FROM feedback f JOIN sessions s ON s.id = f.session_id LEFT JOIN people c ON c.id = s.contact_id
     LEFT JOIN letters t ON t.id = f.letter_id LEFT JOIN people p ON p.id = t.person_id
     WHERE +s.deleted_at IS NULL AND f.done_at IS NULL AND f.begun_on IS NOT NULL"""
-ACTIONS = """
+ACTIONS = f"""
     SELECT t.id, t.session_id, t.what AS title, t.when_on AS "on", t.status AS note
     FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
-    WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until"""
+    WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until
+        AND (t.repeats IS NULL OR t.when_on = :today) AND {NOT_OVER}"""
+"""An action that opens a page again is here on its day alone."""
 CHECK_INS = """
     SELECT id, NULL AS session_id, '' AS title, coalesce(due_on, begun_at) AS "on",
         CASE WHEN begun_at IS NULL THEN 'planned' ELSE 'begun' END AS note
@@ -75,7 +78,7 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
 
     Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
     """
-    days = {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
+    days = day_args(clock, day) | {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
     found: list[Due] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store import reason_facts
+from tui.store.again_keeper import NOT_OVER, day_args
 from tui.store.contacts import people
 from tui.store.earlier import at_same_company
 from tui.store.folding import folded
@@ -15,7 +16,8 @@ from tui.store.tables import Tables
 from tui.store.told import last_if_then
 
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
-OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing')"
+OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing') AND {NOT_OVER}"
+"""Actions to do. It asks for `day_args`."""
 OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
 
 
@@ -30,6 +32,7 @@ class StoredFacts(Mapping[str, Value]):
         self, tables: Tables, clock: Clock, whose: Callable[[], int | None] = lambda: None, country: str = ""
     ) -> None:
         self._tables = tables
+        self._clock = clock
         self._whose = whose
         self._readers: Mapping[str, Callable[[], Value]] = {
             "name": lambda: self._setting("name"),
@@ -47,7 +50,9 @@ class StoredFacts(Mapping[str, Value]):
             "same_company": lambda: at_same_company(self._tables, self._whose(), clock),
             "own_traps": lambda: self._texts("own_traps", "text"),
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
-            "outcome": self._outcome,
+            "outcome": lambda: self._of_session("outcome"),
+            "stage": lambda: self._of_session("stage"),
+            "last_outcome": lambda: reason_facts.last_outcome(tables, clock.today()),
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
             "last_check_in": lambda: reason_facts.last_check_in(tables),
@@ -74,15 +79,15 @@ class StoredFacts(Mapping[str, Value]):
     def _setting(self, key: str) -> str:
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
-    def _outcome(self) -> str:
-        return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._whose()]) or "")
+    def _of_session(self, column: str) -> str:
+        return str(self._tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self._whose()]) or "")
 
     def _last_if_then(self) -> Value:
         row = last_if_then(self._tables, self._whose())
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
     def _open_actions(self) -> Value:
-        return [action(row) for row in self._tables.rows(OPEN_ACTIONS)]
+        return [action(row) for row in self._tables.rows(OPEN_ACTIONS, day_args(self._clock, self._clock.today()))]
 
     def _texts(self, table: str, column: str, more: str = "") -> Value:
         sql = f'SELECT t."{column}" AS text FROM "{table}" t {NOT_DELETED} {more} ORDER BY t.id DESC'

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tui.domain.setback import OUTCOMES, STAGES
 from tui.domain.shapes import Value
 from tui.flow.step import Step
+from tui.store.again_keeper import AgainKeeper
 from tui.store.days import is_day
 from tui.store.desk import Desk, Entry, Keeper
 from tui.store.if_then_keeper import IfThenKeeper
@@ -58,6 +59,7 @@ SESSION_HOMES: dict[str, Keeper] = {
     "letter": LetterKeeper(),
     "hand_over": HandOverKeeper(),
     "keep_in_touch": KeepInTouchKeeper(),
+    "again": AgainKeeper(),
 }
 """Homes that only a session has."""
 KEEPERS: dict[str, Keeper] = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.setback import OUTCOMES
 from tui.domain.shapes import Value
+from tui.flow.kinds.choosing import Choice
 from tui.flow.step import Step
 from tui.store.days import is_day
 from tui.store.desk import Desk
@@ -91,6 +92,12 @@ class HandOverKeeper:
             desk.tables.update("letters", letter["id"], gone | {"state": "draft"})
 
 
+def reopen(desk: Desk) -> None:
+    """Take the session up again: what had ended it is open once more."""
+    again = {"finished_at": None, "changed_at": desk.clock.stamp()}
+    desk.tables.update("sessions", desk.owner.session_id, again)
+
+
 @dataclass(frozen=True)
 class FeedbackKeeper:
     """One column of the feedback on a letter. In a run without feedback the answer is all rest."""
@@ -123,14 +130,9 @@ class FeedbackKeeper:
         if row.get("came_on") is None:
             desk.tables.update("feedback", feedback_id, {"came_on": desk.clock.today().isoformat()})
             if row.get("outcome_before") == "no_reply":
-                self._reopen(desk)
+                reopen(desk)
         if row.get("letter_id") is not None:
             desk.tables.update("letters", row["letter_id"], {"state": "replied"})
-
-    def _reopen(self, desk: Desk) -> None:
-        """Take the setback up again: it was silence that had ended it."""
-        again = {"finished_at": None, "changed_at": desk.clock.stamp()}
-        desk.tables.update("sessions", desk.owner.session_id, again)
 
     def _learn(self, desk: Desk, step: Step, text: str | None) -> None:
         old = desk.owned("lessons", step.key)
@@ -168,6 +170,8 @@ class OutcomeNowKeeper:
         if desk.owner.feedback_id is not None:
             outcome = value if value in OUTCOMES else self._before(desk)
             desk.tables.update("sessions", desk.owner.session_id, {"outcome": outcome})
+            if isinstance(step, Choice) and (option := step.chosen(value)) and option.reopens:
+                reopen(desk)
         return value
 
     def _before(self, desk: Desk) -> Value:

@@ -8,6 +8,7 @@ from tui.domain.agenda import week_of
 from tui.domain.plan import STATUSES
 from tui.domain.shapes import Value
 from tui.domain.week import Load, begins_at, load
+from tui.store.again_keeper import day_args
 from tui.store.desk import Desk, Owner
 from tui.store.dumping import OF_NOBODY
 from tui.store.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
@@ -26,6 +27,7 @@ DONE = f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' ORDER BY 
 APPLICATIONS = f"""
     SELECT count(*) FROM actions t {NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
         AND t.when_on BETWEEN ? AND ?"""
+REPEATS = "FROM actions WHERE repeats IS NOT NULL AND status IN ('to_do', 'doing')"
 MORE = ("session_id", "step", "rests_until", "repeats")
 
 
@@ -62,12 +64,12 @@ class Plan:
 
     def open_actions(self) -> list[ActionDict]:
         """Return the actions to do, by day and time; those without a day come last."""
-        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS)]
+        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
         return sorted(rows, key=lambda row: (row.get("when_on") or "a day", begins_at(row.get("when_at") or "")))
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""
-        return int(self._tables.cell(f"SELECT count(*) {OPEN}"))
+        return int(self._tables.cell(f"SELECT count(*) {OPEN}", self._today))
 
     def of_nobody(self) -> list[ActionDict]:
         """Return the actions that come from no session and no check-in, the oldest first, whatever became of them."""
@@ -97,6 +99,10 @@ class Plan:
         """Return the kinds of cards that rest, each with the day until which it does."""
         return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
 
+    @property
+    def _today(self) -> dict[str, Value]:
+        return day_args(self._clock, self._clock.today())
+
     # Changing
 
     def mark(self, action_id: str, status: str) -> None:
@@ -124,6 +130,12 @@ class Plan:
             more = {"id": item["id"], "status": item.get("status", "to_do"), "changed_at": self._clock.stamp()}
             self._tables.insert("actions", parts | more)
         self._changes.append(_Change(item["id"], None))
+
+    def drop_repeats(self) -> None:
+        """Remove every action that would open a page again and is still to do."""
+        if self._tables.cell(f"SELECT 1 {REPEATS} LIMIT 1") is not None:
+            with self._tables.transaction():
+                self._tables.conn.execute(f"DELETE {REPEATS}")
 
     def undo(self) -> Undone | None:
         """Take the last change back, and return of what; None when there is nothing to take back."""

@@ -22,11 +22,19 @@ LESSONS = """
 RESTING = """
     SELECT t.kind, max(t.rests_until) AS until, t.id FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
     WHERE s.deleted_at IS NULL AND t.rests_until > :today GROUP BY t.kind"""
+LAST_OUTCOME = """
+    SELECT outcome FROM sessions WHERE deleted_at IS NULL AND opened_at >= :since
+    ORDER BY opened_at DESC, id DESC LIMIT 1"""
 STRONG = 5
 """The strength from which on a feeling of an earlier check-in counts."""
 LAST_CHECK_IN = """
     SELECT word FROM feelings WHERE moment = 'check_in' AND word IS NOT NULL AND strength >= :strong AND check_in_id = (
         SELECT id FROM check_ins WHERE begun_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET 1)"""
+
+
+def last_outcome(tables: Tables, today: date) -> str:
+    """Return how the newest session of the last 90 days ended; empty without one, or while it does not say."""
+    return str(tables.cell(LAST_OUTCOME, {"since": (today - LATELY).isoformat()}) or "")
 
 
 def feedback(tables: Tables, session_id: int | None, today: date) -> list[Row]:

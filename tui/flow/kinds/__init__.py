@@ -1,5 +1,6 @@
 """Every kind of step, by the name seeds use."""
 
+from tui.flow.kinds.again import Again
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.people import HandOver, Letter, Person
 from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
@@ -13,6 +14,7 @@ KINDS: dict[str, type[Step]] = {
     for kind in (
         Text,
         Writing,
+        Again,
         Choice,
         Many,
         Feelings,

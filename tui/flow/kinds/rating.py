@@ -66,7 +66,7 @@ class Feelings(Step):
         unrated = [labelled(self.option, word) for word in words if self.is_rated(word)]
         if not unrated:
             return None
-        return _("How strong is it, from 0 to 10: {words}?").format(words=", ".join(unrated))
+        return _("How strong is it, from 0 to 10: {words}? Skip goes on without it.").format(words=", ".join(unrated))
 
     def is_rated(self, word: str) -> bool:
         """Say whether a strength is asked for. A word that opens help asks for that, and for no number."""

@@ -13,7 +13,7 @@ from tui.clock import Clock
 from tui.domain.plan import RESTS, is_resting, new_action, resting
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
-from tui.flow.card_days import carried_out, follow_ups
+from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.kinds.planning import Actions
 from tui.flow.page import because
 from tui.flow.reasons import reason
@@ -160,7 +160,7 @@ class ActionsView(FieldsView[Actions]):
         form = self.query_one(Form)
         card = self._card(action["kind"])
         now = filled_in(action, self._parts(card), form.values, form.unread)
-        return carried_out(now, card, self._rests_until())
+        return carried_out(now, card, self._rests_until(), action)
 
     def _rests_until(self) -> date:
         return self.clock.days_after(self.clock.today(), RESTS)
@@ -201,21 +201,34 @@ class ActionsView(FieldsView[Actions]):
     async def form_closed(self, message: Form.Closed) -> None:
         """Keep what is in the form, or what was there before it, and show the list again."""
         message.stop()
+        said = ""
         if message.kept:
             self._made = self.value
-            self._plan_follow_ups()
+            said = self._plan_follow_ups()
         edited, self._edited = self._edited, None
         await self.query_one(Form).remove()
-        self._show()
+        self._show(said)
         self.changed()
         self.query_one(ItemRows).stand_on(f"made-{edited['id']}" if edited else "")
 
-    def _plan_follow_ups(self) -> None:
-        """Plan what the fields of the action in the form plan besides, or change it where it is planned already."""
+    def _plan_follow_ups(self) -> str:
+        """Plan what the fields of the action in the form plan besides, or change it where it is planned already.
+
+        What they do not plan any more is taken off the list; return a sentence that says so, or nothing.
+        """
         edited = self._edited and next((each for each in self._made if each["id"] == self._edited["id"]), None)
-        for more in follow_ups(edited, self._card(edited["kind"])) if edited else ():
+        if edited is None:
+            return ""
+        card = self._card(edited["kind"])
+        for more in follow_ups(edited, card):
             place = self._place(more)
             self._made[place : place + 1] = [{**each, **more} for each in self._made[place : place + 1]] or [more]
+        ended = [each for each in self._made if each["id"] in ended_follow_ups(edited, card)]
+        for each in ended:
+            place = self._place(each)
+            self._removed.append((place, self._made.pop(place)))
+        words = _("Taken off with its date: {what}. u brings it back.")
+        return " ".join(words.format(what=each["what"]) for each in ended)
 
     # The list
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tui.flow.kinds.again import Again
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.people import HandOver, Letter, Person
 from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
@@ -10,6 +11,7 @@ from tui.flow.kinds.resting import BreathingStep, Card, Ways
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.widgets.steps.actions import ActionsView
+from tui.widgets.steps.again import AgainView
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.belief import BeliefView
 from tui.widgets.steps.breathing import BreathingView
@@ -35,6 +37,7 @@ from tui.widgets.steps.writing import WritingView
 VIEWS: dict[type[Step], type[StepView[Any]]] = {
     Text: TextView,
     Writing: WritingView,
+    Again: AgainView,
     Choice: ChoiceView,
     Many: ManyView,
     Feelings: FeelingsView,
