@@ -11,8 +11,6 @@ from tests.screens.robot import walking
 from tests.screens.test_screens import Bench, shown
 from tests.screens.test_walks import app_at
 from tests.screens.test_ways_back import begin
-
-
 from tests.screens.told import tell
 from tui.app import Onward
 from tui.clock import Clock
