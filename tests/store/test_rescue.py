@@ -1,6 +1,7 @@
 """What can still be read of a damaged file is saved, and nothing that was not there is made up."""
 
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def everything_at(file: Path) -> dict[str, Any]:
 
 def test_the_pages_of_a_whole_file_say_what_sqlite_says(file: Path, whole: bytes) -> None:
     write(file, whole)
-    pages = Pages(whole)
+    pages = Pages(BytesIO(whole))
     conn = connect(file, "ro")
     roots = {str(row.cells[1]): root for row in pages.tree(1) if row and isinstance(root := row.cells[3], int) and root}
     for name, root in roots.items():
@@ -93,7 +94,7 @@ def test_a_whole_file_comes_over_whole(file: Path, whole: bytes, tmp_path: Path)
 
 
 def test_words_go_on_under_a_session_that_was_lost(file: Path, whole: bytes) -> None:
-    root = next(row.cells[3] for row in Pages(whole).tree(1) if row and row.cells[1] == "sessions")
+    root = next(row.cells[3] for row in Pages(BytesIO(whole)).tree(1) if row and row.cells[1] == "sessions")
     assert isinstance(root, int)
     data = bytearray(whole)
     data[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)

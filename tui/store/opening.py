@@ -10,6 +10,7 @@ from tui.store.connection import connect
 from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import being_made, check_private, private_folder, put_in_place
+from tui.store.soundness import is_sound, put_right
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words, sentence
 from tui.store.whereabouts import Whereabouts
@@ -43,7 +44,7 @@ def opened(path: Path, clock: Clock) -> Tables:
 def opened_to_look(path: Path) -> Tables:
     """Open the file at `path` so that nothing can be written: SQLite itself refuses. Without one, it is as new.
 
-    One of an older version is read into memory and brought up to date there.
+    One of an older version, or with values that their columns do not take, is put right in memory.
 
     Raises:
         StoreUnusable: it cannot be used; it was left as it was.
@@ -63,9 +64,11 @@ def opened_to_look(path: Path) -> Tables:
             conn = _mended(path)
             _check(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
-        if _version(conn) < VERSION:
-            conn = _in_memory(conn)
-        tables = _upgraded(conn, path)
+        sound = _is_sound(conn)
+        if not sound or _version(conn) < VERSION:
+            with closing(conn):
+                conn = _in_memory(conn)
+        tables = _upgraded(conn, path, sound=sound)
     except sqlite3.Error as error:
         conn.close()
         raise in_words(error, path) from error
@@ -95,10 +98,13 @@ def _mended(path: Path) -> sqlite3.Connection:
 
 
 def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
-    with closing(conn):
-        copy = connect(":memory:")
+    copy = connect(":memory:")
+    try:
         conn.backup(copy)
-        return copy
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def opened_in_memory() -> Tables:
@@ -135,9 +141,13 @@ def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
+        if not (sound := _is_sound(conn)):
+            # What cannot be put right in a copy is not touched.
+            with closing(_in_memory(conn)) as copy:
+                _upgraded(copy, path, sound=False)
         # Tables are changed with foreign keys off.
         prepared(conn, foreign_keys=False)
-        tables = _upgraded(conn, path, clock)
+        tables = _upgraded(conn, path, clock, sound=sound)
         tables.whereabouts = Whereabouts(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
@@ -166,24 +176,32 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
         raise StoreUnusable(sentence(Fault.NOT_OURS), Fault.NOT_OURS, path)
     if _version(conn) > VERSION:
         raise StoreUnusable(sentence(Fault.NEWER), Fault.NEWER, path)
-    if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise sqlite3.DatabaseError("quick_check")
+
+
+def _is_sound(conn: sqlite3.Connection) -> bool:
+    return _size(conn) > LOOKED_OVER or is_sound(conn)
 
 
 def _size(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None) -> Tables:
-    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made."""
+def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, sound: bool = True) -> Tables:
+    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made.
+
+    Where they are not `sound`, each value that its column does not take is put right.
+    """
     tables = Tables(conn, path)
-    if _version(conn) < VERSION:
-        with tables.transaction():
-            # Another login may have done it meanwhile.
-            if 0 < (version := _version(conn)) < VERSION and clock is not None:
-                back_up(path, version, clock)
-            if version < VERSION:
-                migrate(tables.db)
+    if _version(conn) == VERSION and sound:
+        return tables
+    with tables.transaction():
+        # Another login may have done it meanwhile.
+        if 0 < (version := _version(conn)) < VERSION and clock is not None:
+            back_up(path, version, clock)
+        if not sound:
+            put_right(tables, version, clock or Clock())
+        elif version < VERSION:
+            migrate(tables.db)
     return tables
 
 

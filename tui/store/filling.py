@@ -1,0 +1,180 @@
+"""Fills the tables of a new file from the pages of a damaged one.
+
+Rows go in under the rules of the new file, so that nothing comes over that a page could not show. No row is left behind
+for one value that its column does not take; see `store.misfits`.
+"""
+
+import secrets
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from tui.clock import Clock
+from tui.store.columns import Shape
+from tui.store.lost_owners import give_owners
+from tui.store.migrations import VERSION, migrate
+from tui.store.misfits import NOT_WORDS, Misfit, fitted, replace_misfits, save_misfits
+from tui.store.pages import Pages
+from tui.store.records import Record
+from tui.store.rescued import Rescued
+from tui.store.soundness import shapes_at
+from tui.store.tables import Row, Tables
+
+OFTEN = 64
+"""How many pages are looked at between two reports of progress."""
+TELLING = 5
+"""How many columns say by their types alone of which table a row is, though one of them is odd."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages were looked at, of how many. It may raise `Stopped`."""
+
+
+class Stopped(Exception):
+    """The person stopped it. Everything is as it was."""
+
+
+class Filling:
+    """Fills the tables of a new file from the pages of a damaged one."""
+
+    def __init__(self, tables: Tables, pages: Pages, clock: Clock, progress: Progress) -> None:
+        self._tables = tables
+        self._pages = pages
+        self._clock = clock
+        self._progress = progress
+        self._reported = 0
+        self._done = Rescued()
+        self._gone: list[Misfit] = []
+        self._shapes: dict[str, Shape] = {}
+
+    def fill(self) -> Rescued:
+        """Fill them, and return what was read.
+
+        Raises:
+            Stopped: `progress` said so.
+        """
+        self._report()
+        roots, others = self._roots()
+        version = self._version(roots)
+        self._shapes = {name: shape for name, shape in shapes_at(version).items() if not name.startswith(NOT_WORDS)}
+        with self._tables.transaction():
+            migrate(self._tables.db, to=version)
+            for name in sorted(self._shapes, key=lambda name: name not in ("people", "sessions")):
+                if name in roots:
+                    self._take_tree(name, roots[name])
+            for root in others:
+                # What belongs to an index is no stray row.
+                deque(self._reporting(self._pages.tree(root)), maxlen=0)
+            self._take_strays()
+            self._gone += replace_misfits(self._tables, self._shapes, self._clock)
+            give_owners(self._tables, self._clock)
+        with self._tables.transaction():
+            if version < VERSION:
+                migrate(self._tables.db)
+            save_misfits(self._tables, self._gone, self._clock)
+        self._done.odd = len(self._gone)
+        return self._done
+
+    def _report(self) -> None:
+        self._reported = len(self._pages.seen)
+        self._progress(self._reported, self._pages.count)
+
+    def _reporting(self, records: Iterable[Record | None]) -> Iterable[Record | None]:
+        """Yield `records`, and report how far it is in between."""
+        for record in records:
+            if len(self._pages.seen) >= self._reported + OFTEN:
+                self._report()
+            yield record
+
+    def _roots(self) -> tuple[dict[str, int], list[int]]:
+        """Return the first page of each table that the file still names, and those of everything else in it."""
+        tables, others = {}, []
+        for row in self._pages.tree(1):
+            match row and row.cells:
+                case ("table", str(name), _, int(root), *_) if root > 1:
+                    tables[name] = root
+                case (_, _, _, int(root), *_) if root > 1:
+                    others.append(root)
+        others += [root for name, root in tables.items() if name.startswith(NOT_WORDS)]
+        return tables, others
+
+    def _version(self, roots: dict[str, int]) -> int:
+        """Return the version of the file: how many migrations it remembers, else the newest."""
+        applied = [row for row in self._pages.tree(roots.get("_sqlite_migrations", 0)) if row]
+        return len(applied) if 0 < len(applied) <= VERSION else VERSION
+
+    def _take_tree(self, name: str, root: int) -> None:
+        for record in self._reporting(self._pages.tree(root)):
+            if record is None or not self._take(name, record):
+                self._done.lost[name] = self._done.lost.get(name, 0) + 1
+
+    def _take_strays(self) -> None:
+        """Take rows from pages that no table leads to any more, where only one table can have had them."""
+        for number in range(2, self._pages.count + 1):
+            if number in self._pages.seen:
+                continue
+            for record in self._reporting(self._pages.leaf(number)):
+                if record and (name := self._table_of(record)):
+                    self._take(name, record)
+
+    def _table_of(self, record: Record) -> str | None:
+        """Return the one table that takes a row as it is, or but for one value; None without one, or with several."""
+        for odd in (0, 1):
+            fitting = [name for name in self._shapes if self._fits(name, record, odd)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+    def _fits(self, name: str, record: Record, odd: int) -> bool:
+        """Say whether a table would take a row, of which `odd` values do not fit, without giving it to it."""
+        shape = self._shapes[name]
+        row = _row(shape, record)
+        if row is None or len(shape.columns) != len(record.cells) or (odd and len(record.cells) < TELLING):
+            return False
+        if sum(not column.takes(row[column.name]) for column in shape.columns if column.name != shape.number) != odd:
+            return False
+        conn = self._tables.conn
+        conn.execute("SAVEPOINT fits")
+        try:
+            return self._insert(name, fitted(shape, row, self._clock)[0])
+        finally:
+            conn.execute("ROLLBACK TO fits")
+            conn.execute("RELEASE fits")
+
+    def _take(self, name: str, record: Record) -> bool:
+        """Give a row to a table, and say whether it is one of its rows at all."""
+        shape = self._shapes[name]
+        row = _row(shape, record)
+        if row is None:
+            return False
+        if not self._insert(name, row):
+            row, gone = fitted(shape, row, self._clock)
+            if not self._insert(name, row):
+                gone += self._take_second(shape, row)
+            self._gone += gone
+        self._done.read[name] = self._done.read.get(name, 0) + 1
+        return True
+
+    def _take_second(self, shape: Shape, row: Row) -> list[Misfit]:
+        """Give a table a row whose key another one has, under a new key, and return what of it went elsewhere."""
+        new = {name: each for name, each in row.items() if name not in (shape.number, "rowid")}
+        new |= {name: secrets.token_hex(4) for name in ("id", "run") if name in new}
+        if self._insert(shape.name, new) or not row.get("value"):
+            return []
+        return [Misfit(shape.name, "value", row["value"], row)]
+
+    def _insert(self, name: str, row: Row) -> bool:
+        try:
+            self._tables.insert(name, row)
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError):
+            return False
+        return True
+
+
+def _row(shape: Shape, record: Record) -> Row | None:
+    """Return the columns of a record by their names; None where it cannot be a row of that table."""
+    # A row that was written before a table got its last columns has not got them.
+    if (record.number is not None) is not shape.has_row_numbers or len(record.cells) > len(shape.columns):
+        return None
+    row: Row = {column.name: cell for column, cell in zip(shape.columns, record.cells, strict=False)}
+    # The number of a row is not among the columns of a record.
+    return row | ({shape.number or "rowid": record.number} if shape.has_row_numbers else {})
