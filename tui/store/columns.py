@@ -32,22 +32,22 @@ class Column:
     default: Value
     check: str
 
-    @property
+    @cached_property
     def is_json(self) -> bool:
         """Whether it takes JSON and nothing else."""
         return "json_valid" in self.check
 
-    @property
+    @cached_property
     def is_day(self) -> bool:
         """Whether it takes days of ISO form and nothing else."""
         return " GLOB '[0-9]" in self.check
 
-    @property
+    @cached_property
     def is_moment(self) -> bool:
         """Whether it takes the instants at which Onward did something; `when_at` is a time of day in any words."""
         return self.type == "TEXT" and self.name != "when_at" and f"_{self.name}".endswith("_at")
 
-    @property
+    @cached_property
     def choices(self) -> list[str]:
         """The words it takes, where those are all that it takes."""
         return re.findall(r"'([^']*)'", self.check) if " IN (" in self.check else []
@@ -73,12 +73,15 @@ class Column:
             return not self.is_required
         if not isinstance(value, TYPES.get(self.type, object)):
             return False
-        if (self.is_day and not is_day(value)) or (self.is_moment and not _is_moment(value)):
-            return False
-        if not self.check:
-            return True
+        if self.is_day:
+            return is_day(value)
+        if self.is_moment:
+            return _is_moment(value)
+        if self.choices:
+            return value in self.choices
         # Of a test that comes to NULL, SQLite says that it holds.
-        return bool(_asked(f'SELECT coalesce({self.check}, 1) FROM (SELECT ? AS "{self.name}")', [value]))
+        sql = f'SELECT coalesce({self.check}, 1) FROM (SELECT ? AS "{self.name}")'
+        return not self.check or bool(_asked(sql, [value]))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,6 +65,7 @@ class Filling:
                 # What belongs to an index is no stray row.
                 deque(self._reporting(self._pages.tree(root)), maxlen=0)
             self._take_strays()
+            self._report()
             self._gone += replace_misfits(self._tables, self._shapes, self._clock)
             give_owners(self._tables, self._clock)
         with self._tables.transaction():
@@ -108,37 +109,25 @@ class Filling:
                 self._done.lost[name] = self._done.lost.get(name, 0) + 1
 
     def _take_strays(self) -> None:
-        """Take rows from pages that no table leads to any more, where only one table can have had them."""
+        """Take rows from pages that no table leads to any more, where only one table can have had them.
+
+        Where that table has another row with the same key, this one is what was left of it elsewhere in the file.
+        """
         for number in range(2, self._pages.count + 1):
             if number in self._pages.seen:
                 continue
-            for record in self._reporting(self._pages.leaf(number)):
-                if record and (name := self._table_of(record)):
-                    self._take(name, record)
+            for record in self._reporting(self._pages.rows_on(number)):
+                if record and (shape := self._shape_of(record)):
+                    row, gone = fitted(shape, _row(shape, record) or {}, self._clock)
+                    if self._insert(shape.name, row):
+                        self._count(shape.name, gone)
 
-    def _table_of(self, record: Record) -> str | None:
+    def _shape_of(self, record: Record) -> Shape | None:
         """Return the one table that takes a row as it is, or but for one value; None without one, or with several."""
         for odd in (0, 1):
-            fitting = [name for name in self._shapes if self._fits(name, record, odd)]
-            if fitting:
+            if fitting := [shape for shape in self._shapes.values() if _odd(shape, record) == odd]:
                 return fitting[0] if len(fitting) == 1 else None
         return None
-
-    def _fits(self, name: str, record: Record, odd: int) -> bool:
-        """Say whether a table would take a row, of which `odd` values do not fit, without giving it to it."""
-        shape = self._shapes[name]
-        row = _row(shape, record)
-        if row is None or len(shape.columns) != len(record.cells) or (odd and len(record.cells) < TELLING):
-            return False
-        if sum(not column.takes(row[column.name]) for column in shape.columns if column.name != shape.number) != odd:
-            return False
-        conn = self._tables.conn
-        conn.execute("SAVEPOINT fits")
-        try:
-            return self._insert(name, fitted(shape, row, self._clock)[0])
-        finally:
-            conn.execute("ROLLBACK TO fits")
-            conn.execute("RELEASE fits")
 
     def _take(self, name: str, record: Record) -> bool:
         """Give a row to a table, and say whether it is one of its rows at all."""
@@ -146,13 +135,17 @@ class Filling:
         row = _row(shape, record)
         if row is None:
             return False
+        gone: list[Misfit] = []
         if not self._insert(name, row):
             row, gone = fitted(shape, row, self._clock)
             if not self._insert(name, row):
                 gone += self._take_second(shape, row)
-            self._gone += gone
-        self._done.read[name] = self._done.read.get(name, 0) + 1
+        self._count(name, gone)
         return True
+
+    def _count(self, name: str, gone: list[Misfit]) -> None:
+        self._done.read[name] = self._done.read.get(name, 0) + 1
+        self._gone += gone
 
     def _take_second(self, shape: Shape, row: Row) -> list[Misfit]:
         """Give a table a row whose key another one has, under a new key, and return what of it went elsewhere."""
@@ -178,3 +171,14 @@ def _row(shape: Shape, record: Record) -> Row | None:
     row: Row = {column.name: cell for column, cell in zip(shape.columns, record.cells, strict=False)}
     # The number of a row is not among the columns of a record.
     return row | ({shape.number or "rowid": record.number} if shape.has_row_numbers else {})
+
+
+def _odd(shape: Shape, record: Record) -> int | None:
+    """Return how many values of a record its table would not take; None where it cannot be a row of that table.
+
+    One of few columns, of which one is odd, could be anything.
+    """
+    if len(record.cells) != len(shape.columns) or (row := _row(shape, record)) is None:
+        return None
+    odd = sum(not column.takes(row[column.name]) for column in shape.columns if column.name != shape.number)
+    return None if odd and len(record.cells) < TELLING else odd

@@ -10,7 +10,7 @@ from tui.store.connection import connect
 from tui.store.faults import Fault
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import being_made, check_private, private_folder, put_in_place
-from tui.store.soundness import is_sound, put_right
+from tui.store.soundness import can_be_put_right, in_memory, is_sound, put_right
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words, sentence
 from tui.store.whereabouts import Whereabouts
@@ -67,7 +67,7 @@ def opened_to_look(path: Path) -> Tables:
         sound = _is_sound(conn)
         if not sound or _version(conn) < VERSION:
             with closing(conn):
-                conn = _in_memory(conn)
+                conn = in_memory(conn)
         tables = _upgraded(conn, path, sound=sound)
     except sqlite3.Error as error:
         conn.close()
@@ -95,16 +95,6 @@ def _mended(path: Path) -> sqlite3.Connection:
     with closing(connected(path)) as conn:
         conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
     return connected(path, "ro")
-
-
-def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
-    copy = connect(":memory:")
-    try:
-        conn.backup(copy)
-    except BaseException:
-        copy.close()
-        raise
-    return copy
 
 
 def opened_in_memory() -> Tables:
@@ -141,10 +131,8 @@ def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
-        if not (sound := _is_sound(conn)):
-            # What cannot be put right in a copy is not touched.
-            with closing(_in_memory(conn)) as copy:
-                _upgraded(copy, path, sound=False)
+        if not (sound := _is_sound(conn)) and not can_be_put_right(conn):
+            raise sqlite3.DatabaseError("quick_check")
         # Tables are changed with foreign keys off.
         prepared(conn, foreign_keys=False)
         tables = _upgraded(conn, path, clock, sound=sound)

@@ -82,14 +82,15 @@ class Pages:
             else:
                 yield from self._records(page)
 
-    def leaf(self, number: int) -> list[Record | None]:
-        """Return the rows of one page by itself; nothing where it is no page of rows."""
+    def rows_on(self, number: int) -> Iterator[Record | None]:
+        """Yield the rows of one page by itself; nothing where it is no page of rows."""
         self.seen.add(number)
         try:
             page = self._page(number)
         except Unreadable:
-            return []
-        return list(self._records(page)) if page.is_leaf else []
+            return
+        if page.kind != TABLE_INTERIOR:
+            yield from self._records(page)
 
     def _page(self, number: int) -> Page:
         data = self._bytes(number)

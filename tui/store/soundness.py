@@ -14,6 +14,7 @@ from tui.store.connection import connect
 from tui.store.migrations import VERSION, migrate
 from tui.store.misfits import found, replace_misfits, save_misfits
 from tui.store.tables import Tables
+from tui.store.trouble import StoreUnusable
 
 
 def is_sound(conn: sqlite3.Connection) -> bool:
@@ -22,12 +23,37 @@ def is_sound(conn: sqlite3.Connection) -> bool:
     Raises:
         sqlite3.Error: it cannot be read.
     """
+    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        return False
     # SQLite sees to the tests of columns only where it may write, and a day that is in no calendar passes them.
-    return _has_sound_pages(conn) and next(found(conn, shapes_of(conn)), None) is None
+    return next(found(conn, shapes_of(conn)), None) is None
 
 
-def _has_sound_pages(conn: sqlite3.Connection) -> bool:
-    return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+def can_be_put_right(conn: sqlite3.Connection) -> bool:
+    """Say whether nothing is wrong with a file but values that do not fit, by putting them right in a copy."""
+    try:
+        with closing(in_memory(conn)) as copy:
+            tables = Tables(copy, Path(":memory:"))
+            with tables.transaction():
+                put_right(tables, int(tables.cell("PRAGMA user_version")), Clock())
+    except (sqlite3.Error, StoreUnusable):
+        return False
+    return True
+
+
+def in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy of a file in memory.
+
+    Raises:
+        sqlite3.Error: it cannot be read.
+    """
+    copy = connect(":memory:")
+    try:
+        conn.backup(copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def put_right(tables: Tables, version: int, clock: Clock) -> None:
