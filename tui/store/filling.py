@@ -88,11 +88,13 @@ class Filling:
 
     def _roots(self) -> tuple[dict[str, int], list[int]]:
         """Return the first page of each table that the file still names, and those of everything else in it."""
-        tables, others = {}, []
+        tables: dict[str, int] = {}
+        others: list[int] = []
         for row in self._pages.tree(1):
             match row and row.cells:
-                case ("table", str(name), _, int(root), *_) if root > 1:
-                    tables[name] = root
+                case ("table", str(name), str(again), int(root), *_) if root > 1:
+                    # Its name is there twice; one of them may be damaged.
+                    tables |= {name: root, again: root}
                 case (_, _, _, int(root), *_) if root > 1:
                     others.append(root)
         others += [root for name, root in tables.items() if name.startswith(NOT_WORDS)]

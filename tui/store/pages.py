@@ -100,8 +100,12 @@ class Pages:
         return Page(data, data[begin], begin)
 
     def _bytes(self, number: int) -> bytes:
-        self._file.seek((number - 1) * SIZE)
-        data = self._file.read(SIZE)
+        try:
+            self._file.seek((number - 1) * SIZE)
+            data = self._file.read(SIZE)
+        except OSError as error:
+            # A part of a disk can be broken, and the rest whole.
+            raise Unreadable from error
         if len(data) != SIZE:
             # The file was cut off meanwhile.
             raise Unreadable
