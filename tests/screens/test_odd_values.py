@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from textual.widgets import Input
 
 from tests.made import library
-from tests.screens.damage_visits import run_commands, visit
+from tests.screens.damage_visits import Visits, run_commands
 from tests.screens.robot import walking
 from tests.store.damage import write
 from tests.store.odd_values import spoil
@@ -45,9 +45,10 @@ def doctor() -> str:
 
 @pytest.mark.parametrize("kind", ["no UTF-8", "no day of any calendar", "nothing"])
 async def test_every_place_opens_on_a_file_with_odd_values(file: Path, kind: str) -> None:
+    visits = Visits(file)
     spoil(file, kind)
     run_commands()
-    assert await visit(file) == "opened"
+    assert await visits.visit(file) == "opened"
 
 
 async def test_a_damaged_day_stands_on_its_page_and_is_put_right(file: Path) -> None:

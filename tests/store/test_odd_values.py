@@ -2,13 +2,13 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.made import library
 from tests.store.damage import write
 from tests.store.odd_values import KINDS, own_tables, spoil
+from tests.store.reading import read_everything
 from tests.store.writing import CLOCK
 from tui.demo import fill
 from tui.shipped import SEEDS
@@ -42,26 +42,13 @@ def counted(file: Path) -> dict[str, int]:
         }
 
 
-def read(store: Store) -> dict[str, Any]:
-    """Read the file in every way that needs no screen, and return all of it."""
-    store.freshen()
-    store.sessions("a")
-    store.due(CLOCK.today())
-    store.patterns.history(library().session_course)
-    store.plan.open_actions()
-    store.plan.week()
-    for row in store.sessions():
-        store.facts(row.id)
-    return store.dump(include_out_of_sight=True)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_with_odd_values_opens_with_every_row(file: Path, kind: str) -> None:
     rows = counted(file)
     assert len(spoil(file, kind)) > 80
     store = Store.open(file, CLOCK)
     try:
-        read(store)
+        read_everything(store)
         assert store._tables.cell("PRAGMA integrity_check") == "ok"
     finally:
         store.close()
@@ -77,6 +64,6 @@ def test_a_rescue_drops_no_row_for_an_odd_value(file: Path, kind: str) -> None:
     assert counted(file) == rows
     store = Store.open(file, CLOCK)
     try:
-        read(store)
+        read_everything(store)
     finally:
         store.close()
