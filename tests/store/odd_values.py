@@ -11,8 +11,8 @@ from tui.store.migrations import VERSION
 from tui.store.soundness import shapes_at
 
 KINDS = {
-    "no UTF-8": "CAST(CAST(substr({column}, 1, 3) AS BLOB) || x'ff' || CAST(substr({column}, 5) AS BLOB) AS TEXT)",
-    "another word": "'Otterburn'",
+    "no UTF-8": """CAST(CAST(substr("{name}", 1, 3) AS BLOB) || x'ff' || CAST(substr("{name}", 5) AS BLOB) AS TEXT)""",
+    "another word": "'{table} {name}'",
     "no day of any calendar": "'2026-19-42'",
     "an empty text": "''",
     "bytes": "x'4fc3'",
@@ -43,7 +43,7 @@ def spoil(file: Path, kind: str, only: tuple[str, str] | None = None) -> set[tup
                 if not rows or (only and only != (shape.name, name)):
                     continue
                 where = " AND ".join(f'"{key}" = ?' for key in shape.key)
-                value = KINDS[kind].format(column=f'"{name}"')
+                value = KINDS[kind].format(table=shape.name, name=name)
                 for key in rows if only else [rows[at % len(rows)]]:
                     conn.execute(f'UPDATE "{shape.name}" SET "{name}" = {value} WHERE {where}', key)
                 changed.add((shape.name, name))

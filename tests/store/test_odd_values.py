@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import sum_of
 from tests.made import library
 from tests.store.damage import write
 from tests.store.odd_values import KINDS, own_tables, spoil
@@ -12,9 +13,12 @@ from tests.store.reading import read_everything
 from tests.store.writing import CLOCK
 from tui.demo import fill
 from tui.shipped import SEEDS
+from tui.store.columns import shapes_of
 from tui.store.connection import connect
+from tui.store.migrations import migrate
 from tui.store.rescue import rescue
 from tui.store.store import Store
+from tui.store.tables import Tables
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +71,30 @@ def test_a_rescue_drops_no_row_for_an_odd_value(file: Path, kind: str) -> None:
         read_everything(store)
     finally:
         store.close()
+
+
+@pytest.mark.parametrize("way", ["opened", "looked at", "rescued"])
+def test_every_odd_value_can_be_read_afterwards(file: Path, way: str) -> None:
+    changed = spoil(file, "another word")
+    if way == "rescued":
+        rescue(file, CLOCK)
+    store = Store.open_to_look(file, CLOCK) if way == "looked at" else Store.open(file, CLOCK)
+    said = str(read_everything(store) if way != "looked at" else store.dump(include_out_of_sight=True))
+    store.close()
+    marks = {(shape.name, column.name) for shape in own_tables() for column in shape.columns if column.is_moment}
+    assert not [f"{table} {column}" for table, column in changed - marks if f"{table} {column}" not in said]
+
+
+def test_looking_leaves_the_file_as_it_is(file: Path) -> None:
+    spoil(file, "no UTF-8")
+    before = sum_of(file)
+    Store.open_to_look(file, CLOCK).close()
+    assert sum_of(file) == before
+
+
+def test_every_test_of_a_column_is_known() -> None:
+    with closing(connect(":memory:")) as conn:
+        migrate(Tables(conn, Path(":memory:")).db)
+        schema = "".join(sql for (sql,) in conn.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+        shapes = shapes_of(conn).values()
+    assert sum(bool(column.check) for shape in shapes for column in shape.columns) == schema.count("CHECK (")

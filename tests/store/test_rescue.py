@@ -116,10 +116,11 @@ def test_rows_of_pages_that_nothing_leads_to_are_found(file: Path, whole: bytes)
     assert "Otterburn Buses" in str(there)
 
 
-def test_a_table_is_found_by_either_of_its_names(file: Path, whole: bytes) -> None:
+@pytest.mark.parametrize("place", [4, 5, 16])
+def test_a_table_is_found_though_a_letter_of_its_entry_is_damaged(file: Path, whole: bytes, place: int) -> None:
     data = bytearray(whole)
-    at = data.find(b"touchpointstouchpoints")
-    data[at] = 0xFF
+    # What it is, and its name twice.
+    data[data.find(b"tablesettingssettings") + place] = 0xFF
     done, there = rescued(file, bytes(data))
     assert done.missed == 0 and there == everything(whole, file.with_name("other") / "onward.db")
 

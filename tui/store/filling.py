@@ -92,11 +92,11 @@ class Filling:
         others: list[int] = []
         for row in self._pages.tree(1):
             match row and row.cells:
-                case ("table", str(name), str(again), int(root), *_) if root > 1:
-                    # Its name is there twice; one of them may be damaged.
-                    tables |= {name: root, again: root}
-                case (_, _, _, int(root), *_) if root > 1:
+                case ("index", _, _, int(root), *_) if root > 1:
                     others.append(root)
+                case (kind, str(name), str(again), int(root), *_) if root > 1:
+                    # A table has its name twice, and either may be damaged; so may the word that says what it is.
+                    tables = {name: root} | ({again: root} if kind == "table" else {}) | tables
         others += [root for name, root in tables.items() if name.startswith(NOT_WORDS)]
         return tables, others
 
