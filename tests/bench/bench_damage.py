@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.made import library
 from tests.store.damage import damaged, write
-from tests.store.odd_values import own_tables
+from tests.store.invalid_values import own_tables
 from tests.store.writing import CLOCK
 from tui.cli.starting import open_store
 from tui.demo import fill
@@ -63,7 +63,7 @@ def _rows(file: Path) -> int:
     found = 0
     with closing(connect(file, "ro")) as conn:
         # What was damaged itself has a row under Kept aside besides.
-        for name in (shape.name for shape in own_tables() if shape.name != "kept_aside"):
+        for name in (table.name for table in own_tables() if table.name != "kept_aside"):
             try:
                 # Each row whole: a number alone would be counted in an index.
                 found += sum(1 for _row in conn.execute(f'SELECT * FROM "{name}" NOT INDEXED'))

@@ -1,7 +1,7 @@
 """Fills the tables of a new file from the pages of a damaged one.
 
 Rows go in under the rules of the new file, so that nothing comes over that a page could not show. No row is left behind
-for one value that its column does not take; see `store.misfits`.
+for one value that its column does not take; see `store.invalid_values`.
 """
 
 import secrets
@@ -10,20 +10,20 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 from tui.clock import Clock
-from tui.store.columns import Shape
-from tui.store.lost_owners import give_owners
+from tui.store.integrity import schema_at
+from tui.store.invalid_values import INTERNAL, InvalidValue, replace_invalid, save_invalid, with_valid_values
 from tui.store.migrations import VERSION, migrate
-from tui.store.misfits import NOT_WORDS, Misfit, fitted, replace_misfits, save_misfits
 from tui.store.pages import Pages
 from tui.store.records import Record
+from tui.store.references import restore_references
 from tui.store.rescued import Rescued
-from tui.store.soundness import shapes_at
+from tui.store.table_schema import TableSchema
 from tui.store.tables import Row, Tables
 
 OFTEN = 64
 """How many pages are looked at between two reports of progress."""
 TELLING = 5
-"""How many columns say by their types alone of which table a row is, though one of them is odd."""
+"""How many columns say by their types alone of which table a row is, though one of them is invalid."""
 
 Progress = Callable[[int, int], None]
 """Is told how many pages were looked at, of how many. It may raise `Stopped`."""
@@ -43,8 +43,8 @@ class Filling:
         self._progress = progress
         self._reported = 0
         self._done = Rescued()
-        self._gone: list[Misfit] = []
-        self._shapes: dict[str, Shape] = {}
+        self._invalid: list[InvalidValue] = []
+        self._schema: dict[str, TableSchema] = {}
 
     def fill(self) -> Rescued:
         """Fill them, and return what was read.
@@ -55,10 +55,10 @@ class Filling:
         self._report()
         roots, others = self._roots()
         version = self._version(roots)
-        self._shapes = {name: shape for name, shape in shapes_at(version).items() if not name.startswith(NOT_WORDS)}
+        self._schema = {name: table for name, table in schema_at(version).items() if not name.startswith(INTERNAL)}
         with self._tables.transaction():
             migrate(self._tables.db, to=version)
-            for name in sorted(self._shapes, key=lambda name: name not in ("people", "sessions")):
+            for name in sorted(self._schema, key=lambda name: name not in ("people", "sessions")):
                 if name in roots:
                     self._take_tree(name, roots[name])
             for root in others:
@@ -66,13 +66,13 @@ class Filling:
                 deque(self._reporting(self._pages.tree(root)), maxlen=0)
             self._take_strays()
             self._report()
-            self._gone += replace_misfits(self._tables, self._shapes, self._clock)
-            give_owners(self._tables, self._clock)
+            self._invalid += replace_invalid(self._tables, self._schema, self._clock)
+            restore_references(self._tables, self._clock)
         with self._tables.transaction():
             if version < VERSION:
                 migrate(self._tables.db)
-            save_misfits(self._tables, self._gone, self._clock)
-        self._done.odd = len(self._gone)
+            save_invalid(self._tables, self._invalid, self._clock)
+        self._done.invalid = len(self._invalid)
         return self._done
 
     def _report(self) -> None:
@@ -97,7 +97,7 @@ class Filling:
                 case (kind, str(name), str(again), int(root), *_) if root > 1:
                     # A table has its name twice, and either may be damaged; so may the word that says what it is.
                     tables = {name: root} | ({again: root} if kind == "table" else {}) | tables
-        others += [root for name, root in tables.items() if name.startswith(NOT_WORDS)]
+        others += [root for name, root in tables.items() if name.startswith(INTERNAL)]
         return tables, others
 
     def _version(self, roots: dict[str, int]) -> int:
@@ -119,43 +119,43 @@ class Filling:
             if number in self._pages.seen:
                 continue
             for record in self._reporting(self._pages.rows_on(number)):
-                if record and (shape := self._shape_of(record)):
-                    row, gone = fitted(shape, _row(shape, record) or {}, self._clock)
-                    if self._insert(shape.name, row):
-                        self._count(shape.name, gone)
+                if record and (table := self._table_of(record)):
+                    row, invalid = with_valid_values(table, _row(table, record) or {}, self._clock)
+                    if self._insert(table.name, row):
+                        self._count(table.name, invalid)
 
-    def _shape_of(self, record: Record) -> Shape | None:
+    def _table_of(self, record: Record) -> TableSchema | None:
         """Return the one table that takes a row as it is, or but for one value; None without one, or with several."""
-        for odd in (0, 1):
-            if fitting := [shape for shape in self._shapes.values() if _odd(shape, record) == odd]:
+        for invalid in (0, 1):
+            if fitting := [table for table in self._schema.values() if _count_invalid(table, record) == invalid]:
                 return fitting[0] if len(fitting) == 1 else None
         return None
 
     def _take(self, name: str, record: Record) -> bool:
         """Give a row to a table, and say whether it is one of its rows at all."""
-        shape = self._shapes[name]
-        row = _row(shape, record)
+        table = self._schema[name]
+        row = _row(table, record)
         if row is None:
             return False
-        gone: list[Misfit] = []
+        invalid: list[InvalidValue] = []
         if not self._insert(name, row):
-            row, gone = fitted(shape, row, self._clock)
+            row, invalid = with_valid_values(table, row, self._clock)
             if not self._insert(name, row):
-                gone += self._take_second(shape, row)
-        self._count(name, gone)
+                invalid += self._take_second(table, row)
+        self._count(name, invalid)
         return True
 
-    def _count(self, name: str, gone: list[Misfit]) -> None:
+    def _count(self, name: str, invalid: list[InvalidValue]) -> None:
         self._done.read[name] = self._done.read.get(name, 0) + 1
-        self._gone += gone
+        self._invalid += invalid
 
-    def _take_second(self, shape: Shape, row: Row) -> list[Misfit]:
+    def _take_second(self, table: TableSchema, row: Row) -> list[InvalidValue]:
         """Give a table a row whose key another one has, under a new key, and return what of it went elsewhere."""
-        new = {name: each for name, each in row.items() if name not in (shape.number, "rowid")}
+        new = {name: each for name, each in row.items() if name not in (table.number, "rowid")}
         new |= {name: secrets.token_hex(4) for name in ("id", "run") if name in new}
-        if self._insert(shape.name, new) or not row.get("value"):
+        if self._insert(table.name, new) or not row.get("value"):
             return []
-        return [Misfit(shape.name, "value", row["value"], row)]
+        return [InvalidValue(table.name, "value", row["value"], row)]
 
     def _insert(self, name: str, row: Row) -> bool:
         try:
@@ -165,22 +165,22 @@ class Filling:
         return True
 
 
-def _row(shape: Shape, record: Record) -> Row | None:
+def _row(table: TableSchema, record: Record) -> Row | None:
     """Return the columns of a record by their names; None where it cannot be a row of that table."""
     # A row that was written before a table got its last columns has not got them.
-    if (record.number is not None) is not shape.has_row_numbers or len(record.cells) > len(shape.columns):
+    if (record.number is not None) is not table.has_row_numbers or len(record.cells) > len(table.columns):
         return None
-    row: Row = {column.name: cell for column, cell in zip(shape.columns, record.cells, strict=False)}
+    row: Row = {column.name: cell for column, cell in zip(table.columns, record.cells, strict=False)}
     # The number of a row is not among the columns of a record.
-    return row | ({shape.number or "rowid": record.number} if shape.has_row_numbers else {})
+    return row | ({table.number or "rowid": record.number} if table.has_row_numbers else {})
 
 
-def _odd(shape: Shape, record: Record) -> int | None:
+def _count_invalid(table: TableSchema, record: Record) -> int | None:
     """Return how many values of a record its table would not take; None where it cannot be a row of that table.
 
-    One of few columns, of which one is odd, could be anything.
+    One of few columns, of which one is invalid, could be anything.
     """
-    if len(record.cells) != len(shape.columns) or (row := _row(shape, record)) is None:
+    if len(record.cells) != len(table.columns) or (row := _row(table, record)) is None:
         return None
-    odd = sum(not column.takes(row[column.name]) for column in shape.columns if column.name != shape.number)
-    return None if odd and len(record.cells) < TELLING else odd
+    invalid = sum(not column.accepts(row[column.name]) for column in table.columns if column.name != table.number)
+    return None if invalid and len(record.cells) < TELLING else invalid

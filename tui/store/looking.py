@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tui.store.connection import connect
 from tui.store.copies import copies
+from tui.store.integrity import can_be_repaired, is_intact
 from tui.store.migrations import APPLICATION_ID, VERSION
-from tui.store.soundness import can_be_put_right, is_sound
 
 PATIENCE = 1.0
 
@@ -38,7 +38,7 @@ class Looked:
     version: int = 0
     newest: int = VERSION
     settings: Mapping[str, str] = field(default_factory=dict, repr=False)
-    odd: bool = False
+    invalid: bool = False
     """Whether some values are damaged, in a file that is whole but for that."""
 
 
@@ -67,11 +67,11 @@ def _seen(conn: sqlite3.Connection, *, through: bool) -> Looked:
     version = int(conn.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         return Looked(State.NEWER, version)
-    odd = through and not is_sound(conn)
-    if odd and not can_be_put_right(conn):
+    invalid = through and not is_intact(conn)
+    if invalid and not can_be_repaired(conn):
         return Looked(State.DAMAGED, version)
     settings = {str(key): str(value) for key, value in conn.execute("SELECT key, value FROM settings")}
-    return Looked(State.WHOLE, version, settings=settings, odd=odd)
+    return Looked(State.WHOLE, version, settings=settings, invalid=invalid)
 
 
 def _state(error: sqlite3.Error) -> State:

@@ -8,9 +8,9 @@ from tui.clock import Clock
 from tui.store.backups import back_up
 from tui.store.connection import connect
 from tui.store.faults import Fault
+from tui.store.integrity import can_be_repaired, in_memory, is_intact, repair
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import being_made, check_private, private_folder, put_in_place
-from tui.store.soundness import can_be_put_right, in_memory, is_sound, put_right
 from tui.store.tables import Tables
 from tui.store.trouble import StoreUnusable, in_words, sentence
 from tui.store.whereabouts import Whereabouts
@@ -64,11 +64,11 @@ def opened_to_look(path: Path) -> Tables:
             conn = _mended(path)
             _check(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
-        sound = _is_sound(conn)
-        if not sound or _version(conn) < VERSION:
+        intact = _is_intact(conn)
+        if not intact or _version(conn) < VERSION:
             with closing(conn):
                 conn = in_memory(conn)
-        tables = _upgraded(conn, path, sound=sound)
+        tables = _upgraded(conn, path, intact=intact)
     except sqlite3.Error as error:
         conn.close()
         raise in_words(error, path) from error
@@ -131,11 +131,11 @@ def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
-        if not (sound := _is_sound(conn)) and not can_be_put_right(conn):
+        if not (intact := _is_intact(conn)) and not can_be_repaired(conn):
             raise sqlite3.DatabaseError("quick_check")
         # Tables are changed with foreign keys off.
         prepared(conn, foreign_keys=False)
-        tables = _upgraded(conn, path, clock, sound=sound)
+        tables = _upgraded(conn, path, clock, intact=intact)
         tables.whereabouts = Whereabouts(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
@@ -166,28 +166,28 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
         raise StoreUnusable(sentence(Fault.NEWER), Fault.NEWER, path)
 
 
-def _is_sound(conn: sqlite3.Connection) -> bool:
-    return _size(conn) > LOOKED_OVER or is_sound(conn)
+def _is_intact(conn: sqlite3.Connection) -> bool:
+    return _size(conn) > LOOKED_OVER or is_intact(conn)
 
 
 def _size(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, sound: bool = True) -> Tables:
+def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, intact: bool = True) -> Tables:
     """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made.
 
-    Where they are not `sound`, each value that its column does not take is put right.
+    Where they are not `intact`, each value that its column does not take is put right.
     """
     tables = Tables(conn, path)
-    if _version(conn) == VERSION and sound:
+    if _version(conn) == VERSION and intact:
         return tables
     with tables.transaction():
         # Another login may have done it meanwhile.
         if 0 < (version := _version(conn)) < VERSION and clock is not None:
             back_up(path, version, clock)
-        if not sound:
-            put_right(tables, version, clock or Clock())
+        if not intact:
+            repair(tables, version, clock or Clock())
         elif version < VERSION:
             migrate(tables.db)
     return tables

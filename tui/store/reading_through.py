@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.store.connection import connect
+from tui.store.integrity import schema_at
+from tui.store.invalid_values import find_invalid
 from tui.store.migrations import VERSION
-from tui.store.misfits import found
 from tui.store.opening import opened_in_memory
-from tui.store.soundness import shapes_at
 from tui.store.trouble import in_words
 
 PATIENCE = 1.0
@@ -24,14 +24,14 @@ NO_TEXT = object()
 class TableRead:
     """What was read of a table: rows in all, rows with text that is no UTF-8, and whether reading came to the end.
 
-    `odd` counts by column the values that do not belong there.
+    `invalid` counts by column the values that do not belong there.
     """
 
     name: str
     rows: int = 0
     not_text: int = 0
     complete: bool = True
-    odd: Counter[str] = field(default_factory=Counter)
+    invalid: Counter[str] = field(default_factory=Counter)
 
 
 def read_through(path: Path) -> Iterator[TableRead]:
@@ -45,19 +45,19 @@ def read_through(path: Path) -> Iterator[TableRead]:
     except sqlite3.Error as error:
         raise in_words(error, path) from error
     with closing(conn):
-        odd = _odd(conn)
+        invalid = _invalid(conn)
         conn.text_factory = _checked
         for name in _known_tables():
-            yield _read(conn, name, odd.get(name, Counter()))
+            yield _read(conn, name, invalid.get(name, Counter()))
 
 
-def _odd(conn: sqlite3.Connection) -> dict[str, Counter[str]]:
+def _invalid(conn: sqlite3.Connection) -> dict[str, Counter[str]]:
     """Return how many values do not belong in their columns, by table and column; none of a file that cannot tell."""
     counts: dict[str, Counter[str]] = {}
     with suppress(sqlite3.Error):
         version = int(conn.execute("PRAGMA user_version").fetchone()[0])
-        for shape, _row, columns in found(conn, shapes_at(min(version, VERSION))):
-            counts.setdefault(shape.name, Counter()).update(column.name for column in columns)
+        for table, _row, columns in find_invalid(conn, schema_at(min(version, VERSION))):
+            counts.setdefault(table.name, Counter()).update(column.name for column in columns)
     return counts
 
 
@@ -68,8 +68,8 @@ def _known_tables() -> list[str]:
         return [name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite"))]
 
 
-def _read(conn: sqlite3.Connection, name: str, odd: Counter[str]) -> TableRead:
-    read = TableRead(name, odd=odd)
+def _read(conn: sqlite3.Connection, name: str, invalid: Counter[str]) -> TableRead:
+    read = TableRead(name, invalid=invalid)
     try:
         for row in conn.execute(f'SELECT * FROM "{name}"'):
             read.rows += 1

@@ -13,7 +13,7 @@ class Rescued:
     read: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     """Rows, or whole pages of rows, that could not be read. It may be less than what was there."""
-    odd: int = 0
+    invalid: int = 0
     """How many values were saved as text, since they were damaged themselves."""
     damaged: Path | None = None
 
@@ -39,10 +39,10 @@ class Rescued:
         if self.missed:
             one = "{number} entry, or part of the file, couldn't be read."
             words.append(counted(one, "{number} entries, or parts of the file, couldn't be read.", self.missed))
-        if self.odd:
+        if self.invalid:
             one = "{number} damaged word or date is on its page, or under Kept aside."
             many = "{number} damaged words or dates are on their pages, or under Kept aside."
-            words.append(counted(one, many, self.odd))
+            words.append(counted(one, many, self.invalid))
         if self.damaged is not None:
             words.append(_("The damaged file is still there: {name}").format(name=self.damaged.name))
         return words

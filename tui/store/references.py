@@ -5,7 +5,7 @@ from tui.store.tables import Row, Tables
 from tui.words import _
 
 
-def give_owners(tables: Tables, clock: Clock) -> None:
+def restore_references(tables: Tables, clock: Clock) -> None:
     """See that each row that refers to another finds it, inside a transaction with foreign keys off.
 
     Words must not go because the row that says whose they are did. So a session, or a person, that rows have to have is

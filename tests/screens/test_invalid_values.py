@@ -10,7 +10,7 @@ from tests.made import library
 from tests.screens.damage_visits import Visits, run_commands
 from tests.screens.robot import walking
 from tests.store.damage import write
-from tests.store.odd_values import spoil
+from tests.store.invalid_values import invalidate
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.cli.leave import Exit
@@ -46,13 +46,13 @@ def doctor() -> str:
 @pytest.mark.parametrize("kind", ["no UTF-8", "no day of any calendar", "nothing"])
 async def test_every_place_opens_on_a_file_with_odd_values(file: Path, kind: str) -> None:
     visits = Visits(file)
-    spoil(file, kind)
+    invalidate(file, kind)
     run_commands()
     assert await visits.visit(file) == "opened"
 
 
 async def test_a_damaged_day_stands_on_its_page_and_is_put_right(file: Path) -> None:
-    spoil(file, "no UTF-8", only=("sessions", "heard_on"))
+    invalidate(file, "no UTF-8", only=("sessions", "heard_on"))
     said = doctor()
     assert "sessions.heard_on (9 rows)" in said and "Some values in it are damaged" in said
     assert "\ufffd-11-22" not in said
@@ -72,7 +72,7 @@ async def test_a_damaged_day_stands_on_its_page_and_is_put_right(file: Path) -> 
 
 
 async def test_a_damaged_value_that_is_no_answer_is_kept_aside(file: Path) -> None:
-    spoil(file, "no UTF-8", only=("actions", "when_on"))
+    invalidate(file, "no UTF-8", only=("actions", "when_on"))
     store = Store.open(file, CLOCK)
     try:
         aside = store.asides.all()

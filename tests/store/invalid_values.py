@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tui.store.columns import Shape
 from tui.store.connection import connect
+from tui.store.integrity import schema_at
 from tui.store.migrations import VERSION
-from tui.store.soundness import shapes_at
+from tui.store.table_schema import TableSchema
 
 KINDS = {
     "no UTF-8": """CAST(CAST(substr("{name}", 1, 3) AS BLOB) || x'ff' || CAST(substr("{name}", 5) AS BLOB) AS TEXT)""",
@@ -22,12 +22,12 @@ KINDS = {
 """What a value becomes, in SQL."""
 
 
-def own_tables() -> Iterator[Shape]:
+def own_tables() -> Iterator[TableSchema]:
     """Yield the tables that hold something of the person."""
-    yield from (shape for name, shape in shapes_at(VERSION).items() if not name.startswith(("search", "ownership")))
+    yield from (table for name, table in schema_at(VERSION).items() if not name.startswith(("search", "ownership")))
 
 
-def spoil(file: Path, kind: str, only: tuple[str, str] | None = None) -> set[tuple[str, str]]:
+def invalidate(file: Path, kind: str, only: tuple[str, str] | None = None) -> set[tuple[str, str]]:
     """Change each column but keys, in a row of its own where there are enough, and return which were changed.
 
     With `only`, a table and a column of it, change that one in every row.
@@ -35,18 +35,18 @@ def spoil(file: Path, kind: str, only: tuple[str, str] | None = None) -> set[tup
     schema = _without_rules(file)
     changed = set()
     with closing(connect(file, "rw")) as conn:
-        for shape in own_tables():
-            keys = ", ".join(shape.key)
-            rows = conn.execute(f'SELECT {keys} FROM "{shape.name}"').fetchall()
-            places = [column.name for column in shape.columns if not column.is_key and not column.name.endswith("_id")]
+        for table in own_tables():
+            keys = ", ".join(table.key)
+            rows = conn.execute(f'SELECT {keys} FROM "{table.name}"').fetchall()
+            places = [column.name for column in table.columns if not column.is_key and not column.name.endswith("_id")]
             for at, name in enumerate(places):
-                if not rows or (only and only != (shape.name, name)):
+                if not rows or (only and only != (table.name, name)):
                     continue
-                where = " AND ".join(f'"{key}" = ?' for key in shape.key)
-                value = KINDS[kind].format(table=shape.name, name=name)
+                where = " AND ".join(f'"{key}" = ?' for key in table.key)
+                value = KINDS[kind].format(table=table.name, name=name)
                 for key in rows if only else [rows[at % len(rows)]]:
-                    conn.execute(f'UPDATE "{shape.name}" SET "{name}" = {value} WHERE {where}', key)
-                changed.add((shape.name, name))
+                    conn.execute(f'UPDATE "{table.name}" SET "{name}" = {value} WHERE {where}', key)
+                changed.add((table.name, name))
     _set_schema(file, schema)
     return changed
 
@@ -56,11 +56,11 @@ def _without_rules(file: Path) -> dict[str, str]:
     with closing(connect(file, "rw")) as conn:
         schema = dict(conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'"))
     free = {}
-    for shape in own_tables():
-        sql = schema[shape.name]
-        for column in shape.columns:
+    for table in own_tables():
+        sql = schema[table.name]
+        for column in table.columns:
             sql = sql.replace(f"CHECK {column.check}", "") if column.check else sql
-        free[shape.name] = re.sub(r"NOT NULL|STRICT(, )?", "", sql)
+        free[table.name] = re.sub(r"NOT NULL|STRICT(, )?", "", sql)
     _set_schema(file, free)
     return schema
 

@@ -53,7 +53,7 @@ class Column:
         return re.findall(r"'([^']*)'", self.check) if " IN (" in self.check else []
 
     @property
-    def is_in_doubt(self) -> str:
+    def suspects(self) -> str:
         """The test in SQL of a row whose value here may be one that the column does not take. Few others pass it."""
         # Not `IS NULL`: SQLite takes that for never true of a column that has to have a value.
         types = [f"'{self.type.lower()}'", *([] if self.is_required else ["'null'"])]
@@ -67,7 +67,7 @@ class Column:
             tests.append(f"""strftime('%Y-%m-%dT%H:%M:%S', "{self.name}") IS NOT substr("{self.name}", 1, 19)""")
         return f"({' OR '.join(tests)})"
 
-    def takes(self, value: Value) -> bool:
+    def accepts(self, value: Value) -> bool:
         """Say whether it takes `value`."""
         if value is None:
             return not self.is_required
@@ -85,8 +85,8 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shape:
-    """The columns of a table in order. Without row numbers, its rows are told apart by its key alone."""
+class TableSchema:
+    """The columns of a table in order. Where it `has_row_numbers`, its rows have numbers of their own."""
 
     name: str
     columns: Sequence[Column]
@@ -105,8 +105,8 @@ class Shape:
         return keys[0].name if alone else None
 
 
-def shapes_of(conn: sqlite3.Connection) -> dict[str, Shape]:
-    """Return the shape of each table of Onward's own in a file, by name, in the order they were made.
+def read_schema(conn: sqlite3.Connection) -> dict[str, TableSchema]:
+    """Return the schema of each table of Onward's own in a file, by name, in the order they were made.
 
     Raises:
         sqlite3.Error: the file cannot be read.
@@ -116,7 +116,7 @@ def shapes_of(conn: sqlite3.Connection) -> dict[str, Shape]:
         " WHERE l.type = 'table' AND l.strict ORDER BY s.rowid"
     ).fetchall()
     return {
-        name: Shape(name=name, columns=_columns(conn, name, _checks(sql)), has_row_numbers=not without)
+        name: TableSchema(name=name, columns=_columns(conn, name, _checks(sql)), has_row_numbers=not without)
         for name, sql, without in known
     }
 

@@ -7,17 +7,16 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.asides import FORM
-from tui.store.columns import Column, Shape
 from tui.store.packing import packed
+from tui.store.table_schema import Column, TableSchema
 from tui.store.tables import Row, Tables
 from tui.words import _
 
-NOT_WORDS = ("_sqlite", "sqlite_", "search", "ownership")
+INTERNAL = ("_sqlite", "sqlite_", "search", "ownership")
 """How the names of tables begin that hold nothing of the person, or nothing that is not elsewhere."""
 PLAIN = ("other", "form")
 """The choices that say least; where a column has neither, its first one does."""
@@ -30,7 +29,7 @@ ANSWERED = ("stage", "outcome", "heard_on", "resume_on")
 
 
 @dataclass(frozen=True)
-class Misfit:
+class InvalidValue:
     """A value that its column does not take, as text, and what of its row says whose it is."""
 
     table: str
@@ -39,124 +38,129 @@ class Misfit:
     row: Row = field(repr=False)
 
 
-def found(conn: sqlite3.Connection, shapes: Mapping[str, Shape]) -> Iterator[tuple[Shape, Row, list[Column]]]:
+def find_invalid(
+    conn: sqlite3.Connection, schema: Mapping[str, TableSchema]
+) -> Iterator[tuple[TableSchema, Row, list[Column]]]:
     """Yield each row with values that do not fit: its table, the row with its key, and the columns they are in.
 
     Raises:
         sqlite3.Error: the file cannot be read.
     """
-    for shape in shapes.values():
-        columns = [column for column in shape.columns if column.name != shape.number]
+    for table in schema.values():
+        columns = [column for column in table.columns if column.name != table.number]
         if not columns:
             continue
-        names = list(dict.fromkeys([*shape.key, *(column.name for column in shape.columns)]))
+        names = list(dict.fromkeys([*table.key, *(column.name for column in table.columns)]))
         selected = ", ".join(f'"{name}"' for name in names)
-        in_doubt = " OR ".join(column.is_in_doubt for column in columns)
-        for values in conn.execute(f'SELECT {selected} FROM "{shape.name}" WHERE {in_doubt}').fetchall():
+        suspected = " OR ".join(column.suspects for column in columns)
+        for values in conn.execute(f'SELECT {selected} FROM "{table.name}" WHERE {suspected}').fetchall():
             row = dict(zip(names, values, strict=True))
-            if odd := [column for column in columns if not column.takes(row[column.name])]:
-                yield shape, row, odd
+            if refusing := [column for column in columns if not column.accepts(row[column.name])]:
+                yield table, row, refusing
 
 
-def fitted(shape: Shape, row: Row, clock: Clock) -> tuple[Row, list[Misfit]]:
+def with_valid_values(table: TableSchema, row: Row, clock: Clock) -> tuple[Row, list[InvalidValue]]:
     """Return the columns of `row` with a value in each that fits, and the values that had to go for that."""
-    new, gone = dict(row), []
-    for column in shape.columns:
+    new = dict(row)
+    invalid: list[InvalidValue] = []
+    for column in table.columns:
         value = row.get(column.name)
-        if column.name not in row or column.name == shape.number or column.takes(value):
+        if column.name not in row or column.name == table.number or column.accepts(value):
             continue
-        new[column.name] = _near(column, value, clock)
+        new[column.name] = _closest(column, value, clock)
         if column.is_moment or value is None:
             continue
         if new[column.name] not in (text := _text(value), packed(text)):
-            gone.append(Misfit(shape.name, column.name, text, new))
-    return new, gone
+            invalid.append(InvalidValue(table.name, column.name, text, new))
+    return new, invalid
 
 
-def replace_misfits(tables: Tables, shapes: Mapping[str, Shape], clock: Clock) -> list[Misfit]:
+def replace_invalid(tables: Tables, schema: Mapping[str, TableSchema], clock: Clock) -> list[InvalidValue]:
     """Put a value that fits in the place of each that does not, inside a transaction, and return those that went.
 
     Raises:
         sqlite3.Error: the file cannot be read.
     """
-    gone = []
-    for shape, row, columns in list(found(tables.conn, shapes)):
-        where = " AND ".join(f'"{name}" IS ?' for name in shape.key)
-        key = [row[name] for name in shape.key]
-        if shape.name.startswith(NOT_WORDS):
+    replaced: list[InvalidValue] = []
+    for table, row, columns in list(find_invalid(tables.conn, schema)):
+        where = " AND ".join(f'"{name}" IS ?' for name in table.key)
+        key = [row[name] for name in table.key]
+        if table.name.startswith(INTERNAL):
             # It is made anew from what it was made of.
-            tables.conn.execute(f'DELETE FROM "{shape.name}" WHERE {where}', key)
+            tables.conn.execute(f'DELETE FROM "{table.name}" WHERE {where}', key)
             continue
-        new, misfits = fitted(shape, row, clock)
+        new, invalid = with_valid_values(table, row, clock)
         parts = ", ".join(f'"{column.name}" = ?' for column in columns)
         values = [new[column.name] for column in columns]
-        tables.conn.execute(f'UPDATE "{shape.name}" SET {parts} WHERE {where}', [*values, *key])
-        gone += misfits
-    return gone
+        tables.conn.execute(f'UPDATE "{table.name}" SET {parts} WHERE {where}', [*values, *key])
+        replaced += invalid
+    return replaced
 
 
-def save_misfits(tables: Tables, misfits: Sequence[Misfit], clock: Clock) -> None:
+def save_invalid(tables: Tables, invalid: Sequence[InvalidValue], clock: Clock) -> None:
     """Save each as text, inside a transaction: on the page it was the answer of, else where words wait to be read."""
-    for misfit in misfits:
-        if not _stands_on_its_page(tables, misfit):
-            tables.insert("kept_aside", _aside(tables, misfit, clock))
+    for value in invalid:
+        if not _stands_on_its_page(tables, value):
+            tables.insert("kept_aside", _aside(tables, value, clock))
 
 
-def _stands_on_its_page(tables: Tables, misfit: Misfit) -> bool:
-    if misfit.table != "sessions" or misfit.column not in ANSWERED:
+def _stands_on_its_page(tables: Tables, value: InvalidValue) -> bool:
+    if value.table != "sessions" or value.column not in ANSWERED:
         return False
     done = tables.conn.execute(
         "UPDATE answers SET value = ? WHERE session_id = ? AND keeps = ? AND state = 'given' AND value IS NULL",
-        [packed(misfit.text), misfit.row["id"], f"session.{misfit.column}"],
+        [packed(value.text), value.row["id"], f"session.{value.column}"],
     )
     return done.rowcount > 0
 
 
-def _aside(tables: Tables, misfit: Misfit, clock: Clock) -> Row:
-    whose = misfit.row["id"] if misfit.table == "sessions" else misfit.row.get("session_id")
+def _aside(tables: Tables, value: InvalidValue, clock: Clock) -> Row:
+    whose = value.row["id"] if value.table == "sessions" else value.row.get("session_id")
     # An answer to a page that has another one already can be put there.
-    is_answer = misfit.table == "answers" and misfit.column == "value"
+    is_answer = value.table == "answers" and value.column == "value"
     return {
         "run": secrets.token_hex(8),
         "kind": "session" if is_answer else FORM,
         "session_id": whose if whose is not None and tables.has("sessions", whose) else None,
-        "step": misfit.row["step"] if is_answer else _name(misfit),
-        "words": misfit.text if is_answer else packed(misfit.text),
+        "step": value.row["step"] if is_answer else _name(value),
+        "words": value.text if is_answer else packed(value.text),
         "at": clock.stamp(),
     }
 
 
-def _name(misfit: Misfit) -> str:
-    what = misfit.column.replace("_", " ")
-    if misfit.table == "sessions":
+def _name(value: InvalidValue) -> str:
+    what = value.column.replace("_", " ")
+    if value.table == "sessions":
         return _("damaged: {what}").format(what=what)
     # Only text names a row: a company, say, can be missing.
-    names = [text for name in NAMED_BY if isinstance(text := misfit.row.get(name), str) and text]
-    return _("damaged: {what} of {name}").format(what=what, name=names[0] if names else misfit.table)
+    names = [text for name in NAMED_BY if isinstance(text := value.row.get(name), str) and text]
+    return _("damaged: {what} of {name}").format(what=what, name=names[0] if names else value.table)
 
 
 def _text(value: Value) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
-def _near(column: Column, value: Value, clock: Clock) -> Value:
-    """Return the value that `column` takes and that is nearest to `value`."""
+def _closest(column: Column, value: Value, clock: Clock) -> Value:
+    """Return the value that `column` takes and that is closest to `value`."""
     text = None if value is None else _text(value)
     for each in _ways(column, text, clock):
-        if column.takes(each):
+        if column.accepts(each):
             return each
     # The number of nothing: what needs an owner is given one.
     return NOBODY
 
 
 def _ways(column: Column, text: str | None, clock: Clock) -> Iterator[Value]:
-    """Yield values to put in a column, the nearest to `text` first."""
+    """Yield values to put in a column, the closest to `text` first."""
     if text is not None:
         yield packed(text) if column.is_json else text
         if text.removeprefix("-").isdecimal() and len(text) < len(str(1 << 63)):
             yield int(text)
         if column.is_required:
             # Which of a few words a row has to have is what makes it one: the word that is meant can be told.
+            from difflib import get_close_matches
+
             yield from get_close_matches(text, column.choices, n=1)
     if column.is_moment:
         # That something was done stays true.
