@@ -73,9 +73,9 @@ def open_streams() -> None:
         # Open for reading, it refuses what is written to it, as a closed one does.
         _open_nothing(STDOUT, os.O_RDONLY)
     if sys.stderr is None:
-        # Without a stream of its own, what is said on it would be printed on standard output.
         _open_nothing(STDERR, os.O_WRONLY)
-    sys.stderr = _text(_Errors(STDERR))
+    else:
+        sys.stderr = _text(_Errors(STDERR))
     sys.stdout = _text(_Output(STDOUT))
 
 
