@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_rows_with_bytes_that_are_no_text_are_counted_by_table(file: Path) -> No
 
 def test_a_table_that_cannot_be_read_to_its_end_is_named(file: Path) -> None:
     data = bytearray(file.read_bytes())
-    root = next(row.cells[3] for row in Pages(bytes(data)).tree(1) if row and row.cells[1] == "answers")
+    root = next(row.cells[3] for row in Pages(BytesIO(data)).tree(1) if row and row.cells[1] == "answers")
     assert isinstance(root, int)
     data[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)
     file.write_bytes(data)

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from tests.look.pages import settle
 from tests.made import library
+from tests.store.reading import read_everything
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.app.unopened import Unopened
@@ -31,19 +32,44 @@ def run_commands() -> None:
         assert not any(words in done.output for words in NEVER), (args, done.output)
 
 
-async def visit(file: Path) -> str:
-    """Start on the file at `file`, look at its places, and return which page came: `opened` or `page of trouble`."""
-    try:
-        store = open_store(file, CLOCK)
-    except StoreUnusable as trouble:
-        await _see_trouble(file, trouble)
-        return "page of trouble"
-    try:
-        async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
-            await _see_places(pilot, store)
-    finally:
+class Visits:
+    """Visits to one file after another. What was seen once is not looked at again: it is the same page."""
+
+    def __init__(self, whole: Path) -> None:
+        store = Store.open(whole, CLOCK)
+        self._seen: list[object] = [read_everything(store)]
+        """The faults that files had, and all that those hold which opened, beginning with that of a whole one."""
         store.close()
-    return "opened"
+
+    async def visit(self, file: Path) -> str:
+        """Start on the file at `file`, look at its places, and return which page came: `opened`, `page of trouble`."""
+        try:
+            store = open_store(file, CLOCK)
+        except StoreUnusable as trouble:
+            if self._is_new(trouble.fault):
+                await _see_trouble(file, trouble)
+            return "page of trouble"
+        try:
+            if self._is_new(_held(store)):
+                async with Onward(store, library(), CLOCK).run_test(size=(80, 24)) as pilot:
+                    await _see_places(pilot, store)
+        finally:
+            store.close()
+        return "opened"
+
+    def _is_new(self, what: object) -> bool:
+        if what is not None and what in self._seen:
+            return False
+        self._seen.append(what)
+        return True
+
+
+def _held(store: Store) -> object:
+    """Return all that a file holds; None where it turns out to be damaged after all, which a page has to say."""
+    try:
+        return read_everything(store)
+    except StoreUnusable:
+        return None
 
 
 async def _see_trouble(file: Path, trouble: StoreUnusable) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.made import library
-from tests.screens.damage_visits import run_commands, visit
+from tests.screens.damage_visits import Visits, run_commands
 from tests.store.damage import damaged, write
 from tests.store.writing import CLOCK
 from tui.demo import fill
@@ -21,9 +21,18 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return file.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def visits(tmp_path_factory: pytest.TempPathFactory, whole: bytes) -> Visits:
+    file = tmp_path_factory.mktemp("visits") / "onward.db"
+    write(file, whole)
+    return Visits(file)
+
+
 @pytest.mark.parametrize("seed", range(40))
-async def test_nothing_raises_on_a_damaged_file(own_surroundings: Path, whole: bytes, seed: int) -> None:
+async def test_nothing_raises_on_a_damaged_file(
+    own_surroundings: Path, whole: bytes, visits: Visits, seed: int
+) -> None:
     file = database(own_surroundings)
     write(file, damaged(whole, seed)[1])
     run_commands()
-    await visit(file)
+    await visits.visit(file)

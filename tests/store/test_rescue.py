@@ -1,6 +1,9 @@
 """What can still be read of a damaged file is saved, and nothing that was not there is made up."""
 
+import struct
 from contextlib import closing
+from errno import EIO
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ import pytest
 
 from tests.disks import sum_of
 from tests.made import library
+from tests.store.big_files import fill_big
 from tests.store.damage import PAGE, damaged, write
 from tests.store.writing import CLOCK
 from tui.demo import fill
@@ -67,7 +71,7 @@ def everything_at(file: Path) -> dict[str, Any]:
 
 def test_the_pages_of_a_whole_file_say_what_sqlite_says(file: Path, whole: bytes) -> None:
     write(file, whole)
-    pages = Pages(whole)
+    pages = Pages(BytesIO(whole))
     conn = connect(file, "ro")
     roots = {str(row.cells[1]): root for row in pages.tree(1) if row and isinstance(root := row.cells[3], int) and root}
     for name, root in roots.items():
@@ -93,7 +97,7 @@ def test_a_whole_file_comes_over_whole(file: Path, whole: bytes, tmp_path: Path)
 
 
 def test_words_go_on_under_a_session_that_was_lost(file: Path, whole: bytes) -> None:
-    root = next(row.cells[3] for row in Pages(whole).tree(1) if row and row.cells[1] == "sessions")
+    root = next(row.cells[3] for row in Pages(BytesIO(whole)).tree(1) if row and row.cells[1] == "sessions")
     assert isinstance(root, int)
     data = bytearray(whole)
     data[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)
@@ -110,6 +114,53 @@ def test_rows_of_pages_that_nothing_leads_to_are_found(file: Path, whole: bytes)
     done, there = rescued(file, bytes(data))
     assert done.read["answers"] > 300
     assert "Otterburn Buses" in str(there)
+
+
+@pytest.mark.parametrize("place", [4, 5, 16])
+def test_a_table_is_found_though_a_letter_of_its_entry_is_damaged(file: Path, whole: bytes, place: int) -> None:
+    data = bytearray(whole)
+    # What it is, and its name twice.
+    data[data.find(b"tablesettingssettings") + place] = 0xFF
+    done, there = rescued(file, bytes(data))
+    assert done.missed == 0 and there == everything(whole, file.with_name("other") / "onward.db")
+
+
+def test_rows_beside_the_pages_below_are_found_where_nothing_leads_there(file: Path) -> None:
+    many = fill_big(file, megabytes=1)
+    done = rescue(file, CLOCK)
+    assert done.read["answers"] == many + 1
+
+
+def test_a_page_that_the_disk_cannot_read_is_passed_over(whole: bytes) -> None:
+    class Broken(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell() == PAGE * 20:
+                raise OSError(EIO, "")
+            return super().read(size)
+
+    pages = Pages(Broken(whole))
+    assert list(pages.rows_on(21)) == [] and any(list(pages.rows_on(number)) for number in range(2, 21))
+
+
+def test_a_row_whose_key_another_one_has_gets_a_new_one(file: Path, whole: bytes) -> None:
+    data = bytearray(whole)
+    root = next(row.cells[3] for row in Pages(BytesIO(whole)).tree(1) if row and row.cells[1] == "lessons")
+    assert isinstance(root, int)
+    page = (root - 1) * PAGE
+    first, second = (struct.unpack_from(">H", data, page + 8 + 2 * place)[0] for place in (0, 1))
+    # The number of a row is its second byte, after its size.
+    data[page + second + 1] = data[page + first + 1]
+    done, there = rescued(file, bytes(data))
+    assert done.missed == 0 and done.read["lessons"] == 13
+    assert str(there).count("'sort'") == str(everything(whole, file.with_name("other") / "onward.db")).count("'sort'")
+
+
+def test_a_touchpoint_whose_person_was_lost_stays(file: Path, whole: bytes) -> None:
+    write(file, whole)
+    with closing(connect(file, "rw")) as conn:
+        conn.execute("UPDATE touchpoints SET person_id = 4711")
+    done, _there = rescued(file, file.read_bytes())
+    assert done.missed == 0 and done.read["touchpoints"] == 5
 
 
 def test_a_file_without_a_row_stays_as_it_is(file: Path) -> None:

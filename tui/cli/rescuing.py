@@ -1,6 +1,9 @@
 """Saving what can be read of a damaged file."""
 
+import signal
 import sys
+from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +15,13 @@ from tui.places import database
 from tui.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.clock import Clock
     from tui.store.rescue import Rescued
+
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command(help=_("Save what can still be read from a damaged file. The file itself is kept."))
@@ -30,7 +36,7 @@ def rescue() -> None:
         done = _rescued(path, clock)
     except StoreUnusable as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
-    except KeyboardInterrupt:
+    if done is None:
         leave(Exit.FAILED, _("Stopped. The file is as it was."))
     for words in done.sentences:
         say(words)
@@ -54,13 +60,32 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     leave(Exit.FINE, _("The file is whole. There's nothing to rescue."))
 
 
-def _rescued(path: "Path", clock: "Clock") -> "Rescued":
-    from tui.store.rescue import rescue
+def _rescued(path: "Path", clock: "Clock") -> "Rescued | None":
+    """Return what was saved; None where the person stopped it."""
+    from tui.store.rescue import Stopped, rescue
 
-    with click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
+    with _asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
 
         def show(done: int, pages: int) -> None:
+            if stop.is_set():
+                raise Stopped
             bar.length = max(pages, 1)
             bar.update(done - bar.pos)
 
-        return rescue(path, clock, show)
+        try:
+            return rescue(path, clock, show)
+        except Stopped:
+            return None
+
+
+@contextmanager
+def _asked_to_stop() -> "Iterator[Event]":
+    """Yield what ctrl+c sets, as do a dropped line and a request to end: it is looked at where nothing is half done."""
+    stop = Event()
+    taken = [each for each in STOPS if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.signal(each, lambda *_of_the_signal: stop.set()) for each in taken}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,12 +1,14 @@
 """Saving what can be read of a damaged file, while the person sees how far it is and can stop it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from tui.clock import Clock
@@ -23,16 +25,30 @@ class Rescuing(Dialog[Rescued | StoreUnusable | None]):
 
     BINDINGS = bindings("lists.back")
 
+    @dataclass
+    class LookedAt(Message):
+        """So many pages of the file were looked at."""
+
+        done: int
+        pages: int
+
+    @dataclass
+    class Ended(Message):
+        """It is over."""
+
+        answer: Rescued | StoreUnusable | None
+
     def __init__(self, path: Path, clock: Clock) -> None:
         super().__init__()
         self._path = path
         self._clock = clock
         self._stop = Event()
+        self._done = Static(Content(_("Looking for what can be read ...")), id="done")
 
     def compose(self) -> ComposeResult:
         """Show how far it is."""
         with Vertical(classes="card"):
-            yield Static(Content(_("Looking for what can be read ...")), id="done")
+            yield self._done
             yield Static(Content(_("Esc stops. The file stays as it is then.")), classes="muted")
         yield Foot()
 
@@ -49,7 +65,7 @@ class Rescuing(Dialog[Rescued | StoreUnusable | None]):
         """Stop, where the whole program is left."""
         self._stop.set()
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True)
     def _rescue(self) -> None:
         answer: Rescued | StoreUnusable | None = None
         try:
@@ -58,10 +74,19 @@ class Rescuing(Dialog[Rescued | StoreUnusable | None]):
             answer = trouble
         except Stopped:
             pass
-        self.app.call_from_thread(self.dismiss, answer)
+        self.post_message(self.Ended(answer))
 
     def _progress(self, done: int, pages: int) -> None:
+        """Say how far it is. The thread waits for nobody, so that it ends at once where the program is left."""
         if self._stop.is_set():
             raise Stopped
-        words = _("Looked at {done} of {pages} pages of the file.").format(done=done, pages=pages)
-        self.app.call_from_thread(self.query_one("#done", Static).update, Content(words))
+        self.post_message(self.LookedAt(done, pages))
+
+    @on(LookedAt)
+    def _looked_at(self, message: LookedAt) -> None:
+        words = _("Looked at {done} of {pages} pages of the file.").format(done=message.done, pages=message.pages)
+        self._done.update(Content(words))
+
+    @on(Ended)
+    def _ended(self, message: Ended) -> None:
+        self.dismiss(message.answer)

@@ -110,6 +110,6 @@ def _slots(tables: Tables, day: date) -> list[Due]:
 
 
 def _due(kind: str, row: Row, clock: Clock) -> Due:
-    # What has no day is of the one it was begun on.
-    on = row["on"] if is_day(row["on"]) else clock.day_of(row["on"]).isoformat()
-    return Due(kind=kind, **row | {"on": on})
+    # What has no day is of the one it was begun on; where that was lost too, of today.
+    day = clock.day_of(row["on"]) if row["on"] and not is_day(row["on"]) else clock.today()
+    return Due(kind=kind, **row | {"on": row["on"] if is_day(row["on"]) else day.isoformat()})

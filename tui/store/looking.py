@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.store.connection import connect
 from tui.store.copies import copies
+from tui.store.integrity import can_be_repaired, is_intact
 from tui.store.migrations import APPLICATION_ID, VERSION
 
 PATIENCE = 1.0
@@ -37,6 +38,8 @@ class Looked:
     version: int = 0
     newest: int = VERSION
     settings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    invalid: bool = False
+    """Whether some values are damaged, in a file that is whole but for that."""
 
 
 def look(path: Path, *, through: bool = False) -> Looked:
@@ -64,10 +67,11 @@ def _seen(conn: sqlite3.Connection, *, through: bool) -> Looked:
     version = int(conn.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         return Looked(State.NEWER, version)
-    if through and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    invalid = through and not is_intact(conn)
+    if invalid and not can_be_repaired(conn):
         return Looked(State.DAMAGED, version)
     settings = {str(key): str(value) for key, value in conn.execute("SELECT key, value FROM settings")}
-    return Looked(State.WHOLE, version, settings=settings)
+    return Looked(State.WHOLE, version, settings=settings, invalid=invalid)
 
 
 def _state(error: sqlite3.Error) -> State:

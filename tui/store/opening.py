@@ -8,6 +8,7 @@ from tui.clock import Clock
 from tui.store.backups import back_up
 from tui.store.connection import connect
 from tui.store.faults import Fault
+from tui.store.integrity import can_be_repaired, in_memory, is_intact, repair
 from tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.private import being_made, check_private, private_folder, put_in_place
 from tui.store.tables import Tables
@@ -43,7 +44,7 @@ def opened(path: Path, clock: Clock) -> Tables:
 def opened_to_look(path: Path) -> Tables:
     """Open the file at `path` so that nothing can be written: SQLite itself refuses. Without one, it is as new.
 
-    One of an older version is read into memory and brought up to date there.
+    One of an older version, or with values that their columns do not take, is put right in memory.
 
     Raises:
         StoreUnusable: it cannot be used; it was left as it was.
@@ -63,9 +64,11 @@ def opened_to_look(path: Path) -> Tables:
             conn = _mended(path)
             _check(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
-        if _version(conn) < VERSION:
-            conn = _in_memory(conn)
-        tables = _upgraded(conn, path)
+        intact = _is_intact(conn)
+        if not intact or _version(conn) < VERSION:
+            with closing(conn):
+                conn = in_memory(conn)
+        tables = _upgraded(conn, path, intact=intact)
     except sqlite3.Error as error:
         conn.close()
         raise in_words(error, path) from error
@@ -92,13 +95,6 @@ def _mended(path: Path) -> sqlite3.Connection:
     with closing(connected(path)) as conn:
         conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
     return connected(path, "ro")
-
-
-def _in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
-    with closing(conn):
-        copy = connect(":memory:")
-        conn.backup(copy)
-        return copy
 
 
 def opened_in_memory() -> Tables:
@@ -135,9 +131,11 @@ def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
+        if not (intact := _is_intact(conn)) and not can_be_repaired(conn):
+            raise sqlite3.DatabaseError("quick_check")
         # Tables are changed with foreign keys off.
         prepared(conn, foreign_keys=False)
-        tables = _upgraded(conn, path, clock)
+        tables = _upgraded(conn, path, clock, intact=intact)
         tables.whereabouts = Whereabouts(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
@@ -166,24 +164,32 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
         raise StoreUnusable(sentence(Fault.NOT_OURS), Fault.NOT_OURS, path)
     if _version(conn) > VERSION:
         raise StoreUnusable(sentence(Fault.NEWER), Fault.NEWER, path)
-    if _size(conn) <= LOOKED_OVER and conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise sqlite3.DatabaseError("quick_check")
+
+
+def _is_intact(conn: sqlite3.Connection) -> bool:
+    return _size(conn) > LOOKED_OVER or is_intact(conn)
 
 
 def _size(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None) -> Tables:
-    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made."""
+def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, intact: bool = True) -> Tables:
+    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made.
+
+    Where they are not `intact`, each value that its column does not take is put right.
+    """
     tables = Tables(conn, path)
-    if _version(conn) < VERSION:
-        with tables.transaction():
-            # Another login may have done it meanwhile.
-            if 0 < (version := _version(conn)) < VERSION and clock is not None:
-                back_up(path, version, clock)
-            if version < VERSION:
-                migrate(tables.db)
+    if _version(conn) == VERSION and intact:
+        return tables
+    with tables.transaction():
+        # Another login may have done it meanwhile.
+        if 0 < (version := _version(conn)) < VERSION and clock is not None:
+            back_up(path, version, clock)
+        if not intact:
+            repair(tables, version, clock or Clock())
+        elif version < VERSION:
+            migrate(tables.db)
     return tables
 
 

@@ -6,22 +6,27 @@ SQLite does it before it looks at anything else in the file (https://www.sqlite.
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.store.connection import connect
 from tui.store.private import FILE_MODE, being_made, journal_of
 
 
-def rolled_back(path: Path) -> bytes:
-    """Return the file at `path` as it was before the save that its journal says was cut off; as it is without one.
+@contextmanager
+def rolled_back(path: Path) -> Iterator[BinaryIO]:
+    """Yield the file at `path`, open to be read, as it was before the save that its journal says was cut off.
 
     Raises:
         OSError: it cannot be read or copied.
         StoreUnusable: the folder takes no file.
     """
     if not _has_something(journal_of(path)):
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
+        return
     with being_made(path) as copy:
         shutil.copyfile(path, copy)
         os.close(os.open(journal_of(copy), os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
@@ -29,7 +34,8 @@ def rolled_back(path: Path) -> bytes:
         with suppress(sqlite3.Error), closing(connect(copy, "rw")) as conn:
             conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
         # SQLite empties or removes a journal once it has taken back what it says, and leaves one that it cannot use.
-        return path.read_bytes() if _has_something(journal_of(copy)) else copy.read_bytes()
+        with (path if _has_something(journal_of(copy)) else copy).open("rb") as file:
+            yield file
 
 
 def _has_something(journal: Path) -> bool:

@@ -39,7 +39,7 @@ def week_plan(tables: Tables) -> WeekRow | None:
         return None
     owner = Owner(session_id=row["session_id"], check_in_id=row["check_in_id"])
     rows = tables.rows(f"SELECT * FROM slots WHERE {WHOSE} ORDER BY position", owner.columns(row["step"]))
-    slots = [slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(WEEK.parts, each))]
+    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(WEEK.parts, each))]
     return WeekRow(
         session_id=row["session_id"],
         step=row["step"],

@@ -132,6 +132,9 @@ def _whole(seen: Looked, size: int) -> Check:
         return note("contents", _("Something is being written just now."), _("Try again in a minute."))
     if seen.version < seen.newest:
         return note("contents", version, _("The next start brings it up to date, and makes a backup first."))
+    if seen.invalid:
+        says = _("{version} Some values in it are damaged, and nothing else.").format(version=version)
+        return note("contents", says, _("Start Onward: it saves each as text, so that you can put it right."))
     return fine("contents", _("{version} Nothing is damaged.").format(version=version))
 
 

@@ -26,7 +26,8 @@ def rows(folder: Path) -> Iterator[Check]:
         return
     yield from _cut_short(each for each in tables if not each.complete)
     yield from _not_text(each for each in tables if each.not_text)
-    if all(each.complete and not each.not_text for each in tables):
+    yield from _invalid(each for each in tables if each.invalid)
+    if all(each.complete and not each.not_text and not each.invalid for each in tables):
         total = sum(each.rows for each in tables)
         yield fine(NAME, counted("{number} row can be read.", "All {number} rows can be read.", total))
 
@@ -43,6 +44,15 @@ def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
     if found := ", ".join(parts):
         says = _("Some rows hold bytes that aren't text: {tables}.").format(tables=found)
         yield note(NAME, says, _("Onward shows the rest of the text, with � in their place."))
+
+
+def _invalid(tables: Iterable[TableRead]) -> Iterator[Check]:
+    parts = [
+        f"{each.name}.{column} ({_said(rows)})" for each in tables for column, rows in sorted(each.invalid.items())
+    ]
+    if found := ", ".join(parts):
+        says = _("Some rows hold a damaged value: {columns}.").format(columns=found)
+        yield note(NAME, says, _("The next start saves each as text: on its page, or under Kept aside."))
 
 
 def _said(number: int) -> str:

@@ -1,0 +1,100 @@
+"""One odd value is no reason to refuse a file, or to drop a row: it is shown as text and can be put right."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.disks import sum_of
+from tests.made import library
+from tests.store.damage import write
+from tests.store.invalid_values import KINDS, invalidate, own_tables
+from tests.store.reading import read_everything
+from tests.store.writing import CLOCK
+from tui.demo import fill
+from tui.shipped import SEEDS
+from tui.store.connection import connect
+from tui.store.migrations import migrate
+from tui.store.rescue import rescue
+from tui.store.store import Store
+from tui.store.table_schema import read_schema
+from tui.store.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a file with the demo's history."""
+    file = tmp_path_factory.mktemp("whole") / "onward.db"
+    fill(file, SEEDS, library(), CLOCK)
+    return file.read_bytes()
+
+
+@pytest.fixture
+def file(own_surroundings: Path, whole: bytes) -> Path:
+    path = own_surroundings / "onward.db"
+    write(path, whole)
+    return path
+
+
+def counted(file: Path) -> dict[str, int]:
+    """Return how many rows each table of the person has."""
+    with closing(connect(file, "ro")) as conn:
+        return {
+            table.name: conn.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
+            for table in own_tables()
+            if table.name != "kept_aside"
+        }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_with_odd_values_opens_with_every_row(file: Path, kind: str) -> None:
+    rows = counted(file)
+    assert len(invalidate(file, kind)) > 80
+    store = Store.open(file, CLOCK)
+    try:
+        read_everything(store)
+        assert store._tables.cell("PRAGMA integrity_check") == "ok"
+    finally:
+        store.close()
+    assert counted(file) == rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_rescue_drops_no_row_for_an_odd_value(file: Path, kind: str) -> None:
+    rows = counted(file)
+    invalidate(file, kind)
+    done = rescue(file, CLOCK)
+    assert done.missed == 0
+    assert counted(file) == rows
+    store = Store.open(file, CLOCK)
+    try:
+        read_everything(store)
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("way", ["opened", "looked at", "rescued"])
+def test_every_odd_value_can_be_read_afterwards(file: Path, way: str) -> None:
+    changed = invalidate(file, "another word")
+    if way == "rescued":
+        rescue(file, CLOCK)
+    store = Store.open_to_look(file, CLOCK) if way == "looked at" else Store.open(file, CLOCK)
+    said = str(read_everything(store) if way != "looked at" else store.dump(include_out_of_sight=True))
+    store.close()
+    marks = {(table.name, column.name) for table in own_tables() for column in table.columns if column.is_moment}
+    assert not [f"{table} {column}" for table, column in changed - marks if f"{table} {column}" not in said]
+
+
+def test_looking_leaves_the_file_as_it_is(file: Path) -> None:
+    invalidate(file, "no UTF-8")
+    before = sum_of(file)
+    Store.open_to_look(file, CLOCK).close()
+    assert sum_of(file) == before
+
+
+def test_every_test_of_a_column_is_known() -> None:
+    with closing(connect(":memory:")) as conn:
+        migrate(Tables(conn, Path(":memory:")).db)
+        text = "".join(sql for (sql,) in conn.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+        tables = read_schema(conn).values()
+    assert sum(bool(column.check) for table in tables for column in table.columns) == text.count("CHECK (")

@@ -1,0 +1,38 @@
+"""`onward rescue` at a terminal: it says how far it is, and ctrl+c stops it without a trace."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.disks import sum_of
+from tests.store.big_files import fill_big
+from tests.terminal.driver import Terminal
+from tui.cli.leave import Exit
+from tui.places import database
+from tui.store.lock import lock_path
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def file(own_surroundings: Path) -> Path:
+    """Return a damaged file that takes a while to read."""
+    path = database(own_surroundings)
+    fill_big(path, megabytes=30)
+    return path
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_is_stopped_without_a_trace(file: Path, number: signal.Signals) -> None:
+    before, there = sum_of(file), {*file.parent.iterdir(), lock_path(file)}
+    terminal = Terminal(file.parent, "rescue")
+    terminal.wait(lambda text: "Looking at the file" in text and "%" in text and "  0%" not in text)
+    if number == signal.SIGINT:
+        terminal.send("\x03")
+        status = terminal.end()
+    else:
+        status = terminal.kill(number)
+    assert status == Exit.FAILED
+    assert "Stopped. The file is as it was." in terminal.text
+    assert sum_of(file) == before and set(file.parent.iterdir()) == there
