@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.one_file import SECRET, digest, looker, walk
 from tests.store.writing import CLOCK
+from tui.store.form_drafts import FormDraft
 from tui.store.store import LookingOnly, Store
 
 
@@ -20,7 +21,7 @@ def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
         lambda: store.delete_session(1),
         lambda: store.purge_session(1),
         store.erase_everything,
-        lambda: store.asides.keep_forms({"x": SECRET}),
+        lambda: store.asides.save_forms([FormDraft("x", fields={"line": SECRET}, words=SECRET)]),
         store.try_writing,
         store._tables.vacuum,
     ]

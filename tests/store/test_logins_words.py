@@ -10,6 +10,7 @@ from tests.made import library
 from tests.store.one_file import SECRET, alone, walk
 from tests.store.test_aside import walk_of
 from tests.store.writing import CLOCK
+from tui.store.form_drafts import FormDraft
 from tui.store.store import Store, TakenOver
 from tui.walk import Walk
 
@@ -121,7 +122,7 @@ def test_kept_aside_goes_with_its_session_and_with_everything(path: Path) -> Non
     assert len(store.asides.all()) == store.asides.count() == 1
     store.purge_deleted(0)
     assert path.read_bytes().count(SECRET.encode()) == 1
-    store.asides.keep_forms({"Add someone": SECRET})
+    store.asides.save_forms([FormDraft("Add someone", fields={"name": SECRET}, words=SECRET)])
     store.erase_everything()
     assert SECRET.encode() not in path.read_bytes()
     store.set_setting("name", "still ours")

@@ -12,7 +12,7 @@ from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, follow_ups
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
-from tui.screens.dialog import Dialog
+from tui.screens.form_dialog import FormDialog
 from tui.store.plan import Plan
 from tui.store.rows import ActionDict
 from tui.widgets.action_form import action_parts, action_texts, filled_in
@@ -44,13 +44,17 @@ def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> None
         plan.add(action)
 
 
-class EditAction(Dialog[ActionDict | None]):
-    """The form. Gives the action as it says, or None when that is not to be kept or says nothing."""
+class EditAction(FormDialog[ActionDict | None]):
+    """The form. Gives the action as it says, or None when that is not to be kept or says nothing.
 
-    holds_words = True
+    One that `is_new` has an id that no other opening of the form knows, so it is known by its card.
+    """
 
-    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None, *, is_new: bool = False) -> None:
+        subject = {"card": action["kind"]} if is_new else {"action_id": action["id"]}
+        if action.get("session_id"):
+            subject["session_id"] = action["session_id"]
+        super().__init__(_("An action in your plan"), subject)
         self._clock = clock
         self._action = action
         self._card = card
@@ -60,13 +64,8 @@ class EditAction(Dialog[ActionDict | None]):
         """Show the form of its card."""
         title, about = (self._card.title, self._card.about) if self._card else (_("An action in your plan"), "")
         with VerticalScroll(classes="card", can_focus=False):
-            yield Form(title, about, self._parts, action_texts(self._action), self._clock)
+            yield Form(title, about, self._parts, action_texts(self._action), self._clock, self.restored())
         yield Foot()
-
-    def on_mount(self) -> None:
-        """Put the cursor in the first line."""
-        self.title = _("An action in your plan")
-        self.query_one(Form).begin()
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
