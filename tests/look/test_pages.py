@@ -14,6 +14,7 @@ from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
 from tui.screens.dialog import Dialog
 from tui.screens.elsewhere import Meeting
 from tui.screens.form_dialog import FormDialog
+from tui.screens.palette import Palette
 from tui.screens.place import Place
 from tui.screens.searched import SearchedPlace
 from tui.screens.step import StepScreen
@@ -22,7 +23,8 @@ from tui.themes import FIRST, themes
 from tui.widgets.steps.views import VIEWS
 
 SIZES = ["80x24", "60x18"]
-BASES = (Dialog, FormDialog, Meeting, Place, SearchedPlace, StepFrame)
+NOT_SHOWN = (Dialog, FormDialog, Meeting, Palette, Place, SearchedPlace, StepFrame)
+"""Screens that others are made of, and the palette, which looks as Textual's own."""
 THEMES = [theme.name for theme in themes()]
 
 
@@ -42,7 +44,7 @@ async def picture(pilot: Pilot[Any], way: Way, names: list[str]) -> str:
 def screens(kind: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
     """Yield every screen of ours."""
     for each in kind.__subclasses__():
-        if each.__module__.startswith("tui.") and each not in BASES:
+        if each.__module__.startswith("tui.") and each not in NOT_SHOWN:
             yield each
         yield from screens(each)
 
