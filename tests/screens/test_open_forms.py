@@ -80,6 +80,16 @@ async def test_words_that_could_not_be_stored_are_left_for_the_next_time(store: 
             assert [each.words for each in store.asides.all()] == ["Kowalczyk"]
 
 
+async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Store) -> None:
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        question = Ask("Your name", "")
+        robot.app.call_later(robot.app.push_screen, question)
+        await robot.settle()
+        question.query_one(Input).value = "Kowalczyk"
+        robot.app.leave_at_once(0)
+        assert [each.words for each in store.asides.all()] == ["Kowalczyk"]
+
+
 def test_every_dialog_with_a_field_saves_it() -> None:
     """The word that deletes everything is to be typed anew each time."""
     for module in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):

@@ -146,6 +146,24 @@ async def test_what_is_typed_comes_back_after_the_program_was_killed(file: Path,
         assert [each.value for each in _question(robot).query(Input) if each.display] == typed
 
 
+async def test_a_day_is_gone_on_with_where_it_was_broken_off(file: Path, tmp_path: Path) -> None:
+    killed = tmp_path / "killed" / "onward.db"
+    killed.parent.mkdir(mode=0o700)
+    async with walking(Onward(Store.open(file, CLOCK), library(), CLOCK)) as robot:
+        await _follow_up(robot)
+        await robot.press("left", "enter")
+        await robot.write("Sat 12 D")
+        await _saved(file, "Sat 12 D")
+        shutil.copyfile(file, killed)
+    store = Store.open(killed, CLOCK)
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _follow_up(robot)
+        await robot.write("ec")
+        await robot.press("enter")
+        assert any(each.follow_up_on == "2026-12-12" for row in store.sessions() for each in store.letters(row.id))
+        assert _read(killed) == []
+
+
 async def test_a_day_that_is_taken_back_or_given_is_not_asked_again(file: Path) -> None:
     store = Store.open(file, CLOCK)
     async with walking(Onward(store, library(), CLOCK)) as robot:

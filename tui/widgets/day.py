@@ -151,8 +151,8 @@ class DayField(Vertical):
             self.begin()
 
     def begin(self) -> None:
-        """Put the cursor on the chooser."""
-        self.query_one(Chooser).focus()
+        """Put the cursor on the chooser, or where what is typed cannot be read, on the line."""
+        self.query_one(Input if self.unread else Chooser).focus()
 
     def trouble(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
