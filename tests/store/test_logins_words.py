@@ -160,3 +160,19 @@ def test_a_purged_person_leaves_no_word_in_what_is_kept_aside(path: Path) -> Non
     assert [each.words for each in store.asides.all()] == ["Cook"]
     assert SECRET.encode() not in path.read_bytes()
     store.close()
+
+
+def test_what_was_typed_in_a_form_goes_with_whom_it_is_about(path: Path) -> None:
+    store = alone(path)
+    person = store.people.add({"name": "Nhung"})
+    forms = [FormDraft("Details", about, {"name": SECRET}, SECRET) for about in ({"id": person}, {"session_id": 1}, {})]
+    store.asides.save_forms(forms)
+    assert [each.draft for each in store.asides.all()] == forms
+    store.people.delete(person)
+    store.purge_deleted(0)
+    assert [each.draft for each in store.asides.all()] == forms[1:]
+    store.purge_session(1)
+    assert [each.draft for each in store.asides.all()] == forms[2:]
+    store.asides.drop_form(forms[2])
+    assert store.asides.all() == []
+    store.close()
