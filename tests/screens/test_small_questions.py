@@ -204,12 +204,18 @@ async def test_what_cannot_be_read_as_a_day_stays_in_the_question(file: Path) ->
         assert _read(file) == []
 
 
-async def test_letters_that_are_taken_back_are_not_left_in_the_file(file: Path) -> None:
+@pytest.mark.parametrize("opened_again", [False, True])
+async def test_letters_that_are_taken_back_are_not_left_in_the_file(file: Path, *, opened_again: bool) -> None:
     async with walking(Onward(Store.open(file, CLOCK), library(), CLOCK)) as robot:
         await QUESTIONS["name for letters"](robot)
         before = _question(robot).query_one(Input).value
         await robot.press("end", "x")
         await _saved(file, f"{before}x")
+        if opened_again:
+            robot.app.post_message(requests.OpenPlace("today"))
+            await robot.settle()
+            robot.app._forms_saved = ()
+            await QUESTIONS["name for letters"](robot)
         await robot.press("backspace")
         async with asyncio.timeout(PATIENCE):
             while _read(file):  # noqa: ASYNC110

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from textual.events import Event, Key, MouseUp, Paste
 from textual.timer import Timer
@@ -63,7 +64,9 @@ class OpenForms(KeepingAside):
         if self.store.looking:
             return {}
         with suppress(NotKept):
-            return self.store.asides.reopen_form(form)
+            fields = self.store.asides.reopen_form(form)
+            self._forms_saved = [*self._forms_saved, replace(form, fields=fields)]
+            return fields
         return {}
 
     def form_closed(self, form: FormDraft) -> None:
