@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.made import library
 from tests.screens.robot import PATIENCE, Robot, walking
@@ -162,6 +162,25 @@ async def test_a_day_is_gone_on_with_where_it_was_broken_off(file: Path, tmp_pat
         await robot.press("enter")
         assert any(each.follow_up_on == "2026-12-12" for row in store.sessions() for each in store.letters(row.id))
         assert _read(killed) == []
+
+
+@pytest.mark.parametrize("question", ["an action", "a new action", "a lesson", "a new strength", "someone new"])
+async def test_esc_loses_nothing_where_the_first_line_is_missing(file: Path, question: str) -> None:
+    async with walking(Onward(Store.open(file, CLOCK), library(), CLOCK)) as robot:
+        await QUESTIONS[question](robot)
+        lines = [each for each in _question(robot).query(Input) if each.display]
+        if lines[1:]:
+            lines[-1].focus()
+            await robot.write("Zq")
+        lines[0].focus()
+        await robot.press("ctrl+u", "escape")
+        assert str(_question(robot).query_one(".notice", Static).content)
+        assert robot.app.focused is lines[0]
+        assert lines[-1].value.endswith("Zq" if lines[1:] else "")
+        await robot.write("Said")
+        await robot.press("escape")
+        assert not robot.app.screen.query(".notice")
+        assert _read(file) == []
 
 
 async def test_a_day_that_is_taken_back_or_given_is_not_asked_again(file: Path) -> None:

@@ -69,8 +69,12 @@ class EditAction(FormDialog[ActionDict | None]):
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
-        """Give what is in the form."""
+        """Give what is in the form. While it doesn't say what, it stays open where anything else was filled in."""
         message.stop()
         found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
         found = carried_out(found, self._card, self._clock.days_after(self._clock.today(), RESTS))
-        self.dismiss(found if message.kept and str(found["what"]).strip() else None)
+        says_what = bool(str(found["what"]).strip())
+        if message.kept and not says_what and self.changed_fields():
+            self.ask_for_first_field(_("Say what you'll do in a few words, to save this."))
+        else:
+            self.dismiss(found if message.kept and says_what else None)

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from tui.clock import Clock
 from tui.commands import bindings
@@ -57,8 +56,7 @@ class Fill(FormDialog[dict[str, str] | None]):
         if not message.kept or not self.changed_fields():
             self.dismiss(None)
         elif key and key not in filled:
-            self.query_one(Form).query_one(".notice", Static).update(words)
-            self.query_one(Form).begin()
+            self.ask_for_first_field(words)
         else:
             self.dismiss({part.key: filled.get(part.key, "") for part in self._parts})
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from textual.widgets import Static
+
 from tui.screens.dialog import Dialog
 from tui.widgets.form import Form
 
@@ -16,6 +18,11 @@ class FormDialog(Dialog[Answer]):
 
     def on_mount(self) -> None:
         """Put the cursor in the first field."""
+        self.query_one(Form).begin()
+
+    def ask_for_first_field(self, words: str) -> None:
+        """Stay open, say in `words` what is needed before anything can be saved, and go to the first field."""
+        self.query_one(Form).query_one(".notice", Static).update(words)
         self.query_one(Form).begin()
 
     def changed_fields(self) -> Mapping[str, str]:

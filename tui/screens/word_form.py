@@ -44,5 +44,8 @@ class WordForm(FormDialog[Mapping[str, str] | None]):
     def _left(self, message: Form.Closed) -> None:
         message.stop()
         values = {key: " ".join(text.split()) for key, text in self.query_one(Form).values.items()}
+        if message.kept and "text" not in values and self.changed_fields():
+            self.ask_for_first_field(_("Add a few words on the first line, to save this."))
+            return
         kept = message.kept and "text" in values and values != dict(self._given)
         self.dismiss(values if kept else None)
