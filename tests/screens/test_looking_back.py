@@ -39,7 +39,7 @@ def _walk(store: Store, company: str) -> Walk:
 def _in_the_middle(store: Store) -> Walk:
     """Return a session that stands on a page of Reframe, with what happened behind it."""
     walk = _walk(store, "Northmoor Libraries")
-    page = "others"
+    page = "friend"
     del walk.session._answers[page]
     walk.session.stand_at(page)
     store._tables.conn.execute("DELETE FROM answers WHERE session_id = ? AND step = ?", [walk.session_id, page])
@@ -54,7 +54,7 @@ async def _open(robot: Robot, walk: Walk, step: str, *, changing: bool = False) 
 async def test_looking_back_and_changing_leave_the_place_where_it_is(store: Store) -> None:
     walk = _in_the_middle(store)
     standing = walk.stopped_at
-    assert standing == "others"
+    assert standing == "friend"
     async with walking(Onward(store, library(), CLOCK)) as robot:
         await _open(robot, walk, "role", changing=True)
         await robot.write(" and more")
