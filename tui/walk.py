@@ -103,7 +103,7 @@ class Walk:
 
     @property
     def stopped_at(self) -> str | None:
-        """The page where the person stopped, when it is not passed; else the first open one of the flow it is in."""
+        """The page where the person stopped, when it is not passed; else the first open one of its flow, or of all."""
         return stopped_at(self.session)
 
     @property

@@ -11,7 +11,7 @@ from tui.clock import Clock
 from tui.flow import page
 from tui.flow.journal import NoJournal, NotKept
 from tui.flow.page import heading, shown
-from tui.flow.progress import Status, progress, status
+from tui.flow.progress import Status, progress, status, stopped_at
 from tui.flow.session import NotAnswered, Session
 from tui.flow.value import State
 
@@ -326,3 +326,32 @@ def test_a_feeling_without_a_number_asks_for_it_and_names_the_way_on() -> None:
     session.draft("feelings", [{"word": "sad"}])
     session.skip("feelings")
     assert session.passed(step)
+
+
+def passed_through(session: Session, *flows: str) -> None:
+    """Pass every page of `flows`; each answer may bring in more."""
+    for key in flows:
+        while (step := session.next_open(session.course.flow(key))) is not None:
+            session.give(step.key, "A name" if step.required else step.empty())
+
+
+def test_where_the_stage_of_the_place_is_done_it_goes_on_from_the_first_page_that_is_open() -> None:
+    session = fresh()
+    first, second, third = (flow.key for flow in session.course.flows[:3])
+    passed_through(session, first, third)
+    for flow in (first, third):
+        session.place = session.steps(session.course.flow(flow))[-1].key
+        standing = stopped_at(session)
+        assert standing is not None
+        assert standing == session.steps(session.course.flow(second))[0].key
+
+
+def test_where_the_stage_of_the_place_has_open_pages_it_goes_on_there() -> None:
+    session = fresh()
+    first, second, third = (flow.key for flow in session.course.flows[:3])
+    passed_through(session, first)
+    pages = session.steps(session.course.flow(third))
+    session.give(pages[0].key, pages[0].empty())
+    session.place = pages[0].key
+    assert stopped_at(session) == session.steps(session.course.flow(third))[1].key
+    assert session.next_open(session.course.flow(second)) is not None

@@ -27,6 +27,7 @@ from tui.screens.welcome import Welcome
 from tui.screens.words_to_take import WordsToTake
 from tui.shipped import SEEDS
 from tui.store.faults import Fault
+from tui.store.form_drafts import FormDraft
 from tui.store.holder import Holder
 from tui.store.store import Store, StoreUnusable
 from tui.store.trouble import sentence
@@ -194,6 +195,7 @@ async def _not_saved(pilot: Pilot[Any]) -> None:
     _app(pilot).screen.post_message(NotSaved(Fault.FULL.brief))
 
 
+NHUNG = "Nhung Hoàng"
 HOLDER = Holder(host="tern", terminal="pts/3", since=CLOCK.stamp())
 
 
@@ -214,7 +216,7 @@ async def _kept_aside(pilot: Pilot[Any]) -> None:
     Walk.of_session(app.store, app.library, _session(app, NEW)).keep_one_aside(
         app.store, "role", "Night nurse, or days with Sundays off"
     )
-    app.store.asides.keep_forms({"Add someone": "Nhung Hoàng"})
+    app.store.asides.save_forms([FormDraft("Add someone", fields={"name": NHUNG}, words=NHUNG)])
     await _place("kept_aside")(pilot)
 
 

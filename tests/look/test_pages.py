@@ -11,9 +11,10 @@ from textual.screen import Screen
 from tests.look.frame import frame_of, written
 from tests.look.kept import SNAPSHOTS, differences
 from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
-from tui.screens.country_page import CountryPage
 from tui.screens.dialog import Dialog
 from tui.screens.elsewhere import Meeting
+from tui.screens.form_dialog import FormDialog
+from tui.screens.palette import Palette
 from tui.screens.place import Place
 from tui.screens.searched import SearchedPlace
 from tui.screens.step import StepScreen
@@ -22,6 +23,8 @@ from tui.themes import FIRST, themes
 from tui.widgets.steps.views import VIEWS
 
 SIZES = ["80x24", "60x18"]
+NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, SearchedPlace, StepFrame)
+"""Screens that others are made of, and the palette, which looks as Textual's own."""
 THEMES = [theme.name for theme in themes()]
 
 
@@ -41,8 +44,7 @@ async def picture(pilot: Pilot[Any], way: Way, names: list[str]) -> str:
 def screens(kind: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
     """Yield every screen of ours."""
     for each in kind.__subclasses__():
-        bases = (CountryPage, Dialog, Meeting, Place, SearchedPlace, StepFrame)
-        if each.__module__.startswith("tui.") and each not in bases:
+        if each.__module__.startswith("tui.") and each not in NOT_SHOWN:
             yield each
         yield from screens(each)
 

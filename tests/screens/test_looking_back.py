@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from textual.document._edit import Edit
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from tests.letters import BODY, SUBJECT, at_hand_over
 from tests.made import library
 from tests.screens.robot import Robot, walking
 from tui.app import Onward
@@ -19,6 +20,7 @@ from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.walk import Walk
 from tui.widgets.answers import Answers
+from tui.widgets.chooser import Chooser
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
@@ -37,7 +39,7 @@ def _walk(store: Store, company: str) -> Walk:
 def _in_the_middle(store: Store) -> Walk:
     """Return a session that stands on a page of Reframe, with what happened behind it."""
     walk = _walk(store, "Northmoor Libraries")
-    page = "others"
+    page = "friend"
     del walk.session._answers[page]
     walk.session.stand_at(page)
     store._tables.conn.execute("DELETE FROM answers WHERE session_id = ? AND step = ?", [walk.session_id, page])
@@ -52,7 +54,7 @@ async def _open(robot: Robot, walk: Walk, step: str, *, changing: bool = False) 
 async def test_looking_back_and_changing_leave_the_place_where_it_is(store: Store) -> None:
     walk = _in_the_middle(store)
     standing = walk.stopped_at
-    assert standing == "others"
+    assert standing == "friend"
     async with walking(Onward(store, library(), CLOCK)) as robot:
         await _open(robot, walk, "role", changing=True)
         await robot.write(" and more")
@@ -128,6 +130,47 @@ async def test_undo_is_there_again_when_a_page_is_opened_again(store: Store) -> 
         await _open(robot, again, "friend")
         await robot.press("ctrl+z")
         assert robot.page.query_one(TextArea).text == "Other words."
+
+
+async def test_undo_of_a_rebuilt_letter_brings_back_both_after_it_is_opened_again(data: Path) -> None:
+    at_hand_over(data)
+    store = Store.open(data / "onward.db", CLOCK)
+
+    def written(robot: Robot) -> tuple[str, str]:
+        value = robot.page.view.value
+        return value["subject"], value["body"]
+
+    async def rebuild(robot: Robot) -> None:
+        robot.page.query_one("#tone", Chooser).focus()
+        await robot.press("right")
+        if robot.page.query_one("#ask").display:
+            await robot.press("enter", "enter")
+
+    async with walking(Onward(store, library(), CLOCK)) as robot:
+        await _open(robot, Walk.of_session(store, library(), 1), "letter")
+        texts = [written(robot)]
+        for _ in range(2):
+            await rebuild(robot)
+            texts.append(written(robot))
+        assert texts[0] == (SUBJECT, BODY)
+        assert len({subject for subject, _body in texts}) > 1
+        await robot.app.stand_on()
+        await _open(robot, Walk.of_session(store, library(), 1), "letter")
+        robot.page.query_one(TextArea).focus()
+        for before in reversed(texts[:-1]):
+            await robot.press("ctrl+z")
+            assert written(robot) == before
+        for after in texts[1:]:
+            await robot.press("ctrl+y")
+            assert written(robot) == after
+        # A subject that was written since is the person's own.
+        await robot.press("ctrl+z")
+        robot.page.query_one("#subject", Input).focus()
+        await robot.press("end")
+        await robot.write(" MY OWN")
+        robot.page.query_one(TextArea).focus()
+        await robot.press("ctrl+z")
+        assert written(robot) == (f"{texts[1][0]} MY OWN", BODY)
 
 
 async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -> None:

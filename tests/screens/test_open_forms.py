@@ -1,16 +1,26 @@
 """What is written in a form that is open is in the file a moment later, and is not left aside once it is closed."""
 
 import asyncio
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.widgets import Input
 
+import tui.screens
 from tests.made import library
 from tests.screens.page import MONDAY
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
+from tui.flow.journal import NotKept
 from tui.screens import requests
 from tui.screens.choose import Ask
+from tui.screens.dialog import Dialog
 from tui.screens.fill import Fill
 from tui.store.store import Store
 from tui.widgets.form import Part
@@ -51,3 +61,51 @@ async def test_a_form_is_put_aside_while_it_is_typed_in_and_not_after(store: Sto
         assert not store.asides.count()
         robot.app.save_forms()
         assert not store.asides.count()
+
+
+async def test_words_that_could_not_be_stored_are_left_for_the_next_time(store: Store) -> None:
+    def store_it(_given: object) -> None:
+        raise NotKept("The disk is full.")
+
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        for shown in ("", "Kowalczyk"):
+            question = Ask("Your name", "")
+            robot.app.call_later(robot.app.push_screen, question, store_it)
+            await robot.settle()
+            assert question.query_one(Input).value == shown
+            await robot.write("" if shown else "Kowalczyk")
+            await _aside(store)
+            await robot.press("enter")
+            assert not robot.on(Ask)
+            assert [each.words for each in store.asides.all()] == ["Kowalczyk"]
+
+
+async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Store) -> None:
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        question = Ask("Your name", "")
+        robot.app.call_later(robot.app.push_screen, question)
+        await robot.settle()
+        question.query_one(Input).value = "Kowalczyk"
+        robot.app.leave_at_once(0)
+        assert [each.words for each in store.asides.all()] == ["Kowalczyk"]
+
+
+def test_every_dialog_with_a_field_saves_it() -> None:
+    """The word that deletes everything is to be typed anew each time."""
+    for module in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):
+        importlib.import_module(module.name)
+    fields = re.compile(r"\b(LineInput|Input|TextArea|FreeText|DayField|Form|ChoiceOrOwn)\(")
+    dialogs = list(_under(Dialog))
+    with_fields = [each for each in dialogs if fields.search(inspect.getsource(each.compose))]
+    assert {Fill, Ask} < set(with_fields)
+    assert [each.__name__ for each in with_fields if not _saves(each)] == ["EraseEverything"]
+
+
+def _saves(dialog: type[Dialog[Any]]) -> bool:
+    return dialog.changed_fields is not Dialog.changed_fields and (dialog is Ask or dialog.holds_words)
+
+
+def _under(kind: type[Dialog[Any]]) -> Iterator[type[Dialog[Any]]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _under(each)

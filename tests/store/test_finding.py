@@ -127,13 +127,17 @@ def test_an_export_that_is_taken_in_can_be_searched() -> None:
     assert found(other, "juggl") == ["Acme"]
 
 
-def test_a_file_that_takes_nothing_is_searched_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_takes_nothing_is_searched_whole() -> None:
     kept = store()
     session(kept, company="Acme")
     kept.freshen()
     session(kept, company="Acorn")
     kept._tables.conn.execute("PRAGMA query_only = ON")
-    assert found(kept, "ac") == ["Acme"]
+    assert found(kept, "ac") == ["Acorn", "Acme"]
+    kept._tables.conn.execute("PRAGMA query_only = OFF")
+    session(kept, company="Accord")
+    assert found(kept, "ac") == ["Accord", "Acorn", "Acme"]
+    assert kept._tables.index_beside is None
 
 
 def test_filters_and_words_go_together() -> None:

@@ -10,6 +10,7 @@ from tests.made import library
 from tests.store.one_file import SECRET, alone, walk
 from tests.store.test_aside import walk_of
 from tests.store.writing import CLOCK
+from tui.store.form_drafts import FormDraft
 from tui.store.store import Store, TakenOver
 from tui.walk import Walk
 
@@ -121,7 +122,7 @@ def test_kept_aside_goes_with_its_session_and_with_everything(path: Path) -> Non
     assert len(store.asides.all()) == store.asides.count() == 1
     store.purge_deleted(0)
     assert path.read_bytes().count(SECRET.encode()) == 1
-    store.asides.keep_forms({"Add someone": SECRET})
+    store.asides.save_forms([FormDraft("Add someone", fields={"name": SECRET}, words=SECRET)])
     store.erase_everything()
     assert SECRET.encode() not in path.read_bytes()
     store.set_setting("name", "still ours")
@@ -158,4 +159,20 @@ def test_a_purged_person_leaves_no_word_in_what_is_kept_aside(path: Path) -> Non
     store.purge_deleted(0)
     assert [each.words for each in store.asides.all()] == ["Cook"]
     assert SECRET.encode() not in path.read_bytes()
+    store.close()
+
+
+def test_what_was_typed_in_a_form_goes_with_whom_it_is_about(path: Path) -> None:
+    store = alone(path)
+    person = store.people.add({"name": "Nhung"})
+    forms = [FormDraft("Details", about, {"name": SECRET}, SECRET) for about in ({"id": person}, {"session_id": 1}, {})]
+    store.asides.save_forms(forms)
+    assert [each.draft for each in store.asides.all()] == forms
+    store.people.delete(person)
+    store.purge_deleted(0)
+    assert [each.draft for each in store.asides.all()] == forms[1:]
+    store.purge_session(1)
+    assert [each.draft for each in store.asides.all()] == forms[2:]
+    store.asides.drop_form(forms[2])
+    assert store.asides.all() == []
     store.close()

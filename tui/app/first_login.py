@@ -106,7 +106,7 @@ class FirstLogin(OpenForms):
 
     def _looks(self) -> None:
         self.drop_walks()
-        self._forms = {}
+        self._forms = ()
         self._could(self.store.look_only)
 
     async def _take_back(self) -> None:
@@ -114,7 +114,7 @@ class FirstLogin(OpenForms):
         walk, page = self.walk, next(iter(self.pages()), None)
         if not self._takes_over():
             return
-        self._forms = {}
+        self._forms = ()
         newer = [name for each in list(self._walks()) for name in self._saved_after_all(each)]
         if walk is None or page is None:
             # A form that is open stays open, with its words.

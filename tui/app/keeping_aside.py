@@ -1,5 +1,8 @@
 """Keeping aside what is not saved where another login has the file, and putting it on its page again."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from textual import on
 
 from tui.app.keeping import Keeping
@@ -8,6 +11,7 @@ from tui.flow.journal import NotKept
 from tui.screens.dialog import Dialog
 from tui.screens.kept_aside import FEW, TakeIn, step_of
 from tui.store.asides import Aside
+from tui.store.form_drafts import FormDraft
 from tui.walk import Walk
 from tui.words import _
 
@@ -15,8 +19,8 @@ from tui.words import _
 class KeepingAside(Keeping):
     """An app that loses no words to another login."""
 
-    _forms: dict[str, str] = {}
-    """What was in the form in front when the last key came: a form is gone once its words are to be written."""
+    _forms: Sequence[FormDraft] = ()
+    """What was in the forms when the last key came: a form is gone once its words are to be written."""
 
     # Putting them aside
 
@@ -28,23 +32,26 @@ class KeepingAside(Keeping):
             for walk in self._walks():
                 walk.keep_aside(self.store)
             if forms:
-                self.store.asides.keep_forms(forms)
+                self.store.asides.save_forms(forms)
         except NotKept as trouble:
             return str(trouble)
         return ""
 
-    def _forms_in_hand(self) -> dict[str, str]:
+    def _forms_in_hand(self) -> list[FormDraft]:
         return self._in_forms() or self._gone_forms()
 
-    def _in_forms(self) -> dict[str, str]:
-        """Return what is written in the forms that are open, by their names; not of those that are as they opened."""
-        forms = [screen for screen in self.screen_stack if isinstance(screen, Dialog)]
-        return {form.title or "": words for form in forms if (words := form.written)}
+    def _open_forms(self) -> list[Dialog[Any]]:
+        """Return the dialogs with words that are to be stored."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Dialog) and screen.holds_words]
 
-    def _gone_forms(self) -> dict[str, str]:
-        """Return what was in the form in front when the last key came, where that form is open no more."""
-        there = {screen.title or "" for screen in self.screen_stack}
-        return {name: words for name, words in self._forms.items() if name not in there}
+    def _in_forms(self) -> list[FormDraft]:
+        """Return what is typed in the forms that are open; nothing of those that are as they opened."""
+        return [draft for form in self._open_forms() if (draft := form.draft).fields]
+
+    def _gone_forms(self) -> list[FormDraft]:
+        """Return what was in the forms when the last key came, of those that are open no more."""
+        forms = [form.form for form in self._open_forms()]
+        return [draft for draft in self._forms if not any(draft.is_of(form) for form in forms)]
 
     def _kept(self) -> list[str]:
         """Return in a line each what is not saved."""
@@ -54,7 +61,7 @@ class KeepingAside(Keeping):
                 words = gist("; ".join(session.said(step.key) or session.unread(step.key)), FEW)
                 lines.append(f"{step.name}: {words}" if words else step.name)
         forms = self._forms_in_hand()
-        return lines + [f"{name}: {gist(words, FEW)}" for name, words in forms.items()]
+        return lines + [f"{draft.name}: {gist(draft.words, FEW)}" for draft in forms]
 
     # Coming back to them
 
@@ -115,8 +122,7 @@ class KeepingAside(Keeping):
     def _forget_what_is_here(self) -> None:
         """Erase what was kept aside of forms that are open still."""
         open_now = self._in_forms()
-        found = self.store.asides.all()
-        self.store.asides.drop([each.id for each in found if open_now.get(each.step) == each.words])
+        self.store.asides.drop([each.id for each in self.store.asides.all() if each.draft in open_now])
 
     async def _show_again(self, walk: Walk, step: str) -> None:
         raise NotImplementedError

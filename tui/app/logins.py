@@ -83,9 +83,6 @@ class Logins(FirstLogin):
             if self._is_refused(event):
                 self.refused(LookingOnly())
                 return
-            for screen in self.screen_stack:
-                if isinstance(screen, Dialog):
-                    screen.before_a_key()
             holder = self._lost_to()
             if holder is not None:
                 # What is a letter still goes where it was meant to, and is kept aside with the rest.

@@ -14,6 +14,7 @@ from tui.app.notices import Notices
 from tui.commands import key_rows
 from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
+from tui.screens.palette import Palette
 from tui.shipped import STYLES
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.driver import TerminalDriver
@@ -99,7 +100,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
             self.close_over(Keys)
-            self.push_screen(CommandPalette())
+            self.push_screen(Palette())
 
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
         """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""

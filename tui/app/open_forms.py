@@ -1,64 +1,77 @@
-"""What is written in a form that is open, saved while it is typed: a form is kept whole only once it is closed."""
+"""What is typed in a form that is open, saved while it is typed: a form is stored whole only once it is closed."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from textual.events import Event, Key, MouseUp, Paste
 from textual.timer import Timer
 
 from tui.app.keeping_aside import KeepingAside
 from tui.flow.journal import NotKept
-from tui.screens.dialog import Dialog
+from tui.store.form_drafts import FormDraft
 from tui.widgets.autosave import BEHIND
 
 
 class OpenForms(KeepingAside):
-    """An app that puts aside what is in its open forms, a quarter of a second behind the keys at most.
+    """An app that saves what is in its open forms, a quarter of a second behind the keys at most.
 
-    When a form is closed its words go where it puts them, and nothing is left aside. What is left after the program was
-    ended is found under "Kept aside".
+    When a form is closed its words go where it puts them, and what was saved of them is removed. After the program was
+    ended, a form is filled in with it when it is opened again; until then it is found under "Kept aside".
     """
 
     _forms_timer: Timer | None = None
-    _forms_saved: dict[str, str] = {}
+    _forms_saved: Sequence[FormDraft] = ()
 
     async def on_event(self, event: Event) -> None:
         """Look soon after a key whether it changed a form."""
         await super().on_event(event)
-        if isinstance(event, Key | Paste | MouseUp) and self._forms_timer is None and self._has_forms:
+        if isinstance(event, Key | Paste | MouseUp) and self._forms_timer is None and self._open_forms():
             self._forms_timer = self.set_timer(BEHIND, self._save_forms_behind_keys)
 
-    @property
-    def _has_forms(self) -> bool:
-        return any(isinstance(screen, Dialog) and screen.holds_words for screen in self.screen_stack)
-
     def _save_forms_behind_keys(self) -> None:
-        """Put aside what is in the forms once the field has written the keys that it was given."""
+        """Save what is in the forms once the field has written the keys that it was given."""
         self._forms_timer = None
         (self.focused or self).call_later(self.save_forms)
 
+    def save(self) -> None:
+        """Save everything typed, in forms too."""
+        super().save()
+        self.save_forms()
+
     def save_forms(self) -> None:
-        """Put aside what is in the forms now."""
+        """Save what is in the forms now, and remove what was saved of those that are as they opened."""
         if self._forms_timer is not None:
             self._forms_timer.stop()
             self._forms_timer = None
-        forms = {
-            screen.title or "": screen.written
-            for screen in self.screen_stack
-            if isinstance(screen, Dialog) and screen.holds_words and screen.written
-        }
-        if self.store.looking or forms == self._forms_saved:
+        drafts = [form.draft for form in self._open_forms()]
+        changed = [draft for draft in drafts if self._saved_of(draft) != draft.fields]
+        if self.store.looking or not changed:
             return
         try:
-            self.store.asides.keep_forms(forms)
-            self._forms_saved = forms
+            self.store.asides.save_forms(changed)
         except NotKept:
             # Closing the form says so; until then the words are on the screen.
             return
+        self._forms_saved = drafts
 
-    def form_closed(self, title: str) -> None:
-        """Leave nothing aside of a form that is closed."""
-        if title not in self._forms_saved:
-            return
-        self._forms_saved = {name: words for name, words in self._forms_saved.items() if name != title}
+    def _saved_of(self, form: FormDraft) -> Mapping[str, str]:
+        """Return the fields of a form that are saved."""
+        return next((each.fields for each in self._forms_saved if each.is_of(form)), {})
+
+    def reopened_form(self, form: FormDraft) -> Mapping[str, str]:
+        """Return what was changed in a form before and not stored, to fill it in with."""
+        if self.store.looking:
+            return {}
         with suppress(NotKept):
-            self.store.asides.drop_form(title)
+            fields = self.store.asides.reopen_form(form)
+            self._forms_saved = [*self._forms_saved, replace(form, fields=fields)]
+            return fields
+        return {}
+
+    def form_closed(self, form: FormDraft) -> None:
+        """Remove what is saved of a form, whose words are stored where it puts them, or were not wanted."""
+        self._forms = [each for each in self._forms if not each.is_of(form)]
+        self._forms_saved = [each for each in self._forms_saved if not each.is_of(form)]
+        with suppress(NotKept):
+            self.store.asides.drop_form(form)

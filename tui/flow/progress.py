@@ -91,13 +91,16 @@ def progress(session: Session, key: str) -> Progress:
 
 
 def stopped_at(session: Session) -> str | None:
-    """Return the page where the person stopped, when it is not passed; else the first open one of the flow it is in."""
+    """Return the page where the person stopped, when it is not passed; else the first open one of its flow, or of all.
+
+    Where none is open, it is the page where they stopped, or None.
+    """
     at = session.course.steps.get(session.place or "")
-    if at is None:
-        started = (step for flow in session.course.flows if (step := session.next_open(flow)))
-        return next((step.key for step in started), None)
-    answer = session.answer(at.key)
-    if session.applies(at) and (answer is None or answer.state is State.DRAFT):
-        return at.key
-    following = session.next_open(session.course.flow_of[at.key])
-    return (following or at).key
+    flows = list(session.course.flows)
+    if at is not None:
+        answer = session.answer(at.key)
+        if session.applies(at) and (answer is None or answer.state is State.DRAFT):
+            return at.key
+        flows.insert(0, session.course.flow_of[at.key])
+    following = next((step for flow in flows if (step := session.next_open(flow))), at)
+    return following.key if following else None

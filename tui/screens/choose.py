@@ -1,6 +1,6 @@
 """Small questions in front of a screen: choose one row, or write one line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from tui.commands import bindings
+from tui.domain.shapes import Value
 from tui.screens.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.line import LineInput
@@ -20,7 +21,7 @@ class Choose(Dialog[str | None]):
     BINDINGS = bindings("lists.back")
 
     def __init__(self, question: str, rows: Sequence[Row], about: str = "", start: str = "") -> None:
-        super().__init__()
+        super().__init__(question)
         self._question = question
         self._about = [about] if about else []
         self._rows = rows
@@ -37,7 +38,6 @@ class Choose(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Start on the row that holds now."""
-        self.title = self._question
         rows = self.query_one(Rows)
         rows.go_to(self._start)
         rows.focus()
@@ -51,7 +51,8 @@ class Choose(Dialog[str | None]):
 class Ask(Dialog[str | None]):
     """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`.
 
-    `reading` says under the line how what is written is understood, at each letter.
+    `reading` says under the line how what is written is understood, at each letter; `problem`, why it cannot be taken
+    as it is, on Enter.
     """
 
     BINDINGS = bindings("lists.back")
@@ -64,9 +65,12 @@ class Ask(Dialog[str | None]):
         *,
         kept: bool = True,
         reading: Callable[[str], str] | None = None,
+        problem: Callable[[str], str] | None = None,
+        subject: Mapping[str, Value] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(question, subject)
         self._reading = reading
+        self._problem = problem
         self.holds_words = kept
         self._question = question
         self._written = written
@@ -78,24 +82,37 @@ class Ask(Dialog[str | None]):
             yield Static(Content(self._question), classes="heading")
             if self._about:
                 yield Static(Content(self._about), classes="about")
-            line = LineInput(self._written)
-            line.max_length, line.select_on_focus = 200, True
+            restored = self.restored().get("line") if self.holds_words else None
+            line = LineInput(self._written if restored is None else restored)
+            # What is there already is changed as a whole more often than in part; what was just typed is gone on with.
+            line.max_length, line.select_on_focus = 200, restored is None
             yield line
-            if self._reading:
-                yield Static(Content(self._reading(self._written)), id="reading", classes="about")
+            if self._reading or self._problem:
+                yield Static(Content(self._reading(line.value) if self._reading else ""), id="reading", classes="about")
         yield Foot()
 
     def on_mount(self) -> None:
         """Put the cursor in the line."""
-        self.title = self._question
         self.query_one(LineInput).focus()
+
+    def changed_fields(self) -> Mapping[str, str]:
+        """Return the line, where it is not as it opened."""
+        now = next((each.value for each in self.query(LineInput)), self._written)
+        return {} if now == self._written else {"line": now}
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how it is understood."""
         if self._reading:
-            self.query_one("#reading", Static).update(Content(self._reading(event.value)))
+            self._say(self._reading(event.value))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#reading", Static).update(Content(words))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give what was written."""
+        """Give what was written; what cannot be taken stays, with a sentence about it."""
         event.stop()
-        self.dismiss(" ".join(event.value.split()))
+        written = " ".join(event.value.split())
+        if self._problem and (problem := self._problem(written)):
+            self._say(problem)
+        else:
+            self.dismiss(written)

@@ -1,13 +1,18 @@
 """What lies over a screen and gives an answer: once."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
+from tui.domain.shapes import Value
 from tui.flow.journal import NotKept
 from tui.screens.steady import Steady
+from tui.store.form_drafts import FormDraft
+from tui.widgets.chooser import Chooser
 from tui.words import _
 
 Answer = TypeVar("Answer")
@@ -18,32 +23,46 @@ LONG_ENOUGH = 12.0
 class Dialog(Steady, ModalScreen[Answer]):
     """A modal screen. Keys that are still on their way when it was answered are too late, and close nothing else.
 
-    Where `holds_words` is set, it has words that a person typed and that are kept after it closed. It stays open while
-    they cannot be: once more closes it all the same.
+    Where `holds_words` is set, it has words that a person typed and that are kept after it closed. They are saved while
+    they are typed, and filled in again when a dialog with the same title about the same `subject` is opened after the
+    program had ended. It stays open while the words cannot be saved: once more closes it all the same.
     """
 
     holds_words: bool = False
     _told = False
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:
         super().__init__()
-        self._opened_with: dict[Input | TextArea, str] = {}
+        self.title = title or None
+        self._subject = subject or {}
 
-    def _fields(self) -> dict[Input | TextArea, str]:
-        fields = [each for each in self.query("Input, TextArea") if isinstance(each, Input | TextArea)]
-        return {each: each.value if isinstance(each, Input) else each.text for each in fields}
-
-    def before_a_key(self) -> None:
-        """Take what is in a field that no key or paste came to yet for what it opened with."""
-        self._opened_with = self._fields() | self._opened_with
+    def changed_fields(self) -> Mapping[str, str]:
+        """Return the fields that are not as they opened, by their keys, as `restored` hands them back."""
+        return {}
 
     @property
-    def written(self) -> str:
-        """What is in its fields; empty while it is what they opened with."""
-        fields = self._fields()
-        if all(text == self._opened_with.get(each, text) for each, text in fields.items()):
-            return ""
-        return "\n".join(text for text in fields.values() if text.strip())
+    def form(self) -> FormDraft:
+        """Which form it is, with nothing in it."""
+        return FormDraft(self.title or "", self._subject)
+
+    @property
+    def draft(self) -> FormDraft:
+        """What was changed in it and is not stored yet."""
+        fields = self.changed_fields()
+        return replace(self.form, fields=fields, words=self._words_shown() if fields else "")
+
+    def _words_shown(self) -> str:
+        """Return what its fields show in a line each: what is typed, or where nothing is, what is chosen."""
+        typed = [each.value for each in self.query(Input) if each.display and each.value.strip()]
+        return "\n".join(typed or [each.shown for each in self.query(Chooser)])
+
+    def restored(self) -> Mapping[str, str]:
+        """Return the fields that were changed when it was open before, and that were not stored."""
+        reopened = getattr(self.app, "reopened_form", None)
+        found: Mapping[str, str] = reopened(self.form) if reopened else {}
+        if found:
+            self.notify(_("What you typed here before is filled in."), markup=False)
+        return found
 
     def action_back(self) -> None:
         """Close without an answer."""
@@ -53,9 +72,12 @@ class Dialog(Steady, ModalScreen[Answer]):
         """Give the answer and close; the second time, do nothing."""
         if self not in self.app.screen_stack or self._has_to_stay(result):
             return AwaitComplete()
-        if self.holds_words:
-            getattr(self.app, "form_closed", lambda _title: None)(self.title or "")
-        return super().dismiss(result)
+        asked_by = self._result_callbacks[-1].requester if self._result_callbacks else self.app
+        closing = super().dismiss(result)
+        if self.holds_words and (close := getattr(self.app, "form_closed", None)):
+            # After the answer is stored: where that fails, or the program ends before, the draft is still there.
+            asked_by.call_next(close, self.form)
+        return closing
 
     def _has_to_stay(self, result: Answer | None) -> bool:
         why: NotKept | None = (

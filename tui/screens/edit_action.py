@@ -12,7 +12,7 @@ from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
-from tui.screens.dialog import Dialog
+from tui.screens.form_dialog import FormDialog
 from tui.store.plan import Plan
 from tui.store.rows import ActionDict
 from tui.widgets.action_form import action_parts, action_texts, filled_in
@@ -60,13 +60,17 @@ def _save_follow_up(plan: Plan, action: ActionDict) -> None:
         plan.mark(action["id"], "to_do")
 
 
-class EditAction(Dialog[ActionDict | None]):
-    """The form. Gives the action as it says, or None when that is not to be kept or says nothing."""
+class EditAction(FormDialog[ActionDict | None]):
+    """The form. Gives the action as it says, or None when that is not to be kept or says nothing.
 
-    holds_words = True
+    One that `is_new` has an id that no other opening of the form knows, so it is known by its card.
+    """
 
-    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None, *, is_new: bool = False) -> None:
+        subject = {"card": action["kind"]} if is_new else {"action_id": action["id"]}
+        if action.get("session_id"):
+            subject["session_id"] = action["session_id"]
+        super().__init__(_("An action in your plan"), subject)
         self._clock = clock
         self._action = action
         self._card = card
@@ -77,19 +81,19 @@ class EditAction(Dialog[ActionDict | None]):
         title, about = (self._card.title, self._card.about) if self._card else (_("An action in your plan"), "")
         guide = (self._card.guide, self._card.guide_label) if self._card else ("", "")
         with VerticalScroll(classes="card", can_focus=False):
-            yield Form(title, about, self._parts, action_texts(self._action), self._clock, guide)
+            texts = action_texts(self._action)
+            yield Form(title, about, self._parts, texts, self._clock, guide=guide, restored=self.restored())
         yield Foot()
-
-    def on_mount(self) -> None:
-        """Put the cursor in the first line."""
-        self.title = _("An action in your plan")
-        self.query_one(Form).begin()
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
-        """Give what is in the form."""
+        """Give what is in the form. While it doesn't say what, it stays open where anything else was filled in."""
         message.stop()
         found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
         rests_until = self._clock.days_after(self._clock.today(), RESTS)
         found = carried_out(found, self._card, rests_until, self._action)
-        self.dismiss(found if message.kept and str(found["what"]).strip() else None)
+        says_what = bool(str(found["what"]).strip())
+        if message.kept and not says_what and self.changed_fields():
+            self.ask_for_first_field(_("Say what you'll do in a few words, to save this."))
+        else:
+            self.dismiss(found if message.kept and says_what else None)

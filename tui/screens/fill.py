@@ -5,22 +5,21 @@ from collections.abc import Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.screens.dialog import Dialog
+from tui.domain.shapes import Value
+from tui.screens.form_dialog import FormDialog
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form, Part
 
 
-class Fill(Dialog[dict[str, str] | None]):
+class Fill(FormDialog[dict[str, str] | None]):
     """Fields to fill in. Gives what is in them by key, those left empty too; None when nothing changed.
 
     `needed` is a field without which nothing can be kept, and the words that say so.
     """
 
-    holds_words = True
     BINDINGS = bindings("lists.back")
 
     def __init__(
@@ -32,27 +31,21 @@ class Fill(Dialog[dict[str, str] | None]):
         *,
         about: str = "",
         needed: tuple[str, str] = ("", ""),
+        subject: Mapping[str, Value] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(question, subject)
         self._question = question
         self._parts = parts
         self._given = given
         self._clock = clock
         self._about = about
         self._needed = needed
-        self._as_it_was: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Show the form, which scrolls where it has no room."""
         with VerticalScroll(classes="card", can_focus=False):
-            yield Form(self._question, self._about, self._parts, self._given, self._clock)
+            yield Form(self._question, self._about, self._parts, self._given, self._clock, restored=self.restored())
         yield Foot()
-
-    def on_mount(self) -> None:
-        """Put the cursor in the first field."""
-        self.title = self._question
-        self._as_it_was = self.query_one(Form).values
-        self.query_one(Form).begin()
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
@@ -60,11 +53,10 @@ class Fill(Dialog[dict[str, str] | None]):
         message.stop()
         filled = self.query_one(Form).values
         key, words = self._needed
-        if not message.kept or filled == self._as_it_was:
+        if not message.kept or not self.changed_fields():
             self.dismiss(None)
         elif key and key not in filled:
-            self.query_one(Form).query_one(".notice", Static).update(words)
-            self.query_one(Form).begin()
+            self.ask_for_first_field(words)
         else:
             self.dismiss({part.key: filled.get(part.key, "") for part in self._parts})
 

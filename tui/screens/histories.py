@@ -15,10 +15,11 @@ MOST = 30
 
 @dataclass
 class _Edits:
-    """The edits of one field, and the text that they led to."""
+    """The edits of one field, the text that they led to, and what the page undoes together with them."""
 
     history: EditHistory = field(repr=False)
     text: str = field(repr=False)
+    beside: dict[str, str] = field(repr=False)
 
 
 class Histories:
@@ -27,15 +28,20 @@ class Histories:
     def __init__(self) -> None:
         self._edits: dict[tuple[Hashable, str], _Edits] = {}
 
-    def resume(self, run: Hashable, step: str, area: TextArea) -> None:
-        """Give a field that was just opened the edits that led to its text, and remember those to come."""
+    def resume(self, run: Hashable, step: str, area: TextArea, beside: dict[str, str]) -> dict[str, str]:
+        """Give a field that was just opened the edits that led to its text, and remember those to come.
+
+        Return what the page undoes together with them: `beside`, or where it was open before, what it was then.
+        """
         known = self._edits.pop((run, step), None)
         # Another login, or another page, may have changed the text: edits fit only the text they were made in.
         if known is not None and known.text == area.text:
             area.history = known.history
-        self._edits[run, step] = _Edits(area.history, area.text)
+            beside = known.beside
+        self._edits[run, step] = _Edits(area.history, area.text, beside)
         while len(self._edits) > MOST:
             del self._edits[next(iter(self._edits))]
+        return beside
 
     def note(self, run: Hashable, step: str, text: str) -> None:
         """Note what the edits have led to by now."""
@@ -62,7 +68,7 @@ class PageUndo:
         """Give the text of a page that was just opened the edits that led to it."""
         for area in view.query(TextArea):
             if not area.read_only:
-                self._histories.resume(self._run(), view.step.key, area)
+                view.undone_beside = self._histories.resume(self._run(), view.step.key, area, view.undone_beside)
 
     def note(self, view: StepView[Any]) -> None:
         """Note what the edits on a page have led to by now."""

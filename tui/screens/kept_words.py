@@ -117,7 +117,8 @@ class StrengthsAndLessons(SearchedPlace):
             self.fill()
             self.tell(_("Changed, and in its session too.") if word.session_id is not None else _("Changed."))
 
-        self.app.push_screen(WordForm(word.kind, given, self._terms, self._clock), taken)
+        subject = {"word_id": word.id} | ({"session_id": word.session_id} if word.session_id is not None else {})
+        self.app.push_screen(WordForm(word.kind, given, self._terms, self._clock, subject), taken)
 
     def action_add(self) -> None:
         """Ask what is added, and then for its words."""

@@ -195,7 +195,9 @@ class LetterCard(Dialog[bool]):
                 put(self._letter.id, day)
                 self.dismiss(True)
 
-        self.app.push_screen(AskDay(question, self._clock), answered)
+        letter = self._letter
+        subject = {"session_id": letter.session_id, "letter_id": letter.id} if letter else {}
+        self.app.push_screen(AskDay(question, self._clock, subject), answered)
 
     def _show_words(self, letter: LetterRow) -> None:
         follow_up = self._follow_up(letter)

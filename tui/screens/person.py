@@ -161,7 +161,7 @@ class PersonScreen(Place):
         if person is not None:
             names = ("name", "company", "role", "address", "notes")
             given = {name: str(getattr(person, name)) for name in names} | {"is": person.kind}
-            card = Fill(_("Details"), fact_parts(), given, self._clock, needed=needed())
+            card = Fill(_("Details"), fact_parts(), given, self._clock, needed=needed(), subject={"id": person.id})
             self.app.push_screen(card, self._change)
 
     def _change(self, facts: dict[str, str] | None) -> None:
@@ -173,7 +173,8 @@ class PersonScreen(Place):
         person = self._people.one(self._person_id)
         given = {"day": person.next_on or ""} if person else {}
         part = Part(key="day", label=_("Next contact"), day=True)
-        self.app.push_screen(Fill(_("When is the next contact?"), [part], given, self._clock), self._plan)
+        card = Fill(_("When is the next contact?"), [part], given, self._clock, subject={"id": self._person_id})
+        self.app.push_screen(card, self._plan)
 
     def _plan(self, filled: dict[str, str] | None) -> None:
         if filled is not None and filled["day"]:
@@ -192,7 +193,8 @@ class PersonScreen(Place):
             ]
             given = {"first": str(person.gaps[0]), "then": str(person.gaps[-1])}
             about = _("60 and 90 days are common advice. After three notes with no answer it stops.")
-            self.app.push_screen(Fill(_("How often?"), parts, given, self._clock, about=about), self._pace)
+            card = Fill(_("How often?"), parts, given, self._clock, about=about, subject={"id": person.id})
+            self.app.push_screen(card, self._pace)
 
     def _pace(self, filled: dict[str, str] | None) -> None:
         if filled is None:

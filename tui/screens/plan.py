@@ -111,7 +111,7 @@ class PlanScreen(Place):
                 self.query_one(Rows).go_to(f"action-{action['id']}")
                 self.tell(moved(self._clock, day, action["what"]))
 
-            ask_for_day(self.app, self._clock, action["what"], put)
+            ask_for_day(self.app, self._clock, action["what"], put, {"action_id": action["id"]})
 
     def action_edit(self) -> None:
         """Change anything about the step."""
@@ -144,6 +144,8 @@ class PlanScreen(Place):
 
         def begin(kind: str | None) -> None:
             if kind is not None:
-                self.app.push_screen(EditAction(self._clock, cards.begun(kind), self._cards[kind]), self._keep)
+                self.app.push_screen(
+                    EditAction(self._clock, cards.begun(kind), self._cards[kind], is_new=True), self._keep
+                )
 
         self.app.push_screen(Choose(_("What kind of action?"), cards.rows(), _("Suggested ones come first.")), begin)

@@ -7,20 +7,26 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from tui.clock import Clock
-from tui.screens.dialog import Dialog
+from tui.domain.shapes import Value
+from tui.screens.form_dialog import FormDialog
 from tui.screens.word_terms import Terms, kind_title
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form
 from tui.words import _
 
 
-class WordForm(Dialog[Mapping[str, str] | None]):
+class WordForm(FormDialog[Mapping[str, str] | None]):
     """A small form of one kind. Gives its parts; None when nothing is to be kept or no text was given."""
 
-    holds_words = True
-
-    def __init__(self, kind: str, given: Mapping[str, str], terms: Terms, clock: Clock) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        kind: str,
+        given: Mapping[str, str],
+        terms: Terms,
+        clock: Clock,
+        subject: Mapping[str, Value] | None = None,
+    ) -> None:
+        super().__init__(kind_title(kind, one=True), subject)
         self._kind = kind
         self._given = given
         self._terms = terms
@@ -31,17 +37,15 @@ class WordForm(Dialog[Mapping[str, str] | None]):
         about = _("Enter goes to the next line. Esc keeps what is here.")
         title = kind_title(self._kind, one=True)
         with VerticalScroll(classes="card", can_focus=False):
-            yield Form(title, about, self._terms.parts(self._kind), self._given, self._clock)
+            yield Form(title, about, self._terms.parts(self._kind), self._given, self._clock, restored=self.restored())
         yield Foot()
-
-    def on_mount(self) -> None:
-        """Put the cursor in the first field."""
-        self.title = kind_title(self._kind, one=True)
-        self.query_one(Form).begin()
 
     @on(Form.Closed)
     def _left(self, message: Form.Closed) -> None:
         message.stop()
         values = {key: " ".join(text.split()) for key, text in self.query_one(Form).values.items()}
+        if message.kept and "text" not in values and self.changed_fields():
+            self.ask_for_first_field(_("Add a few words on the first line, to save this."))
+            return
         kept = message.kept and "text" in values and values != dict(self._given)
         self.dismiss(values if kept else None)

@@ -6,13 +6,16 @@ added, which is why a login that lost the file may do it: nothing that is kept c
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.erasing import erase
+from tui.store.form_drafts import FormDraft, packed_draft, unpacked_draft
 from tui.store.packing import packed, storable, unpacked
 from tui.store.tables import Row, Tables
+from tui.store.trouble import StoreUnusable
 
 FORM = "form"
 """The kind of words that were in a form, by its name; those of a page are of its run."""
@@ -39,6 +42,8 @@ class Aside:
     host: str
     at: str
     company: str
+    draft: FormDraft | None = field(default=None, repr=False)
+    """What was in the fields of a form, to fill it in with again; None of a page, or where only the words are known."""
 
 
 def put_aside(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
@@ -55,7 +60,9 @@ def put_aside(tables: Tables, clock: Clock, whose: Row, step: str, words: Value)
 
 
 def _aside(row: Row) -> Aside:
-    return Aside(**row | {"words": unpacked(row["words"])})
+    words = unpacked(row["words"])
+    draft = unpacked_draft(row["step"], words) if row["kind"] == FORM else None
+    return Aside(**row | {"words": draft.words if draft else words, "draft": draft})
 
 
 class Asides:
@@ -85,14 +92,42 @@ class Asides:
             for step, each in words:
                 put_aside(self._tables, self._clock, whose, step, each)
 
-    def keep_forms(self, forms: Mapping[str, str]) -> None:
-        """Keep what was written in forms aside, by their names."""
-        self.keep({"run": self._forms, "kind": FORM}, list(forms.items()))
+    def save_forms(self, drafts: Sequence[FormDraft]) -> None:
+        """Save what is typed in forms, in place of what this login saved of them before; nothing of an empty one."""
+        with self._tables.transaction(anyone=True):
+            for draft in drafts:
+                whose = {"run": self._run_of(draft), "kind": FORM}
+                if draft.fields:
+                    ids = {name: key for name, key in draft.subject.items() if name in WHOSE}
+                    put_aside(self._tables, self._clock, whose | ids, draft.name, packed_draft(draft))
+                else:
+                    self._remove(whose["run"], draft.name)
 
-    def drop_form(self, name: str) -> None:
-        """Remove what this login kept of the form of that name, which is closed: its words are where it put them."""
-        with self._tables.transaction():
-            self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [self._forms, name])
+    def reopen_form(self, form: FormDraft) -> Mapping[str, str]:
+        """Return what was last typed in the fields of a form, by their keys, as this login's from here on."""
+        mine = self._run_of(form)
+        sql = f"{ASIDES} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
+        saved = map(_aside, self._tables.rows(sql, [FORM, form.name, mine]))
+        last = next((each for each in saved if each.draft is not None and each.draft.is_of(form)), None)
+        if last is None or last.draft is None:
+            return {}
+        # Where the file takes nothing just now, the words are still there to be shown.
+        with suppress(StoreUnusable), self._tables.transaction():
+            self._tables.update("kept_aside", last.id, {"run": mine})
+        return last.draft.fields
+
+    def drop_form(self, form: FormDraft) -> None:
+        """Remove what this login saved of a form that is closed: its words are where it put them."""
+        run = self._run_of(form)
+        if self._tables.row("SELECT 1 FROM kept_aside WHERE run = ? AND step = ?", [run, form.name]):
+            with self._tables.transaction():
+                self._remove(run, form.name)
+
+    def _run_of(self, form: FormDraft) -> str:
+        return " ".join(filter(None, (self._forms, packed(dict(form.subject)) if form.subject else "")))
+
+    def _remove(self, run: str, name: str) -> None:
+        self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [run, name])
 
     def drop(self, aside_ids: Sequence[int]) -> None:
         """Erase some of them for good."""

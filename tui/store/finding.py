@@ -1,10 +1,12 @@
 """Finding sessions by their words, stage, outcome and time, quickly however many there are."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tui.clock import Clock
+from tui.store.index_in_memory import IndexInMemory
 from tui.store.lists import sessions_of
 from tui.store.packing import packed, unpacked
 from tui.store.rows import SessionRow
@@ -13,6 +15,8 @@ from tui.store.snippets import snippets
 from tui.store.tables import Tables
 from tui.store.tokens import query
 from tui.store.trouble import StoreUnusable
+
+IDS = "SELECT value FROM json_each(:{})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +59,10 @@ class Finder:
     def found_in(self, ids: Sequence[int], text: str) -> dict[int, list[str]]:
         """Return, for the sessions with those ids, the words around what was found that a list does not show anyway."""
         sql = "SELECT session_id, texts FROM search_texts WHERE session_id IN (SELECT value FROM json_each(?))"
-        rows = self._tables.rows(sql, [packed(list(ids))])
-        return {row["session_id"]: snippets(unpacked(row["texts"]), text) for row in rows}
+        texts = {row["session_id"]: row["texts"] for row in self._tables.rows(sql, [packed(list(ids))])}
+        if (beside := self._tables.index_beside) is not None:
+            texts |= beside.texts(ids)
+        return {session_id: snippets(unpacked(each), text) for session_id, each in texts.items()}
 
     def _where(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
         parts = [f"s.deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"]
@@ -72,16 +78,25 @@ class Finder:
                 args |= {name: day, f"{name}_at": self._edge(day, later)}
         if words := query(wanted.text):
             self._freshen()
-            parts.append("s.id IN (SELECT rowid FROM search WHERE search MATCH :words)")
+            found = "s.id IN (SELECT rowid FROM search WHERE search MATCH :words)"
             args["words"] = words
+            if (beside := self._tables.index_beside) is not None:
+                found = f"({found} AND s.id NOT IN ({IDS.format('beside')}) OR s.id IN ({IDS.format('found_beside')}))"
+                args["beside"] = json.dumps(beside.stands_for)
+                args["found_beside"] = json.dumps(beside.matching(words))
+            parts.append(found)
         return " AND ".join(parts), args
 
     def _edge(self, day: str, later: int) -> str:
         return self._clock.start_of(self._clock.days_after(date.fromisoformat(day), later))
 
     def _freshen(self) -> None:
+        """Bring the index up to date; where the file takes nothing just now, have what it lacks in memory."""
         try:
             freshen(self._tables)
         except StoreUnusable:
-            # A file that takes nothing just now can still be searched, as it was the last time.
-            return
+            beside = self._tables.index_beside
+            if beside is None or not beside.holds(self._tables):
+                self._tables.index_beside = IndexInMemory(self._tables)
+        else:
+            self._tables.index_beside = None

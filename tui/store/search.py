@@ -5,6 +5,7 @@ costs nothing more, and an index can be made again from what is kept at any time
 language change. Beside it stand the texts themselves, each with the name of its place, to show what was found.
 """
 
+import sqlite3
 from collections.abc import Iterator
 
 from tui.clock import Clock
@@ -51,8 +52,8 @@ def freshen(tables: Tables) -> None:
     Raises:
         StoreUnusable: the file takes nothing just now.
     """
-    wording = tables.wording or shipped_wording()
-    is_of_these = tables.cell("SELECT wording FROM search_about") == wording.sign
+    wording = words_of(tables)
+    is_of_these = _is_of(tables, wording)
     if is_of_these and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
         return
     with tables.transaction():
@@ -60,16 +61,31 @@ def freshen(tables: Tables) -> None:
             tables.conn.execute("INSERT OR IGNORE INTO search_stale (session_id) SELECT id FROM sessions")
             tables.conn.execute("INSERT OR REPLACE INTO search_about (id, wording) VALUES (1, ?)", [wording.sign])
         for row in tables.rows("SELECT session_id FROM search_stale ORDER BY session_id"):
-            _index(tables, wording, row["session_id"])
+            index_session(tables, row["session_id"], tables.conn)
         tables.conn.execute("DELETE FROM search_stale")
+
+
+def stale(tables: Tables) -> list[int]:
+    """Return the sessions whose words are not in the index as they are now: of all, where it is of other words."""
+    is_of_these = _is_of(tables, words_of(tables))
+    return tables.numbers("SELECT session_id FROM search_stale" if is_of_these else "SELECT id FROM sessions")
+
+
+def words_of(tables: Tables) -> Wording:
+    """Return the words that the sessions are read in."""
+    return tables.wording or shipped_wording()
+
+
+def _is_of(tables: Tables, wording: Wording) -> bool:
+    return bool(tables.cell("SELECT wording FROM search_about") == wording.sign)
 
 
 def forget_stale(tables: Tables) -> None:
     """Take changed sessions out of the index, inside a transaction; the next search reads them anew."""
-    stale = "(SELECT session_id FROM search_stale)"
-    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {stale}")
+    changed = "(SELECT session_id FROM search_stale)"
+    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {changed}")
     if has_table(tables, "search_texts"):
-        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {stale}")
+        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {changed}")
 
 
 def has_table(tables: Tables, name: str) -> bool:
@@ -77,15 +93,17 @@ def has_table(tables: Tables, name: str) -> bool:
     return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
 
 
-def _index(tables: Tables, wording: Wording, session_id: int) -> None:
-    tables.conn.execute("DELETE FROM search WHERE rowid = ?", [session_id])
-    tables.conn.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])
+def index_session(tables: Tables, session_id: int, into: sqlite3.Connection) -> None:
+    """Read the words of a session into the tables of the index that `into` holds, in place of what they had of it."""
+    into.execute("DELETE FROM search WHERE rowid = ?", [session_id])
+    into.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])
     if not tables.has("sessions", session_id):
         return
-    placed = list(dict.fromkeys(each for each in _Reading(tables, wording, session_id).texts() if each[1]))
+    reading = _Reading(tables, words_of(tables), session_id)
+    placed = list(dict.fromkeys(each for each in reading.texts() if each[1]))
     folded = (" ".join(words) for _place, text in placed for words in _ways(text) if words)
-    tables.conn.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, f" {BORDER} ".join(folded)])
-    tables.insert("search_texts", {"session_id": session_id, "texts": packed(placed)})
+    into.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, f" {BORDER} ".join(folded)])
+    into.execute("INSERT INTO search_texts (session_id, texts) VALUES (?, ?)", [session_id, packed(placed)])
 
 
 def _ways(text: str) -> Iterator[list[str]]:

@@ -31,6 +31,23 @@ class MayWrite(Protocol):
         """Raise `StoreUnusable` when it is lost."""
 
 
+class IndexBeside(Protocol):
+    """The words of sessions that the search index of the file does not hold as they are now."""
+
+    @property
+    def stands_for(self) -> Sequence[int]:
+        """The sessions."""
+
+    def holds(self, tables: "Tables") -> bool:
+        """Say whether nothing has changed since it was made."""
+
+    def matching(self, query: str) -> list[int]:
+        """Return the sessions that a query of the index finds."""
+
+    def texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return the packed texts of those of the sessions that it stands for."""
+
+
 class Tables:
     """The tables of one open file. Names of tables and columns come from this room only, never from a person."""
 
@@ -49,6 +66,8 @@ class Tables:
         """Whether nothing may be written."""
         self.wording: Wording | None = None
         """The words of the language and the site, for the search; those that ship with Onward without it."""
+        self.index_beside: IndexBeside | None = None
+        """What the search index lacks, while the file takes nothing; see `store.index_in_memory`."""
         self._serial = 0
 
     def become(self, other: "Tables") -> None:
@@ -57,6 +76,7 @@ class Tables:
         self.claim, self.looking = other.claim, other.looking
         self._serial += 1
         self._columns = {}
+        self.index_beside = None
 
     def use(self, conn: sqlite3.Connection, whereabouts: Whereabouts) -> None:
         """Go on with another connection, to a file that holds the same."""

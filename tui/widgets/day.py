@@ -103,7 +103,7 @@ class DayField(Vertical):
         self._days = preset_days(clock, presets)
         self._optional = optional
         self.day = day if day or optional else next(iter(self._days.values()))
-        self._problem: str | None = None
+        self._problem = self._why_unread(typed)
 
     def compose(self) -> ComposeResult:
         """Lay out the chooser, the line for another day, and what that line means."""
@@ -129,7 +129,14 @@ class DayField(Vertical):
     @property
     def unread(self) -> str:
         """What is typed for a day and cannot be read; empty otherwise."""
+        if not self.query(Input):
+            return self._typed_before if self._problem else ""
         return self.query_one(Input).value if self.trouble() else ""
+
+    @property
+    def filled_in(self) -> str:
+        """The day in ISO form, or what is typed for one and cannot be read; empty for none."""
+        return self.unread or self.day or ""
 
     async def follow_day(self) -> None:
         """Offer the near days as they are seen from today. What was chosen stays, and what cannot be read yet, too."""
@@ -144,12 +151,20 @@ class DayField(Vertical):
             self.begin()
 
     def begin(self) -> None:
-        """Put the cursor on the chooser."""
-        self.query_one(Chooser).focus()
+        """Put the cursor on the chooser, or where what is typed cannot be read, on the line."""
+        self.query_one(Input if self.unread else Chooser).focus()
 
     def trouble(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
-        return self._problem if self.query_one(Chooser).chosen == OTHER else None
+        return self._problem if any(each.chosen == OTHER for each in self.query(Chooser)) else None
+
+    def _why_unread(self, text: str) -> str | None:
+        """Return why no day can be read in `text`; None where one can, or where there is no text."""
+        try:
+            _day = self._clock.read(text, past=self._past) if text.strip() else None
+        except UnreadDate as problem:
+            return str(problem)
+        return None
 
     def _take(self, day: str | None) -> None:
         changed, self.day = day != self.day, day

@@ -38,7 +38,10 @@ class Part:
 
 
 class Form(Vertical):
-    """Fields filled in from `given`. It says every change, and at the end whether it is kept."""
+    """Fields filled in from `given`. It says every change, and at the end whether it is kept.
+
+    `restored` are fields that were changed when the form was open before, and are not stored yet.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lists.back")]
 
@@ -66,8 +69,12 @@ class Form(Vertical):
         given: Mapping[str, str],
         clock: Clock,
         guide: tuple[str, str] = ("", ""),
+        restored: Mapping[str, str] | None = None,
     ) -> None:
-        """`guide` is the key of a guide to read first, and the words of the button that opens it."""
+        """`guide` is the key of a guide to read first, and the words of the button that opens it.
+
+        `restored` is what was typed here before and is not saved in its place yet, by the key of its field.
+        """
         super().__init__()
         self._guide, self._guide_label = guide
         self._title = title
@@ -75,10 +82,13 @@ class Form(Vertical):
         self._parts = parts
         self._given = given
         self._clock = clock
-        self._fields = {part.key: self._field(part) for part in parts}
+        self._fields = {part.key: self._field(part, given) for part in parts}
+        self._opened_with = self.values
+        if restored:
+            self._fields = {part.key: self._field(part, {**given, **restored}) for part in parts}
 
-    def _field(self, part: Part) -> Widget:
-        given = self._given.get(part.key, "")
+    def _field(self, part: Part, filled: Mapping[str, str]) -> Widget:
+        given = filled.get(part.key, "")
         if part.day:
             return DayField(self._clock, given if is_day(given) else None, typed="" if is_day(given) else given)
         if part.own:
@@ -122,6 +132,13 @@ class Form(Vertical):
         """What is typed for days and cannot be read, by the key of its field."""
         days = ((key, field) for key, field in self._fields.items() if isinstance(field, DayField))
         return {key: text for key, field in days if (text := field.unread)}
+
+    @property
+    def changed_fields(self) -> dict[str, str]:
+        """The fields that are not as the form opened, as they are filled in by now, by their keys."""
+        now = self.values | self.unread
+        keys = [part.key for part in self._parts]
+        return {key: now.get(key, "") for key in keys if now.get(key, "") != self._opened_with.get(key, "")}
 
     def trouble(self) -> str | None:
         """Return a sentence about a day that cannot be read, or None."""

@@ -53,6 +53,8 @@ class StepView(Vertical, Generic[S]):
         self.given = given
         self.session = session
         self.clock = clock
+        self.undone_beside: dict[str, str] = {}
+        """What undo in the text of the page brings back beside it, by the text that it goes with; most need nothing."""
 
     async def _dispatch_message(self, message: Message) -> None:
         # Textual ends a widget for good that lets it through; its screen is the one to say it.

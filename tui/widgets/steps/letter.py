@@ -70,8 +70,6 @@ class LetterView(FieldsView[Letter]):
         """In how many places of the text the name was put that was given on this page."""
         self._asked_for_tone = False
         self._made: tuple[str, ...] = self._drafts.text(self._tone)
-        self._replaced = ("", "")
-        """Subject and body that the last rebuild took the place of."""
         untouched = step.is_empty(given)
         # What was answered since goes in the places that were left open for it.
         own = tuple(filled(parts.get(name, ""), self._drafts.fields) for name in ("subject", "body"))
@@ -206,17 +204,20 @@ class LetterView(FieldsView[Letter]):
             area.move_cursor((0, 0))
 
     def _bring_back_subject(self) -> None:
-        """Undoing a rebuild in the text brings its subject back as well."""
-        subject, body = self._replaced
-        if body and self._drafts.has_subject and self._text == (self._made[0], body):
-            self.query_one("#subject", Input).value = subject
+        """Undoing a rebuild in the text, or doing it again, brings its subject back as well."""
+        subjects = self.undone_beside
+        subject, body = self._text
+        # One that was written since stays.
+        if self._drafts.has_subject and body in subjects and subject in subjects.values():
+            self.query_one("#subject", Input).value = subjects[body]
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def typed(self, message: TextArea.Changed | Input.Changed) -> None:
         """Say that something was typed."""
         self.note(message)
-        self._bring_back_subject()
+        if isinstance(message, TextArea.Changed):
+            self._bring_back_subject()
         self._look()
 
     @on(Input.Submitted)
@@ -275,7 +276,7 @@ class LetterView(FieldsView[Letter]):
         area = self.query_one(TextArea)
         self._tone, self._template = self._wanted, self._fitting_template()
         subject, body = self._made = self._drafts.text(self._tone)
-        self._replaced = (self._text[0], area.text)
+        self.undone_beside |= {area.text: self._text[0], body: subject}
         area.history.checkpoint()
         area.replace(body, (0, 0), area.document.end, maintain_selection_offset=False)
         area.history.checkpoint()
