@@ -25,7 +25,13 @@ def test_another_kind_of_letter_leaves_the_one_that_was_sent_as_it_was() -> None
     session_id, first = answered(kept)
     walked(kept, session_id).session.give("letter", THANKS)
     old, new = kept.letters(session_id)
-    assert (old.id, old.kind, old.body, old.state, old.sent_on) == (first, "feedback", LETTER["body"], "replied", day(0))
+    assert (old.id, old.kind, old.body, old.state, old.sent_on) == (
+        first,
+        "feedback",
+        LETTER["body"],
+        "replied",
+        day(0),
+    )
     assert (new.kind, new.body, new.state, new.sent_on) == ("thanks", THANKS["body"], "draft", None)
     assert (old.earlier, new.earlier) == (True, False)
 

@@ -21,7 +21,7 @@ QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
 FACTS = QUOTABLE | {
     *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "reply_from", "week"),
-    *("interview_questions", "last_check_in"),
+    *("interview_questions", "last_check_in", "replied"),
 }
 HOMES = frozenset(
     {

@@ -50,6 +50,7 @@ class StoredFacts(Mapping[str, Value]):
             "outcome": self._outcome,
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
+            "replied": self._replied,
             "last_check_in": lambda: reason_facts.last_check_in(tables),
         }
         self._read: dict[str, Value] = {}
@@ -76,6 +77,10 @@ class StoredFacts(Mapping[str, Value]):
 
     def _outcome(self) -> str:
         return str(self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self._whose()]) or "")
+
+    def _replied(self) -> int:
+        sql = "SELECT count(*) FROM feedback WHERE session_id = ? AND text <> ''"
+        return int(self._tables.cell(sql, [self._whose()]) or 0)
 
     def _last_if_then(self) -> Value:
         row = last_if_then(self._tables, self._whose())
