@@ -32,8 +32,8 @@ class Tone:
 class LetterTemplate:
     """A letter for one kind and channel, in several tones.
 
-    `stages` and `outcomes` are those it is true for; none is any. One `after_reply` is for somebody who answered a letter
-    already. `most_characters` is the room a network note has.
+    `stages` and `outcomes` are those it is true for; none is any. One `after_reply` is for somebody who answered a
+    letter already. `most_characters` is the room a network note has.
     `nobody` is whom it names where no person is known, in place of what the step says; empty leaves the name open.
     `advice` is shown above the draft, for letters that rights may hang on.
     """
@@ -73,7 +73,8 @@ def fitting(
     """Return the template for what was answered, or None when there is none of this kind.
 
     The channel counts most, then whether they `replied` already, then that it is true for the outcome, then for the
-    stage; one made for them comes before one for any. With a `limit` in characters it is the longest note within it; without one, the longest there is.
+    stage; one made for them comes before one for any. With a `limit` in characters it is the longest note within it;
+    without one, the longest there is.
     """
 
     def rank(each: LetterTemplate) -> tuple[bool | int | str, ...]:

@@ -177,7 +177,7 @@ class Step:
         return not value
 
     def still_holds(self, value: Value, was: Value, now: Value) -> Value:
-        """Return what stays of the answer `value` when an earlier answer that it is about changes from `was` to `now`."""
+        """Return what stays of the answer `value` when the answer that it is about changes from `was` to `now`."""
         return value
 
     def problem(self, value: Value) -> str | None:

@@ -174,7 +174,7 @@ class LetterCard(Dialog[bool]):
             "again": lambda: self._done(partial(post.wait_again, letter.id)),
             "longer": lambda: self._done(partial(post.park, letter.id, self._a_day_longer(letter))),
             "until": lambda: self._ask_day(_("Until when does it wait?"), post.park),
-            "read": lambda: self.app.push_screen(EarlierLetter(letter)),
+            "read": lambda: self._read(letter),
             "open": lambda: self._open(letter, "letter"),
             "hand_over": lambda: self._open(letter, "hand_over"),
             "session": lambda: self._go(OpenSession(letter.session_id)),
@@ -192,6 +192,9 @@ class LetterCard(Dialog[bool]):
         step = next((each for each in self._course.steps.values() if each.kind == kind), None)
         if step is not None:
             self._go(OpenFlow(letter.session_id, self._course.flow_of[step.key].key, step.key))
+
+    def _read(self, letter: LetterRow) -> None:
+        self.app.push_screen(EarlierLetter(letter))
 
     def _ask_day(self, question: str, put: Callable[[int, str], None]) -> None:
         def answered(day: str | None) -> None:

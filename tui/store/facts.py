@@ -6,7 +6,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store import reason_facts
 from tui.store.contacts import people
-from tui.store.earlier import at_same_company
+from tui.store.earlier import at_same_company, met_at
 from tui.store.folding import folded
 from tui.store.lists import company_of
 from tui.store.plan_keepers import action
@@ -94,8 +94,13 @@ class StoredFacts(Mapping[str, Value]):
         return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql) if row["text"]))
 
     def _people(self) -> Value:
-        """Return everybody, those at the company of the session first."""
+        """Return everybody, those first who are `near`: at the company of the session, or met there."""
         here = folded(company_of(self._tables, self._whose()))
-        near = sorted(people(self._tables), key=lambda each: not here or folded(each.company) != here)
+        met = met_at(self._tables, here) if here else set()
         names = ("id", "name", "company", "role", "address")
-        return [{name: getattr(each, name) for name in names} | {"is": each.kind} for each in near]
+        found = [
+            {name: getattr(each, name) for name in names}
+            | {"is": each.kind, "near": bool(here) and (each.id in met or folded(each.company) == here)}
+            for each in people(self._tables)
+        ]
+        return sorted(found, key=lambda each: not each["near"])
