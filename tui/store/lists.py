@@ -52,6 +52,14 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
     return [_session(found[each]) for each in ids if each in found]
 
 
+def rejections(tables: Tables, since: str) -> int:
+    """Return how many sessions tell of a rejection or of silence since that day, an ISO date."""
+    sql = """
+        SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND coalesce(heard_on, substr(opened_at, 1, 10)) >= ?
+        AND outcome NOT IN ('laid_off', 'withdrew')"""
+    return int(tables.cell(sql, [since]) or 0)
+
+
 def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
     """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
     sql = (
