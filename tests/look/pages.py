@@ -15,6 +15,7 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
 from tui.screens import requests
+from tui.screens.earlier_letter import EarlierLetter
 from tui.screens.elsewhere import OpenElsewhere, TakenOver, WriteHere
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
@@ -181,6 +182,11 @@ async def _unsaved(pilot: Pilot[Any]) -> None:
     await app.push_screen(Unsaved(app.store, CLOCK, [session], trouble, leaving=True))
 
 
+async def _earlier_letter(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    await app.push_screen(EarlierLetter(app.store.letters(_session(app, ENDED))[0]))
+
+
 async def _not_saved(pilot: Pilot[Any]) -> None:
     await _step(NEW, "care")(pilot)
     await settle(pilot)
@@ -257,6 +263,7 @@ PLACES: dict[str, Way] = {
     "letter-card": _of(ENDED, *LETTER),
     "ask-day": _of(ENDED, *LETTER, "j", "j", "j", "enter"),
     "follow-up": _of(ENDED, *LETTER, "j", "j", "enter"),
+    "earlier-letter": _earlier_letter,
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
     "switches": _place("settings", "G", "k", "k", "enter"),

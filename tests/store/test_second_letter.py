@@ -40,7 +40,8 @@ def test_what_was_done_with_the_first_letter_is_not_said_of_the_second() -> None
     kept = store()
     session_id, _first = answered(kept)
     walk = walked(kept, session_id)
-    walk.session.give("letter", THANKS)
+    change = walk.session.give("letter", THANKS)
+    assert [step.key for step in change.reopened] == []
     assert walk.session.value("hand_over") is None
     assert not walk.session.answers["hand_over"].value
     assert not walked(kept, session_id).session.answers["hand_over"].value

@@ -130,7 +130,8 @@ class Session(Run):
                     left = later.still_holds(old.value, was.value if was else None, answer.value)
                     self._answers[later.key] = replace(old, value=left, state=State.DRAFT)
                     self._unsaved.add(later.key)
-                    reopened.append(self.step_now(later.key))
+                    if not later.is_empty(left):
+                        reopened.append(self.step_now(later.key))
         set_aside = [self.step_now(key) for key in before if not self.applies(self.course.steps[key])]
         self.flush()
         return Change(reopened, set_aside)
