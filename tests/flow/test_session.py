@@ -173,6 +173,12 @@ def test_the_friend_page_speaks_by_name_when_there_is_one() -> None:
     assert heading(fresh(), step) == step.ask
 
 
+def test_of_a_story_only_what_was_done_stays_in_view() -> None:
+    session = fresh(strengths=["Ran the open day"])
+    session.give("strengths", [{"text": "Ran the open day", "situation": "It rained", "result": "200 came"}])
+    assert page.pinned(session, session.course.steps["nearby"]) == "Your strengths: Ran the open day"
+
+
 def test_the_thought_stays_in_view() -> None:
     session = fresh()
     session.give("thought", {"text": "I always come second.", "percent": 90})

@@ -16,6 +16,7 @@ from tui.content.labels import labels
 from tui.demo import fill
 from tui.export.letter import Outgoing
 from tui.screens import requests
+from tui.screens.earlier_letter import EarlierLetter
 from tui.screens.elsewhere import OpenElsewhere, TakenOver, WriteHere
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.patterns import Patterns
@@ -189,6 +190,11 @@ async def _unsaved(pilot: Pilot[Any]) -> None:
     await app.push_screen(Unsaved(app.store, CLOCK, [session], trouble, leaving=True))
 
 
+async def _earlier_letter(pilot: Pilot[Any]) -> None:
+    app = _app(pilot)
+    await app.push_screen(EarlierLetter(app.store.letters(_session(app, ENDED))[0]))
+
+
 async def _not_saved(pilot: Pilot[Any]) -> None:
     await _step(NEW, "care")(pilot)
     await settle(pilot)
@@ -267,6 +273,7 @@ PLACES: dict[str, Way] = {
     "ask-day": _of(ENDED, *LETTER, "j", "j", "j", "enter"),
     "follow-up": _of(ENDED, *LETTER, "j", "j", "enter"),
     "words-to-take": _words_to_take,
+    "earlier-letter": _earlier_letter,
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
     "switches": _place("settings", "G", "k", "k", "enter"),

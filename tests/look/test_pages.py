@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tests.look.frame import frame_of, written
 from tests.look.kept import SNAPSHOTS, differences
 from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
+from tui.screens.country_page import CountryPage
 from tui.screens.dialog import Dialog
 from tui.screens.elsewhere import Meeting
 from tui.screens.form_dialog import FormDialog

@@ -268,3 +268,19 @@ async def test_who_skipped_every_page_is_told_a_short_friendly_end(data: Path) -
         await app.push_screen(ReviewScreen(session, 0, ""))
         await robot.press("ctrl+n", "enter")
         assert [each.message for each in app._notifications] == ["That's all for now. Come back whenever you like."]
+
+
+@pytest.mark.parametrize(("done", "last"), [("not_now", "Your letter is under Sessions."), ("sent", "all saved.")])
+async def test_who_kept_a_letter_for_later_is_told_where_it_is(data: Path, done: str, last: str) -> None:
+    app = app_at(data)
+    async with walking(app) as robot:
+        await robot.press("enter", *"Kestrel", "ctrl+n")
+        session = next(page for page in app.pages()).session
+        told = {"path": "message", "worth_asking": "feedback", "channel": "email"}
+        letter = {"kind": "feedback", "channel": "email", "body": "Dear Ana"}
+        for key, value in {**told, "letter": letter}.items():
+            session.give(key, value)
+        session.give("hand_over", {"done": done, **({"on": "2026-11-23"} if done == "sent" else {})})
+        await app.push_screen(ReviewScreen(session, 0, ""))
+        await robot.press("ctrl+n", "enter")
+        assert [each.message.endswith(last) for each in app._notifications] == [True]

@@ -85,6 +85,7 @@ def test_facts() -> None:
         "country": "",
         "interview_questions": [],
         "last_check_in": [],
+        "replied": 0,
     }
     own = next(option.key for option in course().steps["values"].option)  # type: ignore[attr-defined]
     first = session(

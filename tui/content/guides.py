@@ -1,6 +1,6 @@
 """Guides: short texts to read, first aid among them, and what holds for them in one country."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,8 @@ class Section:
 class Guide:
     """One text. `outcomes` are those it is offered for on the page of a session; none is none.
 
-    One that is `urgent` stands there before the stages.
+    One with `rejections` is offered there only from so many rejections in the last `days` on. One that is `urgent`
+    stands there before the stages.
     """
 
     key: str
@@ -35,12 +36,16 @@ class Guide:
     section: tuple[Section, ...]
     group: str = "guide"
     outcomes: tuple[str, ...] = ()
+    rejections: int = 0
+    days: int = 0
     urgent: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a group that is not there."""
         if self.group not in GROUPS:
             raise ValueError(f"group is one of {', '.join(GROUPS)}")
+        if (self.rejections > 0) != (self.days > 0):
+            raise ValueError("rejections and days go together")
 
     @property
     def is_first_aid(self) -> bool:
@@ -107,9 +112,13 @@ class Guides:
         """Return the guide with `key`."""
         return next((each for each in self.guide if each.key == key), None)
 
-    def fitting(self, outcome: str | None) -> tuple[Guide, ...]:
-        """Return the guides for a session that ended in `outcome`."""
-        found = (each for each in self.guide if outcome in each.outcomes)
+    def fitting(self, outcome: str | None, rejections: Callable[[int], int]) -> tuple[Guide, ...]:
+        """Return the guides for a session that ended in `outcome`. `rejections` counts those of so many days."""
+        found = (
+            each
+            for each in self.guide
+            if outcome in each.outcomes and (not each.rejections or rejections(each.days) >= each.rejections)
+        )
         return tuple(sorted(found, key=lambda each: len(each.outcomes)))
 
 

@@ -32,7 +32,8 @@ class Tone:
 class LetterTemplate:
     """A letter for one kind and channel, in several tones.
 
-    `stages` and `outcomes` are those it is true for; none is any. `most_characters` is the room a network note has.
+    `stages` and `outcomes` are those it is true for; none is any. One `after_reply` is for somebody who answered a
+    letter already. `most_characters` is the room a network note has.
     `nobody` is whom it names where no person is known, in place of what the step says; empty leaves the name open.
     `advice` is shown above the draft, for letters that rights may hang on.
     """
@@ -44,6 +45,7 @@ class LetterTemplate:
     tone: tuple[Tone, ...]
     stages: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    after_reply: bool = False
     most_characters: int | None = None
     nobody: str | None = None
     advice: str = ""
@@ -65,17 +67,21 @@ def fitting(
     stage: str | None = None,
     outcome: str | None = None,
     limit: int | None = None,
+    *,
+    replied: bool = False,
 ) -> LetterTemplate | None:
     """Return the template for what was answered, or None when there is none of this kind.
 
-    The channel counts most, then that it is true for the outcome, then for the stage; one made for them comes before
-    one for any. With a `limit` in characters it is the longest note within it; without one, the longest there is.
+    The channel counts most, then whether they `replied` already, then that it is true for the outcome, then for the
+    stage; one made for them comes before one for any. With a `limit` in characters it is the longest note within it;
+    without one, the longest there is.
     """
 
     def rank(each: LetterTemplate) -> tuple[bool | int | str, ...]:
         room = each.most_characters or 0
         return (
             each.channel != channel,
+            each.after_reply != replied,
             bool(each.outcomes) and outcome not in each.outcomes,
             bool(each.stages) and stage not in each.stages,
             not each.outcomes,

@@ -27,13 +27,17 @@ class Drafts:
 
     @classmethod
     def of(cls, step: Letter, session: Session, limit: int | None = None) -> "Drafts":
-        """Return the drafts for the kind, channel, stage and outcome that were answered, within `limit` characters."""
+        """Return the drafts for the kind, channel, stage and outcome that were answered, within `limit` characters.
+
+        After a reply, a letter that is for that comes first.
+        """
         kind = session.used(step, "kind")
         kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
         channel = session.used(step, "channel")
         channel = channel if channel in CHANNELS else CHANNELS[0]
         stage, outcome = session.home_now("session.stage"), session.home_now("session.outcome")
-        template = fitting(step.template, kind, channel, stage, outcome, limit)
+        replied = bool(session.facts.get("replied"))
+        template = fitting(step.template, kind, channel, stage, outcome, limit, replied=replied)
         person = session.used(step, "person")
         asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         nobody = template.nobody if template and template.nobody is not None else step.nobody

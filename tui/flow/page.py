@@ -8,7 +8,7 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
 from tui.flow.kinds.planning import Actions
-from tui.flow.kinds.text import Writing
+from tui.flow.kinds.text import Lines, Writing
 from tui.flow.session import Session
 from tui.flow.step import SayDay, Step
 from tui.words import _
@@ -78,7 +78,10 @@ def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
     if step.pin is None or not (said := session.said(step.pin)):
         return None
-    if isinstance(session.course.steps[step.pin], Writing):
+    if isinstance(above := session.course.steps[step.pin], Lines):
+        # The parts of a story, with their labels, would leave no room either.
+        said = above.own_words(session.value(step.pin)) or said
+    if isinstance(above, Writing):
         # A whole letter would leave no room for the question; it is one page back.
         said = [gist("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line; a line is broken at any kind of space.

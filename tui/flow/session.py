@@ -118,7 +118,8 @@ class Session(Run):
 
     def _pass(self, step: Step, answer: Answer) -> Change:
         before = {each.key for each in self.course.steps.values() if each.key in self._answers and self.applies(each)}
-        changed = self._last_passed.get(step.key) != answer
+        was = self._last_passed.get(step.key)
+        changed = was != answer
         self._answers[step.key] = self._last_passed[step.key] = answer
         self._unsaved.add(step.key)
         reopened = []
@@ -126,9 +127,11 @@ class Session(Run):
             for later in self.course.about(step.key):
                 old = self._answers.get(later.key)
                 if old is not None and old.state is State.GIVEN and later.asks:
-                    self._answers[later.key] = replace(old, state=State.DRAFT)
+                    left = later.still_holds(old.value, was.value if was else None, answer.value)
+                    self._answers[later.key] = replace(old, value=left, state=State.DRAFT)
                     self._unsaved.add(later.key)
-                    reopened.append(self.step_now(later.key))
+                    if not later.is_empty(left):
+                        reopened.append(self.step_now(later.key))
         set_aside = [self.step_now(key) for key in before if not self.applies(self.course.steps[key])]
         self.flush()
         return Change(reopened, set_aside)

@@ -178,6 +178,10 @@ class Step:
         """Say whether `value` holds nothing a person gave."""
         return not value
 
+    def still_holds(self, value: Value, was: Value, now: Value) -> Value:
+        """Return what stays of the answer `value` when the answer that it is about changes from `was` to `now`."""
+        return value
+
     def problem(self, value: Value) -> str | None:
         """Return a sentence that says what is still needed before Continue, or None."""
         return None

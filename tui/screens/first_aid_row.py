@@ -16,5 +16,5 @@ def first_aid_now(store: Store, guides: Guides, clock: Clock) -> Guide | None:
     if last is None:
         return None
     age = clock.today() - clock.day_of_session(last.heard_on, last.opened_at)
-    urgent = (each for each in guides.fitting(last.outcome) if each.urgent)
+    urgent = (each for each in guides.fitting(last.outcome, store.rejections) if each.urgent)
     return next(urgent, None) if age.days <= LATELY else None

@@ -15,6 +15,7 @@ from tui.flow.course import Course
 from tui.flow.kinds.people import Letter
 from tui.screens.ask_day import AskDay
 from tui.screens.dialog import Dialog
+from tui.screens.earlier_letter import EarlierLetter
 from tui.screens.follow_up import FollowUp, follow_up_to
 from tui.screens.requests import OpenFlow, OpenSession, ReplyCame
 from tui.screens.said import said
@@ -113,7 +114,9 @@ class LetterCard(Dialog[bool]):
             if reply.done:
                 day = self._clock.say(reply.came_on)
                 yield Row(f"reply-{reply.id}", _("See the reply"), right=day)
-        if letter.state != "waiting_until":
+        if letter.earlier:
+            yield Row("read", _("Read the letter"))
+        elif letter.state != "waiting_until":
             yield Row("open", _("Open the letter"))
         if letter.state == "draft":
             yield Row("hand_over", _("Send it, take it along, or let it wait"))
@@ -171,6 +174,7 @@ class LetterCard(Dialog[bool]):
             "again": lambda: self._done(partial(post.wait_again, letter.id)),
             "longer": lambda: self._done(partial(post.park, letter.id, self._a_day_longer(letter))),
             "until": lambda: self._ask_day(_("Until when does it wait?"), post.park),
+            "read": lambda: self._read(letter),
             "open": lambda: self._open(letter, "letter"),
             "hand_over": lambda: self._open(letter, "hand_over"),
             "session": lambda: self._go(OpenSession(letter.session_id)),
@@ -188,6 +192,9 @@ class LetterCard(Dialog[bool]):
         step = next((each for each in self._course.steps.values() if each.kind == kind), None)
         if step is not None:
             self._go(OpenFlow(letter.session_id, self._course.flow_of[step.key].key, step.key))
+
+    def _read(self, letter: LetterRow) -> None:
+        self.app.push_screen(EarlierLetter(letter))
 
     def _ask_day(self, question: str, put: Callable[[int, str], None]) -> None:
         def answered(day: str | None) -> None:

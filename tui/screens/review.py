@@ -12,6 +12,7 @@ from textual.widgets import Button, OptionList, Static
 
 from tui.commands import bindings
 from tui.domain.plan import is_resting
+from tui.flow.kinds.people import HandOver, Letter
 from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
 from tui.flow.page import filled_in
@@ -121,7 +122,16 @@ class ReviewScreen(Steady, Screen[None]):
         words = [self._goodbye()]
         if any(self._planned()):
             words.append(_("Your plans will show here when they're due."))
+        elif self._has_letter():
+            words.append(_("Your letter is under Sessions."))
         self.app.notify(" ".join(words), markup=False, timeout=12)
+
+    def _has_letter(self) -> bool:
+        """Say whether there is a letter that was not sent, which nothing on Today leads to."""
+        steps = self.session.course.steps.items()
+        letters = [self.session.value(key) for key, step in steps if isinstance(step, Letter)]
+        done = [(self.session.value(key) or {}).get("done") for key, step in steps if isinstance(step, HandOver)]
+        return any(letters) and not {"sent", "wait"}.intersection(done)
 
     def _goodbye(self) -> str:
         """Return a last line that fits what was done: nothing to be proud of where every page was skipped."""

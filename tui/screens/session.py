@@ -101,7 +101,7 @@ class SessionScreen(Place):
 
     def _guides_for(self, walk: Session) -> tuple[list[Row], list[Row]]:
         """Return the guides for how it ended: those that come before the stages, and the others."""
-        fitting = self._guides.fitting(walk.home("session.outcome"))
+        fitting = self._guides.fitting(walk.home("session.outcome"), self._store.rejections)
         first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
         return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
 

@@ -1,6 +1,7 @@
 """What there is from earlier at the company of a session: who, what was asked and answered, and what was learned."""
 
 import re
+from collections.abc import Set
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -49,8 +50,7 @@ def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Val
 
 def _people(tables: Tables, rows: list[Row], company: str) -> list[Value]:
     """Return the contacts of the sessions `rows`, and everybody else who is known to be there."""
-    ids = {row["id"] for row in rows}
-    met = {person for owner, person in named(tables) if owner in ids}
+    met = met_in(tables, {row["id"] for row in rows})
     found = [
         each
         for each in people(tables)
@@ -58,6 +58,17 @@ def _people(tables: Tables, rows: list[Row], company: str) -> list[Value]:
     ]
     names = ("name", "role", "last_on", "next_on", "keeping")
     return [{name: getattr(each, name) for name in names} for each in found]
+
+
+def met_in(tables: Tables, sessions: Set[int]) -> set[int]:
+    """Return the ids of the people that the sessions with these ids name."""
+    return {person for owner, person in named(tables) if owner in sessions}
+
+
+def met_at(tables: Tables, company: str) -> set[int]:
+    """Return the ids of the people that sessions with the folded `company` name."""
+    sql = "SELECT id, company FROM sessions WHERE deleted_at IS NULL"
+    return met_in(tables, {row["id"] for row in tables.rows(sql) if folded(row["company"] or "") == company})
 
 
 def _letters(tables: Tables, session_id: int) -> list[Value]:

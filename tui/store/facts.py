@@ -7,7 +7,7 @@ from tui.domain.shapes import Value
 from tui.store import reason_facts
 from tui.store.again_keeper import NOT_OVER, day_args
 from tui.store.contacts import people
-from tui.store.earlier import at_same_company
+from tui.store.earlier import at_same_company, met_at
 from tui.store.folding import folded
 from tui.store.lists import company_of
 from tui.store.plan_keepers import action
@@ -55,6 +55,7 @@ class StoredFacts(Mapping[str, Value]):
             "last_outcome": lambda: reason_facts.last_outcome(tables, clock.today()),
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
+            "replied": self._replied,
             "last_check_in": lambda: reason_facts.last_check_in(tables),
         }
         self._read: dict[str, Value] = {}
@@ -82,6 +83,10 @@ class StoredFacts(Mapping[str, Value]):
     def _of_session(self, column: str) -> str:
         return str(self._tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self._whose()]) or "")
 
+    def _replied(self) -> int:
+        sql = "SELECT count(*) FROM feedback WHERE session_id = ? AND text <> ''"
+        return int(self._tables.cell(sql, [self._whose()]) or 0)
+
     def _last_if_then(self) -> Value:
         row = last_if_then(self._tables, self._whose())
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
@@ -94,8 +99,13 @@ class StoredFacts(Mapping[str, Value]):
         return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql) if row["text"]))
 
     def _people(self) -> Value:
-        """Return everybody, those at the company of the session first."""
+        """Return everybody, those first who are `near`: at the company of the session, or met there."""
         here = folded(company_of(self._tables, self._whose()))
-        near = sorted(people(self._tables), key=lambda each: not here or folded(each.company) != here)
+        met = met_at(self._tables, here) if here else set()
         names = ("id", "name", "company", "role", "address")
-        return [{name: getattr(each, name) for name in names} | {"is": each.kind} for each in near]
+        found = [
+            {name: getattr(each, name) for name in names}
+            | {"is": each.kind, "near": bool(here) and (each.id in met or folded(each.company) == here)}
+            for each in people(self._tables)
+        ]
+        return sorted(found, key=lambda each: not each["near"])

@@ -27,14 +27,27 @@ def letter_of(desk: Desk, step: str) -> Row | None:
     return desk.tables.row("SELECT * FROM letters WHERE session_id = ? AND step = ?", [desk.owner.session_id, step])
 
 
+def _is_another(old: Row, new: Row) -> bool:
+    """Say whether `new` is not the letter `old`, which went out, in other words."""
+    went_out = old["state"] not in ("draft", "waiting_until")
+    return went_out and any(new.get(name) not in (None, old[name]) for name in ("kind", "channel"))
+
+
 class LetterKeeper:
-    """A letter of the session. Once it is sent it stays, whatever becomes of the page."""
+    """A letter of the session. Once it is sent it stays, whatever becomes of the page.
+
+    A letter of another kind, or one that goes another way, is another letter: the one that went out becomes an earlier
+    one, with no page, and keeps its words, its days and its replies.
+    """
 
     def write(self, desk: Desk, step: Step, value: Value) -> Value:
         """Keep the letter and whom it is for."""
         row, left = split(LETTER, value)
         row["person_id"] = desk.person_of(step)
         old = letter_of(desk, step.key)
+        if old and _is_another(old, row):
+            desk.tables.update("letters", old["id"], {"step": None})
+            old = None
         if old:
             desk.tables.update("letters", old["id"], row)
         else:
@@ -80,6 +93,9 @@ class HandOverKeeper:
         left = dict(rest or {})
         key = id_in({"id": left.pop("letter", None)})
         letter = desk.tables.row("SELECT * FROM letters WHERE id = ?", [key]) or {}
+        if letter and letter["step"] is None:
+            # That was an earlier letter; nothing was done with the one on the page.
+            return {}
         column = self.COLUMN.get(left.get("done", ""), "")
         days = {"on": letter.get(column), "follow_up_on": letter.get("follow_up_on")}
         return {name: each for name, each in days.items() if each} | left

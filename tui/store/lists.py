@@ -25,7 +25,7 @@ LETTERS = f"""
         coalesce(p.address, '') AS address, coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel,
         coalesce(t.tone, '') AS tone, coalesce(t.template, '') AS template, coalesce(t.subject, '') AS subject,
         coalesce(t.body, '') AS body, t.state, t.wait_until, t.sent_on, t.follow_up_on, t.followed_up_on, t.closed_on,
-        EXISTS ({NEWER}) AS followed_by
+        EXISTS ({NEWER}) AS followed_by, t.step IS NULL AS earlier
     FROM letters t JOIN sessions s ON s.id = t.session_id LEFT JOIN people p ON p.id = t.person_id"""
 
 
@@ -52,6 +52,14 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
     return [_session(found[each]) for each in ids if each in found]
 
 
+def rejections(tables: Tables, since: str) -> int:
+    """Return how many sessions tell of a rejection or of silence since that day, an ISO date."""
+    sql = """
+        SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND coalesce(heard_on, substr(opened_at, 1, 10)) >= ?
+        AND outcome NOT IN ('laid_off', 'withdrew')"""
+    return int(tables.cell(sql, [since]) or 0)
+
+
 def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
     """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
     sql = (
@@ -68,7 +76,7 @@ def company_of(tables: Tables, session_id: int | None) -> str:
 
 
 def _letter(row: Row) -> LetterRow:
-    return LetterRow(**row | {"followed_by": bool(row["followed_by"])})
+    return LetterRow(**row | {name: bool(row[name]) for name in ("followed_by", "earlier")})
 
 
 def letter(tables: Tables, letter_id: int) -> LetterRow | None:

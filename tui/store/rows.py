@@ -60,6 +60,8 @@ class LetterRow:
     closed_on: str | None
     followed_by: bool
     """Whether a newer letter went to the same person, so that this one is not followed up."""
+    earlier: bool
+    """Whether another letter of its session took its place on the page."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -157,6 +157,11 @@ class Store(Runs):
         """Return one letter."""
         return lists.letter(self._tables, letter_id)
 
+    def rejections(self, days: int) -> int:
+        """Return how many rejections there were in the last so many days, today among them."""
+        since = self._clock.days_after(self._clock.today(), 1 - days)
+        return lists.rejections(self._tables, since.isoformat())
+
     def letters(self, session_id: int) -> list[LetterRow]:
         """Return the letters of a session, the oldest first."""
         return lists.letters(self._tables, session_id)

@@ -1,5 +1,7 @@
 """A list whose cursor is seen without colour: a sign stands before the row it is on."""
 
+from typing import Literal
+
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList
@@ -37,6 +39,39 @@ class CursorList(OptionList):
             below.focus()
         else:
             super().action_cursor_down()
+
+    def action_page_down(self) -> None:
+        """Show the rest of a row that is taller than the list, then go down a page."""
+        self._read_on(1)
+
+    def action_page_up(self) -> None:
+        """Show the beginning of a row that is taller than the list, then go up a page."""
+        self._read_on(-1)
+
+    def _read_on(self, direction: Literal[-1, 1]) -> None:
+        if (left := self._lines_left(direction)) > 0:
+            room = self.scrollable_content_region.height
+            self.scroll_relative(y=direction * min(left, room), animate=False, force=True)
+            return
+        before = self.highlighted
+        if before is None:
+            self.action_last() if direction == 1 else self.action_first()
+            return
+        self._move_page(direction)
+        if self.highlighted == before:
+            # A page may end inside the row it begins in.
+            rows = range(before + direction, len(self.options) if direction == 1 else -1, direction)
+            self.highlighted = next((row for row in rows if not self.options[row].disabled), before)
+
+    def _lines_left(self, direction: Literal[-1, 1]) -> int:
+        """Return how many lines of the row that is marked are out of sight in that direction."""
+        if self.highlighted is None:
+            return 0
+        self._update_lines()
+        top, seen_from = self._index_to_line[self.highlighted], round(self.scroll_offset.y)
+        if direction == -1:
+            return seen_from - top
+        return top + self._heights[self.highlighted] - seen_from - self.scrollable_content_region.height
 
     def _watch_highlighted(self, old: int | None, new: int | None) -> None:
         """Move the sign."""

@@ -154,6 +154,12 @@ class HandOver(Step):
             raise NotThisShape(f"done is one of {', '.join(DEEDS)}")
         return {name: line(parts[name]) for name in ("done", "on", "follow_up_on") if parts.get(name)}
 
+    def still_holds(self, value: Value, was: Value, now: Value) -> Value:
+        """Return nothing done where the letter is another one now: what was done was done with the first."""
+        before, after = (each if isinstance(each, dict) else {} for each in (was, now))
+        is_another = any(before.get(name) != after.get(name) for name in ("kind", "channel"))
+        return self.empty() if is_another else value
+
     def follows_up(self, letter: Mapping[str, Value]) -> bool:
         """Say whether `letter` is one that is followed up, once."""
         fits = not self.follow_up_for or letter.get("kind") in self.follow_up_for

@@ -123,7 +123,7 @@ class LetterView(FieldsView[Letter]):
             name = OwnName(self._own_name, placeholder=_("goes under the letter"), id="own-name")
             yield Labelled(_("Your name"), name)
         with Vertical(id="ask"):
-            yield Static(_("Replace your changes with a new draft? ctrl+z in the text undoes that."), markup=False)
+            yield Static(self._ask_about_draft(), markup=False)
             with Horizontal(classes="ways"):
                 yield SmallButton(_("Replace"), id="rebuild")
                 yield SmallButton(_("Keep mine"), id="keep")
@@ -132,6 +132,12 @@ class LetterView(FieldsView[Letter]):
             yield LetterNotes(
                 self._drafts, self.step.check, frozenset(self.session.facts.get("letter_rules_off") or ())
             )
+
+    def _ask_about_draft(self) -> str:
+        """Return the question what becomes of the text, which may be of a letter of another kind."""
+        if self._outdated:
+            return _("This text is from before your new choice. Replace it with a new draft? ctrl+z in it undoes that.")
+        return _("Replace your changes with a new draft? ctrl+z in the text undoes that.")
 
     def _tones(self, tones: list[tuple[str, str]]) -> Chooser:
         chooser = Chooser(tones, self._wanted)

@@ -65,8 +65,8 @@ class PersonView(FieldsView[Person]):
         """Lay out the people and the lines."""
         labels = {
             "name": _("Name"),
-            "role": _("What they do"),
-            "company": _("Where"),
+            "role": _("What they do") if self.step.role == "contact" else _("Who they are to you"),
+            "company": _("Where") if self.step.role == "contact" else _("Where you know them from"),
             "address": _("Email or phone"),
         }
         if self._people:
@@ -90,12 +90,17 @@ class PersonView(FieldsView[Person]):
         return self._line("name") if self._chosen == NEW else self.query_one(Rows)
 
     def _rows(self) -> Iterator[Row]:
-        """Yield those of the company first, then the row for somebody new; of other places, people come after it."""
+        """Yield those of the company first, then the row for somebody new; contacts of other places come after it."""
         new, nobody = Row(NEW, _("Someone new")), Row(NOBODY, _("Nobody"))
         known = [Row(key, each["name"], right=each.get("company") or "") for key, each in self._people.items()]
-        near = [row for row in known if not self._company or folded(row.right) == self._company]
+        near = [row for row in known if self._is_near(row)]
         for row in (*near, new, *(row for row in known if row not in near), nobody):
             yield Row(row.key, row.text, left=RADIO[0] if row.key == self._chosen else RADIO[1], right=row.right)
+
+    def _is_near(self, row: Row) -> bool:
+        """Say whether somebody is of the company, or was met there. Without a company everybody is."""
+        is_of_it = folded(row.right) == self._company
+        return not self._company or is_of_it or bool(self._people[row.key].get("near"))
 
     def _show(self) -> None:
         """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
