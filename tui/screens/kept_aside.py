@@ -15,7 +15,8 @@ from tui.flow.step import Step
 from tui.flow.value import unread_words
 from tui.screens.choose import Choose
 from tui.screens.place import Place
-from tui.store.asides import FORM, Aside
+from tui.store.asides import Aside
+from tui.store.form_drafts import FORM
 from tui.store.store import Store
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading, remark

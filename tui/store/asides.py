@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.erasing import erase
-from tui.store.form_drafts import FormDraft, packed_draft, unpacked_draft
+from tui.store.form_drafts import FORM, FormDraft, packed_draft, unpacked_draft
 from tui.store.packing import packed, storable, unpacked
 from tui.store.tables import Row, Tables
 from tui.store.trouble import StoreUnusable
 
-FORM = "form"
-"""The kind of words that were in a form, by its name; those of a page are of its run."""
 IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
 ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
 TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}

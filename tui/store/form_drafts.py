@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from tui.domain.shapes import Value
 
+FORM = "form"
+"""The kind of words that were in a form, by its name; those of a page are of its run."""
+
 
 @dataclass(frozen=True)
 class FormDraft:

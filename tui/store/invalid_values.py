@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.store.asides import FORM
+from tui.store.form_drafts import FORM
 from tui.store.packing import packed
 from tui.store.table_schema import Column, TableSchema
 from tui.store.tables import Row, Tables
