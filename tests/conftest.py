@@ -65,8 +65,8 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr("locale.getencoding", lambda: "UTF-8")
     # Whatever a site has set on this machine, or a test has forbidden, is nothing to the next one.
-    monkeypatch.setattr("tui.places.SITE", tmp_path / "xdg")
-    monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid())
+    monkeypatch.setattr("tui.paths.SITE", tmp_path / "xdg")
+    monkeypatch.setattr("tui.paths.SITE_OWNER", os.geteuid())
     monkeypatch.setattr("tui.export.printer._forbidden", False)
     # The country of the locale chooses figures and helplines.
     for name in ("LC_ALL", "LC_ADDRESS", "LC_MESSAGES"):

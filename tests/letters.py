@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.made import library
 from tui.clock import Clock
-from tui.places import database
+from tui.open_run import OpenRun
+from tui.paths import database
 from tui.store.store import Store
-from tui.walk import Walk
 
 SUBJECT = "Thank you, and a question about [Ops]"
 BODY = (
@@ -20,7 +20,7 @@ WHOM = {"name": "Nguyễn Thị Hồng Nhung", "address": "nhung@example.org"}
 def at_hand_over(data: Path, channel: str = "email") -> None:
     """Make a store in the folder `data` with a session that stands on the page `hand_over`."""
     store = Store.open(database(data), Clock.from_environment())
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     letter = {"kind": "feedback", "channel": channel, "tone": "plain", "subject": SUBJECT, "body": BODY}
     if channel != "email":
         del letter["subject"]

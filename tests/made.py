@@ -8,8 +8,8 @@ from pathlib import Path
 from tui.content.check import made
 from tui.content.library import Library
 from tui.flow.course import Course, Flow
-from tui.flow.journal import Kept, NotKept
 from tui.flow.kinds import KINDS
+from tui.flow.repository import SavedRun, SaveError
 from tui.flow.step import Step
 from tui.flow.value import Answer
 from tui.shipped import SEEDS
@@ -38,13 +38,13 @@ class MemoryJournal:
         self.place: str | None = None
         self.broken = False
 
-    def read(self) -> Kept:
+    def read(self) -> SavedRun:
         """Return what is kept."""
-        return Kept(dict(self.kept), self.place)
+        return SavedRun(dict(self.kept), self.place)
 
     def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
         """Keep the changes, or fail."""
         if self.broken:
-            raise NotKept("The disk is full.")
+            raise SaveError("The disk is full.")
         self.kept.update({step.key: answer for step, answer in changes})
         self.place = place

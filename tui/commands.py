@@ -246,20 +246,20 @@ def active(found: Iterable[BindingType]) -> list[Command]:
     return [command for command in COMMANDS if command.id in ids]
 
 
-def offered(commands: Iterable[Command], *, looking: bool) -> list[Command]:
+def offered(commands: Iterable[Command], *, is_read_only: bool) -> list[Command]:
     """Return the commands that make sense now: those that change something do not while a person looks only."""
-    return [each for each in commands if not (looking and each.changes)]
+    return [each for each in commands if not (is_read_only and each.changes)]
 
 
 def key_rows(
-    found: Iterable[BindingType], *, has: Collection[str] = PARTS, looking: bool = False
+    found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_read_only: bool = False
 ) -> list[tuple[str, str]]:
     """Return rows of (keys, words) for the Keys page: what is in force now, what text fields have, and everywhere.
 
     A row without keys is the heading of the rows after it. Of `PARTS`, the page `has` these: keys of others do nothing
     there.
     """
-    here = {command.id for command in offered(active(found), looking=looking)}
+    here = {command.id for command in offered(active(found), is_read_only=is_read_only)}
     needs = {"text": "text", "everywhere.tab": "stops"}
     rows: list[tuple[str, str]] = []
     for group, title in GROUPS.items():
@@ -274,9 +274,9 @@ def key_rows(
     return rows
 
 
-def palette_rows(found: Iterable[BindingType], *, looking: bool = False) -> list[tuple[str, str, str]]:
+def palette_rows(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[tuple[str, str, str]]:
     """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
-    here = offered(active(found), looking=looking)
+    here = offered(active(found), is_read_only=is_read_only)
     commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
     moves = (
         "lists.down",

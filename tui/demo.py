@@ -12,8 +12,8 @@ from tui.content.check import BadSeed, made, rows, tables
 from tui.content.library import Library
 from tui.domain.shapes import NotThisShape, Value
 from tui.flow.session import NotAnswered, Session
+from tui.open_run import OpenRun
 from tui.store.store import Store
-from tui.walk import Walk
 
 DAY = re.compile(r"@([+-]\d+)")
 """A day of the demo, counted from today: `@-9`, `@+2`."""
@@ -23,7 +23,7 @@ HISTORY = "demo.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Story:
     """What the file says of one session."""
 
     days_ago: int = 0
@@ -57,7 +57,7 @@ def lived(seeds: Path, library: Library, clock: Clock) -> Store:
     store = Store.in_memory(clock)
     try:
         for number, row in enumerate(rows(history, "session", file), 1):
-            _live(store, library, clock, made(Told, row, file, f"session {number}"), file, number)
+            _live(store, library, clock, made(Story, row, file, f"session {number}"), file, number)
         for key, value in settings.items():
             store.set_setting(key, str(value))
     except BaseException:
@@ -66,18 +66,18 @@ def lived(seeds: Path, library: Library, clock: Clock) -> Store:
     return store
 
 
-def _live(lived: Store, library: Library, clock: Clock, told: Told, file: Path, number: int) -> None:
+def _live(lived: Store, library: Library, clock: Clock, told: Story, file: Path, number: int) -> None:
     store = lived.as_of(_ago(told.days_ago, clock, file, f"session {number}"))
-    walk = Walk.of_session(store, library, None)
-    _answer(walk.session, told.answers, clock, file, f"session {number}")
-    if told.stands_at is not None and told.stands_at not in walk.session.course.steps:
+    open_run = OpenRun.of_session(store, library, None)
+    _answer(open_run.session, told.answers, clock, file, f"session {number}")
+    if told.stands_at is not None and told.stands_at not in open_run.session.course.steps:
         raise BadSeed(file, f"session {number}", f"there is no step {told.stands_at!r}")
-    walk.session.stand_at(told.stands_at)
-    if told.reply and walk.session_id is not None:
-        letters = store.letters(walk.session_id)
+    open_run.session.stand_at(told.stands_at)
+    if told.reply and open_run.session_id is not None:
+        letters = store.letters(open_run.session_id)
         if not letters:
             raise BadSeed(file, f"reply of session {number}", "there is no letter that it answers")
-        of_reply = Walk.of_reply(store, library, letters[0].id, came=True)
+        of_reply = OpenRun.of_reply(store, library, letters[0].id, came=True)
         _answer(of_reply.session, told.reply, clock, file, f"reply of session {number}")
 
 

@@ -14,9 +14,9 @@ from tests.store.writing import CLOCK
 from tui.cli.starting import open_store
 from tui.demo import fill
 from tui.shipped import SEEDS
-from tui.store.connection import connect
-from tui.store.rescue import NothingToRead, rescue
-from tui.store.store import StoreUnusable
+from tui.store.file.connection import connect
+from tui.store.rescue.rescue import NothingToRead, rescue
+from tui.store.store import StoreError
 
 MANY = 300
 
@@ -49,7 +49,7 @@ def _outcome(file: Path) -> str:
     """Return what became of a file, which stands in its place afterwards."""
     try:
         open_store(file, CLOCK).close()
-    except StoreUnusable:
+    except StoreError:
         try:
             rescue(file, CLOCK)
         except NothingToRead:

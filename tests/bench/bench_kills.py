@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.bench.bench_saving import busy
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ASKS, ONWARD, kept_by_onward
-from tui.places import database
+from tui.paths import database
 
 LONGEST = 1.5
 """Seconds of typing before a kill, at most."""

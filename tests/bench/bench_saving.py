@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.terminal.programs import ASKS, ONWARD, PAGE
-from tui.places import database
+from tui.paths import database
 
 LONGEST = 60.0
 """Seconds after the last key in which each letter has to be in the file."""

@@ -16,10 +16,10 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.store.writing import CLOCK
-from tui.store.finding import Wanted
-from tui.store.search import freshen
+from tui.store.search.finding import Wanted
+from tui.store.search.index import freshen
 from tui.store.store import Store
-from tui.store.tables import Tables
+from tui.store.tables.tables import Tables
 
 NUMBER = 10_000
 PAGE = 100

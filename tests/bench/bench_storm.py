@@ -14,7 +14,7 @@ from tests.screens.storm import Storm
 from tests.screens.test_storm import open_everything, storm_over
 from tests.store.writing import CLOCK
 from tui.demo import fill
-from tui.places import database
+from tui.paths import database
 from tui.shipped import SEEDS
 
 EACH = 5_000

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.writing import CLOCK, session
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 
 PLACES = [".", "/proc", "/dev/null", "/dev/full", "/proc/1/mem", "no/such/place", "~nobody/x", "~", "x" * 5000]

@@ -10,8 +10,8 @@ from tests.store.interleaving import made
 from tests.store.writing import CLOCK
 from tui.cli.onward import onward
 from tui.export.letter import Outgoing, save_text
-from tui.places import database
-from tui.store.lock import lock_path
+from tui.paths import database
+from tui.store.logins.lock import lock_path
 from tui.store.store import Store
 
 

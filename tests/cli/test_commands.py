@@ -15,10 +15,10 @@ from tui.clock import Clock, named_day
 from tui.content.library import Library
 from tui.domain.plan import new_action
 from tui.flow.session import Session
-from tui.places import database
+from tui.open_run import OpenRun
+from tui.paths import database
 from tui.shipped import SEEDS
 from tui.store.store import Store
-from tui.walk import Walk
 
 COMPANY = "Kestrel \x1b[31mHealth"
 SECRET = "what nobody is to see"
@@ -34,8 +34,8 @@ def session_id(own_surroundings: Path) -> int:
     library = Library.read(SEEDS, "en")
     store = Store.open(database(own_surroundings), Clock())
     try:
-        journal = store.journal(None, library.session_course)
-        session = Session(library.session_course, journal, store.facts(None))
+        repository = store.repository(None, library.session_course)
+        session = Session(library.session_course, repository, store.facts(None))
         session.give("company", COMPANY)
         session.give("role", "Product manager")
         session.give("stage", "final")
@@ -123,7 +123,7 @@ def test_damage_that_is_met_on_the_way_is_4(
     session_id: int, own_surroundings: Path, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As with a file too large to be looked over at each start.
-    monkeypatch.setattr("tui.store.opening.LOOKED_OVER", 0)
+    monkeypatch.setattr("tui.store.opening.opening.LOOKED_OVER", 0)
     file = database(own_surroundings)
     with contextlib.closing(sqlite3.connect(file)) as conn:
         (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sessions'").fetchone()
@@ -168,13 +168,13 @@ def test_everything_in_words_holds_replies_and_check_ins(data: Path) -> None:
     library = Library.read(SEEDS, "en")
     store = Store.open(database(data), Clock())
     try:
-        first = Session(library.session_course, store.journal(None, library.session_course), store.facts(None))
+        first = Session(library.session_course, store.repository(None, library.session_course), store.facts(None))
         first.give("company", "Kestrel Health")
         course = library.courses["reply"]
         reply = store.replies.unasked(store.sessions()[0].id, course)
         Session(course, reply, reply.facts).give("reply", {"text": "Shorter [answers], please"})
         course = library.courses["check_in"]
-        check_in = Session(course, store.check_in_journal(course), store.facts())
+        check_in = Session(course, store.check_in_repository(course), store.facts())
         check_in.give("learned", "Mornings work better")
         for flow in course.flows:
             for step in check_in.steps(flow):
@@ -195,7 +195,7 @@ def test_words_to_take_away_have_the_steps_of_the_plan_and_whole_days(data: Path
     today = Clock().today()
     store = Store.open(database(data), Clock())
     try:
-        first = Session(library.session_course, store.journal(None, library.session_course), store.facts(None))
+        first = Session(library.session_course, store.repository(None, library.session_course), store.facts(None))
         first.give("company", "Kestrel Health")
         first.give("heard_on", today.isoformat())
         store.plan.add(new_action("learn", what="Read *one* chapter", when_on=(today + timedelta(days=1)).isoformat()))
@@ -219,9 +219,9 @@ def test_show_and_export_have_replies_people_and_what_belongs_to_no_session(data
     library = Library.read(SEEDS, "en")
     store = Store.open(database(data), Clock())
     try:
-        walk = Walk.of_session(store, library, None)
-        walk.session.give("company", "Kestrel Health")
-        reply = Walk.of_reply(store, library, None, came=True, session_id=walk.session_id)
+        open_run = OpenRun.of_session(store, library, None)
+        open_run.session.give("company", "Kestrel Health")
+        reply = OpenRun.of_reply(store, library, None, came=True, session_id=open_run.session_id)
         reply.session.give("reply", {"text": "You came a close second"})
         store.people.add({"name": "Maya [x]", "role": "Sister", "notes": "Likes tea"})
         store.words.add("strengths", {"text": "Stayed calm", "result": "It went well"})
@@ -245,10 +245,10 @@ def test_a_session_is_of_the_same_day_in_the_list_and_on_its_page(data: Path) ->
     heard = Clock().days_after(Clock().today(), -30)
     store = Store.open(database(data), Clock())
     try:
-        walk = Walk.of_session(store, library, None)
-        walk.session.give("company", "Kestrel Health")
-        walk.session.give("heard_on", heard.isoformat())
-        walk.session.give("strengths", [{"text": "Stayed calm"}])
+        open_run = OpenRun.of_session(store, library, None)
+        open_run.session.give("company", "Kestrel Health")
+        open_run.session.give("heard_on", heard.isoformat())
+        open_run.session.give("strengths", [{"text": "Stayed calm"}])
         assert [word.day for word in store.words.list("strengths")] == [heard]
     finally:
         store.close()

@@ -19,7 +19,7 @@ from tests.store.writing import CLOCK
 from tui.cli.doctor.check import shown
 from tui.cli.onward import onward
 from tui.cli.options import Chosen
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -14,10 +14,10 @@ from tests.store.writing import CLOCK
 from tui.cli.onward import onward
 from tui.demo import fill
 from tui.flow.session import Session
-from tui.places import database
+from tui.paths import database
 from tui.shipped import SEEDS
-from tui.store.connection import connect
-from tui.store.pages import Pages
+from tui.store.file.connection import connect
+from tui.store.rescue.pages import Pages
 from tui.store.store import Store
 
 NO_UTF8 = "CAST(CAST(? AS BLOB) || x'ff' || CAST(? AS BLOB) AS TEXT)"
@@ -78,7 +78,7 @@ def test_a_file_with_bytes_that_are_no_text_opens_and_a_save_loses_no_other_lett
         assert len(store.sessions()) == 12
         assert "Otter\ufffdburn" in {row.company for row in store.sessions()}
         course = library().session_course
-        session = Session(course, store.journal(1, course), store.facts(1))
+        session = Session(course, store.repository(1, course), store.facts(1))
         answer = session.answer("role")
         assert answer and answer.value == "Book\ufffdings"
         session.give("role", "Clerk")

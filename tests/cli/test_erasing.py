@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from tests.store.test_erasing import SECRET, left_in, told
 from tests.store.writing import CLOCK, session
 from tui.cli.onward import onward
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 
 

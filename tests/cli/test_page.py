@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.export.markdown import markdown, plain
-from tui.export.page import Page, Section, session_page
+from tui.export.page import Page, PageSection, session_page
 from tui.export.text import text
 from tui.flow.course import Course, Flow
-from tui.flow.journal import NoJournal
 from tui.flow.kinds.text import Text, Writing
+from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 
 STEPS = (
@@ -20,7 +20,7 @@ COURSE = Course((Flow(key="what", title="What happened", summary="", step=STEPS)
 
 
 def begun() -> Session:
-    session = Session(COURSE, NoJournal(), {})
+    session = Session(COURSE, NoRepository(), {})
     session.give("company", "Kestrel *Health*")
     return session
 
@@ -30,7 +30,7 @@ def test_a_page_has_what_was_said_and_leaves_out_what_was_skipped() -> None:
     session.skip("role")
     page = session_page(session)
     assert page.title == "Kestrel *Health*"
-    assert page.sections == [Section("What happened", [("The company", ["Kestrel *Health*"])])]
+    assert page.sections == [PageSection("What happened", [("The company", ["Kestrel *Health*"])])]
 
 
 def test_out_of_sight_stays_out_of_sight() -> None:
@@ -56,17 +56,17 @@ def test_markdown_is_escaped() -> None:
 
 @given(st.text())
 def test_an_answer_never_becomes_a_heading(said: str) -> None:
-    page = Page("A", [Section("B", [("C", [said])])])
+    page = Page("A", [PageSection("B", [("C", [said])])])
     assert [line for line in markdown([page]).split("\n") if line.startswith("#")] == ["# A", "## B"]
 
 
 def test_plain_text_fits_a_terminal() -> None:
-    page = Page("A", [Section("B", [("C", ["word " * 60])])])
+    page = Page("A", [PageSection("B", [("C", ["word " * 60])])])
     assert max(len(line) for line in text(page).split("\n")) <= 78
 
 
 def test_no_line_ends_inside_a_day() -> None:
     for before in range(60, 80):
-        said = text(Page("A", [Section("B", [("C", ["x" * before + " until Wed 14 Oct 2026, 10:00"])])]))
+        said = text(Page("A", [PageSection("B", [("C", ["x" * before + " until Wed 14 Oct 2026, 10:00"])])]))
         assert "Wed 14 Oct 2026" in said
         assert "\x1f" not in said

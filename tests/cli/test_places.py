@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.places import NoPlace, data_dir, database
+from tui.paths import NoFolder, data_dir, database
 
 
 def test_the_flag_goes_before_the_environment(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_without_any_home_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", "")
     monkeypatch.setattr(pwd, "getpwuid", nobody)
-    with pytest.raises(NoPlace, match="--data-dir"):
+    with pytest.raises(NoFolder, match="--data-dir"):
         data_dir()
 
 

@@ -9,7 +9,7 @@ from tests.store.writing import CLOCK, session
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
 from tui.cli.options import Chosen
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 
 

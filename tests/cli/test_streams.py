@@ -10,7 +10,7 @@ import pytest
 from tests.store.writing import CLOCK, session
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 from tui.terminal.crash import LOG
 

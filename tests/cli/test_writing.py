@@ -12,9 +12,9 @@ from tests.store.writing import CLOCK, session
 from tests.terminal.driver import Terminal
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
-from tui.places import database
-from tui.store.lock import lock_path
-from tui.store.private import journal_of
+from tui.paths import database
+from tui.store.file.private import journal_of
+from tui.store.logins.lock import lock_path
 from tui.store.store import Store
 
 

@@ -32,9 +32,9 @@ STARTS = ("subprocess.Popen", "os.system", "os.fork", "os.exec", "os.posix_spawn
 TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-async def _look_only(pilot: Pilot[Any]) -> None:
+async def _open_read_only(pilot: Pilot[Any]) -> None:
     assert isinstance(pilot.app, Onward)
-    pilot.app.store.look_only()
+    pilot.app.store.open_read_only()
     pilot.app.refresh_bindings()
 
 
@@ -45,7 +45,7 @@ WAYS = {
     },
     **{name: STEPS[name] for name in ("step-card", "step-letter", "step-many")},
     "open-elsewhere": LAST["open-elsewhere"],
-    "looking": _look_only,
+    "looking": _open_read_only,
 }
 """Pages of which, for every command, one has it in force."""
 

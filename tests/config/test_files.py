@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from tui.cli.onward import onward
 from tui.clock import Clock
 from tui.config.keys import KEYS
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 
 

@@ -281,7 +281,7 @@ def test_a_folder_of_the_persons_own_is_not_the_sites(
     put(mine, "printing = true")
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "mine"))
     assert gather({"restricted": True}).is_on("printing")
-    monkeypatch.setattr("tui.places.SITE_OWNER", os.geteuid() + 1)
+    monkeypatch.setattr("tui.paths.SITE_OWNER", os.geteuid() + 1)
     config = gather({"restricted": True})
     assert not config.is_on("printing")
     assert sentences(config) == [f"{mine}: it doesn't belong to root. Onward carries on without it."]

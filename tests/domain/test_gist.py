@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.gist import gist
+from tui.domain.summary import summary
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from tui.domain.gist import gist
     ],
 )
 def test_the_greeting_goes_and_long_ones_end_at_a_word(text: str, said: str) -> None:
-    assert gist(text) == said.replace(" ...", "...")
+    assert summary(text) == said.replace(" ...", "...")
 
 
 @given(st.text(), st.integers(10, 200))
 def test_it_is_one_line_that_fits(text: str, most: int) -> None:
-    found = gist(text, most)
+    found = summary(text, most)
     assert len(found) <= most
     assert found == " ".join(found.split())

@@ -8,7 +8,7 @@ from tests.domain.test_letter_check import rules
 from tests.made import library
 from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits, listed
 from tui.domain.letter_check import check
-from tui.domain.letter_places import filled, open_places, open_spans
+from tui.domain.letter_gaps import filled, open_gaps, open_spans
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import HandOver, Letter
 
@@ -59,7 +59,7 @@ def asked(template: LetterTemplate, fields: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize(("template", "tone"), ALL)
 def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(template: LetterTemplate, tone: Tone) -> None:
     subject, body = drafted(tone, asked(template, FIELDS))
-    assert not open_places(subject + body)
+    assert not open_gaps(subject + body)
     assert keys(template, subject, body) == []
     assert len(subject) <= 60
     assert bool(subject) == (template.channel == "email")
@@ -75,7 +75,7 @@ def test_a_draft_with_a_field_empty_says_that_and_nothing_else(template: LetterT
 def test_a_draft_reads_well_without_a_role(template: LetterTemplate, tone: Tone) -> None:
     fields = {name: text for name, text in asked(template, FIELDS).items() if name != "role"}
     said = "\n".join(drafted(tone, fields))
-    assert not open_places(said)
+    assert not open_gaps(said)
     assert not re.search(r"[{}]|  |\bas (at|and|has)\b", said)
     assert keys(template, *drafted(tone, fields)) == []
 
@@ -238,7 +238,7 @@ def test_what_is_not_known_stays_visible_in_words_and_is_named() -> None:
     template = fitting(TEMPLATES, "feedback", "email", "final")
     assert template is not None
     subject, body = drafted(template.tone[0], {"company": "Kestrel"})
-    assert open_places(subject, body) == ["[their first name]", "[your questions]", "[your name]"]
+    assert open_gaps(subject, body) == ["[their first name]", "[your questions]", "[your name]"]
     assert "open_fields" in keys(template, subject, body)
 
 
@@ -254,8 +254,8 @@ def test_a_place_of_an_older_draft_is_the_same_place() -> None:
         "Dear [their name], about [the role]: [sic] it cost $5, $pay is a word, $names too.\nBest wishes,\n[your name]"
     )
     assert filled(old, {}) == new
-    assert open_places(old) == open_places(new) == ["[their name]", "[the role]", "[your name]"]
-    assert [new[start:end] for start, end in open_spans(new)] == open_places(new)
+    assert open_gaps(old) == open_gaps(new) == ["[their name]", "[the role]", "[your name]"]
+    assert [new[start:end] for start, end in open_spans(new)] == open_gaps(new)
     for text in (old, new, new.replace("[your name]", "[Your Name]")):
         assert filled(text, {"name": r"Łuk\1asz", "role": ""}).endswith("Best wishes,\nŁuk\\1asz")
 
@@ -263,18 +263,18 @@ def test_a_place_of_an_older_draft_is_the_same_place() -> None:
 def test_a_place_in_a_persons_own_words_is_open_too() -> None:
     long = "[long placeholder, with a comma/" + "and more than forty characters of what to put there]"
     text = f"Dear [their name], {long}. [sic] [sic, so it says] [1] [date] [Kestrel] [here](https://example.org) [x"
-    assert open_places(text) == ["[their name]", long]
+    assert open_gaps(text) == ["[their name]", long]
     assert [text[start:end] for start, end in open_spans(text)] == ["[their name]", long]
     assert filled(text, {"person": "Ana"}) == text.replace("[their name]", "Ana")
 
 
 @pytest.mark.parametrize("words", ["[ what you liked ]", "[role/title]", "[PROJECT_NAME]", "[their role / team]"])
 def test_words_in_brackets_are_several_however_they_are_joined(words: str) -> None:
-    assert open_places(f"Dear Ana, thank you for {words}.") == [words]
+    assert open_gaps(f"Dear Ana, thank you for {words}.") == [words]
 
 
 def test_one_word_in_brackets_holds_no_place_open() -> None:
-    assert not open_places("[ ] [ Kestrel] [x] [2019] [sic] [ sic ] [1/2] [a/b](https://example.org)")
+    assert not open_gaps("[ ] [ Kestrel] [x] [2019] [sic] [ sic ] [1/2] [a/b](https://example.org)")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.made import library
 from tui.content.labels import labels
 from tui.domain import patterns_said
 from tui.domain.counting import figures
-from tui.domain.patterns import Counted, Figure, Group, History, Named, PlanStep, Rating, Setback
+from tui.domain.patterns import Counted, Group, History, Named, PatternFigure, PlanStep, Rating, Setback
 
 LABELS = labels(library())
 SETBACKS = [
@@ -35,7 +35,7 @@ FULL = History(
 FOUND = figures(FULL, LABELS)
 
 
-def figure(group: Group, key: str) -> Figure:
+def figure(group: Group, key: str) -> PatternFigure:
     return next(each for each in FOUND if (each.group, each.key) == (group, key))
 
 
@@ -53,7 +53,7 @@ def test_every_figure_has_a_name_a_number_and_a_sentence() -> None:
         assert all("{" not in said or "own {word}" in said for said in _items(each))
 
 
-def _items(each: Figure) -> list[str]:
+def _items(each: PatternFigure) -> list[str]:
     return [patterns_said.item(one, each, LABELS) for one in each.counted]
 
 
@@ -80,7 +80,7 @@ def test_some_of_it_word_for_word() -> None:
     [("2026-11-01", 1, "Nov 2026"), ("2025-10-01", 3, "Oct to Dec 2025"), ("2019-01-01", 12, "2019")],
 )
 def test_a_time_is_said_plainly(key: str, months: int, said: str) -> None:
-    time = Figure(group=Group.TIME, key=key, value=0, of=5, counted=(), months=months)
+    time = PatternFigure(group=Group.TIME, key=key, value=0, of=5, counted=(), months=months)
     assert patterns_said.name(time, LABELS) == said
 
 

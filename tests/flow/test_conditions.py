@@ -2,16 +2,16 @@
 
 import pytest
 
+from tui.flow.condition_input import NOTHING, ConditionInput
 from tui.flow.conditions import Condition
-from tui.flow.seen import NOTHING, Seen
 
 
 class Known:
-    def of_step(self, key: str) -> Seen:
-        return {"mood": Seen(frozenset({"sad", "angry"}), 8.0)}.get(key, NOTHING)
+    def of_step(self, key: str) -> ConditionInput:
+        return {"mood": ConditionInput(frozenset({"sad", "angry"}), 8.0)}.get(key, NOTHING)
 
-    def of_fact(self, name: str) -> Seen:
-        return {"open_actions": Seen(amount=2.0)}.get(name, NOTHING)
+    def of_fact(self, name: str) -> ConditionInput:
+        return {"open_actions": ConditionInput(amount=2.0)}.get(name, NOTHING)
 
 
 @pytest.mark.parametrize(

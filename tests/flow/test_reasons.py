@@ -30,7 +30,7 @@ def suggestion(quote: dict[str, Any], **when: Any) -> ActionCard:
     return ActionCard(kind="learn", title="Learn", about="", suggest=(because,))
 
 
-def walk(facts: dict[str, Value] | None = None, **answers: Value) -> Session:
+def open_run(facts: dict[str, Value] | None = None, **answers: Value) -> Session:
     session = Session(course_of(COURSE), MemoryJournal(), facts or {})
     for key, value in answers.items():
         session.give(key, value)
@@ -39,25 +39,25 @@ def walk(facts: dict[str, Value] | None = None, **answers: Value) -> Session:
 
 def test_the_reply_is_quoted_and_only_said() -> None:
     card = suggestion({"fact": "feedback", "any_of": ["answers"], "signs": ["long"]}, fact="feedback", equals="answers")
-    found = reason(walk({"feedback": [FEEDBACK]}), card)
+    found = reason(open_run({"feedback": [FEEDBACK]}), card)
     said = 'Because J. Ito $x wrote: "The answers were long."'
     assert found == Reason(said, "Plainly.", own=False)
     assert found.kept == "Plainly."
-    own = reason(walk({"feedback": [FEEDBACK | {"own": True}]}), card)
+    own = reason(open_run({"feedback": [FEEDBACK | {"own": True}]}), card)
     assert own is not None
     assert own.kept == said
 
 
 def test_without_words_to_quote_the_reason_is_plain() -> None:
     card = suggestion({"fact": "feedback", "signs": ["salary"]}, fact="feedback", given=True)
-    assert reason(walk({"feedback": [FEEDBACK]}), card) == Reason("Plainly.", "Plainly.")
-    assert reason(walk(), card) is None
+    assert reason(open_run({"feedback": [FEEDBACK]}), card) == Reason("Plainly.", "Plainly.")
+    assert reason(open_run(), card) is None
 
 
 def test_a_line_is_quoted_by_its_area() -> None:
     card = suggestion({"step": "lesson", "any_of": ["cv"]}, step="lesson", equals="cv")
     lines = [{"text": "Breathe", "area": "interview"}, {"text": "Results first", "area": "cv"}]
-    found = reason(walk(lesson=lines), card)
+    found = reason(open_run(lesson=lines), card)
     assert found is not None
     assert '"Results first"' in found.said
     assert found.own
@@ -66,7 +66,7 @@ def test_a_line_is_quoted_by_its_area() -> None:
 @pytest.mark.parametrize("fate", ["out_of_sight", "let_go"])
 def test_what_is_out_of_sight_is_not_quoted(fate: str) -> None:
     card = suggestion({"step": "diary"}, step="diary", given=True)
-    found = reason(walk(diary={"text": "secret", "fate": fate}), card)
+    found = reason(open_run(diary={"text": "secret", "fate": fate}), card)
     assert found == Reason("Plainly.", "Plainly.")
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.made import library
-from tui.flow.journal import NoJournal
 from tui.flow.page import shown
+from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 
 
 def keys(path: str, **answers: object) -> list[str]:
-    session = Session(library().session_course, NoJournal(), {})
+    session = Session(library().session_course, NoRepository(), {})
     for key, value in {"path": path, **answers, "thought": {"text": "A thought.", "percent": 80}}.items():
         session.give(key, value)
     return [step.key for step in session.steps(session.course.flow("reframe"))]
@@ -45,7 +45,7 @@ def test_a_thought_that_is_mostly_true_is_acted_on_and_not_tested() -> None:
 
 def test_the_facts_that_come_filled_in_name_the_day_with_no_word_that_goes_stale() -> None:
     course = library().session_course
-    session = Session(course, NoJournal(), {}, lambda day: f"yesterday, {day}")
+    session = Session(course, NoRepository(), {}, lambda day: f"yesterday, {day}")
     session.give("outcome", "turned_down")
     session.give("heard_on", "2026-11-27")
     filled = str(shown(session, course.steps["situation"]))
@@ -54,7 +54,7 @@ def test_the_facts_that_come_filled_in_name_the_day_with_no_word_that_goes_stale
 
 
 def test_feelings_are_asked_again_as_after_breathing_when_nothing_was_written() -> None:
-    session = Session(library().session_course, NoJournal(), {})
+    session = Session(library().session_course, NoRepository(), {})
     session.give("feelings", [{"word": "angry", "strength": 8}])
     session.give("settle", "breathe")
     session.give("breathe", {"pattern": "sigh", "minutes": 1})

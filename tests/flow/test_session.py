@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from tests.made import MemoryJournal, course_of, library
 from tui.clock import Clock
 from tui.flow import page
-from tui.flow.journal import NoJournal, NotKept
 from tui.flow.page import heading, shown
 from tui.flow.progress import Status, progress, status, stopped_at
+from tui.flow.repository import NoRepository, SaveError
 from tui.flow.session import NotAnswered, Session
-from tui.flow.value import State
+from tui.flow.value import AnswerState
 
 
 def fresh(**facts: object) -> Session:
-    return Session(library().session_course, NoJournal(), facts)
+    return Session(library().session_course, NoRepository(), facts)
 
 
 def test_only_the_name_is_required() -> None:
@@ -35,7 +35,7 @@ def test_continue_on_an_empty_page_is_a_skip() -> None:
     session.give("role", "")
     answer = session.answer("role")
     assert answer is not None
-    assert answer.state is State.SKIPPED
+    assert answer.state is AnswerState.SKIPPED
 
 
 def test_skipping_keeps_the_words_on_the_page_and_they_do_not_count() -> None:
@@ -195,26 +195,26 @@ def test_a_name_typed_in_parts_is_the_same_name() -> None:
 
 
 def test_a_save_that_fails_keeps_the_words_for_the_next_one() -> None:
-    journal = MemoryJournal()
-    session = Session(library().session_course, journal, {})
-    journal.broken = True
+    repository = MemoryJournal()
+    session = Session(library().session_course, repository, {})
+    repository.broken = True
     session.draft("company", "Kestrel")
-    with pytest.raises(NotKept):
+    with pytest.raises(SaveError):
         session.flush()
     assert session.unsaved
-    journal.broken = False
+    repository.broken = False
     session.flush()
-    assert journal.read().answers["company"].value == "Kestrel"
+    assert repository.read().answers["company"].value == "Kestrel"
 
 
 def test_a_stop_in_mid_sentence_comes_back_to_the_very_page() -> None:
-    journal = MemoryJournal()
-    session = Session(library().session_course, journal, {})
+    repository = MemoryJournal()
+    session = Session(library().session_course, repository, {})
     session.give("company", "Kestrel")
     session.stand_at("role")
     session.draft("role", "product man")
     session.flush()
-    again = Session(library().session_course, journal, {})
+    again = Session(library().session_course, repository, {})
     assert again.place == "role"
     step = again.resume(again.course.flow("what_happened"))
     assert step is not None
@@ -264,8 +264,8 @@ MOVES = st.lists(
 def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> None:
     """Whatever is typed, given, skipped, changed, stopped and resumed: the last words of every page are there."""
     course = course_of(SMALL)
-    journal = MemoryJournal()
-    session = Session(course, journal, {})
+    repository = MemoryJournal()
+    session = Session(course, repository, {})
     last: dict[str, object] = {}
 
     def shaped(key: str, words: str) -> object:
@@ -285,13 +285,13 @@ def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> No
             session.stand_at(key)
         else:
             session.flush()
-            session = Session(course, journal, {})
+            session = Session(course, repository, {})
         for each, value in last.items():
             answer = session.answer(each)
             assert answer is not None
             assert course.steps[each].read(answer.value) == value
     session.flush()
-    assert dict(Session(course, journal, {}).answers) == dict(session.answers)
+    assert dict(Session(course, repository, {}).answers) == dict(session.answers)
     for flow in course.flows:
         for step in session.steps(flow):
             far = progress(session, step.key)
@@ -313,13 +313,13 @@ def test_only_a_message_never_suggests_to_write_none(outcome: str | None, stage:
 
 def test_no_first_page_says_that_it_is_the_only_one() -> None:
     for each in library().courses.values():
-        session = Session(each, NoJournal(), {})
+        session = Session(each, NoRepository(), {})
         for flow in each.flows:
             far = progress(session, session.steps(flow)[0].key)
             assert far.number == 1
             assert (far.total > 1) == (len(flow.step) > 1)
     reply = library().courses["reply"]
-    session = Session(reply, NoJournal(), {})
+    session = Session(reply, NoRepository(), {})
     assert progress(session, "reply").of_how_many == "about 6"
     session.skip("reply")
     assert progress(session, "reply").of_how_many == "1"

@@ -15,25 +15,25 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
 from tui.export.letter import Outgoing
+from tui.open_run import OpenRun
 from tui.screens import requests
 from tui.screens.earlier_letter import EarlierLetter
-from tui.screens.elsewhere import OpenElsewhere, TakenOver, WriteHere
+from tui.screens.elsewhere import OpenElsewhere, TakenOverDialog, WriteHere
 from tui.screens.erase_everything import EraseEverything
-from tui.screens.patterns import Patterns
+from tui.screens.file_problem import FileProblem, Surroundings
+from tui.screens.patterns import PatternsPlace
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
-from tui.screens.trouble import Surroundings, Trouble
 from tui.screens.unsaved import Unsaved
 from tui.screens.welcome import Welcome
 from tui.screens.words_to_take import WordsToTake
 from tui.shipped import SEEDS
+from tui.store.errors import sentence
 from tui.store.faults import Fault
-from tui.store.form_drafts import FormDraft
-from tui.store.holder import Holder
-from tui.store.store import Store, StoreUnusable
-from tui.store.trouble import sentence
+from tui.store.file.holder import Holder
+from tui.store.store import Store, StoreError
+from tui.store.text.form_drafts import FormDraft
 from tui.themes import FIRST
-from tui.walk import Walk
 from tui.widgets.autosave import NotSaved
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -135,12 +135,12 @@ def _step(company: str, key: str, *keys: str) -> Way:
 
 async def _check_in(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
-    await app._show_walk(Walk.of_check_in(app.store, app.library), "actions_review")
+    await app._show_run(OpenRun.of_check_in(app.store, app.library), "actions_review")
 
 
 async def _week_kept(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
-    await app._show_walk(Walk.of_check_in(app.store, app.library), "week_next")
+    await app._show_run(OpenRun.of_check_in(app.store, app.library), "week_next")
 
 
 async def _welcome(pilot: Pilot[Any]) -> None:
@@ -153,7 +153,7 @@ async def _nothing_yet(pilot: Pilot[Any]) -> None:
 
 async def _few(pilot: Pilot[Any]) -> None:
     labelled = labels(library())
-    place = Patterns(Store.in_memory(CLOCK), library().session_course, labelled, CLOCK, blocks=True)
+    place = PatternsPlace(Store.in_memory(CLOCK), library().session_course, labelled, CLOCK, blocks=True)
     await _app(pilot).push_screen(place)
 
 
@@ -171,9 +171,9 @@ def _trouble(fault: Fault, name: str = "") -> Way:
     """Return a way to the page of a start that met `fault`."""
 
     async def way(pilot: Pilot[Any]) -> None:
-        trouble = StoreUnusable(sentence(fault), fault, SOMEWHERE)
+        problem = StoreError(sentence(fault), fault, SOMEWHERE)
         around = Surroundings(SOMEWHERE, to_name=SOMEWHERE.with_name(name) if name else None)
-        await _app(pilot).push_screen(Trouble(trouble, around))
+        await _app(pilot).push_screen(FileProblem(problem, around))
 
     return way
 
@@ -185,9 +185,9 @@ async def _words_to_take(pilot: Pilot[Any]) -> None:
 
 async def _unsaved(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
-    session = Walk.of_session(app.store, library(), None).session
-    trouble = StoreUnusable(sentence(Fault.GONE), Fault.GONE, SOMEWHERE)
-    await app.push_screen(Unsaved(app.store, CLOCK, [session], trouble, leaving=True))
+    session = OpenRun.of_session(app.store, library(), None).session
+    problem = StoreError(sentence(Fault.GONE), Fault.GONE, SOMEWHERE)
+    await app.push_screen(Unsaved(app.store, CLOCK, [session], problem, leaving=True))
 
 
 async def _earlier_letter(pilot: Pilot[Any]) -> None:
@@ -214,15 +214,15 @@ async def _write_here(pilot: Pilot[Any]) -> None:
 
 
 async def _taken_over(pilot: Pilot[Any]) -> None:
-    await _app(pilot).push_screen(TakenOver(HOLDER, CLOCK, ["The role: Night nurse, or days with Sundays off"]))
+    await _app(pilot).push_screen(TakenOverDialog(HOLDER, CLOCK, ["The role: Night nurse, or days with Sundays off"]))
 
 
 async def _kept_aside(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
-    Walk.of_session(app.store, app.library, _session(app, NEW)).keep_one_aside(
+    OpenRun.of_session(app.store, app.library, _session(app, NEW)).save_conflict(
         app.store, "role", "Night nurse, or days with Sundays off"
     )
-    app.store.asides.save_forms([FormDraft("Add someone", fields={"name": NHUNG}, words=NHUNG)])
+    app.store.conflicts.save_forms([FormDraft("Add someone", fields={"name": NHUNG}, words=NHUNG)])
     await _place("kept_aside")(pilot)
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from tests.store.interleaving import made
 from tests.store.writing import CLOCK
-from tui.screens.elsewhere import TakenOver
+from tui.screens.elsewhere import TakenOverDialog
 from tui.store.store import Store
 
 
 @pytest.fixture
 def file(own_surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a file with one session in it; nobody who loses it is in mid-sentence."""
-    monkeypatch.setattr(TakenOver, "pause", 0.0)
+    monkeypatch.setattr(TakenOverDialog, "pause", 0.0)
     found = own_surroundings / "onward.db"
     made(found)
     return found

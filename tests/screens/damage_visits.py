@@ -15,8 +15,8 @@ from tui.cli.leave import Exit
 from tui.cli.onward import onward
 from tui.cli.starting import open_store
 from tui.screens import requests
-from tui.screens.trouble import Trouble
-from tui.store.store import Store, StoreUnusable
+from tui.screens.file_problem import FileProblem
+from tui.store.store import Store, StoreError
 
 PLACES = ("today", "sessions", "plan", "people", "patterns")
 COMMANDS = (("doctor",), ("list",), ("show", "1"), ("export", "--format", "md"))
@@ -42,12 +42,12 @@ class Visits:
         store.close()
 
     async def visit(self, file: Path) -> str:
-        """Start on the file at `file`, look at its places, and return which page came: `opened`, `page of trouble`."""
+        """Start on the file at `file`, look at its places, and return which page came: `opened`, `page of problem`."""
         try:
             store = open_store(file, CLOCK)
-        except StoreUnusable as trouble:
-            if self._is_new(trouble.fault):
-                await _see_trouble(file, trouble)
+        except StoreError as problem:
+            if self._is_new(problem.fault):
+                await _see_trouble(file, problem)
             return "page of trouble"
         try:
             if self._is_new(_held(store)):
@@ -68,15 +68,15 @@ def _held(store: Store) -> object:
     """Return all that a file holds; None where it turns out to be damaged after all, which a page has to say."""
     try:
         return read_everything(store)
-    except StoreUnusable:
+    except StoreError:
         return None
 
 
-async def _see_trouble(file: Path, trouble: StoreUnusable) -> None:
-    app = Unopened(lambda: open_store(file, CLOCK), trouble, file, library(), CLOCK)
+async def _see_trouble(file: Path, problem: StoreError) -> None:
+    app = Unopened(lambda: open_store(file, CLOCK), problem, file, library(), CLOCK)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert isinstance(app.screen, Trouble)
+        assert isinstance(app.screen, FileProblem)
 
 
 async def _see_places(pilot: Pilot[int], store: Store) -> None:

@@ -18,9 +18,9 @@ from tests.made import library
 from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK
 from tui.app import Onward
+from tui.open_run import OpenRun
 from tui.screens.step import StepScreen
 from tui.store.store import Held, Store
-from tui.walk import Walk
 
 
 def second_of(file: Path) -> Store:
@@ -66,7 +66,7 @@ async def on_a_page(pilot: Pilot[Any], store: Store) -> StepScreen:
     """Open the page of the role, where words go."""
     app = pilot.app
     assert isinstance(app, Onward)
-    await app._show_walk(Walk.of_session(store, library(), 1), "role")
+    await app._show_run(OpenRun.of_session(store, library(), 1), "role")
     await settle(pilot)
     screen = front(app)
     assert isinstance(screen, StepScreen)
@@ -85,6 +85,6 @@ async def writing(store: Store, words: str = "Cook") -> AsyncIterator[tuple[Onwa
 
 def newer_words(store: Store, words: str = "Baker") -> None:
     """Write `words` on the page of the role in the other login."""
-    theirs = Walk.of_session(store, library(), 1).session
+    theirs = OpenRun.of_session(store, library(), 1).session
     theirs.draft("role", words)
     theirs.flush()

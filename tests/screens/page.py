@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course, Flow
-from tui.flow.journal import NoJournal
+from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.shipped import STYLES
@@ -45,7 +45,7 @@ class Page(App[None]):
         self.taken: list[TakeAway] = []
         before = list(earlier)
         flow = Flow(key="flow", title="Flow", summary="", step=(*(each for each, _value in before), step))
-        session = Session(Course((flow,)), NoJournal(), facts or {})
+        session = Session(Course((flow,)), NoRepository(), facts or {})
         for each, value in before:
             session.give(each.key, value)
         self.view = view(step, step.empty() if given is None else given, session, MONDAY)

@@ -9,7 +9,7 @@ from tests.screens.damage_visits import Visits, run_commands
 from tests.store.damage import damaged, write
 from tests.store.writing import CLOCK
 from tui.demo import fill
-from tui.places import database
+from tui.paths import database
 from tui.shipped import SEEDS
 
 

@@ -18,9 +18,9 @@ from tui.demo import fill
 from tui.flow.kinds.planning import Actions, Week
 from tui.flow.kinds.resting import Card, Review
 from tui.flow.step import Step
+from tui.open_run import OpenRun
 from tui.shipped import SEEDS
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
@@ -86,21 +86,21 @@ def _is_shown(widget: Widget) -> bool:
     return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
 
 
-async def _saved(walk: Walk) -> None:
+async def _saved(open_run: OpenRun) -> None:
     async with asyncio.timeout(PATIENCE):
-        while walk.session.unsaved:  # noqa: ASYNC110
+        while open_run.session.unsaved:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 
 
-def _walk(store: Store, course: str) -> Walk:
+def _open_run(store: Store, course: str) -> OpenRun:
     """Return the run of a course as the file holds it now, the same one each time."""
     if course == "check_in":
-        return Walk.of_check_in(store, library())
+        return OpenRun.of_check_in(store, library())
     session_id = next(row.id for row in store.sessions() if row.company == "Northmoor Libraries")
     if course == "session":
-        return Walk.of_session(store, library(), session_id)
+        return OpenRun.of_session(store, library(), session_id)
     assert course == "reply"
-    return Walk.of_reply(store, library(), session_id=session_id)
+    return OpenRun.of_reply(store, library(), session_id=session_id)
 
 
 def test_every_course_is_looked_through() -> None:
@@ -114,8 +114,8 @@ async def test_every_field_of_a_page_is_saved_while_it_is_typed_in(store: Store,
         # A list that is written on has an empty line more each time.
         number, count = 0, 0
         while number <= count:
-            walk = _walk(store, course)
-            await robot.app._show_walk(walk, step.key)
+            open_run = _open_run(store, course)
+            await robot.app._show_run(open_run, step.key)
             await _show_fields(robot, step)
             fields = _fields(robot)
             count = count or len(fields) - 1
@@ -128,17 +128,17 @@ async def test_every_field_of_a_page_is_saved_while_it_is_typed_in(store: Store,
                 field.clear()
             await robot.write(words)
             assert robot.app.focused is field
-            await _saved(walk)
-            again = _walk(store, course).session.answer(step.key)
+            await _saved(open_run)
+            again = _open_run(store, course).session.answer(step.key)
             assert again is not None
             assert words in json.dumps(again.stored, ensure_ascii=False), (step.key, number, again.stored)
-            await _is_shown_again(robot, _walk(store, course), step, words, was_own_line=isinstance(field, OwnLine))
+            await _is_shown_again(robot, _open_run(store, course), step, words, was_own_line=isinstance(field, OwnLine))
             number += 1
 
 
-async def _is_shown_again(robot: Robot, walk: Walk, step: Step, words: str, *, was_own_line: bool) -> None:
+async def _is_shown_again(robot: Robot, open_run: OpenRun, step: Step, words: str, *, was_own_line: bool) -> None:
     """See that a page that is opened after a restart shows the words, or the row that opens them."""
-    await robot.app._show_walk(walk, step.key)
+    await robot.app._show_run(open_run, step.key)
     view = robot.page.view
     shown = [each.value if isinstance(each, Input) else each.text for each in view.query("Input, TextArea")]  # type: ignore[attr-defined]
     in_form = isinstance(step, Actions | Week)

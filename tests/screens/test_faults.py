@@ -24,20 +24,20 @@ from tests.screens.test_walks import CLOCK
 from tests.terminal.programs import ASKS, PAGE, _stand
 from tui.app import Onward
 from tui.config.config import Config, Found
-from tui.flow.journal import NotKept
-from tui.places import database
+from tui.flow.repository import SaveError
+from tui.paths import database
 from tui.screens import requests
 from tui.screens.choose import Ask, Choose
 from tui.screens.fill import Fill
 from tui.screens.session import SessionScreen
-from tui.screens.steady import Steady, not_kept
+from tui.screens.steady import Steady, as_save_error
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.unsaved import Unsaved
+from tui.store.errors import sentence
 from tui.store.faults import Fault
-from tui.store.store import Store, StoreUnusable
-from tui.store.tables import Tables
-from tui.store.trouble import sentence
+from tui.store.store import Store, StoreError
+from tui.store.tables.tables import Tables
 from tui.terminal.crash import page
 from tui.widgets.free_text import FreeText
 from tui.widgets.rows import Rows
@@ -48,7 +48,7 @@ WORDS = "a bakery near the station"
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.app.keeping.AGAIN", 0.05)
+    monkeypatch.setattr("tui.app.saving.AGAIN", 0.05)
 
 
 def fill_up(store: Store) -> None:
@@ -139,7 +139,7 @@ async def test_a_page_that_was_left_is_kept_later_and_opens_with_its_text(own_su
         await until(robot, lambda: robot.on(StepScreen) and robot.page.step.key != PAGE)
         await robot.write("Second")
         await until(robot, lambda: len(robot.app.unsaved) == 2)
-        robot.app.drop_walks(session_id=77)
+        robot.app.drop_runs(session_id=77)
         assert len(robot.app.unsaved) == 2, "deleting another session takes nothing of these"
         make_room(store)
         await until(robot, lambda: robot.app.is_saved)
@@ -301,7 +301,7 @@ def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:
 def test_every_screen_goes_on_after_a_fault() -> None:
     assert VIEWS and ASKS
     unsteady = {each.__name__ for each in every_screen() if not issubclass(each, Steady)}
-    assert unsteady <= {"TooSmall", "Welcome", "Trouble"}, "these have nothing to do with the store"
+    assert unsteady <= {"TooSmall", "Welcome", "FileProblem"}, "these have nothing to do with the store"
     assert issubclass(Onward, Steady)
 
 
@@ -309,7 +309,7 @@ async def test_a_page_that_cannot_be_read_leaves_the_one_before_it(
     own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(tables: Tables) -> tuple[int, int]:
-        raise StoreUnusable(sentence(Fault.BUSY), Fault.BUSY)
+        raise StoreError(sentence(Fault.BUSY), Fault.BUSY)
 
     async with on_a_page(own_surroundings) as robot:
         await robot.write(WORDS)
@@ -338,12 +338,12 @@ async def test_an_undo_that_takes_the_scrollbar_away_ends_nothing() -> None:
 
 
 def test_a_fault_of_the_program_does_not_pass_for_one_of_the_file() -> None:
-    full = NotKept("The disk is full.")
+    full = SaveError("The disk is full.")
     fault = KeyError("a name")
     fault.__context__ = full
-    assert not_kept(fault) is None
-    assert not_kept(full) is full
-    assert not_kept(WorkerFailed(full)) is full
+    assert as_save_error(fault) is None
+    assert as_save_error(full) is full
+    assert as_save_error(WorkerFailed(full)) is full
     wrapped = RuntimeError("of a timer")
     wrapped.__cause__ = full
-    assert not_kept(wrapped) is full
+    assert as_save_error(wrapped) is full

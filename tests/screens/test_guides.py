@@ -14,12 +14,12 @@ from tests.screens.test_ways_back import begin
 from tests.screens.told import tell
 from tui.app import Onward
 from tui.clock import Clock
+from tui.open_run import OpenRun
 from tui.screens.guide_page import GuidePage
 from tui.screens.guides import GuideList
 from tui.screens.requests import OpenGuide, OpenPlace
 from tui.screens.tips import Tips
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.rows import Rows
 from tui.widgets.small_button import SmallButton
 
@@ -162,7 +162,7 @@ async def test_after_a_layoff_today_begins_with_first_aid_and_not_with_a_new_ses
 ) -> None:
     store = Store.open(data / "onward.db", CLOCK)
     tell(store, {"outcome": outcome, "path": "short"})
-    Walk.latest(store, library()).session.give("review", None)
+    OpenRun.latest(store, library()).session.give("review", None)
     for clock, key in ((CLOCK, first), (Clock(CLOCK.now() + timedelta(days=60)), "begin")):
         app = Onward(Store(store._tables, clock), library(), clock)
         async with app.run_test(size=(60, 18)) as pilot:

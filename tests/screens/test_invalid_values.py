@@ -16,10 +16,10 @@ from tui.app import Onward
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
 from tui.demo import fill
-from tui.places import database
+from tui.open_run import OpenRun
+from tui.paths import database
 from tui.shipped import SEEDS
 from tui.store.store import Store
-from tui.walk import Walk
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +58,9 @@ async def test_a_damaged_day_stands_on_its_page_and_is_put_right(file: Path) -> 
     assert "\ufffd-11-22" not in said
     store = Store.open(file, CLOCK)
     session_id = next(row.id for row in store.sessions() if row.company == "Otterburn Buses")
-    walk = Walk.of_session(store, library(), session_id)
+    open_run = OpenRun.of_session(store, library(), session_id)
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await robot.app._show_walk(walk, "heard_on")
+        await robot.app._show_run(open_run, "heard_on")
         assert robot.page.query_one(Input).value == "202\ufffd-11-22"
         await robot.focus(Input)
         await robot.press("end", "ctrl+u")
@@ -75,7 +75,7 @@ async def test_a_damaged_value_that_is_no_answer_is_kept_aside(file: Path) -> No
     invalidate(file, "no UTF-8", only=("actions", "when_on"))
     store = Store.open(file, CLOCK)
     try:
-        aside = store.asides.all()
+        aside = store.conflicts.all()
         assert aside and all(str(each.words).startswith("202\ufffd") for each in aside)
         assert all(each.step.startswith("damaged: when on of ") for each in aside)
     finally:

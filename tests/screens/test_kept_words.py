@@ -16,7 +16,7 @@ from tests.store.test_erasing import left_in
 from tests.store.writing import CLOCK, course, session
 from tui.app import Onward
 from tui.screens import requests
-from tui.screens.kept_words import StrengthsAndLessons
+from tui.screens.insights import StrengthsAndLessons
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.today import Today

@@ -11,9 +11,9 @@ from tests.screens.robot import walking
 from tui.app import Onward
 from tui.clock import Clock
 from tui.demo import fill
+from tui.open_run import OpenRun
 from tui.shipped import SEEDS
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.chooser import Chooser
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -28,30 +28,30 @@ def store(data: Path) -> Store:
 async def test_passing_a_letter_that_nobody_changed_asks_nothing_again(store: Store) -> None:
     async with walking(Onward(store, library(), CLOCK)) as robot:
         for row in store.sessions():
-            walk = Walk.of_session(store, library(), row.id)
-            before = walk.session.answers.get("letter")
+            open_run = OpenRun.of_session(store, library(), row.id)
+            before = open_run.session.answers.get("letter")
             if before is None:
                 continue
-            await robot.app._show_walk(walk, "letter")
+            await robot.app._show_run(open_run, "letter")
             robot.app.save()
-            assert walk.session.answers["letter"] == before, row.company
+            assert open_run.session.answers["letter"] == before, row.company
             await robot.press("ctrl+n")
             assert "asked again" not in str(robot.page.query_one("#notice", Static).content), row.company
-            assert walk.session.answers["letter"] == before, row.company
+            assert open_run.session.answers["letter"] == before, row.company
 
 
 async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said(store: Store) -> None:
     row = next(row for row in store.sessions() if row.company == "Quayside Housing")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        walk = Walk.of_session(store, library(), row.id)
-        await robot.app._show_walk(walk, "letter")
+        open_run = OpenRun.of_session(store, library(), row.id)
+        await robot.app._show_run(open_run, "letter")
         robot.page.query_one(TextArea).insert("One more line.")
         robot.page.query_one("#tone", Chooser).focus()
         tones = [key for key, _words in robot.page.query_one("#tone", Chooser)._options]
         await robot.press(*["right"] * tones.index("formal"))
         await robot.press("escape")
         # What is visible is a draft: the choice, and the question what becomes of the text.
-        await robot.app._show_walk(Walk.of_session(store, library(), row.id), "letter")
+        await robot.app._show_run(OpenRun.of_session(store, library(), row.id), "letter")
         assert robot.page.query_one("#tone", Chooser).chosen == "formal"
         assert robot.page.query_one("#ask").display
         assert robot.page.view.value["tone"] == "plain"
@@ -63,7 +63,7 @@ async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said
         assert f"{button} makes a new draft in the formal tone" in notice
         await robot.press("ctrl+n")
         assert robot.page.step.key != "letter"
-        again = Walk.of_session(store, library(), row.id).session.value("letter")
+        again = OpenRun.of_session(store, library(), row.id).session.value("letter")
         assert again["tone"] == "plain"
         assert "wanted" not in again
 
@@ -72,15 +72,15 @@ async def test_a_name_that_is_being_typed_is_in_the_letter_once_its_page_is_pass
     store.set_setting("name", "")
     row = next(row for row in store.sessions() if row.company == "Quayside Housing")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        walk = Walk.of_session(store, library(), row.id)
-        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello.\n\n[your name]\n"})
-        await robot.app._show_walk(walk, "letter")
+        open_run = OpenRun.of_session(store, library(), row.id)
+        open_run.session.draft("letter", {**open_run.session.value("letter"), "body": "Hello.\n\n[your name]\n"})
+        await robot.app._show_run(open_run, "letter")
         robot.page.query_one("#own-name").focus()
         await robot.write("Robin Ash")
         assert store.setting("name") == ""
         await robot.press("ctrl+n")
         assert store.setting("name") == "Robin Ash"
-        assert Walk.of_session(store, library(), row.id).session.value("letter")["body"] == "Hello.\n\nRobin Ash\n"
+        assert OpenRun.of_session(store, library(), row.id).session.value("letter")["body"] == "Hello.\n\nRobin Ash\n"
 
 
 @pytest.mark.parametrize("edit", ["", "One more line. "])
@@ -88,9 +88,11 @@ async def test_a_name_that_is_put_right_is_right_in_the_letter_too(store: Store,
     store.set_setting("name", "")
     row = next(row for row in store.sessions() if row.company == "Quayside Housing")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        walk = Walk.of_session(store, library(), row.id)
-        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello, [your name].\n\n[your name]\n"})
-        await robot.app._show_walk(walk, "letter")
+        open_run = OpenRun.of_session(store, library(), row.id)
+        open_run.session.draft(
+            "letter", {**open_run.session.value("letter"), "body": "Hello, [your name].\n\n[your name]\n"}
+        )
+        await robot.app._show_run(open_run, "letter")
         robot.page.query_one("#own-name").focus()
         await robot.write("Robi")
         await robot.press("tab")
@@ -109,9 +111,9 @@ async def test_a_name_that_stands_elsewhere_too_is_left_as_it_is(store: Store) -
     store.set_setting("name", "")
     row = next(row for row in store.sessions() if row.company == "Quayside Housing")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        walk = Walk.of_session(store, library(), row.id)
-        walk.session.draft("letter", {**walk.session.value("letter"), "body": "Hello Al.\n\n[your name]\n"})
-        await robot.app._show_walk(walk, "letter")
+        open_run = OpenRun.of_session(store, library(), row.id)
+        open_run.session.draft("letter", {**open_run.session.value("letter"), "body": "Hello Al.\n\n[your name]\n"})
+        await robot.app._show_run(open_run, "letter")
         robot.page.query_one("#own-name").focus()
         await robot.write("Al")
         await robot.press("tab")

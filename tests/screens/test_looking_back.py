@@ -14,11 +14,11 @@ from tests.screens.robot import Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
 from tui.demo import fill
+from tui.open_run import OpenRun
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.shipped import SEEDS
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.answers import Answers
 from tui.widgets.chooser import Chooser
 
@@ -31,65 +31,65 @@ def store(data: Path) -> Store:
     return Store.open(data / "onward.db", CLOCK)
 
 
-def _walk(store: Store, company: str) -> Walk:
+def _open_run(store: Store, company: str) -> OpenRun:
     row = next(row for row in store.sessions() if row.company == company)
-    return Walk.of_session(store, library(), row.id)
+    return OpenRun.of_session(store, library(), row.id)
 
 
-def _in_the_middle(store: Store) -> Walk:
+def _in_the_middle(store: Store) -> OpenRun:
     """Return a session that stands on a page of Reframe, with what happened behind it."""
-    walk = _walk(store, "Northmoor Libraries")
+    open_run = _open_run(store, "Northmoor Libraries")
     page = "friend"
-    del walk.session._answers[page]
-    walk.session.stand_at(page)
-    store._tables.conn.execute("DELETE FROM answers WHERE session_id = ? AND step = ?", [walk.session_id, page])
+    del open_run.session._answers[page]
+    open_run.session.stand_at(page)
+    store._tables.conn.execute("DELETE FROM answers WHERE session_id = ? AND step = ?", [open_run.session_id, page])
     store._tables.conn.commit()
-    return walk
+    return open_run
 
 
-async def _open(robot: Robot, walk: Walk, step: str, *, changing: bool = False) -> None:
-    await robot.app._show_walk(walk, step, changing=changing)
+async def _open(robot: Robot, open_run: OpenRun, step: str, *, changing: bool = False) -> None:
+    await robot.app._show_run(open_run, step, changing=changing)
 
 
 async def test_looking_back_and_changing_leave_the_place_where_it_is(store: Store) -> None:
-    walk = _in_the_middle(store)
-    standing = walk.stopped_at
+    open_run = _in_the_middle(store)
+    standing = open_run.stopped_at
     assert standing == "friend"
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await _open(robot, walk, "role", changing=True)
+        await _open(robot, open_run, "role", changing=True)
         await robot.write(" and more")
         await robot.press("ctrl+n")
         assert robot.on(ReviewScreen)
-        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+        assert _open_run(store, "Northmoor Libraries").stopped_at == standing
         # Page by page back with Esc, and forward again through pages that were passed.
-        await _open(robot, walk, "stage")
+        await _open(robot, open_run, "stage")
         await robot.press("escape")
         await robot.press("escape")
-        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+        assert _open_run(store, "Northmoor Libraries").stopped_at == standing
         await robot.press("ctrl+n")
-        assert _walk(store, "Northmoor Libraries").stopped_at == standing
-        await _open(robot, walk, "path")
+        assert _open_run(store, "Northmoor Libraries").stopped_at == standing
+        await _open(robot, open_run, "path")
         await robot.press("ctrl+n")
         assert not robot.on(ReviewScreen)
-        assert _walk(store, "Northmoor Libraries").stopped_at == standing
+        assert _open_run(store, "Northmoor Libraries").stopped_at == standing
 
 
 @pytest.mark.parametrize(("keys", "goes_on"), [(["enter"], True), (["down", "enter"], False)], ids=["today", "later"])
 async def test_only_a_later_day_puts_off_the_rest(store: Store, keys: list[str], *, goes_on: bool) -> None:
-    walk = Walk.of_session(store, library(), None)
-    walk.session.give("company", "Kestrel")
+    open_run = OpenRun.of_session(store, library(), None)
+    open_run.session.give("company", "Kestrel")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await _open(robot, walk, "resume_on")
+        await _open(robot, open_run, "resume_on")
         await robot.press("home", *keys)
         assert robot.on(SessionScreen)
-        assert walk.session.value("resume_on") == ("2026-11-23" if goes_on else "2026-11-24")
-        assert (walk.session.place is None) is goes_on
+        assert open_run.session.value("resume_on") == ("2026-11-23" if goes_on else "2026-11-24")
+        assert (open_run.session.place is None) is goes_on
 
 
 async def test_the_cursor_of_the_review_stays_on_what_was_changed(store: Store) -> None:
-    walk = _walk(store, "Northmoor Libraries")
+    open_run = _open_run(store, "Northmoor Libraries")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await _open(robot, walk, walk.review or "")
+        await _open(robot, open_run, open_run.review or "")
         answers = robot.app.screen.query_one(Answers)
         answers.go_to("friend")
         await robot.press("enter")
@@ -106,9 +106,9 @@ async def test_the_cursor_of_the_review_stays_on_what_was_changed(store: Store) 
 
 
 async def test_undo_is_there_again_when_a_page_is_opened_again(store: Store) -> None:
-    walk = _walk(store, "Northmoor Libraries")
+    open_run = _open_run(store, "Northmoor Libraries")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await _open(robot, walk, "friend")
+        await _open(robot, open_run, "friend")
         before = robot.page.query_one(TextArea).text
         await robot.write(" More.")
         await robot.press("ctrl+n")
@@ -119,13 +119,13 @@ async def test_undo_is_there_again_when_a_page_is_opened_again(store: Store) -> 
         await robot.press("ctrl+y")
         # Also where it was left for another place, and its session is read anew.
         await robot.app.stand_on()
-        await _open(robot, _walk(store, "Northmoor Libraries"), "friend")
+        await _open(robot, _open_run(store, "Northmoor Libraries"), "friend")
         await robot.press("ctrl+z")
         assert robot.page.query_one(TextArea).text == before
         # A text that was changed elsewhere is not undone into another one.
         await robot.press("ctrl+y")
         await robot.app.stand_on()
-        again = _walk(store, "Northmoor Libraries")
+        again = _open_run(store, "Northmoor Libraries")
         again.session.give("friend", "Other words.")
         await _open(robot, again, "friend")
         await robot.press("ctrl+z")
@@ -147,7 +147,7 @@ async def test_undo_of_a_rebuilt_letter_brings_back_both_after_it_is_opened_agai
             await robot.press("enter", "enter")
 
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await _open(robot, Walk.of_session(store, library(), 1), "letter")
+        await _open(robot, OpenRun.of_session(store, library(), 1), "letter")
         texts = [written(robot)]
         for _ in range(2):
             await rebuild(robot)
@@ -155,7 +155,7 @@ async def test_undo_of_a_rebuilt_letter_brings_back_both_after_it_is_opened_agai
         assert texts[0] == (SUBJECT, BODY)
         assert len({subject for subject, _body in texts}) > 1
         await robot.app.stand_on()
-        await _open(robot, Walk.of_session(store, library(), 1), "letter")
+        await _open(robot, OpenRun.of_session(store, library(), 1), "letter")
         robot.page.query_one(TextArea).focus()
         for before in reversed(texts[:-1]):
             await robot.press("ctrl+z")
@@ -174,9 +174,9 @@ async def test_undo_of_a_rebuilt_letter_brings_back_both_after_it_is_opened_agai
 
 
 async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -> None:
-    walk = _walk(store, "Northmoor Libraries")
+    open_run = _open_run(store, "Northmoor Libraries")
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await _open(robot, walk, "write")
+        await _open(robot, open_run, "write")
         await robot.write("quenelle")
         view = robot.page.view
         chooser = list(view.query("Chooser"))[-1]
@@ -187,7 +187,7 @@ async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -
             await robot.press("right")
         assert view.value["fate"] == "let_go"
         await robot.press("ctrl+n")
-        assert walk.session.answers["write"].value["text"] == ""
+        assert open_run.session.answers["write"].value["text"] == ""
         del view, chooser
         await robot.press("escape")
         await robot.press("ctrl+z")
@@ -196,7 +196,7 @@ async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -
         gc.collect()
         assert not [each for each in gc.get_objects() if isinstance(each, Edit) and "quenelle" in each.text]
         # Nor of anything once everything is erased.
-        await _open(robot, walk, "friend")
+        await _open(robot, open_run, "friend")
         await robot.write(" More.")
-        robot.app.drop_walks()
+        robot.app.drop_runs()
         assert not robot.app.histories._edits

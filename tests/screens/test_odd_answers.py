@@ -21,13 +21,13 @@ from tui.domain.week import load
 from tui.export.page import session_page
 from tui.export.text import text
 from tui.flow.kinds.resting import Review
-from tui.flow.value import State
+from tui.flow.value import AnswerState
+from tui.open_run import OpenRun
 from tui.screens import requests
 from tui.screens.review import ReviewScreen
 from tui.screens.step import StepScreen
 from tui.shipped import SEEDS
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.answers import Answers
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -95,17 +95,17 @@ async def test_every_page_and_list_opens_on_a_file_with_odd_json(store: Store, s
     spoil(store, Random(100 + seed), _keys())
     async with walking(Onward(store, library(), CLOCK)) as robot:
         for row in store.sessions()[:2]:
-            walk = Walk.of_session(store, library(), row.id)
-            await robot.app._show_walk(walk, "company")
+            open_run = OpenRun.of_session(store, library(), row.id)
+            await robot.app._show_run(open_run, "company")
             for key in _keys():
-                await robot.page.show_page(walk.session.course.steps[key])
+                await robot.page.show_page(open_run.session.course.steps[key])
                 assert robot.page.view.value is not ...
-            await robot.app._show_walk(walk, walk.review)
+            await robot.app._show_run(open_run, open_run.review)
             assert robot.on(ReviewScreen)
             robot.app.post_message(requests.OpenSession(row.id))
             await robot.settle()
-        for course, walk in (("check_in", Walk.of_check_in(store, library())), *_replies(store)):
-            await robot.app._show_walk(walk)
+        for course, open_run in (("check_in", OpenRun.of_check_in(store, library())), *_replies(store)):
+            await robot.app._show_run(open_run)
             for step in library().courses[course].steps.values():
                 await robot.page.show_page(step)
         for place in PLACES:
@@ -113,10 +113,10 @@ async def test_every_page_and_list_opens_on_a_file_with_odd_json(store: Store, s
             await robot.settle()
 
 
-def _replies(store: Store) -> list[tuple[str, Walk]]:
+def _replies(store: Store) -> list[tuple[str, OpenRun]]:
     found = [(row.id, each) for row in store.sessions() for each in store.replies.of_session(row.id)]
     return [
-        ("reply", Walk.of_reply(store, library(), each.letter_id, session_id=session_id, reply_id=each.id))
+        ("reply", OpenRun.of_reply(store, library(), each.letter_id, session_id=session_id, reply_id=each.id))
         for session_id, each in found
     ]
 
@@ -131,25 +131,25 @@ async def test_an_odd_answer_is_shown_kept_and_put_right(store: Store) -> None:
     )
     store._tables.conn.commit()
     assert f"session {session_id}: What you hoped for" in " ".join(_run("doctor").split())
-    walk = Walk.of_session(store, library(), session_id)
-    assert walk.session.answers["hoped_for"].state is State.DRAFT
-    assert "These words belong elsewhere." in text(session_page(walk.session))
+    open_run = OpenRun.of_session(store, library(), session_id)
+    assert open_run.session.answers["hoped_for"].state is AnswerState.DRAFT
+    assert "These words belong elsewhere." in text(session_page(open_run.session))
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await robot.app._show_walk(walk, walk.review)
+        await robot.app._show_run(open_run, open_run.review)
         rows = robot.app.screen.query_one(Answers).rows
         assert any("These words belong elsewhere." in row.text for row in rows if row.key == "hoped_for")
-        await robot.app._show_walk(walk, "hoped_for")
+        await robot.app._show_run(open_run, "hoped_for")
         assert isinstance(robot.app.screen, StepScreen)
         assert "These words belong elsewhere." in str(robot.page.query_one("#unread", Static).content)
         # Looking at it, leaving it open and skipping it leave it where it is.
         await robot.press("ctrl+n")
         robot.app.save()
         assert _stored(store, session_id) == there.replace(" ", "", 1)
-        await robot.app._show_walk(Walk.of_session(store, library(), session_id), "hoped_for")
+        await robot.app._show_run(OpenRun.of_session(store, library(), session_id), "hoped_for")
         await robot.write("A garden")
         await robot.press("ctrl+n")
         assert json.loads(_stored(store, session_id)) == ["A garden"]
-        kept = [each.words for each in store.asides.all()]
+        kept = [each.words for each in store.conflicts.all()]
         assert {"text": "These words belong elsewhere."} in kept
 
 

@@ -17,13 +17,13 @@ from tests.made import library
 from tests.screens.page import MONDAY
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.screens import requests
 from tui.screens.choose import Ask
 from tui.screens.dialog import Dialog
 from tui.screens.fill import Fill
 from tui.store.store import Store
-from tui.widgets.form import Part
+from tui.widgets.form import FormPart
 
 
 @pytest.fixture
@@ -31,16 +31,16 @@ def store(data: Path) -> Store:
     return Store.open(data / "onward.db", MONDAY)
 
 
-async def _aside(store: Store) -> list[str]:
+async def _conflict(store: Store) -> list[str]:
     async with asyncio.timeout(PATIENCE):
-        while not store.asides.count():  # noqa: ASYNC110
+        while not store.conflicts.count():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
-    return [each.words for each in store.asides.all()]
+    return [each.words for each in store.conflicts.all()]
 
 
 async def _open(robot: Robot, kind: str) -> list[object]:
     given: list[object] = []
-    parts = [Part(key="name", label="Name"), Part(key="notes", label="Notes")]
+    parts = [FormPart(key="name", label="Name"), FormPart(key="notes", label="Notes")]
     form = Fill("Somebody", parts, {"name": "Ana"}, MONDAY) if kind == "fill" else Ask("Your name", "", kept=True)
     robot.app.call_later(robot.app.push_screen, form, given.append)
     await robot.settle()
@@ -53,19 +53,19 @@ async def test_a_form_is_put_aside_while_it_is_typed_in_and_not_after(store: Sto
         robot.app.post_message(requests.OpenPlace("today"))
         given = await _open(robot, kind)
         await robot.write("Kowalczyk")
-        assert any("Kowalczyk" in words for words in await _aside(store))
+        assert any("Kowalczyk" in words for words in await _conflict(store))
         await robot.press("enter")
         if kind == "fill":
             await robot.press("escape")
         assert "Kowalczyk" in str(given)
-        assert not store.asides.count()
+        assert not store.conflicts.count()
         robot.app.save_forms()
-        assert not store.asides.count()
+        assert not store.conflicts.count()
 
 
 async def test_words_that_could_not_be_stored_are_left_for_the_next_time(store: Store) -> None:
     def store_it(_given: object) -> None:
-        raise NotKept("The disk is full.")
+        raise SaveError("The disk is full.")
 
     async with walking(Onward(store, library(), MONDAY)) as robot:
         for shown in ("", "Kowalczyk"):
@@ -74,10 +74,10 @@ async def test_words_that_could_not_be_stored_are_left_for_the_next_time(store: 
             await robot.settle()
             assert question.query_one(Input).value == shown
             await robot.write("" if shown else "Kowalczyk")
-            await _aside(store)
+            await _conflict(store)
             await robot.press("enter")
             assert not robot.on(Ask)
-            assert [each.words for each in store.asides.all()] == ["Kowalczyk"]
+            assert [each.words for each in store.conflicts.all()] == ["Kowalczyk"]
 
 
 async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Store) -> None:
@@ -87,7 +87,7 @@ async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Sto
         await robot.settle()
         question.query_one(Input).value = "Kowalczyk"
         robot.app.leave_at_once(0)
-        assert [each.words for each in store.asides.all()] == ["Kowalczyk"]
+        assert [each.words for each in store.conflicts.all()] == ["Kowalczyk"]
 
 
 def test_every_dialog_with_a_field_saves_it() -> None:

@@ -12,7 +12,7 @@ from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
 from tui.screens.step import StepScreen
-from tui.store.rows import LetterRow
+from tui.store.row_types import LetterRow
 from tui.store.store import Store
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))

@@ -16,9 +16,9 @@ from tui.app import Onward
 from tui.content.labels import labels
 from tui.domain.patterns import Group
 from tui.domain.shapes import Value
-from tui.flow.value import Answer, State
+from tui.flow.value import Answer, AnswerState
 from tui.screens import requests
-from tui.screens.patterns import FigureCard, Patterns
+from tui.screens.patterns import FigureCard, PatternsPlace
 from tui.screens.session import SessionScreen
 from tui.screens.today import Today
 from tui.store.store import Store
@@ -30,8 +30,8 @@ FEW = "Patterns appear after five sessions."
 NO_MEASURE = "These are counts of what you wrote, not a measure of you."
 
 
-def patterns(store: Store, *, blocks: bool = True) -> Patterns:
-    return Patterns(store, COURSE, labels(library()), CLOCK, blocks=blocks)
+def patterns(store: Store, *, blocks: bool = True) -> PatternsPlace:
+    return PatternsPlace(store, COURSE, labels(library()), CLOCK, blocks=blocks)
 
 
 def on(app: App[Any], kind: type[Screen[Any]]) -> Any:
@@ -46,7 +46,7 @@ def told(screen: Screen[Any]) -> str:
 
 
 def _given(value: Value) -> Answer:
-    return Answer(value, State.GIVEN)
+    return Answer(value, AnswerState.GIVEN)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -59,7 +59,7 @@ async def test_a_returning_person_gets_from_today_to_a_session_that_a_figure_cou
         app.screen.query_one(Rows).go_to("patterns")
         await pilot.press("enter")
         await settle(pilot)
-        on(app, Patterns)
+        on(app, PatternsPlace)
         assert told(app.screen).count(NO_MEASURE) == 1
         assert "12 sessions" in shown(app)
         assert "How far it went" in shown(app)
@@ -75,7 +75,7 @@ async def test_a_returning_person_gets_from_today_to_a_session_that_a_figure_cou
         assert "> Hollin Vale Surgery, Rota clerk" in shown(app)
         await pilot.press("escape")
         await settle(pilot)
-        on(app, Patterns)
+        on(app, PatternsPlace)
         assert app.screen.query_one(Rows).here is not None
         await pilot.press("enter")
         await settle(pilot)
@@ -111,9 +111,9 @@ async def test_a_figure_of_each_group_opens_and_lists_what_it_counts(own_surroun
 async def test_the_palette_knows_the_place(own_surroundings: Path) -> None:
     async with demo_at(own_surroundings, (80, 24)) as pilot:
         found = {each.title: each for each in pilot.app.get_system_commands(pilot.app.screen)}
-        found["Patterns"].callback()
+        found["PatternsPlace"].callback()
         await settle(pilot)
-        on(pilot.app, Patterns)
+        on(pilot.app, PatternsPlace)
         await pilot.press("escape")
         await settle(pilot)
         on(pilot.app, Today)
@@ -126,7 +126,7 @@ async def test_four_sessions_tell_nothing_and_say_what_to_do(store: Store, size:
     app = Bench(patterns(store))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        on(app, Patterns)
+        on(app, PatternsPlace)
         assert "You have 4 sessions. Patterns appear" in shown(app)
         assert FEW in told(app.screen)
         assert "4 of" not in told(app.screen)
@@ -153,7 +153,7 @@ async def test_five_sessions_with_nothing_else_say_where_the_rest_would_come_fro
     app = Bench(patterns(store))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        on(app, Patterns)
+        on(app, PatternsPlace)
         assert FEW not in told(app.screen)
         assert told(app.screen).count("Nothing yet.") == 3
         await pilot.press("enter")
@@ -162,7 +162,7 @@ async def test_five_sessions_with_nothing_else_say_where_the_rest_would_come_fro
         assert "[b]Firm[/] 4" in shown(app)
         await pilot.press("escape")
         store.delete_session(store.sessions()[0].id)
-        on(app, Patterns).on_screen_resume()
+        on(app, PatternsPlace).on_screen_resume()
         assert FEW in told(app.screen)
 
 
@@ -170,7 +170,7 @@ async def test_a_long_name_of_ones_own_leaves_out_its_bar_and_no_other(store: St
     for number in range(5):
         begun(store, f"Firm {number}")
     words = "Thinking that everybody in the room can see how much I want it"
-    store.journal(store.sessions()[0].id, COURSE).write([(COURSE.steps["traps"], _given([words, "labeling"]))], None)
+    store.repository(store.sessions()[0].id, COURSE).write([(COURSE.steps["traps"], _given([words, "labeling"]))], None)
     app = Bench(patterns(store))
     async with app.run_test(size=(80, 44)) as pilot:
         await pilot.pause()
@@ -186,7 +186,7 @@ async def test_without_blocks_the_bars_are_of_plain_signs(store: Store) -> None:
     app = Bench(patterns(store, blocks=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        on(app, Patterns)
+        on(app, PatternsPlace)
         assert "####................" in shown(app)
         assert "\u2588" not in told(app.screen)
         assert "\u00b7" not in told(app.screen)

@@ -15,7 +15,7 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.screens.fill import Fill
-from tui.screens.people import People
+from tui.screens.people import PeoplePlace
 from tui.screens.person import PersonScreen
 from tui.screens.requests import BeginSession, OpenPlace
 from tui.screens.step import StepScreen
@@ -93,13 +93,13 @@ async def test_somebody_is_added_found_deleted_and_brought_back(size: tuple[int,
     kept = told()
     async with at_keyboard(kept, size) as robot:
         await go_to(robot, "people")
-        assert robot.on(People) and "1 person" in seen(robot)
+        assert robot.on(PeoplePlace) and "1 person" in seen(robot)
         await robot.press("n")
         await robot.write("Łukasz Wójcik")
         await robot.press("enter")
         await robot.write("Żubr")
         await robot.press("escape")
-        assert robot.on(People) and "Łukasz Wójcik" in seen(robot)
+        assert robot.on(PeoplePlace) and "Łukasz Wójcik" in seen(robot)
         await robot.press("slash")
         await robot.write("lukasz wojcik")
         assert "Łukasz Wójcik" in seen(robot) and "J. Ito" not in seen(robot)
@@ -130,7 +130,7 @@ async def test_an_empty_list_says_which_key_to_press_and_a_name_is_needed(size: 
         await robot.press("escape")
         assert [(each.name, each.company) for each in kept.people.all()] == [("[/] 田中さくら", "Somewhere")]
         await robot.press("n", "escape")
-        assert robot.on(People)
+        assert robot.on(PeoplePlace)
 
 
 @pytest.mark.parametrize("size", NARROW)
@@ -259,9 +259,9 @@ async def test_a_first_setback_shows_no_such_page() -> None:
 async def test_the_palette_opens_people() -> None:
     async with at_keyboard(told(), (80, 24)) as robot:
         commands = {each.title: each.callback for each in robot.app.get_system_commands(robot.app.screen)}
-        commands["People"]()
+        commands["PeoplePlace"]()
         await robot.pilot.pause()
-        assert robot.on(People)
+        assert robot.on(PeoplePlace)
 
 
 def test_the_page_about_the_same_company_is_on_every_path() -> None:

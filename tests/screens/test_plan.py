@@ -249,8 +249,8 @@ async def test_reasons_come_first_in_the_words_of_who_wrote_them() -> None:
         letter={"kind": "feedback", "channel": "email", "body": "Hello"},
     )
     reply = library().courses["reply"]
-    journal = kept.replies.to_letter(kept.letters(first)[0].id, reply)
-    given(journal, reply, reply={"text": "Hello. Some answers were long."}, themes=["answers"])
+    repository = kept.replies.to_letter(kept.letters(first)[0].id, reply)
+    given(repository, reply, reply={"text": "Hello. Some answers were long."}, themes=["answers"])
     session(kept, company="Bolt")
     app = Bench(PlanScreen(kept, COURSE, CLOCK))
     async with app.run_test(size=(80, 24)) as pilot:

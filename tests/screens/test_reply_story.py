@@ -15,7 +15,8 @@ from tests.screens.robot import Robot
 from tui.app import Onward
 from tui.clock import Clock
 from tui.flow.session import Session
-from tui.screens.action import ActionCard
+from tui.open_run import OpenRun
+from tui.screens.action import ActionDialog
 from tui.screens.ask_day import AskDay
 from tui.screens.follow_up import FollowUp
 from tui.screens.letter_card import LetterCard
@@ -23,7 +24,6 @@ from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.today import Today
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.rows import Rows
 
 ITO = {"name": "J. Ito", "company": "Meridian"}
@@ -62,12 +62,12 @@ def told(session: Session, **answers: object) -> None:
 def written(robot: Robot, outcome: str = "turned_down", letter: dict[str, str] = LETTER, **hand_over: str) -> int:
     """Have a session with a letter; return its id."""
     store = robot.app.store
-    walk = Walk.of_session(store, library(), None)
-    told(walk.session, company="Meridian", role="Planner", outcome=outcome, contact=ITO, path="message")
-    told(walk.session, worth_asking=letter["kind"], whom=ITO, channel=letter["channel"], letter=letter)
-    told(walk.session, hand_over=hand_over)
-    assert walk.session_id is not None
-    return walk.session_id
+    open_run = OpenRun.of_session(store, library(), None)
+    told(open_run.session, company="Meridian", role="Planner", outcome=outcome, contact=ITO, path="message")
+    told(open_run.session, worth_asking=letter["kind"], whom=ITO, channel=letter["channel"], letter=letter)
+    told(open_run.session, hand_over=hand_over)
+    assert open_run.session_id is not None
+    return open_run.session_id
 
 
 def texts(robot: Robot) -> list[str]:
@@ -157,7 +157,7 @@ async def test_a_reply_nine_days_later_becomes_a_lesson_and_a_step_of_the_plan(o
     async with on(3) as robot:
         assert "today  Start with the result" in texts(robot)
         await choose(robot, "Start with the result")
-        assert robot.on(ActionCard)
+        assert robot.on(ActionDialog)
         assert f"Because: {GIST}" in texts(robot)
         await choose(robot, "It's done")
         assert not any("Start with the result" in line for line in texts(robot))
@@ -167,7 +167,7 @@ async def test_a_second_reply_stands_beside_the_first(on: On) -> None:
     async with on(-7) as robot:
         session = written(robot, done="sent", on="2026-11-23", follow_up_on="2026-12-01")
         letter = robot.app.store.letters(session)[0].id
-        first = Walk.of_reply(robot.app.store, library(), letter, came=True)
+        first = OpenRun.of_reply(robot.app.store, library(), letter, came=True)
         told(first.session, reply="Thank you for asking", stands_now=None, themes=[], truth=None, control={})
         told(first.session, one_change=None, next_action=[])
 
@@ -253,8 +253,8 @@ async def test_one_follow_up_and_no_second(on: On) -> None:
 async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> None:
     async with on(-7) as robot:
         session = written(robot, "no_reply", done="sent", on="2026-11-23", follow_up_on="2026-12-01")
-        walk = Walk.of_session(robot.app.store, library(), session)
-        told(walk.session, review=None)
+        open_run = OpenRun.of_session(robot.app.store, library(), session)
+        told(open_run.session, review=None)
         robot.app.store.post.close(robot.app.store.letters(session)[0].id, "no_reply")
 
     async with on(2) as robot:
@@ -275,7 +275,7 @@ async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> Non
         assert "turned down" in str(robot.app.screen.query_one("#facts", Static).content)
         await robot.press("escape")
         assert "Carry on: Meridian, Planner" in "\n".join(texts(robot))
-        found = Walk.of_session(robot.app.store, library(), session).session
+        found = OpenRun.of_session(robot.app.store, library(), session).session
         assert found.value("letter") == LETTER
         assert found.said("outcome") == ["Turned down"]
         await choose(robot, "Carry on: Meridian")
@@ -313,9 +313,9 @@ async def test_a_hot_draft_is_parked_till_tomorrow_and_opens_on_its_page(on: On)
 
 async def test_somebody_writes_unasked(on: On) -> None:
     async with on(-7) as robot:
-        walk = Walk.of_session(robot.app.store, library(), None)
-        told(walk.session, company="Meridian", outcome="automated_no", path="short")
-        session = walk.session_id
+        open_run = OpenRun.of_session(robot.app.store, library(), None)
+        told(open_run.session, company="Meridian", outcome="automated_no", path="short")
+        session = open_run.session_id
         assert session is not None
 
     async with on(2) as robot:

@@ -17,10 +17,10 @@ from tui.app.unopened import Unopened
 from tui.cli.starting import open_store
 from tui.demo import fill
 from tui.screens.choose import Choose
+from tui.screens.file_problem import FileProblem
 from tui.screens.rescuing import Rescuing
-from tui.screens.trouble import Trouble
 from tui.shipped import SEEDS
-from tui.store.store import StoreUnusable
+from tui.store.store import StoreError
 
 PATIENCE = 20.0
 """Seconds to wait for something before a test fails."""
@@ -53,7 +53,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
 
 def met(file: Path) -> Unopened:
     """Return the app of a start that found the file unusable."""
-    with pytest.raises(StoreUnusable) as raised:
+    with pytest.raises(StoreError) as raised:
         open_store(file, CLOCK)
     return Unopened(lambda: open_store(file, CLOCK), raised.value, file, library(), CLOCK)
 
@@ -79,7 +79,7 @@ def said(pilot: Pilot[int]) -> str:
 
 def happened(app: Unopened) -> str:
     """Return what the page of trouble says; nothing where another is in front."""
-    return str(app.screen.query_one("#happened", Static).render()) if isinstance(app.screen, Trouble) else ""
+    return str(app.screen.query_one("#happened", Static).render()) if isinstance(app.screen, FileProblem) else ""
 
 
 async def test_how_far_it_is_can_be_seen_until_it_is_done(file: Path, gate: Event) -> None:

@@ -3,16 +3,16 @@
 from tests.made import library
 from tests.screens.robot import Robot
 from tests.screens.test_reply_story import On, choose, on, texts, told
+from tui.open_run import OpenRun
 from tui.screens.session import SessionScreen
-from tui.walk import Walk
 
 __all__ = ["on"]
 RUN, SEVERAL = "After a run of rejections", "Several rejections at once"
 
 
 def heard(robot: Robot, company: str, day: str, outcome: str = "turned_down") -> None:
-    walk = Walk.of_session(robot.app.store, library(), None)
-    told(walk.session, company=company, path="short", outcome=outcome, heard_on=day)
+    open_run = OpenRun.of_session(robot.app.store, library(), None)
+    told(open_run.session, company=company, path="short", outcome=outcome, heard_on=day)
 
 
 async def read_of(robot: Robot, company: str) -> list[str]:

@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Static
 from tui.clock import Clock
 from tui.commands import COMMANDS, FOOTER_MOST, bindings, key_rows
 from tui.content.library import Library
-from tui.flow.journal import NoJournal
 from tui.flow.progress import minutes
+from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens import requests
 from tui.screens.choose import Choose
@@ -84,10 +84,10 @@ def home(keeps: str) -> str:
 
 def begun(store: Store, company: str, **answers: Any) -> int:
     """Begin a session as the pages would, and return its id."""
-    walk = Session(COURSE, store.journal(None, COURSE), store.facts())
-    walk.give(home("session.company"), company)
+    open_run = Session(COURSE, store.repository(None, COURSE), store.facts())
+    open_run.give(home("session.company"), company)
     for name, value in answers.items():
-        walk.give(home(f"session.{name}"), value)
+        open_run.give(home(f"session.{name}"), value)
     return store.sessions()[0].id
 
 
@@ -172,10 +172,10 @@ async def test_sessions_are_found_and_deleted(store: Store) -> None:
 async def test_what_goes_with_a_session_is_named(store: Store) -> None:
     swims = [{"id": key, "kind": "care", "what": "Swim", "status": "to_do"} for key in "ab"]
     session = begun(store, "Wójcik [/]")
-    walk = Session(COURSE, store.journal(session, COURSE), store.facts(session))
+    open_run = Session(COURSE, store.repository(session, COURSE), store.facts(session))
     for key, value in {"care": swims, "strengths": [{"text": "Led it"}], "lesson": [{"text": "Ask"}]}.items():
-        walk.give(key, value)
-    walk.give(home("session.contact"), {"name": "Ana"})
+        open_run.give(key, value)
+    open_run.give(home("session.contact"), {"name": "Ana"})
     words = "Deleted: Wójcik [/], with its 1 person, 2 actions, 1 strength and 1 lesson. u brings it all back."
     assert deleted(store, session) == words
     app = Bench(SessionScreen(store, COURSE, LIBRARY.guides, CLOCK, session))
@@ -325,12 +325,12 @@ async def test_settings_are_saved_at_once(store: Store) -> None:
 
 
 async def test_the_welcome_says_the_minutes_that_a_new_session_says() -> None:
-    walk = Session(COURSE, NoJournal(), {})
+    open_run = Session(COURSE, NoRepository(), {})
     app = Bench(Welcome(COURSE, Path("/home/ana/onward.db")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = [line.split() for line in str(app.screen.query_one("#stages", Static).content).splitlines()]
-    assert [int(words[-2]) for words in shown] == [minutes(walk, flow) for flow in COURSE.flows[1:]]
+    assert [int(words[-2]) for words in shown] == [minutes(open_run, flow) for flow in COURSE.flows[1:]]
 
 
 @pytest.mark.parametrize("size", SIZES)

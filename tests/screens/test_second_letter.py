@@ -6,10 +6,10 @@ from tests.made import library
 from tests.screens.robot import Robot
 from tests.screens.test_reply_story import On, choose, on, texts, told, written
 from tui.flow.page import suggestion
+from tui.open_run import OpenRun
 from tui.screens.earlier_letter import EarlierLetter
 from tui.screens.letter_card import LetterCard
 from tui.screens.session import SessionScreen
-from tui.walk import Walk
 
 __all__ = ["on"]
 
@@ -19,7 +19,7 @@ def answered(robot: Robot) -> None:
     session = written(robot, done="sent", on="2026-11-23", follow_up_on="2026-12-01")
     store = robot.app.store
     (letter,) = store.letters(session)
-    told(Walk.of_reply(store, library(), letter.id).session, reply="You came second.")
+    told(OpenRun.of_reply(store, library(), letter.id).session, reply="You came second.")
 
 
 async def test_a_thank_you_after_the_reply_is_a_letter_of_its_own(on: On) -> None:

@@ -12,7 +12,7 @@ from tui.app import Onward
 from tui.cli.onward import onward
 from tui.cli.options import Chosen
 from tui.demo import fill
-from tui.places import database
+from tui.paths import database
 from tui.screens import requests
 from tui.shipped import SEEDS
 from tui.store.store import Store

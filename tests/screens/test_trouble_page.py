@@ -18,10 +18,10 @@ from tui.app.unopened import Unopened
 from tui.cli.starting import open_store
 from tui.config.config import Config, Found
 from tui.screens.choose import Choose
+from tui.screens.file_problem import FileProblem
 from tui.screens.help_now import HelpNow
-from tui.screens.trouble import Trouble
 from tui.store.faults import Fault
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 from tui.widgets.rows import Rows
 
 
@@ -55,7 +55,7 @@ def take_the_link_away(path: Path) -> None:
 @asynccontextmanager
 async def told(path: Path, config: Config | None = None) -> AsyncIterator[tuple[Unopened, Pilot[int]]]:
     """Run the app for the fault that the file at `path` has."""
-    with pytest.raises(StoreUnusable) as met:
+    with pytest.raises(StoreError) as met:
         open_store(path, CLOCK)
     app = Unopened(lambda: open_store(path, CLOCK), met.value, path, library(), CLOCK, config)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -89,7 +89,7 @@ async def test_it_says_what_and_where_and_goes_on_once_the_file_is_back(path: Pa
         await pilot.press("f2")
         assert on(app, HelpNow)
         await pilot.press("escape")
-        assert on(app, Trouble)
+        assert on(app, FileProblem)
         assert sum_of(path) == before
         put(path, whole)
         await pilot.press("g", "enter")
@@ -130,7 +130,7 @@ async def test_beginning_anew_is_asked_twice_and_keeps_the_old_file(path: Path) 
         await pilot.press("j", "j", "enter")
         assert on(app, Choose)
         await pilot.press("enter")
-        assert on(app, Trouble) and sum_of(path) == before
+        assert on(app, FileProblem) and sum_of(path) == before
         await pilot.press("enter", "j", "enter")
         await pilot.pause()
         assert app._exit and app.store is not None and app.store.sessions() == []
@@ -193,5 +193,5 @@ async def test_a_file_without_a_row_is_said_to_have_none_and_stays(path: Path) -
         await pilot.press("j", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert on(app, Trouble) and "Nothing in" in words(app)
+        assert on(app, FileProblem) and "Nothing in" in words(app)
     assert sum_of(path) == before

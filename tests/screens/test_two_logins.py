@@ -13,16 +13,16 @@ from tests.screens.logins import front, newer_words, on_a_page, press, said, sec
 from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK
 from tui.app import Onward
-from tui.screens.elsewhere import OpenElsewhere, TakenOver
+from tui.open_run import OpenRun
+from tui.screens.conflicts import ConflictCard, ConflictList
+from tui.screens.elsewhere import OpenElsewhere, TakenOverDialog
 from tui.screens.fill import Fill
-from tui.screens.kept_aside import AsideCard, KeptAside
-from tui.screens.people import People
+from tui.screens.people import PeoplePlace
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
-from tui.store import open_file
+from tui.store.runs import open_file
 from tui.store.store import Store
 from tui.terminal.in_turn import InTurn
-from tui.walk import Walk
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])
 WORDS = "Cook [/] Łukasz"
@@ -65,16 +65,16 @@ async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path, f
         page = await press(pilot, "x")
         await settle(pilot)
         page = shown(pilot.app)
-        assert isinstance(front(pilot.app), TakenOver)
+        assert isinstance(front(pilot.app), TakenOverDialog)
         assert "Onward was taken over on" in page
         assert page.count("Take over") == 2, "the row and the foot say the same"
         assert "What you hadn't saved is kept here" in page and "Cook_[/]_Łukaszx" in page
-        assert [each.words for each in second.asides.all()] == ["Cook_[/]_Łukaszx"]
+        assert [each.words for each in second.conflicts.all()] == ["Cook_[/]_Łukaszx"]
         await press(pilot, "t")
         screen = front(pilot.app)
         assert isinstance(screen, StepScreen) and screen.view.value == "Cook_[/]_Łukaszx"
-        assert first.asides.all() == []
-        assert Walk.of_session(first, library(), 1).session.value("role") == "Cook_[/]_Łukaszx"
+        assert first.conflicts.all() == []
+        assert OpenRun.of_session(first, library(), 1).session.value("role") == "Cook_[/]_Łukaszx"
         assert second.lost_to() is not None
         second.close()
 
@@ -84,16 +84,16 @@ async def test_the_rest_of_a_sentence_answers_nothing(
 ) -> None:
     async with writing(first) as (_app, pilot):
         second = taken(file)
-        monkeypatch.setattr(TakenOver, "pause", 1000.0)
+        monkeypatch.setattr(TakenOverDialog, "pause", 1000.0)
         await press(pilot, "x")
         await settle(pilot)
         await press(pilot, *"quietly", "enter")
-        assert isinstance(front(pilot.app), TakenOver) and second.lost_to(surely=True) is None
-        assert [each.words for each in second.asides.all()] == ["Cookxquietly"]
+        assert isinstance(front(pilot.app), TakenOverDialog) and second.lost_to(surely=True) is None
+        assert [each.words for each in second.conflicts.all()] == ["Cookxquietly"]
         assert "Cookxquietly" in shown(pilot.app)
-        monkeypatch.setattr(TakenOver, "pause", 0.0)
+        monkeypatch.setattr(TakenOverDialog, "pause", 0.0)
         await press(pilot, "l")
-        assert not isinstance(front(pilot.app), TakenOver)
+        assert not isinstance(front(pilot.app), TakenOverDialog)
         second.close()
 
 
@@ -103,7 +103,7 @@ async def test_the_rest_of_a_sentence_that_comes_at_once_is_no_paste(
 ) -> None:
     async with writing(first) as (app, pilot):
         second = taken(file)
-        monkeypatch.setattr(TakenOver, "pause", 1000.0)
+        monkeypatch.setattr(TakenOverDialog, "pause", 1000.0)
         await press(pilot, "x")
         await settle(pilot)
         turns = InTurn(app)
@@ -113,7 +113,7 @@ async def test_the_rest_of_a_sentence_that_comes_at_once_is_no_paste(
         turns.take(*keys)
         while turns._settling is not None:
             await turns._settling
-        assert [each.words for each in second.asides.all()] == [f"Cookx{rest}"]
+        assert [each.words for each in second.conflicts.all()] == [f"Cookx{rest}"]
         second.close()
 
 
@@ -127,7 +127,7 @@ async def test_newer_words_are_shown_and_the_older_ones_announced(file: Path, fi
         screen = front(pilot.app)
         assert isinstance(screen, StepScreen) and screen.view.value == "Baker"
         assert "The other login changed these too: The role" in said(pilot.app)
-        assert [each.words for each in first.asides.all()] == ["Cookx"]
+        assert [each.words for each in first.conflicts.all()] == ["Cookx"]
         second.close()
 
 
@@ -138,34 +138,34 @@ async def test_looking_only_after_a_take_over(file: Path, first: Store) -> None:
         await settle(pilot)
         page = await press(pilot, "l")
         assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kept aside" in page
-        assert first.looking and second.lost_to() is None
+        assert first.is_read_only and second.lost_to() is None
         second.close()
 
 
 async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path, first: Store) -> None:
-    one = Walk.of_session(first, library(), 1)
+    one = OpenRun.of_session(first, library(), 1)
     one.session.draft("role", WORDS)
     store = taken(file)
-    one.keep_aside(first)
+    one.save_conflicts(first)
     newer_words(store)
     async with Onward(store, library(), CLOCK).run_test() as pilot:
         assert "Kept aside" in await press(pilot)
         commands = {each.title: each for each in pilot.app.get_system_commands(front(pilot.app))}
         commands["Kept aside"].callback()
         await settle(pilot)
-        assert isinstance(front(pilot.app), KeptAside)
+        assert isinstance(front(pilot.app), ConflictList)
         page = await press(pilot, "enter")
-        assert isinstance(front(pilot.app), AsideCard) and WORDS in page
+        assert isinstance(front(pilot.app), ConflictCard) and WORDS in page
         await press(pilot, "enter")
         screen = front(pilot.app)
         assert isinstance(screen, StepScreen) and screen.view.value == WORDS
         # What was on the page is kept aside in its place, and goes when it is erased.
-        assert [each.words for each in store.asides.all()] == ["Baker"]
+        assert [each.words for each in store.conflicts.all()] == ["Baker"]
         await pilot.app.stand_on()  # type: ignore[attr-defined]
         await press(pilot, "home", "j", "enter", "enter")
-        assert isinstance(front(pilot.app), AsideCard)
+        assert isinstance(front(pilot.app), ConflictCard)
         await press(pilot, "G", "enter", "j", "enter")
-        assert store.asides.all() == []
+        assert store.conflicts.all() == []
         assert "Nothing is kept aside" in shown(pilot.app)
         titles = [each.title for each in pilot.app.get_system_commands(front(pilot.app))]
         assert "Kept aside" not in titles
@@ -176,17 +176,17 @@ async def test_a_form_that_is_open_loses_no_word(file: Path, first: Store) -> No
     async with Onward(first, library(), CLOCK).run_test() as pilot:
         app = pilot.app
         assert isinstance(app, Onward)
-        await app.stand_on(People(first, CLOCK))
+        await app.stand_on(PeoplePlace(first, CLOCK))
         await press(pilot, "n", *"Nhung")
         second = taken(file)
         await press(pilot, "enter")
         await settle(pilot)
-        assert isinstance(front(app), TakenOver)
-        assert [each.words for each in second.asides.all()] == ["Nhung"]
+        assert isinstance(front(app), TakenOverDialog)
+        assert [each.words for each in second.conflicts.all()] == ["Nhung"]
         await press(pilot, "t")
         assert isinstance(front(app), Fill)
         assert app.screen.query(Input).first().value == "Nhung"
-        assert first.asides.all() == []
+        assert first.conflicts.all() == []
         second.close()
 
 

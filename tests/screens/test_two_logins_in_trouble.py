@@ -11,13 +11,13 @@ from tests.screens.test_faults import fill_up, make_room
 from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK
 from tui.app import Onward
+from tui.open_run import OpenRun
 from tui.screens.choose import Ask, Choose
-from tui.screens.elsewhere import TakenOver
+from tui.screens.conflicts import ConflictList
+from tui.screens.elsewhere import TakenOverDialog
 from tui.screens.help_now import HelpNow
-from tui.screens.kept_aside import KeptAside
 from tui.screens.step import StepScreen
 from tui.store.store import Store
-from tui.walk import Walk
 
 
 class FullOnceBack(Store):
@@ -40,8 +40,8 @@ async def test_taken_back_on_a_full_disk_newer_words_stay_newer(file: Path) -> N
         make_room(first)
         app.save()
         assert app.is_saved
-        assert Walk.of_session(first, library(), 1).session.value("role") == "Baker"
-        assert [each.words for each in first.asides.all()] == ["Cookx"]
+        assert OpenRun.of_session(first, library(), 1).session.value("role") == "Baker"
+        assert [each.words for each in first.conflicts.all()] == ["Cookx"]
         second.close()
     first.close()
 
@@ -50,13 +50,13 @@ async def test_leaving_from_the_page_that_says_who_took_over(file: Path, first: 
     async with writing(first) as (app, pilot):
         second = taken(file)
         await press(pilot, "x")
-        assert isinstance(front(app), TakenOver)
+        assert isinstance(front(app), TakenOverDialog)
         # From what lies over it, too.
         await press(pilot, "f2")
         assert isinstance(front(app), HelpNow)
         await press(pilot, "ctrl+q")
     assert app.return_code == 0 and not app.is_running
-    assert [each.words for each in second.asides.all()] == ["Cookx"]
+    assert [each.words for each in second.conflicts.all()] == ["Cookx"]
     second.close()
 
 
@@ -66,21 +66,21 @@ async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file
         second = taken(file)
         fill_up(first)
         page = " ".join((await press(pilot, "x")).split())
-        assert isinstance(front(app), TakenOver)
+        assert isinstance(front(app), TakenOverDialog)
         assert "couldn't be kept aside" in page and "will be lost" in page
         assert "What is kept aside stays there" not in page
         await press(pilot, key)
         assert type(front(app)) is Choose
         await press(pilot, "enter")
-        assert isinstance(front(app), TakenOver) and [each.pending() for each in app.unsaved]
+        assert isinstance(front(app), TakenOverDialog) and [each.pending() for each in app.unsaved]
         # The rows ask as the keys do.
         await press(pilot, "G", "enter")
         await settle(pilot)
         assert type(front(app)) is Choose
         await press(pilot, "escape", key, "j", "enter")
         await settle(pilot)
-        assert app.is_saved and (first.looking or not app.is_running)
-    assert second.asides.all() == []
+        assert app.is_saved and (first.is_read_only or not app.is_running)
+    assert second.conflicts.all() == []
     second.close()
 
 
@@ -92,30 +92,30 @@ async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path,
         make_room(first)
         await press(pilot, "q")
     assert app.return_code == 0 and not app.is_running
-    assert [each.words for each in second.asides.all()] == ["Cookx"]
+    assert [each.words for each in second.conflicts.all()] == ["Cookx"]
     second.close()
 
 
 async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -> None:
     store = Store.open_alone(file, CLOCK)
-    Walk.of_session(store, library(), 1).keep_one_aside(store, "role", "Baker")
+    OpenRun.of_session(store, library(), 1).save_conflict(store, "role", "Baker")
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:
         await on_a_page(pilot, store)
         fill_up(store)
         await press(pilot, *"Cook")
-        await app.stand_on(KeptAside(store, library(), CLOCK))
+        await app.stand_on(ConflictList(store, library(), CLOCK))
         await press(pilot, "enter", "enter")
         await settle(pilot)
-        assert isinstance(front(app), KeptAside) and "isn't saved yet" in said(app)
+        assert isinstance(front(app), ConflictList) and "isn't saved yet" in said(app)
         make_room(store)
-        assert [each.words for each in store.asides.all()] == ["Baker"]
+        assert [each.words for each in store.conflicts.all()] == ["Baker"]
         await press(pilot, "enter", "enter")
         await settle(pilot)
         screen = front(app)
         assert isinstance(screen, StepScreen) and screen.view.value == "Baker"
-        assert Walk.of_session(store, library(), 1).session.value("role") == "Baker"
-        assert [each.words for each in store.asides.all()] == ["Cook"]
+        assert OpenRun.of_session(store, library(), 1).session.value("role") == "Baker"
+        assert [each.words for each in store.conflicts.all()] == ["Cook"]
     store.close()
 
 
@@ -132,9 +132,9 @@ async def test_a_form_is_kept_aside_only_where_it_was_changed(
         second = taken(file)
         await press(pilot, "left")
         await settle(pilot)
-        assert isinstance(front(app), TakenOver)
+        assert isinstance(front(app), TakenOverDialog)
         assert ("Everything you wrote here was saved before." in shown(app)) is not bool(kept)
-        assert [each.words for each in second.asides.all()] == kept
+        assert [each.words for each in second.conflicts.all()] == kept
         second.close()
 
 
@@ -149,6 +149,6 @@ async def test_writing_again_where_nobody_else_has_it_names_nobody(file: Path) -
         assert "Take over?" in page and "No other login" in page and page.count("Take over") == 3
         assert "elsewhere" not in page and "another place" not in page
         await press(pilot, "t")
-        assert not store.looking and "other login" not in said(app)
+        assert not store.is_read_only and "other login" not in said(app)
         store.set_setting("name", "Robin")
     store.close()

@@ -10,7 +10,7 @@ from tests.screens.test_kept_words import opened, pilot, press, texts
 from tests.screens.test_people import at_keyboard, go_to, people, told
 from tests.store.test_plan import action
 from tests.store.writing import session, store
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 
 __all__ = ["pilot"]
 
@@ -71,7 +71,7 @@ def test_a_change_to_the_plan_is_taken_back_once_the_file_takes_it() -> None:
     kept = store()
     session(kept, company="Acme", actions=[action("a")])
     kept.plan.mark("a", "done")
-    with read_only(kept), pytest.raises(StoreUnusable):
+    with read_only(kept), pytest.raises(StoreError):
         kept.plan.undo()
     assert kept.plan.undo()
     assert (kept.plan.action("a") or {})["status"] == "to_do"

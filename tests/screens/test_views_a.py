@@ -134,8 +134,8 @@ async def test_a_choice_is_made_by_a_key_and_not_by_the_cursor() -> None:
         assert "It fits [/]." in app.words
         assert "( ) Banana - suggested" in app.stands
         # The suggested line that the cursor is on is no answer: a page is left open only by somebody who knows.
-        assert "Nothing is chosen yet" in (app.view.trouble() or "")
-        assert app.view.trouble() is None
+        assert "Nothing is chosen yet" in (app.view.problem() or "")
+        assert app.view.problem() is None
         await pilot.press("space")
         await pilot.pause()
         assert app.said == ["a"] and app.finished == 0
@@ -278,10 +278,10 @@ async def test_lines_have_parts_and_say_which_day_cannot_be_read() -> None:
         await pilot.press("enter", "right", "enter", *"soon", "enter", *"1a2")
         await pilot.pause()
         assert app.said[-1] == [{"text": "[x] one", "sort": "a", "on": "soon", "n": "12"}]
-        assert app.view.trouble()
+        assert app.view.problem()
         await pilot.press("shift+tab", *["backspace"] * 4, *"2026-11-27")
         await pilot.pause()
-        assert app.said[-1][0]["on"] == "2026-11-27" and app.view.trouble() is None
+        assert app.said[-1][0]["on"] == "2026-11-27" and app.view.problem() is None
         assert "That's Fri 27 Nov 2026." in app.words
 
 
@@ -309,10 +309,10 @@ async def test_lines_are_sorted_and_own_ones_are_not_lost() -> None:
         assert app.said[-1] == {"Ready [/]": "a", "hurt": "b", "Mine": "b"}
         app.view.query_one(OwnLine).focus()
         await keys(pilot, "[x] 日本")
-        assert "[x] 日本" in str(app.view.trouble())
+        assert "[x] 日本" in str(app.view.problem())
         await pilot.press("enter", "right")
         await pilot.pause()
-        assert app.said[-1]["[x] 日本"] == "a" and app.view.trouble() is None
+        assert app.said[-1]["[x] 日本"] == "a" and app.view.problem() is None
         app.view.step.read(app.said[-1])
 
 

@@ -81,7 +81,7 @@ async def test_a_typed_day_is_said_back_and_one_that_cannot_be_read_stays() -> N
         # It is a draft like any other text, and no day.
         assert app.view.value == app.said[-1] == "27 Nov or so [/]"
         assert not app.view.step.fits(app.view.value)
-        assert app.view.trouble()
+        assert app.view.problem()
         await pilot.press("enter")
         assert app.finished == 0
         assert app.view.query_one(Input).value == "27 Nov or so [/]"
@@ -177,7 +177,7 @@ async def test_an_address_that_takes_no_replies_counts_as_nobody() -> None:
         assert app.view.value == {"name": "Jobs", "address": "no-reply@firm.example"}
         assert app.view.step.read(app.view.value) is None
         assert "takes no replies" in app.words
-        assert app.view.trouble() is None
+        assert app.view.problem() is None
 
 
 async def test_an_address_without_a_name_asks_for_one() -> None:
@@ -185,7 +185,7 @@ async def test_an_address_without_a_name_asks_for_one() -> None:
     async with app.run_test() as pilot:
         await pilot.press("tab", "tab", "tab")
         await keys(pilot, "hr@firm.example")
-        assert app.view.trouble()
+        assert app.view.problem()
 
 
 # Plans
@@ -264,8 +264,8 @@ async def test_what_a_date_planned_besides_goes_and_comes_back_with_it() -> None
 async def test_a_step_of_one_card_opens_its_form_at_once() -> None:
     app = Page(ActionsView, step(Actions, card=CARDS[2:]))
     async with app.run_test() as pilot:
-        await keys(pilot, "Walk")
-        assert [each["what"] for each in app.said[-1]] == ["Walk"]
+        await keys(pilot, "OpenRun")
+        assert [each["what"] for each in app.said[-1]] == ["OpenRun"]
 
 
 async def test_what_became_of_open_actions_holds_only_what_was_touched() -> None:
@@ -324,7 +324,7 @@ async def test_a_week_has_numbers_and_slots() -> None:
         await keys(pilot, "12")
         await pilot.press("enter")
         await keys(pilot, "x")
-        assert app.view.trouble()
+        assert app.view.problem()
         await pilot.press("backspace")
         await keys(pilot, "3")
         await pilot.press("enter", "enter", "right", "tab", "right", "tab")

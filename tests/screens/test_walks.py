@@ -14,13 +14,13 @@ from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
 from tui.flow.page import filled_in
+from tui.open_run import OpenRun
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
 from tui.screens.step import StepScreen
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.rows import Rows
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -67,7 +67,7 @@ def pages_of(path: str) -> set[str]:
     """Return the pages that who takes `path` is asked."""
     store = Store.in_memory(CLOCK)
     tell(store, {**FULL, "path": path})
-    session = Walk.of_session(store, library(), 1).session
+    session = OpenRun.of_session(store, library(), 1).session
     for key in ("worth_asking", "accurate"):
         session.give(key, FULL[key])
     return {step.key for step in session.course.steps.values() if session.applies(step)}
@@ -89,9 +89,9 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
     async with walking(app, size, choices=dict(FULL)) as robot:
         await walk_all(robot, path)
         assert isinstance(app.screen, ReviewScreen)
-        walk = app.walk
-        assert walk is not None
-        asked = [step.key for step in walk.session.course.steps.values() if walk.session.applies(step)]
+        open_run = app.open_run
+        assert open_run is not None
+        asked = [step.key for step in open_run.session.course.steps.values() if open_run.session.applies(step)]
         assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
         assert set(robot.visited) <= set(asked)
     kept = everything(data)
@@ -151,7 +151,7 @@ async def test_back_keeps_what_is_on_the_page_and_every_stop_is_resumed(data: Pa
             standing = robot.page.step.key
         again = app_at(data)
         session_id = again.store.unfinished()[0].id
-        assert Walk.of_session(again.store, library(), session_id).stopped_at == standing
+        assert OpenRun.of_session(again.store, library(), session_id).stopped_at == standing
         again.store.close()
 
 

@@ -10,11 +10,11 @@ from tests.screens.test_screens import shown
 from tui.app import Onward
 from tui.clock import Clock
 from tui.flow.session import Session
+from tui.open_run import OpenRun
 from tui.screens.plan import PlanScreen
 from tui.screens.requests import OpenFlow, OpenPlace
 from tui.screens.today import Today
 from tui.store.store import Store
-from tui.walk import Walk
 from tui.widgets.rows import Rows
 
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -32,7 +32,7 @@ class Turning(Clock):
 def begun(fate: str = "kept") -> tuple[Store, Session]:
     """Return a store, and its one session, in which somebody wrote today."""
     store = Store.in_memory(Turning(MONDAY))
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     session.give("company", "Acme")
     session.give("path", "full")
     session.give("write", {"text": "It hurt.", "fate": fate})
@@ -80,7 +80,7 @@ def test_a_day_that_passed_is_nowhere_left_over() -> None:
 def test_once_it_was_written_it_is_over_for_that_day() -> None:
     clock = Turning(MONDAY)
     store = Store.in_memory(clock)
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     for key, value in {"company": "Acme", "path": "full", "write": {"text": "It hurt."}}.items():
         session.give(key, value)
     session.give("write_again", ["2026-11-24", "2026-11-25"])

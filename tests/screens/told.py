@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from tests.made import library
 from tests.screens.robot import Robot
 from tui.domain.shapes import Value
+from tui.open_run import OpenRun
 from tui.screens.session import SessionScreen
 from tui.store.store import Store
-from tui.walk import Walk
 
 USUAL: Mapping[str, Value] = {
     "company": "Łukasz [/]",
@@ -24,7 +24,7 @@ USUAL: Mapping[str, Value] = {
 
 def tell(store: Store, choices: Mapping[str, str]) -> None:
     """Answer every page of what happened that applies: with what is chosen, else with the usual."""
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     answers = {**USUAL, **choices}
     for step in session.course.flows[0].step:
         if step.key in answers and session.applies(step):

@@ -19,7 +19,7 @@ from tui.content.check import BadSeed
 from tui.content.folder import OURS_ALONE
 from tui.content.library import Library
 from tui.content.site import read_site
-from tui.places import database
+from tui.paths import database
 from tui.shipped import SEEDS
 from tui.store.store import Store
 

@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.store.writing import CLOCK, session
-from tui.store.connection import connect
+from tui.store.file.connection import connect
 from tui.store.store import Store
 
 ROWS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT"

@@ -18,11 +18,11 @@ from random import Random
 
 from tests.made import library
 from tests.store.writing import CLOCK
-from tui.flow.journal import NotKept
-from tui.store.holder import Holder
-from tui.store.ownership import Claim
-from tui.store.store import Held, LookingOnly, Store, TakenOver
-from tui.walk import Walk
+from tui.flow.repository import SaveError
+from tui.open_run import OpenRun
+from tui.store.file.holder import Holder
+from tui.store.logins.ownership import Claim
+from tui.store.store import Held, ReadOnlyError, Store, TakenOver
 
 PAGES = ("role", "goal")
 STEPS = (
@@ -46,9 +46,9 @@ def folder_in_memory(otherwise: Path) -> Iterator[Path]:
 def made(path: Path) -> None:
     """Make a file with one session and one action in it."""
     store = Store.open(path, CLOCK)
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     session.give("company", "Kestrel")
-    store.plan.add({"id": ACTION, "kind": "care", "what": "Walk"})
+    store.plan.add({"id": ACTION, "kind": "care", "what": "OpenRun"})
     store.close()
 
 
@@ -62,19 +62,19 @@ class Login:
 
     name: str
     store: Store | None = None
-    walk: Walk | None = None
+    open_run: OpenRun | None = None
     suspended: bool = False
     seen: dict[str, set[str]] = field(default_factory=lambda: {page: set() for page in PAGES})
 
     def read(self) -> None:
         """Read the session as the file holds it."""
         assert self.store is not None
-        if self.walk is None:
-            self.walk = Walk.of_session(self.store, library(), 1)
+        if self.open_run is None:
+            self.open_run = OpenRun.of_session(self.store, library(), 1)
         else:
-            self.walk = self.walk.again(self.store)
+            self.open_run = self.open_run.again(self.store)
         for page in PAGES:
-            self.seen[page].add(str(self.walk.session.value(page) or ""))
+            self.seen[page].add(str(self.open_run.session.value(page) or ""))
 
 
 class Table:
@@ -92,7 +92,7 @@ class Table:
         self.done: Counter[str] = Counter()
         self._file = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         """What somebody who looks from outside sees."""
-        self._aside: set[str] = set()
+        self._conflict: set[str] = set()
         self._now = self._kept()
 
     def run(self, steps: int) -> None:
@@ -123,38 +123,38 @@ class Table:
         return said
 
     def _type(self, login: Login) -> str:
-        if login.walk is None or login.suspended or login.store is None or login.store.looking:
+        if login.open_run is None or login.suspended or login.store is None or login.store.is_read_only:
             return ""
         page = self._random.choice(PAGES)
         self._texts += 1
-        old = login.walk.session.answer(page)
+        old = login.open_run.session.answer(page)
         if old is not None:
             # Whoever types over their own words lets go of them.
             self._outdated.add(str(old.value))
-        login.walk.session.draft(page, f"{login.name} wrote {self._texts}")
+        login.open_run.session.draft(page, f"{login.name} wrote {self._texts}")
         return "typed"
 
     def _save(self, login: Login) -> str:
-        if login.walk is None or login.suspended or login.store is None:
+        if login.open_run is None or login.suspended or login.store is None:
             return ""
-        pending = {step.key: str(answer.value) for step, answer in login.walk.session.pending()}
+        pending = {step.key: str(answer.value) for step, answer in login.open_run.session.pending()}
         if not pending:
             return ""
         self._to_be_saved |= {text: page for page, text in pending.items()}
         try:
-            login.walk.session.flush()
+            login.open_run.session.flush()
         except TakenOver:
-            login.walk.keep_aside(login.store)
+            login.open_run.save_conflicts(login.store)
             return "kept aside"
         self._see_that_it_may(login)
-        for page in pending.keys() - login.walk.put_aside:
+        for page in pending.keys() - login.open_run.add_conflict:
             login.seen[page].add(pending[page])
-        return "kept the newer" if login.walk.put_aside else "saved"
+        return "kept the newer" if login.open_run.add_conflict else "saved"
 
     def _take_over(self, login: Login) -> str:
         if login.store is None or login.suspended:
             return ""
-        held = login.store.looking or login.store.lost_to() is not None
+        held = login.store.is_read_only or login.store.lost_to() is not None
         if not held:
             return ""
         login.store.take_over()
@@ -168,7 +168,7 @@ class Table:
             return ""
         try:
             login.store.plan.mark(ACTION, self._random.choice(["doing", "done", "to_do"]))
-        except (TakenOver, LookingOnly):
+        except (TakenOver, ReadOnlyError):
             return "refused"
         self._see_that_it_may(login)
         return "acted"
@@ -187,7 +187,7 @@ class Table:
         if isinstance(tables.claim, Claim) and tables.claim.lock._handle is not None:
             os.close(tables.claim.lock._handle)
         tables.conn.close()
-        login.store = login.walk = None
+        login.store = login.open_run = None
         login.suspended = False
         return "killed"
 
@@ -208,14 +208,14 @@ class Table:
             return ""
         self._save(login)
         login.store.close()
-        login.store = login.walk = None
+        login.store = login.open_run = None
         return "closed"
 
     # What must hold
 
     def _kept(self) -> dict[str, str]:
         rows = self._file.execute("SELECT step, value FROM answers WHERE session_id = 1").fetchall()
-        self._aside = {json.loads(row[0]) for row in self._file.execute("SELECT words FROM kept_aside")}
+        self._conflict = {json.loads(row[0]) for row in self._file.execute("SELECT words FROM kept_aside")}
         return dict.fromkeys(PAGES, "") | {step: json.loads(value) for step, value in rows if step in PAGES}
 
     def _check(self, login: Login) -> None:
@@ -223,11 +223,11 @@ class Table:
         self._now = now
         for page in PAGES:
             if now[page] != before[page]:
-                if before[page] not in login.seen[page] | {""} and before[page] not in self._aside:
+                if before[page] not in login.seen[page] | {""} and before[page] not in self._conflict:
                     raise Broken(f"{login.name} wrote over what it had not read on {page}: {before[page]}")
                 self._outdated.add(before[page])
         for text, page in self._to_be_saved.items():
-            if text not in self._outdated and text not in self._aside and now[page] != text:
+            if text not in self._outdated and text not in self._conflict and now[page] != text:
                 raise Broken(f"a text of {page} is nowhere: {text}")
 
 
@@ -243,6 +243,6 @@ def interleave(folder: Path, template: Path, seed: int, steps: int = 24) -> Coun
     table = Table(path, 2 + seed % 2, seed)
     try:
         table.run(steps)
-    except NotKept as trouble:
-        raise Broken(f"seed {seed}: {trouble}") from trouble
+    except SaveError as problem:
+        raise Broken(f"seed {seed}: {problem}") from problem
     return table.done

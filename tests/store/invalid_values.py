@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tui.store.connection import connect
-from tui.store.integrity import schema_at
-from tui.store.migrations import VERSION
-from tui.store.table_schema import TableSchema
+from tui.store.file.connection import connect
+from tui.store.file.migrations import VERSION
+from tui.store.integrity.integrity import schema_at
+from tui.store.integrity.table_schema import TableSchema
 
 KINDS = {
     "no UTF-8": """CAST(CAST(substr("{name}", 1, 3) AS BLOB) || x'ff' || CAST(substr("{name}", 5) AS BLOB) AS TEXT)""",

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from tests.disks import NOBODY, sum_of
 from tests.store.writing import CLOCK, session
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 
 
 def fault_of(do: Callable[[], object]) -> str:
     """Return the name of the fault that `do` meets; nothing where it meets none."""
     try:
         do()
-    except StoreUnusable as trouble:
-        return trouble.fault.name
+    except StoreError as problem:
+        return problem.fault.name
     return ""
 
 

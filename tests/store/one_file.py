@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tests.made import library
 from tests.store.writing import CLOCK
+from tui.open_run import OpenRun
 from tui.store.store import Store
-from tui.walk import Walk
 
 SECRET = "Zanzibarquartz"
 
@@ -15,8 +15,8 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def walk(store: Store) -> Walk:
-    return Walk.of_session(store, library(), 1)
+def open_run(store: Store) -> OpenRun:
+    return OpenRun.of_session(store, library(), 1)
 
 
 def alone(path: Path) -> Store:

@@ -14,9 +14,9 @@ from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, session
 from tui.clock import Clock
-from tui.store.migrations import VERSION, migrate
-from tui.store.store import Store, StoreUnusable
-from tui.store.tables import Tables
+from tui.store.file.migrations import VERSION, migrate
+from tui.store.store import Store, StoreError
+from tui.store.tables.tables import Tables
 
 SECRET = "Zanzibarquartz"
 
@@ -139,7 +139,7 @@ def test_a_person_who_was_deleted_long_ago_goes_from_a_copy_too(path: Path) -> N
 def test_without_a_right_to_copy_the_file_is_left_as_it_was(path: Path) -> None:
     before = older(path)
     (path.parent / "backups").write_text("")
-    with pytest.raises(StoreUnusable):
+    with pytest.raises(StoreError):
         Store.open(path, CLOCK)
     assert path.read_bytes() == before
 
@@ -148,13 +148,13 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from tui.clock import Clock
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 try:
     Store.open(Path(sys.argv[1]), Clock.from_environment())
-except StoreUnusable as problem:
+except StoreError as problem:
     print(problem)
 """
 
@@ -170,7 +170,7 @@ def test_looking_at_an_older_file_changes_nothing(path: Path) -> None:
     before = older(path)
     store = Store.open_to_look(path, CLOCK)
     assert [row.company for row in store.sessions()] == [SECRET]
-    assert store.asides.all() == []
+    assert store.conflicts.all() == []
     store.close()
     assert path.read_bytes() == before and copies(path) == []
     shutil.rmtree(path.parent)

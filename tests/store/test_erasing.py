@@ -11,11 +11,11 @@ from tests.store.writing import CLOCK, course, given, session, write
 from tui.clock import Clock
 from tui.export.left_over import left_over
 from tui.export.letter import Outgoing, save_draft, save_text
-from tui.flow.value import State
-from tui.store.folding import folded
-from tui.store.migrations import VERSION
-from tui.store.store import Store, StoreUnusable
-from tui.store.tokens import tokens
+from tui.flow.value import AnswerState
+from tui.store.file.migrations import VERSION
+from tui.store.search.tokens import tokens
+from tui.store.store import Store, StoreError
+from tui.store.text.folding import folded
 from tui.terminal.crash import LOG
 
 SECRET = "Zanzibarquartz"
@@ -50,7 +50,7 @@ def told(kept: Store) -> int:
     given(kept.replies.to_letter(kept.letters(first)[0].id, reply), reply, reply={"text": SECRET}, one_change=SECRET)
     check_in = library().courses["check_in"]
     gone_over = {"a1": {"status": "done", "what": SECRET}}
-    given(kept.check_in_journal(check_in), check_in, actions_review=gone_over)
+    given(kept.check_in_repository(check_in), check_in, actions_review=gone_over)
     return first
 
 
@@ -109,31 +109,31 @@ def test_what_was_deleted_long_ago_is_purged(path: Path) -> None:
 def test_writing_that_is_let_go_leaves_no_byte(path: Path, size: int) -> None:
     kept = Store.open(path, CLOCK)
     first = session(kept, company="Acme")
-    journal = kept.journal(first, course())
+    repository = kept.repository(first, course())
     for number in range(1, 6):
-        write(journal, course(), State.DRAFT, write={"text": SECRET * size * number, "fate": "let_go"})
+        write(repository, course(), AnswerState.DRAFT, write={"text": SECRET * size * number, "fate": "let_go"})
     assert in_files(path)
-    given(journal, course(), write={"text": "", "fate": "let_go", "minutes": 5})
+    given(repository, course(), write={"text": "", "fate": "let_go", "minutes": 5})
     assert not in_files(path)
-    assert journal.read().answers["write"].value == {"text": "", "fate": "let_go", "minutes": 5}
+    assert repository.read().answers["write"].value == {"text": "", "fate": "let_go", "minutes": 5}
     kept.close()
 
 
 def test_erasing_that_failed_is_done_by_the_next_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Store.open(path, CLOCK)
-    journal = kept.journal(session(kept, company="Acme"), course())
+    repository = kept.repository(session(kept, company="Acme"), course())
     erased: list[bool] = []
 
     def vacuum() -> None:
         erased.append(True)
         if len(erased) == 1:
-            raise StoreUnusable("busy")
+            raise StoreError("busy")
 
     monkeypatch.setattr(kept._tables, "vacuum", vacuum)
-    with pytest.raises(StoreUnusable):
-        given(journal, course(), write={"text": "", "fate": "let_go"})
-    given(journal, course(), write={"text": "", "fate": "let_go"})
-    given(journal, course(), role="Cook")
+    with pytest.raises(StoreError):
+        given(repository, course(), write={"text": "", "fate": "let_go"})
+    given(repository, course(), write={"text": "", "fate": "let_go"})
+    given(repository, course(), role="Cook")
     assert len(erased) == 2
     kept.close()
 
@@ -141,18 +141,18 @@ def test_erasing_that_failed_is_done_by_the_next_write(path: Path, monkeypatch: 
 def test_a_name_that_was_mistyped_is_forgotten(path: Path) -> None:
     kept = Store.open(path, CLOCK)
     first = session(kept, company="Acme", contact={"name": "Anna"})
-    journal = kept.journal(first, course())
-    write(journal, course(), State.DRAFT, contact={"name": "Ana"})
-    given(journal, course(), contact={"name": "Ana"})
+    repository = kept.repository(first, course())
+    write(repository, course(), AnswerState.DRAFT, contact={"name": "Ana"})
+    given(repository, course(), contact={"name": "Ana"})
     assert [each["name"] for each in kept.facts()["people"]] == ["Ana"]
     kept.close()
 
 
 def test_a_session_purged_elsewhere_takes_what_is_typed_now(path: Path) -> None:
     one, two = Store.open(path, CLOCK), Store.open(path, CLOCK)
-    journal = one.journal(session(one, company="Acme"), course())
+    repository = one.repository(session(one, company="Acme"), course())
     two.purge_session(1)
-    given(journal, course(), role="Cook")
+    given(repository, course(), role="Cook")
     assert [row.role for row in two.sessions()] == ["Cook"]
     one.close()
     two.close()
@@ -187,15 +187,15 @@ TYPED = {
 def lived(kept: Store) -> int:
     """Live through a session with every word of `TYPED` in it, searched in between, and return its id."""
     first = session(kept, company="Acme", situation={"text": TYPED["edited"]}, strengths=[{"text": TYPED["deleted"]}])
-    journal = kept.journal(first, course())
-    for state in (State.DRAFT, State.GIVEN):
-        write(journal, course(), state, write={"text": TYPED["let go"] * 50, "fate": "kept"})
-    write(journal, course(), State.DRAFT, friend={"text": TYPED["drafted"]}, role=TYPED["drafted"])
-    write(journal, course(), State.SKIPPED, thought={"text": TYPED["skipped"], "percent": 5})
-    given(journal, course(), reason_given={"text": TYPED["said"]}, values_why={"text": TYPED["said"] * 400})
+    repository = kept.repository(first, course())
+    for state in (AnswerState.DRAFT, AnswerState.GIVEN):
+        write(repository, course(), state, write={"text": TYPED["let go"] * 50, "fate": "kept"})
+    write(repository, course(), AnswerState.DRAFT, friend={"text": TYPED["drafted"]}, role=TYPED["drafted"])
+    write(repository, course(), AnswerState.SKIPPED, thought={"text": TYPED["skipped"], "percent": 5})
+    given(repository, course(), reason_given={"text": TYPED["said"]}, values_why={"text": TYPED["said"] * 400})
     assert kept.sessions(TYPED["edited"]) and kept.sessions(TYPED["let go"]) and kept.sessions("面接")
-    given(journal, course(), situation={"text": "else"}, write={"text": "", "fate": "let_go"})
-    given(journal, course(), write={"text": TYPED["out of sight"], "fate": "out_of_sight"})
+    given(repository, course(), situation={"text": "else"}, write={"text": "", "fate": "let_go"})
+    given(repository, course(), write={"text": TYPED["out of sight"], "fate": "out_of_sight"})
     lesson = kept.words.add("lessons", {"text": TYPED["changed"]})
     kept.words.edit("lessons", lesson, {"text": "Sleep"})
     kept.words.delete("strengths", kept.words.list("strengths")[0].id)
@@ -223,11 +223,11 @@ def test_no_word_of_any_life_is_left_in_any_file(path: Path, way: str) -> None:
 
 def test_what_was_let_go_is_gone_from_the_search_as_well(path: Path) -> None:
     kept = Store.open(path, CLOCK)
-    journal = kept.journal(session(kept, company="Acme"), course())
-    given(journal, course(), write={"text": TYPED["let go"], "fate": "kept"})
+    repository = kept.repository(session(kept, company="Acme"), course())
+    given(repository, course(), write={"text": TYPED["let go"], "fate": "kept"})
     assert kept.sessions(TYPED["let go"])
     assert left_in(path.parent, TYPED["let go"])
-    given(journal, course(), write={"text": "", "fate": "let_go"})
+    given(repository, course(), write={"text": "", "fate": "let_go"})
     assert left_in(path.parent, TYPED["let go"]) == []
     kept.close()
 

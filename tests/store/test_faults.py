@@ -14,10 +14,10 @@ import pytest
 from tests.disks import NOBODY, fill_up, make_read_only, make_room, make_writable, small_disk, sum_of
 from tests.store.writing import CLOCK, course, given, session
 from tui.clock import Clock
-from tui.store.copies import newest_copy, purge_copies, remove_copies
+from tui.store.erasing.copies import newest_copy, purge_copies, remove_copies
 from tui.store.faults import Fault
-from tui.store.giving_place import set_aside
-from tui.store.store import Store, StoreUnusable
+from tui.store.opening.replacing import set_aside
+from tui.store.store import Store, StoreError
 
 TODAY = "2026-11-23"
 
@@ -38,8 +38,8 @@ def kept(path: Path) -> Iterator[Store]:
 def fault_of(do: Callable[[], object]) -> Fault | None:
     try:
         do()
-    except StoreUnusable as trouble:
-        return trouble.fault
+    except StoreError as problem:
+        return problem.fault
     return None
 
 
@@ -49,7 +49,7 @@ def test_every_fault_has_words() -> None:
 
 
 def write(store: Store) -> None:
-    given(store.journal(None, course()), course(), company="Written", situation={"text": "x" * 20_000})
+    given(store.repository(None, course()), course(), company="Written", situation={"text": "x" * 20_000})
 
 
 # At the start
@@ -219,7 +219,7 @@ def test_faults_that_only_an_ordinary_user_has() -> None:
 
 
 def test_another_writer_is_waited_for_only_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store.opening.PATIENCE", 0.4)
+    monkeypatch.setattr("tui.store.opening.opening.PATIENCE", 0.4)
     kept = Store.open(path, CLOCK)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -253,14 +253,14 @@ def test_a_file_in_its_place_is_not_written_over(kept: Store, path: Path) -> Non
     assert fault_of(lambda: write(kept)) is Fault.REPLACED
     assert fault_of(kept.make_anew) is Fault.REPLACED
     assert path.read_text() == "of somebody else"
-    assert fault_of(lambda: kept.write_aside(kept.journal(None, course()), list, None)) is Fault.REPLACED
+    assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.REPLACED
 
 
 def test_a_deleted_file_is_made_anew_from_what_is_open(kept: Store, path: Path) -> None:
     held = kept.dump()
     shutil.rmtree(path.parent)
     assert fault_of(lambda: write(kept)) is Fault.GONE
-    assert fault_of(lambda: kept.write_aside(kept.journal(None, course()), list, None)) is Fault.GONE
+    assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.GONE
     assert not path.exists()
     kept.make_anew()
     assert kept.dump() == held

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.writing import CLOCK, course, given, session
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def mode(path: Path) -> int:
 
 def refused(path: Path) -> str:
     before = path.read_bytes() if path.is_file() else b""
-    with pytest.raises(StoreUnusable) as problem:
+    with pytest.raises(StoreError) as problem:
         Store.open(path, CLOCK)
     assert not path.is_file() or path.read_bytes() == before
     return str(problem.value)
@@ -127,7 +127,7 @@ def test_two_may_open_it_and_see_each_other(path: Path) -> None:
     one.set_setting("name", "Ana")
     assert facts["name"] == "Ana"
     first = session(one, company="Acme")
-    given(two.journal(first, course()), course(), role="Cook")
+    given(two.repository(first, course()), course(), role="Cook")
     assert one.session(first).title == "Acme, Cook"  # type: ignore[union-attr]
     one.close()
     two.close()
@@ -147,17 +147,17 @@ def test_processes_that_start_at_once_make_one_file(path: Path) -> None:
 
 
 def test_a_busy_file_is_said_so_and_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.store.opening.opening.PATIENCE", 0.05)
     kept = Store.open(path, CLOCK)
-    journal = kept.journal(None, course())
+    repository = kept.repository(None, course())
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreUnusable, match="Another Onward"):
-        given(journal, course(), company="Acme")
-    assert journal.session_id is None
+    with pytest.raises(StoreError, match="Another Onward"):
+        given(repository, course(), company="Acme")
+    assert repository.session_id is None
     other.execute("ROLLBACK")
     other.close()
-    given(journal, course(), company="Acme")
+    given(repository, course(), company="Acme")
     assert [row.company for row in kept.sessions()] == ["Acme"]
     kept.close()
 
@@ -167,7 +167,7 @@ def test_a_write_that_fails_leaves_all_as_it_was(path: Path) -> None:
     first = session(kept, company="Acme", strengths=["a"])
     before = kept.dump()
     kept._tables.conn.execute(f"PRAGMA max_page_count = {path.stat().st_size // 4096}")
-    with pytest.raises(StoreUnusable, match="full"):
-        given(kept.journal(first, course()), course(), strengths=["b"], situation={"text": "x" * 100_000})
+    with pytest.raises(StoreError, match="full"):
+        given(kept.repository(first, course()), course(), strengths=["b"], situation={"text": "x" * 100_000})
     assert kept.dump() == before
     kept.close()

@@ -13,12 +13,12 @@ from tests.made import library
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, TEXTS, course, given, session, store
 from tui.clock import Clock
-from tui.store.finding import Wanted
-from tui.store.migrations import migrate
-from tui.store.opening import NOWHERE
+from tui.store.file.migrations import migrate
+from tui.store.opening.opening import NOWHERE
+from tui.store.search.finding import Wanted
+from tui.store.search.tokens import query, tokens
 from tui.store.store import Store
-from tui.store.tables import Tables
-from tui.store.tokens import query, tokens
+from tui.store.tables.tables import Tables
 
 REPLY = library().courses["reply"]
 OPERATORS = [*"AND OR NOT NEAR words ( ) \" ' * ^ + - : { } , ;".split(), "\x00"]
@@ -111,9 +111,9 @@ def test_what_changed_is_found_as_it_is_now() -> None:
         kept._tables.conn.execute("UPDATE people SET name = 'Beatrix'")
     assert found(kept, "juggling") == found(kept, "ana") == []
     assert found(kept, "knitting") == found(kept, "beatrix") == ["Acme"]
-    given(kept.journal(first, course()), course(), write={"text": "sorrow", "fate": "kept"})
+    given(kept.repository(first, course()), course(), write={"text": "sorrow", "fate": "kept"})
     assert found(kept, "sorrow") == ["Acme"]
-    given(kept.journal(first, course()), course(), write={"text": "sorrow", "fate": "out_of_sight"})
+    given(kept.repository(first, course()), course(), write={"text": "sorrow", "fate": "out_of_sight"})
     assert found(kept, "sorrow") == []
     kept.purge_session(first)
     assert found(kept, "acme") == []

@@ -9,12 +9,12 @@ from tests.made import library
 from tests.store.test_finding import found
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, course, given, session, store
-from tui.store.finding import Wanted
-from tui.store.migrations import VERSION, migrate
-from tui.store.opening import NOWHERE
+from tui.store.file.migrations import VERSION, migrate
+from tui.store.opening.opening import NOWHERE
+from tui.store.search.finding import Wanted
 from tui.store.store import Store
-from tui.store.tables import Tables
-from tui.store.wording import Wording
+from tui.store.tables.tables import Tables
+from tui.store.text.wording import Wording
 
 REPLY = library().courses["reply"]
 

@@ -13,12 +13,12 @@ from tests.store.reading import read_everything
 from tests.store.writing import CLOCK
 from tui.demo import fill
 from tui.shipped import SEEDS
-from tui.store.connection import connect
-from tui.store.migrations import migrate
-from tui.store.rescue import rescue
+from tui.store.file.connection import connect
+from tui.store.file.migrations import migrate
+from tui.store.integrity.table_schema import read_schema
+from tui.store.rescue.rescue import rescue
 from tui.store.store import Store
-from tui.store.table_schema import read_schema
-from tui.store.tables import Tables
+from tui.store.tables.tables import Tables
 
 
 @pytest.fixture(scope="module")

@@ -4,26 +4,26 @@ import pytest
 
 from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, store
-from tui.store.kept_words import KINDS, KeptWord
+from tui.store.services.insights import KINDS, Insight
 from tui.store.store import Store
 
 REPLY, CHECK_IN = library().courses["reply"], library().courses["check_in"]
 LED, CALM = {"text": "Led a team", "result": "It shipped"}, {"text": "Stayed calm"}
 
 
-def only(kept: Store, kind: str, text: str) -> KeptWord:
+def only(kept: Store, kind: str, text: str) -> Insight:
     (found,) = [word for word in kept.words.list(kind) if word.text == text]
     return found
 
 
 def answer(kept: Store, session_id: int, step: str) -> object:
-    return kept.journal(session_id, course()).read().answers[step].value
+    return kept.repository(session_id, course()).read().answers[step].value
 
 
 def test_words_say_where_they_are_from() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM], lesson=[{"text": "Ask early", "sort": "try"}])
-    check_in = kept.check_in_journal(CHECK_IN)
+    check_in = kept.check_in_repository(CHECK_IN)
     given(check_in, CHECK_IN, learned="Rest more")
     kept.words.add("lessons", {"text": " Sleep ", "area": "interview"})
     assert [(word.text, word.session, word.session_id) for word in kept.words.list("strengths")] == [
@@ -97,7 +97,7 @@ def test_it_stays_set_aside_when_the_list_it_is_in_changes() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM])
     kept.words.set_aside("strengths", only(kept, "strengths", "Stayed calm").id)
-    given(kept.journal(first, course()), course(), strengths=[CALM, {"text": "New"}])
+    given(kept.repository(first, course()), course(), strengths=[CALM, {"text": "New"}])
     assert answer(kept, first, "strengths") == [CALM, {"text": "New"}]
     assert {word.text: word.set_aside for word in kept.words.list("strengths")} == {"Stayed calm": True, "New": False}
 

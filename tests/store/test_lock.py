@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 
 from tests.store.writing import CLOCK
-from tui.store.holder import Holder
-from tui.store.lock import Held, Lock, holder_of, lock_path
-from tui.store.trouble import StoreUnusable
+from tui.store.errors import StoreError
+from tui.store.file.holder import Holder
+from tui.store.logins.lock import Held, Lock, holder_of, lock_path
 
 HOLDS = """
 import sys
 from pathlib import Path
 from tui.clock import Clock
-from tui.store.holder import Holder
-from tui.store.lock import Lock
+from tui.store.file.holder import Holder
+from tui.store.logins.lock import Lock
 lock = Lock.take(Path(sys.argv[1]), Holder.here(Clock.from_environment()), Clock.from_environment())
 print("held", flush=True)
 sys.stdin.read()
@@ -121,7 +121,7 @@ def test_a_link_a_pipe_or_a_folder_in_its_place_is_refused(path: Path, tmp_path:
     ]
     for plant in plants:
         plant()
-        with pytest.raises(StoreUnusable):
+        with pytest.raises(StoreError):
             take(path)
         assert holder_of(path) == Holder()
         lock_path(path).rmdir() if lock_path(path).is_dir() else lock_path(path).unlink()

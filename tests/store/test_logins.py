@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.one_file import SECRET, alone, digest, looker, walk
+from tests.store.one_file import SECRET, alone, digest, looker, open_run
 from tests.store.writing import CLOCK
 from tui.clock import Clock
-from tui.store import logins, opening
-from tui.store.holder import Holder
-from tui.store.lock import lock_path
-from tui.store.ownership import put_down
-from tui.store.store import Held, Store, StoreUnusable, TakenOver
-from tui.store.tables import Tables
+from tui.store.file.holder import Holder
+from tui.store.logins import logins
+from tui.store.logins.lock import lock_path
+from tui.store.logins.ownership import put_down
+from tui.store.opening import opening
+from tui.store.store import Held, Store, StoreError, TakenOver
+from tui.store.tables.tables import Tables
 
 
 def test_the_second_is_told_who_has_it(path: Path) -> None:
@@ -60,7 +61,7 @@ def test_who_was_killed_holds_nobody_up(path: Path) -> None:
 
 
 def test_after_a_take_over_no_verb_of_the_first_writes(path: Path, first: Store, second: Store) -> None:
-    session = walk(first)
+    session = open_run(first)
     session.session.draft("role", SECRET)
     second.take_over()
     before = digest(path)
@@ -73,7 +74,7 @@ def test_after_a_take_over_no_verb_of_the_first_writes(path: Path, first: Store,
         first.erase_everything,
         first._tables.vacuum,
         lambda: first.load({"format": 1}),
-        lambda: first.asides.drop([1]),
+        lambda: first.conflicts.drop([1]),
         lambda: first.people.add({"name": "Nhung"}),
     ]
     for verb in verbs:
@@ -123,7 +124,7 @@ def test_on_a_network_drive_another_machine_is_asked_about(path: Path, monkeypat
 def test_where_the_lock_cannot_be_made_nothing_is_opened(path: Path) -> None:
     lock_path(path).symlink_to("/dev/null")
     before = digest(path)
-    with pytest.raises(StoreUnusable):
+    with pytest.raises(StoreError):
         alone(path)
     assert digest(path) == before
 
@@ -157,7 +158,7 @@ def test_after_a_take_over_that_failed_the_next_login_is_asked_again(
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM settings").fetchall()
-    with pytest.raises(StoreUnusable):
+    with pytest.raises(StoreError):
         second.take_over()
     reader.close()
     assert first.lost_to() is None

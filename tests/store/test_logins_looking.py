@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from tests.store.one_file import SECRET, alone, digest, looker, walk
+from tests.store.one_file import SECRET, alone, digest, looker, open_run
 from tests.store.test_migrations import told
 from tests.store.writing import CLOCK
-from tui.store.finding import Wanted
-from tui.store.form_drafts import FormDraft
-from tui.store.migrations import VERSION, migrate
-from tui.store.store import LookingOnly, Store
+from tui.store.file.migrations import VERSION, migrate
+from tui.store.search.finding import Wanted
+from tui.store.store import ReadOnlyError, Store
+from tui.store.text.form_drafts import FormDraft
 
 
 def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
@@ -26,17 +26,17 @@ def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
         lambda: store.delete_session(1),
         lambda: store.purge_session(1),
         store.erase_everything,
-        lambda: store.asides.save_forms([FormDraft("x", fields={"line": SECRET}, words=SECRET)]),
+        lambda: store.conflicts.save_forms([FormDraft("x", fields={"line": SECRET}, words=SECRET)]),
         store.try_writing,
         store._tables.vacuum,
     ]
     for verb in verbs:
-        with pytest.raises(LookingOnly) as refused:
+        with pytest.raises(ReadOnlyError) as refused:
             verb()
         assert str(refused.value) == "Looking only: nothing is changed here."
     with pytest.raises(sqlite3.OperationalError):
         store._tables.conn.execute("DELETE FROM sessions")
-    session = walk(store).session
+    session = open_run(store).session
     session.draft("role", SECRET)
     session.give("role", SECRET)
     session.flush(always=True)
@@ -48,7 +48,7 @@ def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
 def test_there_may_be_nothing_to_look_at_yet(tmp_path: Path) -> None:
     store = Store.open_to_look(tmp_path / "none" / "onward.db", CLOCK)
     assert store.sessions() == [] and store.path == tmp_path / "none" / "onward.db"
-    with pytest.raises(LookingOnly):
+    with pytest.raises(ReadOnlyError):
         store.set_setting("name", "x")
     store.close()
     assert not (tmp_path / "none").exists()
@@ -97,7 +97,7 @@ def test_what_another_login_writes_is_found_while_looking(path: Path) -> None:
     store = looker(path)
     assert store.finder.ids(Wanted(text="kestrel")) == [1]
     for role in ("Cook", "Baker"):
-        walk(first).session.give("role", role)
+        open_run(first).session.give("role", role)
         assert store.finder.ids(Wanted(text=role.lower())) == [1]
         assert store.finder.found_in([1], role) == {1: []}, "a list shows the role anyway"
     assert store.finder.ids(Wanted(text="cook")) == [], "it is not there any more"

@@ -7,26 +7,26 @@ from threading import Thread
 import pytest
 
 from tests.made import library
-from tests.store.one_file import SECRET, alone, walk
+from tests.store.one_file import SECRET, alone, open_run
 from tests.store.test_aside import walk_of
 from tests.store.writing import CLOCK
-from tui.store.form_drafts import FormDraft
+from tui.open_run import OpenRun
 from tui.store.store import Store, TakenOver
-from tui.walk import Walk
+from tui.store.text.form_drafts import FormDraft
 
 
 def test_what_the_first_had_not_saved_is_kept_aside_and_the_second_can_read_it(
     path: Path, first: Store, second: Store
 ) -> None:
-    one = walk(first)
+    one = open_run(first)
     one.session.draft("role", SECRET)
     second.take_over()
-    one.keep_aside(first)
+    one.save_conflicts(first)
     one.session.draft("role", f"{SECRET} two")
-    one.keep_aside(first)
-    (aside,) = second.asides.all()
+    one.save_conflicts(first)
+    (aside,) = second.conflicts.all()
     assert (aside.words, aside.step, aside.company, aside.session_id) == (f"{SECRET} two", "role", "Kestrel", 1)
-    second.asides.drop([aside.id])
+    second.conflicts.drop([aside.id])
     assert SECRET.encode() not in path.read_bytes()
 
 
@@ -35,21 +35,21 @@ def test_at_a_signal_it_is_kept_aside_from_another_thread(kind: str, path: Path,
     one, page = walk_of(kind, first)
     one.session.draft(page, {"text": SECRET} if kind == "reply" else SECRET)
     second.take_over()
-    other = Thread(target=one.save_aside, args=[first])
+    other = Thread(target=one.save_unattended, args=[first])
     other.start()
     other.join()
-    (aside,) = second.asides.all()
+    (aside,) = second.conflicts.all()
     assert (aside.kind, aside.step) == (kind, page)
     assert SECRET in str(aside.words)
 
 
 def test_without_a_take_over_a_signal_saves_under_the_same_right(path: Path, first: Store) -> None:
-    one = walk(first)
+    one = open_run(first)
     one.session.draft("role", SECRET)
-    other = Thread(target=one.save_aside, args=[first])
+    other = Thread(target=one.save_unattended, args=[first])
     other.start()
     other.join()
-    assert walk(first).session.value("role") == SECRET and first.asides.all() == []
+    assert open_run(first).session.value("role") == SECRET and first.conflicts.all() == []
     # The main thread goes on, and its own text is no stranger's.
     one.session.draft("role", "Cook")
     one.session.flush()
@@ -57,19 +57,19 @@ def test_without_a_take_over_a_signal_saves_under_the_same_right(path: Path, fir
 
 
 def test_newer_words_stay_and_the_older_writers_are_kept_aside(path: Path, first: Store, second: Store) -> None:
-    one = walk(first)
+    one = open_run(first)
     one.session.draft("role", "Cook")
     one.session.draft("goal", "Rest")
     second.take_over()
-    two = walk(second)
+    two = open_run(second)
     two.session.draft("role", "Baker")
     two.session.flush()
     first.take_over()
     one.session.flush()
-    assert one.put_aside == {"role"}
-    now = walk(first).session
+    assert one.add_conflict == {"role"}
+    now = open_run(first).session
     assert (now.value("role"), now.value("goal")) == ("Baker", "Rest")
-    assert [each.words for each in first.asides.all()] == ["Cook"]
+    assert [each.words for each in first.conflicts.all()] == ["Cook"]
 
 
 @pytest.mark.parametrize("kind", ["reply", "check_in"])
@@ -82,22 +82,22 @@ def test_short_runs_have_revisions_too(kind: str, path: Path, first: Store, seco
     second.take_over()
     course = one.session.course
     two = (
-        Walk.of_reply(second, library(), 1)
+        OpenRun.of_reply(second, library(), 1)
         if kind == "reply"
-        else Walk.of_check_in(second, library(), one.journal.check_in_id)  # type: ignore[attr-defined]
+        else OpenRun.of_check_in(second, library(), one.repository.check_in_id)  # type: ignore[attr-defined]
     )
     assert two.session.course is course
     two.session.draft(page, words[2])
     two.session.flush()
     first.take_over()
     one.session.flush()
-    assert one.put_aside == {page}
+    assert one.add_conflict == {page}
     assert one.again(first).session.value(page) == words[2]
-    assert [each.words for each in first.asides.all()] == [words[1]]
+    assert [each.words for each in first.conflicts.all()] == [words[1]]
 
 
 def test_an_answer_in_tables_of_its_own_is_not_written_over_either(path: Path, first: Store, second: Store) -> None:
-    one = walk(first)
+    one = open_run(first)
     one.session.give("actions", [{"id": "b1", "kind": "care", "what": "Sleep", "status": "to_do"}])
     second.take_over()
     with pytest.raises(TakenOver):
@@ -106,23 +106,23 @@ def test_an_answer_in_tables_of_its_own_is_not_written_over_either(path: Path, f
     second.plan.mark("b1", "done")
     first.take_over()
     one.session.flush()
-    assert one.put_aside == {"actions"}
+    assert one.add_conflict == {"actions"}
     action = first.plan.action("b1")
     assert action is not None and (action["what"], action["status"]) == ("Sleep", "done")
 
 
 def test_kept_aside_goes_with_its_session_and_with_everything(path: Path) -> None:
     store = alone(path)
-    one = walk(store)
-    one.keep_one_aside(store, "role", SECRET)
-    new = Walk.of_session(store, library(), None)
-    new.keep_one_aside(store, "role", f"{SECRET} of a new session")
+    one = open_run(store)
+    one.save_conflict(store, "role", SECRET)
+    new = OpenRun.of_session(store, library(), None)
+    new.save_conflict(store, "role", f"{SECRET} of a new session")
     assert json.dumps(store.dump()).count(SECRET) == 2
     store.delete_session(1)
-    assert len(store.asides.all()) == store.asides.count() == 1
+    assert len(store.conflicts.all()) == store.conflicts.count() == 1
     store.purge_deleted(0)
     assert path.read_bytes().count(SECRET.encode()) == 1
-    store.asides.save_forms([FormDraft("Add someone", fields={"name": SECRET}, words=SECRET)])
+    store.conflicts.save_forms([FormDraft("Add someone", fields={"name": SECRET}, words=SECRET)])
     store.erase_everything()
     assert SECRET.encode() not in path.read_bytes()
     store.set_setting("name", "still ours")
@@ -131,33 +131,33 @@ def test_kept_aside_goes_with_its_session_and_with_everything(path: Path) -> Non
 
 def test_kept_aside_is_in_an_export_and_comes_back_once(path: Path) -> None:
     store = alone(path)
-    walk(store).keep_one_aside(store, "role", SECRET)
+    open_run(store).save_conflict(store, "role", SECRET)
     dump = store.dump()
     store.load({"format": dump["format"], "kept_aside": dump["kept_aside"]})
-    assert store.asides.count() == 1
+    assert store.conflicts.count() == 1
     other = Store.in_memory(CLOCK)
     other.load(dump)
-    assert [(each.words, each.company) for each in other.asides.all()] == [(SECRET, "Kestrel")]
+    assert [(each.words, each.company) for each in other.conflicts.all()] == [(SECRET, "Kestrel")]
     store.close()
 
 
 def test_a_purged_session_leaves_no_words_without_a_home(path: Path, first: Store, second: Store) -> None:
-    one = walk(first)
+    one = open_run(first)
     one.session.draft("role", SECRET)
     second.take_over()
     second.purge_session(1)
-    one.keep_aside(first)
-    assert [(each.words, each.session_id) for each in second.asides.all()] == [(SECRET, None)]
+    one.save_conflicts(first)
+    assert [(each.words, each.session_id) for each in second.conflicts.all()] == [(SECRET, None)]
 
 
 def test_a_purged_person_leaves_no_word_in_what_is_kept_aside(path: Path) -> None:
     store = alone(path)
     person = store.people.add({"name": SECRET})
-    walk(store).keep_one_aside(store, "contact", {"id": person, "name": SECRET})
-    walk(store).keep_one_aside(store, "role", "Cook")
+    open_run(store).save_conflict(store, "contact", {"id": person, "name": SECRET})
+    open_run(store).save_conflict(store, "role", "Cook")
     store.people.delete(person)
     store.purge_deleted(0)
-    assert [each.words for each in store.asides.all()] == ["Cook"]
+    assert [each.words for each in store.conflicts.all()] == ["Cook"]
     assert SECRET.encode() not in path.read_bytes()
     store.close()
 
@@ -166,13 +166,13 @@ def test_what_was_typed_in_a_form_goes_with_whom_it_is_about(path: Path) -> None
     store = alone(path)
     person = store.people.add({"name": "Nhung"})
     forms = [FormDraft("Details", about, {"name": SECRET}, SECRET) for about in ({"id": person}, {"session_id": 1}, {})]
-    store.asides.save_forms(forms)
-    assert [each.draft for each in store.asides.all()] == forms
+    store.conflicts.save_forms(forms)
+    assert [each.draft for each in store.conflicts.all()] == forms
     store.people.delete(person)
     store.purge_deleted(0)
-    assert [each.draft for each in store.asides.all()] == forms[1:]
+    assert [each.draft for each in store.conflicts.all()] == forms[1:]
     store.purge_session(1)
-    assert [each.draft for each in store.asides.all()] == forms[2:]
-    store.asides.drop_form(forms[2])
-    assert store.asides.all() == []
+    assert [each.draft for each in store.conflicts.all()] == forms[2:]
+    store.conflicts.drop_form(forms[2])
+    assert store.conflicts.all() == []
     store.close()

@@ -12,12 +12,12 @@ COURSE = library().courses["check_in"]
 
 def check_in(kept: Store, word: str, strength: int) -> bool:
     """Make a check-in with one feeling; say whether the page comes in it."""
-    walk = Session(COURSE, kept.check_in_journal(COURSE), kept.facts())
-    walk.give("feelings_now", [{"word": word, "strength": strength}])
-    comes = walk.applies(COURSE.steps["low_again"])
-    for step in walk.steps(COURSE.flows[0]):
-        if not walk.passed(step):
-            walk.skip(step.key)
+    open_run = Session(COURSE, kept.check_in_repository(COURSE), kept.facts())
+    open_run.give("feelings_now", [{"word": word, "strength": strength}])
+    comes = open_run.applies(COURSE.steps["low_again"])
+    for step in open_run.steps(COURSE.flows[0]):
+        if not open_run.passed(step):
+            open_run.skip(step.key)
     return comes
 
 

@@ -6,10 +6,10 @@ import pytest
 from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, course, session, store
-from tui.store.migrations import APPLICATION_ID, NAMES, VERSION, migrate, migrations
-from tui.store.opening import NOWHERE
+from tui.store.file.migrations import APPLICATION_ID, NAMES, VERSION, migrate, migrations
+from tui.store.opening.opening import NOWHERE
 from tui.store.store import Store
-from tui.store.tables import Tables
+from tui.store.tables.tables import Tables
 
 
 def made(version: int) -> Database:
@@ -48,7 +48,7 @@ def test_every_version_is_brought_to_the_newest(version: int) -> None:
     if version:
         kept = Store(Tables(db.conn, NOWHERE), CLOCK)
         assert [row.company for row in kept.sessions()] == ["Acme"]
-        assert kept.journal(1, course()).read().answers["role"].value == "Cook"
+        assert kept.repository(1, course()).read().answers["role"].value == "Cook"
 
 
 def test_people_and_contacts_from_before_are_kept() -> None:

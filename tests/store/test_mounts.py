@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.mounts import kind_at, network_kind, network_name, network_words
+from tui.store.file.mounts import kind_at, network_kind, network_name, network_words
 
 TEXT = r"""22 28 0:20 / /sys rw,nosuid,nodev,noexec,relatime shared:7 - sysfs sysfs rw
 28 0 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw,errors=remount-ro

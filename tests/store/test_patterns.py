@@ -21,10 +21,10 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.demo import fill
 from tui.domain.counting import figures
-from tui.domain.patterns import Figure, Group
+from tui.domain.patterns import Group, PatternFigure
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
-from tui.flow.value import State
+from tui.flow.value import AnswerState
 from tui.shipped import SEEDS
 from tui.store.store import Store
 
@@ -200,7 +200,7 @@ def _over_time(db: Database, all_of: int) -> Counts:
     return {("time", at.isoformat()): (len(ids), all_of, frozenset(ids)) for at, ids in found.items()}
 
 
-def shown(kept: Store) -> list[Figure]:
+def shown(kept: Store) -> list[PatternFigure]:
     return figures(kept.patterns.history(course()), LABELS)
 
 
@@ -254,7 +254,9 @@ FEELINGS = st.lists(
     max_size=3,
 )
 DAYS = st.one_of(st.dates(date(2024, 1, 1), date(2026, 11, 23)), st.dates()).map(str)
-STATES = st.sampled_from([State.GIVEN, State.GIVEN, State.GIVEN, State.SKIPPED, State.DRAFT])
+STATES = st.sampled_from(
+    [AnswerState.GIVEN, AnswerState.GIVEN, AnswerState.GIVEN, AnswerState.SKIPPED, AnswerState.DRAFT]
+)
 STEPS = st.lists(
     st.fixed_dictionaries(
         {
@@ -310,13 +312,13 @@ def live(kept: Store, told: dict[str, Any], names: Iterator[str]) -> None:
     one = None
     for hour, (key, state) in enumerate(pages):
         at = Store(kept._tables, Clock(began + timedelta(hours=hour)))
-        journal = at.journal(one, course())
+        repository = at.repository(one, course())
         value = named(({"company": "Acme"} | told["pages"])[key], names)
-        write(journal, course(), state, **{key: course().steps[key].read(value)})
-        one = journal.session_id
+        write(repository, course(), state, **{key: course().steps[key].read(value)})
+        one = repository.session_id
     assert one is not None
     if told["reply"] is not None:
-        given(kept.journal(one, course()), course(), letter=LETTER)
+        given(kept.repository(one, course()), course(), letter=LETTER)
         reply = kept.replies.to_letter(kept.letters(one)[0].id, REPLY)
         for key, value in told["reply"].items():
             given(reply, REPLY, **{key: REPLY.steps[key].read(named(value, names))})
@@ -355,7 +357,7 @@ def test_four_tell_nothing_and_five_are_enough() -> None:
     kept = store()
     ids = [session(kept, company="Firm", stage="applied") for _ in range(4)]
     assert shown(kept) == [] and not kept.patterns.history(course()).enough
-    write(kept.journal(None, course()), course(), State.DRAFT, company="A name that is being typed")
+    write(kept.repository(None, course()), course(), AnswerState.DRAFT, company="A name that is being typed")
     assert shown(kept) == [], "a session without a name counts"
     ids.append(session(kept, company="Firm", stage="applied"))
     assert group(kept, Group.STAGE) == {"applied": (5, 5)}
@@ -391,7 +393,7 @@ def test_without_ratings_and_with_ratings_only_at_first_there_is_no_before_and_a
     kept = store()
     five(kept, thought={"text": "x"}, feelings=[{"word": "sad", "strength": 5}, {"word": "calm"}])
     one = session(kept, company="Firm", thought={"text": "x", "percent": 50}, feelings_after=[{"word": "sad"}])
-    write(kept.journal(one, course()), course(), State.SKIPPED, rerate=30)
+    write(kept.repository(one, course()), course(), AnswerState.SKIPPED, rerate=30)
     assert group(kept, Group.FEELING) == group(kept, Group.BELIEF) == {}
 
 
@@ -414,8 +416,8 @@ def test_a_feeling_is_compared_with_the_number_given_last() -> None:
     five(kept)
     later = Store(kept._tables, Clock(CLOCK.now() + timedelta(hours=1)))
     one = session(kept, company="Firm", feelings=[{"word": "sad", "strength": 8}])
-    given(kept.journal(one, course()), course(), feelings_after=[{"word": "sad", "strength": 9}])
-    given(later.journal(one, course()), course(), after=[{"word": "sad", "strength": 4}])
+    given(kept.repository(one, course()), course(), feelings_after=[{"word": "sad", "strength": 9}])
+    given(later.repository(one, course()), course(), after=[{"word": "sad", "strength": 4}])
     found = next(each for each in shown(kept) if each.group is Group.FEELING)
     assert [(each.before, each.after) for each in found.counted] == [(8, 4)]
 
@@ -434,7 +436,7 @@ def test_a_trap_in_two_thoughts_counts_twice_and_own_words_are_one_whatever_thei
 def test_lines_that_were_added_to_a_reply_are_themes_of_ones_own() -> None:
     kept = store()
     one = five(kept)[0]
-    given(kept.journal(one, course()), course(), letter=LETTER)
+    given(kept.repository(one, course()), course(), letter=LETTER)
     reply = kept.replies.to_letter(kept.letters(one)[0].id, REPLY)
     given(reply, REPLY, themes=["skills"], control={THEMES["skills"]: "can_change", "A quiet voice": "can_change"})
     assert group(kept, Group.THEME) == {"skills": (1, 1), "A quiet voice": (1, 1)}
@@ -443,11 +445,11 @@ def test_lines_that_were_added_to_a_reply_are_themes_of_ones_own() -> None:
     assert group(kept, Group.THEME) == {"fit": (1, 1), "A quiet voice": (1, 1)}
 
 
-@pytest.mark.parametrize("state", [State.SKIPPED, State.DRAFT])
-def test_a_page_that_was_not_passed_with_an_answer_counts_nowhere(state: State) -> None:
+@pytest.mark.parametrize("state", [AnswerState.SKIPPED, AnswerState.DRAFT])
+def test_a_page_that_was_not_passed_with_an_answer_counts_nowhere(state: AnswerState) -> None:
     kept = store()
     one = five(kept, rerate=30)[0]
-    write(kept.journal(one, course()), course(), state, traps=["labeling"], thought={"text": "x", "percent": 60})
+    write(kept.repository(one, course()), course(), state, traps=["labeling"], thought={"text": "x", "percent": 60})
     assert group(kept, Group.TRAP) == group(kept, Group.BELIEF) == {}
 
 

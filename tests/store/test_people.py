@@ -8,7 +8,7 @@ from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, store
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.store.contacts import PersonRow
+from tui.store.people.contacts import PersonRow
 from tui.store.store import Store
 
 TODAY = CLOCK.today()
@@ -136,18 +136,18 @@ def test_later_and_no_begin_nothing_and_take_back_what_began() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito", keep_in_touch="later")
     assert one(kept, "J. Ito").next_on is None
-    given(kept.journal(first, course()), course(), keep_in_touch="yes")
+    given(kept.repository(first, course()), course(), keep_in_touch="yes")
     assert one(kept, "J. Ito").keeping == "on"
-    given(kept.journal(first, course()), course(), keep_in_touch="no")
+    given(kept.repository(first, course()), course(), keep_in_touch="no")
     assert one(kept, "J. Ito").keeping == ""
-    assert kept.journal(first, course()).read().answers["keep_in_touch"].value == "no"
+    assert kept.repository(first, course()).read().answers["keep_in_touch"].value == "no"
 
 
 def test_going_over_the_page_again_does_not_begin_what_was_stopped() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito")
     kept.people.stop(1)
-    given(kept.journal(first, course()), course(), keep_in_touch="yes")
+    given(kept.repository(first, course()), course(), keep_in_touch="yes")
     assert one(kept, "J. Ito").keeping == "stopped"
     asked(kept, "Meridian", "J. Ito")
     assert one(kept, "J. Ito").keeping == "on", "a yes in another session is a new wish"
@@ -156,7 +156,7 @@ def test_going_over_the_page_again_does_not_begin_what_was_stopped() -> None:
 def test_another_person_takes_the_chain_of_the_session() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito")
-    given(kept.journal(first, course()), course(), whom={"name": "Bo"}, keep_in_touch="yes")
+    given(kept.repository(first, course()), course(), whom={"name": "Bo"}, keep_in_touch="yes")
     assert (one(kept, "J. Ito").keeping, one(kept, "Bo").keeping) == ("", "on")
 
 
@@ -207,7 +207,9 @@ def test_the_corner_says_the_last_and_the_next_contact() -> None:
     maya = one(kept, "Maya")
     assert (maya.last_on, maya.next_on, maya.silent) == (day(-9), day(5), False)
     kept.people.met(maya.id, answered=True)
-    assert kept.journal(first, course()).read().answers["corner"].value == [{"text": "Maya", "last_contact": day(-9)}]
+    assert kept.repository(first, course()).read().answers["corner"].value == [
+        {"text": "Maya", "last_contact": day(-9)}
+    ]
     assert one(kept, "Maya").last_on == day(0)
 
 
@@ -261,7 +263,7 @@ def test_whoever_is_kept_in_touch_with_by_hand_stays_when_their_session_is_purge
 def test_two_who_are_one_become_one() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito", corner=[{"text": "Jun Ito", "last_contact": day(-3)}])
-    care = [{"id": "a1", "kind": "care", "what": "Walk", "status": "to_do", "helper": "Jun Ito"}]
+    care = [{"id": "a1", "kind": "care", "what": "OpenRun", "status": "to_do", "helper": "Jun Ito"}]
     second = session(kept, company="Bolt", whom={"name": "Jun Ito"}, care=care)
     ito, jun = one(kept, "J. Ito").id, one(kept, "Jun Ito").id
     kept.people.change(jun, {"notes": "Met at a fair", "role": "Manager"})
@@ -270,9 +272,11 @@ def test_two_who_are_one_become_one() -> None:
     both = kept.people.one(ito)
     assert both is not None and names(kept) == ["J. Ito"]
     assert (both.role, both.notes, both.keeping, both.last_on) == ("Manager", "Met at a fair", "on", day(0))
-    assert kept.journal(second, course()).read().answers["whom"].value["id"] == ito
+    assert kept.repository(second, course()).read().answers["whom"].value["id"] == ito
     assert [row.id for row in kept.people.sessions(ito)] == [second, first]
-    assert kept.journal(first, course()).read().answers["corner"].value == [{"text": "J. Ito", "last_contact": day(-3)}]
+    assert kept.repository(first, course()).read().answers["corner"].value == [
+        {"text": "J. Ito", "last_contact": day(-3)}
+    ]
 
 
 def test_a_deleted_person_is_erased_after_a_while_and_the_pages_still_open() -> None:
@@ -286,7 +290,7 @@ def test_a_deleted_person_is_erased_after_a_while_and_the_pages_still_open() -> 
     assert kept.people.one(1) is not None
     later(kept, 31).purge_deleted()
     assert kept.people.one(1) is None
-    answers = kept.journal(first, course()).read().answers
+    answers = kept.repository(first, course()).read().answers
     assert (answers["contact"].value, answers["whom"].value) == (None, None)
     assert answers["corner"].value == [{"text": "Cy"}]
 
@@ -332,10 +336,10 @@ def test_a_second_setback_at_a_company_knows_the_first() -> None:
     first = asked(kept, "Žito", "J. Ito", sent=-40, role="Cook", heard_on=day(-41), lesson=lesson)
     answer = kept.replies.to_letter(kept.letters(first)[0].id, reply)
     given(answer, reply, reply={"text": "It was close."}, one_change="Ask about the budget")
-    journal = kept.journal(None, course())
-    facts = kept.facts_of(journal)
+    repository = kept.repository(None, course())
+    facts = kept.facts_of(repository)
     assert facts["same_company"] is None
-    given(journal, course(), company="ZITO ")
+    given(repository, course(), company="ZITO ")
     known: Value = facts["same_company"]
     assert known["sessions"] == [{"role": "Cook", "outcome": "turned_down", "on": day(-41)}]
     assert [(each["name"], each["last_on"], each["keeping"]) for each in known["people"]] == [

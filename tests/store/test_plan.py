@@ -10,8 +10,8 @@ from tests.store.writing import CLOCK, course, given, session, store, write
 from tui.clock import Clock
 from tui.domain.plan import new_action, resting
 from tui.domain.shapes import Value
-from tui.flow.value import State
-from tui.store.plan import Plan
+from tui.flow.value import AnswerState
+from tui.store.services.plan import Plan
 from tui.store.store import Store
 
 CHECK_IN, REPLY = library().courses["check_in"], library().courses["reply"]
@@ -103,31 +103,31 @@ def test_the_newest_week_holds_until_a_check_in_changes_or_ends_it() -> None:
     kept.delete_session(second)
     assert kept.facts()["week"] == WEEK
     at_check_in = later(kept, 7)
-    journal = at_check_in.check_in_journal(CHECK_IN)
+    repository = at_check_in.check_in_repository(CHECK_IN)
     changed = {"slots": [{"weekday": "friday", "what": "Job club"}]}
-    given(journal, CHECK_IN, week_next=changed)
+    given(repository, CHECK_IN, week_next=changed)
     assert at_check_in.plan.week().answer() == changed  # type: ignore[union-attr]
-    given(journal, CHECK_IN, week_next={"ended": True})
+    given(repository, CHECK_IN, week_next={"ended": True})
     assert at_check_in.plan.week() is None
     assert at_check_in.facts()["week"] == {"ended": True}
-    others = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in journal.read().answers}
-    write(journal, CHECK_IN, State.SKIPPED, **others)
+    others = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in repository.read().answers}
+    write(repository, CHECK_IN, AnswerState.SKIPPED, **others)
     assert at_check_in.facts()["week"] is None
-    given(later(kept, 9).journal(first, course()), course(), week=WEEK)
+    given(later(kept, 9).repository(first, course()), course(), week=WEEK)
     assert kept.facts()["week"] == WEEK
 
 
 def test_a_week_holds_while_its_page_is_written_on() -> None:
     kept = store()
     first = session(kept, company="Acme", week=WEEK)
-    write(kept.journal(first, course()), course(), State.DRAFT, week={"hours": 9})
+    write(kept.repository(first, course()), course(), AnswerState.DRAFT, week={"hours": 9})
     found = kept.plan.week()
     assert found is not None
     assert found.answer() == {"hours": 9, "slots": WEEK["slots"]}
     second = session(kept, company="Bolt")
-    write(kept.journal(second, course()), course(), State.DRAFT, week={"hours": 1})
+    write(kept.repository(second, course()), course(), AnswerState.DRAFT, week={"hours": 1})
     assert kept.plan.week() == found
-    write(kept.journal(first, course()), course(), State.SKIPPED, week={})
+    write(kept.repository(first, course()), course(), AnswerState.SKIPPED, week={})
     assert kept.plan.week() is None
 
 
@@ -158,13 +158,13 @@ def test_a_card_rests_for_thirty_days_over_all_sessions() -> None:
     kept = store()
     rest = resting("freelance", "Try a small paid job", TODAY + timedelta(days=30))
     first = session(kept, company="Acme", actions=[action("a"), rest])
-    journal = kept.journal(first, course())
-    assert journal.read().answers["actions"].value == [action("a"), rest]
+    repository = kept.repository(first, course())
+    assert repository.read().answers["actions"].value == [action("a"), rest]
     assert kept.plan.resting() == {"freelance": day(30)}
     assert [row["id"] for row in kept.facts()["resting_cards"]] == [rest["id"]]
     assert later(kept, 29).plan.resting() == {"freelance": day(30)}
     assert later(kept, 30).plan.resting() == {}
-    given(journal, course(), actions=[action("a")])
+    given(repository, course(), actions=[action("a")])
     assert kept.plan.resting() == {}
 
 
@@ -196,7 +196,7 @@ def told(kept: Store) -> list[tuple[str | None, bool]]:
 
 
 def answer(kept: Store, session_id: int) -> Value:
-    return kept.journal(session_id, course()).read().answers["last_time_did"].value
+    return kept.repository(session_id, course()).read().answers["last_time_did"].value
 
 
 def test_what_a_person_did_is_kept_with_the_if_then() -> None:
@@ -208,7 +208,7 @@ def test_what_a_person_did_is_kept_with_the_if_then() -> None:
     assert kept.facts()["last_if_then"]["what_happened"] == answer(kept, second) == "Walked"
     third = session(kept, company="Cole", last_time_did="Rang Ana")
     assert (answer(kept, second), answer(kept, third), told(kept)) == ("Walked", "Rang Ana", [("Rang Ana", True)])
-    write(kept.journal(second, course()), course(), State.SKIPPED, last_time_did="")
+    write(kept.repository(second, course()), course(), AnswerState.SKIPPED, last_time_did="")
     assert told(kept) == [("Rang Ana", True)]
     other = store()
     other.load(kept.dump())
@@ -223,9 +223,9 @@ def test_what_a_person_did_is_kept_with_the_if_then() -> None:
 def test_what_was_told_goes_with_the_session_that_told_it() -> None:
     kept = store()
     session(kept, company="Acme", next_no={"cue": "a no comes", "act": "walk"})
-    for state in (State.GIVEN, State.DRAFT):
+    for state in (AnswerState.GIVEN, AnswerState.DRAFT):
         second = session(kept, company="Bolt", last_time_did="Walked")
-        write(kept.journal(second, course()), course(), state, last_time_did="Walked far")
+        write(kept.repository(second, course()), course(), state, last_time_did="Walked far")
         kept.purge_session(second)
         assert told(kept) == [(None, False)]
 
@@ -234,7 +234,7 @@ def test_a_page_passed_without_words_says_that_the_if_then_was_shown() -> None:
     kept = store()
     session(kept, company="Acme", next_no={"cue": "a no comes", "act": "walk"})
     second = session(kept, company="Bolt")
-    write(kept.journal(second, course()), course(), State.SKIPPED, last_time_did="")
+    write(kept.repository(second, course()), course(), AnswerState.SKIPPED, last_time_did="")
     assert told(kept) == [(None, True)]
 
 

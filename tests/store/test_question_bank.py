@@ -7,9 +7,9 @@ from tests.made import library
 from tui.clock import Clock
 from tui.flow.page import shown
 from tui.flow.session import Session
-from tui.store.finding import Wanted
+from tui.open_run import OpenRun
+from tui.store.search.finding import Wanted
 from tui.store.store import Store
-from tui.walk import Walk
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 ASKED = [
@@ -19,7 +19,7 @@ ASKED = [
 
 
 def told(store: Store, company: str = "Kestrel Mill") -> Session:
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     for key, value in {"company": company, "path": "full", "outcome": "turned_down", "stage": "final"}.items():
         session.give(key, value)
     return session
@@ -71,7 +71,7 @@ def test_all_of_it_survives_a_copy() -> None:
     session.give("strengths", story)
     other = Store.in_memory(CLOCK)
     other.load(store.dump(include_out_of_sight=True))
-    copy = Walk.of_session(other, library(), other.sessions()[0].id).session
+    copy = OpenRun.of_session(other, library(), other.sessions()[0].id).session
     assert shown(copy, copy.step_now("interview")) == ASKED
     assert copy.value("strengths") == story
     assert [row["text"] for row in copy.facts["interview_questions"]] == [each["text"] for each in ASKED]

@@ -11,13 +11,13 @@ from tests.store.writing import CLOCK, course, given, session, store, write
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.session import Session
-from tui.flow.value import State
-from tui.store.migrations import NAMES, migrate
-from tui.store.opening import NOWHERE
-from tui.store.reply_journal import ReplyJournal
+from tui.flow.value import AnswerState
+from tui.open_run import OpenRun
+from tui.store.file.migrations import NAMES, migrate
+from tui.store.opening.opening import NOWHERE
+from tui.store.runs.reply_repository import ReplyRepository
 from tui.store.store import Store
-from tui.store.tables import Tables
-from tui.walk import Walk
+from tui.store.tables.tables import Tables
 
 REPLY = library().courses["reply"]
 LETTER = {"kind": "feedback", "channel": "email", "tone": "plain", "subject": "Hello", "body": "Dear Ana"}
@@ -46,9 +46,9 @@ def sent(kept: Store, **more: Value) -> tuple[int, int]:
     return first, kept.letters(first)[0].id
 
 
-def read_on(journal: ReplyJournal, **answers: Value) -> None:
+def read_on(repository: ReplyRepository, **answers: Value) -> None:
     """Read a reply to its end, page by page: what is not answered is skipped."""
-    run = Session(REPLY, journal, journal.facts)
+    run = Session(REPLY, repository, repository.facts)
     for step in REPLY.steps.values():
         if run.applies(step):
             run.give(step.key, answers.get(step.key, step.empty()))
@@ -73,7 +73,7 @@ def test_a_second_reply_leaves_the_first_as_it_was() -> None:
 def test_a_reply_that_was_left_in_the_middle_is_gone_on_with_unless_it_is_another() -> None:
     kept = store()
     _first, letter = sent(kept)
-    write(kept.replies.to_letter(letter, REPLY), REPLY, State.DRAFT, reply={"text": "We li"})
+    write(kept.replies.to_letter(letter, REPLY), REPLY, AnswerState.DRAFT, reply={"text": "We li"})
     assert kept.replies.to_letter(letter, REPLY).read().answers["reply"].value == {"text": "We li"}
     assert kept.replies.to_letter(letter, REPLY, another=True).read().answers == {}
     found = [(each.kind, each.title, each.on) for each in kept.due(TODAY)]
@@ -85,12 +85,12 @@ def test_a_reply_that_was_left_in_the_middle_is_gone_on_with_unless_it_is_anothe
 def test_a_reply_to_no_letter() -> None:
     kept = store()
     first = session(kept, company="Acme", contact={"name": "Bo"})
-    journal = kept.replies.unasked(first, REPLY)
-    read_on(journal, reply={"text": "They rang"}, one_change="Ask sooner")
+    repository = kept.replies.unasked(first, REPLY)
+    read_on(repository, reply={"text": "They rang"}, one_change="Ask sooner")
     assert [(each.who, each.letter_id, each.text) for each in kept.replies.of_session(first)] == [
         ("Bo", None, "They rang")
     ]
-    assert journal.facts["reply_from"] == "Bo"
+    assert repository.facts["reply_from"] == "Bo"
     read_on(kept.replies.unasked(first, REPLY), reply={"text": "They rang again"})
     assert [each.text for each in kept.replies.of_session(first)] == ["They rang", "They rang again"]
     kept.purge_session(first)
@@ -100,7 +100,7 @@ def test_a_reply_to_no_letter() -> None:
 def finished(kept: Store) -> tuple[int, int]:
     """Make a session that ended in silence and was walked to its end; return it and its letter."""
     first, letter = sent(kept, outcome="no_reply", role="Cook", situation={"text": "I waited"})
-    given(kept.journal(first, course()), course(), review=None)
+    given(kept.repository(first, course()), course(), review=None)
     kept.post.close(letter, "no_reply")
     session(kept, company="Bolt")
     return first, letter
@@ -109,23 +109,23 @@ def finished(kept: Store) -> tuple[int, int]:
 def test_silence_that_ends_takes_the_setback_up_again_with_all_its_answers() -> None:
     kept = store()
     first, letter = finished(kept)
-    before = dict(kept.journal(first, course()).read().answers)
+    before = dict(kept.repository(first, course()).read().answers)
     assert [row.company for row in kept.unfinished()] == ["Bolt"]
     on_the_day = later(kept, 9)
-    journal = on_the_day.replies.to_letter(letter, REPLY)
-    assert journal.facts["outcome"] == "no_reply"
-    read_on(journal, reply={"text": "Sorry, no"}, ended_now="turned_down")
+    repository = on_the_day.replies.to_letter(letter, REPLY)
+    assert repository.facts["outcome"] == "no_reply"
+    read_on(repository, reply={"text": "Sorry, no"}, ended_now="turned_down")
     row = on_the_day.session(first)
     assert row is not None
     assert (row.outcome, row.finished_at) == ("turned_down", None)
     assert [each.company for each in on_the_day.unfinished()] == ["Acme", "Bolt"]
-    after = dict(on_the_day.journal(first, course()).read().answers)
+    after = dict(on_the_day.repository(first, course()).read().answers)
     assert after.pop("outcome").value == "turned_down"
     del before["outcome"]
     assert after == before
     assert on_the_day.letter(letter).state == "replied"  # type: ignore[union-attr]
     # The page stays among those of this reply, and says what was answered.
-    assert journal.facts["outcome"] == "no_reply"
+    assert repository.facts["outcome"] == "no_reply"
     assert on_the_day.replies.again(on_the_day.replies.of_letter(letter)[0], REPLY).read().answers[
         "ended_now"
     ].value == ("turned_down")
@@ -134,9 +134,9 @@ def test_silence_that_ends_takes_the_setback_up_again_with_all_its_answers() -> 
 def test_an_outcome_that_is_taken_back_is_what_it_was() -> None:
     kept = store()
     first, letter = finished(kept)
-    journal = kept.replies.to_letter(letter, REPLY)
-    given(journal, REPLY, reply={"text": "Sorry, no"}, ended_now="turned_down")
-    write(journal, REPLY, State.SKIPPED, ended_now="turned_down")
+    repository = kept.replies.to_letter(letter, REPLY)
+    given(repository, REPLY, reply={"text": "Sorry, no"}, ended_now="turned_down")
+    write(repository, REPLY, AnswerState.SKIPPED, ended_now="turned_down")
     assert kept.session(first).outcome == "no_reply"  # type: ignore[union-attr]
 
 
@@ -144,14 +144,14 @@ def test_an_outcome_that_is_taken_back_is_what_it_was() -> None:
 def test_a_reply_that_ends_nothing_takes_the_session_up_again(stands: str) -> None:
     kept = store()
     first, letter = finished(kept)
-    journal = kept.replies.to_letter(letter, REPLY)
-    given(journal, REPLY, reply={"text": "Come and talk to us"}, ended_now="turned_down")
-    given(journal, REPLY, ended_now=stands)
+    repository = kept.replies.to_letter(letter, REPLY)
+    given(repository, REPLY, reply={"text": "Come and talk to us"}, ended_now="turned_down")
+    given(repository, REPLY, ended_now=stands)
     row = kept.session(first)
     assert row is not None
     assert (row.outcome, row.finished_at) == ("no_reply", None)
-    walk = Session(REPLY, journal, journal.facts)
-    assert [step.key for step in walk.steps(REPLY.flows[0])] == ["reply", "ended_now", "next_action"]
+    open_run = Session(REPLY, repository, repository.facts)
+    assert [step.key for step in open_run.steps(REPLY.flows[0])] == ["reply", "ended_now", "next_action"]
 
 
 @pytest.mark.parametrize("outcome", ["turned_down", "automated_no", "offer_withdrawn", "internal_no", "laid_off"])
@@ -159,13 +159,13 @@ def test_a_reply_that_ends_nothing_takes_the_session_up_again(stands: str) -> No
 def test_a_reply_after_any_ending_can_open_the_session_again(outcome: str, stands: str, is_open: bool) -> None:
     kept = store()
     first, letter = sent(kept, outcome=outcome)
-    given(kept.journal(first, course()), course(), review=None)
-    journal = kept.replies.to_letter(letter, REPLY)
-    given(journal, REPLY, reply={"text": "Could you come in on Monday?"}, stands_now=stands)
+    given(kept.repository(first, course()), course(), review=None)
+    repository = kept.replies.to_letter(letter, REPLY)
+    given(repository, REPLY, reply={"text": "Could you come in on Monday?"}, stands_now=stands)
     row = kept.session(first)
     assert row is not None
     assert (row.outcome, row.finished_at is None) == (outcome, is_open)
-    pages = [step.key for step in Session(REPLY, journal, journal.facts).steps(REPLY.flows[0])]
+    pages = [step.key for step in Session(REPLY, repository, repository.facts).steps(REPLY.flows[0])]
     assert pages[:2] == ["reply", "stands_now"]
     assert (pages[2:] == ["next_action"]) is is_open
 
@@ -173,21 +173,21 @@ def test_a_reply_after_any_ending_can_open_the_session_again(outcome: str, stand
 def test_a_skip_changes_no_outcome_that_was_given_elsewhere() -> None:
     kept = store()
     first, letter = finished(kept)
-    journal = kept.replies.to_letter(letter, REPLY)
-    given(journal, REPLY, reply={"text": "Sorry, no"})
-    given(kept.journal(first, course()), course(), outcome="position_closed")
-    write(journal, REPLY, State.SKIPPED, ended_now=None)
+    repository = kept.replies.to_letter(letter, REPLY)
+    given(repository, REPLY, reply={"text": "Sorry, no"})
+    given(kept.repository(first, course()), course(), outcome="position_closed")
+    write(repository, REPLY, AnswerState.SKIPPED, ended_now=None)
     assert kept.session(first).outcome == "position_closed"  # type: ignore[union-attr]
 
 
 def test_a_reply_to_another_ending_leaves_the_session_finished() -> None:
     kept = store()
     first, letter = sent(kept, outcome="turned_down")
-    given(kept.journal(first, course()), course(), review=None)
-    journal = kept.replies.to_letter(letter, REPLY)
-    read_on(journal, reply={"text": "Gladly"})
+    given(kept.repository(first, course()), course(), review=None)
+    repository = kept.replies.to_letter(letter, REPLY)
+    read_on(repository, reply={"text": "Gladly"})
     assert kept.session(first).finished_at is not None  # type: ignore[union-attr]
-    assert "ended_now" not in journal.read().answers
+    assert "ended_now" not in repository.read().answers
 
 
 def test_a_letter_is_followed_up_once_and_then_rests() -> None:
@@ -206,7 +206,7 @@ def test_a_letter_is_followed_up_once_and_then_rests() -> None:
 def test_a_closed_letter_has_nothing_due_and_can_wait_again() -> None:
     kept = store()
     _first, letter = sent(kept)
-    Walk.of_reply(kept, library(), letter, came=False)
+    OpenRun.of_reply(kept, library(), letter, came=False)
     row = kept.letter(letter)
     assert row is not None
     assert (row.state, row.closed_on) == ("no_reply", day(0))
@@ -225,7 +225,7 @@ def test_a_parked_letter_waits_for_another_day() -> None:
     letter = kept.letters(first)[0].id
     later(kept, 1).post.park(letter, day(2))
     assert [(each.kind, each.on) for each in kept.due(TODAY)] == [("letter", day(2))]
-    assert kept.journal(first, course()).read().answers["hand_over"].value == {"done": "wait", "on": day(2)}
+    assert kept.repository(first, course()).read().answers["hand_over"].value == {"done": "wait", "on": day(2)}
 
 
 def before_letters() -> Database:
@@ -258,8 +258,8 @@ def test_what_was_there_before_letters_could_have_several_replies_is_kept(passed
     assert not db.conn.execute("PRAGMA foreign_key_check").fetchall()
     assert [(each.id, each.text, each.done) for each in kept.replies.of_letter(1)] == [(7, "Old", passed)]
     assert [row["text"] for row in kept.dump_session(1)["lessons"]] == ["L"]
-    journal = kept.replies.to_letter(1, REPLY)
-    assert (journal.reply_id == 7) != passed
+    repository = kept.replies.to_letter(1, REPLY)
+    assert (repository.reply_id == 7) != passed
     given(kept.replies.to_letter(1, REPLY, another=True), REPLY, reply={"text": "New"})
     assert [each.text for each in kept.replies.of_letter(1)] == ["Old", "New"]
     kept.purge_session(1)

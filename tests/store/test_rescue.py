@@ -16,16 +16,16 @@ from tests.store.damage import PAGE, damaged, write
 from tests.store.writing import CLOCK
 from tui.demo import fill
 from tui.shipped import SEEDS
-from tui.store import giving_place
-from tui.store.connection import connect
+from tui.store.errors import StoreError
 from tui.store.faults import Fault
-from tui.store.holder import Holder
-from tui.store.lock import Held, Lock, lock_path
-from tui.store.pages import Pages
-from tui.store.private import journal_of, put_in_place
-from tui.store.rescue import NothingToRead, Rescued, Stopped, rescue
+from tui.store.file.connection import connect
+from tui.store.file.holder import Holder
+from tui.store.file.private import journal_of, put_in_place
+from tui.store.logins.lock import Held, Lock, lock_path
+from tui.store.opening import replacing as giving_place
+from tui.store.rescue.pages import Pages
+from tui.store.rescue.rescue import NothingToRead, Rescued, Stopped, rescue
 from tui.store.store import Store
-from tui.store.trouble import StoreUnusable
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +203,7 @@ def test_a_file_that_takes_the_name_meanwhile_is_kept_and_said(
         really(made, path)
 
     monkeypatch.setattr(giving_place, "put_in_place", after_another)
-    with pytest.raises(StoreUnusable, match=r"set-aside-2026-11-23-onward\.db") as raised:
+    with pytest.raises(StoreError, match=r"set-aside-2026-11-23-onward\.db") as raised:
         rescue(file, CLOCK)
     assert raised.value.fault is Fault.REPLACED
     assert file.read_bytes() == b"somebody else's"
@@ -220,7 +220,7 @@ def test_the_damaged_file_gets_its_name_back_where_the_new_one_cannot_have_it(
         raise PermissionError(13, "")
 
     monkeypatch.setattr(giving_place, "put_in_place", refused)
-    with pytest.raises(StoreUnusable):
+    with pytest.raises(StoreError):
         rescue(file, CLOCK)
     assert file.read_bytes() == whole and journal_of(file).read_bytes() == b"no journal"
     assert set(file.parent.iterdir()) == {file, journal_of(file), lock_path(file)}
@@ -234,7 +234,7 @@ def test_a_file_that_took_the_place_while_it_was_read_stays(file: Path, whole: b
         other.write_bytes(b"somebody else's")
         other.replace(file)
 
-    with pytest.raises(StoreUnusable):
+    with pytest.raises(StoreError):
         rescue(file, CLOCK, replace)
     assert file.read_bytes() == b"somebody else's" and set(file.parent.iterdir()) == {file, lock_path(file)}
 

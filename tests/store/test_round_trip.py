@@ -10,18 +10,18 @@ from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, store, values, write
 from tui.domain.shapes import Value
 from tui.flow.course import Course
-from tui.flow.value import Answer, State
-from tui.store.journals import RunJournal
-from tui.store.keepers import GO_OVER, KEEPERS
+from tui.flow.value import Answer, AnswerState
+from tui.store.registry import GO_OVER, MAPPERS
+from tui.store.runs.repository import StoredRun
 from tui.store.store import Store
 
 REPLY = library().courses["reply"]
 CHECK_IN = library().courses["check_in"]
 
 
-def check(journal: RunJournal, course: Course, key: str, value: Value, state: State) -> None:
-    write(journal, course, state, **{key: value})
-    found = journal.read().answers[key]
+def check(repository: StoredRun, course: Course, key: str, value: Value, state: AnswerState) -> None:
+    write(repository, course, state, **{key: value})
+    found = repository.read().answers[key]
     assert found.state is state
     if course.steps[key].kind == "person":
         # A person is known by an id, and by what was told of them before.
@@ -40,16 +40,21 @@ def every(course: Course) -> st.SearchStrategy[tuple[str, Value, Value]]:
 def test_every_answer_of_a_session_comes_back(case: tuple[str, Value, Value]) -> None:
     key, first, second = case
     kept = store()
-    journal = kept.journal(None, course())
+    repository = kept.repository(None, course())
     if course().steps[key].keeps == "hand_over":
-        given(journal, course(), letter={"kind": "feedback", "channel": "email", "body": "Hello"})
-    for value, state in ((first, State.DRAFT), (first, State.GIVEN), (second, State.GIVEN), (first, State.DRAFT)):
+        given(repository, course(), letter={"kind": "feedback", "channel": "email", "body": "Hello"})
+    for value, state in (
+        (first, AnswerState.DRAFT),
+        (first, AnswerState.GIVEN),
+        (second, AnswerState.GIVEN),
+        (first, AnswerState.DRAFT),
+    ):
         if course().steps[key].kind == "actions" and value is second:
             # The table says the status of actions that are there already.
-            check(journal, course(), key, [each | {"id": each["id"] + "2"} for each in value], state)
+            check(repository, course(), key, [each | {"id": each["id"] + "2"} for each in value], state)
             continue
-        check(journal, course(), key, value, state)
-    check(journal, course(), key, second, State.SKIPPED)
+        check(repository, course(), key, value, state)
+    check(repository, course(), key, second, AnswerState.SKIPPED)
     kept.close()
 
 
@@ -59,10 +64,10 @@ def test_every_answer_to_a_reply_comes_back(case: tuple[str, Value, Value]) -> N
     key, first, second = case
     kept = store()
     letter = kept.letters(session(kept, company="Acme", letter={"kind": "feedback", "body": "Hello"}))[0]
-    journal = kept.replies.to_letter(letter.id, REPLY)
+    repository = kept.replies.to_letter(letter.id, REPLY)
     for value in (first, second if REPLY.steps[key].kind != "actions" else first):
-        for state in State:
-            check(journal, REPLY, key, value, state)
+        for state in AnswerState:
+            check(repository, REPLY, key, value, state)
     kept.close()
 
 
@@ -71,10 +76,10 @@ def test_every_answer_to_a_reply_comes_back(case: tuple[str, Value, Value]) -> N
 def test_every_answer_of_a_check_in_comes_back(case: tuple[str, Value, Value]) -> None:
     key, first, second = case
     kept = store()
-    journal = kept.check_in_journal(CHECK_IN)
+    repository = kept.check_in_repository(CHECK_IN)
     for value in (first, second):
-        for state in State:
-            check(journal, CHECK_IN, key, value, state)
+        for state in AnswerState:
+            check(repository, CHECK_IN, key, value, state)
     kept.close()
 
 
@@ -82,10 +87,10 @@ def test_every_answer_of_a_check_in_comes_back(case: tuple[str, Value, Value]) -
 @over(st.fixed_dictionaries({key: values(step) for key, step in course().steps.items()}))
 def test_a_whole_session_comes_back_and_survives_an_export(answers: Mapping[str, Value]) -> None:
     kept = store()
-    journal = kept.journal(None, course())
+    repository = kept.repository(None, course())
     wanted = {key: value for key, value in answers.items() if course().steps[key].kind != "person"}
-    given(journal, course(), **wanted)
-    found = {key: answer.value for key, answer in journal.read().answers.items()}
+    given(repository, course(), **wanted)
+    found = {key: answer.value for key, answer in repository.read().answers.items()}
     # The contact keeps the name of a person; the corner may name the same one in another way.
     assert {key: each for key, each in found.items() if key != "corner"} == {
         key: each for key, each in wanted.items() if key != "corner"
@@ -94,14 +99,14 @@ def test_a_whole_session_comes_back_and_survives_an_export(answers: Mapping[str,
     other = Store.in_memory(CLOCK)
     other.load(dump)
     assert other.dump(include_out_of_sight=True) == dump
-    again = other.journal(1, course()).read()
-    assert again == journal.read()
+    again = other.repository(1, course()).read()
+    assert again == repository.read()
 
 
 def test_each_home_of_the_seeds_is_kept_in_a_table() -> None:
     courses = (course(), REPLY, CHECK_IN)
     homes = {step.keeps for each in courses for step in each.steps.values() if step.keeps}
-    assert homes <= KEEPERS.keys() | {GO_OVER}
+    assert homes <= MAPPERS.keys() | {GO_OVER}
 
 
 def test_a_given_answer_is_one_truth() -> None:
@@ -116,37 +121,37 @@ def test_a_given_answer_is_one_truth() -> None:
 def test_a_draft_leaves_what_was_given_in_the_tables() -> None:
     kept = store()
     session_id = session(kept, company="Acme")
-    write(kept.journal(session_id, course()), course(), State.DRAFT, company="Acm")
+    write(kept.repository(session_id, course()), course(), AnswerState.DRAFT, company="Acm")
     assert kept.session(session_id).company == "Acme"  # type: ignore[union-attr]
-    assert kept.journal(session_id, course()).read().answers["company"] == Answer("Acm", State.DRAFT)
+    assert kept.repository(session_id, course()).read().answers["company"] == Answer("Acm", AnswerState.DRAFT)
 
 
 def test_a_skip_takes_it_out_of_the_tables_and_keeps_the_page() -> None:
     kept = store()
     session_id = session(kept, company="Acme", strengths=[{"text": "Led a team"}])
-    write(kept.journal(session_id, course()), course(), State.SKIPPED, strengths=[{"text": "Led a team"}])
+    write(kept.repository(session_id, course()), course(), AnswerState.SKIPPED, strengths=[{"text": "Led a team"}])
     assert kept.facts()["strengths"] == []
-    assert kept.journal(session_id, course()).read().answers["strengths"].value == [{"text": "Led a team"}]
+    assert kept.repository(session_id, course()).read().answers["strengths"].value == [{"text": "Led a team"}]
 
 
 def test_half_a_character_does_not_lose_the_rest() -> None:
     kept = store()
     session_id = session(kept, company="A\ud800cme", situation={"text": "b\udfffc"})
     assert kept.session(session_id).company == "A?cme"  # type: ignore[union-attr]
-    assert kept.journal(session_id, course()).read().answers["situation"].value == {"text": "b?c"}
+    assert kept.repository(session_id, course()).read().answers["situation"].value == {"text": "b?c"}
 
 
 def test_nothing_is_made_before_the_first_write() -> None:
     kept = store()
-    journal = kept.journal(None, course())
-    assert journal.read().answers == {}
-    assert journal.session_id is None
+    repository = kept.repository(None, course())
+    assert repository.read().answers == {}
+    assert repository.session_id is None
     assert kept.sessions() == []
 
 
 def test_a_name_being_typed_is_shown_in_lists() -> None:
     kept = store()
-    write(kept.journal(None, course()), course(), State.DRAFT, company="Kestr")
+    write(kept.repository(None, course()), course(), AnswerState.DRAFT, company="Kestr")
     assert [row.company for row in kept.unfinished()] == ["Kestr"]
 
 
@@ -154,6 +159,6 @@ def test_the_review_finishes_a_session() -> None:
     kept = store()
     session_id = session(kept, company="Acme")
     assert kept.counts() == {"sessions": 1, "finished": 0}
-    given(kept.journal(session_id, course()), course(), review=None)
+    given(kept.repository(session_id, course()), course(), review=None)
     assert kept.counts() == {"sessions": 1, "finished": 1}
     assert kept.unfinished() == []

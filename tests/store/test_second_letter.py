@@ -3,14 +3,14 @@
 from tests.made import library
 from tests.store.test_replies import LETTER, REPLY, day, read_on, sent
 from tests.store.writing import store
+from tui.open_run import OpenRun
 from tui.store.store import Store
-from tui.walk import Walk
 
 THANKS = {"kind": "thanks", "channel": "email", "tone": "plain", "subject": "Thank you", "body": "Thank you, Ana"}
 
 
-def walked(kept: Store, session_id: int | None = None) -> Walk:
-    return Walk.of_session(kept, library(), session_id)
+def walked(kept: Store, session_id: int | None = None) -> OpenRun:
+    return OpenRun.of_session(kept, library(), session_id)
 
 
 def answered(kept: Store) -> tuple[int, int]:
@@ -39,13 +39,13 @@ def test_another_kind_of_letter_leaves_the_one_that_was_sent_as_it_was() -> None
 def test_what_was_done_with_the_first_letter_is_not_said_of_the_second() -> None:
     kept = store()
     session_id, _first = answered(kept)
-    walk = walked(kept, session_id)
-    change = walk.session.give("letter", THANKS)
+    open_run = walked(kept, session_id)
+    change = open_run.session.give("letter", THANKS)
     assert [step.key for step in change.reopened] == []
-    assert walk.session.value("hand_over") is None
-    assert not walk.session.answers["hand_over"].value
+    assert open_run.session.value("hand_over") is None
+    assert not open_run.session.answers["hand_over"].value
     assert not walked(kept, session_id).session.answers["hand_over"].value
-    walk.session.give("hand_over", {"done": "sent", "on": day(2)})
+    open_run.session.give("hand_over", {"done": "sent", "on": day(2)})
     old, new = kept.letters(session_id)
     assert (old.state, old.sent_on, new.state, new.sent_on) == ("replied", day(0), "sent", day(2))
 
@@ -60,9 +60,9 @@ def test_a_new_wording_of_a_letter_that_was_sent_is_still_that_letter() -> None:
 
 def test_a_draft_of_another_kind_takes_the_place_of_the_draft() -> None:
     kept = store()
-    walk = walked(kept)
+    open_run = walked(kept)
     for key, value in {"company": "Acme", "letter": LETTER, "hand_over": {"done": "not_now"}}.items():
-        walk.session.give(key, value)
-    walk.session.give("letter", THANKS)
-    assert walk.session_id is not None
-    assert [each.kind for each in kept.letters(walk.session_id)] == ["thanks"]
+        open_run.session.give(key, value)
+    open_run.session.give("letter", THANKS)
+    assert open_run.session_id is not None
+    assert [each.kind for each in kept.letters(open_run.session_id)] == ["thanks"]

@@ -9,9 +9,9 @@ from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, store, write
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.flow.value import State
+from tui.flow.value import AnswerState
+from tui.store.errors import NotAnExport
 from tui.store.store import Store
-from tui.store.trouble import NotAnExport
 
 REPLY, CHECK_IN = library().courses["reply"], library().courses["check_in"]
 LETTER = {"kind": "feedback", "channel": "email", "tone": "plain", "subject": "Hello", "body": "Dear Ana"}
@@ -47,7 +47,7 @@ def test_search_folds_case_accents_and_strokes(typed: str) -> None:
 def test_search_leaves_out_what_is_out_of_sight_and_what_is_no_answer() -> None:
     kept = store()
     first = session(kept, company="Acme", write={"text": "hidden words", "fate": "out_of_sight"})
-    write(kept.journal(first, course()), course(), State.SKIPPED, situation={"text": "skipped words"})
+    write(kept.repository(first, course()), course(), AnswerState.SKIPPED, situation={"text": "skipped words"})
     assert kept.sessions("words") == kept.sessions("fate") == kept.sessions("text") == []
     assert len(kept.sessions("  ")) == 1
 
@@ -139,7 +139,7 @@ def test_what_is_due() -> None:
     ]
     kept.post.follow_up_sent(kept.letters(first)[0].id)
     kept.plan.move("a", date.fromisoformat(day(30)))
-    given(kept.journal(first, course()), course(), review=None)
+    given(kept.repository(first, course()), course(), review=None)
     assert [each.kind for each in kept.due(TODAY)] == ["letter", "waiting", "check_in", "action"]
 
 
@@ -147,9 +147,9 @@ def test_actions_keep_their_status_and_say_where_they_are_from() -> None:
     kept = store()
     first = session(kept, company="Acme", actions=[action("a"), action("b", helper="Ana")])
     kept.plan.mark("a", "doing")
-    journal = kept.journal(first, course())
-    given(journal, course(), actions=[action("a", what="do more")])
-    assert journal.read().answers["actions"].value == [action("a", what="do more", status="doing")]
+    repository = kept.repository(first, course())
+    given(repository, course(), actions=[action("a", what="do more")])
+    assert repository.read().answers["actions"].value == [action("a", what="do more", status="doing")]
     assert kept.plan.action("a") == action("a", what="do more", status="doing", session_id=first, step="actions")
     assert kept.plan.action("b") is None
     with pytest.raises(ValueError, match="status"):
@@ -159,13 +159,13 @@ def test_actions_keep_their_status_and_say_where_they_are_from() -> None:
 def test_a_letter_and_its_reply() -> None:
     kept = store()
     first = session(kept, company="Acme", whom={"name": "Ana"}, letter=LETTER)
-    journal = kept.journal(first, course())
+    repository = kept.repository(first, course())
     letter = kept.letters(first)[0]
     assert (letter.person, letter.company, letter.state, letter.body) == ("Ana", "Acme", "draft", "Dear Ana")
-    given(journal, course(), hand_over={"done": "sent", "on": day(0), "follow_up_on": day(7)})
+    given(repository, course(), hand_over={"done": "sent", "on": day(0), "follow_up_on": day(7)})
     assert kept.letter(letter.id) == replace(letter, state="sent", sent_on=day(0), follow_up_on=day(7))
     reply = kept.replies.to_letter(letter.id, REPLY)
-    write(reply, REPLY, State.DRAFT, reply={"text": "We li"})
+    write(reply, REPLY, AnswerState.DRAFT, reply={"text": "We li"})
     assert kept.letter(letter.id).state == "sent"  # type: ignore[union-attr]
     actions = [action("n", when_on=day(1))]
     given(reply, REPLY, reply={"text": "We liked you"}, themes=["skills"], one_change="Breathe", next_action=actions)
@@ -176,7 +176,7 @@ def test_a_letter_and_its_reply() -> None:
     ]
     assert [(row["text"], row["sort"]) for row in dump["lessons"]] == [("Breathe", "change")]
     # What was answered stays answered, though the page is passed once more.
-    given(journal, course(), hand_over={"done": "not_now"})
+    given(repository, course(), hand_over={"done": "not_now"})
     assert kept.letter(letter.id).state == "replied"  # type: ignore[union-attr]
     assert kept.replies.to_letter(letter.id, REPLY).read().answers["next_action"].value == actions
 
@@ -184,40 +184,40 @@ def test_a_letter_and_its_reply() -> None:
 def test_a_letter_that_was_skipped_after_it_was_sent_stays() -> None:
     kept = store()
     first = session(kept, company="Acme", letter=LETTER, hand_over={"done": "sent", "on": day(0)})
-    write(kept.journal(first, course()), course(), State.SKIPPED, letter=LETTER)
+    write(kept.repository(first, course()), course(), AnswerState.SKIPPED, letter=LETTER)
     assert [each.state for each in kept.letters(first)] == ["sent"]
 
 
 def test_the_check_in_takes_the_planned_one_and_plans_the_next() -> None:
     kept = store()
     first = session(kept, company="Acme", check_on=day(0), actions=[action("a"), action("b")])
-    journal = kept.check_in_journal(CHECK_IN)
-    assert journal.read().answers == {}
-    given(journal, CHECK_IN, feelings_now=[{"word": "calm", "strength": 4}])
+    repository = kept.check_in_repository(CHECK_IN)
+    assert repository.read().answers == {}
+    given(repository, CHECK_IN, feelings_now=[{"word": "calm", "strength": 4}])
     assert kept.due(TODAY)[0].note == "begun"
-    again = kept.check_in_journal(CHECK_IN)
+    again = kept.check_in_repository(CHECK_IN)
     moved = {"a": {"status": "done"}, "b": {"when_on": day(2), "what": "do b"}}
     given(again, CHECK_IN, actions_review=moved, next_check=day(7))
     assert [each.note for each in kept.due(TODAY) if each.kind == "check_in"] == ["begun", "planned"]
     assert kept.plan.action("a")["status"] == "done" and kept.plan.action("b")["when_on"] == day(2)  # type: ignore[index]
     others = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in again.read().answers}
-    write(again, CHECK_IN, State.SKIPPED, **others)
+    write(again, CHECK_IN, AnswerState.SKIPPED, **others)
     assert [each.on for each in kept.due(TODAY) if each.kind == "check_in"] == [day(7)]
-    assert kept.check_in_journal(CHECK_IN).read().answers == {}
+    assert kept.check_in_repository(CHECK_IN).read().answers == {}
     assert kept.dump()["check_ins"][0]["at"] == CLOCK.stamp()
-    assert kept.journal(first, course()).read().answers["check_on"].value == day(0)
+    assert kept.repository(first, course()).read().answers["check_on"].value == day(0)
 
 
 @pytest.mark.parametrize(("chosen", "then"), [(None, 7), (14, 14)])
 def test_an_early_check_in_leaves_the_planned_one_unless_it_names_a_day(chosen: int | None, then: int) -> None:
     kept = store()
     session(kept, company="Acme", check_on=day(7))
-    journal = kept.check_in_journal(CHECK_IN)
-    given(journal, CHECK_IN, feelings_now=[{"word": "calm", "strength": 4}])
+    repository = kept.check_in_repository(CHECK_IN)
+    given(repository, CHECK_IN, feelings_now=[{"word": "calm", "strength": 4}])
     if chosen:
-        given(journal, CHECK_IN, next_check=day(chosen))
-    rest = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in journal.read().answers}
-    write(journal, CHECK_IN, State.SKIPPED, **rest)
+        given(repository, CHECK_IN, next_check=day(chosen))
+    rest = {key: step.empty() for key, step in CHECK_IN.steps.items() if key not in repository.read().answers}
+    write(repository, CHECK_IN, AnswerState.SKIPPED, **rest)
     assert [each.on for each in kept.due(TODAY) if each.kind == "check_in"] == [day(then)]
 
 
@@ -235,7 +235,7 @@ def full(kept: Store) -> int:
         week={"hours": 4, "slots": [{"weekday": "monday", "what": "search"}]},
     )
     given(kept.replies.to_letter(kept.letters(first)[0].id, REPLY), REPLY, reply={"text": "ok"}, one_change="Breathe")
-    given(kept.check_in_journal(CHECK_IN), CHECK_IN, actions_review={"a": {"status": "done"}}, learned="Ask early")
+    given(kept.check_in_repository(CHECK_IN), CHECK_IN, actions_review={"a": {"status": "done"}}, learned="Ask early")
     kept.set_setting("name", "Sam")
     return first
 
@@ -250,11 +250,11 @@ def test_an_export_comes_back_as_it_was() -> None:
 def test_an_export_into_a_store_with_sessions_takes_other_ids() -> None:
     kept = store()
     first = full(kept)
-    before = kept.journal(first, course()).read()
+    before = kept.repository(first, course()).read()
     kept.load(kept.dump())
     assert kept.counts()["sessions"] == 2
-    assert kept.journal(first, course()).read() == before
-    copy = kept.journal(2, course()).read().answers
+    assert kept.repository(first, course()).read() == before
+    copy = kept.repository(2, course()).read().answers
     for key, answer in before.answers.items():
         if course().steps[key].kind == "actions":
             assert [each["what"] for each in copy[key].value] == [each["what"] for each in answer.value]
@@ -264,14 +264,14 @@ def test_an_export_into_a_store_with_sessions_takes_other_ids() -> None:
     assert kept.replies.to_letter(letter.id, REPLY).read().answers["reply"].value == {"text": "ok"}
     assert len(kept.facts()["people"]) == 3
     kept.purge_session(1)
-    assert kept.journal(2, course()).read().answers == copy
+    assert kept.repository(2, course()).read().answers == copy
 
 
 def test_one_session_can_be_taken_elsewhere() -> None:
     kept, other = store(), store()
     first = full(kept)
     other.load({"format": 1, "sessions": [kept.dump_session(first)]})
-    found, wanted = (dict(each.journal(first, course()).read().answers) for each in (other, kept))
+    found, wanted = (dict(each.repository(first, course()).read().answers) for each in (other, kept))
     # The check-in is no part of the session, so the day of it stays behind.
     del found["check_on"], wanted["check_on"]
     assert found == wanted
@@ -312,6 +312,6 @@ def test_lists_are_newest_first() -> None:
     one, two = session(kept, company="Acme"), session(kept, company="Bolt")
     assert [row.id for row in kept.sessions()] == [two, one]
     later = Store(kept._tables, Clock(CLOCK.now() + timedelta(hours=1)))
-    given(later.journal(one, course()), course(), role="Cook")
+    given(later.repository(one, course()), course(), role="Cook")
     assert [row.id for row in kept.unfinished()] == [one, two]
     assert kept.session(99) is None and kept.letter(99) is None and kept.dump_session(99) == {}

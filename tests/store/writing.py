@@ -10,8 +10,8 @@ from tui.domain.plan import KINDS, STATUSES, WEEKDAYS
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.step import Step
-from tui.flow.value import Answer, State
-from tui.store.journals import RunJournal
+from tui.flow.value import Answer, AnswerState
+from tui.store.runs.repository import StoredRun
 from tui.store.store import Store
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
@@ -30,21 +30,21 @@ def store() -> Store:
     return Store.in_memory(CLOCK)
 
 
-def given(journal: RunJournal, course: Course, **answers: Value) -> None:
+def given(repository: StoredRun, course: Course, **answers: Value) -> None:
     """Give answers as a session does."""
-    write(journal, course, State.GIVEN, **answers)
+    write(repository, course, AnswerState.GIVEN, **answers)
 
 
-def write(journal: RunJournal, course: Course, state: State, **answers: Value) -> None:
-    journal.write([(course.steps[key], Answer(value, state)) for key, value in answers.items()], next(iter(answers)))
+def write(repository: StoredRun, course: Course, state: AnswerState, **answers: Value) -> None:
+    repository.write([(course.steps[key], Answer(value, state)) for key, value in answers.items()], next(iter(answers)))
 
 
 def session(store: Store, **answers: Value) -> int:
     """Make a session with these answers given."""
-    journal = store.journal(None, course())
-    given(journal, course(), **answers)
-    assert journal.session_id is not None
-    return journal.session_id
+    repository = store.repository(None, course())
+    given(repository, course(), **answers)
+    assert repository.session_id is not None
+    return repository.session_id
 
 
 def parts(names: str, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[dict[str, str]]:

@@ -13,9 +13,9 @@ from tests.made import library
 from tests.terminal import ordinary
 from tests.terminal.driver import Terminal
 from tui.clock import Clock
-from tui.places import database
+from tui.open_run import OpenRun
+from tui.paths import database
 from tui.store.store import Store
-from tui.walk import Walk
 
 PAGE = "another_way"
 """A page with a field of several lines."""
@@ -59,7 +59,7 @@ def _stand(data: Path) -> None:
     if database(data).exists():
         return
     store = Store.open(database(data), Clock.from_environment())
-    session = Walk.of_session(store, library(), None).session
+    session = OpenRun.of_session(store, library(), None).session
     hoped = ["Work near home"]
     for key, value in {"company": "Kestrel", "outcome": "turned_down", "path": "full", "hoped_for": hoped}.items():
         session.give(key, value)

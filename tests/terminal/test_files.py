@@ -10,7 +10,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import ASKS, ONWARD
 from tests.terminal.traps import files
 from tests.terminal.traps.common import WORDS, gone
-from tui.places import database
+from tui.paths import database
 
 pytestmark = pytest.mark.slow
 

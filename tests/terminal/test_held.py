@@ -21,7 +21,7 @@ from tests.store.writing import CLOCK
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, kept_by_onward
 from tui.app import Onward
-from tui.places import database
+from tui.paths import database
 from tui.screens.step import StepScreen
 from tui.store.store import Store
 from tui.terminal import held

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from tests.terminal.driver import Terminal
 from tui.clock import Clock
-from tui.places import database
+from tui.paths import database
 from tui.store.store import Store
 from tui.terminal.in_turn import AHEAD, InTurn
 

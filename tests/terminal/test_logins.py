@@ -10,7 +10,7 @@ import pytest
 
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ASKS, ONWARD, PAGE, kept_by_onward
-from tui.places import database
+from tui.paths import database
 
 pytestmark = pytest.mark.slow
 

@@ -53,9 +53,9 @@ async def test_every_page_looks_the_same(data: Path, monkeypatch: pytest.MonkeyP
     async with watching(monkeypatch, data, (80, 24)) as robot:
         robot.choices, robot.patient = dict(FULL), True
         await walk_all(robot, "short")
-        walk = robot.app.walk
-        assert walk is not None
-        assert len({type(walk.session.course.steps[key]) for key in robot.visited}) > 12
+        open_run = robot.app.open_run
+        assert open_run is not None
+        assert len({type(open_run.session.course.steps[key]) for key in robot.visited}) > 12
 
 
 async def test_a_window_of_another_size_is_painted_whole(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

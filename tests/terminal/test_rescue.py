@@ -9,8 +9,8 @@ from tests.disks import sum_of
 from tests.store.big_files import fill_big
 from tests.terminal.driver import Terminal
 from tui.cli.leave import Exit
-from tui.places import database
-from tui.store.lock import lock_path
+from tui.paths import database
+from tui.store.logins.lock import lock_path
 
 pytestmark = pytest.mark.slow
 

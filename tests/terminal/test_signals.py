@@ -14,7 +14,7 @@ import pytest
 from tests.terminal.programs import ONWARD, Program, left_on
 from tests.terminal.traps import ends, going_on
 from tests.terminal.traps.common import gone, kept
-from tui.places import database
+from tui.paths import database
 
 pytestmark = pytest.mark.slow
 

@@ -9,9 +9,9 @@ from textual import on
 from textual.widgets import Input, TextArea
 
 from tui.app.open_forms import OpenForms
-from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOver
-from tui.store.holder import Holder
-from tui.store.store import StoreUnusable
+from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOverDialog
+from tui.store.file.holder import Holder
+from tui.store.store import StoreError
 from tui.widgets.autosave import NotSaved
 from tui.words import _
 
@@ -25,8 +25,8 @@ class FirstLogin(OpenForms):
         return None if self._is_told else self.store.lost_to()
 
     @property
-    def _page(self) -> TakenOver | None:
-        return next((screen for screen in self.screen_stack if isinstance(screen, TakenOver)), None)
+    def _page(self) -> TakenOverDialog | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, TakenOverDialog)), None)
 
     @property
     def _is_told(self) -> bool:
@@ -54,7 +54,7 @@ class FirstLogin(OpenForms):
         """Keep everything typed; aside, where another login has the file."""
         super().save()
         if self.unsaved and self.store.lost_to(surely=True) is not None:
-            self.keep_aside()
+            self.save_conflicts()
 
     # What it does then
 
@@ -64,16 +64,16 @@ class FirstLogin(OpenForms):
             # Letters that were on their way to their field came after the page.
             page.tell(*self._kept_now())
         else:
-            page = TakenOver(holder, self.clock, *self._kept_now(), self.keep_aside)
+            page = TakenOverDialog(holder, self.clock, *self._kept_now(), self.save_conflicts)
             self.push_screen(page, self._first_chose)
 
     def _kept_now(self) -> tuple[list[str], str]:
         """Keep aside what is not saved; return it in a line each, and why it could not be kept, if so."""
-        trouble = self.keep_aside()
-        return self._kept(), trouble
+        problem = self.save_conflicts()
+        return self._kept(), problem
 
-    @on(TakenOver.WrittenOn)
-    def _written_on(self, message: TakenOver.WrittenOn) -> None:
+    @on(TakenOverDialog.WrittenOn)
+    def _written_on(self, message: TakenOverDialog.WrittenOn) -> None:
         """Put a letter that came too late in the field it was meant for, and keep that aside as well."""
         page = self._page
         if page is None or page is not self.screen:
@@ -96,7 +96,7 @@ class FirstLogin(OpenForms):
 
     async def _first_chose(self, choice: str | None) -> None:
         if choice == LEAVE:
-            self.drop_walks()
+            self.drop_runs()
             self.exit(0)
         elif choice == LOOK:
             self._looks()
@@ -105,23 +105,23 @@ class FirstLogin(OpenForms):
             await self._take_back()
 
     def _looks(self) -> None:
-        self.drop_walks()
+        self.drop_runs()
         self._forms = ()
-        self._could(self.store.look_only)
+        self._could(self.store.open_read_only)
 
     async def _take_back(self) -> None:
         """Make Onward this login's again, and go on where it was, with what the other one wrote."""
-        walk, page = self.walk, next(iter(self.pages()), None)
+        open_run, page = self.open_run, next(iter(self.pages()), None)
         if not self._takes_over():
             return
         self._forms = ()
-        newer = [name for each in list(self._walks()) for name in self._saved_after_all(each)]
-        if walk is None or page is None:
+        newer = [name for each in list(self._open_runs()) for name in self._saved_after_all(each)]
+        if open_run is None or page is None:
             # A form that is open stays open, with its words.
             self._forget_what_is_here()
         else:
             # Read again, what is still to be saved would be taken for written with the newer words known.
-            await self._show_again(walk if walk.session.unsaved else walk.again(self.store), page.step.key)
+            await self._show_again(open_run if open_run.session.unsaved else open_run.again(self.store), page.step.key)
         if newer:
             words = _("The other login changed these too: {names}. Yours are under Kept aside.")
             self.notify(words.format(names=", ".join(newer)), timeout=20, markup=False)
@@ -133,7 +133,7 @@ class FirstLogin(OpenForms):
         """Say why who may write could not be changed, if so, and return whether it was."""
         try:
             change()
-        except StoreUnusable as trouble:
-            self.notify(str(trouble), markup=False)
+        except StoreError as problem:
+            self.notify(str(problem), markup=False)
             return False
         return True

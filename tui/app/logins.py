@@ -9,15 +9,15 @@ from textual.events import Event, Key, Paste
 from textual.widgets import Input, TextArea
 
 from tui.app.first_login import FirstLogin
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.screens.choose import Choose
 from tui.screens.dialog import Dialog
 from tui.screens.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere
 from tui.screens.steady import NotDone
 from tui.screens.step import StepScreen
-from tui.store.mounts import network_words
-from tui.store.ownership import TakenOver as FileTakenOver
-from tui.store.store import LookingOnly
+from tui.store.file.mounts import network_words
+from tui.store.logins.ownership import TakenOver as FileTakenOver
+from tui.store.store import ReadOnlyError
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -38,9 +38,9 @@ class Logins(FirstLogin):
 
     def greet_second(self) -> None:
         """Where another login has Onward open, ask what to do before anything else."""
-        if self.store.looking and self.store.holder is not None:
+        if self.store.is_read_only and self.store.holder is not None:
             self.push_screen(OpenElsewhere(self.store.holder, self.clock), self._second_chose)
-        elif not self.store.looking:
+        elif not self.store.is_read_only:
             self._tell_of_network()
 
     def _tell_of_network(self) -> None:
@@ -56,7 +56,7 @@ class Logins(FirstLogin):
         if choice == LEAVE:
             self.exit(0)
         elif choice == TAKE and self._takes_over():
-            self.drop_walks()
+            self.drop_runs()
             await self.stand_on()
             told = _("You can write here now. The other login is told at its next key.")
             self.notify(told if was_elsewhere else _("What you change is saved here again."), markup=False)
@@ -67,7 +67,7 @@ class Logins(FirstLogin):
         """Offer to take over while looking only, but where that is being asked already."""
         if action == "take_over":
             asked = any(isinstance(screen, Meeting) for screen in self.screen_stack)
-            return self.looking and not asked and super().check_action(action, parameters)
+            return self.is_read_only and not asked and super().check_action(action, parameters)
         return super().check_action(action, parameters)
 
     def action_take_over(self) -> None:
@@ -81,7 +81,7 @@ class Logins(FirstLogin):
         """Look, before a key or a paste does anything, whether it may."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             if self._is_refused(event):
-                self.refused(LookingOnly())
+                self.refused(ReadOnlyError())
                 return
             holder = self._lost_to()
             if holder is not None:
@@ -97,7 +97,7 @@ class Logins(FirstLogin):
     def _is_refused(self, event: Key | Paste) -> bool:
         """Say whether a key would change a text that is only looked at."""
         where = self.screen_stack and isinstance(self.screen, StepScreen | Dialog)
-        if not (where and self.store.looking and isinstance(self.focused, Input | TextArea)):
+        if not (where and self.store.is_read_only and isinstance(self.focused, Input | TextArea)):
             return False
         return isinstance(event, Paste) or (event.key not in READS_ON and not self._is_submit(event))
 
@@ -106,16 +106,16 @@ class Logins(FirstLogin):
 
     @on(NotDone)
     def _not_for_us(self, message: NotDone) -> None:
-        if isinstance(message.trouble, LookingOnly | FileTakenOver):
+        if isinstance(message.problem, ReadOnlyError | FileTakenOver):
             message.prevent_default()
-            self.refused(message.trouble)
+            self.refused(message.problem)
 
-    def refused(self, trouble: NotKept) -> None:
+    def refused(self, problem: SaveError) -> None:
         """Say why something was not done."""
-        if isinstance(trouble, FileTakenOver):
-            self.was_taken_over(trouble.holder)
-        elif isinstance(trouble, LookingOnly):
-            self._say_once(str(trouble))
+        if isinstance(problem, FileTakenOver):
+            self.was_taken_over(problem.holder)
+        elif isinstance(problem, ReadOnlyError):
+            self._say_once(str(problem))
 
     def _say_once(self, words: str) -> None:
         """Say something on the page, or for a moment; not again for each key while it is still to be read."""

@@ -78,7 +78,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         return not isinstance(self.screen, Hidden) if self.screen_stack else True
 
     @property
-    def looking(self) -> bool:
+    def is_read_only(self) -> bool:
         """Whether everything is only looked at, and nothing can be changed."""
         return False
 
@@ -87,7 +87,7 @@ class Looks(CrashPage[int], CellPainting[int], Confined[int], Notices[int]):
         if not isinstance(self.screen, Keys):
             self.close_over()
             found = [active.binding for active in self.screen.active_bindings.values()]
-            rows = key_rows(found, has=self._parts(), looking=self.looking)
+            rows = key_rows(found, has=self._parts(), is_read_only=self.is_read_only)
             self.push_screen(Keys(_("Keys on this page"), rows))
 
     def _parts(self) -> list[str]:

@@ -7,13 +7,13 @@ from datetime import date
 
 from textual.events import Event, Key, Paste
 
-from tui.app.ground import Ground
+from tui.app.base import AppBase
 from tui.screens.place import Place
 from tui.screens.step_frame import StepFrame
 from tui.widgets.day import DayField
 
 
-class NewDay(Ground):
+class NewDay(AppBase):
     """An app whose pages are of the day that it is."""
 
     _day: date | None = None

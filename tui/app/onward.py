@@ -9,21 +9,21 @@ from textual.screen import Screen
 
 from tui.app.logins import Logins
 from tui.app.new_day import NewDay
+from tui.app.open_runs import OpenRuns
 from tui.app.pastes import Pastes
 from tui.app.places import Places
-from tui.app.walks import Walks
 from tui.commands import bindings
+from tui.open_run import OpenRun
 from tui.screens import housekeeping
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
-from tui.store.finding import Wanted
+from tui.store.search.finding import Wanted
 from tui.terminal.clipboard import copy_request
 from tui.terminal.environment import country_of_locale
-from tui.walk import Walk
 
 
-class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
-    """Onward as a person starts it. What it opens is in `walks` and `places`."""
+class Onward(Logins, OpenRuns, Places, NewDay, Pastes[None]):
+    """Onward as a person starts it. What it opens is in `open_runs` and `places`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
     ENABLE_COMMAND_PALETTE = True
@@ -41,8 +41,8 @@ class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
         self.greet_second()
         self.call_after_refresh(housekeeping.tidy, self.store)
 
-    async def _show_again(self, walk: Walk, step: str) -> None:
-        await self._show_walk(walk, step)
+    async def _show_again(self, open_run: OpenRun, step: str) -> None:
+        await self._show_run(open_run, step)
 
     def action_leave(self) -> None:
         """Save and leave; what cannot be saved is asked about."""
@@ -61,5 +61,5 @@ class Onward(Logins, Walks, Places, NewDay, Pastes[None]):
             self.save()
         if not self.is_saved:
             with suppress(Exception):
-                self.save_aside()
+                self.save_unattended()
         self.exit(status, return_code=status)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from textual.events import Event, Key, MouseUp, Paste
 from textual.timer import Timer
 
-from tui.app.keeping_aside import KeepingAside
-from tui.flow.journal import NotKept
-from tui.store.form_drafts import FormDraft
+from tui.app.conflicts import SavingConflicts
+from tui.flow.repository import SaveError
+from tui.store.text.form_drafts import FormDraft
 from tui.widgets.autosave import BEHIND
 
 
-class OpenForms(KeepingAside):
+class OpenForms(SavingConflicts):
     """An app that saves what is in its open forms, a quarter of a second behind the keys at most.
 
     When a form is closed its words go where it puts them, and what was saved of them is removed. After the program was
@@ -46,11 +46,11 @@ class OpenForms(KeepingAside):
             self._forms_timer = None
         drafts = [form.draft for form in self._open_forms()]
         changed = [draft for draft in drafts if self._saved_of(draft) != draft.fields]
-        if self.store.looking or not changed:
+        if self.store.is_read_only or not changed:
             return
         try:
-            self.store.asides.save_forms(changed)
-        except NotKept:
+            self.store.conflicts.save_forms(changed)
+        except SaveError:
             # Closing the form says so; until then the words are on the screen.
             return
         self._forms_saved = drafts
@@ -61,10 +61,10 @@ class OpenForms(KeepingAside):
 
     def reopened_form(self, form: FormDraft) -> Mapping[str, str]:
         """Return what was changed in a form before and not stored, to fill it in with."""
-        if self.store.looking:
+        if self.store.is_read_only:
             return {}
-        with suppress(NotKept):
-            fields = self.store.asides.reopen_form(form)
+        with suppress(SaveError):
+            fields = self.store.conflicts.reopen_form(form)
             self._forms_saved = [*self._forms_saved, replace(form, fields=fields)]
             return fields
         return {}
@@ -73,5 +73,5 @@ class OpenForms(KeepingAside):
         """Remove what is saved of a form, whose words are stored where it puts them, or were not wanted."""
         self._forms = [each for each in self._forms if not each.is_of(form)]
         self._forms_saved = [each for each in self._forms_saved if not each.is_of(form)]
-        with suppress(NotKept):
-            self.store.asides.drop_form(form)
+        with suppress(SaveError):
+            self.store.conflicts.drop_form(form)

@@ -5,7 +5,7 @@ from typing import TypeVar
 from textual.app import App
 
 from tui.commands import of_binding
-from tui.screens.elsewhere import TakenOver
+from tui.screens.elsewhere import TakenOverDialog
 from tui.words import _
 
 Result = TypeVar("Result")
@@ -16,7 +16,7 @@ class Pastes(App[Result]):
 
     def opens_field(self, key: str) -> bool:
         """Say whether `key` opens a field on the page that is open, or goes on with the words in one below it."""
-        if isinstance(self.screen, TakenOver) and self.screen.is_mid_sentence:
+        if isinstance(self.screen, TakenOverDialog) and self.screen.is_mid_sentence:
             return True
         found = self.screen.active_bindings.get(key)
         command = of_binding(found.binding) if found is not None and found.enabled else None

@@ -8,36 +8,36 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from tui.app.keeping import Keeping
+from tui.app.saving import Saving
 from tui.commands import palette_rows
 from tui.content.labels import labels
 from tui.export.left_over import left_over_words
+from tui.open_run import OpenRun
 from tui.screens import housekeeping, requests
+from tui.screens.conflicts import ConflictList, conflict_row_words
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.guide_page import GuidePage
 from tui.screens.guides import GuideList
 from tui.screens.help_now import HelpNow
-from tui.screens.kept_aside import KeptAside, aside_row_words
-from tui.screens.kept_words import StrengthsAndLessons
+from tui.screens.insights import StrengthsAndLessons
 from tui.screens.keys import Keys
-from tui.screens.patterns import Patterns
-from tui.screens.people import People
+from tui.screens.patterns import PatternsPlace
+from tui.screens.people import PeoplePlace
 from tui.screens.person import PersonScreen
 from tui.screens.plan import PlanScreen
 from tui.screens.sessions import Sessions
 from tui.screens.settings import Settings
 from tui.screens.tips import Tips
 from tui.screens.welcome import Welcome
-from tui.store.store import StoreUnusable
+from tui.store.store import StoreError
 from tui.terminal.environment import country_of_locale
 from tui.themes import themes
-from tui.walk import Walk
 from tui.widgets.bar import draws_blocks
 from tui.widgets.form import Form
 from tui.words import _
 
 
-class Places(Keeping):
+class Places(Saving):
     """Opens places by their names, and changes settings at once."""
 
     def kept(self, key: str) -> str | None:
@@ -58,7 +58,7 @@ class Places(Keeping):
     def _offer_no_page_again(self) -> None:
         """Drop the pages that were to be written again: whoever is not safe is not asked to write about it alone."""
         # The numbers are on the screen by now; a file that cannot be written is said elsewhere.
-        with suppress(StoreUnusable):
+        with suppress(StoreError):
             self.store.plan.drop_repeats()
 
     async def _go_to(self, place: str) -> None:
@@ -68,12 +68,12 @@ class Places(Keeping):
             "find": lambda: Sessions(store, course, clock, finding=True),
             "plan": lambda: PlanScreen(store, course, clock),
             "strengths": lambda: StrengthsAndLessons(store, course, clock),
-            "people": lambda: People(store, clock),
-            "patterns": lambda: Patterns(store, course, labels(self.library), clock, blocks=draws_blocks()),
-            "tips": lambda: Tips(self.library.tips, Walk.latest(store, self.library).steps),
+            "people": lambda: PeoplePlace(store, clock),
+            "patterns": lambda: PatternsPlace(store, course, labels(self.library), clock, blocks=draws_blocks()),
+            "tips": lambda: Tips(self.library.tips, OpenRun.latest(store, self.library).steps),
             "guides": lambda: GuideList(self.library.guides),
             "settings": self._settings,
-            "kept_aside": lambda: KeptAside(store, self.library, clock),
+            "kept_aside": lambda: ConflictList(store, self.library, clock),
         }
         await self.stand_on(*([ways[place]()] if place in ways else []))
 
@@ -117,12 +117,12 @@ class Places(Keeping):
     async def _erase_all(self, sure: bool | None) -> None:
         if not sure:
             return
-        self.drop_walks()
+        self.drop_runs()
         self._clipboard = ""
         try:
             self.store.erase_everything()
-        except StoreUnusable as trouble:
-            self.notify(str(trouble), markup=False)
+        except StoreError as problem:
+            self.notify(str(problem), markup=False)
             return
         await self.stand_on(Welcome(self.library.session_course, self.store.path))
         words = [_("Everything is gone."), left_over_words(self.store.path)]
@@ -164,9 +164,9 @@ class Places(Keeping):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers: the commands that work here, every guide and every tip."""
         found = [active.binding for active in screen.active_bindings.values()]
-        for title, words, action in palette_rows(found, looking=self.looking):
+        for title, words, action in palette_rows(found, is_read_only=self.is_read_only):
             yield SystemCommand(title, words, lambda action=action: self._run_action(screen, action))
-        for place, title, about in [*_commands(), *self._aside()]:
+        for place, title, about in [*_commands(), *self._conflict()]:
             open_place = requests.OpenPlace(place)
             yield SystemCommand(title, about, lambda message=open_place: self.post_message(message))
         for guide in self.library.guides.guide:
@@ -180,10 +180,10 @@ class Places(Keeping):
                 lambda message=open_tip: self.post_message(message),
             )
 
-    def _aside(self) -> list[tuple[str, str, str]]:
+    def _conflict(self) -> list[tuple[str, str, str]]:
         """Return the place of words kept aside, while there are any."""
-        number = self.store.asides.count()
-        return [("kept_aside", _("Kept aside"), aside_row_words(number))] if number else []
+        number = self.store.conflicts.count()
+        return [("kept_aside", _("Kept aside"), conflict_row_words(number))] if number else []
 
     def _run_action(self, screen: Screen[object], action: str) -> None:
         target = screen if hasattr(screen, f"action_{action}") else self
@@ -196,8 +196,8 @@ def _commands() -> list[tuple[str, str, str]]:
         ("sessions", _("Sessions"), _("All of them, newest first")),
         ("plan", _("Plan"), _("What is planned, day by day")),
         ("strengths", _("Strengths and lessons"), _("What has grown over your sessions")),
-        ("people", _("People"), _("Contacts and supporters")),
-        ("patterns", _("Patterns"), _("See what your sessions have in common")),
+        ("people", _("PeoplePlace"), _("Contacts and supporters")),
+        ("patterns", _("PatternsPlace"), _("See what your sessions have in common")),
         ("tips", _("Tips"), _("All 18, each with its page")),
         ("guides", _("First aid and guides"), _("What to do first, and what to say")),
         ("settings", _("Settings"), _("Your name, theme and country")),

@@ -13,15 +13,15 @@ from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.choose import Choose
+from tui.screens.file_problem import FileProblem, Surroundings
 from tui.screens.help_now import HelpNow
 from tui.screens.keys import Keys
 from tui.screens.rescuing import Rescuing
 from tui.screens.steady import Steady
-from tui.screens.trouble import Surroundings, Trouble
-from tui.store.copies import newest_copy
-from tui.store.giving_place import name_aside, set_aside
-from tui.store.rescue import Rescued
-from tui.store.store import Store, StoreUnusable
+from tui.store.erasing.copies import newest_copy
+from tui.store.opening.replacing import name_aside, set_aside
+from tui.store.rescue.rescue import Rescued
+from tui.store.store import Store, StoreError
 from tui.terminal.environment import country_of_locale
 from tui.widgets.rows import Row
 from tui.words import _
@@ -36,7 +36,7 @@ KEYS = (
 
 
 class Unopened(Steady, Looks):
-    """Shows `trouble` with the file at `path` and lets the person try `open_` again. `store` is what came of it.
+    """Shows `problem` with the file at `path` and lets the person try `open_` again. `store` is what came of it.
 
     What `open_` returns can be written, or is open to be looked at until the person chooses.
     """
@@ -47,7 +47,7 @@ class Unopened(Steady, Looks):
     def __init__(
         self,
         open_: Callable[[], Store],
-        trouble: StoreUnusable,
+        problem: StoreError,
         path: Path,
         library: Library,
         clock: Clock,
@@ -56,7 +56,7 @@ class Unopened(Steady, Looks):
         super().__init__()
         self.store: Store | None = None
         self._open = open_
-        self._trouble = trouble
+        self._trouble = problem
         self._path = path
         self._library = library
         self._clock = clock
@@ -65,37 +65,37 @@ class Unopened(Steady, Looks):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.push_screen(Trouble(self._trouble, self._around()))
+        self.push_screen(FileProblem(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:
         aside = self._trouble.fault.can_be_set_aside
         to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
         return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 
-    def _say(self, trouble: StoreUnusable, news: str = "") -> None:
-        self._trouble = trouble
+    def _say(self, problem: StoreError, news: str = "") -> None:
+        self._trouble = problem
         for screen in self.screen_stack:
-            if isinstance(screen, Trouble):
-                screen.say(trouble, self._around(), news)
+            if isinstance(screen, FileProblem):
+                screen.say(problem, self._around(), news)
 
-    @on(Trouble.Chosen)
-    def _chosen(self, message: Trouble.Chosen) -> None:
+    @on(FileProblem.Chosen)
+    def _chosen(self, message: FileProblem.Chosen) -> None:
         ways = {"again": self._try_again, "look": self._look, "aside": self._ask_aside, "rescue": self._rescue}
         ways.get(message.key, self.action_leave)()
 
     def _try_again(self) -> None:
         try:
             store = self._open()
-        except StoreUnusable as trouble:
-            self._say(trouble, _("Tried again at {time}. Still not working.").format(time=self._clock.time()))
+        except StoreError as problem:
+            self._say(problem, _("Tried again at {time}. Still not working.").format(time=self._clock.time()))
         else:
             self._go_on(store)
 
     def _look(self) -> None:
         try:
             self._go_on(Store.open_to_look(self._path, self._clock))
-        except StoreUnusable as trouble:
-            self._say(trouble)
+        except StoreError as problem:
+            self._say(problem)
 
     def _go_on(self, store: Store) -> None:
         self.store = store
@@ -113,15 +113,15 @@ class Unopened(Steady, Looks):
             return
         try:
             set_aside(self._path, self._clock.today().isoformat())
-        except StoreUnusable as trouble:
-            self._say(trouble)
+        except StoreError as problem:
+            self._say(problem)
         else:
             self._try_again()
 
     def _rescue(self) -> None:
         self.push_screen(Rescuing(self._path, self._clock), self._rescued)
 
-    def _rescued(self, answer: Rescued | StoreUnusable | None) -> None:
+    def _rescued(self, answer: Rescued | StoreError | None) -> None:
         if isinstance(answer, Rescued):
             rows = [Row("go_on", _("Go on"))]
             question = Choose(_("Saved what could be read"), rows, " ".join(answer.sentences))
@@ -148,7 +148,7 @@ class Unopened(Steady, Looks):
             old_before = self._clock.months_ago(self._config.number("help_lines_months"))
             self.push_screen(HelpNow(self._library.help_pages, country, country_of_locale(), old_before))
 
-    def save_aside(self) -> None:
+    def save_unattended(self) -> None:
         """Keep nothing: nothing is typed here."""
 
     def leave_at_once(self, status: int) -> None:

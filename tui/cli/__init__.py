@@ -38,12 +38,12 @@ def _log_folder(run: "Chosen") -> Path | None:
     """Return the data folder of `run` where it is there already: a crash makes none."""
     from tui.config.gathering import NoFile, gather
     from tui.config.settling import Refused
-    from tui.places import NoCurrentFolder, NoPlace, absolute, data_dir
+    from tui.paths import NoCurrentFolder, NoFolder, absolute, data_dir
 
     try:
         options = {"data_dir": absolute(run.data_dir)} if run.data_dir is not None else {}
         config = run.counts or gather(options, run.config)
         folder = data_dir(config.path("data_dir"))
-    except (NoPlace, NoCurrentFolder, NoFile, Refused):
+    except (NoFolder, NoCurrentFolder, NoFile, Refused):
         return None
     return folder if folder.is_dir() else None

@@ -8,7 +8,7 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.options import with_places
 from tui.cli.settling import counting, want_free
-from tui.places import NoPlace, data_dir, database, in_short
+from tui.paths import NoFolder, data_dir, database, in_short
 from tui.terminal.clean import clean_line
 from tui.words import _
 
@@ -88,8 +88,8 @@ def check() -> None:
 
 def _kept() -> Mapping[str, str]:
     """Return what the person chose in Settings, without making or changing anything."""
-    from tui.store.looking import look
+    from tui.store.inspecting import inspect_file
 
-    with suppress(NoPlace):
-        return look(database(data_dir(counting().path("data_dir")))).settings
+    with suppress(NoFolder):
+        return inspect_file(database(data_dir(counting().path("data_dir")))).settings
     return {}

@@ -10,11 +10,11 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock, open_store, open_to_read
 from tui.cli.options import with_places
-from tui.places import database
+from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
-    from tui.store.rows import SessionRow
+    from tui.store.row_types import SessionRow
     from tui.store.store import Store
 
 
@@ -60,10 +60,10 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
             store.purge_session(session_id)
         elif deleted:
-            from tui.store.finding import Wanted
+            from tui.store.search.finding import Wanted
 
             number = store.finder.count(Wanted(deleted=True))
-            if store.looking:
+            if store.is_read_only:
                 say(_("No session is deleted."))
                 return
             if number:
@@ -85,9 +85,9 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
 
 def _erase_everything(store: "Store") -> None:
     """Erase everything; where there is no database, what was saved beside it, and none is made."""
-    from tui.store.copies import remove_copies
+    from tui.store.erasing.copies import remove_copies
 
-    if store.looking:
+    if store.is_read_only:
         remove_copies(store.path)
     else:
         store.erase_everything()
@@ -110,14 +110,14 @@ def _make_sure(what: str, *, yes: bool) -> None:
 @contextmanager
 def _opened() -> "Iterator[Store]":
     """Yield the store; where it takes nothing just now, leave with a sentence. One that is not there is not made."""
-    from tui.store.store import StoreUnusable
+    from tui.store.store import StoreError
 
     # A name that leads nowhere is there all the same, and is told of when it is opened.
     is_there = os.path.lexists(database(chosen_folder()))
     store = open_store(open_clock()) if is_there else open_to_read(open_clock())
     try:
         yield store
-    except StoreUnusable as problem:
+    except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     finally:
         store.close()

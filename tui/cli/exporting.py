@@ -12,7 +12,7 @@ from tui.cli.opening import chosen_folder, need_session, open_clock, open_librar
 from tui.cli.options import with_places
 from tui.cli.settling import counting, want_free
 from tui.own_files import own_files_in
-from tui.places import database
+from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:

@@ -37,9 +37,9 @@ class ExamplesFirst(click.Group):
         try:
             return super().invoke(ctx)
         except Exception as problem:
-            from tui.flow.journal import NotKept
+            from tui.flow.repository import SaveError
 
-            if isinstance(problem, NotKept):
+            if isinstance(problem, SaveError):
                 leave(Exit.DATA_UNUSABLE, str(problem))
             raise
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.leave import Exit, leave
 from tui.cli.settling import counting
-from tui.places import NoPlace, data_dir, database
+from tui.paths import NoFolder, data_dir, database
 from tui.shipped import SEEDS
 from tui.words import _
 
@@ -29,7 +29,7 @@ def chosen_folder() -> Path:
     """Return the data folder of this run; without a place for one, leave with a sentence."""
     try:
         return data_dir(counting().path("data_dir"))
-    except NoPlace as problem:
+    except NoFolder as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
 
 
@@ -58,23 +58,23 @@ def open_store(clock: "Clock") -> "Store":
 
     Where another login has it, or it cannot be used, leave with a sentence.
     """
-    from tui.store.store import Held, Store, StoreUnusable
+    from tui.store.store import Held, Store, StoreError
 
     try:
         return Store.open_alone(database(chosen_folder()), clock, briefly=True)
     except Held as held:
         leave(Exit.FAILED, str(held))
-    except StoreUnusable as problem:
+    except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
 
 
 def open_to_read(clock: "Clock") -> "Store":
     """Return the store of this run, to be read, also beside an Onward that has it; the caller closes it."""
-    from tui.store.store import Store, StoreUnusable
+    from tui.store.store import Store, StoreError
 
     try:
         return Store.open_to_look(database(chosen_folder()), clock)
-    except StoreUnusable as problem:
+    except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
 
 
@@ -83,7 +83,7 @@ def open_session(store: "Store", library: "Library", session_id: int) -> "Sessio
     from tui.flow.session import Session
 
     course = library.session_course
-    return Session(course, store.journal(session_id, course), store.facts(session_id))
+    return Session(course, store.repository(session_id, course), store.facts(session_id))
 
 
 def need_session(store: "Store", session_id: int) -> None:

@@ -16,14 +16,16 @@ def session_pages(store: "Store", library: "Library", session_id: int) -> "Itera
     """Yield the page of a session, and one for each reply that came."""
     from tui.clock import named_day
     from tui.export.page import session_page
-    from tui.walk import Walk
+    from tui.open_run import OpenRun
 
     yield session_page(open_session(store, library, session_id))
     for reply in store.replies.of_session(session_id):
-        walk = Walk.of_reply(store, library, reply.letter_id, came=True, session_id=session_id, reply_id=reply.id)
+        open_run = OpenRun.of_reply(
+            store, library, reply.letter_id, came=True, session_id=session_id, reply_id=reply.id
+        )
         day = named_day(reply.came_on) if reply.came_on else ""
         title = ", ".join(filter(None, (_("A reply from {who}").format(who=reply.who), day)))
-        yield session_page(walk.session, title)
+        yield session_page(open_run.session, title)
 
 
 def other_pages(store: "Store", library: "Library") -> "Iterator[Page]":
@@ -46,5 +48,5 @@ def _check_in_pages(store: "Store", library: "Library") -> "Iterator[Page]":
 
     course, clock = library.courses["check_in"], open_clock()
     for check_in_id, at in store.check_ins():
-        session = Session(course, store.check_in_journal(course, check_in_id), store.facts())
+        session = Session(course, store.check_in_repository(course, check_in_id), store.facts())
         yield session_page(session, _("Check-in, {day}").format(day=named_day(clock.day_of(at))))

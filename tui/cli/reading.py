@@ -14,7 +14,7 @@ from tui.words import _
 if TYPE_CHECKING:
     from tui.clock import Clock
     from tui.flow.course import Course
-    from tui.store.rows import SessionRow
+    from tui.store.row_types import SessionRow
 
 
 @click.command("list", help=_("List the sessions, the newest first."))

@@ -11,7 +11,7 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock
 from tui.cli.options import with_places
-from tui.places import database
+from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.clock import Clock
-    from tui.store.rescue import Rescued
+    from tui.store.rescue.rescue import Rescued
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -28,13 +28,13 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 @with_places
 def rescue() -> None:
     """Put a new file in the place of a damaged one, with all that can be read of it."""
-    from tui.store.trouble import StoreUnusable
+    from tui.store.errors import StoreError
 
     path, clock = database(chosen_folder()), open_clock()
     _see_that_it_is_damaged(path, clock)
     try:
         done = _rescued(path, clock)
-    except StoreUnusable as problem:
+    except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     if done is None:
         leave(Exit.FAILED, _("Stopped. The file is as it was."))
@@ -45,7 +45,7 @@ def rescue() -> None:
 def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     """Leave where there is no file, or one that needs no rescue."""
     from tui.store.faults import Fault
-    from tui.store.store import Held, Store, StoreUnusable
+    from tui.store.store import Held, Store, StoreError
 
     if not path.exists():
         leave(Exit.NOT_FOUND, _("There's no file in {folder}.").format(folder=path.parent))
@@ -53,7 +53,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
         Store.open_alone(path, clock, briefly=True).close()
     except Held as held:
         leave(Exit.FAILED, str(held))
-    except StoreUnusable as problem:
+    except StoreError as problem:
         if problem.fault is Fault.DAMAGED:
             return
         leave(Exit.DATA_UNUSABLE, str(problem))
@@ -62,7 +62,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
 
 def _rescued(path: "Path", clock: "Clock") -> "Rescued | None":
     """Return what was saved; None where the person stopped it."""
-    from tui.store.rescue import Stopped, rescue
+    from tui.store.rescue.rescue import Stopped, rescue
 
     with _asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
 

@@ -6,7 +6,7 @@ import click
 
 from tui.cli.leave import Exit, leave, say
 from tui.cli.options import chosen
-from tui.places import NoCurrentFolder, absolute
+from tui.paths import NoCurrentFolder, absolute
 from tui.words import _
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
-from tui.places import database
+from tui.paths import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import need_terminal
 from tui.words import _
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.clock import Clock
     from tui.content.library import Library
-    from tui.store.store import Store, StoreUnusable
+    from tui.store.store import Store, StoreError
 
 
 def start() -> None:
@@ -46,7 +46,7 @@ def demo() -> None:
     """Start the app on sample data in a folder that only this user can read, and delete it afterwards."""
     _want_terminal()
     from tui.content.check import BadSeed
-    from tui.store.store import Store, StoreUnusable
+    from tui.store.store import Store, StoreError
 
     clock = open_clock()
     library = open_library()
@@ -56,7 +56,7 @@ def demo() -> None:
             store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data doesn't fit the questions: {problem}").format(problem=problem))
-        except StoreUnusable as problem:
+        except StoreError as problem:
             leave(Exit.DATA_UNUSABLE, str(problem))
         try:
             code = _run(store, library, clock, is_kept=False)
@@ -93,21 +93,21 @@ def _opened(library: "Library", clock: "Clock") -> "Store":
 
     Where another login has it, it is open to be looked at until the person chooses.
     """
-    from tui.store.store import StoreUnusable
+    from tui.store.store import StoreError
 
     path = database(chosen_folder())
     try:
         return open_store(path, clock)
-    except StoreUnusable as trouble:
-        return _told(lambda: open_store(path, clock), trouble, path, library, clock)
+    except StoreError as problem:
+        return _told(lambda: open_store(path, clock), problem, path, library, clock)
 
 
 def open_store(path: Path, clock: "Clock") -> "Store":
     """Return the store in the file at `path`: to write in, or to be looked at where another login has it.
 
-    Raises `StoreUnusable` where it can be neither.
+    Raises `StoreError` where it can be neither.
     """
-    from tui.store.store import Held, Store, StoreUnusable
+    from tui.store.store import Held, Store, StoreError
 
     try:
         store = Store.open_alone(path, clock)
@@ -115,18 +115,18 @@ def open_store(path: Path, clock: "Clock") -> "Store":
         return Store.open_to_look(path, clock, held.holder)
     try:
         store.try_writing()
-    except StoreUnusable:
+    except StoreError:
         store.close()
         raise
     return store
 
 
 def _told(
-    open_: "Callable[[], Store]", trouble: "StoreUnusable", path: Path, library: "Library", clock: "Clock"
+    open_: "Callable[[], Store]", problem: "StoreError", path: Path, library: "Library", clock: "Clock"
 ) -> "Store":
     from tui.app.unopened import Unopened
 
-    app = Unopened(open_, trouble, path, library, clock, counting())
+    app = Unopened(open_, problem, path, library, clock, counting())
     app.run()
     if app.store is not None and app.return_code:
         # A signal came while it was going on.

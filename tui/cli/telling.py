@@ -5,7 +5,7 @@ import click
 from tui.cli.opening import chosen_folder
 from tui.cli.options import with_places
 from tui.cli.settling import counting
-from tui.places import database
+from tui.paths import database
 from tui.shipped import SEEDS, STYLES
 from tui.terminal.clean import clean_line
 from tui.terminal.crash import LOG

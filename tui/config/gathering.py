@@ -8,7 +8,7 @@ from tui.config.config import Config
 from tui.config.kinds import Value
 from tui.config.reading import read
 from tui.config.settling import Refused, settle
-from tui.places import NoPlace, absolute, config_file, site_config_files
+from tui.paths import NoFolder, absolute, config_file, site_config_files
 from tui.words import _
 
 VARIABLE = "ONWARD_CONFIG"
@@ -37,7 +37,7 @@ def gather(options: Mapping[str, Value], named: Path | None = None, *, to_begin:
         named = Path(os.environ[VARIABLE])
     try:
         path = absolute(named) if named is not None else config_file()
-    except NoPlace:
+    except NoFolder:
         # Without a home there is no file of the person's; whether one is needed, the data folder decides.
         return settle(site, os.environ, options)
     own = read(path, is_site=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from tui.places import absolute, expanded
+from tui.paths import absolute, expanded
 from tui.words import _
 
 Value = str | bool | Path | None

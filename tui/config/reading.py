@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tui import places
+from tui import paths as places
 from tui.config.keys import BY_NAME, RESTRICTED
 from tui.words import _
 

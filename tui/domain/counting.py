@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from statistics import median
 
-from tui.domain.patterns import Counted, Figure, Group, History, Labels, Named, PlanStep, Rating, Setback, Shift
+from tui.domain.patterns import Counted, Group, History, Labels, Named, PatternFigure, PlanStep, Rating, Setback, Shift
 from tui.domain.setback import STAGES
 
 STEP_ORDER = ("done", "doing", "to_do", "let_go")
@@ -17,7 +17,7 @@ MOST_PERIODS = 12
 """Beyond this many periods those without a setback are left out: a year may be mistyped by a thousand."""
 
 
-def figures(history: History, labels: Labels) -> list[Figure]:
+def figures(history: History, labels: Labels) -> list[PatternFigure]:
     """Return every figure in the order of the screen; none while there are too few setbacks."""
     if not history.enough:
         return []
@@ -33,16 +33,16 @@ def figures(history: History, labels: Labels) -> list[Figure]:
     ]
 
 
-def _figure(group: Group, key: str, of: int, counted: Iterable[Counted], *, months: int = 0) -> Figure:
+def _figure(group: Group, key: str, of: int, counted: Iterable[Counted], *, months: int = 0) -> PatternFigure:
     found = tuple(counted)
-    return Figure(group=group, key=key, value=len(found), of=of, counted=found, months=months)
+    return PatternFigure(group=group, key=key, value=len(found), of=of, counted=found, months=months)
 
 
 def _sessions(setbacks: Iterable[Setback]) -> tuple[Counted, ...]:
     return tuple(Counted(session=each.id) for each in setbacks)
 
 
-def _stages(setbacks: Sequence[Setback]) -> Iterator[Figure]:
+def _stages(setbacks: Sequence[Setback]) -> Iterator[PatternFigure]:
     """Yield a line a stage: those that went as far or further. What nobody reached is left out."""
     for place, stage in enumerate(STAGES):
         if found := _sessions(each for each in setbacks if each.stage in STAGES[place:]):
@@ -51,7 +51,7 @@ def _stages(setbacks: Sequence[Setback]) -> Iterator[Figure]:
         yield _figure(Group.STAGE, "", len(setbacks), unsaid)
 
 
-def _outcomes(setbacks: Sequence[Setback], labels: Mapping[str, str]) -> list[Figure]:
+def _outcomes(setbacks: Sequence[Setback], labels: Mapping[str, str]) -> list[PatternFigure]:
     keys = [*labels, *dict.fromkeys(each.outcome for each in setbacks if each.outcome and each.outcome not in labels)]
     lines = [
         _figure(Group.OUTCOME, key, len(setbacks), _sessions(each for each in setbacks if each.outcome == key))
@@ -62,7 +62,7 @@ def _outcomes(setbacks: Sequence[Setback], labels: Mapping[str, str]) -> list[Fi
     return [each for each in (*_most_first(lines), unsaid) if each.counted]
 
 
-def _named(group: Group, named: Sequence[Named], labels: Mapping[str, str]) -> list[Figure]:
+def _named(group: Group, named: Sequence[Named], labels: Mapping[str, str]) -> list[PatternFigure]:
     """Return a line for each word, out of the sessions that have any. Own words are one whatever their capitals."""
     offered = {_folded(label): key for key, label in labels.items()}
     spelled: dict[str, str] = {}
@@ -99,14 +99,14 @@ def _rated_twice(ratings: Sequence[Rating]) -> list[Counted]:
     ]
 
 
-def _shifts(group: Group, pairs: Sequence[Counted], end: int) -> Iterator[Figure]:
+def _shifts(group: Group, pairs: Sequence[Counted], end: int) -> Iterator[PatternFigure]:
     """Yield the two middles on the scale up to `end`, then how many went down, stayed and went up."""
     if not pairs:
         return
     every = tuple(pairs)
     middles = {Shift.BEFORE: median(each.before for each in pairs), Shift.AFTER: median(each.after for each in pairs)}
     for key, middle in middles.items():
-        yield Figure(group=group, key=key, value=middle, of=end, counted=every)
+        yield PatternFigure(group=group, key=key, value=middle, of=end, counted=every)
     for key, way in ((Shift.LOWER, -1), (Shift.SAME, 0), (Shift.HIGHER, 1)):
         yield _figure(group, key, len(pairs), (each for each in pairs if _way(each) == way))
 
@@ -115,14 +115,14 @@ def _way(pair: Counted) -> int:
     return (pair.after > pair.before) - (pair.after < pair.before)
 
 
-def _steps(steps: Sequence[PlanStep]) -> Iterator[Figure]:
+def _steps(steps: Sequence[PlanStep]) -> Iterator[PatternFigure]:
     for status in STEP_ORDER:
         found = tuple(Counted(session=each.session, word=each.what) for each in steps if each.status == status)
         if found:
             yield _figure(Group.STEP, status, len(steps), found)
 
 
-def _over_time(setbacks: Sequence[Setback]) -> list[Figure]:
+def _over_time(setbacks: Sequence[Setback]) -> list[PatternFigure]:
     """Return a line for each month, of more than a year each quarter, of more than three each year."""
     numbers = [_number(each.day) for each in setbacks]
     span = max(numbers) - min(numbers) + 1
@@ -147,6 +147,6 @@ def _first_day(number: int) -> date:
     return date(number // MONTHS_OF_A_YEAR, number % MONTHS_OF_A_YEAR + 1, 1)
 
 
-def _most_first(lines: Iterable[Figure]) -> list[Figure]:
+def _most_first(lines: Iterable[PatternFigure]) -> list[PatternFigure]:
     """Return the lines with the highest count first, and else as they were."""
     return sorted(lines, key=lambda each: -each.value)

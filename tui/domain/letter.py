@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
-from tui.domain.letter_places import FIELDS, places
+from tui.domain.letter_gaps import FIELDS, gaps
 
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
@@ -125,4 +125,4 @@ def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
     said = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
-    return Template(said).safe_substitute(places() | dict(known))
+    return Template(said).safe_substitute(gaps() | dict(known))

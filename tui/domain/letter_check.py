@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tui.domain.letter_places import open_places
+from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck, Rule
 from tui.domain.letter_search import Letter, is_silent, matches, spans
 from tui.domain.letter_text import HELD_OPEN, QUESTION, Own, Span
@@ -110,12 +110,12 @@ def _has(letter: Letter, rule: Rule) -> Found | None:
 def _open_fields(letter: Letter, rule: Rule) -> Found | None:
     """Find fields nothing was filled in for, and what holds a place open by its shape or its words; the subject too."""
     texts = (letter.subject, letter.own.text)
-    if not (open_places(*texts) or any(map(HELD_OPEN.search, texts)) or _any_phrase(letter, rule)):
+    if not (open_gaps(*texts) or any(map(HELD_OPEN.search, texts)) or _any_phrase(letter, rule)):
         return None
     lines, words = [], []
     for number, text in enumerate([letter.subject, *letter.own.text.split("\n")], -1):
         own = Own(text)
-        found = open_places(text)
+        found = open_gaps(text)
         known = [each.casefold() for each in found]
         found += [each for each in HELD_OPEN.findall(text) if each.casefold() not in known]
         found += [mark for each in own.phrases(rule.phrases) if (mark := own.written(each)) not in found]

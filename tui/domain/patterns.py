@@ -114,7 +114,7 @@ class History:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class PatternFigure:
     """One line: `value` of `of`. The value is how many are `counted`, or the middle of their numbers.
 
     `key` says which line of the group it is: a key of the seeds, a person's own words, empty where nothing was said, a

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from tui.clock import month
-from tui.domain.patterns import Counted, Figure, Group, Labels, Shift
+from tui.domain.patterns import Counted, Group, Labels, PatternFigure, Shift
 from tui.words import _, counted
 
 QUARTER = 3
@@ -61,7 +61,7 @@ _SHIFTED: Mapping[Group, Mapping[str, Callable[[], str]]] = {
 }
 
 
-def name(figure: Figure, labels: Labels) -> str:
+def name(figure: PatternFigure, labels: Labels) -> str:
     """Return the few words of a line: `First interview`, `Mind reading`, `Oct to Dec 2025`."""
     if figure.group is Group.TIME:
         return _period(date.fromisoformat(figure.key), figure.months)
@@ -71,7 +71,7 @@ def name(figure: Figure, labels: Labels) -> str:
     return labels.get(figure.group, {}).get(figure.key, figure.key)
 
 
-def number(figure: Figure) -> str:
+def number(figure: PatternFigure) -> str:
     """Return the number in words: `3 of 12`; a middle as it was given, `6.5` or `70%`."""
     if not figure.is_middle:
         return _("{count} of {of}").format(count=int(figure.value), of=figure.of)
@@ -79,7 +79,7 @@ def number(figure: Figure) -> str:
     return _("{number}%").format(number=plain) if figure.group is Group.BELIEF else plain
 
 
-def in_full(figure: Figure) -> str:
+def in_full(figure: PatternFigure) -> str:
     """Return a sentence that says what is counted, out of what."""
     if figure.is_middle:
         return _middle(figure)
@@ -87,7 +87,7 @@ def in_full(figure: Figure) -> str:
     return (words or _IN_FULL[figure.group])().format(count=int(figure.value), of=figure.of)
 
 
-def item(each: Counted, figure: Figure, labels: Labels) -> str:
+def item(each: Counted, figure: PatternFigure, labels: Labels) -> str:
     """Return what a figure counts within a session: `hurt, 8 then 5`, `80 % then 50 %`, the words of a plan step."""
     if figure.group is Group.FEELING:
         word = labels.get(Group.FEELING, {}).get(each.word, each.word)
@@ -135,7 +135,7 @@ def _nothing(group: Group) -> str:
     return words.get(group, "")
 
 
-def _middle(figure: Figure) -> str:
+def _middle(figure: PatternFigure) -> str:
     amount = len(figure.counted)
     if figure.group is Group.FEELING and figure.key == Shift.BEFORE:
         return counted(

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tui.store.backups import FOLDER as BACKUPS
-from tui.store.copies import LETTERS, is_folder, within
-from tui.store.lock import lock_path
-from tui.store.private import journal_of
+from tui.store.erasing.copies import LETTERS, is_folder, within
+from tui.store.file.private import journal_of
+from tui.store.logins.lock import lock_path
+from tui.store.opening.backups import FOLDER as BACKUPS
 from tui.terminal.clean import clean_line
 from tui.words import _
 

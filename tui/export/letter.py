@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.letter_places import open_places
+from tui.domain.letter_gaps import open_gaps
 from tui.export.mail import LONGEST_LINK, draft, mailto
 from tui.export.names import file_names
 from tui.files import own_folder, write_new
@@ -37,7 +37,7 @@ class Outgoing:
     @property
     def still_open(self) -> str:
         """A sentence about the places that nothing was filled in for; empty when there are none."""
-        if not (places := open_places(self.subject, self.body)):
+        if not (places := open_gaps(self.subject, self.body)):
             return ""
         return _("Your letter still has a place for {places}.").format(places=", ".join(places))
 

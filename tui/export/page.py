@@ -13,7 +13,7 @@ Entry = tuple[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """One titled part of a page."""
 
     title: str
@@ -25,7 +25,7 @@ class Page:
     """A title and what stands under it."""
 
     title: str = field(repr=False)
-    sections: Sequence[Section]
+    sections: Sequence[PageSection]
 
 
 def session_page(session: Session, title: str = "") -> Page:
@@ -36,7 +36,7 @@ def session_page(session: Session, title: str = "") -> Page:
     """
     named = (session.home("session.company"), session.home("session.role"))
     title = title or ", ".join(str(part) for part in named if part)
-    sections = [Section(flow.title, _entries(session, flow)) for flow in session.course.flows]
+    sections = [PageSection(flow.title, _entries(session, flow)) for flow in session.course.flows]
     return Page(title or _("Without a name"), [section for section in sections if section.entries])
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tui.clock import named_day
-from tui.export.page import Page, Section
+from tui.export.page import Page, PageSection
 from tui.flow.earlier import contact_days
-from tui.store.contacts import PersonRow
+from tui.store.people.contacts import PersonRow
 from tui.words import _
 
 
@@ -19,4 +19,4 @@ def people_pages(people: Sequence[PersonRow]) -> Iterator[Page]:
         notes = [line for line in person.notes.split("\n") if line.strip()]
         entries.append((person.name, [", ".join(filter(None, facts)), *days, *notes]))
     if entries:
-        yield Page(_("People"), [Section(_("Everybody here"), entries)])
+        yield Page(_("People"), [PageSection(_("Everybody here"), entries)])

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from tui.clock import named_day
 from tui.domain.plan import STATUSES
-from tui.export.page import Page, Section
+from tui.export.page import Page, PageSection
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
-from tui.store.rows import ActionDict
+from tui.store.row_types import ActionDict
 from tui.words import _
 
 
@@ -20,4 +20,4 @@ def plan_pages(actions: Sequence[ActionDict], course: Course) -> Iterator[Page]:
     by_status = ((words[status], [each for each in actions if each["status"] == status]) for status in STATUSES)
     entries = [(title, step.said(found, named_day)) for title, found in by_status if found]
     if entries:
-        yield Page(_("Plan"), [Section(_("Actions you added yourself"), entries)])
+        yield Page(_("Plan"), [PageSection(_("Actions you added yourself"), entries)])

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from tui.export.page import Page, Section
+from tui.export.page import Page, PageSection
 from tui.flow.course import Course
-from tui.store.kept_words import KINDS, LESSONS, STRENGTHS, VALUES, KeptWord, KeptWords
+from tui.store.services.insights import KINDS, LESSONS, STRENGTHS, VALUES, Insight, Insights
 from tui.words import _
 
 
-def strengths_pages(words: KeptWords, course: Course) -> Iterator[Page]:
+def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
     """Yield one page with what comes from no session and no check-in, a section a kind; none without any."""
     titles = {STRENGTHS: _("Strengths"), LESSONS: _("Lessons"), VALUES: _("Values")}
     alone = {kind: [word for word in words.list(kind) if word.is_alone] for kind in KINDS}
     sections = [
-        Section(titles[kind], [(_("Added by yourself"), [_said(word, course) for word in found])])
+        PageSection(titles[kind], [(_("Added by yourself"), [_said(word, course) for word in found])])
         for kind, found in alone.items()
         if found
     ]
@@ -21,7 +21,7 @@ def strengths_pages(words: KeptWords, course: Course) -> Iterator[Page]:
         yield Page(_("Strengths and lessons"), sections)
 
 
-def _said(word: KeptWord, course: Course) -> str:
+def _said(word: Insight, course: Course) -> str:
     step = course.keeping(word.kind)
     if word.kind == VALUES or step is None:
         text = "; ".join(step.said([word.text])) if step and not word.own else word.text

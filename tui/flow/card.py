@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
 
-from tui.domain.letter_places import places
+from tui.domain.letter_gaps import gaps
 from tui.domain.plan import KINDS
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
@@ -84,7 +84,7 @@ class ActionCard:
 
     def worded(self, fields: Mapping[str, Value], name: str) -> str:
         """Return the words with what is filled in by the key of its field; other places are held by words."""
-        held = {each.key: f"[{each.label[:1].lower()}{each.label[1:]}]" for each in self.field} | places()
+        held = {each.key: f"[{each.label[:1].lower()}{each.label[1:]}]" for each in self.field} | gaps()
         given = {key: str(text) for key, text in {**fields, "name": name}.items() if text}
         return Template(self.words.strip("\n")).safe_substitute(held | given)
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from tui.flow.seen import Seen
+from tui.flow.condition_input import ConditionInput
 
 
 class Evidence(Protocol):
     """Where a condition looks things up."""
 
-    def of_step(self, key: str) -> Seen:
+    def of_step(self, key: str) -> ConditionInput:
         """Return what is known of a step's answer."""
 
-    def of_fact(self, name: str) -> Seen:
+    def of_fact(self, name: str) -> ConditionInput:
         """Return what is known of a fact from outside the session."""
 
 
@@ -55,7 +55,7 @@ class Condition:
         subject = evidence.of_step(self.step) if self.step is not None else evidence.of_fact(self.fact or "")
         return self._is_true_of(subject)
 
-    def _is_true_of(self, subject: Seen) -> bool:
+    def _is_true_of(self, subject: ConditionInput) -> bool:
         if self.given is not None:
             return subject.given is self.given
         if self.equals is not None:

@@ -35,7 +35,7 @@ class Drafts:
         kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
         channel = session.used(step, "channel")
         channel = channel if channel in CHANNELS else CHANNELS[0]
-        stage, outcome = session.home_now("session.stage"), session.home_now("session.outcome")
+        stage, outcome = session.stored_in_now("session.stage"), session.stored_in_now("session.outcome")
         replied = bool(session.facts.get("replied"))
         template = fitting(step.template, kind, channel, stage, outcome, limit, replied=replied)
         person = session.used(step, "person")

@@ -3,8 +3,8 @@
 from string import Template
 
 from tui.clock import named_day
-from tui.domain.gist import gist
 from tui.domain.shapes import Value
+from tui.domain.summary import summary
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
 from tui.flow.kinds.planning import Actions
@@ -83,7 +83,7 @@ def pinned(session: Session, step: Step) -> str | None:
         said = above.own_words(session.value(step.pin)) or said
     if isinstance(above, Writing):
         # A whole letter would leave no room for the question; it is one page back.
-        said = [gist("\n".join(said), MOST_PINNED)]
+        said = [summary("\n".join(said), MOST_PINNED)]
     # A number and its sign stay on one line; a line is broken at any kind of space.
     return f"{session.step_now(step.pin).name}: {'; '.join(filter(None, said))}".replace(" %", "%")
 
@@ -119,5 +119,7 @@ def _quoting(session: Session, sentence: str) -> str | None:
     known = {}
     for name in template.get_identifiers():
         step = session.course.steps.get(name)
-        known[name] = gist("\n".join(session.said(name))) if isinstance(step, Writing) else in_a_sentence(session, name)
+        known[name] = (
+            summary("\n".join(session.said(name))) if isinstance(step, Writing) else in_a_sentence(session, name)
+        )
     return template.safe_substitute(known) if all(known.values()) else None

@@ -8,7 +8,7 @@ from tui.flow.effort import minutes_of
 from tui.flow.run import Run
 from tui.flow.session import Session
 from tui.flow.step import Step
-from tui.flow.value import State
+from tui.flow.value import AnswerState
 from tui.words import _
 
 
@@ -99,7 +99,7 @@ def stopped_at(session: Session) -> str | None:
     flows = list(session.course.flows)
     if at is not None:
         answer = session.answer(at.key)
-        if session.applies(at) and (answer is None or answer.state is State.DRAFT):
+        if session.applies(at) and (answer is None or answer.state is AnswerState.DRAFT):
             return at.key
         flows.insert(0, session.course.flow_of[at.key])
     following = next((step for flow in flows if (step := session.next_open(flow))), at)

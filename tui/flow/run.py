@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from tui.domain.shapes import Value
+from tui.flow.condition_input import NOTHING, ConditionInput, condition_input
 from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
-from tui.flow.journal import Facts
-from tui.flow.seen import NOTHING, Seen, seen_of
+from tui.flow.repository import Facts
 from tui.flow.step import SayDay, Step
-from tui.flow.value import Answer, State, unread_words
+from tui.flow.value import Answer, AnswerState, unread_words
 from tui.flow.variant import chosen_keys
 
 
@@ -42,7 +42,7 @@ class Run:
     def value(self, key: str) -> Value:
         """Return the answer to a step, typed or given; None when it is empty, skipped or untouched."""
         answer = self._answers.get(key)
-        if answer is None or answer.state is State.SKIPPED or self.course.steps[key].is_empty(answer.value):
+        if answer is None or answer.state is AnswerState.SKIPPED or self.course.steps[key].is_empty(answer.value):
             return None
         return answer.value
 
@@ -66,28 +66,28 @@ class Run:
         step = self.course.keeping(keeps)
         return self.value(step.key) if step else None
 
-    def home_now(self, keeps: str) -> Value:
+    def stored_in_now(self, keeps: str) -> Value:
         """Return the answer that is kept in `keeps`, None where its step does not apply now."""
         step = self.course.keeping(keeps)
         return self.value(step.key) if step and self.applies(step) else None
 
     # What conditions see
 
-    def of_step(self, key: str) -> Seen:
+    def of_step(self, key: str) -> ConditionInput:
         """Return what conditions see of a step. An answer to a step that does not apply itself counts for nothing."""
         step = self.course.steps.get(key)
         if step is None:
             return NOTHING
         if step.keeps == "session.path":
-            return Seen(frozenset({self.path})) if self.path else NOTHING
+            return ConditionInput(frozenset({self.path})) if self.path else NOTHING
         value = self.value(key) if self.applies(step) else None
         if value is None:
             return NOTHING
-        return Seen(step.keys(value), step.amount(value))
+        return ConditionInput(step.keys(value), step.amount(value))
 
-    def of_fact(self, name: str) -> Seen:
+    def of_fact(self, name: str) -> ConditionInput:
         """Return what conditions see of a fact."""
-        return seen_of(self.facts.get(name))
+        return condition_input(self.facts.get(name))
 
     def holds(self, condition: Condition | None) -> bool:
         """Say whether `condition` is true now; none is always true."""

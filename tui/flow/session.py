@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from tui.domain.shapes import Value
 from tui.flow.course import Course, Flow
-from tui.flow.journal import Facts, Journal
 from tui.flow.kinds.choosing import Choice
+from tui.flow.repository import Facts, RunRepository
 from tui.flow.run import Run
 from tui.flow.step import SayDay, Step
-from tui.flow.value import Answer, State
+from tui.flow.value import Answer, AnswerState
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class NotAnswered(ValueError):
 class Session(Run):
     """One run. Typing makes drafts, which `flush` keeps; `give` and `skip` are kept at once."""
 
-    def __init__(self, course: Course, journal: Journal, facts: Facts, say_day: SayDay = str) -> None:
-        kept = journal.read()
+    def __init__(self, course: Course, repository: RunRepository, facts: Facts, say_day: SayDay = str) -> None:
+        kept = repository.read()
         super().__init__(course, kept.answers, facts, say_day)
-        self._journal = journal
+        self._repository = repository
         self.place: str | None = kept.place if kept.place in course.steps else None
         self._last_passed = {key: each for key, each in self._answers.items() if each.passed}
         self._unsaved: set[str] = set()
@@ -81,7 +81,7 @@ class Session(Run):
         old = self._answers.get(key)
         if old is not None and old.stored == value:
             return
-        self._answers[key] = Answer.of(self.course.steps[key], value, State.DRAFT)
+        self._answers[key] = Answer.of(self.course.steps[key], value, AnswerState.DRAFT)
         self._unsaved.add(key)
 
     def give(self, key: str, value: Value) -> Change:
@@ -101,8 +101,8 @@ class Session(Run):
         if step.asks and step.is_empty(tidy):
             # What could not be read stays until something is said in its place.
             old = self._answers.get(key)
-            return self._pass(step, Answer(tidy, State.SKIPPED, old.unread if old else None))
-        return self._pass(step, Answer(tidy, State.GIVEN))
+            return self._pass(step, Answer(tidy, AnswerState.SKIPPED, old.unread if old else None))
+        return self._pass(step, Answer(tidy, AnswerState.GIVEN))
 
     def skip(self, key: str) -> Change:
         """Go on without an answer. What is on the page is kept, and does not count.
@@ -114,7 +114,9 @@ class Session(Run):
         if step.required and (problem := step.problem(step.empty())):
             raise NotAnswered(problem)
         old = self._answers.get(key)
-        return self._pass(step, replace(old, state=State.SKIPPED) if old else Answer(step.empty(), State.SKIPPED))
+        return self._pass(
+            step, replace(old, state=AnswerState.SKIPPED) if old else Answer(step.empty(), AnswerState.SKIPPED)
+        )
 
     def _pass(self, step: Step, answer: Answer) -> Change:
         before = {each.key for each in self.course.steps.values() if each.key in self._answers and self.applies(each)}
@@ -126,9 +128,9 @@ class Session(Run):
         if changed:
             for later in self.course.about(step.key):
                 old = self._answers.get(later.key)
-                if old is not None and old.state is State.GIVEN and later.asks:
+                if old is not None and old.state is AnswerState.GIVEN and later.asks:
                     left = later.still_holds(old.value, was.value if was else None, answer.value)
-                    self._answers[later.key] = replace(old, value=left, state=State.DRAFT)
+                    self._answers[later.key] = replace(old, value=left, state=AnswerState.DRAFT)
                     self._unsaved.add(later.key)
                     if not later.is_empty(left):
                         reopened.append(self.step_now(later.key))
@@ -141,7 +143,7 @@ class Session(Run):
         if not self._unsaved and not always:
             return
         changes = self.pending()
-        self._journal.write(changes, self.place)
+        self._repository.write(changes, self.place)
         self._unsaved.difference_update(step.key for step, _answer in changes)
 
     def pending(self) -> list[tuple[Step, Answer]]:

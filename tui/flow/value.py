@@ -11,7 +11,7 @@ HIDDEN = ("out_of_sight", "let_go")
 """What may have become of writing so that its words are not shown."""
 
 
-class State(StrEnum):
+class AnswerState(StrEnum):
     """What became of a step's page: typed on, passed with Continue, or passed with Skip."""
 
     DRAFT = "draft"
@@ -28,15 +28,15 @@ class Answer:
     """
 
     value: Value = field(repr=False)
-    state: State
+    state: AnswerState
     unread: Value = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, step: Step, value: Value, state: State) -> "Answer":
+    def of(cls, step: Step, value: Value, state: AnswerState) -> "Answer":
         """Return what stands on the page of `step`, read by its kind."""
         if value is None or step.fits(value):
             return cls(value, state)
-        return cls(None, State.DRAFT if state is State.GIVEN else state, value)
+        return cls(None, AnswerState.DRAFT if state is AnswerState.GIVEN else state, value)
 
     @property
     def stored(self) -> Value:
@@ -46,7 +46,7 @@ class Answer:
     @property
     def passed(self) -> bool:
         """Say whether the person has gone on from this page."""
-        return self.state is not State.DRAFT
+        return self.state is not AnswerState.DRAFT
 
 
 def unread_words(value: Value) -> list[str]:

@@ -10,11 +10,11 @@ from tui.export.letter import Outgoing
 from tui.flow.course import Course
 from tui.screens.dialog import Dialog
 from tui.screens.edit_action import EditAction, cards_of, save_action
+from tui.screens.in_words import said
 from tui.screens.plan_words import changed, marked, moved
 from tui.screens.requests import OpenFlow, OpenSession
-from tui.screens.said import said
 from tui.screens.words_to_take import WordsToTake
-from tui.store.rows import ActionDict
+from tui.store.row_types import ActionDict
 from tui.store.store import Store
 from tui.widgets.day import preset_days
 from tui.widgets.foot import Foot
@@ -25,7 +25,7 @@ DAYS = ("tomorrow", "next_monday", "in_a_week")
 """Presets of the clock that an action can be moved to."""
 
 
-class ActionCard(Dialog[str | None]):
+class ActionDialog(Dialog[str | None]):
     """Shows an action and what can become of it. Gives what was done in words, or None when it is as it was."""
 
     BINDINGS = bindings("lists.back")

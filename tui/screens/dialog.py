@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.domain.shapes import Value
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.screens.steady import Steady
-from tui.store.form_drafts import FormDraft
+from tui.store.text.form_drafts import FormDraft
 from tui.widgets.chooser import Chooser
 from tui.words import _
 
@@ -80,7 +80,7 @@ class Dialog(Steady, ModalScreen[Answer]):
         return closing
 
     def _has_to_stay(self, result: Answer | None) -> bool:
-        why: NotKept | None = (
+        why: SaveError | None = (
             getattr(self.app, "why_not_saved", lambda: None)() if self.holds_words and result else None
         )
         if why is None or self._told:

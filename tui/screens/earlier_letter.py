@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static
 from tui.commands import bindings
 from tui.export.letter import Outgoing
 from tui.screens.dialog import Dialog
-from tui.store.rows import LetterRow
+from tui.store.row_types import LetterRow
 from tui.widgets.foot import Foot
 from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, Rows, heading

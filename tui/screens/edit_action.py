@@ -13,8 +13,8 @@ from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
 from tui.screens.form_dialog import FormDialog
-from tui.store.plan import Plan
-from tui.store.rows import ActionDict
+from tui.store.row_types import ActionDict
+from tui.store.services.plan import Plan
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form

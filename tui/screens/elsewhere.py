@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import BY_ID, bindings
 from tui.screens.choose import Choose
-from tui.store.holder import Holder
+from tui.store.file.holder import Holder
 from tui.widgets.rows import Row, Rows
 from tui.words import _
 
@@ -82,10 +82,10 @@ class WriteHere(Meeting):
         super().__init__(_("Take over?"), told, rows)
 
 
-class TakenOver(Meeting):
+class TakenOverDialog(Meeting):
     """Says that another login took Onward over, and what was kept aside of it here.
 
-    `kept` says in a line each what had not been saved; `trouble` is why it could not be kept aside, if so. Then `keep`
+    `kept` says in a line each what had not been saved; `problem` is why it could not be kept aside, if so. Then `keep`
     is tried once more before anything that lets it go, and that is asked about. The page comes in mid-sentence, so that
     nothing is an answer until the person has stopped typing.
     """
@@ -100,14 +100,14 @@ class TakenOver(Meeting):
     """Seconds without a key after which the next one is meant for this page."""
 
     def __init__(
-        self, holder: Holder, clock: Clock, kept: Sequence[str], trouble: str = "", keep: Callable[[], str] = str
+        self, holder: Holder, clock: Clock, kept: Sequence[str], problem: str = "", keep: Callable[[], str] = str
     ) -> None:
         words = _("Onward was taken over {where} at {when}.") if holder.since else _("Onward was taken over {where}.")
         when = clock.say_moment(holder.since) if holder.since else ""
         super().__init__(words.format(where=holder.place(), when=when), [], [])
         self._keep = keep
         self._loses = False
-        self._take(kept, trouble)
+        self._take(kept, problem)
         self._last_key = time.monotonic()
         self._is_read = False
 
@@ -125,16 +125,16 @@ class TakenOver(Meeting):
             if event.character is not None and event.is_printable:
                 self.post_message(self.WrittenOn(event.character))
 
-    def tell(self, kept: Sequence[str], trouble: str = "") -> None:
+    def tell(self, kept: Sequence[str], problem: str = "") -> None:
         """Say anew what was kept aside."""
-        self._take(kept, trouble)
+        self._take(kept, problem)
         for rows in self.query(Rows):
             rows.show(self._listed())
 
-    def _take(self, kept: Sequence[str], trouble: str) -> None:
-        self._loses = bool(kept and trouble)
+    def _take(self, kept: Sequence[str], problem: str) -> None:
+        self._loses = bool(kept and problem)
         lost = _("What isn't saved will be lost.") if self._loses else ""
-        self._about = self._of(kept, trouble)
+        self._about = self._of(kept, problem)
         self._rows = [
             _row(TAKE, _("Take over"), _("Write here again. The other login is told.")),
             _row(LOOK, _("Look only"), lost or _("Read everything, and change nothing.")),
@@ -156,12 +156,12 @@ class TakenOver(Meeting):
         if sure == choice:
             self.dismiss(choice)
 
-    def _of(self, kept: Sequence[str], trouble: str) -> list[str]:
+    def _of(self, kept: Sequence[str], problem: str) -> list[str]:
         if not kept:
             return [_("Everything you wrote here was saved before.")]
-        if trouble:
+        if problem:
             said = _("What you hadn't saved couldn't be kept aside ({why}). It's still here: take over.")
-            return [said.format(why=trouble), *kept]
+            return [said.format(why=problem), *kept]
         return [_("What you hadn't saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
 
 

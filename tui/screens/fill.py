@@ -11,7 +11,7 @@ from tui.commands import bindings
 from tui.domain.shapes import Value
 from tui.screens.form_dialog import FormDialog
 from tui.widgets.foot import Foot
-from tui.widgets.form import Form, Part
+from tui.widgets.form import Form, FormPart
 
 
 class Fill(FormDialog[dict[str, str] | None]):
@@ -25,7 +25,7 @@ class Fill(FormDialog[dict[str, str] | None]):
     def __init__(
         self,
         question: str,
-        parts: Sequence[Part],
+        parts: Sequence[FormPart],
         given: Mapping[str, str],
         clock: Clock,
         *,

@@ -2,7 +2,7 @@
 
 from tui.clock import Clock
 from tui.content.guides import Guide, Guides
-from tui.store.finding import Wanted
+from tui.store.search.finding import Wanted
 from tui.store.store import Store
 
 LATELY = 30

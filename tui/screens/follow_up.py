@@ -5,7 +5,7 @@ from tui.export.letter import Outgoing
 from tui.export.mail import LONGEST_LINK, answering
 from tui.flow.kinds.people import Letter
 from tui.screens.words_to_take import WordsToTake
-from tui.store.rows import LetterRow, SessionRow
+from tui.store.row_types import LetterRow, SessionRow
 from tui.words import _
 
 NUDGE = "nudge"

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from tui.clock import Clock
 from tui.export.everything import save_everything
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 from tui.words import _
 
 
 def tidy(store: Store) -> None:
     """Purge what was deleted long ago, and get the search ready. It runs after the first paint, not before."""
     # A file that takes nothing just now is tidied at the next start.
-    with suppress(StoreUnusable):
+    with suppress(StoreError):
         store.purge_deleted()
         store.freshen()
 

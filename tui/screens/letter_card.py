@@ -17,9 +17,9 @@ from tui.screens.ask_day import AskDay
 from tui.screens.dialog import Dialog
 from tui.screens.earlier_letter import EarlierLetter
 from tui.screens.follow_up import FollowUp, follow_up_to
+from tui.screens.in_words import said
 from tui.screens.requests import OpenFlow, OpenSession, ReplyCame
-from tui.screens.said import said
-from tui.store.rows import LetterRow
+from tui.store.row_types import LetterRow
 from tui.store.store import Store
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark

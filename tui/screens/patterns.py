@@ -11,12 +11,12 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain import patterns_said
 from tui.domain.counting import figures
-from tui.domain.patterns import Figure, Group, Labels
+from tui.domain.patterns import Group, Labels, PatternFigure
 from tui.flow.course import Course
 from tui.screens.dialog import Dialog
 from tui.screens.place import Place
 from tui.screens.requests import BeginSession, OpenPlace, OpenSession
-from tui.store.rows import SessionRow
+from tui.store.row_types import SessionRow
 from tui.store.store import Store
 from tui.widgets.bar import bar
 from tui.widgets.foot import Foot
@@ -25,7 +25,7 @@ from tui.widgets.top import Top
 from tui.words import _, counted
 
 
-class Patterns(Place):
+class PatternsPlace(Place):
     """One list of figures. Enter on one says what it counts and lists the sessions."""
 
     BINDINGS = bindings("lists.new")
@@ -37,12 +37,12 @@ class Patterns(Place):
         self._labels = labels
         self._clock = clock
         self._blocks = blocks
-        self._figures: dict[str, Figure] = {}
+        self._figures: dict[str, PatternFigure] = {}
         self._asks: dict[str, Message] = {}
 
     def heading(self) -> str:
         """Name the place."""
-        return _("Patterns")
+        return _("PatternsPlace")
 
     def fill(self) -> None:
         """Read the history and count it again."""
@@ -67,7 +67,7 @@ class Patterns(Place):
         self._asks[what_next.key] = ask
         return [few, SPACE, what_next]
 
-    def _groups(self, found: list[Figure]) -> list[Row]:
+    def _groups(self, found: list[PatternFigure]) -> list[Row]:
         by_group = {group: list(each) for group, each in groupby(found, lambda figure: figure.group)}
         rows = [remark(_("These are counts of what you wrote, not a measure of you."))]
         for group in Group:
@@ -79,7 +79,7 @@ class Patterns(Place):
             rows += [self._row(each) for each in mine]
         return rows
 
-    def _row(self, figure: Figure) -> Row:
+    def _row(self, figure: PatternFigure) -> Row:
         return Row(
             f"{figure.group}-{figure.key}",
             patterns_said.name(figure, self._labels),
@@ -107,7 +107,7 @@ class FigureCard(Dialog[int | None]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, figure: Figure, sessions: list[SessionRow], labels: Labels, clock: Clock) -> None:
+    def __init__(self, figure: PatternFigure, sessions: list[SessionRow], labels: Labels, clock: Clock) -> None:
         super().__init__()
         self._figure = figure
         self._sessions = [row for row in sessions if row.id in figure.sessions]

@@ -8,14 +8,14 @@ from tui.screens.fill import Fill
 from tui.screens.person_words import days_words, fact_parts, kind_words, needed
 from tui.screens.requests import OpenPerson
 from tui.screens.searched import SearchedPlace
-from tui.store.contacts import PersonRow
+from tui.store.people.contacts import PersonRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _, counted
 
 
-class People(SearchedPlace):
+class PeoplePlace(SearchedPlace):
     """The list, by name, with a search that folds accents."""
 
     BINDINGS = bindings("people.new", "people.find", "lists.delete", "lists.undo")
@@ -27,7 +27,7 @@ class People(SearchedPlace):
 
     def heading(self) -> str:
         """Name the place."""
-        return _("People")
+        return _("PeoplePlace")
 
     def hint(self) -> str:
         """Say what the search does."""

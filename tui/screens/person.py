@@ -11,14 +11,14 @@ from tui.commands import bindings
 from tui.domain.people import MOST_DAYS
 from tui.screens.choose import Choose
 from tui.screens.fill import Fill
+from tui.screens.in_words import said
 from tui.screens.person_words import ago_words, days_words, fact_parts, kind_words, needed, pace_words
 from tui.screens.place import Place
 from tui.screens.requests import OpenSession
-from tui.screens.said import said
-from tui.store.contacts import PersonRow
-from tui.store.rows import LetterRow
+from tui.store.people.contacts import PersonRow
+from tui.store.row_types import LetterRow
 from tui.store.store import Store
-from tui.widgets.form import Part
+from tui.widgets.form import FormPart
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _
@@ -172,7 +172,7 @@ class PersonScreen(Place):
     def _ask_day(self) -> None:
         person = self._people.one(self._person_id)
         given = {"day": person.next_on or ""} if person else {}
-        part = Part(key="day", label=_("Next contact"), day=True)
+        part = FormPart(key="day", label=_("Next contact"), day=True)
         card = Fill(_("When is the next contact?"), [part], given, self._clock, subject={"id": self._person_id})
         self.app.push_screen(card, self._plan)
 
@@ -188,8 +188,8 @@ class PersonScreen(Place):
         person = self._people.one(self._person_id)
         if person is not None:
             parts = [
-                Part(key="first", label=_("Days before the next one")),
-                Part(key="then", label=_("Days between later ones")),
+                FormPart(key="first", label=_("Days before the next one")),
+                FormPart(key="then", label=_("Days between later ones")),
             ]
             given = {"first": str(person.gaps[0]), "then": str(person.gaps[-1])}
             about = _("60 and 90 days are common advice. After three notes with no answer it stops.")

@@ -6,8 +6,8 @@ from datetime import date
 from tui.clock import Clock
 from tui.domain.people import KINDS
 from tui.flow.earlier import contact_days
-from tui.store.contacts import PersonRow
-from tui.widgets.form import Part
+from tui.store.people.contacts import PersonRow
+from tui.widgets.form import FormPart
 from tui.words import _, counted
 
 
@@ -41,16 +41,16 @@ def days_words(clock: Clock, person: PersonRow) -> list[str]:
     return contact_days(person.last_on, person.next_on, clock.say)
 
 
-def fact_parts() -> list[Part]:
+def fact_parts() -> list[FormPart]:
     """Return the fields for what is known of somebody."""
     kinds = [(kind, kind_words(kind)) for kind in KINDS]
     return [
-        Part(key="name", label=_("Name")),
-        Part(key="company", label=_("Where")),
-        Part(key="role", label=_("What they do")),
-        Part(key="address", label=_("Email or phone")),
-        Part(key="is", label=_("They are"), options=kinds),
-        Part(key="notes", label=_("Notes")),
+        FormPart(key="name", label=_("Name")),
+        FormPart(key="company", label=_("Where")),
+        FormPart(key="role", label=_("What they do")),
+        FormPart(key="address", label=_("Email or phone")),
+        FormPart(key="is", label=_("They are"), options=kinds),
+        FormPart(key="notes", label=_("Notes")),
     ]
 
 

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.screens.requests import BeginSession, OpenPlace
 from tui.screens.steady import Steady
 from tui.widgets.foot import Foot
@@ -67,10 +67,10 @@ class Place(Steady, Screen[None]):
             self.query_one(Top).show(right=words)
         try:
             self.fill()
-        except NotKept as trouble:
+        except SaveError as problem:
             # Rows of an earlier time would lead to what is not known now.
             for rows in self.query(Rows):
-                rows.show([remark(str(trouble))])
+                rows.show([remark(str(problem))])
             raise
 
     def action_back(self) -> None:

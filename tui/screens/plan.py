@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
-from tui.screens.action import ActionCard
+from tui.screens.action import ActionDialog
 from tui.screens.choose import Choose
 from tui.screens.edit_action import EditAction, cards_of, save_action
 from tui.screens.move import ask_for_day
@@ -18,7 +18,7 @@ from tui.screens.place import Place
 from tui.screens.plan_listing import Listing
 from tui.screens.plan_suggestions import Suggestions
 from tui.screens.plan_words import marked, moved
-from tui.store.rows import ActionDict
+from tui.store.row_types import ActionDict
 from tui.store.store import Store
 from tui.widgets.plan_rows import PlanRows
 from tui.widgets.rows import Rows
@@ -62,7 +62,7 @@ class PlanScreen(Place):
         if key in self._opens:
             self.post_message(self._opens[key])
         elif action := self._here():
-            card = ActionCard(self._store, self._course, self._clock, action["id"])
+            card = ActionDialog(self._store, self._course, self._clock, action["id"])
             self.app.push_screen(card, self._changed)
 
     def _here(self) -> ActionDict | None:

@@ -12,9 +12,9 @@ from tui.domain.week import begins, begins_at
 from tui.flow.course import Course
 from tui.flow.kinds.planning import joined
 from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
+from tui.screens.in_words import said
 from tui.screens.requests import BeginCheckIn, OpenFlow
-from tui.screens.said import said
-from tui.store.rows import ActionDict
+from tui.store.row_types import ActionDict
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, heading, remark
 from tui.words import _

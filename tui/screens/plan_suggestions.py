@@ -7,7 +7,7 @@ from tui.flow.course import Course
 from tui.flow.reasons import Reason, reason
 from tui.flow.session import Session
 from tui.screens.edit_action import Cards
-from tui.store.rows import ActionDict
+from tui.store.row_types import ActionDict
 from tui.store.store import Store
 from tui.widgets.rows import Row
 from tui.words import _
@@ -22,8 +22,10 @@ class Suggestions:
         self._rests = store.plan.resting()
         last = next(iter(store.unfinished() or store.sessions()), None)
         number = last.id if last else None
-        walk = Session(course, store.journal(number, course), store.facts(number))
-        self._reasons: dict[str, Reason] = {kind: why for kind, card in cards.items() if (why := reason(walk, card))}
+        open_run = Session(course, store.repository(number, course), store.facts(number))
+        self._reasons: dict[str, Reason] = {
+            kind: why for kind, card in cards.items() if (why := reason(open_run, card))
+        }
 
     def rows(self) -> list[Row]:
         """Return a row each, to choose one; its key is the kind of the card."""

@@ -14,19 +14,19 @@ from textual.widgets import Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.dialog import Dialog
-from tui.store.rescue import Rescued, Stopped, rescue
-from tui.store.trouble import StoreUnusable
+from tui.store.errors import StoreError
+from tui.store.rescue.rescue import Rescued, Stopped, rescue
 from tui.widgets.foot import Foot
 from tui.words import _
 
 
-class Rescuing(Dialog[Rescued | StoreUnusable | None]):
+class Rescuing(Dialog[Rescued | StoreError | None]):
     """Gives what was saved, what kept it from being saved, or None where the person stopped it."""
 
     BINDINGS = bindings("lists.back")
 
     @dataclass
-    class LookedAt(Message):
+    class ReadOnlySession(Message):
         """So many pages of the file were looked at."""
 
         done: int
@@ -36,7 +36,7 @@ class Rescuing(Dialog[Rescued | StoreUnusable | None]):
     class Ended(Message):
         """It is over."""
 
-        answer: Rescued | StoreUnusable | None
+        answer: Rescued | StoreError | None
 
     def __init__(self, path: Path, clock: Clock) -> None:
         super().__init__()
@@ -67,11 +67,11 @@ class Rescuing(Dialog[Rescued | StoreUnusable | None]):
 
     @work(thread=True)
     def _rescue(self) -> None:
-        answer: Rescued | StoreUnusable | None = None
+        answer: Rescued | StoreError | None = None
         try:
             answer = rescue(self._path, self._clock, self._progress)
-        except StoreUnusable as trouble:
-            answer = trouble
+        except StoreError as problem:
+            answer = problem
         except Stopped:
             pass
         self.post_message(self.Ended(answer))
@@ -80,10 +80,10 @@ class Rescuing(Dialog[Rescued | StoreUnusable | None]):
         """Say how far it is. The thread waits for nobody, so that it ends at once where the program is left."""
         if self._stop.is_set():
             raise Stopped
-        self.post_message(self.LookedAt(done, pages))
+        self.post_message(self.ReadOnlySession(done, pages))
 
-    @on(LookedAt)
-    def _looked_at(self, message: LookedAt) -> None:
+    @on(ReadOnlySession)
+    def _looked_at(self, message: ReadOnlySession) -> None:
         words = _("Looked at {done} of {pages} pages of the file.").format(done=message.done, pages=message.pages)
         self._done.update(Content(words))
 

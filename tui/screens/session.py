@@ -18,12 +18,12 @@ from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.screens.choose import Choose
 from tui.screens.guides import guide_row
+from tui.screens.in_words import said
 from tui.screens.letter_card import LetterCard
 from tui.screens.place import Place
 from tui.screens.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
-from tui.screens.said import said
-from tui.store.replies import ReplyRow
-from tui.store.rows import LetterRow
+from tui.store.row_types import LetterRow
+from tui.store.runs.replies import ReplyRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
@@ -47,9 +47,9 @@ class SessionScreen(Place):
         self._clock = clock
 
     @property
-    def _walk(self) -> Session:
+    def _open_run(self) -> Session:
         facts = self._store.facts(self.session_id)
-        return Session(self._course, self._store.journal(self.session_id, self._course), facts)
+        return Session(self._course, self._store.repository(self.session_id, self._course), facts)
 
     def heading(self) -> str:
         """Name the session."""
@@ -70,58 +70,58 @@ class SessionScreen(Place):
 
     def fill(self) -> None:
         """Read how far it has come."""
-        walk = self._walk
-        self.query_one("#facts", Static).update(Content("\n".join(self._facts(walk))))
-        rows = [self._stage(walk, number, flow) for number, flow in enumerate(self._course.flows)]
+        open_run = self._open_run
+        self.query_one("#facts", Static).update(Content("\n".join(self._facts(open_run))))
+        rows = [self._stage(open_run, number, flow) for number, flow in enumerate(self._course.flows)]
         letters = [self._letter(letter) for letter in self._store.letters(self.session_id)]
         replies = [self._reply(reply) for reply in self._store.replies.of_session(self.session_id)]
-        first, others = self._guides_for(walk)
+        first, others = self._guides_for(open_run)
         rows = [*first, *([SPACE] if first else []), *rows]
         rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
-        if more := self._more(walk):
+        if more := self._more(open_run):
             below = _("Not part of the time you chose, and open to you all the same")
             rows += [SPACE, Row("more-", _("More pages"), right=str(len(more)), below=below)]
         self.query_one(Rows).show(rows)
 
     def first_field(self) -> Widget:
         """Return the list, standing on the next stage that is open."""
-        walk, rows = self._walk, self.query_one(Rows)
-        open_ones = (number for number, flow in enumerate(self._course.flows) if status(walk, flow) in OPEN)
+        open_run, rows = self._open_run, self.query_one(Rows)
+        open_ones = (number for number, flow in enumerate(self._course.flows) if status(open_run, flow) in OPEN)
         rows.go_to(f"stage-{next(open_ones, 0)}")
         return rows
 
-    def _facts(self, walk: Session) -> list[str]:
-        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}")) and walk.applies(step)]
-        known = ", ".join(filter(None, (in_a_sentence(walk, step.key) for step in found)))
-        path = next((each for each in self._course.paths if each.key == walk.path), None)
+    def _facts(self, open_run: Session) -> list[str]:
+        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}")) and open_run.applies(step)]
+        known = ", ".join(filter(None, (in_a_sentence(open_run, step.key) for step in found)))
+        path = next((each for each in self._course.paths if each.key == open_run.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
         return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
 
-    def _guides_for(self, walk: Session) -> tuple[list[Row], list[Row]]:
+    def _guides_for(self, open_run: Session) -> tuple[list[Row], list[Row]]:
         """Return the guides for how it ended: those that come before the stages, and the others."""
-        fitting = self._guides.fitting(walk.home("session.outcome"), self._store.rejections)
+        fitting = self._guides.fitting(open_run.home("session.outcome"), self._store.rejections)
         first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
         return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
 
-    def _stage(self, walk: Session, number: int, flow: Flow) -> Row:
-        far = status(walk, flow)
-        time = minutes(walk, flow) if far is not Status.NOT_ON_PATH else 0
+    def _stage(self, open_run: Session, number: int, flow: Flow) -> Row:
+        far = status(open_run, flow)
+        time = minutes(open_run, flow) if far is not Status.NOT_ON_PATH else 0
         left = _("about {minutes} min").format(minutes=time) if time else ""
         state = _("Done") if far is Status.DONE else said(far.value)
-        steps = walk.steps(flow)
+        steps = open_run.steps(flow)
         # Where all that is left of a stage is the look at the end, it promises nothing more.
         title, below = (steps[0].ask, "") if steps and isinstance(steps[0], Review) else (flow.title, flow.summary)
         return Row(f"stage-{number}", title, str(number), f"{left}  {state}" if left else state, below)
 
-    def _more(self, walk: Session) -> list[tuple[Flow, Step]]:
-        return [(flow, step) for flow in self._course.flows for step in walk.beside(flow)]
+    def _more(self, open_run: Session) -> list[tuple[Flow, Step]]:
+        return [(flow, step) for flow in self._course.flows for step in open_run.beside(flow)]
 
     def _open_more(self) -> None:
         """Ask which of the pages that are not on the path to open, and open it."""
-        flows = {step.key: flow for flow, step in self._more(self._walk)}
-        rows = [Row(step.key, step.ask, right=flow.title) for flow, step in self._more(self._walk)]
+        flows = {step.key: flow for flow, step in self._more(self._open_run)}
+        rows = [Row(step.key, step.ask, right=flow.title) for flow, step in self._more(self._open_run)]
 
         def answered(step: str | None) -> None:
             if step:
@@ -190,7 +190,7 @@ class SessionScreen(Place):
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""
         flow = self._course.flows[int(number)]
-        if status(self._walk, flow) is Status.NOT_ON_PATH:
+        if status(self._open_run, flow) is Status.NOT_ON_PATH:
             self.tell(_("This stage isn't on the path you chose. Press t to change your time."))
         else:
             self.post_message(OpenFlow(self.session_id, flow.key))
@@ -206,14 +206,14 @@ class SessionScreen(Place):
             for path in self._course.paths
         ]
         about = _("What you wrote stays, whichever you choose.")
-        question = Choose(_("How much time do you have?"), rows, about, self._walk.path or "")
+        question = Choose(_("How much time do you have?"), rows, about, self._open_run.path or "")
         self.app.push_screen(question, self._take_time)
 
     def _take_time(self, path: str | None) -> None:
         step = self._course.keeping("session.path")
         if path is None or step is None:
             return
-        self._walk.give(step.key, path)
+        self._open_run.give(step.key, path)
         self.fill()
         self.first_field()
         self.tell(_("Changed. Nothing is lost."))

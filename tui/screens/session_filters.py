@@ -9,8 +9,8 @@ from textual.app import App
 from tui.clock import Clock
 from tui.flow.course import Course
 from tui.screens.choose import Choose
-from tui.screens.said import said
-from tui.store.finding import Wanted
+from tui.screens.in_words import said
+from tui.store.search.finding import Wanted
 from tui.widgets.rows import Row
 from tui.words import _
 

@@ -10,12 +10,12 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
 from tui.screens.deleting import deleted
+from tui.screens.in_words import said
 from tui.screens.requests import CopyWanted, OpenSession, UndoDelete
-from tui.screens.said import said
 from tui.screens.searched import SearchedPlace
 from tui.screens.session_filters import Filters, ask
-from tui.store.finding import Wanted
-from tui.store.rows import SessionRow
+from tui.store.row_types import SessionRow
+from tui.store.search.finding import Wanted
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top

@@ -18,7 +18,7 @@ from tui.screens.countries import which_country
 from tui.screens.place import Place
 from tui.screens.requests import EraseAll
 from tui.screens.switches import Switches
-from tui.store.mounts import network_name
+from tui.store.file.mounts import network_name
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
 from tui.words import _, counted

@@ -10,30 +10,30 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 
 
 @dataclass
 class NotDone(Message):
     """What was asked for could not be kept or read just now; all is as it was before."""
 
-    trouble: NotKept
+    problem: SaveError
 
 
 class Steady(MessagePump):
-    """A screen or an app that goes on after `NotKept`. It comes before the class of Textual's it is mixed with."""
+    """A screen or an app that goes on after `SaveError`. It comes before the class of Textual's it is mixed with."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
-        except NotKept as trouble:
-            self.post_message(NotDone(trouble))
+        except SaveError as problem:
+            self.post_message(NotDone(problem))
 
 
-def not_kept(error: BaseException) -> NotKept | None:
-    """Return the `NotKept` behind `error`, as Textual wraps what timers and workers raise; None for any other."""
+def as_save_error(error: BaseException) -> SaveError | None:
+    """Return the `SaveError` behind `error`, as Textual wraps what timers and workers raise; None for any other."""
     # Not what was being handled (`__context__`): a fault of the program in there would pass for the file's.
     for each in (error, getattr(error, "error", None), error.__cause__):
-        if isinstance(each, NotKept):
+        if isinstance(each, SaveError):
             return each
     return None

@@ -10,10 +10,10 @@ from textual.widgets import Button
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.flow.journal import NotKept
 from tui.flow.kinds.resting import Review, Ways
 from tui.flow.page import with_rates
 from tui.flow.progress import Status, status
+from tui.flow.repository import SaveError
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
 from tui.screens.histories import PageUndo
@@ -75,8 +75,8 @@ class StepScreen(StepFrame):
     def _stand_at(self, key: str | None) -> None:
         try:
             self.session.stand_at(key)
-        except NotKept as trouble:
-            self.post_message(NotSaved(trouble.brief))
+        except SaveError as problem:
+            self.post_message(NotSaved(problem.brief))
 
     def _is_open(self, view: StepView[Any]) -> bool:
         """Say whether `view` is the page that is shown: what a page says once it was left comes too late."""
@@ -145,9 +145,9 @@ class StepScreen(StepFrame):
             return
         page.view.settle()
         self.undo.note(page.view)
-        if trouble := page.view.trouble():
-            self.say("notice", trouble)
-            page.view.go_to_trouble()
+        if problem := page.view.problem():
+            self.say("notice", problem)
+            page.view.go_to_problem()
             return
         await self._pass(page, page.give)
 
@@ -164,9 +164,9 @@ class StepScreen(StepFrame):
             change = answer()
         except NotAnswered as needed:
             self.say("notice", str(needed))
-            page.view.go_to_trouble()
-        except NotKept as trouble:
-            self.post_message(NotSaved(trouble.brief))
+            page.view.go_to_problem()
+        except SaveError as problem:
+            self.post_message(NotSaved(problem.brief))
             self.say("notice", _("This page stays open until it's saved. ctrl+s shows what you can do."))
             self._held = True
         else:

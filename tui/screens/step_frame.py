@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import Clock
-from tui.flow.looked_at import LookedAt
 from tui.flow.page import heading, pinned, shown, unread
 from tui.flow.progress import progress
+from tui.flow.read_only import ReadOnlySession
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.screens.histories import Histories, PageUndo
@@ -63,7 +63,7 @@ class StepFrame(Steady, Screen[None]):
         """Show the page of `step`, with a notice below it.
 
         Raises:
-            NotKept: what it needs cannot be read just now; the page before it stays.
+            SaveError: what it needs cannot be read just now; the page before it stays.
         """
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
@@ -144,8 +144,8 @@ class StepFrame(Steady, Screen[None]):
     @on(Saved)
     def say_saved(self) -> None:
         """Say when everything was last kept."""
-        looking = isinstance(self.session, LookedAt)
-        said = _("Looking only: nothing is changed here.") if looking else _("Saved {time}")
+        is_read_only = isinstance(self.session, ReadOnlySession)
+        said = _("Looking only: nothing is changed here.") if is_read_only else _("Saved {time}")
         self.say("saved", said.format(time=self.clock.time()))
 
     @on(NotSaved)

@@ -13,7 +13,7 @@ from tui.export.printer import NotPrinted, print_letter
 from tui.terminal.clean import clean
 from tui.terminal.clipboard import copy_request
 from tui.terminal.plain_view import show_plain
-from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, TEXT, TakeAway, Told
+from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, TEXT, TakeAway, TakenAlong
 from tui.words import _
 
 
@@ -53,7 +53,7 @@ def _link_shown(app: App[Any], letter: Outgoing) -> str:
     return _("The link was shown as plain text. It can still be seen by scrolling up in this terminal.")
 
 
-def _save(view: Told, save: Callable[[Path, Outgoing], Path], folder: Path, letter: Outgoing, words: str) -> None:
+def _save(view: TakenAlong, save: Callable[[Path, Outgoing], Path], folder: Path, letter: Outgoing, words: str) -> None:
     try:
         file = save(folder, letter)
     except OSError as error:

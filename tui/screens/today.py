@@ -13,9 +13,10 @@ from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.flow.weekly import said_time
-from tui.screens.action import ActionCard
+from tui.screens.action import ActionDialog
+from tui.screens.conflicts import conflict_row_words
 from tui.screens.first_aid_row import first_aid_now
-from tui.screens.kept_aside import aside_row_words
+from tui.screens.in_words import said
 from tui.screens.letter_card import LetterCard
 from tui.screens.person_words import last_words
 from tui.screens.place import Place, today_words
@@ -29,10 +30,9 @@ from tui.screens.requests import (
     ReplyCame,
     UndoDelete,
 )
-from tui.screens.said import said
 from tui.screens.word_terms import counts_of
-from tui.store.due import TOUCHPOINT
-from tui.store.rows import Due, SessionRow
+from tui.store.row_types import Due, SessionRow
+from tui.store.services.due import TOUCHPOINT
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
@@ -75,7 +75,7 @@ class Today(Place):
         rows = [
             heading(_("Next for you")),
             next_row,
-            *self._aside(),
+            *self._conflict(),
             SPACE,
         ]
         if due:
@@ -96,21 +96,21 @@ class Today(Place):
     def _begin(self, words: str = "") -> Row:
         return self._row("begin", BeginSession(), _("Begin a new session"), below=words)
 
-    def _aside(self) -> list[Row]:
-        number = self._store.asides.count()
+    def _conflict(self) -> list[Row]:
+        number = self._store.conflicts.count()
         if not number:
             return []
-        return [self._row("kept_aside", OpenPlace("kept_aside"), _("Kept aside"), below=aside_row_words(number))]
+        return [self._row("kept_aside", OpenPlace("kept_aside"), _("Kept aside"), below=conflict_row_words(number))]
 
     def _standing(self, row: SessionRow) -> str:
-        walk = Session(self._course, self._store.journal(row.id, self._course), self._store.facts(row.id))
-        at = stopped_at(walk)
+        open_run = Session(self._course, self._store.repository(row.id, self._course), self._store.facts(row.id))
+        at = stopped_at(open_run)
         if at is None:
             return ""
-        step = walk.step_now(at)
+        step = open_run.step_now(at)
         if isinstance(step, Review):
             return step.ask
-        far = progress(walk, step.key)
+        far = progress(open_run, step.key)
         words = _("{flow}, page {number} of {total}, about {minutes} min left")
         flow = self._course.flow_of[step.key]
         return words.format(flow=flow.title, number=far.number, total=far.of_how_many, minutes=far.minutes)
@@ -170,7 +170,7 @@ class Today(Place):
         """Ask for what the row stands for."""
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
-            card = ActionCard(self._store, self._course, self._clock, ask.action_id)
+            card = ActionDialog(self._store, self._course, self._clock, ask.action_id)
             self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
             self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)

@@ -10,12 +10,12 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.export.unsaved import save_unsaved, unsaved_text
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.screens.choose import Ask, Choose
 from tui.screens.dialog import Dialog
 from tui.store.faults import Fault
-from tui.store.store import Store, StoreUnusable
+from tui.store.store import Store, StoreError
 from tui.terminal.plain_view import show_plain
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
@@ -36,7 +36,7 @@ class Unsaved(Dialog[str | None]):
         store: Store,
         clock: Clock,
         sessions: Sequence[Session],
-        trouble: NotKept,
+        problem: SaveError,
         *,
         leaving: bool,
         may_write: bool = True,
@@ -45,7 +45,7 @@ class Unsaved(Dialog[str | None]):
         self._store = store
         self._clock = clock
         self._text = unsaved_text(sessions)
-        self._trouble = trouble
+        self._trouble = problem
         self._leaving = leaving
         self._may_write = may_write
         self._taken = False
@@ -99,8 +99,8 @@ class Unsaved(Dialog[str | None]):
     def _make_anew(self) -> None:
         try:
             self._store.make_anew()
-        except StoreUnusable as trouble:
-            self._show(str(trouble))
+        except StoreError as problem:
+            self._show(str(problem))
         else:
             self._try_again()
 

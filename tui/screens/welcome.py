@@ -10,8 +10,8 @@ from textual.widgets import Button, Static
 
 from tui.commands import BY_ID, bindings
 from tui.flow.course import Course
-from tui.flow.journal import NoJournal
 from tui.flow.progress import minutes
+from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens.requests import BeginSession
 from tui.widgets.foot import Foot
@@ -50,7 +50,7 @@ class Welcome(Screen[None]):
     def _stages(self) -> Content:
         flows = self._course.flows[1:]
         wide = max(len(flow.title) for flow in flows)
-        new = Session(self._course, NoJournal(), {})
+        new = Session(self._course, NoRepository(), {})
         time = _("about {minutes} min")
         lines = [
             Content.assemble(

@@ -8,7 +8,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.dialog import Dialog
 from tui.screens.word_terms import Terms, kind_title
-from tui.store.kept_words import KeptWord
+from tui.store.services.insights import Insight
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _
@@ -19,7 +19,7 @@ class WordCard(Dialog[str | None]):
 
     BINDINGS = bindings("lists.back", "lists.edit", "lists.set_aside", "lists.delete")
 
-    def __init__(self, word: KeptWord, terms: Terms, clock: Clock) -> None:
+    def __init__(self, word: Insight, terms: Terms, clock: Clock) -> None:
         super().__init__()
         self._word = word
         self._terms = terms

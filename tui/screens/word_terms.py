@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from tui.clock import Clock
 from tui.flow.course import Course
-from tui.store.kept_words import LESSONS, STRENGTHS, VALUES, KeptWord
-from tui.widgets.form import Part
+from tui.store.services.insights import LESSONS, STRENGTHS, VALUES, Insight
+from tui.widgets.form import FormPart
 from tui.words import _, counted
 
 
@@ -22,9 +22,9 @@ def counts_of(counts: Mapping[str, int]) -> str:
     return f"{strengths}, {counted('{number} lesson', '{number} lessons', counts[LESSONS])}"
 
 
-def grouped(words: Sequence[KeptWord]) -> list[list[KeptWord]]:
+def grouped(words: Sequence[Insight]) -> list[list[Insight]]:
     """Return the words in groups that are one thing: a value that several sessions chose, the newest first."""
-    found: dict[object, list[KeptWord]] = {}
+    found: dict[object, list[Insight]] = {}
     for word in words:
         found.setdefault(word.text if word.kind == VALUES else word.id, []).append(word)
     return list(found.values())
@@ -42,7 +42,7 @@ class Terms:
             if field.options
         }
 
-    def title(self, word: KeptWord) -> str:
+    def title(self, word: Insight) -> str:
         """Return its words; of a value from the list those of the list."""
         return self._values.get(word.text, word.text) if word.kind == VALUES and not word.own else word.text
 
@@ -51,27 +51,30 @@ class Terms:
         keys = {label: key for key, label in self._values.items()} if kind == VALUES else {}
         return (keys[text], False) if text in keys else (text, True)
 
-    def more(self, word: KeptWord) -> list[str]:
+    def more(self, word: Insight) -> list[str]:
         """Return the words of its other parts."""
         parts = [(name, text) for name, text in word.parts.items() if name != "text"]
         return [self._choices.get(name, {}).get(text, text) for name, text in parts]
 
-    def parts(self, kind: str) -> list[Part]:
+    def parts(self, kind: str) -> list[FormPart]:
         """Return the fields of a form for one of a kind."""
         if kind == STRENGTHS:
-            return [Part(key="text", label=_("What you did")), Part(key="result", label=_("What came of it"))]
+            return [FormPart(key="text", label=_("What you did")), FormPart(key="result", label=_("What came of it"))]
         if kind == VALUES:
-            return [Part(key="text", label=_("What matters")), Part(key="why", label=_("Why, and how it shows"))]
+            return [
+                FormPart(key="text", label=_("What matters")),
+                FormPart(key="why", label=_("Why, and how it shows")),
+            ]
         return [
-            Part(key="text", label=_("The lesson")),
-            Part(key="sort", label=_("Keep, change or try"), options=self._options("sort")),
-            Part(key="area", label=_("In what"), options=self._options("area")),
+            FormPart(key="text", label=_("The lesson")),
+            FormPart(key="sort", label=_("Keep, change or try"), options=self._options("sort")),
+            FormPart(key="area", label=_("In what"), options=self._options("area")),
         ]
 
     def _options(self, name: str) -> list[tuple[str, str]]:
         return [("", _("not chosen yet")), *self._choices.get(name, {}).items()]
 
-    def origin(self, word: KeptWord, clock: Clock) -> str:
+    def origin(self, word: Insight, clock: Clock) -> str:
         """Return where it came from, and when."""
         day = clock.say(word.day)
         if word.check_in_id is not None:

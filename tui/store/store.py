@@ -9,34 +9,34 @@ from datetime import date, timedelta
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
-from tui.store import lists
-from tui.store.copies import purge_copies, remove_copies
-from tui.store.due import due
-from tui.store.dumping import HOLDS_WORDS, Dumper
-from tui.store.erasing import empty
-from tui.store.finding import Finder, Wanted
-from tui.store.holder import Holder
-from tui.store.kept_words import KeptWords
-from tui.store.loading import Loader
-from tui.store.lock import Held
-from tui.store.ownership import TakenOver
-from tui.store.patterns import PatternsRoom
-from tui.store.people import People
-from tui.store.plan import Plan
-from tui.store.post import Post
-from tui.store.purging import purge
-from tui.store.rows import Due, LetterRow, SessionRow
-from tui.store.runs import Runs
-from tui.store.search import freshen
-from tui.store.tables import Row, Tables
-from tui.store.trouble import LookingOnly, StoreUnusable
-from tui.store.wording import Wording
+from tui.store.erasing.copies import purge_copies, remove_copies
+from tui.store.erasing.erasing import empty
+from tui.store.erasing.purging import purge
+from tui.store.errors import ReadOnlyError, StoreError
+from tui.store.file.holder import Holder
+from tui.store.letters.status import LetterStatus
+from tui.store.logins.lock import Held
+from tui.store.logins.ownership import TakenOver
+from tui.store.row_types import Due, LetterRow, SessionRow
+from tui.store.runs.runs import Runs
+from tui.store.search.finding import Finder, Wanted
+from tui.store.search.index import freshen
+from tui.store.services.due import due
+from tui.store.services.insights import Insights
+from tui.store.services.patterns import Patterns
+from tui.store.services.people import People
+from tui.store.services.plan import Plan
+from tui.store.tables import lists
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.wording import Wording
+from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
+from tui.store.transfer.loading import Loader
 
-__all__ = ["Held", "Holder", "LookingOnly", "Store", "StoreUnusable", "TakenOver"]
+__all__ = ["Held", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
 
 class Store(Runs):
-    """One open file. Every write is durable when it returns, and raises `StoreUnusable` when it cannot be."""
+    """One open file. Every write is durable when it returns, and raises `StoreError` when it cannot be."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         super().__init__(tables, clock)
@@ -54,9 +54,9 @@ class Store(Runs):
         return self.finder.rows(self.finder.ids(Wanted(text=text, deleted=deleted)))
 
     @property
-    def words(self) -> KeptWords:
+    def words(self) -> Insights:
         """The strengths, lessons and values that grew over all sessions."""
-        return KeptWords(self._tables, self._clock)
+        return Insights(self._tables, self._clock)
 
     @property
     def finder(self) -> Finder:
@@ -105,14 +105,14 @@ class Store(Runs):
         """Erase every word for good: all tables, the copies and the letters Onward saved. What is left is as new.
 
         Raises:
-            StoreUnusable: the file takes nothing just now, or a copy cannot be removed.
+            StoreError: the file takes nothing just now, or a copy cannot be removed.
         """
         left = self._erased_first(lambda: remove_copies(self.path))
         empty(self._tables)
         if left:
             raise left
 
-    def _erased_first(self, in_copies: Callable[[], None]) -> StoreUnusable | None:
+    def _erased_first(self, in_copies: Callable[[], None]) -> StoreError | None:
         """Erase words in the copies before they go from the file, if that is ours; return what is left of them.
 
         Cut off between the two, the words are still in sight, to be erased again, and not only where nobody looks.
@@ -120,8 +120,8 @@ class Store(Runs):
         with self._tables.transaction():
             try:
                 in_copies()
-            except StoreUnusable as trouble:
-                return trouble
+            except StoreError as problem:
+                return problem
         return None
 
     def word_by(self, wording: Wording) -> None:
@@ -138,9 +138,9 @@ class Store(Runs):
         return dict(self._tables.row(sql) or {})
 
     @property
-    def patterns(self) -> PatternsRoom:
+    def patterns(self) -> Patterns:
         """What several sessions have in common."""
-        return PatternsRoom(self._tables, self._clock)
+        return Patterns(self._tables, self._clock)
 
     # People, the plan and the letters
 
@@ -167,9 +167,9 @@ class Store(Runs):
         return lists.letters(self._tables, session_id)
 
     @property
-    def post(self) -> Post:
+    def post(self) -> LetterStatus:
         """What becomes of letters after they are written."""
-        return Post(self._tables, self._clock)
+        return LetterStatus(self._tables, self._clock)
 
     # Settings
 

@@ -69,9 +69,9 @@ class TerminalDriver(LinuxDriver):
         self._in_turn.write_held()
         self._leaves.save()
 
-    def save_aside(self) -> None:
+    def save_unattended(self) -> None:
         """Keep everything typed from another thread."""
-        self._leaves.save_aside()
+        self._leaves.save_unattended()
 
     def leave_at_once(self, status: int) -> None:
         """Save and leave, with what waits for a larger window."""

@@ -24,7 +24,7 @@ class Reports:
     """Reads reports, one whole sequence after another."""
 
     def __init__(self) -> None:
-        self._known = textual_keys.Reports()
+        self._known = textual_keys.KeyReports()
 
     def read(self, sequence: str) -> Iterator[Message]:
         """Yield what a report says; nothing where it is none."""

@@ -35,7 +35,7 @@ class Leaves(Protocol):
     def save(self) -> None:
         """Keep everything typed. Called from the loop."""
 
-    def save_aside(self) -> None:
+    def save_unattended(self) -> None:
         """Keep everything typed without the loop and what it has open. Called from another thread."""
 
     def leave_at_once(self, status: int) -> None:
@@ -94,7 +94,7 @@ class Watch:
         if Watch._last is not None and Watch._last is not self:
             Watch._last.leave(number)
             return
-        saving = begun(self._app.save_aside)
+        saving = begun(self._app.save_unattended)
         saving.join(LAST_SAVE)
         begun(self._give_back).join(max(until - time.monotonic(), AT_LEAST))
         saving.join(SLOW_SAVE)

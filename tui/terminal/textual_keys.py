@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.geometry import Size
 from textual.message import Message
 
-__all__ = ["BRACKETED_PASTE_END", "BRACKETED_PASTE_START", "Reports", "function_key", "keys_of", "typed_character"]
+__all__ = ["BRACKETED_PASTE_END", "BRACKETED_PASTE_START", "KeyReports", "function_key", "keys_of", "typed_character"]
 
 _PARSER = XTermParser()
 
@@ -39,7 +39,7 @@ def function_key(number: int, final: str) -> str | None:
     return FUNCTIONAL_KEYS.get(f"{number}{final}")
 
 
-class Reports:
+class KeyReports:
     """Reads what a terminal reports: the mouse, the focus of the window, modes it has."""
 
     def __init__(self) -> None:

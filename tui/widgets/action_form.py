@@ -8,7 +8,7 @@ from tui.flow.card import ActionCard
 from tui.flow.kinds.planning import ACTION_FIELDS, OWN_FIELDS
 from tui.flow.step import Field
 from tui.widgets.field import for_example
-from tui.widgets.form import Part
+from tui.widgets.form import FormPart
 from tui.words import _
 
 OWN_FIELD = "field_"
@@ -22,20 +22,20 @@ def action_parts(
     asked: Collection[str] = ACTION_FIELDS,
     people: Collection[str] = (),
     example: str = "",
-) -> Iterator[Part]:
+) -> Iterator[FormPart]:
     """Yield the fields of an action that are `asked`, in that order. `people` are the names that can be chosen.
 
     `example` of what to do is shown instead of that of the card.
     """
     example = example or (card.example if card else "")
     parts = (
-        Part(key="what", label=_("What"), placeholder=for_example(example)),
-        Part(key="when_on", label=_("When"), day=True),
-        Part(key="when_at", label=_("At what time"), placeholder=for_example(_("10:00, or after breakfast"))),
-        Part(key="where_how", label=_("Where or how")),
-        Part(key="first_step", label=_("First small step")),
-        Part(key="helper", label=_("Who can help")),
-        Part(key="know_done", label=_("I know it's done when")),
+        FormPart(key="what", label=_("What"), placeholder=for_example(example)),
+        FormPart(key="when_on", label=_("When"), day=True),
+        FormPart(key="when_at", label=_("At what time"), placeholder=for_example(_("10:00, or after breakfast"))),
+        FormPart(key="where_how", label=_("Where or how")),
+        FormPart(key="first_step", label=_("First small step")),
+        FormPart(key="helper", label=_("Who can help")),
+        FormPart(key="know_done", label=_("I know it's done when")),
     )
     every = {part.key: part for part in parts}
     for name in asked:
@@ -45,13 +45,13 @@ def action_parts(
             yield every[name]
 
 
-def _own_part(field: Field, people: Collection[str]) -> Part:
+def _own_part(field: Field, people: Collection[str]) -> FormPart:
     """Return the part for a field of a card's own. A person is typed where there is nobody to choose from."""
     options = [(option.key, option.label) for option in field.options]
     own = ""
     if field.type == "person" and people:
         options, own = [(name, name) for name in people], _("Someone else")
-    return Part(
+    return FormPart(
         key=OWN_FIELD + field.key,
         label=field.label,
         placeholder=field.hint,
@@ -68,7 +68,7 @@ def action_texts(action: Mapping[str, Value]) -> dict[str, str]:
 
 
 def filled_in(
-    action: Mapping[str, Value], parts: Iterable[Part], values: Mapping[str, str], unread: Mapping[str, str]
+    action: Mapping[str, Value], parts: Iterable[FormPart], values: Mapping[str, str], unread: Mapping[str, str]
 ) -> dict[str, Value]:
     """Return `action` with the values of a form of `parts`; what the form has no field for stays as it was.
 

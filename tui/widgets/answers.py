@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tui.flow.progress import Status, status
 from tui.flow.session import Session
 from tui.flow.step import Step
-from tui.flow.value import State
+from tui.flow.value import AnswerState
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _
 
@@ -47,9 +47,9 @@ class Answers(Rows):
         if unread := self._session.unread(step.key):
             return "\n".join([_("{name}: not finished; Enter opens it").format(name=step.name), *unread])
         if not said:
-            skipped = answer is not None and answer.state is State.SKIPPED and not step.is_empty(answer.value)
+            skipped = answer is not None and answer.state is AnswerState.SKIPPED and not step.is_empty(answer.value)
             words = _("skipped; your words are kept on its page") if skipped else _("not answered")
             return f"{step.name}: {words}"
-        more = _(" (not finished)") if answer is not None and answer.state is State.DRAFT else ""
+        more = _(" (not finished)") if answer is not None and answer.state is AnswerState.DRAFT else ""
         between = "\n" if len(said) > 1 else " "
         return f"{step.name}:{between}" + "\n".join(said) + more

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.flow.session import Session
 
 BEHIND = 0.04
@@ -55,7 +55,7 @@ class Autosave:
         began = time.monotonic()
         try:
             self._session.flush()
-        except NotKept as error:
+        except SaveError as error:
             self._owner.post_message(NotSaved(error.brief))
             return False
         finally:

@@ -68,7 +68,7 @@ def reading(clock: Clock, text: str, *, past: bool = False) -> str:
 
 
 class DayField(Vertical):
-    """A day as an ISO date, or None. What cannot be read stays in the line and is in `trouble`."""
+    """A day as an ISO date, or None. What cannot be read stays in the line and is in `problem`."""
 
     @dataclass
     class Changed(Message):
@@ -131,7 +131,7 @@ class DayField(Vertical):
         """What is typed for a day and cannot be read; empty otherwise."""
         if not self.query(Input):
             return self._typed_before if self._problem else ""
-        return self.query_one(Input).value if self.trouble() else ""
+        return self.query_one(Input).value if self.problem() else ""
 
     @property
     def filled_in(self) -> str:
@@ -140,7 +140,7 @@ class DayField(Vertical):
 
     async def follow_day(self) -> None:
         """Offer the near days as they are seen from today. What was chosen stays, and what cannot be read yet, too."""
-        if self.trouble():
+        if self.problem():
             return
         is_here = self.query_one(Chooser).has_focus
         self._days = preset_days(self._clock, self._presets)
@@ -154,7 +154,7 @@ class DayField(Vertical):
         """Put the cursor on the chooser, or where what is typed cannot be read, on the line."""
         self.query_one(Input if self.unread else Chooser).focus()
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
         return self._problem if any(each.chosen == OTHER for each in self.query(Chooser)) else None
 
@@ -174,7 +174,7 @@ class DayField(Vertical):
 
     def _say(self) -> None:
         other = self.query_one(Chooser).chosen == OTHER
-        put_words(self.query_one(".said", Static), self.trouble() or read_as(self.day if other else None))
+        put_words(self.query_one(".said", Static), self.problem() or read_as(self.day if other else None))
 
     @on(Chooser.Turned)
     def _choose(self, message: Chooser.Turned) -> None:
@@ -215,5 +215,5 @@ class DayField(Vertical):
         typed = self.query_one(Input)
         if isinstance(message, Chooser.Passed) and typed.display:
             typed.focus()
-        elif not self.trouble():
+        elif not self.problem():
             self.post_message(self.Settled(self))

@@ -30,10 +30,10 @@ class Foot(Widget):
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
-        looking = bool(getattr(self.app, "looking", False))
-        commands = offered(active(found), looking=looking)
+        is_read_only = bool(getattr(self.app, "looking", False))
+        commands = offered(active(found), is_read_only=is_read_only)
         # A page that asks who writes has a key of its own for that.
-        takes = looking and BY_ID["logins.take"] not in commands
+        takes = is_read_only and BY_ID["logins.take"] not in commands
         always = ALWAYS_IN_FOOTER + (WHILE_LOOKING if takes else ())
         return commands + [BY_ID[name] for name in always if BY_ID[name] not in commands]
 

@@ -25,7 +25,7 @@ from tui.words import _
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class FormPart:
     """One field: a line of text, a day, or one of several options as (key, words); with `own`, one can be typed."""
 
     key: str
@@ -65,7 +65,7 @@ class Form(Vertical):
         self,
         title: str,
         about: str,
-        parts: Sequence[Part],
+        parts: Sequence[FormPart],
         given: Mapping[str, str],
         clock: Clock,
         guide: tuple[str, str] = ("", ""),
@@ -87,7 +87,7 @@ class Form(Vertical):
         if restored:
             self._fields = {part.key: self._field(part, {**given, **restored}) for part in parts}
 
-    def _field(self, part: Part, filled: Mapping[str, str]) -> Widget:
+    def _field(self, part: FormPart, filled: Mapping[str, str]) -> Widget:
         given = filled.get(part.key, "")
         if part.day:
             return DayField(self._clock, given if is_day(given) else None, typed="" if is_day(given) else given)
@@ -140,9 +140,9 @@ class Form(Vertical):
         keys = [part.key for part in self._parts]
         return {key: now.get(key, "") for key in keys if now.get(key, "") != self._opened_with.get(key, "")}
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a day that cannot be read, or None."""
-        return next((said for day in self.query(DayField) if (said := day.trouble())), None)
+        return next((said for day in self.query(DayField) if (said := day.problem())), None)
 
     @property
     def first_field(self) -> Widget | None:
@@ -188,7 +188,7 @@ class Form(Vertical):
 
     def action_back(self) -> None:
         """Leave the form and keep what is in it, unless a day in it cannot be read."""
-        if said := self.trouble():
+        if said := self.problem():
             notice = self.query_one(".notice", Static)
             notice.update(said)
             self.call_after_refresh(notice.scroll_visible, animate=False)

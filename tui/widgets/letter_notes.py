@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from textual.widgets import Static
 
 from tui.domain.letter_check import Finding, check
-from tui.domain.letter_places import open_places
+from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.phrases import Memory
 from tui.flow.draft import Drafts
@@ -52,7 +52,7 @@ class LetterNotes(Static):
             lines.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
         if self._rules is not None and not found:
             lines.append(_("Nothing more to suggest."))
-        if places := open_places(subject, body):
+        if places := open_gaps(subject, body):
             lines.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=", ".join(places)))
         self.update("\n".join(lines))
 

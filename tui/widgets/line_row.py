@@ -84,7 +84,7 @@ class LineRow(Vertical):
         value = self.value
         return not (value.strip() if isinstance(value, str) else any(str(part).strip() for part in value.values()))
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a day that cannot be read, or None."""
         for field in self._fields:
             part = self._parts[field.key]

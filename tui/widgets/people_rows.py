@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.events import Blur, Key
 from textual.message import Message
 
-from tui.store.folding import folded
+from tui.store.text.folding import folded
 from tui.widgets.rows import Row, Rows
 
 

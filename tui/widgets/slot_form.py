@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tui.domain.shapes import Value
 from tui.flow.weekly import part_names, said_hours, weekday_names
-from tui.widgets.form import Part
+from tui.widgets.form import FormPart
 from tui.words import _
 
 LENGTHS = (0.5, 1, 1.5, 2, 3, 4, 6, 8)
@@ -21,13 +21,13 @@ def slot_texts(slot: Mapping[str, Value]) -> dict[str, str]:
     return {key: said_hours(each) if key == "hours" else str(each) for key, each in slot.items()}
 
 
-def slot_parts() -> list[Part]:
+def slot_parts() -> list[FormPart]:
     """Return the fields of a slot."""
     lengths = [(said_hours(each), _("{hours} h").format(hours=said_hours(each))) for each in LENGTHS]
     return [
-        Part(key="weekday", label=_("Day"), options=list(weekday_names().items())),
-        Part(key="time", label=_("When"), options=[("", _("any time")), *part_names().items()], own=_("at a time")),
-        Part(key="what", label=_("What")),
-        Part(key="where_how", label=_("Where or how")),
-        Part(key="hours", label=_("How long"), options=[("", _("not said")), *lengths]),
+        FormPart(key="weekday", label=_("Day"), options=list(weekday_names().items())),
+        FormPart(key="time", label=_("When"), options=[("", _("any time")), *part_names().items()], own=_("at a time")),
+        FormPart(key="what", label=_("What")),
+        FormPart(key="where_how", label=_("Where or how")),
+        FormPart(key="hours", label=_("How long"), options=[("", _("not said")), *lengths]),
     ]

@@ -13,14 +13,14 @@ PRODUCING = (PLAIN, COPY, TEXT, MAIL, LINK, PRINT)
 """Ways that produce something at once and are no answer: the letter is not sent by them."""
 
 
-class Told(Protocol):
+class TakenAlong(Protocol):
     """Who is told what came of a way to take a letter along."""
 
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say it; `saved` is whether a file was made."""
 
 
-class Page(Told, Protocol):
+class PageOnScreen(TakenAlong, Protocol):
     """A page that offers the ways."""
 
     def post_message(self, message: Message) -> bool:
@@ -31,7 +31,7 @@ class Page(Told, Protocol):
 class TakeAway(Message):
     """A way was chosen that produces something. Whoever does it tells `view` what came of it."""
 
-    view: Told
+    view: TakenAlong
     way: str
     letter: Outgoing
 
@@ -39,7 +39,7 @@ class TakeAway(Message):
 class TakingAlong:
     """Takes a letter along for a page, one way at a time. With an open place in the letter it says so first."""
 
-    def __init__(self, page: Page, letter: Outgoing) -> None:
+    def __init__(self, page: PageOnScreen, letter: Outgoing) -> None:
         self._page = page
         self._letter = letter
         self._asked = ""

@@ -8,7 +8,7 @@ from tests.disks import fill_up, make_room, small_disk
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps.common import SEEN, WORDS, gone, writing
-from tui.places import database
+from tui.paths import database
 
 MUCH = "and on " * 1000 + SEEN
 """More than fits in what is left over of the last block of a file."""

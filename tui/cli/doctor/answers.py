@@ -8,9 +8,9 @@ from tui.cli.doctor.check import Check, fine, note, problem
 from tui.cli.opening import open_library
 from tui.clock import Clock
 from tui.flow.run import Run
-from tui.places import database
-from tui.store.store import Store, StoreUnusable
-from tui.walk import Walk
+from tui.open_run import OpenRun
+from tui.paths import database
+from tui.store.store import Store, StoreError
 from tui.words import _
 
 NAME = "answers"
@@ -22,13 +22,13 @@ def answers(folder: Path) -> Iterator[Check]:
         return
     try:
         store = Store.open_to_look(database(folder), Clock.from_environment())
-    except StoreUnusable:
+    except StoreError:
         # What is wrong with the file itself is said where that is looked at.
         return
     try:
         with closing(store):
             found = list(_unread(store))
-    except StoreUnusable:
+    except StoreError:
         yield problem(NAME, _("Some can't be read: the file is damaged."), _("Save what can be read: onward rescue"))
         return
     if not found:
@@ -42,12 +42,14 @@ def _unread(store: Store) -> Iterator[str]:
     library = open_library()
     for row in [*store.sessions(), *store.sessions(deleted=True)]:
         whose = _("session {id}").format(id=row.id)
-        yield from _of(whose, Walk.of_session(store, library, row.id).session)
+        yield from _of(whose, OpenRun.of_session(store, library, row.id).session)
         for reply in store.replies.of_session(row.id):
-            walk = Walk.of_reply(store, library, reply.letter_id, session_id=row.id, reply_id=reply.id)
-            yield from _of(_("{session}, reply").format(session=whose), walk.session)
+            open_run = OpenRun.of_reply(store, library, reply.letter_id, session_id=row.id, reply_id=reply.id)
+            yield from _of(_("{session}, reply").format(session=whose), open_run.session)
     for check_in_id, _at in store.check_ins():
-        yield from _of(_("check-in {id}").format(id=check_in_id), Walk.of_check_in(store, library, check_in_id).session)
+        yield from _of(
+            _("check-in {id}").format(id=check_in_id), OpenRun.of_check_in(store, library, check_in_id).session
+        )
 
 
 def _of(whose: str, run: Run) -> Iterator[str]:

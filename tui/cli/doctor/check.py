@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tui.places import NAME, in_short
+from tui.paths import NAME, in_short
 from tui.words import _
 
 LEAST_NAME = 3
 """Letters of a name that are looked for within other words: fewer are in too many."""
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """How it is."""
 
     OK = "ok"
@@ -29,24 +29,24 @@ class Check:
     """One thing that was looked at: a sentence about it, and what to do where there is something to do."""
 
     name: str
-    state: State
+    state: CheckState
     says: str
     do: str = ""
 
 
 def fine(name: str, says: str) -> Check:
     """Return a check that found nothing to say."""
-    return Check(name, State.OK, says)
+    return Check(name, CheckState.OK, says)
 
 
 def note(name: str, says: str, do: str = "") -> Check:
     """Return a check that found something good to know."""
-    return Check(name, State.NOTE, says, do)
+    return Check(name, CheckState.NOTE, says, do)
 
 
 def problem(name: str, says: str, do: str) -> Check:
     """Return a check that found what has to be mended."""
-    return Check(name, State.PROBLEM, says, do)
+    return Check(name, CheckState.PROBLEM, says, do)
 
 
 def looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:

@@ -11,7 +11,7 @@ import click
 from tui.cli.leave import Exit
 from tui.cli.options import chosen, with_places
 from tui.cli.settling import counting
-from tui.places import NoPlace, data_dir
+from tui.paths import NoFolder, data_dir
 from tui.terminal.clean import clean_line
 from tui.words import _
 
@@ -53,8 +53,8 @@ def _checks() -> "Iterator[Check]":
     yield from looked("printer", partial(site.printing, config))
     try:
         folder = data_dir(config.path("data_dir"))
-    except NoPlace as trouble:
-        yield problem("data folder", str(trouble), _("Set HOME, or name a folder."))
+    except NoFolder as error:
+        yield problem("data folder", str(error), _("Set HOME, or name a folder."))
         return
     yield from looked("data folder", partial(data.folder, folder))
     yield from looked("file", partial(data.file, folder))

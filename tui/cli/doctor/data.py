@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.cli.doctor.check import Check, fine, note, problem, shown
-from tui.places import database
-from tui.store import mounts
-from tui.store.lock import lock_path
-from tui.store.looking import Looked, State, backups, look
+from tui.paths import database
+from tui.store.file import mounts
+from tui.store.inspecting import FileState, Looked, backups, inspect_file
+from tui.store.logins.lock import lock_path
 from tui.terminal.crash import LOG
 from tui.words import _, counted
 
@@ -104,7 +104,7 @@ def file(path: Path) -> Iterator[Check]:
         yield problem("file", _("It can't be reached: {why}.").format(why=os.strerror(error.errno or 0)), "")
         return
     yield _private("file", data, facts, stat.S_ISREG(facts.st_mode), 0o600)
-    yield _whole(look(data, through=True), facts.st_size)
+    yield _whole(inspect_file(data, through=True), facts.st_size)
     yield _lock(data)
 
 
@@ -114,21 +114,21 @@ def _whole(seen: Looked, size: int) -> Check:
     )
     put_back = _("Move it away, put the newest of the backups in its place, and start Onward.")
     said = {
-        State.EMPTY: (_("The file is empty: something cut it off."), put_back),
-        State.NOT_OURS: (_("This isn't one of Onward's files."), _("Move it away.")),
-        State.NEWER: (
+        FileState.EMPTY: (_("The file is empty: something cut it off."), put_back),
+        FileState.NOT_OURS: (_("This isn't one of Onward's files."), _("Move it away.")),
+        FileState.NEWER: (
             _("It was written by a newer Onward. {version}").format(version=version),
             _("Use that one. This one leaves the file as it is."),
         ),
-        State.DAMAGED: (_("The file is damaged."), put_back),
-        State.UNREACHABLE: (_("The file can't be read."), _("Ask who runs this machine.")),
-        State.NONE: (_("The file is gone."), put_back),
+        FileState.DAMAGED: (_("The file is damaged."), put_back),
+        FileState.UNREACHABLE: (_("The file can't be read."), _("Ask who runs this machine.")),
+        FileState.NONE: (_("The file is gone."), put_back),
     }
     if seen.state in said:
         return problem("contents", *said[seen.state])
-    if seen.state is State.CUT_OFF:
+    if seen.state is FileState.CUT_OFF:
         return note("contents", _("The last save was cut off."), _("Start Onward: it undoes what was half written."))
-    if seen.state is State.BUSY:
+    if seen.state is FileState.BUSY:
         return note("contents", _("Something is being written just now."), _("Try again in a minute."))
     if seen.version < seen.newest:
         return note("contents", version, _("The next start brings it up to date, and makes a backup first."))

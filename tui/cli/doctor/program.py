@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tui import __version__
 from tui.cli.doctor.check import Check, fine, note, problem
-from tui.store.looking import sqlite_version
+from tui.store.inspecting import sqlite_version
 from tui.words import _
 
 PACKAGES = ("textual", "sqlite-utils", "pendulum")

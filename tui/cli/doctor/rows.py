@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.cli.doctor.check import Check, fine, note, problem
-from tui.places import database
-from tui.store.looking import State, look
-from tui.store.reading_through import TableRead, read_through
-from tui.store.trouble import StoreUnusable
+from tui.paths import database
+from tui.store.errors import StoreError
+from tui.store.inspecting import FileState, inspect_file
+from tui.store.rescue.reading_through import TableRead, read_through
 from tui.words import _, counted
 
 NAME = "rows"
@@ -16,12 +16,12 @@ NAME = "rows"
 def rows(folder: Path) -> Iterator[Check]:
     """Yield how many rows of which tables cannot be read, or hold bytes that are no text."""
     path = database(folder)
-    if look(path).state not in (State.WHOLE, State.DAMAGED):
+    if inspect_file(path).state not in (FileState.WHOLE, FileState.DAMAGED):
         # What else is wrong with the file is said where that is looked at.
         return
     try:
         tables = list(read_through(path))
-    except StoreUnusable:
+    except StoreError:
         yield problem(NAME, _("The file can't be opened."), _("Save what can be read: onward rescue"))
         return
     yield from _cut_short(each for each in tables if not each.complete)

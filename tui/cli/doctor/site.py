@@ -60,8 +60,8 @@ def _of_demo(folder: Path, library: "Library") -> list["BadSeed"]:
         return []
     try:
         lived(folder, library, Clock.from_environment()).close()
-    except BadSeed as trouble:
-        return [trouble]
+    except BadSeed as problem:
+        return [problem]
     return []
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tui.domain.greeting import NameWords
 from tui.domain.letter import LETTER_KINDS, LetterTemplate
-from tui.domain.letter_places import filled
+from tui.domain.letter_gaps import filled
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.plan import UNREAD, is_day
 from tui.domain.shapes import BIGGEST, NotThisShape, Value, is_one_of, is_table, is_text, is_whole, line, table, tidy

@@ -19,7 +19,7 @@ from tui.flow.page import because
 from tui.flow.reasons import reason
 from tui.flow.session import Session
 from tui.widgets.action_form import action_parts, action_texts, filled_in, is_begun
-from tui.widgets.form import Form, Part
+from tui.widgets.form import Form, FormPart
 from tui.widgets.items import ItemRows
 from tui.widgets.line_of_words import put_words
 from tui.widgets.rows import Row, heading, remark
@@ -137,7 +137,7 @@ class ActionsView(FieldsView[Actions]):
         what = self.session.said(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
         return new_action(kind, **({"because": why} if why else {}), **({"what": what[0]} if what else {}))
 
-    def _parts(self, card: ActionCard | None) -> list[Part]:
+    def _parts(self, card: ActionCard | None) -> list[FormPart]:
         people = [str(each["name"]) for each in self.session.facts.get("people") or ()]
         return list(action_parts(card, self.step.form, dict.fromkeys(people), self.step.placeholder))
 
@@ -168,14 +168,14 @@ class ActionsView(FieldsView[Actions]):
     @property
     def _asks_what(self) -> bool:
         """Whether the action in the form does not say what it is."""
-        if self._edited is None or self.query_one(Form).trouble():
+        if self._edited is None or self.query_one(Form).problem():
             return False
         return not str(self._filled_in(self._edited)["what"]).strip()
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a day in the form that cannot be read, or a step that does not say what; or None."""
         form = self.query(Form)
-        if said := form.first().trouble() if form else None:
+        if said := form.first().problem() if form else None:
             return said
         if all(str(action["what"]).strip() for action in self.value):
             return None
@@ -183,7 +183,7 @@ class ActionsView(FieldsView[Actions]):
             return _("Say what you'll do, in a few words. What you filled in is saved.")
         return _("One of these doesn't say what you'll do. Say it in a few words, or take it off the list with d.")
 
-    def go_to_trouble(self) -> None:
+    def go_to_problem(self) -> None:
         """Put the cursor in the form, or on the step that does not say what."""
         if self._asks_what:
             self.query_one(Form).go_to("what")

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.flow.journal import NotKept
+from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
 
@@ -60,8 +60,8 @@ class StepView(Vertical, Generic[S]):
         # Textual ends a widget for good that lets it through; its screen is the one to say it.
         try:
             await super()._dispatch_message(message)
-        except NotKept as trouble:
-            self.screen.call_later(_raise, trouble)
+        except SaveError as problem:
+            self.screen.call_later(_raise, problem)
 
     @property
     def value(self) -> Value:
@@ -87,13 +87,13 @@ class StepView(Vertical, Generic[S]):
     def follow_day(self) -> None:
         """Say the days on the page as they are seen from today; most pages say none."""
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about something typed that cannot be read as it is, or None."""
         return None
 
-    def go_to_trouble(self) -> None:
+    def go_to_problem(self) -> None:
         """Put the cursor where the page keeps a person from going on; it stays where it is unless a kind says more."""
 
 
-def _raise(trouble: NotKept) -> None:
-    raise trouble
+def _raise(problem: SaveError) -> None:
+    raise problem

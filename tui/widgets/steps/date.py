@@ -56,9 +56,9 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
         for key, day in self._days.items():
             yield Row(day, preset_words(self.clock, key), left=RADIO[0] if day == self._day else RADIO[1])
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or about none at all, or None."""
-        return self._problem or super().trouble()
+        return self._problem or super().problem()
 
     def _say(self) -> None:
         put_words(self.query_one(".said", Static), read_as(self._day))

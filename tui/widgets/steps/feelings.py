@@ -102,7 +102,7 @@ class FeelingsView(QuietView[Feelings]):
         pending = [field.pending for field in self.query(OwnLine)]
         return rated + [{"word": text} for text in pending if text and text not in self._scales]
 
-    def go_to_trouble(self) -> None:
+    def go_to_problem(self) -> None:
         """Put the cursor where a number is missing."""
         unrated = self._unrated()
         if unrated:

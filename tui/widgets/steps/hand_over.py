@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.letter_places import filled
+from tui.domain.letter_gaps import filled
 from tui.domain.plan import UNREAD
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
@@ -176,10 +176,10 @@ class HandOverView(FieldsView[HandOver]):
         self._show()
         self.query_one(".happened").scroll_visible(animate=False)
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
         field = self._day_field()
-        return field.trouble() if field else None
+        return field.problem() if field else None
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:

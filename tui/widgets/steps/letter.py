@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.letter_places import count_places, filled, open_spans, renamed
+from tui.domain.letter_gaps import count_places, filled, open_spans, renamed
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import OWN_NAME, WANTED, Letter
@@ -183,7 +183,7 @@ class LetterView(FieldsView[Letter]):
                 # This view goes with the page; the app stays.
                 self.app.post_message(OwnName.Given(name))
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Say once that the text is in another tone than the chosen one, before the page is left like that."""
         if self._wanted == self._tone or self._asked_for_tone:
             return None
@@ -193,7 +193,7 @@ class LetterView(FieldsView[Letter]):
             " ctrl+n once more keeps yours."
         ).format(old=tone_words().get(self._tone, self._tone), new=tone_words().get(self._wanted, self._wanted))
 
-    def go_to_trouble(self) -> None:
+    def go_to_problem(self) -> None:
         """Go to the question what becomes of the text."""
         self.query_one("#rebuild").focus()
 

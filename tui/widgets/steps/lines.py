@@ -67,9 +67,9 @@ class LinesView(QuietView[Lines]):
         """The lines that are not empty, as typed."""
         return [row.value for row in self._rows if not row.is_blank]
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return what cannot be read of the first line that has such a thing, or None."""
-        return next((said for row in self._rows if (said := row.trouble())), None)
+        return next((said for row in self._rows if (said := row.problem())), None)
 
     def _limit(self, number: int) -> str:
         most = self.step.at_most

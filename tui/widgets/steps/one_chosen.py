@@ -26,7 +26,7 @@ class OneChosenView(StepView[S], Generic[S]):
     def _stands_at(self) -> int | None:
         return next((each.highlighted for each in self.query(OptionList)), None)
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Ask before the page is left open, the first time; not on one that offers it and that nobody touched."""
         if self._asked or self.step.required or not self.step.is_empty(self.value):
             return None

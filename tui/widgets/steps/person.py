@@ -12,7 +12,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person, takes_no_reply
 from tui.flow.session import Session
-from tui.store.folding import folded
+from tui.store.text.folding import folded
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.line_of_words import put_words
@@ -109,7 +109,7 @@ class PersonView(FieldsView[Person]):
         said = no_reply if self._chosen == NEW and self._takes_no_reply() else ""
         put_words(self.query_one(".said", Static), said)
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Ask for a name when there is something about a person and no name to keep it under."""
         if self._chosen != NEW or self._takes_no_reply():
             return None

@@ -52,7 +52,7 @@ class SortView(QuietView[Sort]):
         sorted_lines = {row.text for row in self._rows if row.bin.chosen is not None}
         return own + [text for field in self.query(OwnLine) if (text := field.pending) and text not in sorted_lines]
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about own words that are in no bin yet, or None: they would be lost."""
         if not (own := self._own_unsorted()):
             return None

@@ -22,7 +22,7 @@ class WaysView(StepView[Ways]):
         """Show the ways."""
         yield Rows([Row(each.key, each.label, below=each.hint) for each in self.step.option])
 
-    def trouble(self) -> str:
+    def problem(self) -> str:
         """Say how to go on: there is no answer to give here."""
         return _("Enter takes the line you are on.")
 

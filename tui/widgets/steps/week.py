@@ -129,7 +129,7 @@ class WeekView(FieldsView[Week]):
             soft = [said or _("This week plan ends here. u brings it back.")]
         put_words(self.query_one(".said", Static), "\n".join(filter(None, soft)))
 
-    def trouble(self) -> str | None:
+    def problem(self) -> str | None:
         """Return a sentence about a number that cannot be read, or None."""
         for part, text in self._unread().items():
             return _("Enter a whole number up to {most}. What you typed is kept: {text}").format(

@@ -1,0 +1,22 @@
+"""What a message says, in a line: for a reason that names it."""
+
+MOST = 120
+"""Characters that fit on two lines of a card."""
+FEW = 5
+"""Words up to which a first line that ends in a comma is a greeting."""
+
+
+def summary(text: str, most: int = MOST) -> str:
+    """Return the beginning of `text` on one line, without its greeting, cut at a word where it is longer than `most`.
+
+    A message of nothing but a greeting is its own gist.
+    """
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    first, rest = lines[:1], lines[1:]
+    greets = bool(rest) and first[0][-1] in ",!" and len(first[0].split()) <= FEW
+    words = " ".join(rest if greets else lines)
+    if len(words) <= most:
+        return words
+    cut = words[: most - 3]
+    whole = cut.rpartition(" ")[0] if words[most - 3] != " " else cut
+    return f"{whole or cut}..."

@@ -1,0 +1,35 @@
+"""What conditions see: the words, the number and the presence of an answer or a fact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.domain.shapes import Value
+
+
+@dataclass(frozen=True)
+class ConditionInput:
+    """A step's answer or a fact, as conditions see it: what it can be compared with, its number, and whether it is."""
+
+    keys: frozenset[str] = frozenset()
+    amount: float | None = None
+    given: bool = True
+
+
+NOTHING = ConditionInput(given=False)
+"""What is seen where there is no answer, or one that does not count."""
+
+
+def condition_input(fact: Value) -> ConditionInput:
+    """Return what conditions see of a fact: its words, and the number it is, or how many rows or letters it has."""
+    if not fact:
+        return NOTHING
+    amount = float(fact) if isinstance(fact, int | float) else len(fact)
+    return ConditionInput(_keys_of(fact), amount)
+
+
+def _keys_of(fact: Value) -> frozenset[str]:
+    """Return the words of a fact: a text itself, and the `keys` of each row of a list that has them."""
+    if isinstance(fact, str):
+        return frozenset({fact})
+    rows = (row for row in fact if isinstance(row, Mapping)) if isinstance(fact, list) else ()
+    return frozenset(key for row in rows for key in row.get("keys", ()))

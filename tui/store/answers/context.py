@@ -1,0 +1,85 @@
+"""What a keeper works with: the tables, the run whose answer it keeps, and the other answers of that run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import id_in
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """The run that rows belong to: a session, the feedback on a letter of it, or a check-in."""
+
+    session_id: int | None = None
+    feedback_id: int | None = None
+    check_in_id: int | None = None
+
+    def columns(self, step: str) -> Row:
+        """Return the columns that say whose a row is."""
+        return vars(self) | {"step": step}
+
+
+WHOSE = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND step IS :step"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A stored answer. `keeps` names its home; while it is given, `value` is only what the home has no place for."""
+
+    value: Value = field(repr=False)
+    state: str
+    keeps: str | None = None
+    rev: int = 0
+    """How often it was written; 0 while it is not."""
+
+    @property
+    def at_home(self) -> bool:
+        """Say whether the answer is in tables of its own."""
+        return self.keeps is not None and self.state == "given"
+
+
+@dataclass(frozen=True)
+class WriteContext:
+    """The tables, the owner, and the entries of the run as they are in this transaction."""
+
+    tables: Tables
+    clock: Clock
+    owner: Owner
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def whose(self, step: str) -> Row:
+        """Return the arguments of `WHOSE`."""
+        return self.owner.columns(step)
+
+    def owned(self, table: str, step: str) -> list[Row]:
+        """Return the rows of `table` that hold the answer to `step`, in order."""
+        return self.tables.rows(f'SELECT * FROM "{table}" WHERE {WHOSE} ORDER BY position', self.whose(step))
+
+    def person_of(self, step: Step) -> int | None:
+        """Return the id of the person whom `step` is about, by the step it uses for that; None without one."""
+        entry = self.entries.get(step.uses.get("person", ""))
+        if entry is None or not entry.at_home:
+            return None
+        if entry.keeps == "session.contact":
+            found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])
+        else:
+            found = id_in(entry.value)
+        return int(found) if found is not None else None
+
+
+class AnswerMapper(Protocol):
+    """Keeps answers of one home in tables of its own. What these have no place for is the rest, kept as JSON."""
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Keep `value` and return the rest, None when there is none."""
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the value that was written."""
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Take the answer out of the tables."""

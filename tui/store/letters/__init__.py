@@ -1,0 +1,1 @@
+"""Letters, what was done with them, and what came of them."""

@@ -1,0 +1,1 @@
+"""Several logins and one file: the lock, whose writes count, taking over and letting go."""

@@ -1,0 +1,1 @@
+"""Opening the file: safely, whole, with a copy before its schema changes."""

@@ -1,0 +1,117 @@
+"""Who there is, with the last and the next contact, counted from the days of contact and the letters that were sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
+from tui.domain.shapes import Value, is_list_of, is_whole
+from tui.store.tables.mentions import out_of_sight
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.folding import folded
+from tui.store.text.packing import unpacked
+
+IN_SIGHT = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
+MET = f"""
+    SELECT t.person_id, t.done_on AS "on", t.answered, 1 AS note, t.id, 'touchpoints' AS "table"
+    FROM touchpoints t {IN_SIGHT} AND t.done_on IS NOT NULL"""
+WRITTEN = f"""
+    SELECT t.person_id, coalesce(t.followed_up_on, t.sent_on) AS "on",
+        CASE t.state WHEN 'replied' THEN 1 WHEN 'no_reply' THEN 0 END AS answered,
+        t.kind = 'keep_in_touch' AS note, t.id, 'letters' AS "table"
+    FROM letters t {IN_SIGHT} AND t.sent_on IS NOT NULL AND t.person_id IS NOT NULL"""
+PLANNED = f"SELECT t.person_id, min(t.due_on) AS due_on FROM touchpoints t {IN_SIGHT} GROUP BY t.person_id"
+PEOPLE = """
+    SELECT p.*, s.deleted_at AS asleep FROM people p LEFT JOIN sessions s ON s.id = p.kept_by"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """One person. `kind` is contact, supporter or group; `keeping` is on, stopped, unanswered, or nothing.
+
+    `silent` says that nobody knows yet whether the last contact had an answer. `gaps` are days.
+    """
+
+    id: int
+    name: str
+    company: str
+    role: str
+    address: str
+    kind: str
+    notes: str
+    last_on: str | None
+    next_on: str | None
+    planned: bool
+    keeping: str
+    silent: bool
+    gaps: tuple[int, ...] = field(default=GAPS)
+
+
+def people(tables: Tables, only: int | None = None) -> list[PersonRow]:
+    """Return everybody who is in sight, by name; with `only`, that person alone, in sight or not."""
+    hidden = out_of_sight(tables) if only is None else set()
+    met = days_of_contact(tables)
+    planned = {row["person_id"]: row["due_on"] for row in tables.rows(PLANNED)}
+    rows = tables.rows(PEOPLE) if only is None else tables.rows(f"{PEOPLE} WHERE p.id = ?", [only])
+    found = [_person(row, met.get(row["id"], ()), planned.get(row["id"])) for row in rows if row["id"] not in hidden]
+    return sorted(found, key=lambda each: (folded(each.name), folded(each.company), each.id))
+
+
+def days_of_contact(tables: Tables) -> Mapping[int, Sequence[Row]]:
+    """Return the contacts of each person by id, as rows with on, answered, note, and the id and table they are from."""
+    found: dict[int, list[Row]] = {}
+    for sql in (MET, WRITTEN):
+        for row in tables.rows(sql):
+            found.setdefault(row["person_id"], []).append(row)
+    return found
+
+
+def last_of(rows: Sequence[Row]) -> Row | None:
+    """Return the last contact; of one day, one that was answered, else the one kept last."""
+    return max(rows, key=lambda row: (row["on"], row["answered"] or 0, row["table"], row["id"]), default=None)
+
+
+def _gaps(value: Value) -> Sequence[int]:
+    """Return the days between contacts, as they were chosen or else as they usually are."""
+    return value if value and is_list_of(is_whole(1, 36_500))(value) else GAPS
+
+
+def is_chained(row: PersonRow) -> bool:
+    """Say whether a person is being kept in touch with."""
+    return row.keeping == "on"
+
+
+def _person(row: Row, met: Sequence[Row], planned: str | None) -> PersonRow:
+    contacts = [
+        Contact(
+            date.fromisoformat(each["on"]),
+            None if each["answered"] is None else bool(each["answered"]),
+            note=bool(each["note"]),
+        )
+        for each in met
+    ]
+    gaps = tuple(_gaps(unpacked(row["gaps"])))
+    # While the session that began it is deleted, nothing comes of it.
+    begun = row["kept_since"] and not row["asleep"]
+    chain = Chain(date.fromisoformat(row["kept_since"]), gaps, bool(row["stopped_on"])) if begun else None
+    last = last_contact(contacts)
+    coming = next_contact(chain, contacts, date.fromisoformat(planned) if planned else None)
+    latest = last_of(met)
+    return PersonRow(
+        **{name: row[name] for name in ("id", "name", "company", "role", "address", "notes")},
+        kind=row["is"],
+        last_on=last.isoformat() if last else None,
+        next_on=coming.isoformat() if coming else None,
+        planned=planned is not None,
+        keeping=_keeping(chain, contacts),
+        silent=latest is not None and latest["answered"] is None,
+        gaps=gaps,
+    )
+
+
+def _keeping(chain: Chain | None, contacts: Sequence[Contact]) -> str:
+    if chain is None:
+        return ""
+    if chain.stopped:
+        return "stopped"
+    return "unanswered" if is_over(chain, contacts) else "on"

@@ -1,0 +1,1 @@
+"""Actions, if-thens and the week as answers write them."""

@@ -1,0 +1,62 @@
+"""Pages that are to be opened once more on a day: an action for each, with the key of the page in `repeats`."""
+
+import secrets
+from datetime import date
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.kinds.again import Again
+from tui.flow.step import Step
+from tui.store.answers.context import WriteContext
+from tui.store.tables.tables import Row
+
+NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (t.when_on = :today AND NOT EXISTS (
+    SELECT 1 FROM answers a WHERE a.session_id = t.session_id AND a.step = t.repeats AND a.changed_at >= :begin)))"""
+"""Holds for an action `t` unless it opens a page again, and its day has passed or the page was written on that day."""
+OPEN = ("to_do", "doing")
+
+
+def day_args(clock: Clock, day: date) -> dict[str, Value]:
+    """Return what `NOT_OVER` asks for on `day`."""
+    return {"today": day.isoformat(), "begin": clock.start_of(day)}
+
+
+class AgainMapper:
+    """Keeps the days; the action of a day is known by its `position`, the ordinal of the day that was chosen.
+
+    The person may have moved, done or dropped an action since: it is left as it is while its day stays chosen.
+    """
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Plan what is new, and take out what is not chosen any more and was not done."""
+        chosen = {date.fromisoformat(day).toordinal(): day for day in value}
+        planned = {row["position"]: row for row in context.owned("actions", step.key)}
+        for position, row in planned.items():
+            if position not in chosen:
+                _take_out(context, row)
+        for position, day in chosen.items():
+            if position not in planned:
+                context.tables.insert("actions", _action(context, step, day) | {"position": position})
+        return value
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the days."""
+        return rest
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Take out what was not done."""
+        for row in context.owned("actions", step.key):
+            _take_out(context, row)
+
+
+def _action(context: WriteContext, step: Step, day: str) -> Row:
+    if not isinstance(step, Again):
+        raise TypeError(f"{step.key} names no page to open again")
+    words = {"kind": "other", "what": step.what, "repeats": step.page, "when_on": day}
+    more = {"id": secrets.token_hex(4), "status": "to_do", "changed_at": context.clock.stamp()}
+    return words | more | context.whose(step.key)
+
+
+def _take_out(context: WriteContext, row: Row) -> None:
+    if row["status"] in OPEN:
+        context.tables.delete("actions", row["id"])

@@ -1,0 +1,79 @@
+"""What a person did when an if-then came up. It is kept with the if-then, and written by a later session.
+
+So the words belong to two: when the if-then goes, they go back to the answer they came from; when that session goes,
+they go with it.
+"""
+
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.answers.context import WriteContext
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import id_in, unpacked
+
+IF_THEN_OUTCOME = "if_then.what_happened"
+NEXT_NO = """
+    SELECT t.id, t.cue, t.act, t.what_happened, s.company
+    FROM if_thens t LEFT JOIN sessions s ON s.id = t.session_id
+    WHERE s.deleted_at IS NULL AND t."use" = 'next_no' AND (:id IS NULL OR t.session_id < :id)
+    ORDER BY t.session_id DESC, t.id DESC"""
+TELLING = f"keeps = '{IF_THEN_OUTCOME}' AND state = 'given' AND json_extract(value, '$.id') = :id"
+
+
+def last_if_then(tables: Tables, session_id: int | None) -> Row | None:
+    """Return the if-then for a next no that was written last before a session; of all, without one."""
+    return tables.row(NEXT_NO, {"id": session_id})
+
+
+def hand_back(tables: Tables, if_then_id: int, but: int | None = None) -> None:
+    """Give what was told of an if-then back to the answers it came from, except that of the session `but`."""
+    tables.conn.execute(
+        "UPDATE answers SET value = json_object('text', (SELECT what_happened FROM if_thens WHERE id = :id))"
+        f" WHERE {TELLING} AND session_id IS NOT :but",
+        {"id": if_then_id, "but": but},
+    )
+
+
+def untell(tables: Tables, session_id: int) -> None:
+    """Take what a session told out of the if-thens, and give back what others told of its own; before it is purged."""
+    told = tables.row(
+        f"SELECT value, state FROM answers WHERE session_id = ? AND keeps = '{IF_THEN_OUTCOME}'", [session_id]
+    )
+    if told is not None:
+        # A page that is being written on again does not say any more which if-then its last words went to.
+        known = unpacked(told["value"]) if told["state"] == "given" else last_if_then(tables, session_id)
+        _forget(tables, id_in(known), session_id, {"shown_at": None})
+    for row in tables.rows("SELECT id FROM if_thens WHERE session_id = ?", [session_id]):
+        hand_back(tables, row["id"], session_id)
+
+
+def _forget(tables: Tables, if_then_id: Value, session_id: Value, row: Row) -> None:
+    """Forget what was told of an if-then and set the columns of `row`, unless another session told it."""
+    sql = f"SELECT 1 FROM answers WHERE {TELLING} AND session_id IS NOT :own"
+    if if_then_id is not None and not tables.row(sql, {"id": if_then_id, "own": session_id}):
+        tables.update("if_thens", if_then_id, {"what_happened": None} | row)
+
+
+class IfThenOutcomeMapper:
+    """Keeps the words with the if-then they are about; the rest says which. Without one, the rest is the words."""
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Keep what was done, and that the if-then was shown."""
+        found = last_if_then(context.tables, context.owner.session_id)
+        if found is None or not isinstance(value, str):
+            return {"text": value}
+        hand_back(context.tables, found["id"], context.owner.session_id)
+        context.tables.update("if_thens", found["id"], {"what_happened": value, "shown_at": context.clock.stamp()})
+        return {"id": found["id"]}
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the words."""
+        if "text" in (rest or {}):
+            return rest["text"]
+        return context.tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [id_in(rest)])
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Forget the words, unless another session told them; that the if-then was shown stays."""
+        found = last_if_then(context.tables, context.owner.session_id)
+        if found is not None:
+            _forget(context.tables, found["id"], context.owner.session_id, {})
+            context.tables.update("if_thens", found["id"], {"shown_at": context.clock.stamp()})

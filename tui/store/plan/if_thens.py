@@ -1,0 +1,36 @@
+"""If-thens: a row each, and what became of it when it goes."""
+
+from dataclasses import dataclass
+
+from tui.domain.shapes import Value
+from tui.flow.step import Step
+from tui.store.answers.context import WriteContext
+from tui.store.plan.if_then_outcomes import hand_back
+
+
+@dataclass(frozen=True, kw_only=True)
+class IfThenMapper:
+    """A cue and an act in one row; other parts (wish, outcome, obstacle) are the rest."""
+
+    use: str
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Keep cue and act; what became of the if-then stays."""
+        row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
+        old = context.owned("if_thens", step.key)
+        if old:
+            context.tables.update("if_thens", old[0]["id"], row)
+        else:
+            context.tables.insert("if_thens", row | context.whose(step.key) | {"at": context.clock.stamp()})
+        return {name: each for name, each in value.items() if name not in ("cue", "act")} or None
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the parts."""
+        row = next(iter(context.owned("if_thens", step)), {})
+        return dict(rest or {}) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Remove the row."""
+        for gone in context.owned("if_thens", step.key):
+            hand_back(context.tables, gone["id"])
+            context.tables.delete("if_thens", gone["id"])

@@ -1,0 +1,121 @@
+"""Actions, what became of them, and the day of the next check-in."""
+
+import secrets
+
+from tui.domain.plan import ACTION_TEXTS
+from tui.domain.shapes import Value, is_scalar
+from tui.flow.step import Step
+from tui.store.answers.context import WriteContext
+from tui.store.answers.days import is_day
+from tui.store.people.mappers import find_or_make
+from tui.store.tables.tables import Row
+from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
+
+
+def action(row: Row) -> Row:
+    """Return a row of actions in the shape of `domain.plan`."""
+    names = ("id", "kind", *ACTION_TEXTS, "when_on", "rests_until", "status")
+    parts = {name: row[name] for name in names if row[name] is not None}
+    fields = unpacked_table(row["fields"])
+    return parts | ({"fields": fields} if fields and all(map(is_scalar, fields.values())) else {})
+
+
+def _odd_fields(row: Row) -> Row:
+    """Return the fields of a row that no card could have, so that its page says that there is something."""
+    fields = unpacked(row["fields"])
+    return {"fields": fields} if fields and "fields" not in action(row) else {}
+
+
+def columns(context: WriteContext, item: Row) -> Row:
+    """Return the columns of an action, all but its status; who can help is somebody of people."""
+    row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on", "rests_until")}
+    helper = item.get("helper")
+    row["helper_id"] = find_or_make(context, {"name": helper}, "supporter") if helper else None
+    return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
+
+
+class ActionsMapper:
+    """Plan steps. The table says their status, since the plan and the check-in change it too."""
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Keep each action under its id, and remove those that are not there any more."""
+        old = {row["id"]: row for row in context.owned("actions", step.key)}
+        kept: set[str] = set()
+        for position, item in enumerate(value):
+            row = columns(context, item) | {"position": position}
+            if item["id"] in old and item["id"] not in kept:
+                kept.add(item["id"])
+                if item.get("rests_until"):
+                    row["status"] = "let_go"
+                if any(old[item["id"]][name] != each for name, each in row.items()):
+                    context.tables.update("actions", item["id"], row | {"changed_at": context.clock.stamp()})
+                continue
+            taken = context.tables.row("SELECT id FROM actions WHERE id = ?", [item["id"]])
+            fresh = secrets.token_hex(4) if taken else item["id"]
+            whose = context.whose(step.key) | {
+                "status": item.get("status", "to_do"),
+                "changed_at": context.clock.stamp(),
+            }
+            context.tables.insert("actions", row | whose | {"id": fresh})
+            kept.add(fresh)
+        for gone in old.keys() - kept:
+            context.tables.delete("actions", gone)
+        return None
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the actions as they stand now."""
+        return [action(row) | _odd_fields(row) for row in context.owned("actions", step)]
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Remove the actions; the page of the step still holds them."""
+        for gone in context.owned("actions", step.key):
+            context.tables.delete("actions", gone["id"])
+
+
+class GoOverMapper:
+    """What became of actions: carried out on them, and remembered as the answer."""
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Change the actions."""
+        for key, change in value.items():
+            row = {"status": change["status"]} if change.get("status") else {}
+            if is_day(change.get("when_on")):
+                row["when_on"] = change["when_on"]
+            if row:
+                context.tables.update("actions", key, row | {"changed_at": context.clock.stamp()})
+        return value
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the changes."""
+        return rest
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Leave the actions as they are."""
+
+
+PLANNED = "SELECT id, planned_by, due_on FROM check_ins WHERE begun_at IS NULL AND at IS NULL ORDER BY id DESC"
+
+
+class CheckOnMapper:
+    """The day of the next check-in: there is one planned at most, and the newest word on it holds."""
+
+    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
+        """Plan the check-in, or move the planned one."""
+        planned = context.tables.cell(PLANNED)
+        row = {"due_on": value, "planned_by": context.owner.session_id}
+        if planned is None:
+            planned = context.tables.insert("check_ins", row)
+        else:
+            context.tables.update("check_ins", planned, row)
+        return {"id": planned}
+
+    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
+        """Return the day of the check-in that was planned."""
+        return context.tables.cell("SELECT due_on FROM check_ins WHERE id = ?", [id_in(rest)])
+
+    def clear(self, context: WriteContext, step: Step) -> None:
+        """Take the plan back, unless that check-in has begun."""
+        planned, entry = context.tables.row(PLANNED), context.entries.get(step.key)
+        rest = entry.value if entry is not None and isinstance(entry.value, dict) else {}
+        if planned and rest.get("id") == planned["id"] and planned["planned_by"] == context.owner.session_id:
+            context.tables.delete("check_ins", planned["id"])

@@ -1,0 +1,55 @@
+"""The week that holds now: the one that was planned last, in a session or at a check-in. It comes back each week.
+
+While somebody writes on its page again, the slots that were given last still hold.
+"""
+
+from tui.domain.plan import SLOT, WEEK_NUMBERS
+from tui.domain.shapes import Value, is_whole
+from tui.domain.week import in_order
+from tui.store.answers.context import WHOSE, Owner
+from tui.store.answers.rows import WEEK, put_together
+from tui.store.row_types import WeekRow
+from tui.store.tables.tables import Tables
+from tui.store.text.packing import unpacked_table
+
+NEWEST = """
+    SELECT a.session_id, NULL AS check_in_id, a.step, a.value, a.changed_at AS at, 0 AS still_open
+    FROM answers a JOIN sessions s ON s.id = a.session_id
+    WHERE a.keeps = 'week' AND +s.deleted_at IS NULL AND (a.state = 'given' OR a.state = 'draft' AND EXISTS (
+        SELECT 1 FROM slots t WHERE t.session_id = a.session_id AND t.feedback_id IS NULL AND t.step = a.step))
+    UNION ALL
+    SELECT NULL, c.id, each.key, json_extract(each.value, '$.value'), coalesce(c.at, c.begun_at), c.at IS NULL
+    FROM check_ins c, json_each(c.answers) AS each
+    WHERE CASE each.type WHEN 'object' THEN json_extract(each.value, '$.keeps') END = 'week'
+        AND CASE each.type WHEN 'object' THEN json_extract(each.value, '$.state') END = 'given'
+    ORDER BY at DESC, check_in_id DESC, session_id DESC LIMIT 1"""
+
+
+def ended_just_now(tables: Tables) -> bool:
+    """Say whether the newest word on the week is that it ends, said at a check-in that is still open."""
+    row = tables.row(NEWEST)
+    return bool(row and row["still_open"] and unpacked_table(row["value"]).get("ended"))
+
+
+def week_plan(tables: Tables) -> WeekRow | None:
+    """Return the week that was planned last; None when there is none, or when it was ended."""
+    row = tables.row(NEWEST)
+    numbers = unpacked_table(row["value"]) if row else {}
+    if row is None or numbers.get("ended"):
+        return None
+    owner = Owner(session_id=row["session_id"], check_in_id=row["check_in_id"])
+    rows = tables.rows(f"SELECT * FROM slots WHERE {WHOSE} ORDER BY position", owner.columns(row["step"]))
+    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(WEEK.parts, each))]
+    return WeekRow(
+        session_id=row["session_id"],
+        step=row["step"],
+        hours=_number(numbers, "hours"),
+        applications=_number(numbers, "applications"),
+        slots=tuple(in_order(slots)),
+    )
+
+
+def _number(numbers: dict[str, Value], name: str) -> int | None:
+    """Return one of the two numbers, where it is one that a week can have."""
+    given = numbers.get(name)
+    return given if is_whole(0, WEEK_NUMBERS[name])(given) else None

@@ -1,0 +1,136 @@
+"""What is kept aside: words that a login had not saved when another took over, or that the file holds newer ones of.
+
+They are rows of the file, so that the other login is told of them and can read, copy or take them; so that a purge, an
+export and erasing everything reach them like all else; and so that a copy is whole or not there. They are only ever
+added, which is why a login that lost the file may do it: nothing that is kept changes by it.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.store.erasing.erasing import erase
+from tui.store.errors import StoreError
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.form_drafts import FORM, FormDraft, packed_draft, unpacked_draft
+from tui.store.text.packing import packed, storable, unpacked
+
+IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
+ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
+TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
+"""What words can be of, each with the table it is in."""
+WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Words kept aside: of a page `step`, or of a form of that name. `run` is the same for all of one run."""
+
+    id: int
+    run: str
+    kind: str
+    session_id: int | None
+    feedback_id: int | None
+    letter_id: int | None
+    check_in_id: int | None
+    step: str
+    words: Value = field(repr=False)
+    host: str
+    at: str
+    company: str
+    draft: FormDraft | None = field(default=None, repr=False)
+    """What was in the fields of a form, to fill it in with again; None of a page, or where only the words are known."""
+
+
+def add_conflict(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
+    """Keep the words of a page aside, in place of what the same run kept of it before. Call it in a transaction."""
+    ids = {f"{name}_id": table for name, table in TABLES.items()}
+    # What the other login purged meanwhile cannot be named any more; the words stay.
+    known = {
+        name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
+    }
+    row = dict.fromkeys(WHOSE) | known | {"step": step, "words": packed(storable(words)), "at": clock.stamp()}
+    row["host"] = tables.claim.holder.host if tables.claim else ""
+    tables.conn.execute("DELETE FROM kept_aside WHERE run = :run AND step = :step", row)
+    tables.insert("kept_aside", row)
+
+
+def _conflict(row: Row) -> Conflict:
+    words = unpacked(row["words"])
+    draft = unpacked_draft(row["step"], words) if row["kind"] == FORM else None
+    return Conflict(**row | {"words": draft.words if draft else words, "draft": draft})
+
+
+class Conflicts:
+    """Every write is durable when it returns, and raises `StoreError` when it cannot be."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._forms = f"{FORM} {tables.claim.holder.token if tables.claim else ''}"
+
+    def all(self) -> list[Conflict]:
+        """Return what is kept aside, the first first."""
+        return [_conflict(row) for row in self._tables.rows(f"{ASIDES} ORDER BY a.id")]
+
+    def one(self, conflict_id: int) -> Conflict | None:
+        """Return one of them."""
+        row = self._tables.row(f"{ASIDES} AND a.id = ?", [conflict_id])
+        return _conflict(row) if row else None
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
+
+    def keep(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
+        """Keep the words of pages of one run aside, though the file may be another login's by now."""
+        with self._tables.transaction(anyone=True):
+            for step, each in words:
+                add_conflict(self._tables, self._clock, whose, step, each)
+
+    def save_forms(self, drafts: Sequence[FormDraft]) -> None:
+        """Save what is typed in forms, in place of what this login saved of them before; nothing of an empty one."""
+        with self._tables.transaction(anyone=True):
+            for draft in drafts:
+                whose = {"run": self._run_of(draft), "kind": FORM}
+                if draft.fields:
+                    ids = {name: key for name, key in draft.subject.items() if name in WHOSE}
+                    add_conflict(self._tables, self._clock, whose | ids, draft.name, packed_draft(draft))
+                else:
+                    self._remove(whose["run"], draft.name)
+
+    def reopen_form(self, form: FormDraft) -> Mapping[str, str]:
+        """Return what was last typed in the fields of a form, by their keys, as this login's from here on."""
+        mine = self._run_of(form)
+        sql = f"{ASIDES} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
+        saved = map(_conflict, self._tables.rows(sql, [FORM, form.name, mine]))
+        last = next((each for each in saved if each.draft is not None and each.draft.is_of(form)), None)
+        if last is None or last.draft is None:
+            return {}
+        # Where the file takes nothing just now, the words are still there to be shown.
+        with suppress(StoreError), self._tables.transaction():
+            self._tables.update("kept_aside", last.id, {"run": mine})
+        return last.draft.fields
+
+    def drop_form(self, form: FormDraft) -> None:
+        """Remove what this login saved of a form that is closed: its words are where it put them."""
+        run = self._run_of(form)
+        if self._tables.row("SELECT 1 FROM kept_aside WHERE run = ? AND step = ?", [run, form.name]):
+            with self._tables.transaction():
+                self._remove(run, form.name)
+
+    def _run_of(self, form: FormDraft) -> str:
+        return " ".join(filter(None, (self._forms, packed(dict(form.subject)) if form.subject else "")))
+
+    def _remove(self, run: str, name: str) -> None:
+        self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [run, name])
+
+    def drop(self, aside_ids: Sequence[int]) -> None:
+        """Erase some of them for good."""
+        if aside_ids:
+            with self._tables.transaction():
+                for each in aside_ids:
+                    self._tables.delete("kept_aside", each)
+            erase(self._tables)

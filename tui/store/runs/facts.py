@@ -1,0 +1,111 @@
+"""What is known from outside a session, read from the tables each time it is looked at."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.store.answers.question_bank import interview_questions
+from tui.store.people.contacts import people
+from tui.store.plan import reason_facts
+from tui.store.plan.again import NOT_OVER, day_args
+from tui.store.plan.if_then_outcomes import last_if_then
+from tui.store.plan.mappers import action
+from tui.store.runs.earlier import at_same_company, met_at
+from tui.store.tables.lists import company_of
+from tui.store.tables.tables import Tables
+from tui.store.text.folding import folded
+
+NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
+OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing') AND {NOT_OVER}"
+"""Actions to do. It asks for `day_args`."""
+OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
+
+
+class StoredFacts(Mapping[str, Value]):
+    """Facts by name. `whose` gives the session they are for: its own if-then is not its last one.
+
+    It is asked each time, since a new session has no id before the first page is kept. `country` is for a person who
+    chose none.
+    """
+
+    def __init__(
+        self, tables: Tables, clock: Clock, whose: Callable[[], int | None] = lambda: None, country: str = ""
+    ) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._whose = whose
+        self._readers: Mapping[str, Callable[[], Value]] = {
+            "name": lambda: self._setting("name"),
+            "country": lambda: self._setting("country") or country,
+            "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
+            "last_if_then": self._last_if_then,
+            "open_actions": self._open_actions,
+            "week": lambda: reason_facts.week(tables),
+            "resting_cards": lambda: reason_facts.resting(tables, clock.today()),
+            "feedback": lambda: reason_facts.feedback(tables, whose(), clock.today()),
+            "lessons": lambda: reason_facts.lessons(tables, whose(), clock.today()),
+            "skill_gaps": lambda: reason_facts.skill_gaps(tables, whose(), clock.today()),
+            "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
+            "people": self._people,
+            "same_company": lambda: at_same_company(self._tables, self._whose(), clock),
+            "own_traps": lambda: self._texts("own_traps", "text"),
+            "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
+            "outcome": lambda: self._of_session("outcome"),
+            "stage": lambda: self._of_session("stage"),
+            "last_outcome": lambda: reason_facts.last_outcome(tables, clock.today()),
+            "reply_from": lambda: "",
+            "interview_questions": lambda: interview_questions(tables),
+            "replied": self._replied,
+            "last_check_in": lambda: reason_facts.last_check_in(tables),
+        }
+        self._read: dict[str, Value] = {}
+        self._read_at: tuple[int, int] | None = None
+
+    def __getitem__(self, name: str) -> Value:
+        reader = self._readers[name]
+        # A page asks for the same fact many times over; nothing is read again until something was written.
+        now = self._tables.changes()
+        if now != self._read_at:
+            self._read, self._read_at = {}, now
+        if name not in self._read:
+            self._read[name] = reader()
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+    def _setting(self, key: str) -> str:
+        return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
+
+    def _of_session(self, column: str) -> str:
+        return str(self._tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self._whose()]) or "")
+
+    def _replied(self) -> int:
+        sql = "SELECT count(*) FROM feedback WHERE session_id = ? AND text <> ''"
+        return int(self._tables.cell(sql, [self._whose()]) or 0)
+
+    def _last_if_then(self) -> Value:
+        row = last_if_then(self._tables, self._whose())
+        return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
+
+    def _open_actions(self) -> Value:
+        return [action(row) for row in self._tables.rows(OPEN_ACTIONS, day_args(self._clock, self._clock.today()))]
+
+    def _texts(self, table: str, column: str, more: str = "") -> Value:
+        sql = f'SELECT t."{column}" AS text FROM "{table}" t {NOT_DELETED} {more} ORDER BY t.id DESC'
+        return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql) if row["text"]))
+
+    def _people(self) -> Value:
+        """Return everybody, those first who are `near`: at the company of the session, or met there."""
+        here = folded(company_of(self._tables, self._whose()))
+        met = met_at(self._tables, here) if here else set()
+        names = ("id", "name", "company", "role", "address")
+        found = [
+            {name: getattr(each, name) for name in names}
+            | {"is": each.kind, "near": bool(here) and (each.id in met or folded(each.company) == here)}
+            for each in people(self._tables)
+        ]
+        return sorted(found, key=lambda each: not each["near"])

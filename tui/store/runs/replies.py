@@ -1,0 +1,77 @@
+"""Replies: those that came to a letter, and those that came unasked. No reply ever takes the place of another."""
+
+from dataclasses import dataclass
+
+from tui.clock import Clock
+from tui.flow.course import Course
+from tui.store.runs.reply_repository import ReplyRepository
+from tui.store.tables.tables import Tables
+
+REPLIES = """
+    SELECT f.id, f.session_id, f.letter_id, coalesce(f.text, '') AS text, coalesce(f.one_change, '') AS one_change,
+        coalesce(f.came_on, f.begun_on) AS came_on, f.done_at IS NOT NULL AS done,
+        coalesce(nullif(p.name, ''), nullif(c.name, ''), s.company, '') AS who
+    FROM feedback f JOIN sessions s ON s.id = f.session_id LEFT JOIN people c ON c.id = s.contact_id
+    LEFT JOIN letters t ON t.id = f.letter_id LEFT JOIN people p ON p.id = t.person_id"""
+SAID_SOMETHING = "(f.text <> '' OR f.done_at IS NULL)"
+"""A reply whose pages were all passed empty is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyRow:
+    """One reply: who it is from, as far as that is known, and whether every page about it was passed."""
+
+    id: int
+    session_id: int
+    letter_id: int | None
+    who: str
+    text: str
+    one_change: str
+    came_on: str | None
+    done: bool
+
+
+class Replies:
+    """The replies of one file."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+
+    def get(self, reply_id: int) -> ReplyRow | None:
+        """Return one reply."""
+        return next(iter(self._found("f.id = ?", reply_id)), None)
+
+    def of_session(self, session_id: int) -> list[ReplyRow]:
+        """Return the replies of a session, the oldest first."""
+        return self._found(f"f.session_id = ? AND {SAID_SOMETHING}", session_id)
+
+    def of_letter(self, letter_id: int) -> list[ReplyRow]:
+        """Return the replies to a letter, the oldest first."""
+        return self._found(f"f.letter_id = ? AND {SAID_SOMETHING}", letter_id)
+
+    def _found(self, test: str, key: int) -> list[ReplyRow]:
+        rows = self._tables.rows(f"{REPLIES} WHERE {test} ORDER BY f.id", [key])
+        return [ReplyRow(**(row | {"done": bool(row["done"])})) for row in rows]
+
+    def to_letter(self, letter_id: int, course: Course, *, another: bool = False) -> ReplyRepository:
+        """Return the journal of the reply to a letter that is being read, or of a new one, for sure with `another`."""
+        session_id = self._tables.cell("SELECT session_id FROM letters WHERE id = ?", [letter_id])
+        begun = None if another else self._begun("letter_id = ?", letter_id)
+        return ReplyRepository(self._tables, self._clock, course, session_id, letter_id=letter_id, reply_id=begun)
+
+    def unasked(self, session_id: int, course: Course, *, another: bool = False) -> ReplyRepository:
+        """Return the journal of the reply to no letter that is being read, or of a new one, for sure with `another`."""
+        begun = None if another else self._begun("letter_id IS NULL AND session_id = ?", session_id)
+        return ReplyRepository(self._tables, self._clock, course, session_id, reply_id=begun)
+
+    def again(self, reply: ReplyRow, course: Course) -> ReplyRepository:
+        """Return the journal of a reply that is there."""
+        return ReplyRepository(
+            self._tables, self._clock, course, reply.session_id, letter_id=reply.letter_id, reply_id=reply.id
+        )
+
+    def _begun(self, test: str, key: int) -> int | None:
+        sql = f"SELECT id FROM feedback WHERE done_at IS NULL AND {test} ORDER BY id DESC"
+        begun: int | None = self._tables.cell(sql, [key])
+        return begun

@@ -1,0 +1,99 @@
+"""The journal of a reply that came, to a letter or unasked, and what is known from outside while it is read."""
+
+from collections.abc import Mapping, Sequence
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.course import Course
+from tui.flow.repository import Facts
+from tui.flow.step import Step
+from tui.store.answers.context import Entry, Owner
+from tui.store.runs.facts import StoredFacts
+from tui.store.runs.json_repository import JsonRepository
+from tui.store.tables.tables import Row, Tables
+
+WRITER = """
+    SELECT coalesce(nullif(p.name, ''), nullif(c.name, ''), s.company, '') FROM sessions s
+    LEFT JOIN people c ON c.id = s.contact_id
+    LEFT JOIN letters t ON t.id = :letter_id LEFT JOIN people p ON p.id = t.person_id
+    WHERE s.id = :session_id"""
+"""Who a reply is from: whom the letter was for, else who was dealt with, else the company."""
+
+
+class ReplyRepository(JsonRepository):
+    """Keeps what was done with one reply. `reply_id` is None until the first write makes a row."""
+
+    kind = "reply"
+    table = "feedback"
+    column = "draft"
+
+    def __init__(
+        self,
+        tables: Tables,
+        clock: Clock,
+        course: Course,
+        session_id: int,
+        *,
+        letter_id: int | None = None,
+        reply_id: int | None = None,
+    ) -> None:
+        super().__init__(tables, clock, course)
+        self.session_id = session_id
+        self.letter_id = letter_id
+        self.reply_id = reply_id
+
+    @property
+    def facts(self) -> Facts:
+        """What is known from outside this reply."""
+        return ReplyFacts(self._tables, self._clock, self)
+
+    def whose(self) -> Row:
+        """Return the columns that say whose words kept aside are; those of a reply that is not kept yet, too."""
+        return super().whose() | {"session_id": self.session_id, "letter_id": self.letter_id}
+
+    def _owner(self) -> Owner | None:
+        there = self.reply_id is not None and self._tables.has(self.table, self.reply_id)
+        return Owner(session_id=self.session_id, feedback_id=self.reply_id) if there else None
+
+    def _made(self) -> Owner:
+        row = {"session_id": self.session_id, "letter_id": self.letter_id, "outcome_before": self.outcome_now()}
+        begun = {"begun_on": self._clock.today().isoformat()}
+        return Owner(session_id=self.session_id, feedback_id=self._tables.insert(self.table, row | begun))
+
+    def _adopt(self, owner: Owner) -> None:
+        self.reply_id = owner.feedback_id
+
+    def _row(self, owner: Owner) -> int | None:
+        return owner.feedback_id
+
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        super()._keep(owner, entries, changed, place)
+        # The row may have been made in this very transaction, and the facts look at it.
+        known = ReplyFacts(self._tables, self._clock, self, owner.feedback_id)
+        done_at = self._tables.cell("SELECT done_at FROM feedback WHERE id = ?", [owner.feedback_id])
+        if done_at is None and self._is_walked(owner, entries, known):
+            self._tables.update(self.table, owner.feedback_id, {"done_at": self._clock.stamp()})
+
+    def outcome_now(self) -> str | None:
+        """Return how the setback ended, as far as is known now."""
+        outcome: str | None = self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self.session_id])
+        return outcome
+
+
+class ReplyFacts(StoredFacts):
+    """Facts for a reply. `outcome` is how the setback stood when it came, whatever the reply has changed since."""
+
+    def __init__(self, tables: Tables, clock: Clock, repository: ReplyRepository, reply_id: int | None = None) -> None:
+        super().__init__(tables, clock, lambda: repository.session_id)
+        self._repository = repository
+        self._made = reply_id
+        self._readers = {**self._readers, "outcome": self._outcome_before, "reply_from": self._writer}
+
+    def _outcome_before(self) -> Value:
+        sql = "SELECT outcome_before FROM feedback WHERE id = ?"
+        row = self._tables.row(sql, [self._made or self._repository.reply_id])
+        return str((row["outcome_before"] if row else self._repository.outcome_now()) or "")
+
+    def _writer(self) -> Value:
+        whose = {"session_id": self._repository.session_id, "letter_id": self._repository.letter_id}
+        return str(self._tables.cell(WRITER, whose) or "")

@@ -1,0 +1,223 @@
+"""Journals: they keep one run each, of a session, of a reply to a letter, or of a check-in."""
+
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from threading import RLock
+from typing import ClassVar, Self
+
+from tui.clock import Clock
+from tui.domain.shapes import Value
+from tui.flow.course import Course
+from tui.flow.kinds.text import Fate
+from tui.flow.repository import Facts, SavedRun
+from tui.flow.step import Step
+from tui.flow.value import Answer, AnswerState
+from tui.store.answers.context import Entry, Owner, WriteContext
+from tui.store.erasing.erasing import erase
+from tui.store.erasing.purging import forget_misnamed
+from tui.store.registry import load, save
+from tui.store.runs.conflicts import add_conflict
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import packed, storable, unpacked
+
+REVIEW = "review"
+NAMING = ("session.contact", "person", "people", "actions")
+"""Homes of answers that name people."""
+
+
+def is_let_go(value: Value) -> bool:
+    """Say whether `value` is writing that was let go."""
+    return isinstance(value, dict) and value.get("fate") == Fate.LET_GO
+
+
+class StoredRun(ABC):
+    """Keeps one run; where its entries are is up to the subclass. Nothing is made before the first write.
+
+    A write names the revision of each answer it read. Where another connection has written since and the file holds a
+    newer one, the words of this write are kept aside, and the newer ones stay. `add_conflict` says of which steps.
+    """
+
+    kind: ClassVar[str]
+    """What words kept aside say they are of: session, reply or check_in."""
+
+    def __init__(self, tables: Tables, clock: Clock, course: Course) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._course = course
+        self._erase = False
+        self._run = secrets.token_hex(8)
+        self.alone = RLock()
+        """Held by the thread that writes: two at once would each make a row for a new run."""
+        self._known: dict[str, tuple[int, Value]] = {}
+        """The revisions that were read or written here last, with what they said."""
+        self._known_at = tables.moment()
+        self.add_conflict: set[str] = set()
+        """The steps whose last words were kept aside, as the file held newer ones."""
+
+    @property
+    def run(self) -> tuple[int | None, ...]:
+        """What tells this run from others of its kind; None where it was not kept yet."""
+        names = ("session_id", "letter_id", "reply_id", "check_in_id")
+        return tuple(getattr(self, name, None) for name in names)
+
+    def read(self) -> SavedRun:
+        """Return everything kept of the run."""
+        self._known_at = self._tables.moment()
+        self._known = {}
+        # What was kept aside before is another text than what is typed from here on.
+        self._run = secrets.token_hex(8)
+        owner = self._owner()
+        if owner is None:
+            return SavedRun()
+        context = WriteContext(self._tables, self._clock, owner)
+        entries, place = self._kept(owner)
+        answers = {key: Answer(load(context, key, each), AnswerState(each.state)) for key, each in entries.items()}
+        self._known = {key: (each.rev, answers[key].stored) for key, each in entries.items()}
+        return SavedRun(answers, place)
+
+    def whose(self) -> Row:
+        """Return the columns that say whose words kept aside are."""
+        return vars(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
+
+    def _is_newer(self, context: WriteContext, key: str, old: Entry | None, answer: Answer) -> bool:
+        """Say whether the file holds an answer that this run does not know, and that says something else."""
+        if old is None:
+            return False
+        rev, value = self._known.get(key, (0, None))
+        now = load(context, key, old)
+        if old.rev <= rev and (not old.at_home or now == value):
+            return False
+        return (now, old.state) != (storable(answer.stored), answer.state.value)
+
+    def _put_unread_aside(self, context: WriteContext, step: Step, old: Entry) -> None:
+        """Keep aside what the file holds of a step and its page cannot read, before an answer takes its place."""
+        there = Answer.of(step, load(context, step.key, old), AnswerState(old.state)).unread
+        if there is not None and not step.is_typed(there):
+            add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
+
+    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        """Keep the changed answers and the place, all or nothing.
+
+        Raises:
+            StoreError: the file takes nothing just now; what was kept before is safe.
+        """
+        with self.alone:
+            self._write(changes, place)
+
+    def _write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+        let_go = False
+        # In the order of the course, so that a person is known before the letter to them.
+        order = {key: number for number, key in enumerate(self._course.steps)}
+        with self._tables.transaction():
+            owner = self._owner() or self._made()
+            entries = dict(self._kept(owner)[0])
+            context = WriteContext(self._tables, self._clock, owner, entries)
+            others_wrote = self._tables.moment() != self._known_at
+            written: list[Step] = []
+            aside: set[str] = set()
+            for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
+                old = entries.get(step.key)
+                if others_wrote and self._is_newer(context, step.key, old, answer):
+                    add_conflict(self._tables, self._clock, self.whose(), step.key, answer.stored)
+                    aside.add(step.key)
+                    continue
+                if old is not None and answer.unread is None:
+                    self._put_unread_aside(context, step, old)
+                rev = old.rev + 1 if old else 1
+                entries[step.key] = replace(save(context, step, storable(answer.stored), answer.state.value), rev=rev)
+                known = old is not None and old.value == answer.value
+                let_go |= answer.state is AnswerState.GIVEN and is_let_go(answer.value) and not known
+                written.append(step)
+            self._keep(owner, entries, written, place)
+            values = {step.key: load(context, step.key, entries[step.key]) for step in written}
+        self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
+        self.add_conflict = aside
+        self._adopt(owner)
+        self._erase |= let_go
+        if self._erase:
+            # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
+            # When that fails it is owed, and the next write does it.
+            erase(self._tables)
+            self._erase = False
+
+    def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
+        """Return a journal of the same run that writes through `tables`. Call it, and write, while `alone`."""
+        twin = copy(self)
+        twin._tables = tables  # noqa: SLF001
+        return twin
+
+    def go_on_as(self, twin: Self) -> None:
+        """Know the row that `twin` made for the run, if it did."""
+        if (owner := twin._owner()) is not None:
+            self._adopt(owner)
+
+    @abstractmethod
+    def _owner(self) -> Owner | None:
+        """Return whose run it is, None while there is no row for it."""
+
+    @abstractmethod
+    def _made(self) -> Owner:
+        """Make the row of the run."""
+
+    @abstractmethod
+    def _adopt(self, owner: Owner) -> None:
+        """Remember the row, now that it is durable."""
+
+    @abstractmethod
+    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        """Return the entries and the place."""
+
+    @abstractmethod
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        """Keep the entries of the `changed` steps, and the place."""
+
+
+class SessionRepository(StoredRun):
+    """Keeps a session. `session_id` is None until the first write makes one."""
+
+    kind = "session"
+
+    def __init__(self, tables: Tables, clock: Clock, course: Course, session_id: int | None) -> None:
+        super().__init__(tables, clock, course)
+        self.session_id = session_id
+
+    def _owner(self) -> Owner | None:
+        # One that another Onward purged meanwhile is made anew, so that what is typed now has a place.
+        there = self.session_id is not None and self._tables.has("sessions", self.session_id)
+        return Owner(session_id=self.session_id) if there else None
+
+    def _made(self) -> Owner:
+        now = self._clock.stamp()
+        row: Row = {"opened_at": now, "changed_at": now, "zone": self._clock.zone}
+        return Owner(session_id=self._tables.insert("sessions", row))
+
+    def _adopt(self, owner: Owner) -> None:
+        self.session_id = owner.session_id
+
+    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [owner.session_id])
+        entries = {
+            row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"], rev=row["rev"])
+            for row in rows
+        }
+        return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
+
+    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+        now = self._clock.stamp()
+        for step in changed:
+            entry = entries[step.key]
+            self._tables.conn.execute(
+                "INSERT INTO answers (session_id, step, value, state, keeps, changed_at) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET value = excluded.value, state = excluded.state, keeps = excluded.keeps,"
+                " changed_at = excluded.changed_at, rev = rev + 1",
+                [owner.session_id, step.key, packed(entry.value), entry.state, entry.keeps, now],
+            )
+        row: Row = {"current_step": place, "changed_at": now}
+        if any(step.kind == REVIEW and entries[step.key].state == AnswerState.GIVEN for step in changed):
+            row["finished_at"] = now
+        self._tables.update("sessions", owner.session_id, row)
+        if owner.session_id is not None and any(entries[step.key].keeps in NAMING for step in changed):
+            forget_misnamed(self._tables, owner.session_id)

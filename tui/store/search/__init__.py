@@ -1,0 +1,1 @@
+"""The index of words, and finding sessions by them."""

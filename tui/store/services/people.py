@@ -1,0 +1,119 @@
+"""The room of people: who there is, what is known of them, and being in touch."""
+
+from collections.abc import Mapping
+
+from tui.domain.people import KINDS
+from tui.store.people.contacts import PersonRow, people
+from tui.store.people.mappers import DETAILS, news
+from tui.store.people.merging import merge
+from tui.store.people.recognition import same_person
+from tui.store.row_types import LetterRow, SessionRow
+from tui.store.services.contact_log import ContactLog
+from tui.store.tables.lists import letter, session
+from tui.store.tables.mentions import mentioned, out_of_sight
+from tui.store.tables.tables import Row
+from tui.store.text.folding import folded
+from tui.store.text.packing import storable
+
+FACTS = (*DETAILS, "is", "notes")
+"""What a person can say of somebody."""
+
+
+class People(ContactLog):
+    """Every write is durable when it returns, and raises `StoreError` when it cannot be."""
+
+    # Who there is
+
+    def all(self, text: str = "") -> list[PersonRow]:
+        """Return everybody whose name, company, role, address or notes hold `text`, folded, by name."""
+        wanted = folded(text)
+        return [each for each in people(self._tables) if not wanted or wanted in folded(_words(each))]
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return int(self._tables.cell("SELECT count(*) FROM people")) - len(out_of_sight(self._tables))
+
+    def one(self, person_id: int) -> PersonRow | None:
+        """Return one person, deleted or not; None when there is none."""
+        return next(iter(people(self._tables, person_id)), None)
+
+    def others(self, person_id: int) -> list[PersonRow]:
+        """Return everybody else, those with the same name first."""
+        here = self.one(person_id)
+        name = folded(here.name) if here else ""
+        others = [each for each in people(self._tables) if each.id != person_id]
+        return sorted(others, key=lambda each: folded(each.name) != name)
+
+    def sessions(self, person_id: int) -> list[SessionRow]:
+        """Return the sessions that name a person, newest first, the deleted ones left out."""
+        owners = {owner for owner, person in mentioned(self._tables) if person == person_id and owner is not None}
+        found = (session(self._tables, owner) for owner in sorted(owners, reverse=True))
+        return [row for row in found if row is not None and row.deleted_at is None]
+
+    def letters(self, person_id: int) -> list[LetterRow]:
+        """Return the letters to a person, newest first, those of deleted sessions left out."""
+        sql = (
+            "SELECT t.id FROM letters t JOIN sessions s ON s.id = t.session_id"
+            " WHERE t.person_id = ? AND s.deleted_at IS NULL ORDER BY t.id DESC"
+        )
+        found = (letter(self._tables, row["id"]) for row in self._tables.rows(sql, [person_id]))
+        return [row for row in found if row is not None]
+
+    # Details
+
+    def add(self, facts: Mapping[str, str]) -> int:
+        """Keep somebody and return their id: of the one there is when it is the same person.
+
+        Raises:
+            ValueError: there is no name, or `is` is none of contact, supporter and group.
+        """
+        told = _told(facts)
+        if not told.get("name"):
+            raise ValueError("a person has a name")
+        with self._tables.transaction():
+            found = same_person(self._tables, told, "")
+            if found is None:
+                return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | told)
+            notes = {"notes": "\n".join(filter(None, (found["notes"], told["notes"])))} if told.get("notes") else {}
+            self._tables.update("people", found["id"], news(found, told) | notes | {"by_hand": 1})
+            return int(found["id"])
+
+    def change(self, person_id: int, facts: Mapping[str, str]) -> None:
+        """Change what is known of somebody. What is not among `facts` stays.
+
+        Raises:
+            ValueError: the name is empty, or `is` is none of contact, supporter and group.
+        """
+        told = _told(facts)
+        if not told.get("name", "?"):
+            raise ValueError("a person has a name")
+        self._update(person_id, told | {"by_hand": 1})
+
+    def merge(self, person_id: int, other_id: int) -> None:
+        """Make two people one: the first stays, with all that is about the other and what only the other has."""
+        with self._tables.transaction():
+            merge(self._tables, person_id, other_id)
+
+    def delete(self, person_id: int) -> None:
+        """Take somebody out of sight; `restore` brings them back. Sessions that name them stay as they are."""
+        self._update(person_id, {"deleted_at": self._clock.stamp()})
+
+    def deleted(self) -> list[int]:
+        """Return the ids of those who were deleted and can be brought back, the last one first."""
+        rows = self._tables.rows("SELECT id FROM people WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+        return [row["id"] for row in rows]
+
+    def restore(self, person_id: int) -> None:
+        """Bring somebody back who was deleted."""
+        self._update(person_id, {"deleted_at": None})
+
+
+def _words(row: PersonRow) -> str:
+    return "\n".join((row.name, row.company, row.role, row.address, row.notes))
+
+
+def _told(facts: Mapping[str, str]) -> Row:
+    told = {name: str(storable(facts[name])).strip() for name in FACTS if name in facts}
+    if told.get("is", KINDS[0]) not in KINDS:
+        raise ValueError(f"is is one of {', '.join(KINDS)}")
+    return told

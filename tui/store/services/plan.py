@@ -1,0 +1,175 @@
+"""The plan: open steps, the week, the if-thens. Every change can be taken back, exactly."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.clock import Clock
+from tui.domain.agenda import week_of
+from tui.domain.plan import STATUSES
+from tui.domain.shapes import Value
+from tui.domain.week import Load, begins_at, load
+from tui.store.answers.context import Owner, WriteContext
+from tui.store.erasing.purging import forget_misnamed
+from tui.store.plan.again import day_args
+from tui.store.plan.mappers import action, columns
+from tui.store.plan.reason_facts import resting
+from tui.store.plan.week import week_plan
+from tui.store.row_types import ActionDict, IfThenRow, WeekRow
+from tui.store.runs.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
+from tui.store.tables.tables import Row, Tables
+from tui.store.transfer.dumping import OF_NOBODY
+
+IF_THENS = f"""
+    SELECT t.id, t.session_id, t.step, t."use", coalesce(t.cue, '') AS cue, coalesce(t.act, '') AS act,
+        coalesce(t.what_happened, '') AS what_happened
+    FROM if_thens t {NOT_DELETED} AND (t.cue <> '' OR t.act <> '') ORDER BY t.at DESC, t.id DESC"""
+DONE = f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' ORDER BY t.changed_at DESC, t.rowid DESC"
+APPLICATIONS = f"""
+    SELECT count(*) FROM actions t {NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
+        AND t.when_on BETWEEN ? AND ?"""
+REPEATS = "FROM actions WHERE repeats IS NOT NULL AND status IN ('to_do', 'doing')"
+MORE = ("session_id", "step", "rests_until", "repeats")
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What a change replaced: the columns as they were, or None where the row is new."""
+
+    action_id: str
+    before: Row | None
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The action that a change was taken back of, and what it is."""
+
+    action_id: str
+    what: str
+
+
+class Plan:
+    """One per open store, which is how long a change can be taken back."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+        self._changes: list[_Change] = []
+
+    # Looking
+
+    def action(self, action_id: str) -> ActionDict | None:
+        """Return an action with its session and step."""
+        row = self._row(action_id)
+        return row and _action(row)
+
+    def open_actions(self) -> list[ActionDict]:
+        """Return the actions to do, by day and time; those without a day come last."""
+        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
+        return sorted(rows, key=lambda row: (row.get("when_on") or "a day", begins_at(row.get("when_at") or "")))
+
+    def open_count(self) -> int:
+        """Return how many actions there are to do."""
+        return int(self._tables.cell(f"SELECT count(*) {OPEN}", self._today))
+
+    def of_nobody(self) -> list[ActionDict]:
+        """Return the actions that come from no session and no check-in, the oldest first, whatever became of them."""
+        return [_action(row) for row in self._tables.rows(f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid")]
+
+    def done_this_week(self) -> list[ActionDict]:
+        """Return what was done since Monday, the last first."""
+        monday = week_of(self._clock.today())[0]
+        rows = self._tables.rows(DONE)
+        return [_action(row) for row in rows if self._clock.day_of(row["changed_at"]) >= monday]
+
+    def week(self) -> WeekRow | None:
+        """Return the week that holds now."""
+        return week_plan(self._tables)
+
+    def load(self) -> Load:
+        """Return how much this week holds, beside what the person wanted of it."""
+        found = self.week()
+        days = [day.isoformat() for day in week_of(self._clock.today())]
+        return load(found.answer() if found else {}, int(self._tables.cell(APPLICATIONS, days)))
+
+    def if_thens(self) -> list[IfThenRow]:
+        """Return the if-thens, newest first."""
+        return [IfThenRow(**row) for row in self._tables.rows(IF_THENS)]
+
+    def resting(self) -> dict[str, str]:
+        """Return the kinds of cards that rest, each with the day until which it does."""
+        return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
+
+    @property
+    def _today(self) -> dict[str, Value]:
+        return day_args(self._clock, self._clock.today())
+
+    # Changing
+
+    def mark(self, action_id: str, status: str) -> None:
+        """Say what became of an action: to_do, doing, done or let_go."""
+        if status not in STATUSES:
+            raise ValueError(f"status is one of {', '.join(STATUSES)}")
+        self._change(action_id, {"status": status})
+
+    def move(self, action_id: str, day: date | None) -> None:
+        """Put an action on another day, or on none."""
+        self._change(action_id, {"when_on": day.isoformat() if day else None})
+
+    def edit(self, action_id: str, item: ActionDict) -> None:
+        """Take over what the form of an action says: every part of it but its status."""
+        row = self._row(action_id)
+        if row is not None:
+            with self._tables.transaction():
+                parts = columns(self._context(row["session_id"]), item)
+                self._change(action_id, parts | ({"status": "let_go"} if parts["rests_until"] else {}))
+
+    def add(self, item: ActionDict) -> None:
+        """Add an action that belongs to no session."""
+        with self._tables.transaction():
+            parts = columns(self._context(None), item)
+            more = {"id": item["id"], "status": item.get("status", "to_do"), "changed_at": self._clock.stamp()}
+            self._tables.insert("actions", parts | more)
+        self._changes.append(_Change(item["id"], None))
+
+    def drop_repeats(self) -> None:
+        """Remove every action that would open a page again and is still to do."""
+        if self._tables.cell(f"SELECT 1 {REPEATS} LIMIT 1") is not None:
+            with self._tables.transaction():
+                self._tables.conn.execute(f"DELETE {REPEATS}")
+
+    def undo(self) -> Undone | None:
+        """Take the last change back, and return of what; None when there is nothing to take back."""
+        while self._changes:
+            change = self._changes[-1]
+            row = self._row(change.action_id)
+            if row is None:
+                self._changes.pop()
+                continue
+            with self._tables.transaction():
+                if change.before is None:
+                    self._tables.delete("actions", change.action_id)
+                else:
+                    self._tables.update("actions", change.action_id, change.before)
+                if row["session_id"] is not None:
+                    forget_misnamed(self._tables, row["session_id"])
+            self._changes.pop()
+            return Undone(change.action_id, str((change.before or row).get("what") or row["what"]))
+        return None
+
+    def _change(self, action_id: str, parts: Row) -> None:
+        row = self._row(action_id)
+        if row is None:
+            return
+        with self._tables.transaction():
+            self._tables.update("actions", action_id, parts | {"changed_at": self._clock.stamp()})
+        self._changes.append(_Change(action_id, {name: row[name] for name in (*parts, "changed_at")}))
+
+    def _row(self, action_id: str) -> Row | None:
+        return self._tables.row("SELECT * FROM actions WHERE id = ?", [action_id])
+
+    def _context(self, session_id: Value) -> WriteContext:
+        return WriteContext(self._tables, self._clock, Owner(session_id=session_id))
+
+
+def _action(row: Row) -> ActionDict:
+    return action(row) | {name: row[name] for name in MORE if row[name] is not None}

@@ -1,0 +1,1 @@
+"""Rows and transactions, and the lists that are read from them."""

@@ -1,0 +1,109 @@
+"""Reading sessions, letters and check-ins as rows for lists."""
+
+from collections.abc import Sequence
+
+from tui.store.row_types import LetterRow, SessionRow
+from tui.store.tables.mentions import out_of_sight
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import packed, unpacked
+
+SESSIONS = """
+    SELECT s.id, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, coalesce(s.stage, '') AS stage,
+        coalesce(s.outcome, '') AS outcome, s.heard_on, s.contact_id, coalesce(s.path, '') AS path, s.current_step,
+        s.resume_on, s.opened_at, s.changed_at, s.finished_at, s.deleted_at, s.zone,
+        (SELECT a.value FROM answers a WHERE a.session_id = s.id AND a.keeps = 'session.company' AND a.state <> 'given')
+        AS typed
+    FROM sessions s"""
+LARGEST_ID = 2**63 - 1
+"""What a column of SQLite holds; a larger number cannot even be asked for."""
+NEWER = """
+    SELECT 1 FROM letters n JOIN sessions m ON m.id = n.session_id
+    WHERE n.person_id = t.person_id AND m.deleted_at IS NULL AND (n.sent_on, n.id) > (t.sent_on, t.id)"""
+"""Finds a letter that went to the same person after `t`: one person is followed up once, for the newest."""
+LETTERS = f"""
+    SELECT t.id, t.session_id, coalesce(s.company, '') AS company, t.person_id, coalesce(p.name, '') AS person,
+        coalesce(p.address, '') AS address, coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel,
+        coalesce(t.tone, '') AS tone, coalesce(t.template, '') AS template, coalesce(t.subject, '') AS subject,
+        coalesce(t.body, '') AS body, t.state, t.wait_until, t.sent_on, t.follow_up_on, t.followed_up_on, t.closed_on,
+        EXISTS ({NEWER}) AS followed_by, t.step IS NULL AS earlier
+    FROM letters t JOIN sessions s ON s.id = t.session_id LEFT JOIN people p ON p.id = t.person_id"""
+
+
+def _session(row: Row) -> SessionRow:
+    typed = unpacked(row.pop("typed"))
+    # A name that is still being typed is better in a list than none.
+    if not row["company"] and isinstance(typed, str):
+        row["company"] = typed
+    return SessionRow(**row)
+
+
+def session(tables: Tables, session_id: int) -> SessionRow | None:
+    """Return one session, deleted or not; None when there is none with that id."""
+    if abs(session_id) > LARGEST_ID:
+        return None
+    row = tables.row(f"{SESSIONS} WHERE s.id = ?", [session_id])
+    return _session(row) if row else None
+
+
+def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
+    """Return the sessions with those ids, in that order."""
+    rows = tables.rows(f"{SESSIONS} WHERE s.id IN (SELECT value FROM json_each(?))", [packed(list(ids))])
+    found = {row["id"]: row for row in rows}
+    return [_session(found[each]) for each in ids if each in found]
+
+
+def rejections(tables: Tables, since: str) -> int:
+    """Return how many sessions tell of a rejection or of silence since that day, an ISO date."""
+    sql = """
+        SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND coalesce(heard_on, substr(opened_at, 1, 10)) >= ?
+        AND outcome NOT IN ('laid_off', 'withdrew')"""
+    return int(tables.cell(sql, [since]) or 0)
+
+
+def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
+    """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
+    sql = (
+        # Without being told so, it sorts all the sessions there are to find one.
+        "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
+        " AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
+    )
+    return sessions_of(tables, tables.numbers(sql, {"day": ready_on, "limit": limit}))
+
+
+def company_of(tables: Tables, session_id: int | None) -> str:
+    """Return the company of a session, empty where it has none."""
+    return str(tables.cell("SELECT company FROM sessions WHERE id = ?", [session_id]) or "")
+
+
+def _letter(row: Row) -> LetterRow:
+    return LetterRow(**row | {name: bool(row[name]) for name in ("followed_by", "earlier")})
+
+
+def letter(tables: Tables, letter_id: int) -> LetterRow | None:
+    """Return one letter."""
+    row = tables.row(f"{LETTERS} WHERE t.id = ?", [letter_id])
+    return _letter(row) if row else None
+
+
+def letters(tables: Tables, session_id: int) -> list[LetterRow]:
+    """Return the letters of a session, the oldest first."""
+    return [_letter(row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
+
+
+def goes_with(tables: Tables, session_id: int) -> dict[str, int]:
+    """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
+    sql = """
+        SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
+            (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
+            (SELECT count(*) FROM actions WHERE session_id = :id AND status <> 'let_go' AND what <> '') AS steps,
+            (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
+            (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""
+    row = tables.row(sql, {"id": session_id}) or {}
+    people = out_of_sight(tables, without=session_id) - out_of_sight(tables)
+    return {"people": len(people)} | {name: int(number) for name, number in row.items()}
+
+
+def check_ins(tables: Tables) -> list[tuple[int, str]]:
+    """Return the finished check-ins, the oldest first: id and instant."""
+    rows = tables.rows("SELECT id, at FROM check_ins WHERE at IS NOT NULL ORDER BY at, id")
+    return [(row["id"], row["at"]) for row in rows]

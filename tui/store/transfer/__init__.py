@@ -1,0 +1,1 @@
+"""Everything out as JSON, and back in."""
