@@ -7,7 +7,7 @@ from tui.domain.shapes import Value
 from tui.flow.reasons import reason
 
 FEELS = [{"word": "hurt", "strength": 9}]
-ACT = [{"id": "a", "kind": "care", "what": "OpenRun", "status": "to_do"}]
+ACT = [{"id": "a", "kind": "care", "what": "Walk", "status": "to_do"}]
 
 
 def said(kind: str, **answers: Value) -> str:

@@ -132,7 +132,7 @@ async def test_find_folds_and_esc_leaves_it(pilot: Pilot[int]) -> None:
     await opened(pilot)
     page = await press(pilot, "slash", *"EARL")
     assert "Ask early" in page and "Stayed calm" not in page
-    assert "Nothing found" in await press(pilot, *'"q')
+    assert "Nothing matches" in await press(pilot, *'"q')
     assert "Stayed calm" in await press(pilot, "escape")
     await press(pilot, "escape")
     assert isinstance(pilot.app.screen, Today)

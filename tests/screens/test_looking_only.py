@@ -121,7 +121,7 @@ async def test_a_page_says_so_and_takes_no_letter(file: Path) -> None:
         await open_page(pilot, _place("plan"))
         foot = shown(app).splitlines()[-1]
         assert "F4 Take over" in foot
-        assert not any(words in foot for words in ("New", "Done", "Move", "Edit"))
+        assert not any(words in foot for words in ("New", "Done", "Move", "Edit")), foot
         await pilot.press("f1")
         await settle(pilot)
         words = [str(each.render()) for each in app.screen.query(".key").results(Static)]

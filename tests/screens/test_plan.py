@@ -294,6 +294,7 @@ async def test_today_has_the_plan_with_its_count_and_undo(size: tuple[int, int])
         rows.go_to("action-early")
         await pilot.press("enter")
         await pilot.pause()
+        pilot.app.screen.query_one(Rows).go_to("status-done")
         await pilot.press("enter")
         await pilot.pause()
         assert (kept.plan.action("early") or {})["status"] == "done"

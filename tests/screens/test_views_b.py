@@ -264,8 +264,8 @@ async def test_what_a_date_planned_besides_goes_and_comes_back_with_it() -> None
 async def test_a_step_of_one_card_opens_its_form_at_once() -> None:
     app = Page(ActionsView, step(Actions, card=CARDS[2:]))
     async with app.run_test() as pilot:
-        await keys(pilot, "OpenRun")
-        assert [each["what"] for each in app.said[-1]] == ["OpenRun"]
+        await keys(pilot, "Walk")
+        assert [each["what"] for each in app.said[-1]] == ["Walk"]
 
 
 async def test_what_became_of_open_actions_holds_only_what_was_touched() -> None:

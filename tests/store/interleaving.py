@@ -48,7 +48,7 @@ def made(path: Path) -> None:
     store = Store.open(path, CLOCK)
     session = OpenRun.of_session(store, library(), None).session
     session.give("company", "Kestrel")
-    store.plan.add({"id": ACTION, "kind": "care", "what": "OpenRun"})
+    store.plan.add({"id": ACTION, "kind": "care", "what": "Walk"})
     store.close()
 
 

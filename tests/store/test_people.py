@@ -263,7 +263,7 @@ def test_whoever_is_kept_in_touch_with_by_hand_stays_when_their_session_is_purge
 def test_two_who_are_one_become_one() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito", corner=[{"text": "Jun Ito", "last_contact": day(-3)}])
-    care = [{"id": "a1", "kind": "care", "what": "OpenRun", "status": "to_do", "helper": "Jun Ito"}]
+    care = [{"id": "a1", "kind": "care", "what": "Walk", "status": "to_do", "helper": "Jun Ito"}]
     second = session(kept, company="Bolt", whom={"name": "Jun Ito"}, care=care)
     ito, jun = one(kept, "J. Ito").id, one(kept, "Jun Ito").id
     kept.people.change(jun, {"notes": "Met at a fair", "role": "Manager"})

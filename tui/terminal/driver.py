@@ -12,6 +12,7 @@
 - The size was asked of stdout, which may be a file. Here it is asked of the screen.
 """
 
+import asyncio
 import contextlib
 import os
 import select
@@ -182,12 +183,22 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, its keys as they always were."""
+        before = self._get_terminal_size()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        asyncio.run_coroutine_threadsafe(self._correct_size(before), self._loop)
         # Textual has told the app its size, and would tell it of new ones past the keys that wait.
         self._in_turn.note_size(Size(*self._get_terminal_size()))
         signal.signal(signal.SIGWINCH, self._sigwinch)
         if self._writer is not None:
             self.write(PLAIN_KEYS)
+
+    async def _correct_size(self, told: tuple[int, int]) -> None:
+        """Hand over the window's size if it is no longer what Textual told the app at the start.
+
+        Textual takes a turn of the loop more to do so, and could be overtaken by a newer size.
+        """
+        if (size := Size(*self._get_terminal_size())) != told:
+            self._in_turn.resize(events.Resize(size, size))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, unless that is done."""
