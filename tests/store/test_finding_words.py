@@ -12,6 +12,7 @@ from tests.store.writing import CLOCK, course, given, session, store
 from tui.store.file.migrations import VERSION, migrate
 from tui.store.opening.opening import NOWHERE
 from tui.store.search.finding import Wanted
+from tui.store.search.tokens import joined
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
 from tui.store.text.wording import Wording
@@ -68,6 +69,11 @@ def test_keys_and_what_is_out_of_sight_are_not_found(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["olena", "kov", "olena koval", "олена", "chen", "yi jun", "陳"])
 def test_names_in_other_scripts_are_found_in_latin_letters(typed: str) -> None:
     assert found(told_store(), typed) == ["Acme"]
+
+
+def test_a_very_long_text_without_a_space_is_read_at_once() -> None:
+    """Thai and Chinese have none. Looked through from each letter anew, this one would take the better part of an hour."""
+    assert joined("ก" * 300_000 + " e-mail") == ["email"]
 
 
 def wanted(typed: str) -> Wanted:

@@ -13,7 +13,8 @@ WITHOUT_SPACES = (
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, kana and the ideographs of Chinese, Japanese and Korean."""
 WORD = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])[^\W_])+|[^\w\s\x00-\x7f]")
-HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+# Only from the beginning of a word: tried from each of its letters, one long word without hyphens would take for ever.
+HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 BORDER = "\ue000"
 """A word nobody can type, between two texts: a phrase never runs from one into the next."""
 MOST_WORDS = 24
