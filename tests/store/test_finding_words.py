@@ -72,7 +72,7 @@ def test_names_in_other_scripts_are_found_in_latin_letters(typed: str) -> None:
 
 
 def test_a_very_long_text_without_a_space_is_read_at_once() -> None:
-    """Thai and Chinese have none. Looked through from each letter anew, this one would take the better part of an hour."""
+    """Thai and Chinese have none. Looked through from each letter anew, this one would take most of an hour."""
     assert joined("ก" * 300_000 + " e-mail") == ["email"]
 
 
