@@ -149,7 +149,7 @@ class OpenRun:
         """
         pending = self.session.pending()
         if pending and isinstance(self.repository, StoredRun):
-            store.conflicts.keep(self.repository.whose(), [(step.key, answer.stored) for step, answer in pending])
+            store.conflicts.save(self.repository.whose(), [(step.key, answer.stored) for step, answer in pending])
 
     def save_conflict(self, store: Store, step: str, words: Value) -> None:
         """Keep the words of one page aside.
@@ -158,12 +158,12 @@ class OpenRun:
             SaveError: the file takes nothing just now.
         """
         if isinstance(self.repository, StoredRun):
-            store.conflicts.keep(self.repository.whose(), [(step, words)])
+            store.conflicts.save(self.repository.whose(), [(step, words)])
 
     @property
-    def add_conflict(self) -> set[str]:
+    def conflicting(self) -> set[str]:
         """The steps whose words the last save kept aside, as the file held newer ones."""
-        return self.repository.add_conflict if isinstance(self.repository, StoredRun) else set()
+        return self.repository.conflicting if isinstance(self.repository, StoredRun) else set()
 
     def is_of(self, aside: Conflict) -> bool:
         """Say whether words kept aside are of this very walk."""

@@ -1,4 +1,4 @@
-"""The homes of answers: for each word a seed may write as `keeps`, who keeps such answers in tables of their own."""
+"""The mappers of answers, by the word that a seed writes as `keeps`. A new kind of stored answer is one more line."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class ColumnMapper:
     fits: Callable[[Value], bool] = is_text
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep the value in the column."""
+        """Store the value in the column."""
         fits = self.fits(value)
         context.tables.update("sessions", context.owner.session_id, {self.column: value if fits else None})
         return None if fits else value
@@ -46,7 +46,7 @@ class ColumnMapper:
 
 GO_OVER = "go_over"
 UNREADABLE = "unreadable"
-"""The one part of what stands in the place of an answer whose home cannot read it."""
+"""The key of an answer that its mapper cannot read."""
 SESSION_MAPPERS: dict[str, AnswerMapper] = {
     "session.company": ColumnMapper("company"),
     "session.role": ColumnMapper("role"),
@@ -61,7 +61,7 @@ SESSION_MAPPERS: dict[str, AnswerMapper] = {
     "keep_in_touch": KeepInTouchMapper(),
     "again": AgainMapper(),
 }
-"""Homes that only a session has."""
+"""Mappers that only a session has."""
 MAPPERS: dict[str, AnswerMapper] = (
     SESSION_MAPPERS
     | {f"feelings.{moment}": mapper for moment, mapper in FEELINGS.items()}
@@ -87,33 +87,33 @@ MAPPERS: dict[str, AnswerMapper] = (
 
 
 def mapper_name(step: Step, context: WriteContext) -> str | None:
-    """Return the name of the home of answers to `step` in this run; None when they are kept as they are."""
-    # Going over actions is kept in actions too, but it changes rows that others made.
+    """Return the name of the mapper of answers to `step` in this run; None when they are stored as JSON alone."""
+    # Going over actions is stored in actions too, but it changes rows that other pages made.
     name = GO_OVER if step.kind == GO_OVER else step.keeps
     in_session = context.owner.session_id is not None and context.owner.feedback_id is None
     return None if name not in MAPPERS or (name in SESSION_MAPPERS and not in_session) else name
 
 
 def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
-    """Keep an answer and return its entry.
+    """Store an answer and return its entry.
 
-    A given answer goes to its home. A draft leaves there what was given last; a skip takes it out.
+    A given answer goes through its mapper. A draft leaves there what was given last; a skip takes it out.
     """
-    home = mapper_name(step, context)
-    if state == "given" and home and value is not None:
-        return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
-    if home and state != "draft":
-        MAPPERS[home].clear(context, step)
-    # A card that was given has no value, so there is nothing at home to read.
-    return Entry(value=value, state=state, keeps=home if state != "given" else None)
+    name = mapper_name(step, context)
+    if state == "given" and name and value is not None:
+        return Entry(value=MAPPERS[name].write(context, step, value), state=state, keeps=name)
+    if name and state != "draft":
+        MAPPERS[name].clear(context, step)
+    # A card that was given has no value, so there is nothing for a mapper to read.
+    return Entry(value=value, state=state, keeps=name if state != "given" else None)
 
 
 def load(context: WriteContext, step: str, entry: Entry) -> Value:
-    """Return the value of an entry, put together from its home.
+    """Return the value of an entry, read by its mapper.
 
-    Where the home cannot make anything of what the entry says, it is returned as it is, in a shape that no step takes.
+    What the mapper cannot read is returned as it is, in a shape that no step takes.
     """
-    if not entry.at_home or entry.keeps not in MAPPERS:
+    if not entry.is_mapped or entry.keeps not in MAPPERS:
         return entry.value
     try:
         return MAPPERS[entry.keeps].read(context, step, entry.value)

@@ -1,4 +1,4 @@
-"""What a keeper works with: the tables, the run whose answer it keeps, and the other answers of that run."""
+"""What a mapper works with: the tables, the run that the answer belongs to, and the other answers of that run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ WHOSE = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A stored answer. `keeps` names its home; while it is given, `value` is only what the home has no place for."""
+    """A stored answer. `keeps` names its mapper; once given, `value` is only what the mapper has no column for."""
 
     value: Value = field(repr=False)
     state: str
@@ -38,8 +38,8 @@ class Entry:
     """How often it was written; 0 while it is not."""
 
     @property
-    def at_home(self) -> bool:
-        """Say whether the answer is in tables of its own."""
+    def is_mapped(self) -> bool:
+        """Whether the answer is in tables of its own."""
         return self.keeps is not None and self.state == "given"
 
 
@@ -63,7 +63,7 @@ class WriteContext:
     def person_of(self, step: Step) -> int | None:
         """Return the id of the person whom `step` is about, by the step it uses for that; None without one."""
         entry = self.entries.get(step.uses.get("person", ""))
-        if entry is None or not entry.at_home:
+        if entry is None or not entry.is_mapped:
             return None
         if entry.keeps == "session.contact":
             found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])
@@ -73,10 +73,10 @@ class WriteContext:
 
 
 class AnswerMapper(Protocol):
-    """Keeps answers of one home in tables of its own. What these have no place for is the rest, kept as JSON."""
+    """Stores answers of one kind in tables of their own. What these have no column for is the rest, stored as JSON."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep `value` and return the rest, None when there is none."""
+        """Store `value` and return the rest, None when there is none."""
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the value that was written."""

@@ -1,8 +1,8 @@
-"""What is kept aside: words that a login had not saved when another took over, or that the file holds newer ones of.
+"""Conflicts: words that a login had not saved when another took over, or that the file holds newer ones of.
 
 They are rows of the file, so that the other login is told of them and can read, copy or take them; so that a purge, an
 export and erasing everything reach them like all else; and so that a copy is whole or not there. They are only ever
-added, which is why a login that lost the file may do it: nothing that is kept changes by it.
+added, which is why a login that lost the file may do it: nothing else in the file changes by it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,15 +18,15 @@ from tui.store.text.form_drafts import FORM, FormDraft, packed_draft, unpacked_d
 from tui.store.text.packing import packed, storable, unpacked
 
 IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
-ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
+CONFLICTS = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
 TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
-"""What words can be of, each with the table it is in."""
+"""What the words can belong to, each with its table."""
 WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Words kept aside: of a page `step`, or of a form of that name. `run` is the same for all of one run."""
+    """Words in conflict: of a page `step`, or of a form of that name. `run` is the same for all of one run."""
 
     id: int
     run: str
@@ -45,9 +45,9 @@ class Conflict:
 
 
 def add_conflict(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
-    """Keep the words of a page aside, in place of what the same run kept of it before. Call it in a transaction."""
+    """Save the words of a page as a conflict, in place of an earlier one of this run. Call it in a transaction."""
     ids = {f"{name}_id": table for name, table in TABLES.items()}
-    # What the other login purged meanwhile cannot be named any more; the words stay.
+    # What the other login erased meanwhile has no row to point to; the words stay.
     known = {
         name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
     }
@@ -72,20 +72,20 @@ class Conflicts:
         self._forms = f"{FORM} {tables.claim.holder.token if tables.claim else ''}"
 
     def all(self) -> list[Conflict]:
-        """Return what is kept aside, the first first."""
-        return [_conflict(row) for row in self._tables.rows(f"{ASIDES} ORDER BY a.id")]
+        """Return them, the oldest first."""
+        return [_conflict(row) for row in self._tables.rows(f"{CONFLICTS} ORDER BY a.id")]
 
     def one(self, conflict_id: int) -> Conflict | None:
         """Return one of them."""
-        row = self._tables.row(f"{ASIDES} AND a.id = ?", [conflict_id])
+        row = self._tables.row(f"{CONFLICTS} AND a.id = ?", [conflict_id])
         return _conflict(row) if row else None
 
     def count(self) -> int:
         """Return how many there are."""
         return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
 
-    def keep(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
-        """Keep the words of pages of one run aside, though the file may be another login's by now."""
+    def save(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
+        """Save the words of pages of one run as conflicts, though the file may be another login's by now."""
         with self._tables.transaction(anyone=True):
             for step, each in words:
                 add_conflict(self._tables, self._clock, whose, step, each)
@@ -104,7 +104,7 @@ class Conflicts:
     def reopen_form(self, form: FormDraft) -> Mapping[str, str]:
         """Return what was last typed in the fields of a form, by their keys, as this login's from here on."""
         mine = self._run_of(form)
-        sql = f"{ASIDES} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
+        sql = f"{CONFLICTS} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
         saved = map(_conflict, self._tables.rows(sql, [FORM, form.name, mine]))
         last = next((each for each in saved if each.draft is not None and each.draft.is_of(form)), None)
         if last is None or last.draft is None:
@@ -127,10 +127,10 @@ class Conflicts:
     def _remove(self, run: str, name: str) -> None:
         self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [run, name])
 
-    def drop(self, aside_ids: Sequence[int]) -> None:
+    def drop(self, conflict_ids: Sequence[int]) -> None:
         """Erase some of them for good."""
-        if aside_ids:
+        if conflict_ids:
             with self._tables.transaction():
-                for each in aside_ids:
+                for each in conflict_ids:
                     self._tables.delete("kept_aside", each)
             erase(self._tables)

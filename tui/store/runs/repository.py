@@ -1,4 +1,4 @@
-"""Journals: they keep one run each, of a session, of a reply to a letter, or of a check-in."""
+"""Repositories: each stores one run, of a session, of a reply to a letter, or of a check-in."""
 
 import secrets
 from abc import ABC, abstractmethod
@@ -25,7 +25,7 @@ from tui.store.text.packing import packed, storable, unpacked
 
 REVIEW = "review"
 NAMING = ("session.contact", "person", "people", "actions")
-"""Homes of answers that name people."""
+"""Mappers of answers that name people."""
 
 
 def is_let_go(value: Value) -> bool:
@@ -34,14 +34,14 @@ def is_let_go(value: Value) -> bool:
 
 
 class StoredRun(ABC):
-    """Keeps one run; where its entries are is up to the subclass. Nothing is made before the first write.
+    """Stores one run; where its entries are is up to the subclass. Nothing is made before the first write.
 
     A write names the revision of each answer it read. Where another connection has written since and the file holds a
-    newer one, the words of this write are kept aside, and the newer ones stay. `add_conflict` says of which steps.
+    newer one, the words of this write become a conflict, and the newer ones stay. `conflicting` says of which steps.
     """
 
     kind: ClassVar[str]
-    """What words kept aside say they are of: session, reply or check_in."""
+    """What a conflict of this run says it is of: session, reply or check_in."""
 
     def __init__(self, tables: Tables, clock: Clock, course: Course) -> None:
         self._tables = tables
@@ -54,8 +54,8 @@ class StoredRun(ABC):
         self._known: dict[str, tuple[int, Value]] = {}
         """The revisions that were read or written here last, with what they said."""
         self._known_at = tables.moment()
-        self.add_conflict: set[str] = set()
-        """The steps whose last words were kept aside, as the file held newer ones."""
+        self.conflicting: set[str] = set()
+        """The steps whose last words became a conflict, as the file held newer ones."""
 
     @property
     def run(self) -> tuple[int | None, ...]:
@@ -88,7 +88,7 @@ class StoredRun(ABC):
             return False
         rev, value = self._known.get(key, (0, None))
         now = load(context, key, old)
-        if old.rev <= rev and (not old.at_home or now == value):
+        if old.rev <= rev and (not old.is_mapped or now == value):
             return False
         return (now, old.state) != (storable(answer.stored), answer.state.value)
 
@@ -134,7 +134,7 @@ class StoredRun(ABC):
             self._keep(owner, entries, written, place)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
-        self.add_conflict = aside
+        self.conflicting = aside
         self._adopt(owner)
         self._erase |= let_go
         if self._erase:

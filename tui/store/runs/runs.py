@@ -61,7 +61,7 @@ class Runs(OpenFile):
                     twin.write(changes, place)
                     repository.go_on_as(twin)
                 except TakenOver:
-                    aside.conflicts.keep(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
+                    aside.conflicts.save(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
         finally:
             tables.conn.close()
 
