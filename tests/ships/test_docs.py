@@ -1,4 +1,4 @@
-"""What the docs name is there: files, folders and modules in backticks, links, and the rooms of the import contracts."""
+"""What the docs name is there: files and modules in backticks, links, and the rooms of the import contracts."""
 
 import re
 import tomllib
@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY"))]
+PAGES = [
+    *sorted((ROOT / "docs").glob("*.md")),
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
+]
 TOPS = ("tui", "tests", "seeds", "styles", "docs", ".ci")
 """Folders of the tree: a name that begins with one of these is a path."""
 SOURCES = ("py", "tcss", "svg")
@@ -38,7 +41,8 @@ def is_there(name: str) -> bool:
     if path.is_dir() or path.with_suffix(".py").is_file():
         return True
     file = path.parent.with_suffix(".py")
-    return file.is_file() and re.search(rf"^(?:def|class) {path.name}\b|^{path.name}\b", file.read_text(), re.M) is not None
+    defined = re.compile(rf"^(?:(?:def|class) )?{path.name}\b", re.MULTILINE)
+    return file.is_file() and defined.search(file.read_text("utf-8")) is not None
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

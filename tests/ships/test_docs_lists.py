@@ -38,7 +38,7 @@ def test_every_kind_has_a_view_a_time_and_a_step() -> None:
 
 
 def test_every_home_that_a_seed_may_name_has_a_mapper() -> None:
-    assert HOMES == set(MAPPERS) - {GO_OVER}
+    assert set(MAPPERS) - {GO_OVER} == HOMES
 
 
 def test_every_table_of_a_session_is_exported_and_searched(tmp_path: Path) -> None:
