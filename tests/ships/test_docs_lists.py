@@ -1,0 +1,47 @@
+"""The lists that docs/extending.md names agree with each other: a kind or a table that is missing in one is found."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.made import library
+from tui.clock import Clock
+from tui.content.flows import HOMES
+from tui.flow.effort import THINKING
+from tui.flow.kinds import KINDS
+from tui.store.registry import GO_OVER, MAPPERS
+from tui.store.search.index import COLUMNS
+from tui.store.store import Store
+from tui.store.transfer.dumping import OF_A_SESSION
+from tui.widgets.steps.views import VIEWS
+
+UNSEARCHED = {"feedback", "touchpoints"}
+"""Tables whose words the index reads in another way, or that have none."""
+WHOLE_SESSION = {"answers", "kept_aside"}
+"""Tables of a session that an export writes out by themselves."""
+
+
+def tables_of_a_session(file: Path) -> set[str]:
+    """Return the tables of a new file whose rows belong to a step of a session."""
+    Store.open(file, Clock.from_environment()).close()
+    with closing(sqlite3.connect(file)) as conn:
+        names = [name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        columns = {name: {row[1] for row in conn.execute(f'PRAGMA table_info("{name}")')} for name in names}
+    return {name for name, found in columns.items() if {"session_id", "step"} <= found} - WHOLE_SESSION
+
+
+def test_every_kind_has_a_view_a_time_and_a_step() -> None:
+    asked = {step.kind for course in library().courses.values() for step in course.steps.values()}
+    assert {kind.kind for kind in VIEWS} | {"review"} == set(KINDS)
+    assert set(KINDS) - set(THINKING) == set()
+    assert set(KINDS) - asked == set()
+
+
+def test_every_home_that_a_seed_may_name_has_a_mapper() -> None:
+    assert set(MAPPERS) - {GO_OVER} == HOMES
+
+
+def test_every_table_of_a_session_is_exported_and_searched(tmp_path: Path) -> None:
+    tables = tables_of_a_session(tmp_path / "onward.db")
+    assert tables - set(OF_A_SESSION) == set()
+    assert tables - UNSEARCHED - set(COLUMNS) == set()
