@@ -54,7 +54,7 @@ def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
         ("values.toml", "[[value]]", "[[value]", "file", "is not TOML"),
         ("values.toml", "[[value]]", "colours = 5\n[[value]]", "colours", "such a file has only value"),
         ("paths.toml", "first = ", "last = 3\nfirst = ", "last", "such a file has only path, first, stages"),
-        ("breathing.toml", "phases = [[", "phases = [[3, ", "box", "phases 1 has to be a list of 2"),
+        ("breathing.toml", "phases = [[", "phases = [[3, ", "sigh", "phases 1 has to be a list of 2"),
         ("guides/unfair.toml", "points = [", "points = [3, ", "unfair", "section 1, points 1 has to be text"),
         ("guides/unfair.toml", "[[section]]", "[[section]]\nhead = 3", "unfair", "section 1: has no field 'head'"),
         ("first_aid/gb.toml", 'text = "', 'checked_on = "June"\ntext = "', "gb", "fact 1, checked_on has to be a day"),

@@ -45,9 +45,10 @@ def rows(data: Table, name: str, file: Path) -> list[Table]:
         BadSeed: they are something else than tables.
     """
     try:
-        return msgspec.convert(data.get(name, []), list[dict[str, Any]])
+        found: list[Table] = msgspec.convert(data.get(name, []), list[dict[str, Any]])
     except msgspec.ValidationError as error:
         raise BadSeed(file, name, f"these are tables, [[{name}]]") from error
+    return found
 
 
 def words(data: Table, name: str, file: Path) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def made(shape: type[T], table: Any, file: Path, key: str) -> T:
     """
     if not isinstance(table, Mapping):
         raise BadSeed(file, key, "it is written as a table")
-    # First, as a field in which one letter is wrong is missing, too. msgspec passes over what a dataclass does not have.
+    # First, as a mistyped name leaves the right one missing as well; msgspec ignores what a dataclass lacks.
     if unknown := next(unknown_fields(shape, table), None):
         *outer, name = unknown
         raise BadSeed(file, key, in_place(outer, f"has no field {name!r}"))

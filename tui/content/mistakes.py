@@ -1,4 +1,4 @@
-"""What is wrong with a table of a seed file: the fields that it should not have, and what msgspec found, in plain words."""
+"""What is wrong with a table of a seed file: fields that it should not have, and what msgspec found, in plain words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
