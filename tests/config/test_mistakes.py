@@ -1,4 +1,4 @@
-"""Whatever stands in the place of a key's value: what counts is of its kind, and a sentence names the file and the key."""
+"""Whatever stands in the place of a key's value, what counts is of its kind, and a sentence names file and key."""
 
 from pathlib import Path
 from typing import Any
