@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.seeds.mistakes import WRONG, Place, is_of_one_type, places, value_at, write_mistake
+from tests.store.writing import CLOCK
+from tui.content.check import BadSeed
 from tui.content.folder import OURS_ALONE
 from tui.content.library import Library
 from tui.content.site import read_site
+from tui.demo import lived
 from tui.shipped import SEEDS
 
 NOT_READ_HERE = {*OURS_ALONE, "demo.toml"}
@@ -39,6 +42,13 @@ def test_a_mistake_leaves_out_its_file_and_is_named(site: Path, shipped: Library
 def test_a_number_of_hours_is_not_true(site: Path, shipped: Library) -> None:
     place = next(place for place in PLACES.values() if place.names[-3:] == ("start", "slots", "hours"))
     check_mistake(site, shipped, place, wrong=True)
+
+
+@pytest.mark.parametrize("text", ["settings = 3", "[settings]\nname = []", "[settings]\nname = 3", "settngs = 3"])
+def test_settings_of_a_demo_are_text(tmp_path: Path, shipped: Library, text: str) -> None:
+    (tmp_path / "demo.toml").write_text(text)
+    with pytest.raises(BadSeed, match=r"demo\.toml.*sett"):
+        lived(tmp_path, shipped, CLOCK)
 
 
 def check_mistake(site: Path, shipped: Library, place: Place, wrong: Any) -> None:
