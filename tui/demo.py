@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.clock import Clock
-from tui.content.check import BadSeed, made, rows, tables
+from tui.content.check import BadSeed, check_names, made, rows, tables
 from tui.content.library import Library
 from tui.domain.shapes import NotThisShape, Value
 from tui.flow.session import NotAnswered, Session
@@ -20,6 +20,13 @@ DAY = re.compile(r"@([+-]\d+)")
 
 
 HISTORY = "demo.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the file says of the settings, by their keys."""
+
+    settings: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,15 +58,14 @@ def lived(seeds: Path, library: Library, clock: Clock) -> Store:
     """
     file = seeds / HISTORY
     history = tables(file)
-    settings = history.get("settings", {})
-    if not isinstance(settings, dict):
-        raise BadSeed(file, "settings", "it is a table, [settings]")
+    check_names(history, ("settings", "session"), file)
+    settings = made(Settings, {"settings": history.get("settings", {})}, file, "file").settings
     store = Store.in_memory(clock)
     try:
         for number, row in enumerate(rows(history, "session", file), 1):
             _live(store, library, clock, made(Story, row, file, f"session {number}"), file, number)
         for key, value in settings.items():
-            store.set_setting(key, str(value))
+            store.set_setting(key, value)
     except BaseException:
         store.close()
         raise

@@ -1,13 +1,13 @@
 """Turns tables of seeds into dataclasses, and refuses what does not fit: with the file, the key and the reason."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
 import msgspec
+
+from tui.content.mistakes import in_place, sentence, unknown_fields
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
@@ -44,9 +44,10 @@ def rows(data: Table, name: str, file: Path) -> list[Table]:
     Raises:
         BadSeed: they are something else than tables.
     """
-    found = data.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise BadSeed(file, name, f"these are tables, [[{name}]]")
+    try:
+        found: list[Table] = msgspec.convert(data.get(name, []), list[dict[str, Any]])
+    except msgspec.ValidationError as error:
+        raise BadSeed(file, name, f"these are tables, [[{name}]]") from error
     return found
 
 
@@ -56,10 +57,20 @@ def words(data: Table, name: str, file: Path) -> tuple[str, ...]:
     Raises:
         BadSeed: it is something else.
     """
-    found = data.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise BadSeed(file, name, f'it is written as {name} = ["one", "two"]')
-    return tuple(found)
+    try:
+        return msgspec.convert(data.get(name, []), tuple[str, ...])
+    except msgspec.ValidationError as error:
+        raise BadSeed(file, name, f'it is written as {name} = ["one", "two"]') from error
+
+
+def check_names(data: Table, known: Iterable[str], file: Path) -> None:
+    """Refuse a key or table at the head of a file that is none of `known`.
+
+    Raises:
+        BadSeed: naming the first of them.
+    """
+    if unknown := [name for name in data if name not in known]:
+        raise BadSeed(file, unknown[0], f"such a file has only {', '.join(known)}")
 
 
 def made(shape: type[T], table: Any, file: Path, key: str) -> T:
@@ -70,57 +81,14 @@ def made(shape: type[T], table: Any, file: Path, key: str) -> T:
     """
     if not isinstance(table, Mapping):
         raise BadSeed(file, key, "it is written as a table")
-    unknown = next(_unknown(shape, table), None)
-    if unknown:
-        raise BadSeed(file, key, f"has no field {unknown!r}")
-    missing = [
-        each.name
-        for each in fields(shape)  # type: ignore[arg-type]
-        if each.default is MISSING and each.default_factory is MISSING and each.name not in table
-    ]
-    if missing:
-        raise BadSeed(file, key, f"{missing[0]!r} is missing")
+    # First, as a mistyped name leaves the right one missing as well; msgspec ignores what a dataclass lacks.
+    if unknown := next(unknown_fields(shape, table), None):
+        *outer, name = unknown
+        raise BadSeed(file, key, in_place(outer, f"has no field {name!r}"))
     try:
         return msgspec.convert(table, shape)
-    except (msgspec.ValidationError, ValueError) as error:
-        raise BadSeed(file, key, str(error)) from error
-
-
-def _unknown(shape: Any, table: Any) -> Iterator[str]:
-    """Yield the fields of `table`, and of the tables in it, that `shape` does not have."""
-    shapes = _inner_shapes(shape)
-    for name, value in table.items():
-        if name not in shapes:
-            yield name
-            continue
-        inner, by_name = shapes[name]
-        if inner is not None:
-            for row in value if isinstance(value, list) else value.values() if by_name else (value,):
-                if isinstance(row, Mapping):
-                    yield from _unknown(inner, row)
-
-
-@cache
-def _inner_shapes(shape: Any) -> Mapping[str, tuple[Any, bool]]:
-    """Return for each field of `shape` the dataclass that its tables are, or None, and whether they have names.
-
-    Kept, as reading the hints of a class takes longer than checking a table, and a few classes serve many tables.
-    """
-    hints = get_type_hints(shape)
-    return {
-        each.name: (
-            next((part for part in _parts(hints[each.name]) if is_dataclass(part)), None),
-            get_origin(hints[each.name]) is Mapping,
-        )
-        for each in fields(shape)
-    }
-
-
-def _parts(hint: Any) -> Iterator[Any]:
-    """Yield a type and the types it is made of."""
-    yield hint
-    for part in get_args(hint):
-        yield from _parts(part)
+    except msgspec.ValidationError as error:
+        raise BadSeed(file, key, sentence(error)) from error
 
 
 def repeated(keys: Iterable[Any]) -> Any | None:

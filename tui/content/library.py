@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.content.cards import check_cards, with_guides
-from tui.content.check import BadSeed, made, repeated, rows, tables, words
+from tui.content.check import BadSeed, check_names, made, repeated, rows, tables, words
 from tui.content.flows import Banks, check_course, read_flow
 from tui.content.folder import FLOWS, PATHS, SeedFolder
 from tui.content.guides import Guides, read_guides
@@ -28,6 +28,8 @@ from tui.flow.step import Option, Suggested
 
 STAGES = ("process", "feedback", "reframe", "plan")
 ASIDE = ("reply", "no_reply", "check_in")
+ORDER = ("first", "stages")
+"""What `paths.toml` says of the order of the flows."""
 KEY = re.compile(r"\w+")
 """What a key of a flow is, since it is the name of a file, too."""
 
@@ -150,7 +152,10 @@ def _banks(seeds: SeedFolder, language: str, guides: Guides) -> Banks:
 
 def _rows(shape: type[Any], file: Path, name: str, key: str) -> tuple[Any, ...]:
     """Return the tables called `name` of `file`, each a `shape`, with no `key` twice."""
-    given = rows(tables(file), name, file)
+    data = tables(file)
+    # The list of paths has the order of the flows beside it.
+    check_names(data, (name, *ORDER) if file.name == PATHS else (name,), file)
+    given = rows(data, name, file)
     if not given:
         raise BadSeed(file, name, "there is none")
     found = tuple(made(shape, row, file, str(row.get(key, f"{name} {number}"))) for number, row in enumerate(given, 1))

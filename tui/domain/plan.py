@@ -63,7 +63,7 @@ ACTION = is_table(
 """Passes an action, also one that is being typed and does not say what yet."""
 SLOT = is_table(
     {"weekday": is_one_of(*WEEKDAYS), "time": is_text, "what": is_text, "where_how": is_text}
-    | {"hours": lambda value: isinstance(value, int | float) and 0 <= value <= HOURS_OF_A_DAY},
+    | {"hours": lambda value: type(value) in (int, float) and 0 <= value <= HOURS_OF_A_DAY},
     "weekday",
 )
 """Passes a slot of the week, also one that is being typed and does not say what yet."""

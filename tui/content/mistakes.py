@@ -1,0 +1,106 @@
+"""What is wrong with a table of a seed file: fields that it should not have, and what msgspec found, in plain words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+AT = re.compile(r" - at `\$\.?(.*)`$")
+"""Where msgspec says that a mistake is, as `suggest[0].when`."""
+NUMBER = re.compile(r"\[(\d+)\]")
+MISSING = re.compile(r"Object missing required field `(.*)`")
+WRONG_TYPE = re.compile(r"Expected `(.*?)`, got `(.*?)`")
+NO_DAY = re.compile(r"Invalid RFC3339 encoded .*")
+WRONG_LENGTH = re.compile(r"Expected `array` of length (\d+)(?:, got \d+)?")
+TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "date": "a day, as 2026-11-28",
+    "array": "a list",
+    "object": "a table",
+}
+"""What msgspec calls the types, and how a sentence names them."""
+
+
+def sentence(error: msgspec.ValidationError) -> str:
+    """Return what `error` says in plain words: where in the table it is, and what has to be there."""
+    said = str(error)
+    at = AT.search(said)
+    place = _place(at[1]) if at else []
+    said = AT.sub("", said)
+    if missing := MISSING.fullmatch(said):
+        return in_place(place, f"{missing[1]!r} is missing")
+    wanted = _wanted(said)
+    return f"{', '.join(place)} has to be {wanted}" if wanted else in_place(place, said)
+
+
+def _wanted(said: str) -> str | None:
+    """Return what has to be there, in the words of people, or None where msgspec speaks of something else."""
+    if found := WRONG_TYPE.fullmatch(said):
+        wanted = " or ".join(TYPES.get(each, each) for each in found[1].split(" | ") if each != "null")
+        return f"{wanted}, not {TYPES.get(found[2], found[2])}"
+    if found := WRONG_LENGTH.fullmatch(said):
+        return f"a list of {found[1]}"
+    return TYPES["date"] if NO_DAY.fullmatch(said) else None
+
+
+def in_place(place: Sequence[str], said: str) -> str:
+    """Return the sentence `said` with the place in the table that it is about, if it is not the table itself."""
+    return f"{', '.join(place)}: {said}" if place else said
+
+
+def _place(path: str) -> list[str]:
+    """Return the parts of a path of msgspec, those of a list numbered from 1: `suggest[0].when` is suggest 1, when."""
+    parts = path.replace("[...]", "").replace("][", "].[").split(".")
+    return [NUMBER.sub(lambda found: f" {int(found[1]) + 1}", part).strip() for part in parts]
+
+
+def unknown_fields(shape: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the fields of `table`, and of the tables in it, that `shape` does not have, each with what leads to it."""
+    shapes = _inner_shapes(shape)
+    for name, value in table.items():
+        if name not in shapes:
+            yield (name,)
+            continue
+        inner, holder = shapes[name]
+        for place, row in _tables_in(name, value, holder) if inner is not None else ():
+            yield from ((place, *rest) for rest in unknown_fields(inner, row))
+
+
+def _tables_in(name: str, value: Any, holder: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the tables that a field has, each with its place; nothing where they are not held as they should be."""
+    found: Iterable[tuple[str, Any]] = [(name, value)] if holder is None else []
+    if holder is tuple and isinstance(value, list):
+        found = [(f"{name} {number}", each) for number, each in enumerate(value, 1)]
+    elif holder is Mapping and isinstance(value, Mapping):
+        found = [(f"{name}.{key}", each) for key, each in value.items()]
+    yield from ((place, each) for place, each in found if isinstance(each, Mapping))
+
+
+@cache
+def _inner_shapes(shape: Any) -> Mapping[str, tuple[Any, Any]]:
+    """Return for each field of `shape` the dataclass that its tables are, or None, and the type that holds them.
+
+    That type is tuple, Mapping or None for a table alone. Kept, as reading the hints of a class takes longer than
+    checking a table, and a few classes serve many tables.
+    """
+    hints = get_type_hints(shape)
+    return {
+        each.name: (
+            next((part for part in _parts(hints[each.name]) if is_dataclass(part)), None),
+            next((get_origin(part) for part in _parts(hints[each.name]) if get_origin(part) in (tuple, Mapping)), None),
+        )
+        for each in fields(shape)
+    }
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield a type and the types it is made of."""
+    yield hint
+    for part in get_args(hint):
+        yield from _parts(part)
