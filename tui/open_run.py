@@ -1,4 +1,4 @@
-"""A walk: one run of a person through a course, with what keeps it."""
+"""An open run: a person on the way through a course, with the repository that stores it."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class OpenRun:
 
     @classmethod
     def of_session(cls, store: Store, library: Library, session_id: int | None) -> "OpenRun":
-        """Return the walk through a kept session, or through a new one."""
+        """Return the run through a stored session, or through a new one."""
         course = library.session_course
         repository = store.repository(session_id, course)
         session = _kind(store)(course, repository, store.facts_of(repository), store.say_day)
@@ -34,7 +34,7 @@ class OpenRun:
 
     @classmethod
     def latest(cls, store: Store, library: Library) -> "OpenRun":
-        """Return the walk through the session to go on with: the unfinished one, else the last, else a new one."""
+        """Return the run through the session to go on with: the unfinished one, else the last, else a new one."""
         last = next(iter(store.unfinished(1) or store.sessions()), None)
         return cls.of_session(store, library, last.id if last else None)
 
@@ -50,7 +50,7 @@ class OpenRun:
         session_id: int | None = None,
         reply_id: int | None = None,
     ) -> "OpenRun":
-        """Return the walk through a reply, or (not `came`) through what silence means, which closes the letter.
+        """Return the run through a reply, or (not `came`) through what silence means, which closes the letter.
 
         A reply is to a letter, or came unasked to a session. The one that is being read is gone on with, unless this
         is `another`; `reply_id` is one that is there already.
@@ -80,13 +80,13 @@ class OpenRun:
 
     @classmethod
     def of_check_in(cls, store: Store, library: Library, check_in_id: int | None = None) -> "OpenRun":
-        """Return the walk through one check-in; without an id, through the one that is open, or a new one."""
+        """Return the run through one check-in; without an id, through the one that is open, or a new one."""
         course = library.courses["check_in"]
         repository = store.check_in_repository(course, check_in_id)
         return cls(_kind(store)(course, repository, store.facts(), store.say_day), repository)
 
     def again(self, store: Store) -> "OpenRun":
-        """Return the same walk as the file holds it now."""
+        """Return the same run as the file holds it now."""
         session = _kind(store)(self.session.course, self.repository, self.session.facts, store.say_day)
         session.place = self.session.place
         return OpenRun(session, self.repository, self.title, self.belongs_to)
@@ -142,7 +142,7 @@ class OpenRun:
             store.write_unattended(self.repository, self.session.pending, self.session.place)
 
     def save_conflicts(self, store: Store) -> None:
-        """Keep aside what is not kept, where another login has the file now.
+        """Save as conflicts what is not saved, where another login has the file now.
 
         Raises:
             SaveError: the file takes nothing just now.
@@ -152,7 +152,7 @@ class OpenRun:
             store.conflicts.save(self.repository.whose(), [(step.key, answer.stored) for step, answer in pending])
 
     def save_conflict(self, store: Store, step: str, words: Value) -> None:
-        """Keep the words of one page aside.
+        """Save the words of one page as a conflict.
 
         Raises:
             SaveError: the file takes nothing just now.
@@ -162,12 +162,12 @@ class OpenRun:
 
     @property
     def conflicting(self) -> set[str]:
-        """The steps whose words the last save kept aside, as the file held newer ones."""
+        """The steps whose words became conflicts in the last save, as the file held newer ones."""
         return self.repository.conflicting if isinstance(self.repository, StoredRun) else set()
 
-    def is_of(self, aside: Conflict) -> bool:
-        """Say whether words kept aside are of this very walk."""
-        return isinstance(self.repository, StoredRun) and self.repository.whose()["run"] == aside.run
+    def is_of(self, conflict: Conflict) -> bool:
+        """Say whether words in conflict are of this very run."""
+        return isinstance(self.repository, StoredRun) and self.repository.whose()["run"] == conflict.run
 
 
 def _kind(store: Store) -> type[Session]:

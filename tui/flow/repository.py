@@ -16,7 +16,7 @@ others, and rows of words to quote: `feedback`, `lessons`, `skill_gaps`, each `{
 
 @dataclass(frozen=True)
 class SavedRun:
-    """What a journal holds of one run: the answers by step, and the step the person stood on."""
+    """What a repository holds of one run: the answers by step, and the step the person stood on."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     place: str | None = None
@@ -32,7 +32,7 @@ class SaveError(Exception):
 
 
 class RunRepository(Protocol):
-    """Keeps one run. Every call is durable when it returns."""
+    """Stores one run. Every call is durable when it returns."""
 
     def read(self) -> SavedRun:
         """Return everything kept of the run."""
@@ -46,7 +46,7 @@ class RunRepository(Protocol):
 
 
 class NoRepository:
-    """A journal that keeps nothing, for a run that is only looked at."""
+    """A repository that stores nothing, for a run that is only looked at."""
 
     def read(self) -> SavedRun:
         """Return nothing."""

@@ -11,7 +11,7 @@ from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
 KEPT_ASIDE = """
     DELETE FROM kept_aside WHERE words IS NOT NULL
     AND EXISTS (SELECT 1 FROM json_tree(kept_aside.words) j WHERE j.key = 'id' AND j.value = ?)"""
-"""Takes out what was kept aside of pages that name a person."""
+"""Takes out the conflicts of pages that name a person."""
 
 
 def purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:

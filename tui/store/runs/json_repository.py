@@ -1,4 +1,4 @@
-"""Journals of short runs, whose entries are together in one JSON column: a reply, the check-in."""
+"""Repositories of short runs, whose entries are together in one JSON column: a reply, the check-in."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -86,7 +86,7 @@ class CheckInRepository(JsonRepository):
         )
 
     def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
-        """Return a journal of the same check-in that writes through `tables`, with facts read through them."""
+        """Return a repository of the same check-in that writes through `tables`, with facts read through them."""
         twin = super().through(tables, facts)
         twin._facts = facts  # noqa: SLF001
         return twin

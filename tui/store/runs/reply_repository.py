@@ -1,4 +1,4 @@
-"""The journal of a reply that came, to a letter or unasked, and what is known from outside while it is read."""
+"""The repository of a reply that came, to a letter or unasked, and what is known from outside while it is read."""
 
 from collections.abc import Mapping, Sequence
 
@@ -48,7 +48,7 @@ class ReplyRepository(JsonRepository):
         return ReplyFacts(self._tables, self._clock, self)
 
     def whose(self) -> Row:
-        """Return the columns that say whose words kept aside are; those of a reply that is not kept yet, too."""
+        """Return the columns that say whose conflicts they are; those of a reply that is not kept yet, too."""
         return super().whose() | {"session_id": self.session_id, "letter_id": self.letter_id}
 
     def _owner(self) -> Owner | None:

@@ -67,7 +67,7 @@ class StoredRun(ABC):
         """Return everything kept of the run."""
         self._known_at = self._tables.moment()
         self._known = {}
-        # What was kept aside before is another text than what is typed from here on.
+        # An earlier conflict is another text than what is typed from here on.
         self._run = secrets.token_hex(8)
         owner = self._owner()
         if owner is None:
@@ -79,7 +79,7 @@ class StoredRun(ABC):
         return SavedRun(answers, place)
 
     def whose(self) -> Row:
-        """Return the columns that say whose words kept aside are."""
+        """Return the columns that say whose conflicts they are."""
         return vars(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
 
     def _is_newer(self, context: WriteContext, key: str, old: Entry | None, answer: Answer) -> bool:
@@ -93,7 +93,7 @@ class StoredRun(ABC):
         return (now, old.state) != (storable(answer.stored), answer.state.value)
 
     def _put_unread_aside(self, context: WriteContext, step: Step, old: Entry) -> None:
-        """Keep aside what the file holds of a step and its page cannot read, before an answer takes its place."""
+        """Save as a conflict what the file holds and the page cannot read, before an answer takes its place."""
         there = Answer.of(step, load(context, step.key, old), AnswerState(old.state)).unread
         if there is not None and not step.is_typed(there):
             add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
@@ -117,12 +117,12 @@ class StoredRun(ABC):
             context = WriteContext(self._tables, self._clock, owner, entries)
             others_wrote = self._tables.moment() != self._known_at
             written: list[Step] = []
-            aside: set[str] = set()
+            conflicting: set[str] = set()
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
                 if others_wrote and self._is_newer(context, step.key, old, answer):
                     add_conflict(self._tables, self._clock, self.whose(), step.key, answer.stored)
-                    aside.add(step.key)
+                    conflicting.add(step.key)
                     continue
                 if old is not None and answer.unread is None:
                     self._put_unread_aside(context, step, old)
@@ -134,7 +134,7 @@ class StoredRun(ABC):
             self._keep(owner, entries, written, place)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
-        self.conflicting = aside
+        self.conflicting = conflicting
         self._adopt(owner)
         self._erase |= let_go
         if self._erase:
@@ -144,7 +144,7 @@ class StoredRun(ABC):
             self._erase = False
 
     def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
-        """Return a journal of the same run that writes through `tables`. Call it, and write, while `alone`."""
+        """Return a repository of the same run that writes through `tables`. Call it, and write, while `alone`."""
         twin = copy(self)
         twin._tables = tables  # noqa: SLF001
         return twin

@@ -113,7 +113,7 @@ class Loader:
                 self._insert("touchpoints", row | {"person_id": person["id"]})
 
     def _kept_aside(self, row: Row) -> None:
-        """Take in words that were kept aside, unless they are here already."""
+        """Take in words in conflict, unless they are here already."""
         sql = "SELECT words FROM kept_aside WHERE run = ? AND step = ?"
         there = self._tables.row(sql, [row["run"], row["step"]])
         if there is None:
