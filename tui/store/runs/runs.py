@@ -33,7 +33,7 @@ class Runs(OpenFile):
         return Replies(self._tables, self._clock)
 
     def check_in_repository(self, course: Course, check_in_id: int | None = None) -> CheckInRepository:
-        """Return the repository of a check-in; without an id, of the open one, or of one that the first write begins."""
+        """Return the repository of a check-in; without an id, of the open one, or of one that begins with a write."""
         return CheckInRepository(self._tables, self._clock, course, self.facts, check_in_id)
 
     def check_ins(self) -> list[tuple[int, str]]:
