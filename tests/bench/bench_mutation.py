@@ -3,7 +3,8 @@
 `python -m tests.bench.bench_mutation [how many] [seed]` draws a sample of mutants and prints those that survived, and
 the score of each module. No file is written: a changed module exists in one child process only. Each child runs the
 fast tests that import the module, or that import what imports it where no test does so itself. A survivor may still be
-caught by the rest of the suite, or be equal in effect; a child that is not done in time is counted apart.
+caught by the rest of the suite, or be equal in effect; a child that is not done in time is counted apart. Test files
+that fail or take too long without any change are named and left out.
 """
 
 import ast
@@ -14,13 +15,13 @@ import random
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from time import monotonic
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = ("tui/flow", "tui/domain", "tui/store", "tui/terminal/typed.py")
@@ -47,6 +48,11 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Add: ast.Sub,
     ast.Sub: ast.Add,
 }
+
+
+PASSED = (0, 5)
+"""How pytest ends where no test failed, or where there is none to run."""
+Job = TypeVar("Job")
 
 
 class Mutant(NamedTuple):
@@ -149,27 +155,25 @@ def change_when_imported(mutant: Mutant) -> None:
     SourceFileLoader.get_code = get_code  # type: ignore[assignment, method-assign]
 
 
-def run_tests(mutant: Mutant | None, files: tuple[str, ...]) -> int:
+def run_tests(files: Sequence[str]) -> int:
     """Run the tests in `files` in this process, silently, and return how pytest ended."""
     import pytest
 
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
-    if mutant is not None:
-        change_when_imported(mutant)
     return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not slow", *files]))
 
 
-def start(mutant: Mutant) -> int:
-    """Start a child that tests `mutant`, and return its process id. It ends with 1 where a test fails."""
+def start(run: Callable[[], int]) -> int:
+    """Start a child that ends with what `run` returns, or 1 where that raises, and return its process id."""
     if process := os.fork():
         return process
     os.setsid()
     signal.alarm(SECONDS)
     code = 1
     with contextlib.suppress(BaseException):
-        code = run_tests(mutant, tests_of(mutant.module))
+        code = run()
     os._exit(code)
 
 
@@ -177,20 +181,32 @@ def outcome(status: int) -> str:
     """Return what became of a mutant, from how its child ended."""
     if os.WIFSIGNALED(status):
         return "not done"
-    return "survived" if os.WEXITSTATUS(status) == 0 else "killed"
+    return "survived" if os.waitstatus_to_exitcode(status) in PASSED else "killed"
 
 
-def tested(sample: list[Mutant]) -> Iterator[tuple[Mutant, str]]:
-    """Yield each mutant and what became of it, as the children end."""
-    waiting, running = list(reversed(sample)), dict[int, Mutant]()
+def in_children(jobs: Sequence[Job], run: Callable[[Job], int]) -> Iterator[tuple[Job, str]]:
+    """Yield each job and its outcome, as the children that run them end."""
+    waiting, running = list(reversed(jobs)), dict[int, Job]()
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
-            mutant = waiting.pop()
-            running[start(mutant)] = mutant
+            job = waiting.pop()
+            running[start(partial(run, job))] = job
         process, status = os.wait()
+        # What a test started and left behind.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process, signal.SIGKILL)
         yield running.pop(process), outcome(status)
+
+
+def failing(sample: Sequence[Mutant]) -> frozenset[str]:
+    """Return the test files that do not pass without any change."""
+    files = sorted({file for mutant in sample for file in tests_of(mutant.module)})
+    found = frozenset(
+        file for file, result in in_children(files, lambda file: run_tests([file])) if result != "survived"
+    )
+    for file in sorted(found):
+        print(f"left out, as it does not pass: {Path(file).relative_to(ROOT)}", flush=True)
+    return found
 
 
 def main() -> None:
@@ -200,9 +216,16 @@ def main() -> None:
         importlib.import_module(name)
     paths = [path for each in TARGETS for path in (sorted((ROOT / each).rglob("*.py")) or [ROOT / each])]
     possible = [mutant for path in paths for mutant in mutants(path) if tests_of(mutant.module)]
-    sample = random.Random(seed).sample(possible, min(wanted, len(possible)))  # noqa: S311
+    sample = random.Random(seed).sample(possible, min(wanted, len(possible)))
     began, scores = monotonic(), dict[str, Counter[str]]()
-    for mutant, result in tested(sample):
+    left_out = failing(sample)
+
+    def test(mutant: Mutant) -> int:
+        change_when_imported(mutant)
+        files = [file for file in tests_of(mutant.module) if file not in left_out]
+        return run_tests(files) if files else 0
+
+    for mutant, result in in_children(sample, test):
         scores.setdefault(mutant.module, Counter())[result] += 1
         if result != "killed":
             print(f"{result}: {mutant.path.relative_to(ROOT)}:{mutant.line} {mutant.change}", flush=True)
