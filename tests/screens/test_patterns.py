@@ -111,7 +111,7 @@ async def test_a_figure_of_each_group_opens_and_lists_what_it_counts(own_surroun
 async def test_the_palette_knows_the_place(own_surroundings: Path) -> None:
     async with demo_at(own_surroundings, (80, 24)) as pilot:
         found = {each.title: each for each in pilot.app.get_system_commands(pilot.app.screen)}
-        found["PatternsPlace"].callback()
+        found["Patterns"].callback()
         await settle(pilot)
         on(pilot.app, PatternsPlace)
         await pilot.press("escape")

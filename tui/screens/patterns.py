@@ -42,7 +42,7 @@ class PatternsPlace(Place):
 
     def heading(self) -> str:
         """Name the place."""
-        return _("PatternsPlace")
+        return _("Patterns")
 
     def fill(self) -> None:
         """Read the history and count it again."""

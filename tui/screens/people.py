@@ -27,7 +27,7 @@ class PeoplePlace(SearchedPlace):
 
     def heading(self) -> str:
         """Name the place."""
-        return _("PeoplePlace")
+        return _("People")
 
     def hint(self) -> str:
         """Say what the search does."""

@@ -30,7 +30,7 @@ class Foot(Widget):
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
-        is_read_only = bool(getattr(self.app, "looking", False))
+        is_read_only = bool(getattr(self.app, "is_read_only", False))
         commands = offered(active(found), is_read_only=is_read_only)
         # A page that asks who writes has a key of its own for that.
         takes = is_read_only and BY_ID["logins.take"] not in commands
