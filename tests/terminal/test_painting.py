@@ -53,7 +53,7 @@ async def test_every_page_looks_the_same(data: Path, monkeypatch: pytest.MonkeyP
     async with watching(monkeypatch, data, (80, 24)) as robot:
         robot.choices, robot.patient = dict(FULL), True
         await walk_all(robot, "short")
-        open_run = robot.app.open_run
+        open_run = robot.app.runs.current
         assert open_run is not None
         assert len({type(open_run.session.course.steps[key]) for key in robot.visited}) > 12
 

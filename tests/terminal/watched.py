@@ -132,7 +132,7 @@ async def watching(
     for name, value in COLOURS[colours].items():
         patch.setenv(name, value)
     patch.setattr(Strip, "render_style", classmethod(_style_of_this_app))
-    patch.setattr("tui.app.looks.TerminalDriver", Recorder)
+    patch.setattr("tui.app.terminal_app.TerminalDriver", Recorder)
     app = Watched(data, size)
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await pilot.pause()
