@@ -40,7 +40,7 @@ class Watched(Onward):
         super().__init__(Store.open(data / "onward.db", CLOCK), library(), CLOCK)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._can_paint():
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self.painter.can_paint:
             at = self.screen.outer_size.clamp_offset(place(self.screen))
             self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{at.y + 1};{at.x + 1}H")
         super()._display(screen, renderable)

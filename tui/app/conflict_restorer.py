@@ -1,7 +1,6 @@
 """Putting the words of a conflict back on their page."""
 
 from tui.app.host import Notifier
-from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
 from tui.app.run_pages import RunPages
 from tui.app.unsaved_work import UnsavedWork
@@ -16,13 +15,11 @@ from tui.words import _
 class ConflictRestorer:
     """Puts the words of a conflict on their page; what is there now becomes a conflict in their stead."""
 
-    def __init__(
-        self, store: Store, library: Library, runs: OpenRuns, work: UnsavedWork, pages: RunPages, app: Notifier
-    ) -> None:
+    def __init__(self, store: Store, library: Library, work: UnsavedWork, pages: RunPages, app: Notifier) -> None:
         self._store = store
         self._library = library
-        self._runs = runs
         self._work = work
+        self._runs = work.runs
         self._pages = pages
         self._app = app
 

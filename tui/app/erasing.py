@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from tui.app.clipboard import Clipboard
 from tui.app.host import Notifier
 from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
@@ -23,9 +24,6 @@ class ErasingHost(Notifier, Protocol):
 
     is_kept: bool
 
-    def forget_clipboard(self) -> None:
-        """Forget what was copied here."""
-
 
 class Erasing:
     """Asks whether everything is to go; once it is gone, begins as on the first day."""
@@ -37,6 +35,7 @@ class Erasing:
         clock: Clock,
         config: Config,
         runs: OpenRuns,
+        clipboard: Clipboard,
         navigator: Navigator,
         stack: ScreenStack,
         app: ErasingHost,
@@ -46,6 +45,7 @@ class Erasing:
         self._clock = clock
         self._config = config
         self._runs = runs
+        self._clipboard = clipboard
         self._navigator = navigator
         self._stack = stack
         self._app = app
@@ -68,7 +68,7 @@ class Erasing:
         if not sure:
             return
         self._runs.drop()
-        self._app.forget_clipboard()
+        self._clipboard.forget()
         try:
             self._store.erase_everything()
         except StoreError as problem:

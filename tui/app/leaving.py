@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from tui.app.host import Exits
-from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
 from tui.app.screen_stack import ScreenStack
 from tui.app.take_over import TakeOver
@@ -23,7 +22,6 @@ class Leaving:
         store: Store,
         clock: Clock,
         config: Config,
-        runs: OpenRuns,
         work: UnsavedWork,
         take_over: TakeOver,
         stack: ScreenStack,
@@ -32,8 +30,8 @@ class Leaving:
         self._store = store
         self._clock = clock
         self._config = config
-        self._runs = runs
         self._work = work
+        self._runs = work.runs
         self._take_over = take_over
         self._stack = stack
         self._app = app

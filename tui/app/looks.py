@@ -1,10 +1,12 @@
 """The looks of Onward: its themes, and what of them can be changed while it runs."""
 
+from typing import Any
+
 from textual.app import App
 
 from tui.app.routes import Routes
 from tui.screens.settings import Settings
-from tui.terminal.painting import CellPainting
+from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
 from tui.themes import FIRST, themes
 
@@ -12,8 +14,9 @@ from tui.themes import FIRST, themes
 class Looks:
     """Dresses the app in a theme. Nothing in it moves, and no day breaks in two at the end of a line."""
 
-    def __init__(self, app: CellPainting[int]) -> None:
+    def __init__(self, app: App[Any], painter: Painter) -> None:
         self._app = app
+        self._painter = painter
         app.animation_level = "none"
         keep_days_whole()
         for theme in themes():
@@ -37,4 +40,4 @@ class Looks:
         if message.key == "theme" and message.value in self._app.available_themes:
             self._app.theme = message.value
         elif message.key == "cell_painting":
-            self._app.paint_by_cells(on=message.value != "off")
+            self._painter.paint_by_cells(on=message.value != "off")

@@ -1,6 +1,5 @@
 """The app itself: what it is made of, how it begins and leaves, and what Textual asks of it."""
 
-import os
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -11,21 +10,19 @@ from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.app.clipboard import Clipboard
 from tui.app.conflict_restorer import ConflictRestorer
-from tui.app.conflicts import ConflictSaver
 from tui.app.erasing import Erasing
 from tui.app.help_pages import HelpPages
 from tui.app.key_guard import KeyGuard, is_typed
 from tui.app.leaving import Leaving
 from tui.app.letters import Letters
 from tui.app.new_day import NewDay
-from tui.app.open_forms import OpenForms
-from tui.app.open_runs import OpenRuns
 from tui.app.ownership import Ownership
 from tui.app.palette import PaletteCommands
 from tui.app.pastes import Pastes
 from tui.app.place_routes import PlaceRoutes
-from tui.app.routes import Routes
+from tui.app.routes import all_routes
 from tui.app.run_pages import RunPages
 from tui.app.run_routes import RunRoutes
 from tui.app.save_problems import SaveProblems
@@ -45,7 +42,6 @@ from tui.screens.welcome import Welcome
 from tui.store.search.finding import Wanted
 from tui.store.store import Store
 from tui.store.text.wording import Wording
-from tui.terminal.clipboard import copy_request
 from tui.terminal.environment import country_of_locale
 from tui.words import _
 
@@ -58,50 +54,37 @@ class Onward(TerminalApp):
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
         super().__init__()
-        self.store = store
-        self.library = library
+        self.store, self.library = store, library
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
         store.word_by(Wording(library.courses, said))
         self.looks.begin_with(config.text("theme", store.setting("theme")))
+        # What is typed, and what is shown
         stack = self.stack
-
-        # What is typed and not saved yet
-        self.runs = runs = OpenRuns(store, stack, self)
-        self.forms = forms = OpenForms(store, stack, self)
-        conflicts = ConflictSaver(store, runs, forms, self)
-        self.work = work = UnsavedWork(store, runs, forms, conflicts)
-
-        # What is shown
+        self.work = work = UnsavedWork(store, stack, self)
+        self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
-        self.run_pages = pages = RunPages(store, library, clock, config, runs, work, navigator, self)
+        self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
         self.palette = PaletteCommands(store, library, self)
         self.new_day = NewDay(clock, stack, self)
-
-        # Two logins, and leaving
+        self.copies = Clipboard(self)
+        # Two logins, leaving, and what a key may do
         ownership = Ownership(store, self)
-        self.second_login = SecondLogin(store, clock, runs, ownership, navigator, stack, self)
-        self.take_over = TakeOver(store, clock, runs, forms, conflicts, ownership, pages, navigator, stack, self)
-        self.leaving = Leaving(store, clock, config, runs, work, self.take_over, stack, self)
-
-        # What comes from the terminal, and from screens
-        problems = SaveProblems(runs, self.take_over, self.notices, self)
-        self.key_guard = KeyGuard(store, forms, problems, stack, self)
+        self.second_login = SecondLogin(store, clock, self.runs, ownership, navigator, stack, self)
+        self.take_over = TakeOver(store, clock, work, ownership, pages, navigator, stack, self)
+        self.leaving = Leaving(store, clock, config, work, self.take_over, stack, self)
+        problems = SaveProblems(self.runs, self.take_over, self.notices, self)
+        self.key_guard = KeyGuard(store, self.forms, problems, stack, self)
         self.pastes = Pastes(stack, self)
-        self._routes: Routes = {
-            **RunRoutes(store, library, runs, pages, navigator, self).routes,
-            **PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, stack, self).routes,
-            **Letters(store, work, self).routes,
-            **ConflictRestorer(store, library, runs, work, pages, self).routes,
-            **Erasing(store, library, clock, config, runs, navigator, stack, self).routes,
-            **self.looks.routes,
-            **self.take_over.routes,
-            **self.leaving.routes,
-            **problems.routes,
-        }
-
-    # How it begins
+        self._routes = all_routes(
+            RunRoutes(store, library, self.runs, pages, navigator, self),
+            PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, stack, self),
+            Letters(store, work, self),
+            Erasing(store, library, clock, config, self.runs, self.copies, navigator, stack, self),
+            ConflictRestorer(store, library, work, pages, self),
+            *(self.looks, self.take_over, self.leaving, problems),
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today: everything else stands on it."""
@@ -110,14 +93,12 @@ class Onward(TerminalApp):
     def on_mount(self) -> None:
         """Greet somebody who was never here."""
         self.store.country = self.config.text("country") or country_of_locale()
-        self.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
+        self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
         self.second_login.greet()
         self.new_day.begin()
         self.call_after_refresh(housekeeping.tidy, self.store)
-
-    # What comes to it
 
     async def on_event(self, event: Event) -> None:
         """Let a key or a paste do what it may do, and save what comes of it."""
@@ -133,18 +114,16 @@ class Onward(TerminalApp):
     async def serve(self, message: Message) -> None:
         """Do what a message asks of the app; what it has no route for is for others."""
         route = self._routes.get(type(message))
-        doing = route(message) if route is not None else None
-        if doing is not None:
+        if route is not None and (doing := route(message)) is not None:
             await doing
 
     def _handle_exception(self, error: Exception) -> None:
-        problem = as_save_error(error)
-        if problem is None:
-            super()._handle_exception(error)
-        else:
+        if (problem := as_save_error(error)) is not None:
             self.post_message(NotDone(problem))
+        else:
+            super()._handle_exception(error)
 
-    # What the screens, the terminal and Textual ask it
+    # What screens, the terminal and Textual ask: each answer is one part's
 
     @property
     def is_read_only(self) -> bool:
@@ -154,9 +133,8 @@ class Onward(TerminalApp):
     @property
     def standing(self) -> str:
         """Words that stand at the foot of every screen; none usually."""
-        if self.is_read_only:
-            return _("Looking only")
-        return "" if self.is_kept else _("Demo: invented people")
+        demo = "" if self.is_kept else _("Demo: invented people")
+        return _("Looking only") if self.is_read_only else demo
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return what the palette offers."""
@@ -174,26 +152,9 @@ class Onward(TerminalApp):
         """Show whom to talk to, over whatever is on the screen."""
         self.help_pages.open_help_now()
 
-    def opens_field(self, key: str) -> bool:
-        """Say whether `key` opens a field, for `terminal.in_turn`."""
-        return self.pastes.opens_field(key)
-
-    def say_pasted_nowhere(self) -> None:
-        """Say that nothing came of a paste, for `terminal.in_turn`."""
-        self.pastes.say_nowhere()
-
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep `text` for pasting here, and ask the terminal to copy it, also from within tmux or screen."""
-        self._clipboard = text
-        request = copy_request(text, os.environ)
-        if request.sequence is not None and self._driver is not None:
-            self._driver.write(request.sequence)
-
-    def forget_clipboard(self) -> None:
-        """Forget what was copied here."""
-        self._clipboard = ""
-
-    # How it saves and leaves
+        """Keep `text` for pasting here, and ask the terminal to copy it."""
+        self.copies.copy(text)
 
     @property
     def is_saved(self) -> bool:

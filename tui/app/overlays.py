@@ -13,6 +13,7 @@ from tui.screens.hidden import Hidden
 from tui.screens.keys import Keys
 from tui.screens.palette import Palette
 from tui.terminal.floor import TooSmall, fits
+from tui.terminal.painter import Painter
 from tui.words import _
 
 
@@ -26,18 +27,13 @@ class OverlayHost(ScreenHost, Protocol):
     def save(self) -> None:
         """Save everything typed."""
 
-    def redraw(self) -> None:
-        """Paint everything again."""
-
-    def forget_shown(self, *, clear: bool = False) -> None:
-        """Clear the terminal with the next update."""
-
 
 class Overlays:
     """Opens and closes what lies over a screen; that stays as it is underneath."""
 
-    def __init__(self, stack: ScreenStack, app: OverlayHost) -> None:
+    def __init__(self, stack: ScreenStack, painter: Painter, app: OverlayHost) -> None:
         self._stack = stack
+        self._painter = painter
         self._app = app
 
     def allow(self, action: str) -> bool:
@@ -51,8 +47,8 @@ class Overlays:
         self._app.save()
         if not isinstance(self._stack.front, Hidden):
             self._stack.close_over()
-            self._stack.push(Hidden(), lambda _answer: self._app.redraw())
-            self._app.forget_shown(clear=True)
+            self._stack.push(Hidden(), lambda _answer: self._painter.redraw())
+            self._painter.forget_shown(clear=True)
 
     def show_keys(self) -> None:
         """Show the keys that work on the page in front."""

@@ -8,7 +8,7 @@ from tui.words import _
 
 
 class Pastes:
-    """Says so where a paste has nowhere to go. `terminal.in_turn` asks through the app."""
+    """Says so where a paste has nowhere to go. It is asked by `terminal.in_turn`."""
 
     def __init__(self, stack: ScreenStack, app: Notifier) -> None:
         self._stack = stack

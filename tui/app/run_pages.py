@@ -3,7 +3,6 @@
 from textual.screen import Screen
 
 from tui.app.host import Poster
-from tui.app.open_runs import OpenRuns
 from tui.app.unsaved_work import Navigator, UnsavedWork
 from tui.clock import Clock
 from tui.config.config import Config
@@ -26,7 +25,6 @@ class RunPages:
         library: Library,
         clock: Clock,
         config: Config,
-        runs: OpenRuns,
         work: UnsavedWork,
         navigator: Navigator,
         app: Poster,
@@ -35,8 +33,8 @@ class RunPages:
         self._library = library
         self._clock = clock
         self._config = config
-        self._runs = runs
         self._work = work
+        self._runs = work.runs
         self._navigator = navigator
         self._app = app
         self._back_to = ""

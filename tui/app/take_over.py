@@ -8,15 +8,12 @@ from typing import Any, Protocol
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from tui.app.conflicts import ConflictSaver
 from tui.app.host import Exits, Notifier, Queue
-from tui.app.open_forms import OpenForms
-from tui.app.open_runs import OpenRuns
 from tui.app.ownership import Ownership
 from tui.app.routes import Routes
 from tui.app.run_pages import RunPages
 from tui.app.screen_stack import ScreenStack
-from tui.app.unsaved_work import Navigator
+from tui.app.unsaved_work import Navigator, UnsavedWork
 from tui.clock import Clock
 from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOverDialog
 from tui.store.file.holder import Holder
@@ -39,9 +36,7 @@ class TakeOver:
         self,
         store: Store,
         clock: Clock,
-        runs: OpenRuns,
-        forms: OpenForms,
-        conflicts: ConflictSaver,
+        work: UnsavedWork,
         ownership: Ownership,
         pages: RunPages,
         navigator: Navigator,
@@ -50,9 +45,9 @@ class TakeOver:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._runs = runs
-        self._forms = forms
-        self._conflicts = conflicts
+        self._runs = work.runs
+        self._forms = work.forms
+        self._conflicts = work.conflicts
         self._ownership = ownership
         self._pages = pages
         self._navigator = navigator

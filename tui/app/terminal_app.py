@@ -32,10 +32,10 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
     def __init__(self) -> None:
         # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
         super().__init__(ansi_color=wants_no_colour() or None)
-        self.looks = Looks(self)
+        self.looks = Looks(self, self.painter)
         self.stack = ScreenStack(self)
         self.notices = Notices(self)
-        self.overlays = Overlays(self.stack, self)
+        self.overlays = Overlays(self.stack, self.painter, self)
 
     @property
     def is_read_only(self) -> bool:
@@ -72,7 +72,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     def action_redraw(self) -> None:
         """Clear the terminal and paint everything again."""
-        self.redraw()
+        self.painter.redraw()
 
     def action_hide(self) -> None:
         """Hide everything until a key is pressed."""
