@@ -4,10 +4,9 @@ from typing import Protocol
 
 from tui.app.clipboard import Clipboard
 from tui.app.host import Notifier
+from tui.app.navigator import Navigator
 from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
-from tui.app.screen_stack import ScreenStack
-from tui.app.unsaved_work import Navigator
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
@@ -37,7 +36,6 @@ class Erasing:
         runs: OpenRuns,
         clipboard: Clipboard,
         navigator: Navigator,
-        stack: ScreenStack,
         app: ErasingHost,
     ) -> None:
         self._store = store
@@ -47,7 +45,6 @@ class Erasing:
         self._runs = runs
         self._clipboard = clipboard
         self._navigator = navigator
-        self._stack = stack
         self._app = app
 
     @property
@@ -58,7 +55,7 @@ class Erasing:
     def _ask(self, _request: requests.EraseAll) -> None:
         # What is invented is worth no copy.
         question = EraseEverything(self._store.path, self._save_copy if self._app.is_kept else None)
-        self._stack.push(question, self._answered)
+        self._navigator.open(question, self._answered)
 
     def _save_copy(self) -> str:
         folder = self._store.path.parent if self._config.restricted else None

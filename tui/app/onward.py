@@ -17,6 +17,7 @@ from tui.app.help_pages import HelpPages
 from tui.app.key_guard import KeyGuard, is_typed
 from tui.app.leaving import Leaving
 from tui.app.letters import Letters
+from tui.app.navigator import Navigator
 from tui.app.new_day import NewDay
 from tui.app.ownership import Ownership
 from tui.app.palette import PaletteCommands
@@ -29,7 +30,7 @@ from tui.app.save_problems import SaveProblems
 from tui.app.second_login import SecondLogin
 from tui.app.take_over import TakeOver
 from tui.app.terminal_app import TerminalApp
-from tui.app.unsaved_work import Navigator, UnsavedWork
+from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
@@ -79,9 +80,9 @@ class Onward(TerminalApp):
         self.pastes = Pastes(stack, self)
         self._routes = all_routes(
             RunRoutes(store, library, self.runs, pages, navigator, self),
-            PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, stack, self),
+            PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, self),
             Letters(store, work, self),
-            Erasing(store, library, clock, config, self.runs, self.copies, navigator, stack, self),
+            Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, self.take_over, self.leaving, problems),
         )

@@ -7,10 +7,9 @@ from textual.screen import Screen
 
 from tui.app.help_pages import HelpPages
 from tui.app.host import Notifier
+from tui.app.navigator import Navigator
 from tui.app.overlays import Overlays
 from tui.app.routes import Routes
-from tui.app.screen_stack import ScreenStack
-from tui.app.unsaved_work import Navigator
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.labels import labels
@@ -46,7 +45,6 @@ class PlaceRoutes:
         overlays: Overlays,
         help_pages: HelpPages,
         navigator: Navigator,
-        stack: ScreenStack,
         app: Notifier,
     ) -> None:
         self._store = store
@@ -56,7 +54,6 @@ class PlaceRoutes:
         self._overlays = overlays
         self._help_pages = help_pages
         self._navigator = navigator
-        self._stack = stack
         self._app = app
 
     @property
@@ -111,7 +108,7 @@ class PlaceRoutes:
 
     async def _open_person(self, request: requests.OpenPerson) -> None:
         """Show one person, over the place that asked."""
-        await self._stack.push(PersonScreen(self._store, self._clock, request.person_id))
+        await self._navigator.open(PersonScreen(self._store, self._clock, request.person_id))
 
     def _open_guide(self, request: requests.OpenGuide | Form.GuideWanted) -> None:
         """Show a guide, over the screen that asked, or over the form of an action card that wants it read first."""

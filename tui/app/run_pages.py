@@ -3,7 +3,8 @@
 from textual.screen import Screen
 
 from tui.app.host import Poster
-from tui.app.unsaved_work import Navigator, UnsavedWork
+from tui.app.navigator import Navigator
+from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library

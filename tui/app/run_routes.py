@@ -1,10 +1,10 @@
 """What screens ask for about sessions, replies and check-ins."""
 
 from tui.app.host import Notifier
+from tui.app.navigator import Navigator
 from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
 from tui.app.run_pages import RunPages
-from tui.app.unsaved_work import Navigator
 from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens import requests

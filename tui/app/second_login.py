@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from tui.app.host import Exits, Notifier
+from tui.app.navigator import Navigator
 from tui.app.open_runs import OpenRuns
 from tui.app.ownership import Ownership
 from tui.app.screen_stack import ScreenStack
-from tui.app.unsaved_work import Navigator
 from tui.clock import Clock
 from tui.screens.choose import Choose
 from tui.screens.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere

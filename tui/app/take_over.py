@@ -9,11 +9,12 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.app.host import Exits, Notifier, Queue
+from tui.app.navigator import Navigator
 from tui.app.ownership import Ownership
 from tui.app.routes import Routes
 from tui.app.run_pages import RunPages
 from tui.app.screen_stack import ScreenStack
-from tui.app.unsaved_work import Navigator, UnsavedWork
+from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOverDialog
 from tui.store.file.holder import Holder

@@ -2,8 +2,6 @@
 
 from typing import Protocol
 
-from textual.screen import Screen
-
 from tui.app.conflicts import ConflictSaver
 from tui.app.open_forms import OpenForms, OpenFormsHost
 from tui.app.open_runs import OpenRuns, OpenRunsHost
@@ -30,16 +28,3 @@ class UnsavedWork:
         self.forms.save()
         if self.runs.unsaved and self._store.lost_to(surely=True) is not None:
             self.conflicts.save()
-
-
-class Navigator:
-    """Goes from one screen to another. What was typed on the one that is left is saved first."""
-
-    def __init__(self, stack: ScreenStack, work: UnsavedWork) -> None:
-        self._stack = stack
-        self._work = work
-
-    async def show(self, *above: Screen[None]) -> None:
-        """Show the last of `above`, each on the one before it; without any, Today."""
-        self._work.save()
-        await self._stack.show(*above)
