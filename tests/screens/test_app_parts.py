@@ -14,6 +14,7 @@ from tests.screens.page import MONDAY
 from tui.app import Onward
 from tui.app.routes import Routes, all_routes
 from tui.screens import requests
+from tui.store.file.holder import Holder
 from tui.store.store import Store
 
 MOST_LINES = 300
@@ -47,6 +48,10 @@ def test_two_parts_do_not_do_the_same() -> None:
 
 def test_a_form_is_not_saved_once_no_screen_is_left() -> None:
     app().forms._save_behind_keys()
+
+
+def test_nobody_is_told_of_another_login_once_no_screen_is_left() -> None:
+    app().take_over.tell_after_keys(Holder(host="vm"))
 
 
 def test_a_class_with_its_bases_is_read_at_one_sitting() -> None:

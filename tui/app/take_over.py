@@ -3,9 +3,8 @@
 What isn't saved is stored as a conflict before anything else happens.
 """
 
-from typing import Any, Protocol
+from typing import Protocol
 
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.app.host import Exits, Notifier, Queue
@@ -24,10 +23,6 @@ from tui.words import _
 
 class TakeOverHost(Exits, Notifier, Queue, Protocol):
     """What being taken over needs of the app."""
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """The screen in front."""
 
 
 class TakeOver:
@@ -88,7 +83,9 @@ class TakeOver:
 
     def tell_after_keys(self, holder: Holder) -> None:
         """Tell the person once the field has written the keys that it was given."""
-        (self._app.focused or self._app.screen).call_later(self._app.call_later, self.tell, holder)
+        # While the program ends there is no screen any more; leaving has stored conflicts by then.
+        if (front := self._stack.front) is not None:
+            (self._app.focused or front).call_later(self._app.call_later, self.tell, holder)
 
     def _save_conflicts(self) -> tuple[list[str], str]:
         """Store conflicts; return what isn't saved in a line each, and why it could not be stored, if so."""
