@@ -259,7 +259,7 @@ async def test_a_first_setback_shows_no_such_page() -> None:
 async def test_the_palette_opens_people() -> None:
     async with at_keyboard(told(), (80, 24)) as robot:
         commands = {each.title: each.callback for each in robot.app.get_system_commands(robot.app.screen)}
-        commands["PeoplePlace"]()
+        commands["People"]()
         await robot.pilot.pause()
         assert robot.on(PeoplePlace)
 
