@@ -104,7 +104,7 @@ async def test_somebody_is_added_found_deleted_and_brought_back(size: tuple[int,
         await robot.write("lukasz wojcik")
         assert "Łukasz Wójcik" in seen(robot) and "J. Ito" not in seen(robot)
         await robot.press("enter", "d")
-        assert "Nobody found" in seen(robot)
+        assert "Nobody matches" in seen(robot)
         await robot.press("u", "escape")
         assert [each.name for each in kept.people.all()] == ["J. Ito", "Łukasz Wójcik"]
         await robot.press("n")
