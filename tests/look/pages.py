@@ -67,7 +67,7 @@ async def demo_at(folder: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[An
 
 async def open_page(pilot: Pilot[Any], way: Way) -> None:
     """Go to a page from Today, and wait until it stands."""
-    await _app(pilot).stand_on()
+    await _app(pilot).navigator.show()
     await way(pilot)
     await settle(pilot)
     await _saved(pilot)
@@ -135,12 +135,12 @@ def _step(company: str, key: str, *keys: str) -> Way:
 
 async def _check_in(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
-    await app._show_run(OpenRun.of_check_in(app.store, app.library), "actions_review")
+    await app.run_pages.show(OpenRun.of_check_in(app.store, app.library), "actions_review")
 
 
 async def _week_kept(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
-    await app._show_run(OpenRun.of_check_in(app.store, app.library), "week_next")
+    await app.run_pages.show(OpenRun.of_check_in(app.store, app.library), "week_next")
 
 
 async def _welcome(pilot: Pilot[Any]) -> None:

@@ -66,7 +66,7 @@ async def on_a_page(pilot: Pilot[Any], store: Store) -> StepScreen:
     """Open the page of the role, where words go."""
     app = pilot.app
     assert isinstance(app, Onward)
-    await app._show_run(OpenRun.of_session(store, library(), 1), "role")
+    await app.run_pages.show(OpenRun.of_session(store, library(), 1), "role")
     await settle(pilot)
     screen = front(app)
     assert isinstance(screen, StepScreen)

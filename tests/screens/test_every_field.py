@@ -115,7 +115,7 @@ async def test_every_field_of_a_page_is_saved_while_it_is_typed_in(store: Store,
         number, count = 0, 0
         while number <= count:
             open_run = _open_run(store, course)
-            await robot.app._show_run(open_run, step.key)
+            await robot.app.run_pages.show(open_run, step.key)
             await _show_fields(robot, step)
             fields = _fields(robot)
             count = count or len(fields) - 1
@@ -138,7 +138,7 @@ async def test_every_field_of_a_page_is_saved_while_it_is_typed_in(store: Store,
 
 async def _is_shown_again(robot: Robot, open_run: OpenRun, step: Step, words: str, *, was_own_line: bool) -> None:
     """See that a page that is opened after a restart shows the words, or the row that opens them."""
-    await robot.app._show_run(open_run, step.key)
+    await robot.app.run_pages.show(open_run, step.key)
     view = robot.page.view
     shown = [each.value if isinstance(each, Input) else each.text for each in view.query("Input, TextArea")]  # type: ignore[attr-defined]
     in_form = isinstance(step, Actions | Week)

@@ -48,7 +48,7 @@ WORDS = "a bakery near the station"
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.app.saving.AGAIN", 0.05)
+    monkeypatch.setattr("tui.app.open_runs.AGAIN", 0.05)
 
 
 def fill_up(store: Store) -> None:
@@ -118,7 +118,7 @@ async def test_what_was_typed_is_kept_by_itself_once_it_can_be(own_surroundings:
         await until(robot, lambda: line(robot).startswith("Saved"))
         assert not robot.page.query_one("#notice").display
         assert WORDS in kept(own_surroundings)
-        assert robot.app._again is None
+        assert not robot.app.runs.is_retrying
         await robot.press("ctrl+n")
         assert robot.page.step.key != PAGE
 
@@ -138,9 +138,9 @@ async def test_a_page_that_was_left_is_kept_later_and_opens_with_its_text(own_su
         robot.app.post_message(requests.BeginSession())
         await until(robot, lambda: robot.on(StepScreen) and robot.page.step.key != PAGE)
         await robot.write("Second")
-        await until(robot, lambda: len(robot.app.unsaved) == 2)
-        robot.app.drop_runs(session_id=77)
-        assert len(robot.app.unsaved) == 2, "deleting another session takes nothing of these"
+        await until(robot, lambda: len(robot.app.runs.unsaved) == 2)
+        robot.app.runs.drop(session_id=77)
+        assert len(robot.app.runs.unsaved) == 2, "deleting another session takes nothing of these"
         make_room(store)
         await until(robot, lambda: robot.app.is_saved)
         assert WORDS in kept(own_surroundings) and "Second" in kept(own_surroundings)
@@ -181,7 +181,7 @@ async def test_leaving_asks_first_and_the_text_can_be_taken_elsewhere(own_surrou
 
 async def test_leaving_goes_on_when_it_can_be_kept_after_all(own_surroundings: Path) -> None:
     async with on_a_page(own_surroundings) as robot:
-        robot.app.config = Config({"restricted": Found(True)})
+        robot.app.leaving._config = Config({"restricted": Found(True)})
         fill_up(robot.app.store)
         await robot.write(WORDS)
         await robot.press("ctrl+q")

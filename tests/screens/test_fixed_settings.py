@@ -34,7 +34,7 @@ async def test_what_is_fixed_does_not_move(own_surroundings: Path, size: tuple[i
     app = Onward(store, library(), CLOCK, CONFIG)
     async with app.run_test(size=size) as pilot:
         assert app.theme == "onward-light"
-        assert not app._by_cells
+        assert not app.painter.is_by_cells
         app.post_message(requests.OpenPlace("settings"))
         await pilot.pause()
         rows = {row.key: row for row in app.screen.query_one(Rows).rows}

@@ -60,7 +60,7 @@ async def test_a_damaged_day_stands_on_its_page_and_is_put_right(file: Path) -> 
     session_id = next(row.id for row in store.sessions() if row.company == "Otterburn Buses")
     open_run = OpenRun.of_session(store, library(), session_id)
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await robot.app._show_run(open_run, "heard_on")
+        await robot.app.run_pages.show(open_run, "heard_on")
         assert robot.page.query_one(Input).value == "202\ufffd-11-22"
         await robot.focus(Input)
         await robot.press("end", "ctrl+u")

@@ -32,7 +32,7 @@ async def test_passing_a_letter_that_nobody_changed_asks_nothing_again(store: St
             before = open_run.session.answers.get("letter")
             if before is None:
                 continue
-            await robot.app._show_run(open_run, "letter")
+            await robot.app.run_pages.show(open_run, "letter")
             robot.app.save()
             assert open_run.session.answers["letter"] == before, row.company
             await robot.press("ctrl+n")
@@ -44,14 +44,14 @@ async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said
     row = next(row for row in store.sessions() if row.company == "Quayside Housing")
     async with walking(Onward(store, library(), CLOCK)) as robot:
         open_run = OpenRun.of_session(store, library(), row.id)
-        await robot.app._show_run(open_run, "letter")
+        await robot.app.run_pages.show(open_run, "letter")
         robot.page.query_one(TextArea).insert("One more line.")
         robot.page.query_one("#tone", Chooser).focus()
         tones = [key for key, _words in robot.page.query_one("#tone", Chooser)._options]
         await robot.press(*["right"] * tones.index("formal"))
         await robot.press("escape")
         # What is visible is a draft: the choice, and the question what becomes of the text.
-        await robot.app._show_run(OpenRun.of_session(store, library(), row.id), "letter")
+        await robot.app.run_pages.show(OpenRun.of_session(store, library(), row.id), "letter")
         assert robot.page.query_one("#tone", Chooser).chosen == "formal"
         assert robot.page.query_one("#ask").display
         assert robot.page.view.value["tone"] == "plain"
@@ -74,7 +74,7 @@ async def test_a_name_that_is_being_typed_is_in_the_letter_once_its_page_is_pass
     async with walking(Onward(store, library(), CLOCK)) as robot:
         open_run = OpenRun.of_session(store, library(), row.id)
         open_run.session.draft("letter", {**open_run.session.value("letter"), "body": "Hello.\n\n[your name]\n"})
-        await robot.app._show_run(open_run, "letter")
+        await robot.app.run_pages.show(open_run, "letter")
         robot.page.query_one("#own-name").focus()
         await robot.write("Robin Ash")
         assert store.setting("name") == ""
@@ -92,7 +92,7 @@ async def test_a_name_that_is_put_right_is_right_in_the_letter_too(store: Store,
         open_run.session.draft(
             "letter", {**open_run.session.value("letter"), "body": "Hello, [your name].\n\n[your name]\n"}
         )
-        await robot.app._show_run(open_run, "letter")
+        await robot.app.run_pages.show(open_run, "letter")
         robot.page.query_one("#own-name").focus()
         await robot.write("Robi")
         await robot.press("tab")
@@ -113,7 +113,7 @@ async def test_a_name_that_stands_elsewhere_too_is_left_as_it_is(store: Store) -
     async with walking(Onward(store, library(), CLOCK)) as robot:
         open_run = OpenRun.of_session(store, library(), row.id)
         open_run.session.draft("letter", {**open_run.session.value("letter"), "body": "Hello Al.\n\n[your name]\n"})
-        await robot.app._show_run(open_run, "letter")
+        await robot.app.run_pages.show(open_run, "letter")
         robot.page.query_one("#own-name").focus()
         await robot.write("Al")
         await robot.press("tab")

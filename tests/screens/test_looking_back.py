@@ -48,7 +48,7 @@ def _in_the_middle(store: Store) -> OpenRun:
 
 
 async def _open(robot: Robot, open_run: OpenRun, step: str, *, changing: bool = False) -> None:
-    await robot.app._show_run(open_run, step, changing=changing)
+    await robot.app.run_pages.show(open_run, step, changing=changing)
 
 
 async def test_looking_back_and_changing_leave_the_place_where_it_is(store: Store) -> None:
@@ -118,13 +118,13 @@ async def test_undo_is_there_again_when_a_page_is_opened_again(store: Store) -> 
         assert robot.page.query_one(TextArea).text == before
         await robot.press("ctrl+y")
         # Also where it was left for another place, and its session is read anew.
-        await robot.app.stand_on()
+        await robot.app.navigator.show()
         await _open(robot, _open_run(store, "Northmoor Libraries"), "friend")
         await robot.press("ctrl+z")
         assert robot.page.query_one(TextArea).text == before
         # A text that was changed elsewhere is not undone into another one.
         await robot.press("ctrl+y")
-        await robot.app.stand_on()
+        await robot.app.navigator.show()
         again = _open_run(store, "Northmoor Libraries")
         again.session.give("friend", "Other words.")
         await _open(robot, again, "friend")
@@ -154,7 +154,7 @@ async def test_undo_of_a_rebuilt_letter_brings_back_both_after_it_is_opened_agai
             texts.append(written(robot))
         assert texts[0] == (SUBJECT, BODY)
         assert len({subject for subject, _body in texts}) > 1
-        await robot.app.stand_on()
+        await robot.app.navigator.show()
         await _open(robot, OpenRun.of_session(store, library(), 1), "letter")
         robot.page.query_one(TextArea).focus()
         for before in reversed(texts[:-1]):
@@ -192,11 +192,11 @@ async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -
         await robot.press("escape")
         await robot.press("ctrl+z")
         assert robot.page.query_one(TextArea).text == ""
-        assert not [each for each in robot.app.histories._edits.values() if "quenelle" in each.text]
+        assert not [each for each in robot.app.runs.histories._edits.values() if "quenelle" in each.text]
         gc.collect()
         assert not [each for each in gc.get_objects() if isinstance(each, Edit) and "quenelle" in each.text]
         # Nor of anything once everything is erased.
         await _open(robot, open_run, "friend")
         await robot.write(" More.")
-        robot.app.drop_runs()
-        assert not robot.app.histories._edits
+        robot.app.runs.drop()
+        assert not robot.app.runs.histories._edits

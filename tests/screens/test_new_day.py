@@ -68,7 +68,7 @@ async def test_a_page_of_near_days_follows_and_keeps_what_was_chosen() -> None:
         assert view.value == "2026-11-23"
         assert [row.text for row in view.query_one(Rows).rows][:2] == ["today, Mon 23 Nov", "yesterday, Sun 22 Nov"]
         turn()
-        await app.follow_day()
+        await app.new_day.follow()
         await robot.settle()
         assert [row.text for row in view.query_one(Rows).rows][:2] == ["today, Tue 24 Nov", "yesterday, Mon 23 Nov"]
         assert view.value == "2026-11-23"

@@ -96,16 +96,16 @@ async def test_every_page_and_list_opens_on_a_file_with_odd_json(store: Store, s
     async with walking(Onward(store, library(), CLOCK)) as robot:
         for row in store.sessions()[:2]:
             open_run = OpenRun.of_session(store, library(), row.id)
-            await robot.app._show_run(open_run, "company")
+            await robot.app.run_pages.show(open_run, "company")
             for key in _keys():
                 await robot.page.show_page(open_run.session.course.steps[key])
                 assert robot.page.view.value is not ...
-            await robot.app._show_run(open_run, open_run.review)
+            await robot.app.run_pages.show(open_run, open_run.review)
             assert robot.on(ReviewScreen)
             robot.app.post_message(requests.OpenSession(row.id))
             await robot.settle()
         for course, open_run in (("check_in", OpenRun.of_check_in(store, library())), *_replies(store)):
-            await robot.app._show_run(open_run)
+            await robot.app.run_pages.show(open_run)
             for step in library().courses[course].steps.values():
                 await robot.page.show_page(step)
         for place in PLACES:
@@ -135,17 +135,17 @@ async def test_an_odd_answer_is_shown_kept_and_put_right(store: Store) -> None:
     assert open_run.session.answers["hoped_for"].state is AnswerState.DRAFT
     assert "These words belong elsewhere." in text(session_page(open_run.session))
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await robot.app._show_run(open_run, open_run.review)
+        await robot.app.run_pages.show(open_run, open_run.review)
         rows = robot.app.screen.query_one(Answers).rows
         assert any("These words belong elsewhere." in row.text for row in rows if row.key == "hoped_for")
-        await robot.app._show_run(open_run, "hoped_for")
+        await robot.app.run_pages.show(open_run, "hoped_for")
         assert isinstance(robot.app.screen, StepScreen)
         assert "These words belong elsewhere." in str(robot.page.query_one("#unread", Static).content)
         # Looking at it, leaving it open and skipping it leave it where it is.
         await robot.press("ctrl+n")
         robot.app.save()
         assert _stored(store, session_id) == there.replace(" ", "", 1)
-        await robot.app._show_run(OpenRun.of_session(store, library(), session_id), "hoped_for")
+        await robot.app.run_pages.show(OpenRun.of_session(store, library(), session_id), "hoped_for")
         await robot.write("A garden")
         await robot.press("ctrl+n")
         assert json.loads(_stored(store, session_id)) == ["A garden"]

@@ -59,7 +59,7 @@ async def test_a_form_is_put_aside_while_it_is_typed_in_and_not_after(store: Sto
             await robot.press("escape")
         assert "Kowalczyk" in str(given)
         assert not store.conflicts.count()
-        robot.app.save_forms()
+        robot.app.forms.save()
         assert not store.conflicts.count()
 
 

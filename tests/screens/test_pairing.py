@@ -18,7 +18,7 @@ from tui.widgets.steps.base import StepView
 
 
 async def _open(app: Onward, open_run: OpenRun, step: str) -> None:
-    await app._show_run(open_run, step)
+    await app.run_pages.show(open_run, step)
 
 
 def _open_run(store: Store) -> OpenRun:

@@ -233,7 +233,7 @@ async def test_letters_that_are_taken_back_are_not_left_in_the_file(file: Path, 
         if opened_again:
             robot.app.post_message(requests.OpenPlace("today"))
             await robot.settle()
-            robot.app._forms_saved = ()
+            robot.app.forms._saved = ()
             await QUESTIONS["name for letters"](robot)
         await robot.press("backspace")
         async with asyncio.timeout(PATIENCE):

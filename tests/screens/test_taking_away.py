@@ -76,8 +76,8 @@ async def test_files_are_kept_beside_the_store_and_named_on_the_page(pilot: Pilo
     await pilot.press("ctrl+n")
     await pilot.pause()
     app = pilot.app
-    assert isinstance(app, Onward) and app.open_run is not None
-    assert app.open_run.session.value("hand_over") == {"done": "saved"}
+    assert isinstance(app, Onward) and app.runs.current is not None
+    assert app.runs.current.session.value("hand_over") == {"done": "saved"}
 
 
 async def test_a_file_that_cannot_be_written_is_said_and_the_page_stays(

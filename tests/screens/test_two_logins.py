@@ -161,7 +161,7 @@ async def test_words_kept_aside_are_read_and_put_on_their_page(file: Path, first
         assert isinstance(screen, StepScreen) and screen.view.value == WORDS
         # What was on the page is kept aside in its place, and goes when it is erased.
         assert [each.words for each in store.conflicts.all()] == ["Baker"]
-        await pilot.app.stand_on()  # type: ignore[attr-defined]
+        await pilot.app.navigator.show()  # type: ignore[attr-defined]
         await press(pilot, "home", "j", "enter", "enter")
         assert isinstance(front(pilot.app), ConflictCard)
         await press(pilot, "G", "enter", "j", "enter")
@@ -176,7 +176,7 @@ async def test_a_form_that_is_open_loses_no_word(file: Path, first: Store) -> No
     async with Onward(first, library(), CLOCK).run_test() as pilot:
         app = pilot.app
         assert isinstance(app, Onward)
-        await app.stand_on(PeoplePlace(first, CLOCK))
+        await app.navigator.show(PeoplePlace(first, CLOCK))
         await press(pilot, "n", *"Nhung")
         second = taken(file)
         await press(pilot, "enter")
@@ -200,7 +200,7 @@ async def test_a_network_drive_is_named_once(file: Path, monkeypatch: pytest.Mon
         await press(pilot, "enter")
         page = await press(pilot, "G", "enter")
         assert "network drive (NFS)" in page
-        await app.stand_on()
-        app.greet_second()
+        await app.navigator.show()
+        app.second_login.greet()
         assert isinstance(front(app), Today)
     store.close()

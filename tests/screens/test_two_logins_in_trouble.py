@@ -72,7 +72,7 @@ async def test_words_that_could_not_be_kept_aside_go_only_when_that_is_said(file
         await press(pilot, key)
         assert type(front(app)) is Choose
         await press(pilot, "enter")
-        assert isinstance(front(app), TakenOverDialog) and [each.pending() for each in app.unsaved]
+        assert isinstance(front(app), TakenOverDialog) and [each.pending() for each in app.runs.unsaved]
         # The rows ask as the keys do.
         await press(pilot, "G", "enter")
         await settle(pilot)
@@ -104,7 +104,7 @@ async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -
         await on_a_page(pilot, store)
         fill_up(store)
         await press(pilot, *"Cook")
-        await app.stand_on(ConflictList(store, library(), CLOCK))
+        await app.navigator.show(ConflictList(store, library(), CLOCK))
         await press(pilot, "enter", "enter")
         await settle(pilot)
         assert isinstance(front(app), ConflictList) and "isn't saved yet" in said(app)

@@ -28,7 +28,7 @@ def begun(data: Path) -> tuple[Store, OpenRun]:
 async def test_a_letter_that_was_only_looked_at_is_no_draft_of_the_person(data: Path) -> None:
     store, run = begun(data)
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await robot.app._show_run(run, "letter")
+        await robot.app.run_pages.show(run, "letter")
         assert robot.page.view.value["body"]
         robot.app.save()
         assert "letter" not in run.session.answers
@@ -42,6 +42,6 @@ async def test_only_a_later_day_leaves_the_person_on_the_page_of_the_day(
     run.session.give("path", "short")
     run.session.draft("resume_on", (TODAY + timedelta(days=days)).isoformat())
     async with walking(Onward(store, library(), CLOCK)) as robot:
-        await robot.app._show_run(run, "resume_on")
+        await robot.app.run_pages.show(run, "resume_on")
         await robot.press("ctrl+n")
         assert run.session.place == place

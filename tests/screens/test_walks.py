@@ -89,7 +89,7 @@ async def test_every_page_of_a_path(data: Path, path: str, size: tuple[int, int]
     async with walking(app, size, choices=dict(FULL)) as robot:
         await walk_all(robot, path)
         assert isinstance(app.screen, ReviewScreen)
-        open_run = app.open_run
+        open_run = app.runs.current
         assert open_run is not None
         asked = [step.key for step in open_run.session.course.steps.values() if open_run.session.applies(step)]
         assert [key for key in robot.visited if key in asked] == [key for key in asked if key != "review"]
@@ -262,7 +262,7 @@ async def test_who_skipped_every_page_is_told_a_short_friendly_end(data: Path) -
     app = app_at(data)
     async with walking(app) as robot:
         await robot.press("enter", *"Kestrel", "ctrl+n")
-        session = next(page for page in app.pages()).session
+        session = next(page for page in app.stack.pages).session
         # Continue on a page that comes filled in, and nothing else.
         session.give("situation", filled_in(session, session.step_now("situation")))
         await app.push_screen(ReviewScreen(session, 0, ""))
@@ -275,7 +275,7 @@ async def test_who_kept_a_letter_for_later_is_told_where_it_is(data: Path, done:
     app = app_at(data)
     async with walking(app) as robot:
         await robot.press("enter", *"Kestrel", "ctrl+n")
-        session = next(page for page in app.pages()).session
+        session = next(page for page in app.stack.pages).session
         told = {"path": "message", "worth_asking": "feedback", "channel": "email"}
         letter = {"kind": "feedback", "channel": "email", "body": "Dear Ana"}
         for key, value in {**told, "letter": letter}.items():

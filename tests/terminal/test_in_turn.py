@@ -64,10 +64,14 @@ class Pages(App[None]):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return self.is_searching
 
+    @property
+    def pastes(self) -> "Pages":
+        return self
+
     def opens_field(self, key: str) -> bool:
         return key == "n"
 
-    def say_pasted_nowhere(self) -> None:
+    def say_nowhere(self) -> None:
         self.pasted += 1
 
     def action_delete(self) -> None:

@@ -53,7 +53,7 @@ async def test_every_page_looks_the_same(data: Path, monkeypatch: pytest.MonkeyP
     async with watching(monkeypatch, data, (80, 24)) as robot:
         robot.choices, robot.patient = dict(FULL), True
         await walk_all(robot, "short")
-        open_run = robot.app.open_run
+        open_run = robot.app.runs.current
         assert open_run is not None
         assert len({type(open_run.session.course.steps[key]) for key in robot.visited}) > 12
 
@@ -151,7 +151,7 @@ async def test_stock_painting_begins_in_a_plain_look(data: Path, monkeypatch: py
                 break
             await robot.press("x")
         assert robot.watched.painted.screen.cursor.attrs.reverse
-        robot.watched.paint_by_cells(on=False)
+        robot.watched.painter.paint_by_cells(on=False)
         robot.app.refresh()
         await robot.pilot.pause()
         robot.look("painted the stock way")
@@ -159,7 +159,7 @@ async def test_stock_painting_begins_in_a_plain_look(data: Path, monkeypatch: py
 
 async def test_it_can_be_turned_off(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with watching(monkeypatch, data, (80, 24)) as robot:
-        robot.watched.paint_by_cells(on=False)
+        robot.watched.painter.paint_by_cells(on=False)
         sent = robot.watched.sent
         await robot.press("enter", *"Kestrel")
         assert robot.watched.sent - sent > 10_000
@@ -171,7 +171,7 @@ async def test_it_can_be_turned_off(data: Path, monkeypatch: pytest.MonkeyPatch)
 async def test_what_a_terminal_obeys_stops_here(data: Path, monkeypatch: pytest.MonkeyPatch, by_cells: bool) -> None:
     """It does so from any widget, and whichever way the screen is painted."""
     async with watching(monkeypatch, data, (80, 24)) as robot:
-        robot.watched.paint_by_cells(on=by_cells)
+        robot.watched.painter.paint_by_cells(on=by_cells)
         seen: list[str] = []
         monkeypatch.setattr(robot.watched.painted, "feed", seen.append)
         field = TextArea("a\x1b]0;title\x07b \x9b2Jc \u202ed\ud800e \x7f")

@@ -40,7 +40,7 @@ class Watched(Onward):
         super().__init__(Store.open(data / "onward.db", CLOCK), library(), CLOCK)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._can_paint():
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self.painter.can_paint:
             at = self.screen.outer_size.clamp_offset(place(self.screen))
             self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{at.y + 1};{at.x + 1}H")
         super()._display(screen, renderable)
@@ -132,7 +132,7 @@ async def watching(
     for name, value in COLOURS[colours].items():
         patch.setenv(name, value)
     patch.setattr(Strip, "render_style", classmethod(_style_of_this_app))
-    patch.setattr("tui.app.looks.TerminalDriver", Recorder)
+    patch.setattr("tui.app.terminal_app.TerminalDriver", Recorder)
     app = Watched(data, size)
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await pilot.pause()

@@ -26,9 +26,7 @@ class Confined(App[Result]):
         """Save nothing in a folder for downloads: what is taken away goes through `tui.files`."""
         return None
 
-    def deliver_binary(self, *_given: Any, **_about: Any) -> str | None:
-        """Save nothing in a folder for downloads."""
-        return None
+    deliver_binary = deliver_text
 
     def action_suspend_process(self) -> None:
         """Stop at no key: under a forced command no shell could go on with it."""

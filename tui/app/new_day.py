@@ -3,48 +3,61 @@
 Nothing is asked on a clock: one timer waits for the end of the day, and an idle screen sends nothing until then.
 """
 
-from datetime import date
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from textual.events import Event, Key, Paste
 
-from tui.app.base import AppBase
+from tui.app.host import Scheduler
+from tui.app.screen_stack import ScreenStack
+from tui.clock import Clock
 from tui.screens.place import Place
 from tui.screens.step_frame import StepFrame
 from tui.widgets.day import DayField
 
 
-class NewDay(AppBase):
-    """An app whose pages are of the day that it is."""
+class NewDayHost(Scheduler, Protocol):
+    """What following the day needs of the app."""
 
-    _day: date | None = None
+    def call_after_refresh(self, callback: Callable[..., Any]) -> bool:
+        """Call `callback` after the next paint."""
 
-    def on_mount(self) -> None:
+
+class NewDay:
+    """Says and offers days as they are seen from today, on every page that is open."""
+
+    def __init__(self, clock: Clock, stack: ScreenStack, app: NewDayHost) -> None:
+        self._clock = clock
+        self._stack = stack
+        self._app = app
+        self._day = clock.today()
+
+    def begin(self) -> None:
         """Wait for the end of the day."""
-        self._day = self.clock.today()
+        self._day = self._clock.today()
         self._wait()
 
-    def _wait(self) -> None:
-        seconds = self.clock.until_midnight()
-        if seconds is not None:
-            self.set_timer(seconds, self._at_midnight)
+    def look_after(self, event: Event) -> None:
+        """See at a key whether a day ended while nobody could say so."""
+        if isinstance(event, Key | Paste) and self._day != self._clock.today():
+            self._app.call_after_refresh(self.follow)
 
-    async def _at_midnight(self) -> None:
-        self._wait()
-        await self.follow_day()
-
-    async def on_event(self, event: Event) -> None:
-        """See at each key whether a day ended while nobody could say so."""
-        await super().on_event(event)
-        if isinstance(event, Key | Paste) and self._day != self.clock.today():
-            self.call_after_refresh(self.follow_day)
-
-    async def follow_day(self) -> None:
-        """Say and offer the days as they are seen from today, on every page that is open."""
-        if self._day == self.clock.today():
+    async def follow(self) -> None:
+        """Have the open pages follow where a day has ended."""
+        if self._day == self._clock.today():
             return
-        self._day = self.clock.today()
-        for screen in self.screen_stack:
+        self._day = self._clock.today()
+        for screen in self._stack.screens:
             if isinstance(screen, Place | StepFrame):
                 screen.follow_day()
             for field in screen.query(DayField):
                 await field.follow_day()
+
+    def _wait(self) -> None:
+        seconds = self._clock.until_midnight()
+        if seconds is not None:
+            self._app.set_timer(seconds, self._at_midnight)
+
+    async def _at_midnight(self) -> None:
+        self._wait()
+        await self.follow()

@@ -1,35 +1,42 @@
 """What is said for a moment, over the page it was said on."""
 
 from time import time
-from typing import Any, TypeVar
+from typing import Any
 
 from textual.app import App
-from textual.events import Event, InputEvent, Paste
+from textual.notifications import Notification
 from textual.screen import Screen
 
-Result = TypeVar("Result")
+from tui.screens.step import StepScreen
 
 
-class Notices(App[Result]):
-    """An app whose notices stay on their page: over the next one they cover what is asked, and no key they name works.
+class Notices:
+    """Closes notices with their page: over the next one they cover what is asked, and no key they name works.
 
     A notice that was given since the person's last key belongs to the page that this key opened, and stays.
     """
 
-    _last_key_at = 0.0
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._last_key_at = 0.0
 
-    def on_mount(self) -> None:
-        """Look at each change of page."""
-        self.screen_change_signal.subscribe(self, self._drop_earlier, immediate=True)
+    def note_key(self) -> None:
+        """Remember that the person did something just now."""
+        self._last_key_at = time()
 
-    async def on_event(self, event: Event) -> None:
-        """Remember when the person did something. What comes while the app is leaving finds no page any more."""
-        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            if not self.screen_stack:
-                return
-            self._last_key_at = time()
-        await super().on_event(event)
+    def drop_earlier(self, _opened: Screen[Any]) -> None:
+        """Take away what was said before the last key."""
+        for notice in [each for each in self._open if each.raised_at < self._last_key_at]:
+            self._app._unnotify(notice)  # noqa: SLF001
 
-    def _drop_earlier(self, _opened: Screen[Any]) -> None:
-        for notice in [each for each in self._notifications if each.raised_at < self._last_key_at]:
-            self._unnotify(notice)
+    def say_once(self, words: str) -> None:
+        """Say something on the page, or for a moment; not again for each key while it is still to be read."""
+        page = self._app.screen if self._app.screen_stack else None
+        if isinstance(page, StepScreen):
+            page.say("saved", words)
+        elif all(each.message != words for each in self._open):
+            self._app.notify(words, markup=False)
+
+    @property
+    def _open(self) -> list[Notification]:
+        return list(self._app._notifications)  # noqa: SLF001

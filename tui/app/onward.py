@@ -1,32 +1,91 @@
-"""The app itself: its looks and keys, how it begins, hides and leaves."""
+"""The app itself: what it is made of, how it begins and leaves, and what Textual asks of it."""
 
-import os
-from contextlib import suppress
+from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.events import Event
+from textual.message import Message
 from textual.screen import Screen
 
-from tui.app.logins import Logins
+from tui.app.clipboard import Clipboard
+from tui.app.conflict_restorer import ConflictRestorer
+from tui.app.erasing import Erasing
+from tui.app.help_pages import HelpPages
+from tui.app.key_guard import KeyGuard, is_typed
+from tui.app.leaving import Leaving
+from tui.app.letters import Letters
+from tui.app.navigator import Navigator
 from tui.app.new_day import NewDay
-from tui.app.open_runs import OpenRuns
+from tui.app.ownership import Ownership
+from tui.app.palette import PaletteCommands
 from tui.app.pastes import Pastes
-from tui.app.places import Places
+from tui.app.place_routes import PlaceRoutes
+from tui.app.routes import all_routes
+from tui.app.run_pages import RunPages
+from tui.app.run_routes import RunRoutes
+from tui.app.save_problems import SaveProblems
+from tui.app.second_login import SecondLogin
+from tui.app.take_over import TakeOver
+from tui.app.terminal_app import TerminalApp
+from tui.app.unsaved_work import UnsavedWork
+from tui.clock import Clock
 from tui.commands import bindings
-from tui.open_run import OpenRun
+from tui.config.config import Config
+from tui.content.library import Library
 from tui.screens import housekeeping
+from tui.screens.in_words import said
+from tui.screens.steady import NotDone, as_save_error
 from tui.screens.today import Today
 from tui.screens.welcome import Welcome
 from tui.store.search.finding import Wanted
-from tui.terminal.clipboard import copy_request
+from tui.store.store import Store
+from tui.store.text.wording import Wording
 from tui.terminal.environment import country_of_locale
+from tui.words import _
 
 
-class Onward(Logins, OpenRuns, Places, NewDay, Pastes[None]):
-    """Onward as a person starts it. What it opens is in `open_runs` and `places`."""
+class Onward(TerminalApp):
+    """Onward as a person starts it. Each part does one thing; a part is given those that it needs, and no others."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
     ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
+        super().__init__()
+        self.store, self.library = store, library
+        self.config = config = config or Config()
+        self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
+        store.word_by(Wording(library.courses, said))
+        self.looks.begin_with(config.text("theme", store.setting("theme")))
+        # What is typed, and what is shown
+        stack = self.stack
+        self.work = work = UnsavedWork(store, stack, self)
+        self.runs, self.forms = work.runs, work.forms
+        self.navigator = navigator = Navigator(stack, work)
+        self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
+        self.help_pages = HelpPages(library, clock, config, stack, store)
+        self.palette = PaletteCommands(store, library, self)
+        self.new_day = NewDay(clock, stack, self)
+        self.copies = Clipboard(self)
+        # Two logins, leaving, and what a key may do
+        ownership = Ownership(store, self)
+        self.second_login = SecondLogin(store, clock, self.runs, ownership, navigator, stack, self)
+        self.take_over = TakeOver(store, clock, work, ownership, pages, navigator, stack, self)
+        self.leaving = Leaving(store, clock, config, work, self.take_over, stack, self)
+        problems = SaveProblems(self.runs, self.take_over, self.notices, self)
+        self.key_guard = KeyGuard(store, self.forms, problems, stack, self)
+        self.pastes = Pastes(stack, self)
+        self._routes = all_routes(
+            RunRoutes(store, library, self.runs, pages, navigator, self),
+            PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, self),
+            Letters(store, work, self),
+            Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
+            ConflictRestorer(store, library, work, pages, self),
+            *(self.looks, self.take_over, self.leaving, problems),
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today: everything else stands on it."""
@@ -35,31 +94,86 @@ class Onward(Logins, OpenRuns, Places, NewDay, Pastes[None]):
     def on_mount(self) -> None:
         """Greet somebody who was never here."""
         self.store.country = self.config.text("country") or country_of_locale()
-        self.paint_by_cells(on=self.config.is_on("cell_painting", self.kept("cell_painting")))
+        self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
             self.push_screen(Welcome(self.library.session_course, self.store.path))
-        self.greet_second()
+        self.second_login.greet()
+        self.new_day.begin()
         self.call_after_refresh(housekeeping.tidy, self.store)
 
-    async def _show_again(self, open_run: OpenRun, step: str) -> None:
-        await self._show_run(open_run, step)
+    async def on_event(self, event: Event) -> None:
+        """Let a key or a paste do what it may do, and save what comes of it."""
+        holder = self.take_over.lost_to() if is_typed(event) else None
+        if self.key_guard.allow(event, holder):
+            await super().on_event(event)
+            self.new_day.look_after(event)
+            self.forms.save_after(event)
+        if holder is not None:
+            self.take_over.tell_after_keys(holder)
+
+    @on(Message)
+    async def serve(self, message: Message) -> None:
+        """Do what a message asks of the app; what it has no route for is for others."""
+        route = self._routes.get(type(message))
+        if route is not None and (doing := route(message)) is not None:
+            await doing
+
+    def _handle_exception(self, error: Exception) -> None:
+        if (problem := as_save_error(error)) is not None:
+            self.post_message(NotDone(problem))
+        else:
+            super()._handle_exception(error)
+
+    # What screens, the terminal and Textual ask: each answer is one part's
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether everything is only looked at, and nothing can be changed."""
+        return self.store.is_read_only
+
+    @property
+    def standing(self) -> str:
+        """Words that stand at the foot of every screen; none usually."""
+        demo = "" if self.is_kept else _("Demo: invented people")
+        return _("Looking only") if self.is_read_only else demo
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return what the palette offers."""
+        return self.palette.on_screen(screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take over only where that can be asked."""
+        return super().check_action(action, parameters) and (action != "take_over" or self.second_login.may_ask)
+
+    def action_take_over(self) -> None:
+        """Ask whether to write here, while looking only."""
+        self.second_login.ask()
+
+    def action_help_now(self) -> None:
+        """Show whom to talk to, over whatever is on the screen."""
+        self.help_pages.open_help_now()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep `text` for pasting here, and ask the terminal to copy it."""
+        self.copies.copy(text)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is saved."""
+        return not self.runs.unsaved
+
+    def save(self) -> None:
+        """Save everything typed."""
+        self.work.save()
+
+    def save_unattended(self) -> None:
+        """Save everything typed from another thread, at a signal."""
+        self.runs.save_unattended()
 
     def action_leave(self) -> None:
         """Save and leave; what cannot be saved is asked about."""
-        self.leave()
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep `text` for pasting here, and ask the terminal to copy it, also from within tmux or screen."""
-        self._clipboard = text
-        request = copy_request(text, os.environ)
-        if request.sequence is not None and self._driver is not None:
-            self._driver.write(request.sequence)
+        self.leaving.leave()
 
     def leave_at_once(self, status: int) -> None:
-        """Save and be gone, with the exit status `status`: the terminal may be gone, too."""
-        with suppress(Exception):
-            self.save()
-        if not self.is_saved:
-            with suppress(Exception):
-                self.save_unattended()
-        self.exit(status, return_code=status)
+        """Save and be gone, at a signal, with the exit status `status`."""
+        self.leaving.leave_at_once(status)

@@ -7,22 +7,19 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from tui.app.looks import Looks
+from tui.app.help_pages import HelpPages
+from tui.app.terminal_app import TerminalApp
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.choose import Choose
 from tui.screens.file_problem import FileProblem, Surroundings
-from tui.screens.help_now import HelpNow
-from tui.screens.keys import Keys
 from tui.screens.rescuing import Rescuing
-from tui.screens.steady import Steady
 from tui.store.erasing.copies import newest_copy
 from tui.store.opening.replacing import name_aside, set_aside
 from tui.store.rescue.rescue import Rescued
 from tui.store.store import Store, StoreError
-from tui.terminal.environment import country_of_locale
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -35,7 +32,7 @@ KEYS = (
 )
 
 
-class Unopened(Steady, Looks):
+class Unopened(TerminalApp):
     """Shows `problem` with the file at `path` and lets the person try `open_` again. `store` is what came of it.
 
     What `open_` returns can be written, or is open to be looked at until the person chooses.
@@ -58,10 +55,10 @@ class Unopened(Steady, Looks):
         self._open = open_
         self._trouble = problem
         self._path = path
-        self._library = library
         self._clock = clock
         self._config = config or Config()
-        self.begin_with_theme(self._config.text("theme"))
+        self._help_pages = HelpPages(library, clock, self._config, self.stack)
+        self.looks.begin_with(self._config.text("theme"))
 
     def on_mount(self) -> None:
         """Show the page."""
@@ -141,12 +138,7 @@ class Unopened(Steady, Looks):
 
     def action_help_now(self) -> None:
         """Show whom to talk to."""
-        is_open = any(isinstance(screen, HelpNow) for screen in self.screen_stack)
-        self.close_over(*[Keys] if is_open else [])
-        if not is_open:
-            country = self._config.text("country")
-            old_before = self._clock.months_ago(self._config.number("help_lines_months"))
-            self.push_screen(HelpNow(self._library.help_pages, country, country_of_locale(), old_before))
+        self._help_pages.open_help_now()
 
     def save_unattended(self) -> None:
         """Keep nothing: nothing is typed here."""

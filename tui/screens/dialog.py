@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
@@ -18,6 +18,28 @@ from tui.words import _
 Answer = TypeVar("Answer")
 LONG_ENOUGH = 12.0
 """Seconds that a notice of a fault stays."""
+
+
+class FormStore(Protocol):
+    """Saves what is typed in dialogs while they are open."""
+
+    def reopened(self, form: FormDraft) -> Mapping[str, str]:
+        """Return what was changed in `form` before and not stored, by field."""
+
+    def closed(self, form: FormDraft) -> None:
+        """Remove what is saved of `form`: its words are stored where it puts them, or were not wanted."""
+
+    def why_not_saved(self) -> SaveError | None:
+        """Return why nothing can be saved just now; None where it can."""
+
+
+@runtime_checkable
+class HasFormStore(Protocol):
+    """An app that saves what is typed in dialogs."""
+
+    @property
+    def forms(self) -> FormStore:
+        """What saves them."""
 
 
 class Dialog(Steady, ModalScreen[Answer]):
@@ -58,11 +80,15 @@ class Dialog(Steady, ModalScreen[Answer]):
 
     def restored(self) -> Mapping[str, str]:
         """Return the fields that were changed when it was open before, and that were not stored."""
-        reopened = getattr(self.app, "reopened_form", None)
-        found: Mapping[str, str] = reopened(self.form) if reopened else {}
+        store = self._form_store
+        found = store.reopened(self.form) if store is not None else {}
         if found:
             self.notify(_("What you typed here before is filled in."), markup=False)
         return found
+
+    @property
+    def _form_store(self) -> FormStore | None:
+        return self.app.forms if isinstance(self.app, HasFormStore) else None
 
     def action_back(self) -> None:
         """Close without an answer."""
@@ -74,15 +100,14 @@ class Dialog(Steady, ModalScreen[Answer]):
             return AwaitComplete()
         asked_by = self._result_callbacks[-1].requester if self._result_callbacks else self.app
         closing = super().dismiss(result)
-        if self.holds_words and (close := getattr(self.app, "form_closed", None)):
+        if self.holds_words and (store := self._form_store) is not None:
             # After the answer is stored: where that fails, or the program ends before, the draft is still there.
-            asked_by.call_next(close, self.form)
+            asked_by.call_next(store.closed, self.form)
         return closing
 
     def _has_to_stay(self, result: Answer | None) -> bool:
-        why: SaveError | None = (
-            getattr(self.app, "why_not_saved", lambda: None)() if self.holds_words and result else None
-        )
+        store = self._form_store if self.holds_words and result else None
+        why = store.why_not_saved() if store is not None else None
         if why is None or self._told:
             return False
         self._told = True

@@ -5,6 +5,7 @@ from textual.command import CommandInput, CommandList, CommandPalette, SearchIco
 from textual.containers import Horizontal, Vertical
 from textual.widgets import LoadingIndicator
 
+from tui.screens.steady import Steady
 from tui.widgets.line import LineInput
 
 
@@ -12,7 +13,7 @@ class PaletteLine(CommandInput, LineInput):
     """A line that looks like that of Textual's palette, which takes it for its own."""
 
 
-class Palette(CommandPalette):
+class Palette(Steady, CommandPalette):
     """The palette. Its line goes by whole letters, and a paste of several lines becomes one."""
 
     def compose(self) -> ComposeResult:

@@ -54,16 +54,25 @@ QUIET = 2
 """Rounds in a row in which nothing happened: in one, a message may be between two queues."""
 
 
-@runtime_checkable
-class TellsOfPastes(Protocol):
-    """An app that knows which keys open a field, and says where a paste could not go."""
+class Pastes(Protocol):
+    """Knows which keys open a field, and says where a paste could not go."""
 
     def opens_field(self, key: str) -> bool:
         """Say whether `key` opens a field on the page that is open."""
         ...
 
-    def say_pasted_nowhere(self) -> None:
+    def say_nowhere(self) -> None:
         """Say that something was pasted where there is no field."""
+        ...
+
+
+@runtime_checkable
+class HasPastes(Protocol):
+    """An app that knows about pastes."""
+
+    @property
+    def pastes(self) -> Pastes:
+        """What knows about them."""
         ...
 
 
@@ -187,7 +196,7 @@ class InTurn:
         is_long = len(letters) >= PASTED and len({key.character for key in letters}) >= KINDS
         if not burst[0].is_printable or not (is_long or self._is_word(letters)):
             return False
-        return not (isinstance(self._app, TellsOfPastes) and self._app.opens_field(burst[0].key))
+        return not (isinstance(self._app, HasPastes) and self._app.pastes.opens_field(burst[0].key))
 
     def _is_word(self, letters: list[Key]) -> bool:
         """Say whether `letters` are too many, and too few of them commands, to be commands given at once.
@@ -205,8 +214,8 @@ class InTurn:
         return not is_taken and key.key not in self._app.screen.active_bindings
 
     def _say_pasted(self) -> None:
-        if isinstance(self._app, TellsOfPastes):
-            self._app.say_pasted_nowhere()
+        if isinstance(self._app, HasPastes):
+            self._app.pastes.say_nowhere()
 
     def _is_writing(self, event: Event) -> bool:
         return writes(event, self._app.focused if self._app.screen_stack else None)

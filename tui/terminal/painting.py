@@ -12,57 +12,29 @@ from typing import TypeVar
 
 from rich.console import RenderableType
 from textual import events
-from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-from tui.terminal import cursor
-from tui.terminal.cells import Shown
-from tui.terminal.environment import is_eastern, turns_attributes_off
 from tui.terminal.looks import RESET
-from tui.terminal.strips import Cells, Update, cleaned
+from tui.terminal.painter import Painter
 
 Result = TypeVar("Result")
 
-WORTH_SYNCHRONIZING = 512
-"""From this many bytes on, a terminal may show half of an update; below, marks around it would only cost."""
-
 
 class CellPainting(App[Result]):
-    """An app that sends only what changed. Nothing else of it is different; `redraw` paints everything again."""
+    """An app that sends only what changed. Nothing else of it is different; its `painter` decides what is sent."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
-        self._by_cells = True
-        self._whole_next = True
-        self._clear_next = False
-        self._shown = Shown(turns_off=turns_attributes_off())
-        self._made_cells = Cells(eastern=is_eastern())
+        self.painter = Painter(self)
         super().__init__(ansi_color=ansi_color)
-
-    def paint_by_cells(self, *, on: bool) -> None:
-        """Turn cell painting on or off; off, Textual's own way of painting is used."""
-        if on != self._by_cells:
-            self._by_cells = on
-            self.forget_shown()
-
-    def forget_shown(self, *, clear: bool = False) -> None:
-        """Take it that the terminal may show anything: the next update paints all of it, after a `clear` if asked."""
-        self._whole_next = True
-        self._clear_next |= clear
-
-    def redraw(self) -> None:
-        """Clear the terminal and paint everything again."""
-        self.forget_shown(clear=True)
-        self.refresh()
 
     async def _on_resize(self, event: events.Resize) -> None:
         """Paint everything again. The size is also told when the terminal was another program's in between.
 
         Handlers are called for each class; the one of `App` takes the size, and lays out anew when it is another.
         """
-        self.forget_shown()
+        self.painter.forget_shown()
         if self._screen_stack and event.size == self.screen.size:
             self.refresh()
 
@@ -72,66 +44,16 @@ class CellPainting(App[Result]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update: the one place where text of any widget reaches the terminal."""
-        if renderable is None or not self._can_paint():
-            super()._display(screen, renderable)
-            return
-        try:
-            self.cursor_position = cursor.place(self.screen)
-            if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-                renderable = self._whole() if self._whole_next else renderable
-                if self._by_cells:
-                    self._send(self._sequence(renderable))
+        if renderable is not None and self.painter.can_paint:
+            try:
+                if self.painter.paint(renderable):
                     self.post_display_hook()
                     return
-                renderable = cleaned(renderable)
-            self._begin_stock()
-        except Exception as error:
-            self._handle_exception(error)
-            return
+                renderable = self.painter.prepare(renderable)
+            except Exception as error:
+                self._handle_exception(error)
+                return
         super()._display(screen, renderable)
-
-    def _can_paint(self) -> bool:
-        """Say whether there is a whole screen to paint on, and whether this is the time."""
-        driver = self._driver
-        ready = self._running and not self._closed and not self._batch_count
-        return ready and driver is not None and not driver.is_headless and not driver.is_inline
-
-    def _whole(self) -> LayoutUpdate:
-        update = self.screen._compositor.render_update(full=True, screen_stack=self._background_screens)  # noqa: SLF001
-        if not isinstance(update, LayoutUpdate):
-            raise TypeError(update)
-        return update
-
-    def _begin_stock(self) -> None:
-        """Make ready for Textual's own painting, which begins in a plain look; cells would have to begin anew."""
-        if self._whole_next:
-            self._send(self._cleared() or RESET)
-        self._whole_next = self._by_cells
-
-    def _cleared(self) -> str:
-        cleared = self._shown.clear() if self._clear_next else ""
-        self._clear_next = False
-        return cleared
-
-    def _sequence(self, update: Update) -> str:
-        """Return what to send for `update`, and know it as sent."""
-        before = ""
-        size = (self._shown.width, self._shown.height)
-        if isinstance(update, LayoutUpdate) and (self._whole_next or update.region.size != size):
-            self._whole_next = False
-            self._shown.forget(*update.region.size)
-            self._made_cells.forget()
-            before = self._cleared()
-        at = self._previous_cursor_position = self.screen.outer_size.clamp_offset(self.cursor_position)
-        painted = self._made_cells.painted(update, self.console)
-        return before + self._shown.paint(painted, (at.x, at.y))
-
-    def _send(self, sequence: str) -> None:
-        if sequence and self._driver is not None:
-            if self._sync_available and len(sequence) >= WORTH_SYNCHRONIZING:
-                sequence = f"{SYNC_START}{sequence}{SYNC_END}"
-            self._driver.write(sequence)
-            self._driver.flush()
 
 
 def leaving_plain(driver: type[Driver]) -> type[Driver]:
@@ -149,7 +71,7 @@ def leaving_plain(driver: type[Driver]) -> type[Driver]:
         def start_application_mode(self) -> None:
             """Take the terminal: it may show anything."""
             if isinstance(self._app, CellPainting):
-                self._app.forget_shown()
+                self._app.painter.forget_shown()
             super().start_application_mode()
 
         def stop_application_mode(self) -> None:

@@ -1,0 +1,76 @@
+"""Erasing everything, at the person's word."""
+
+from typing import Protocol
+
+from tui.app.clipboard import Clipboard
+from tui.app.host import Notifier
+from tui.app.navigator import Navigator
+from tui.app.open_runs import OpenRuns
+from tui.app.routes import Routes
+from tui.clock import Clock
+from tui.config.config import Config
+from tui.content.library import Library
+from tui.export.left_over import left_over_words
+from tui.screens import housekeeping, requests
+from tui.screens.erase_everything import EraseEverything
+from tui.screens.welcome import Welcome
+from tui.store.store import Store, StoreError
+from tui.words import _
+
+
+class ErasingHost(Notifier, Protocol):
+    """What erasing everything needs of the app."""
+
+    is_kept: bool
+
+
+class Erasing:
+    """Asks whether everything is to go; once it is gone, begins as on the first day."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        config: Config,
+        runs: OpenRuns,
+        clipboard: Clipboard,
+        navigator: Navigator,
+        app: ErasingHost,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._config = config
+        self._runs = runs
+        self._clipboard = clipboard
+        self._navigator = navigator
+        self._app = app
+
+    @property
+    def routes(self) -> Routes:
+        """What is done for each request."""
+        return {requests.EraseAll: self._ask}
+
+    def _ask(self, _request: requests.EraseAll) -> None:
+        # What is invented is worth no copy.
+        question = EraseEverything(self._store.path, self._save_copy if self._app.is_kept else None)
+        self._navigator.open(question, self._answered)
+
+    def _save_copy(self) -> str:
+        folder = self._store.path.parent if self._config.restricted else None
+        return housekeeping.saved_copy(self._store, self._clock, folder)
+
+    async def _answered(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        self._runs.drop()
+        self._clipboard.forget()
+        try:
+            self._store.erase_everything()
+        except StoreError as problem:
+            self._app.notify(str(problem), markup=False)
+            return
+        await self._navigator.show(Welcome(self._library.session_course, self._store.path))
+        words = [_("Everything is gone."), left_over_words(self._store.path)]
+        self._app.notify(" ".join(filter(None, words)), markup=False)

@@ -1,0 +1,67 @@
+"""What a key may do while everything is only looked at: little, where a field would be changed by it.
+
+Nothing is asked on a clock: whether another login took over is seen at each key (a look at the lock), and by every
+write (the file itself). What comes of it is in `take_over`.
+"""
+
+from typing import TypeGuard
+
+from textual.events import Event, Key, Paste
+from textual.widgets import Input, TextArea
+
+from tui.app.host import Queue
+from tui.app.open_forms import OpenForms
+from tui.app.save_problems import SaveProblems
+from tui.app.screen_stack import ScreenStack
+from tui.screens.dialog import Dialog
+from tui.screens.step import StepScreen
+from tui.store.file.holder import Holder
+from tui.store.store import ReadOnlyError, Store
+
+READS_ON = frozenset(
+    "up down left right home end pageup pagedown tab shift+tab escape ctrl+n ctrl+s ctrl+l ctrl+p ctrl+q ctrl+c ctrl+a"
+    " ctrl+e ctrl+left ctrl+right shift+up shift+down shift+left shift+right shift+home shift+end"
+    " f1 f2 f3 f4 f5".split()
+)
+"""Keys that change nothing in a field."""
+
+
+def is_typed(event: Event) -> TypeGuard[Key | Paste]:
+    """Say whether an event is a key or a paste that has just come from the terminal."""
+    return isinstance(event, Key | Paste) and not event.is_forwarded
+
+
+class KeyGuard:
+    """Looks, before a key or a paste does anything, whether it may."""
+
+    def __init__(self, store: Store, forms: OpenForms, problems: SaveProblems, stack: ScreenStack, app: Queue) -> None:
+        self._store = store
+        self._forms = forms
+        self._problems = problems
+        self._stack = stack
+        self._app = app
+
+    def allow(self, event: Event, holder: Holder | None) -> bool:
+        """Say whether an event may do what it does, where the login `holder` may have taken over.
+
+        A letter then still goes where it was meant to, and is stored with the rest.
+        """
+        if not is_typed(event):
+            return True
+        if self._changes_what_is_read_only(event):
+            self._problems.refuse(ReadOnlyError())
+            return False
+        if holder is not None:
+            return isinstance(event, Paste) or event.is_printable
+        self._forms.remember()
+        return True
+
+    def _changes_what_is_read_only(self, event: Key | Paste) -> bool:
+        """Say whether a key would change a text that is only looked at."""
+        is_on_page = isinstance(self._stack.front, StepScreen | Dialog)
+        if not (is_on_page and self._store.is_read_only and isinstance(self._app.focused, Input | TextArea)):
+            return False
+        return isinstance(event, Paste) or (event.key not in READS_ON and not self._is_submit(event))
+
+    def _is_submit(self, event: Key) -> bool:
+        return event.key == "enter" and isinstance(self._app.focused, Input)

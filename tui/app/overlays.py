@@ -1,0 +1,77 @@
+"""What lies over any screen: the keys that work there, the palette, nothing at all, and what a small window needs."""
+
+from typing import Protocol
+
+from textual.command import CommandPalette
+from textual.geometry import Size
+from textual.widgets import OptionList
+
+from tui.app.host import ScreenHost
+from tui.app.screen_stack import ScreenStack
+from tui.commands import key_rows
+from tui.screens.hidden import Hidden
+from tui.screens.keys import Keys
+from tui.screens.palette import Palette
+from tui.terminal.floor import TooSmall, fits
+from tui.terminal.painter import Painter
+from tui.words import _
+
+
+class OverlayHost(ScreenHost, Protocol):
+    """What the overlays need of the app."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether everything is only looked at."""
+
+    def save(self) -> None:
+        """Save everything typed."""
+
+
+class Overlays:
+    """Opens and closes what lies over a screen; that stays as it is underneath."""
+
+    def __init__(self, stack: ScreenStack, painter: Painter, app: OverlayHost) -> None:
+        self._stack = stack
+        self._painter = painter
+        self._app = app
+
+    def allow(self, action: str) -> bool:
+        """Say whether a key may do `action`. While hidden, any key only brings all back; a small window can be left."""
+        if isinstance(self._stack.front, TooSmall):
+            return action == "leave"
+        return not isinstance(self._stack.front, Hidden)
+
+    def hide(self) -> None:
+        """Hide everything until a key is pressed."""
+        self._app.save()
+        if not isinstance(self._stack.front, Hidden):
+            self._stack.close_over()
+            self._stack.push(Hidden(), lambda _answer: self._painter.redraw())
+            self._painter.forget_shown(clear=True)
+
+    def show_keys(self) -> None:
+        """Show the keys that work on the page in front."""
+        if isinstance(self._stack.front, Keys):
+            return
+        self._stack.close_over()
+        if (page := self._stack.front) is not None:
+            found = [active.binding for active in page.active_bindings.values()]
+            has = {"list": page.query(OptionList), "text": page.query("Input, TextArea"), "stops": page.focus_chain[1:]}
+            parts = [part for part, there in has.items() if there]
+            rows = key_rows(found, has=parts, is_read_only=self._app.is_read_only)
+            self._stack.push(Keys(_("Keys on this page"), rows))
+
+    def show_palette(self) -> None:
+        """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
+        if not isinstance(self._stack.front, CommandPalette):
+            self._stack.close_over(Keys)
+            self._stack.push(Palette())
+
+    def follow_size(self, size: Size) -> None:
+        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+        if isinstance(self._stack.front, TooSmall):
+            if fits(size):
+                self._app.pop_screen()
+        elif not fits(size):
+            self._stack.push(TooSmall())

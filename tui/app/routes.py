@@ -1,0 +1,32 @@
+"""Which part of the app does what a message asks for."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from textual.message import Message
+
+Route = Callable[[Any], Awaitable[None] | None]
+"""Does what a message asks for, and is given the message."""
+Routes = Mapping[type[Message], Route]
+
+
+class HasRoutes(Protocol):
+    """A part that does what some messages ask for."""
+
+    @property
+    def routes(self) -> Routes:
+        """What is done for each kind of message."""
+
+
+def all_routes(*parts: HasRoutes) -> Routes:
+    """Return the routes of all parts.
+
+    Raises:
+        ValueError: two parts would do what one message asks for.
+    """
+    found: dict[type[Message], Route] = {}
+    for part in parts:
+        if twice := found.keys() & part.routes.keys():
+            raise ValueError(twice)
+        found |= part.routes
+    return found

@@ -1,0 +1,94 @@
+"""The pages of a run: which one is shown, on what it stands, and where leaving it leads."""
+
+from textual.screen import Screen
+
+from tui.app.host import Poster
+from tui.app.navigator import Navigator
+from tui.app.unsaved_work import UnsavedWork
+from tui.clock import Clock
+from tui.config.config import Config
+from tui.content.library import Library
+from tui.open_run import OpenRun
+from tui.screens import requests
+from tui.screens.histories import PageUndo
+from tui.screens.review import ReviewScreen
+from tui.screens.session import SessionScreen
+from tui.screens.step import StepScreen
+from tui.store.store import Store
+
+
+class RunPages:
+    """Shows the pages of runs, on the screen of the session they belong to."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        config: Config,
+        work: UnsavedWork,
+        navigator: Navigator,
+        app: Poster,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._config = config
+        self._work = work
+        self._runs = work.runs
+        self._navigator = navigator
+        self._app = app
+        self._back_to = ""
+
+    async def show(
+        self,
+        open_run: OpenRun,
+        step: str | None = None,
+        *,
+        changing: bool = False,
+        direct: bool = False,
+        back: str = "",
+        at: str = "",
+    ) -> None:
+        """Show the page `step` of a run, or the one where the person stood. Leaving it leads to the place `back`.
+
+        The cursor of a review stands on the step `at`.
+        """
+        self._work.save()
+        open_run = self._runs.open(open_run)
+        self._back_to = back
+        session = open_run.session
+        found = session.step_now(step) if step and step in session.course.steps else None
+        if found is None:
+            found = next(filter(None, (session.resume(flow) for flow in session.course.flows)), None)
+        if found is None:
+            await self._navigator.show(*self._below(open_run))
+            return
+        if found.kind == "review":
+            may_write = not self._config.restricted
+            review = ReviewScreen(session, open_run.session_id or 0, open_run.title, at=at, may_write=may_write)
+            await self._navigator.show(*self._below(open_run), review)
+            return
+        undo = PageUndo(self._runs.histories, lambda: open_run.run)
+        page = StepScreen(session, self._clock, found, open_run.title, undo, changing=changing, direct=direct)
+        await self._navigator.show(*self._below(open_run), page)
+
+    async def leave(self) -> None:
+        """Return to where the page was opened from."""
+        if self._back_to:
+            self._app.post_message(requests.OpenPlace(self._back_to))
+        else:
+            await self.show_session()
+
+    async def show_session(self) -> None:
+        """Show the session of the run that is open; where nothing of it is saved yet, Today."""
+        if self._runs.current is not None:
+            await self._navigator.show(*self._below(self._runs.current))
+
+    def session_screen(self, session_id: int) -> SessionScreen:
+        """Return the screen of a session, with its stages."""
+        course, guides = self._library.session_course, self._library.guides
+        return SessionScreen(self._store, course, guides, self._clock, session_id)
+
+    def _below(self, open_run: OpenRun) -> list[Screen[None]]:
+        return [] if open_run.session_id is None else [self.session_screen(open_run.session_id)]

@@ -1,0 +1,30 @@
+"""Everything typed that isn't saved yet, on pages and in forms."""
+
+from typing import Protocol
+
+from tui.app.conflicts import ConflictSaver
+from tui.app.open_forms import OpenForms, OpenFormsHost
+from tui.app.open_runs import OpenRuns, OpenRunsHost
+from tui.app.screen_stack import ScreenStack
+from tui.store.store import Store
+
+
+class UnsavedWorkHost(OpenRunsHost, OpenFormsHost, Protocol):
+    """What saving everything needs of the app."""
+
+
+class UnsavedWork:
+    """Saves everything typed: the `runs` that are open or wait, the `forms`, and the `conflicts` of both."""
+
+    def __init__(self, store: Store, stack: ScreenStack, app: UnsavedWorkHost) -> None:
+        self._store = store
+        self.runs = OpenRuns(store, stack, app)
+        self.forms = OpenForms(store, stack, app)
+        self.conflicts = ConflictSaver(store, self.runs, self.forms, app)
+
+    def save(self) -> None:
+        """Save everything typed, as conflicts where another login has the file; else what can't be is tried again."""
+        self.runs.save()
+        self.forms.save()
+        if self.runs.unsaved and self._store.lost_to(surely=True) is not None:
+            self.conflicts.save()
