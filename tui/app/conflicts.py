@@ -114,7 +114,7 @@ class SavingConflicts(Saving):
             # It is still in hand, and tried again.
             self.notify(str(problem), markup=False)
             return []
-        newer = open_run.add_conflict
+        newer = open_run.conflicting_steps
         mine = [
             each.id for each in self.store.conflicts.all() if open_run.is_of(each) and each.step in {*pending} - newer
         ]

@@ -113,7 +113,7 @@ def load(context: WriteContext, step: str, entry: Entry) -> Value:
 
     Where the home cannot make anything of what the entry says, it is returned as it is, in a shape that no step takes.
     """
-    if not entry.at_home or entry.keeps not in MAPPERS:
+    if not entry.has_own_rows or entry.keeps not in MAPPERS:
         return entry.value
     try:
         return MAPPERS[entry.keeps].read(context, step, entry.value)

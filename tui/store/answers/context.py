@@ -38,7 +38,7 @@ class Entry:
     """How often it was written; 0 while it is not."""
 
     @property
-    def at_home(self) -> bool:
+    def has_own_rows(self) -> bool:
         """Say whether the answer is in tables of its own."""
         return self.keeps is not None and self.state == "given"
 
@@ -63,7 +63,7 @@ class WriteContext:
     def person_of(self, step: Step) -> int | None:
         """Return the id of the person whom `step` is about, by the step it uses for that; None without one."""
         entry = self.entries.get(step.uses.get("person", ""))
-        if entry is None or not entry.at_home:
+        if entry is None or not entry.has_own_rows:
             return None
         if entry.keeps == "session.contact":
             found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])

@@ -2,7 +2,7 @@
 
 from tui.domain.shapes import Value
 from tui.store.erasing.erasing import erase
-from tui.store.plan.if_then_outcomes import untell
+from tui.store.plan.if_then_outcomes import forget_outcomes_of
 from tui.store.search.index import has_table
 from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables
@@ -31,7 +31,7 @@ def remove(tables: Tables, session_ids: list[int]) -> None:
         for session_id in session_ids:
             known = people_of(tables, session_id) | _made_in(tables, session_id)
             _forget_actions(tables, session_id)
-            untell(tables, session_id)
+            forget_outcomes_of(tables, session_id)
             tables.delete("sessions", session_id)
             _forget_people(tables, known)
 

@@ -24,7 +24,7 @@ def last_if_then(tables: Tables, session_id: int | None) -> Row | None:
     return tables.row(NEXT_NO, {"id": session_id})
 
 
-def hand_back(tables: Tables, if_then_id: int, but: int | None = None) -> None:
+def return_outcomes(tables: Tables, if_then_id: int, but: int | None = None) -> None:
     """Give what was told of an if-then back to the answers it came from, except that of the session `but`."""
     tables.conn.execute(
         "UPDATE answers SET value = json_object('text', (SELECT what_happened FROM if_thens WHERE id = :id))"
@@ -33,7 +33,7 @@ def hand_back(tables: Tables, if_then_id: int, but: int | None = None) -> None:
     )
 
 
-def untell(tables: Tables, session_id: int) -> None:
+def forget_outcomes_of(tables: Tables, session_id: int) -> None:
     """Take what a session told out of the if-thens, and give back what others told of its own; before it is purged."""
     told = tables.row(
         f"SELECT value, state FROM answers WHERE session_id = ? AND keeps = '{IF_THEN_OUTCOME}'", [session_id]
@@ -43,7 +43,7 @@ def untell(tables: Tables, session_id: int) -> None:
         known = unpacked(told["value"]) if told["state"] == "given" else last_if_then(tables, session_id)
         _forget(tables, id_in(known), session_id, {"shown_at": None})
     for row in tables.rows("SELECT id FROM if_thens WHERE session_id = ?", [session_id]):
-        hand_back(tables, row["id"], session_id)
+        return_outcomes(tables, row["id"], session_id)
 
 
 def _forget(tables: Tables, if_then_id: Value, session_id: Value, row: Row) -> None:
@@ -61,7 +61,7 @@ class IfThenOutcomeMapper:
         found = last_if_then(context.tables, context.owner.session_id)
         if found is None or not isinstance(value, str):
             return {"text": value}
-        hand_back(context.tables, found["id"], context.owner.session_id)
+        return_outcomes(context.tables, found["id"], context.owner.session_id)
         context.tables.update("if_thens", found["id"], {"what_happened": value, "shown_at": context.clock.stamp()})
         return {"id": found["id"]}
 

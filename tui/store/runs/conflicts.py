@@ -84,7 +84,7 @@ class Conflicts:
         """Return how many there are."""
         return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
 
-    def keep(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
+    def save(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
         """Keep the words of pages of one run aside, though the file may be another login's by now."""
         with self._tables.transaction(anyone=True):
             for step, each in words:

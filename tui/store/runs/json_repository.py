@@ -29,7 +29,7 @@ class JsonRepository(StoredRun):
     def _row(self, owner: Owner) -> int | None:
         """Return the id of the row in `table`."""
 
-    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+    def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         sql = f"SELECT {self.column}, current_step FROM {self.table} WHERE id = ?"
         row = self._tables.row(sql, [self._row(owner)])
         if row is None:
@@ -41,13 +41,13 @@ class JsonRepository(StoredRun):
             entries = {next(iter(self._course.steps)): Entry(value=whole_column, state=AnswerState.DRAFT)}
         return entries, row["current_step"]
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
         found = {
             key: {"value": each.value, "state": each.state, "rev": each.rev}
             | ({"keeps": each.keeps} if each.keeps else {})
             for key, each in entries.items()
         }
-        self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": place})
+        self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": position})
 
     def _is_walked(self, owner: Owner, entries: Mapping[str, Entry], facts: Facts) -> bool:
         """Say whether every page that applies was passed."""
@@ -109,8 +109,8 @@ class CheckInRepository(JsonRepository):
     def _row(self, owner: Owner) -> int | None:
         return owner.check_in_id
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
-        super()._keep(owner, entries, changed, place)
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        super()._save(owner, entries, changed, position)
         if self._is_walked(owner, entries, self._facts()):
             done_at = self._tables.cell("SELECT at FROM check_ins WHERE id = ?", [owner.check_in_id])
             self._tables.update("check_ins", owner.check_in_id, {"at": done_at or self._clock.stamp()})

@@ -66,8 +66,8 @@ class ReplyRepository(JsonRepository):
     def _row(self, owner: Owner) -> int | None:
         return owner.feedback_id
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
-        super()._keep(owner, entries, changed, place)
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        super()._save(owner, entries, changed, position)
         # The row may have been made in this very transaction, and the facts look at it.
         known = ReplyFacts(self._tables, self._clock, self, owner.feedback_id)
         done_at = self._tables.cell("SELECT done_at FROM feedback WHERE id = ?", [owner.feedback_id])

@@ -37,7 +37,7 @@ class StoredRun(ABC):
     """Keeps one run; where its entries are is up to the subclass. Nothing is made before the first write.
 
     A write names the revision of each answer it read. Where another connection has written since and the file holds a
-    newer one, the words of this write are kept aside, and the newer ones stay. `add_conflict` says of which steps.
+    newer one, the words of this write are kept aside, and the newer ones stay. `conflicting_steps` names those steps.
     """
 
     kind: ClassVar[str]
@@ -54,7 +54,7 @@ class StoredRun(ABC):
         self._known: dict[str, tuple[int, Value]] = {}
         """The revisions that were read or written here last, with what they said."""
         self._known_at = tables.moment()
-        self.add_conflict: set[str] = set()
+        self.conflicting_steps: set[str] = set()
         """The steps whose last words were kept aside, as the file held newer ones."""
 
     @property
@@ -73,10 +73,10 @@ class StoredRun(ABC):
         if owner is None:
             return SavedRun()
         context = WriteContext(self._tables, self._clock, owner)
-        entries, place = self._kept(owner)
+        entries, position = self._load(owner)
         answers = {key: Answer(load(context, key, each), AnswerState(each.state)) for key, each in entries.items()}
         self._known = {key: (each.rev, answers[key].stored) for key, each in entries.items()}
-        return SavedRun(answers, place)
+        return SavedRun(answers, position)
 
     def whose(self) -> Row:
         """Return the columns that say whose words kept aside are."""
@@ -88,7 +88,7 @@ class StoredRun(ABC):
             return False
         rev, value = self._known.get(key, (0, None))
         now = load(context, key, old)
-        if old.rev <= rev and (not old.at_home or now == value):
+        if old.rev <= rev and (not old.has_own_rows or now == value):
             return False
         return (now, old.state) != (storable(answer.stored), answer.state.value)
 
@@ -98,22 +98,22 @@ class StoredRun(ABC):
         if there is not None and not step.is_typed(there):
             add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
 
-    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep the changed answers and the place, all or nothing.
+    def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
+        """Keep the changed answers and the position, all or nothing.
 
         Raises:
             StoreError: the file takes nothing just now; what was kept before is safe.
         """
         with self.alone:
-            self._write(changes, place)
+            self._write(changes, position)
 
-    def _write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+    def _write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
         let_go = False
         # In the order of the course, so that a person is known before the letter to them.
         order = {key: number for number, key in enumerate(self._course.steps)}
         with self._tables.transaction():
             owner = self._owner() or self._made()
-            entries = dict(self._kept(owner)[0])
+            entries = dict(self._load(owner)[0])
             context = WriteContext(self._tables, self._clock, owner, entries)
             others_wrote = self._tables.moment() != self._known_at
             written: list[Step] = []
@@ -131,10 +131,10 @@ class StoredRun(ABC):
                 known = old is not None and old.value == answer.value
                 let_go |= answer.state is AnswerState.GIVEN and is_let_go(answer.value) and not known
                 written.append(step)
-            self._keep(owner, entries, written, place)
+            self._save(owner, entries, written, position)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
-        self.add_conflict = aside
+        self.conflicting_steps = aside
         self._adopt(owner)
         self._erase |= let_go
         if self._erase:
@@ -167,12 +167,12 @@ class StoredRun(ABC):
         """Remember the row, now that it is durable."""
 
     @abstractmethod
-    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
-        """Return the entries and the place."""
+    def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        """Return the entries and the position."""
 
     @abstractmethod
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
-        """Keep the entries of the `changed` steps, and the place."""
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        """Keep the entries of the `changed` steps, and the position."""
 
 
 class SessionRepository(StoredRun):
@@ -197,7 +197,7 @@ class SessionRepository(StoredRun):
     def _adopt(self, owner: Owner) -> None:
         self.session_id = owner.session_id
 
-    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+    def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [owner.session_id])
         entries = {
             row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"], rev=row["rev"])
@@ -205,7 +205,7 @@ class SessionRepository(StoredRun):
         }
         return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
         now = self._clock.stamp()
         for step in changed:
             entry = entries[step.key]
@@ -215,7 +215,7 @@ class SessionRepository(StoredRun):
                 " changed_at = excluded.changed_at, rev = rev + 1",
                 [owner.session_id, step.key, packed(entry.value), entry.state, entry.keeps, now],
             )
-        row: Row = {"current_step": place, "changed_at": now}
+        row: Row = {"current_step": position, "changed_at": now}
         if any(step.kind == REVIEW and entries[step.key].state == AnswerState.GIVEN for step in changed):
             row["finished_at"] = now
         self._tables.update("sessions", owner.session_id, row)

@@ -41,7 +41,7 @@ class Runs(OpenFile):
         return lists.check_ins(self._tables)
 
     def write_unattended(
-        self, repository: StoredRun, pending: Callable[[], Sequence[tuple[Step, Answer]]], place: str | None
+        self, repository: StoredRun, pending: Callable[[], Sequence[tuple[Step, Answer]]], position: str | None
     ) -> None:
         """Write what is `pending` in the run of `repository` through a connection of its own, from whatever thread.
 
@@ -58,10 +58,10 @@ class Runs(OpenFile):
                 changes = pending()
                 twin = repository.through(tables, aside.facts)
                 try:
-                    twin.write(changes, place)
+                    twin.write(changes, position)
                     repository.go_on_as(twin)
                 except TakenOver:
-                    aside.conflicts.keep(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
+                    aside.conflicts.save(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
         finally:
             tables.conn.close()
 

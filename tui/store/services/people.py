@@ -67,15 +67,16 @@ class People(ContactLog):
         Raises:
             ValueError: there is no name, or `is` is none of contact, supporter and group.
         """
-        told = _told(facts)
-        if not told.get("name"):
+        columns = _columns(facts)
+        if not columns.get("name"):
             raise ValueError("a person has a name")
         with self._tables.transaction():
-            found = same_person(self._tables, told, "")
+            found = same_person(self._tables, columns, "")
             if found is None:
-                return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | told)
-            notes = {"notes": "\n".join(filter(None, (found["notes"], told["notes"])))} if told.get("notes") else {}
-            self._tables.update("people", found["id"], news(found, told) | notes | {"by_hand": 1})
+                return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | columns)
+            added = columns.get("notes")
+            notes = {"notes": "\n".join(filter(None, (found["notes"], added)))} if added else {}
+            self._tables.update("people", found["id"], news(found, columns) | notes | {"by_hand": 1})
             return int(found["id"])
 
     def change(self, person_id: int, facts: Mapping[str, str]) -> None:
@@ -84,10 +85,10 @@ class People(ContactLog):
         Raises:
             ValueError: the name is empty, or `is` is none of contact, supporter and group.
         """
-        told = _told(facts)
-        if not told.get("name", "?"):
+        columns = _columns(facts)
+        if not columns.get("name", "?"):
             raise ValueError("a person has a name")
-        self._update(person_id, told | {"by_hand": 1})
+        self._update(person_id, columns | {"by_hand": 1})
 
     def merge(self, person_id: int, other_id: int) -> None:
         """Make two people one: the first stays, with all that is about the other and what only the other has."""
@@ -112,8 +113,8 @@ def _words(row: PersonRow) -> str:
     return "\n".join((row.name, row.company, row.role, row.address, row.notes))
 
 
-def _told(facts: Mapping[str, str]) -> Row:
-    told = {name: str(storable(facts[name])).strip() for name in FACTS if name in facts}
-    if told.get("is", KINDS[0]) not in KINDS:
+def _columns(facts: Mapping[str, str]) -> Row:
+    columns = {name: str(storable(facts[name])).strip() for name in FACTS if name in facts}
+    if columns.get("is", KINDS[0]) not in KINDS:
         raise ValueError(f"is is one of {', '.join(KINDS)}")
-    return told
+    return columns

@@ -36,9 +36,9 @@ class Wording:
         lists = [self.in_lists(key) for _step, _name, options in labels for key, _label in options]
         return f"{INDEX}-{zlib.crc32(repr((labels, lists)).encode()):08x}"
 
-    def kept_in(self, home: str) -> Step | None:
+    def step_stored_in(self, home: str) -> Step | None:
         """Return the step whose answers are kept in `home`, `session.stage` for one."""
-        found = (course.keeping(home) for course in self.courses.values())
+        found = (course.step_stored_in(home) for course in self.courses.values())
         return next((step for step in found if step), None)
 
     def said(self, step: str, value: Value) -> list[str]:
@@ -55,7 +55,7 @@ class Wording:
 
     def label(self, home: str, key: str) -> str:
         """Return the words for a `key` that a step kept in `home` offers; a person's own word is itself."""
-        step = self.kept_in(home)
+        step = self.step_stored_in(home)
         return dict(_labels(step)).get(key, key) if step else key
 
 
