@@ -1,4 +1,4 @@
-"""The homes of answers: for each word a seed may write as `keeps`, who keeps such answers in tables of their own."""
+"""The mapper of each kind of answer, by the name that seeds give as `keeps`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ from tui.store.plan.mappers import ActionsMapper, CheckOnMapper, GoOverMapper
 
 @dataclass(frozen=True)
 class ColumnMapper:
-    """A column of the session. What the column cannot hold is the rest, so that no word is lost to a new seed."""
+    """Stores an answer in a column of the session. What the column can't hold is the rest, so nothing is lost."""
 
     column: str
     fits: Callable[[Value], bool] = is_text
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep the value in the column."""
+        """Store the value in the column."""
         fits = self.fits(value)
         context.tables.update("sessions", context.owner.session_id, {self.column: value if fits else None})
         return None if fits else value
@@ -87,31 +87,31 @@ MAPPERS: dict[str, AnswerMapper] = (
 
 
 def mapper_name(step: Step, context: WriteContext) -> str | None:
-    """Return the name of the home of answers to `step` in this run; None when they are kept as they are."""
-    # Going over actions is kept in actions too, but it changes rows that others made.
+    """Return the name of the mapper for `step` in this run; None when the answer is stored as JSON alone."""
+    # Going over actions is stored in `actions` too, but it changes rows that other steps made.
     name = GO_OVER if step.kind == GO_OVER else step.keeps
     in_session = context.owner.session_id is not None and context.owner.feedback_id is None
     return None if name not in MAPPERS or (name in SESSION_MAPPERS and not in_session) else name
 
 
 def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
-    """Keep an answer and return its entry.
+    """Save an answer and return its entry.
 
-    A given answer goes to its home. A draft leaves there what was given last; a skip takes it out.
+    A given answer is written by its mapper. A draft leaves the last given rows unchanged; a skip removes them.
     """
     home = mapper_name(step, context)
     if state == "given" and home and value is not None:
         return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
     if home and state != "draft":
         MAPPERS[home].clear(context, step)
-    # A card that was given has no value, so there is nothing at home to read.
+    # A card has no value, so there are no rows to read.
     return Entry(value=value, state=state, keeps=home if state != "given" else None)
 
 
 def load(context: WriteContext, step: str, entry: Entry) -> Value:
-    """Return the value of an entry, put together from its home.
+    """Return the value of an entry, read by its mapper.
 
-    Where the home cannot make anything of what the entry says, it is returned as it is, in a shape that no step takes.
+    Where the mapper can't read the entry, its stored value is returned unchanged, in a shape that no step accepts.
     """
     if not entry.has_own_rows or entry.keeps not in MAPPERS:
         return entry.value

@@ -1,4 +1,4 @@
-"""What a keeper works with: the tables, the run whose answer it keeps, and the other answers of that run."""
+"""What a mapper works with: the tables, the run that the answer belongs to, and the other answers of that run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,14 +13,14 @@ from tui.store.text.packing import id_in
 
 @dataclass(frozen=True, kw_only=True)
 class Owner:
-    """The run that rows belong to: a session, the feedback on a letter of it, or a check-in."""
+    """The run that rows belong to: a session, the reply to a letter, or a check-in. Unused ids are None."""
 
     session_id: int | None = None
     feedback_id: int | None = None
     check_in_id: int | None = None
 
     def columns(self, step: str) -> Row:
-        """Return the columns that say whose a row is."""
+        """Return the columns that link a row to this run and to `step`."""
         return vars(self) | {"step": step}
 
 
@@ -29,7 +29,7 @@ WHOSE = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A stored answer. `keeps` names its home; while it is given, `value` is only what the home has no place for."""
+    """A stored answer. `keeps` names the mapper; once given, `value` holds only what its tables can't."""
 
     value: Value = field(repr=False)
     state: str
@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def has_own_rows(self) -> bool:
-        """Say whether the answer is in tables of its own."""
+        """Say whether a mapper stores the answer in tables of its own."""
         return self.keeps is not None and self.state == "given"
 
 
@@ -57,11 +57,11 @@ class WriteContext:
         return self.owner.columns(step)
 
     def owned(self, table: str, step: str) -> list[Row]:
-        """Return the rows of `table` that hold the answer to `step`, in order."""
+        """Return the rows of `table` that store the answer to `step`, in order."""
         return self.tables.rows(f'SELECT * FROM "{table}" WHERE {WHOSE} ORDER BY position', self.whose(step))
 
     def person_of(self, step: Step) -> int | None:
-        """Return the id of the person whom `step` is about, by the step it uses for that; None without one."""
+        """Return the id of the person `step` is about, from the step it uses for that; None without one."""
         entry = self.entries.get(step.uses.get("person", ""))
         if entry is None or not entry.has_own_rows:
             return None
@@ -73,13 +73,13 @@ class WriteContext:
 
 
 class AnswerMapper(Protocol):
-    """Keeps answers of one home in tables of its own. What these have no place for is the rest, kept as JSON."""
+    """Converts one kind of answer to and from table rows. The rest, which no column can hold, is stored as JSON."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep `value` and return the rest, None when there is none."""
+        """Store `value` and return the rest; None when there is none."""
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the value that was written."""
+        """Return the stored value, put together from the rows and the rest."""
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Take the answer out of the tables."""
+        """Remove the answer from the tables."""

@@ -1,4 +1,4 @@
-"""Journals: they keep one run each, of a session, of a reply to a letter, or of a check-in."""
+"""Repositories of runs: each loads and saves one session, one reply to a letter, or one check-in."""
 
 import secrets
 from abc import ABC, abstractmethod
@@ -34,10 +34,10 @@ def is_let_go(value: Value) -> bool:
 
 
 class StoredRun(ABC):
-    """Keeps one run; where its entries are is up to the subclass. Nothing is made before the first write.
+    """Loads and saves one run; subclasses say where its entries are stored. The first write makes the row.
 
     A write names the revision of each answer it read. Where another connection has written since and the file holds a
-    newer one, the words of this write are kept aside, and the newer ones stay. `conflicting_steps` names those steps.
+    newer one, this write is saved as a conflict, and the newer answer stays. `conflicting_steps` names those steps.
     """
 
     kind: ClassVar[str]
@@ -59,15 +59,15 @@ class StoredRun(ABC):
 
     @property
     def run(self) -> tuple[int | None, ...]:
-        """What tells this run from others of its kind; None where it was not kept yet."""
+        """The ids that identify this run among others of its kind; None where it wasn't saved yet."""
         names = ("session_id", "letter_id", "reply_id", "check_in_id")
         return tuple(getattr(self, name, None) for name in names)
 
     def read(self) -> SavedRun:
-        """Return everything kept of the run."""
+        """Return everything that is stored of the run."""
         self._known_at = self._tables.moment()
         self._known = {}
-        # What was kept aside before is another text than what is typed from here on.
+        # A new key, so that conflicts saved before aren't replaced by what is typed from here on.
         self._run = secrets.token_hex(8)
         owner = self._owner()
         if owner is None:
@@ -79,11 +79,11 @@ class StoredRun(ABC):
         return SavedRun(answers, position)
 
     def whose(self) -> Row:
-        """Return the columns that say whose words kept aside are."""
+        """Return the columns that link conflicts to this run."""
         return vars(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
 
     def _is_newer(self, context: WriteContext, key: str, old: Entry | None, answer: Answer) -> bool:
-        """Say whether the file holds an answer that this run does not know, and that says something else."""
+        """Say whether the file holds a different answer that was written after this run was loaded."""
         if old is None:
             return False
         rev, value = self._known.get(key, (0, None))
@@ -92,17 +92,17 @@ class StoredRun(ABC):
             return False
         return (now, old.state) != (storable(answer.stored), answer.state.value)
 
-    def _put_unread_aside(self, context: WriteContext, step: Step, old: Entry) -> None:
-        """Keep aside what the file holds of a step and its page cannot read, before an answer takes its place."""
+    def _save_unread(self, context: WriteContext, step: Step, old: Entry) -> None:
+        """Save a stored value that its page can't read as a conflict, before an answer replaces it."""
         there = Answer.of(step, load(context, step.key, old), AnswerState(old.state)).unread
         if there is not None and not step.is_typed(there):
             add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
 
     def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
-        """Keep the changed answers and the position, all or nothing.
+        """Save the changed answers and the position, all or nothing.
 
         Raises:
-            StoreError: the file takes nothing just now; what was kept before is safe.
+            StoreError: the file can't be written now; what was saved before is unchanged.
         """
         with self.alone:
             self._write(changes, position)
@@ -125,7 +125,7 @@ class StoredRun(ABC):
                     aside.add(step.key)
                     continue
                 if old is not None and answer.unread is None:
-                    self._put_unread_aside(context, step, old)
+                    self._save_unread(context, step, old)
                 rev = old.rev + 1 if old else 1
                 entries[step.key] = replace(save(context, step, storable(answer.stored), answer.state.value), rev=rev)
                 known = old is not None and old.value == answer.value
@@ -139,24 +139,24 @@ class StoredRun(ABC):
         self._erase |= let_go
         if self._erase:
             # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
-            # When that fails it is owed, and the next write does it.
+            # When that fails, the next write does it.
             erase(self._tables)
             self._erase = False
 
     def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
-        """Return a journal of the same run that writes through `tables`. Call it, and write, while `alone`."""
+        """Return a repository of the same run that writes through `tables`. Call it, and write, while `alone`."""
         twin = copy(self)
         twin._tables = tables  # noqa: SLF001
         return twin
 
     def go_on_as(self, twin: Self) -> None:
-        """Know the row that `twin` made for the run, if it did."""
+        """Adopt the row that `twin` made for the run, if it made one."""
         if (owner := twin._owner()) is not None:
             self._adopt(owner)
 
     @abstractmethod
     def _owner(self) -> Owner | None:
-        """Return whose run it is, None while there is no row for it."""
+        """Return the owner of the run; None while it has no row."""
 
     @abstractmethod
     def _made(self) -> Owner:
@@ -164,7 +164,7 @@ class StoredRun(ABC):
 
     @abstractmethod
     def _adopt(self, owner: Owner) -> None:
-        """Remember the row, now that it is durable."""
+        """Remember the row once it is committed."""
 
     @abstractmethod
     def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
@@ -172,11 +172,11 @@ class StoredRun(ABC):
 
     @abstractmethod
     def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
-        """Keep the entries of the `changed` steps, and the position."""
+        """Save the entries of the `changed` steps, and the position."""
 
 
 class SessionRepository(StoredRun):
-    """Keeps a session. `session_id` is None until the first write makes one."""
+    """Loads and saves a session. `session_id` is None until the first write makes its row."""
 
     kind = "session"
 
@@ -185,7 +185,7 @@ class SessionRepository(StoredRun):
         self.session_id = session_id
 
     def _owner(self) -> Owner | None:
-        # One that another Onward purged meanwhile is made anew, so that what is typed now has a place.
+        # A session that another Onward has purged is made again, so that what is typed now isn't lost.
         there = self.session_id is not None and self._tables.has("sessions", self.session_id)
         return Owner(session_id=self.session_id) if there else None
 
