@@ -15,7 +15,7 @@ class IfThenMapper:
     use: str
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep cue and act; what became of the if-then stays."""
+        """Store cue and act; the outcome of the if-then stays."""
         row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
         old = context.owned("if_thens", step.key)
         if old:

@@ -62,7 +62,7 @@ class People(ContactLog):
     # Details
 
     def add(self, facts: Mapping[str, str]) -> int:
-        """Keep somebody and return their id: of the one there is when it is the same person.
+        """Add a person, or update the stored one where it is the same person, and return the id.
 
         Raises:
             ValueError: there is no name, or `is` is none of contact, supporter and group.
@@ -96,7 +96,7 @@ class People(ContactLog):
             merge(self._tables, person_id, other_id)
 
     def delete(self, person_id: int) -> None:
-        """Take somebody out of sight; `restore` brings them back. Sessions that name them stay as they are."""
+        """Mark a person as deleted; `restore` undoes it. Sessions that name them stay unchanged."""
         self._update(person_id, {"deleted_at": self._clock.stamp()})
 
     def deleted(self) -> list[int]:
