@@ -1,4 +1,4 @@
-"""An open run: a person on the way through a course, with the repository that stores it."""
+"""An open run: a session that a person is going through, with the repository that saves it."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from tui.store.store import Store
 
 @dataclass
 class OpenRun:
-    """A session being walked. Of a reply or a check-in, `belongs_to` is the session it is shown under, if any."""
+    """An open session and its repository. A reply or check-in `belongs_to` the session it is shown under, if any."""
 
     session: Session
     repository: RunRepository
@@ -26,15 +26,15 @@ class OpenRun:
 
     @classmethod
     def of_session(cls, store: Store, library: Library, session_id: int | None) -> "OpenRun":
-        """Return the run through a stored session, or through a new one."""
+        """Open the stored session with `session_id`, or a new one."""
         course = library.session_course
         repository = store.repository(session_id, course)
         session = _kind(store)(course, repository, store.facts_of(repository), store.say_day)
-        return cls(session, repository, str(session.home("session.company") or ""))
+        return cls(session, repository, str(session.stored_in("session.company") or ""))
 
     @classmethod
     def latest(cls, store: Store, library: Library) -> "OpenRun":
-        """Return the run through the session to go on with: the unfinished one, else the last, else a new one."""
+        """Open the session to continue: the unfinished one, else the last, else a new one."""
         last = next(iter(store.unfinished(1) or store.sessions()), None)
         return cls.of_session(store, library, last.id if last else None)
 
@@ -50,7 +50,7 @@ class OpenRun:
         session_id: int | None = None,
         reply_id: int | None = None,
     ) -> "OpenRun":
-        """Return the run through a reply, or (not `came`) through what silence means, which closes the letter.
+        """Open the run about a reply or, where none `came`, the page about silence, which closes the letter.
 
         A reply is to a letter, or came unasked to a session. The one that is being read is gone on with, unless this
         is `another`; `reply_id` is one that is there already.
@@ -73,32 +73,32 @@ class OpenRun:
         letter = store.letter(letter_id)
         session_id = letter.session_id if letter else None
         store.post.close(letter_id, "no_reply")
-        # A page to read: that the letter is closed is all there is to keep.
+        # A page to read: the only thing to save is that the letter is closed.
         repository = NoRepository()
         session = Session(library.courses["no_reply"], repository, store.facts(session_id), store.say_day)
         return cls(session, repository, _name(store, session_id), session_id)
 
     @classmethod
     def of_check_in(cls, store: Store, library: Library, check_in_id: int | None = None) -> "OpenRun":
-        """Return the run through one check-in; without an id, through the one that is open, or a new one."""
+        """Open one check-in; without an id, the unfinished one, or a new one."""
         course = library.courses["check_in"]
         repository = store.check_in_repository(course, check_in_id)
         return cls(_kind(store)(course, repository, store.facts(), store.say_day), repository)
 
     def again(self, store: Store) -> "OpenRun":
-        """Return the same run as the file holds it now."""
+        """Reload this run from the file."""
         session = _kind(store)(self.session.course, self.repository, self.session.facts, store.say_day)
-        session.place = self.session.place
+        session.position = self.session.position
         return OpenRun(session, self.repository, self.title, self.belongs_to)
 
     @property
     def session_id(self) -> int | None:
-        """The session this is shown under; None while nothing of a new one is kept."""
+        """The session this is shown under; None for a new one that wasn't saved yet."""
         return self.repository.session_id if isinstance(self.repository, SessionRepository) else self.belongs_to
 
     @property
     def run(self) -> tuple[str, ...]:
-        """What tells this run from every other one, also when it is opened again."""
+        """A key that is unique to this run and stays the same when it is opened again."""
         return (self.repository.kind, *map(str, self.repository.run)) if isinstance(self.repository, StoredRun) else ()
 
     @property
@@ -128,45 +128,45 @@ class OpenRun:
         return next((step.key for step in (*applying, *beside) if tip in step.tips), None)
 
     def is_same_run(self, other: "OpenRun") -> bool:
-        """Say whether `other` is the same run, perhaps read before the last of it was kept."""
+        """Say whether `other` is the same run, even if it was loaded at another time."""
         one, two = self.repository, other.repository
         return isinstance(one, StoredRun) and isinstance(two, type(one)) and one.run == two.run
 
     def save_unattended(self, store: Store) -> None:
-        """Keep everything typed through a connection of its own, from any thread: for when `save` has no chance.
+        """Save everything typed over a separate connection, from any thread: for when the normal save can't run.
 
         Raises:
-            SaveError: the file takes nothing just now.
+            SaveError: the file can't be written now.
         """
         if self.session.unsaved and isinstance(self.repository, StoredRun):
-            store.write_unattended(self.repository, self.session.pending, self.session.place)
+            store.write_unattended(self.repository, self.session.pending, self.session.position)
 
     def save_conflicts(self, store: Store) -> None:
-        """Save as conflicts what is not saved, where another login has the file now.
+        """Save unsaved answers as conflicts, where another login has taken over the file.
 
         Raises:
-            SaveError: the file takes nothing just now.
+            SaveError: the file can't be written now.
         """
         pending = self.session.pending()
         if pending and isinstance(self.repository, StoredRun):
             store.conflicts.save(self.repository.whose(), [(step.key, answer.stored) for step, answer in pending])
 
     def save_conflict(self, store: Store, step: str, words: Value) -> None:
-        """Save the words of one page as a conflict.
+        """Save the text of one page as a conflict.
 
         Raises:
-            SaveError: the file takes nothing just now.
+            SaveError: the file can't be written now.
         """
         if isinstance(self.repository, StoredRun):
             store.conflicts.save(self.repository.whose(), [(step, words)])
 
     @property
-    def conflicting(self) -> set[str]:
-        """The steps whose words became conflicts in the last save, as the file held newer ones."""
-        return self.repository.conflicting if isinstance(self.repository, StoredRun) else set()
+    def conflicting_steps(self) -> set[str]:
+        """The steps whose answers the last save stored as conflicts, since the file held newer ones."""
+        return self.repository.conflicting_steps if isinstance(self.repository, StoredRun) else set()
 
     def is_of(self, conflict: Conflict) -> bool:
-        """Say whether words in conflict are of this very run."""
+        """Say whether `conflict` belongs to this run."""
         return isinstance(self.repository, StoredRun) and self.repository.whose()["run"] == conflict.run
 
 

@@ -215,7 +215,7 @@ def test_a_stop_in_mid_sentence_comes_back_to_the_very_page() -> None:
     session.draft("role", "product man")
     session.flush()
     again = Session(library().session_course, repository, {})
-    assert again.place == "role"
+    assert again.position == "role"
     step = again.resume(again.course.flow("what_happened"))
     assert step is not None
     assert step.key == "role"
@@ -346,7 +346,7 @@ def test_where_the_stage_of_the_place_is_done_it_goes_on_from_the_first_page_tha
     first, second, third = (flow.key for flow in session.course.flows[:3])
     passed_through(session, first, third)
     for flow in (first, third):
-        session.place = session.steps(session.course.flow(flow))[-1].key
+        session.position = session.steps(session.course.flow(flow))[-1].key
         standing = stopped_at(session)
         assert standing is not None
         assert standing == session.steps(session.course.flow(second))[0].key
@@ -358,6 +358,6 @@ def test_where_the_stage_of_the_place_has_open_pages_it_goes_on_there() -> None:
     passed_through(session, first)
     pages = session.steps(session.course.flow(third))
     session.give(pages[0].key, pages[0].empty())
-    session.place = pages[0].key
+    session.position = pages[0].key
     assert stopped_at(session) == session.steps(session.course.flow(third))[1].key
     assert session.next_open(session.course.flow(second)) is not None

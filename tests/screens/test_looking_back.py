@@ -83,7 +83,7 @@ async def test_only_a_later_day_puts_off_the_rest(store: Store, keys: list[str],
         await robot.press("home", *keys)
         assert robot.on(SessionScreen)
         assert open_run.session.value("resume_on") == ("2026-11-23" if goes_on else "2026-11-24")
-        assert (open_run.session.place is None) is goes_on
+        assert (open_run.session.position is None) is goes_on
 
 
 async def test_the_cursor_of_the_review_stays_on_what_was_changed(store: Store) -> None:

@@ -77,7 +77,7 @@ def shown(app: App[Any]) -> str:
 
 
 def home(keeps: str) -> str:
-    step = COURSE.keeping(keeps)
+    step = COURSE.step_stored_in(keeps)
     assert step is not None
     return step.key
 

@@ -34,9 +34,9 @@ async def test_a_letter_that_was_only_looked_at_is_no_draft_of_the_person(data: 
         assert "letter" not in run.session.answers
 
 
-@pytest.mark.parametrize(("days", "place"), [(0, None), (1, "resume_on")])
+@pytest.mark.parametrize(("days", "position"), [(0, None), (1, "resume_on")])
 async def test_only_a_later_day_leaves_the_person_on_the_page_of_the_day(
-    data: Path, days: int, place: str | None
+    data: Path, days: int, position: str | None
 ) -> None:
     store, run = begun(data)
     run.session.give("path", "short")
@@ -44,4 +44,4 @@ async def test_only_a_later_day_leaves_the_person_on_the_page_of_the_day(
     async with walking(Onward(store, library(), CLOCK)) as robot:
         await robot.app.run_pages.show(run, "resume_on")
         await robot.press("ctrl+n")
-        assert run.session.place == place
+        assert run.session.position == position

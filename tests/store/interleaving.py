@@ -147,9 +147,9 @@ class Table:
             login.open_run.save_conflicts(login.store)
             return "kept aside"
         self._see_that_it_may(login)
-        for page in pending.keys() - login.open_run.conflicting:
+        for page in pending.keys() - login.open_run.conflicting_steps:
             login.seen[page].add(pending[page])
-        return "kept the newer" if login.open_run.conflicting else "saved"
+        return "kept the newer" if login.open_run.conflicting_steps else "saved"
 
     def _take_over(self, login: Login) -> str:
         if login.store is None or login.suspended:

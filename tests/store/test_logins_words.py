@@ -66,7 +66,7 @@ def test_newer_words_stay_and_the_older_writers_are_kept_aside(path: Path, first
     two.session.flush()
     first.take_over()
     one.session.flush()
-    assert one.conflicting == {"role"}
+    assert one.conflicting_steps == {"role"}
     now = open_run(first).session
     assert (now.value("role"), now.value("goal")) == ("Baker", "Rest")
     assert [each.words for each in first.conflicts.all()] == ["Cook"]
@@ -91,7 +91,7 @@ def test_short_runs_have_revisions_too(kind: str, path: Path, first: Store, seco
     two.session.flush()
     first.take_over()
     one.session.flush()
-    assert one.conflicting == {page}
+    assert one.conflicting_steps == {page}
     assert one.again(first).session.value(page) == words[2]
     assert [each.words for each in first.conflicts.all()] == [words[1]]
 
@@ -106,7 +106,7 @@ def test_an_answer_in_tables_of_its_own_is_not_written_over_either(path: Path, f
     second.plan.mark("b1", "done")
     first.take_over()
     one.session.flush()
-    assert one.conflicting == {"actions"}
+    assert one.conflicting_steps == {"actions"}
     action = first.plan.action("b1")
     assert action is not None and (action["what"], action["status"]) == ("Sleep", "done")
 

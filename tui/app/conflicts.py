@@ -53,7 +53,7 @@ class ConflictSaver:
             # It is still in hand, and tried again.
             self._app.notify(str(problem), markup=False)
             return []
-        newer = open_run.conflicting
+        newer = open_run.conflicting_steps
         saved = {*pending} - newer
         mine = [each.id for each in self._store.conflicts.all() if open_run.is_of(each) and each.step in saved]
         self._store.conflicts.drop(mine)

@@ -198,7 +198,7 @@ def _lost_by_conditions(
     conditions: Iterable[Condition | None], earlier: Mapping[str, Step], course: Course
 ) -> str | None:
     """Return the step or fact that is looked at in vain, or None. The path may be looked at from everywhere."""
-    path_step = course.keeping("session.path")
+    path_step = course.step_stored_in("session.path")
     for condition in filter(None, conditions):
         known = {*earlier, path_step.key} if path_step else earlier.keys()
         if late := sorted(condition.steps - known):

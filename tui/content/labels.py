@@ -15,7 +15,7 @@ HOMES = {
 
 def labels(library: Library) -> Labels:
     """Return the labels by group and key, in the order in which they are offered."""
-    steps = {group: library.courses[course].keeping(home) for group, (course, home) in HOMES.items()}
+    steps = {group: library.courses[course].step_stored_in(home) for group, (course, home) in HOMES.items()}
     return {
         group: {option.key: option.label for option in getattr(step, "option", ())} for group, step in steps.items()
     }

@@ -34,7 +34,7 @@ def session_page(session: Session, title: str = "") -> Page:
     Days are said with their weekday and year, for whoever reads it another day. A step without an answer is left out.
     Writing that was put out of sight says only that.
     """
-    named = (session.home("session.company"), session.home("session.role"))
+    named = (session.stored_in("session.company"), session.stored_in("session.role"))
     title = title or ", ".join(str(part) for part in named if part)
     sections = [PageSection(flow.title, _entries(session, flow)) for flow in session.course.flows]
     return Page(title or _("Without a name"), [section for section in sections if section.entries])

@@ -22,7 +22,7 @@ def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
 
 
 def _said(word: Insight, course: Course) -> str:
-    step = course.keeping(word.kind)
+    step = course.step_stored_in(word.kind)
     if word.kind == VALUES or step is None:
         text = "; ".join(step.said([word.text])) if step and not word.own else word.text
         return " | ".join(filter(None, (text, word.parts.get("why"))))

@@ -51,13 +51,13 @@ class Course:
         return next(flow for flow in self.flows if flow.key == key)
 
     @cached_property
-    def _by_home(self) -> Mapping[str | None, Step]:
-        # The path is looked for with every step that is asked whether it applies.
+    def _by_storage(self) -> Mapping[str | None, Step]:
+        # Cached, since every check whether a step applies looks up the path.
         return {step.keeps: step for step in reversed(list(self.steps.values()))}
 
-    def keeping(self, home: str) -> Step | None:
-        """Return the first step whose answer is kept in `home`, `session.company` for one."""
-        return self._by_home.get(home)
+    def step_stored_in(self, keeps: str) -> Step | None:
+        """Return the first step that stores its answer in `keeps`, such as `session.company`; None without one."""
+        return self._by_storage.get(keeps)
 
     def about(self, key: str) -> Iterator[Step]:
         """Yield the later steps that are about the answer of the step with `key`."""

@@ -35,7 +35,7 @@ class Drafts:
         kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
         channel = session.used(step, "channel")
         channel = channel if channel in CHANNELS else CHANNELS[0]
-        stage, outcome = session.stored_in_now("session.stage"), session.stored_in_now("session.outcome")
+        stage, outcome = session.stored_in_if_asked("session.stage"), session.stored_in_if_asked("session.outcome")
         replied = bool(session.facts.get("replied"))
         template = fitting(step.template, kind, channel, stage, outcome, limit, replied=replied)
         person = session.used(step, "person")
@@ -43,8 +43,8 @@ class Drafts:
         nobody = template.nobody if template and template.nobody is not None else step.nobody
         fields = {
             **step.whom(person["name"] if isinstance(person, dict) and person.get("name") else nobody),
-            "company": str(session.home("session.company") or ""),
-            "role": str(session.home("session.role") or ""),
+            "company": str(session.stored_in("session.company") or ""),
+            "role": str(session.stored_in("session.role") or ""),
             "name": str(session.facts.get("name") or ""),
             "questions": listed(asked, kind, channel),
         }

@@ -95,7 +95,7 @@ def stopped_at(session: Session) -> str | None:
 
     Where none is open, it is the page where they stopped, or None.
     """
-    at = session.course.steps.get(session.place or "")
+    at = session.course.steps.get(session.position or "")
     flows = list(session.course.flows)
     if at is not None:
         answer = session.answer(at.key)

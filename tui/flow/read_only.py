@@ -1,26 +1,26 @@
-"""A session that is only looked at: its pages can be gone through, and nothing of it changes."""
+"""A session that is only read: a person can go through its pages, and nothing is saved."""
 
 from tui.domain.shapes import Value
 from tui.flow.session import Change, Session
 
 
 class ReadOnlySession(Session):
-    """Takes every answer as read, and keeps none."""
+    """A session whose answers can't be changed."""
 
     def stand_at(self, key: str | None) -> None:
-        """Stand on a step, as long as this is open."""
-        self.place = key
+        """Move to a step, without saving the position."""
+        self.position = key
 
     def draft(self, key: str, value: Value) -> None:
-        """Leave the page as it is kept."""
+        """Ignore what is typed: the stored answer stays."""
 
     def give(self, key: str, value: Value) -> Change:
-        """Leave the answer as it is kept, and go on."""
+        """Leave the stored answer unchanged and report no other changes."""
         return Change()
 
     def skip(self, key: str) -> Change:
-        """Leave the answer as it is kept, and go on."""
+        """Leave the stored answer unchanged and report no other changes."""
         return Change()
 
     def flush(self, *, always: bool = False) -> None:
-        """Keep nothing: there is nothing to keep."""
+        """Do nothing: there is never anything to save."""

@@ -14,7 +14,7 @@ from tui.flow.session import Session
 class Reason:
     """A reason as it is `said`, and `plain`, without anybody's words; `own` words are of this session itself.
 
-    Words of another session are said and never kept: deleting that session for good must take all of them along.
+    Words of another session are shown but never saved here: deleting that session for good must delete all of them.
     """
 
     said: str
@@ -23,7 +23,7 @@ class Reason:
 
     @property
     def kept(self) -> str:
-        """The reason as it is kept with an action of this session."""
+        """The reason as it is saved with an action of this session."""
         return self.said if self.own else self.plain
 
 

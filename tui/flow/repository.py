@@ -1,4 +1,4 @@
-"""What a session needs of whoever keeps it. The store implements it; the flow knows no database."""
+"""How a session is loaded and saved: the interface that the store implements. The flow knows no database."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,41 +16,41 @@ others, and rows of words to quote: `feedback`, `lessons`, `skill_gaps`, each `{
 
 @dataclass(frozen=True)
 class SavedRun:
-    """What a repository holds of one run: the answers by step, and the step the person stood on."""
+    """A run as it is stored: the answers by step key, and the key of the step that was open last (None for none)."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    place: str | None = None
+    position: str | None = None
 
 
 class SaveError(Exception):
-    """Something could not be kept just now. Its words are a sentence for the person."""
+    """Something couldn't be saved. The message is a sentence to show to the person."""
 
     @property
     def brief(self) -> str:
-        """What is wrong in a few words, for the middle of a sentence."""
+        """The problem in a few words, to use inside a sentence."""
         return str(self)
 
 
 class RunRepository(Protocol):
-    """Stores one run. Every call is durable when it returns."""
+    """Loads and saves one run. What was written is durable when the call returns."""
 
     def read(self) -> SavedRun:
-        """Return everything kept of the run."""
+        """Return everything that is stored of the run."""
 
-    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep the changed answers and the place, all or nothing.
+    def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
+        """Save the changed answers and the position, all or nothing.
 
         Raises:
-            SaveError: the file cannot be written now; what was kept before is as it was.
+            SaveError: the file can't be written now; what was saved before is unchanged.
         """
 
 
 class NoRepository:
-    """A repository that stores nothing, for a run that is only looked at."""
+    """A repository that stores nothing, for a run that is only read."""
 
     def read(self) -> SavedRun:
-        """Return nothing."""
+        """Return an empty run."""
         return SavedRun()
 
-    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep nothing."""
+    def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
+        """Do nothing."""

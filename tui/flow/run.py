@@ -1,4 +1,4 @@
-"""A run through a course as it is read: the answers there are, what conditions see of them, and what applies."""
+"""The read side of a run through a course: its answers, what conditions see of them, and which steps apply."""
 
 from collections.abc import Collection, Mapping
 
@@ -13,13 +13,13 @@ from tui.flow.variant import chosen_keys
 
 
 class Run:
-    """The answers of one run, those to steps that do not apply now among them. Nothing here changes an answer."""
+    """The answers of one run, including those to steps that don't apply now. Nothing here changes an answer."""
 
     def __init__(self, course: Course, answers: Mapping[str, Answer], facts: Facts, say_day: SayDay = str) -> None:
         self.course = course
         self.facts = facts
         self.say_day = say_day
-        # Whatever keeps the answers may hold some of another shape; from here on each is of its step's kind.
+        # Stored answers may have a shape the step doesn't accept; from here on each has the shape of its step.
         self._answers = {
             key: Answer.of(course.steps[key], each.stored, each.state)
             for key, each in answers.items()
@@ -32,11 +32,11 @@ class Run:
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """Every answer there is, those to steps that do not apply now among them."""
+        """Every answer by step key, including those to steps that don't apply now."""
         return self._answers
 
     def answer(self, key: str) -> Answer | None:
-        """Return what is on the page of a step, or None when nobody touched it."""
+        """Return the answer or draft of a step, or None where nothing was entered."""
         return self._answers.get(key)
 
     def value(self, key: str) -> Value:
@@ -47,7 +47,7 @@ class Run:
         return answer.value
 
     def unread(self, key: str) -> list[str]:
-        """Return in lines what stands on the page of a step and cannot be read as its answer."""
+        """Return, as lines, text on the page of a step that can't be read as its answer."""
         answer = self._answers.get(key)
         return [] if answer is None or answer.unread is None else unread_words(answer.unread)
 
@@ -61,14 +61,14 @@ class Run:
         value = self.value(key)
         return [] if value is None else self.step_now(key).said(value, say_day or self.say_day)
 
-    def home(self, keeps: str) -> Value:
-        """Return the answer that is kept in `keeps`, `session.company` for one."""
-        step = self.course.keeping(keeps)
+    def stored_in(self, keeps: str) -> Value:
+        """Return the answer of the step that stores it in `keeps`, such as `session.company`."""
+        step = self.course.step_stored_in(keeps)
         return self.value(step.key) if step else None
 
-    def stored_in_now(self, keeps: str) -> Value:
-        """Return the answer that is kept in `keeps`, None where its step does not apply now."""
-        step = self.course.keeping(keeps)
+    def stored_in_if_asked(self, keeps: str) -> Value:
+        """Return the answer of the step that stores it in `keeps`; None where that step doesn't apply now."""
+        step = self.course.step_stored_in(keeps)
         return self.value(step.key) if step and self.applies(step) else None
 
     # What conditions see
@@ -116,7 +116,7 @@ class Run:
     @property
     def path(self) -> str | None:
         """The chosen path; the first there is until one is chosen."""
-        chosen = self.home("session.path")
+        chosen = self.stored_in("session.path")
         return chosen or (self.course.paths[0].key if self.course.paths else None)
 
     def _is_wished(self, step: Step) -> bool:
@@ -148,6 +148,6 @@ class Run:
         return [self.step_now(step.key) for step in off if self.holds(step.when)]
 
     def passed(self, step: Step) -> bool:
-        """Say whether the person has gone on from `step`."""
+        """Say whether `step` was answered or skipped."""
         answer = self._answers.get(step.key)
         return answer is not None and answer.passed

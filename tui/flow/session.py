@@ -1,7 +1,7 @@
-"""The session: a person's answers in one run through a course, what applies of it, and where they stand.
+"""The session: a person's answers in one run through a course, which steps apply, and which step is open.
 
-The full screen and the plain prompts are two faces of it, so it holds the answers and they do not. It keeps an answer
-to a step that no longer applies: nothing is dropped because an earlier answer changed.
+Both the full screen and the plain prompts show a session, so the answers live here. An answer to a step that no longer
+applies stays stored: a change of an earlier answer never deletes a later one.
 """
 
 from collections.abc import Sequence
@@ -18,37 +18,37 @@ from tui.flow.value import Answer, AnswerState
 
 @dataclass(frozen=True)
 class Change:
-    """What an answer did to later ones: asked again, being about it, or set aside, as they no longer apply."""
+    """What one answer changed: steps about it that are asked again, and steps that no longer apply."""
 
     reopened: Sequence[Step] = ()
     set_aside: Sequence[Step] = ()
 
 
 class NotAnswered(ValueError):
-    """A page that cannot be passed yet. The text is a sentence for the person."""
+    """The page still needs something before Continue. The message is a sentence to show to the person."""
 
 
 class Session(Run):
-    """One run. Typing makes drafts, which `flush` keeps; `give` and `skip` are kept at once."""
+    """One run. Typing makes drafts, which `flush` saves; `give` and `skip` save at once."""
 
     def __init__(self, course: Course, repository: RunRepository, facts: Facts, say_day: SayDay = str) -> None:
-        kept = repository.read()
-        super().__init__(course, kept.answers, facts, say_day)
+        saved = repository.read()
+        super().__init__(course, saved.answers, facts, say_day)
         self._repository = repository
-        self.place: str | None = kept.place if kept.place in course.steps else None
+        self.position: str | None = saved.position if saved.position in course.steps else None
         self._last_passed = {key: each for key, each in self._answers.items() if each.passed}
         self._unsaved: set[str] = set()
 
-    # Where the person stands
+    # Moving between steps
 
     def resume(self, flow: Flow) -> Step | None:
-        """Return the step of `flow` to open: where the person stood, else the first open one, else the first."""
+        """Return the step of `flow` to open: the current position, else the first unfinished step, else the first."""
         steps = self.steps(flow)
-        standing = next((step for step in steps if step.key == self.place and not self.passed(step)), None)
+        standing = next((step for step in steps if step.key == self.position and not self.passed(step)), None)
         return standing or next((step for step in steps if not self.passed(step)), steps[0] if steps else None)
 
     def next_step(self, key: str) -> Step | None:
-        """Return the step after `key`, where its answer goes to a later one that one; None at the end of the flow."""
+        """Return the step that follows `key`: the later one its answer leads to, else the next; None at the end."""
         step = self.course.steps[key]
         flow = self.course.flow_of[key].step
         later = [self.step_now(each.key) for each in flow[flow.index(step) + 1 :] if self.applies(each)]
@@ -57,7 +57,7 @@ class Session(Run):
         return later[0] if later else None
 
     def next_open(self, flow: Flow) -> Step | None:
-        """Return the first step of `flow` that the person has not gone on from."""
+        """Return the first step of `flow` that was neither answered nor skipped."""
         return next((step for step in self.steps(flow) if not self.passed(step)), None)
 
     def previous_step(self, key: str) -> Step | None:
@@ -67,17 +67,17 @@ class Session(Run):
         return self.step_now(before[-1].key) if before else None
 
     def stand_at(self, key: str | None) -> None:
-        """Stand on the step with `key`; that is kept once there is an answer at all."""
-        if key == self.place:
+        """Make the step with `key` the position. It is saved once the session has at least one answer."""
+        if key == self.position:
             return
-        self.place = key
+        self.position = key
         if self._answers:
             self.flush(always=True)
 
     # Answering
 
     def draft(self, key: str, value: Value) -> None:
-        """Note what is on the page now, finished or not. `flush` keeps it."""
+        """Record what is on the page now, finished or not. `flush` saves it."""
         old = self._answers.get(key)
         if old is not None and old.stored == value:
             return
@@ -85,7 +85,7 @@ class Session(Run):
         self._unsaved.add(key)
 
     def give(self, key: str, value: Value) -> Change:
-        """Take `value` as the answer and keep it. An empty one is a skip.
+        """Save `value` as the answer. An empty value is a skip.
 
         Raises:
             NotAnswered: something is still needed; what is on the page stays as a draft.
@@ -99,13 +99,13 @@ class Session(Run):
             self.flush()
             raise NotAnswered(problem)
         if step.asks and step.is_empty(tidy):
-            # What could not be read stays until something is said in its place.
+            # Text that can't be read stays until an answer replaces it.
             old = self._answers.get(key)
             return self._pass(step, Answer(tidy, AnswerState.SKIPPED, old.unread if old else None))
         return self._pass(step, Answer(tidy, AnswerState.GIVEN))
 
     def skip(self, key: str) -> Change:
-        """Go on without an answer. What is on the page is kept, and does not count.
+        """Go on without an answer. What is on the page is saved but doesn't count as an answer.
 
         Raises:
             NotAnswered: this step cannot be skipped.
@@ -139,18 +139,18 @@ class Session(Run):
         return Change(reopened, set_aside)
 
     def flush(self, *, always: bool = False) -> None:
-        """Keep everything typed since the last time."""
+        """Save everything typed since the last save; with `always`, the position even when nothing was typed."""
         if not self._unsaved and not always:
             return
         changes = self.pending()
-        self._repository.write(changes, self.place)
+        self._repository.write(changes, self.position)
         self._unsaved.difference_update(step.key for step, _answer in changes)
 
     def pending(self) -> list[tuple[Step, Answer]]:
-        """Return what was typed and is not kept yet."""
+        """Return the steps with unsaved answers, and those answers."""
         return [(self.course.steps[key], self._answers[key]) for key in sorted(self._unsaved)]
 
     @property
     def unsaved(self) -> bool:
-        """Whether something was typed that is not kept yet."""
+        """Whether there are unsaved answers."""
         return bool(self._unsaved)

@@ -1,4 +1,4 @@
-"""An answer, and the state it is in."""
+"""An answer and its state."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,7 +12,7 @@ HIDDEN = ("out_of_sight", "let_go")
 
 
 class AnswerState(StrEnum):
-    """What became of a step's page: typed on, passed with Continue, or passed with Skip."""
+    """The state of an answer: a draft, given with Continue, or skipped."""
 
     DRAFT = "draft"
     GIVEN = "given"
@@ -21,10 +21,10 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What is on a step's page and what became of it. Words on a skipped page are kept, and do not count.
+    """The value entered on a step's page, and its state. A value on a skipped page is stored but doesn't count.
 
-    `unread` is what stands there instead of an answer: text that cannot be read yet, or something that is not of the
-    shape of the step's kind. It is kept as it is, and is no answer.
+    `unread` is a value that can't be used as an answer: text that can't be read yet, or a value of another shape than
+    the step takes. It is stored unchanged.
     """
 
     value: Value = field(repr=False)
@@ -33,14 +33,14 @@ class Answer:
 
     @classmethod
     def of(cls, step: Step, value: Value, state: AnswerState) -> "Answer":
-        """Return what stands on the page of `step`, read by its kind."""
+        """Return `value` as an answer to `step`, or as `unread` where the step can't read it."""
         if value is None or step.fits(value):
             return cls(value, state)
         return cls(None, AnswerState.DRAFT if state is AnswerState.GIVEN else state, value)
 
     @property
     def stored(self) -> Value:
-        """What is to be stored: the value, or what stands in its place."""
+        """What to store: the value, or the unread value instead of it."""
         return self.value if self.unread is None else self.unread
 
     @property
@@ -50,7 +50,7 @@ class Answer:
 
 
 def unread_words(value: Value) -> list[str]:
-    """Return in lines what an answer that cannot be read says; nothing of writing that was put out of sight."""
+    """Return the texts in an answer that can't be read, as lines; nothing of writing that is hidden or was let go."""
     if isinstance(value, dict) and value.get("fate") in HIDDEN:
         return [_("Written, and hidden.")]
     return list(spoken(value)) or [str(value)]

@@ -93,7 +93,11 @@ class SessionScreen(Place):
         return rows
 
     def _facts(self, open_run: Session) -> list[str]:
-        found = [step for name in FACTS if (step := self._course.keeping(f"session.{name}")) and open_run.applies(step)]
+        found = [
+            step
+            for name in FACTS
+            if (step := self._course.step_stored_in(f"session.{name}")) and open_run.applies(step)
+        ]
         known = ", ".join(filter(None, (in_a_sentence(open_run, step.key) for step in found)))
         path = next((each for each in self._course.paths if each.key == open_run.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
@@ -101,7 +105,7 @@ class SessionScreen(Place):
 
     def _guides_for(self, open_run: Session) -> tuple[list[Row], list[Row]]:
         """Return the guides for how it ended: those that come before the stages, and the others."""
-        fitting = self._guides.fitting(open_run.home("session.outcome"), self._store.rejections)
+        fitting = self._guides.fitting(open_run.stored_in("session.outcome"), self._store.rejections)
         first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
         return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
 
@@ -210,7 +214,7 @@ class SessionScreen(Place):
         self.app.push_screen(question, self._take_time)
 
     def _take_time(self, path: str | None) -> None:
-        step = self._course.keeping("session.path")
+        step = self._course.step_stored_in("session.path")
         if path is None or step is None:
             return
         self._open_run.give(step.key, path)

@@ -88,5 +88,5 @@ def ask(app: App[object], course: Course, now: Filters, then: Callable[[Filters]
 def _rows(course: Course, what: str) -> list[Row]:
     if what == TIME:
         return [Row(key, time_words(key)) for key in (*DAYS, OLDER)]
-    step = course.keeping(f"session.{what}")
+    step = course.step_stored_in(f"session.{what}")
     return [Row(option.key, option.label) for option in getattr(step, "option", ())]

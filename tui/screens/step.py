@@ -159,7 +159,7 @@ class StepScreen(StepFrame):
 
     async def _pass(self, page: OpenPage, answer: Callable[[], Change]) -> None:
         """Answer, and show the page that comes now; where that is not possible yet, say why and stay."""
-        is_new = not self.session.passed(page.step) or self.session.place == page.step.key
+        is_new = not self.session.passed(page.step) or self.session.position == page.step.key
         try:
             change = answer()
         except NotAnswered as needed:

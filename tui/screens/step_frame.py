@@ -107,7 +107,7 @@ class StepFrame(Steady, Screen[None]):
         self.query_one(Top).show(
             flow.title,
             words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),
-            name=self.place_name or str(self.session.home("session.company") or ""),
+            name=self.place_name or str(self.session.stored_in("session.company") or ""),
         )
 
     def _bring_in_sight(self, field: Widget | None) -> None:

@@ -34,7 +34,7 @@ class Terms:
     """The words of the seeds for the keys that the store holds."""
 
     def __init__(self, course: Course) -> None:
-        values, lessons = course.keeping("values"), course.keeping("lessons")
+        values, lessons = course.step_stored_in("values"), course.step_stored_in("lessons")
         self._values = {option.key: option.label for option in getattr(values, "option", ())}
         self._choices = {
             field.key: {option.key: option.label for option in field.options}

@@ -1,6 +1,6 @@
-"""What can go wrong with the file, each kind with a calm sentence for the person.
+"""The errors of the store, each with a calm sentence to show to the person.
 
-Codes of SQLite and of the system become a `Fault` here; above the store nobody knows of them.
+Error codes of SQLite and the operating system become a `Fault` here; code outside the store never sees them.
 """
 
 import errno
@@ -14,9 +14,9 @@ from tui.words import _
 
 
 class StoreError(SaveError):
-    """The file can't be used as it is. The text is a sentence for the person; nothing in the file was touched.
+    """The file can't be used as it is. The message is a sentence to show to the person; the file is unchanged.
 
-    `path` is what the fault is about, the file or its folder; `fault` is what kind it is of.
+    `path` is the file or folder with the fault; `fault` is the kind of fault.
     """
 
     def __init__(self, words: str, fault: Fault = Fault.OTHER, path: Path | None = None) -> None:
@@ -31,7 +31,7 @@ class StoreError(SaveError):
 
 
 class ReadOnlyError(StoreError):
-    """The file was opened to be looked at, so nothing is written. The text says so."""
+    """The file is open read-only, so nothing can be written. The message says so."""
 
     def __init__(self) -> None:
         super().__init__(_("Looking only: nothing is changed here."))
@@ -43,7 +43,7 @@ class ReadOnlyError(StoreError):
 
 
 class NotAnExport(ValueError):
-    """What was given to `load` is not an export of Onward."""
+    """The data given to `load` isn't an export of Onward."""
 
 
 OF_CODES = (
@@ -67,7 +67,7 @@ DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 
 def in_words(error: sqlite3.Error, path: Path) -> StoreError:
-    """Return `error` as a sentence about the file at `path`. No text of the person is in it."""
+    """Return `error` as a `StoreError` about the file at `path`. The message holds no private text."""
     code = getattr(error, "sqlite_errorname", "") or ""
     fault = next((fault for codes, fault in OF_CODES if code.startswith(codes)), Fault.DAMAGED)
     return StoreError(sentence(fault), fault, path)

@@ -1,4 +1,4 @@
-"""The mappers of answers, by the word that a seed writes as `keeps`. A new kind of stored answer is one more line."""
+"""The mapper of each kind of answer, by the name that seeds give as `keeps`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from tui.store.plan.mappers import ActionsMapper, CheckOnMapper, GoOverMapper
 
 @dataclass(frozen=True)
 class ColumnMapper:
-    """A column of the session. What the column cannot hold is the rest, so that no word is lost to a new seed."""
+    """Stores an answer in a column of the session. What the column can't hold is the rest, so nothing is lost."""
 
     column: str
     fits: Callable[[Value], bool] = is_text
@@ -46,7 +46,7 @@ class ColumnMapper:
 
 GO_OVER = "go_over"
 UNREADABLE = "unreadable"
-"""The key of an answer that its mapper cannot read."""
+"""The one part of what stands in the place of an answer whose home cannot read it."""
 SESSION_MAPPERS: dict[str, AnswerMapper] = {
     "session.company": ColumnMapper("company"),
     "session.role": ColumnMapper("role"),
@@ -61,7 +61,7 @@ SESSION_MAPPERS: dict[str, AnswerMapper] = {
     "keep_in_touch": KeepInTouchMapper(),
     "again": AgainMapper(),
 }
-"""Mappers that only a session has."""
+"""Homes that only a session has."""
 MAPPERS: dict[str, AnswerMapper] = (
     SESSION_MAPPERS
     | {f"feelings.{moment}": mapper for moment, mapper in FEELINGS.items()}
@@ -87,33 +87,33 @@ MAPPERS: dict[str, AnswerMapper] = (
 
 
 def mapper_name(step: Step, context: WriteContext) -> str | None:
-    """Return the name of the mapper of answers to `step` in this run; None when they are stored as JSON alone."""
-    # Going over actions is stored in actions too, but it changes rows that other pages made.
+    """Return the name of the mapper for `step` in this run; None when the answer is stored as JSON alone."""
+    # Going over actions is stored in `actions` too, but it changes rows that other steps made.
     name = GO_OVER if step.kind == GO_OVER else step.keeps
     in_session = context.owner.session_id is not None and context.owner.feedback_id is None
     return None if name not in MAPPERS or (name in SESSION_MAPPERS and not in_session) else name
 
 
 def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
-    """Store an answer and return its entry.
+    """Save an answer and return its entry.
 
-    A given answer goes through its mapper. A draft leaves there what was given last; a skip takes it out.
+    A given answer is written by its mapper. A draft leaves the last given rows unchanged; a skip removes them.
     """
-    name = mapper_name(step, context)
-    if state == "given" and name and value is not None:
-        return Entry(value=MAPPERS[name].write(context, step, value), state=state, keeps=name)
-    if name and state != "draft":
-        MAPPERS[name].clear(context, step)
-    # A card that was given has no value, so there is nothing for a mapper to read.
-    return Entry(value=value, state=state, keeps=name if state != "given" else None)
+    home = mapper_name(step, context)
+    if state == "given" and home and value is not None:
+        return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
+    if home and state != "draft":
+        MAPPERS[home].clear(context, step)
+    # A card has no value, so there are no rows to read.
+    return Entry(value=value, state=state, keeps=home if state != "given" else None)
 
 
 def load(context: WriteContext, step: str, entry: Entry) -> Value:
     """Return the value of an entry, read by its mapper.
 
-    What the mapper cannot read is returned as it is, in a shape that no step takes.
+    Where the mapper can't read the entry, its stored value is returned unchanged, in a shape that no step accepts.
     """
-    if not entry.is_mapped or entry.keeps not in MAPPERS:
+    if not entry.has_own_rows or entry.keeps not in MAPPERS:
         return entry.value
     try:
         return MAPPERS[entry.keeps].read(context, step, entry.value)

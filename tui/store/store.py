@@ -1,4 +1,4 @@
-"""The store: every verb by which the rest of the program keeps and finds what a person wrote.
+"""The store: everything the rest of the program calls to save and find what a person wrote.
 
 The ways to open it are in `open_file`; what goes through sessions, replies and check-ins is in `runs`.
 """
@@ -36,7 +36,7 @@ __all__ = ["Held", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"
 
 
 class Store(Runs):
-    """One open file. Every write is durable when it returns, and raises `StoreError` when it cannot be."""
+    """One open file. Every write is durable when it returns, or raises `StoreError`."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         super().__init__(tables, clock)
@@ -55,7 +55,7 @@ class Store(Runs):
 
     @property
     def words(self) -> Insights:
-        """The strengths, lessons and values that grew over all sessions."""
+        """The strengths, lessons and values from all sessions."""
         return Insights(self._tables, self._clock)
 
     @property
@@ -71,7 +71,7 @@ class Store(Runs):
         return lists.unfinished(self._tables, limit, ready_on.isoformat() if ready_on else None)
 
     def delete_session(self, session_id: int) -> None:
-        """Take a session out of sight; `restore_session` brings it back."""
+        """Mark a session as deleted; `restore_session` undoes it."""
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
     def goes_with(self, session_id: int) -> dict[str, int]:
@@ -146,7 +146,7 @@ class Store(Runs):
 
     @property
     def people(self) -> People:
-        """The room of people."""
+        """The people in the file."""
         return People(self._tables, self._clock)
 
     def due(self, day: date) -> list[Due]:
@@ -178,7 +178,7 @@ class Store(Runs):
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def set_setting(self, key: str, value: str) -> None:
-        """Keep a setting."""
+        """Save a setting."""
         with self._tables.transaction():
             self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, value])
 
@@ -194,13 +194,13 @@ class Store(Runs):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is kept but settings."""
+        """Whether the file holds nothing but settings."""
         return not any(self._tables.cell(f'SELECT EXISTS (SELECT 1 FROM "{table}")') for table in HOLDS_WORDS)
 
     def load(self, dump: Mapping[str, Value], course: Course | None = None) -> None:
         """Take an export in, all or nothing; ids stay where they are free.
 
-        With a `course`, answers that do not say where they live are kept where their steps say.
+        With a `course`, answers without `keeps` are stored by the mappers of their steps.
 
         Raises:
             NotAnExport: it is of another shape.

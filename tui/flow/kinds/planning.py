@@ -119,9 +119,9 @@ class Actions(Step):
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each action: what and when, and under it what else was filled in; of a card that rests, until when."""
-        return [text for row in value or () for text in self._told(row, day)]
+        return [text for row in value or () for text in self._lines(row, day)]
 
-    def _told(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
+    def _lines(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
         if is_resting(row):
             yield _("Not now, until {day}: {what}").format(what=row["what"], day=day(row["rests_until"]))
             return

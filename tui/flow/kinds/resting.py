@@ -78,7 +78,7 @@ class Card(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Ways(Step):
-    """Ways to go on from a hard moment. Nothing is kept of it: not that it was shown, and not what was chosen.
+    """Ways to go on from a hard moment. Nothing about it is stored: not that it was shown, and not what was chosen.
 
     It is no page of its flow: only an option with `goes_to` leads here. Once it was shown, the pages in `rests` are not
     asked while this session stays open.

@@ -13,14 +13,14 @@ from tui.store.text.packing import id_in
 
 @dataclass(frozen=True, kw_only=True)
 class Owner:
-    """The run that rows belong to: a session, the feedback on a letter of it, or a check-in."""
+    """The run that rows belong to: a session, the reply to a letter, or a check-in. Unused ids are None."""
 
     session_id: int | None = None
     feedback_id: int | None = None
     check_in_id: int | None = None
 
     def columns(self, step: str) -> Row:
-        """Return the columns that say whose a row is."""
+        """Return the columns that link a row to this run and to `step`."""
         return vars(self) | {"step": step}
 
 
@@ -29,7 +29,7 @@ WHOSE = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A stored answer. `keeps` names its mapper; once given, `value` is only what the mapper has no column for."""
+    """A stored answer. `keeps` names the mapper; once given, `value` holds only what its tables can't."""
 
     value: Value = field(repr=False)
     state: str
@@ -38,8 +38,8 @@ class Entry:
     """How often it was written; 0 while it is not."""
 
     @property
-    def is_mapped(self) -> bool:
-        """Whether the answer is in tables of its own."""
+    def has_own_rows(self) -> bool:
+        """Say whether a mapper stores the answer in tables of its own."""
         return self.keeps is not None and self.state == "given"
 
 
@@ -57,13 +57,13 @@ class WriteContext:
         return self.owner.columns(step)
 
     def owned(self, table: str, step: str) -> list[Row]:
-        """Return the rows of `table` that hold the answer to `step`, in order."""
+        """Return the rows of `table` that store the answer to `step`, in order."""
         return self.tables.rows(f'SELECT * FROM "{table}" WHERE {WHOSE} ORDER BY position', self.whose(step))
 
     def person_of(self, step: Step) -> int | None:
-        """Return the id of the person whom `step` is about, by the step it uses for that; None without one."""
+        """Return the id of the person `step` is about, from the step it uses for that; None without one."""
         entry = self.entries.get(step.uses.get("person", ""))
-        if entry is None or not entry.is_mapped:
+        if entry is None or not entry.has_own_rows:
             return None
         if entry.keeps == "session.contact":
             found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])
@@ -73,13 +73,13 @@ class WriteContext:
 
 
 class AnswerMapper(Protocol):
-    """Stores answers of one kind in tables of their own. What these have no column for is the rest, stored as JSON."""
+    """Converts one kind of answer to and from table rows. The rest, which no column can hold, is stored as JSON."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Store `value` and return the rest, None when there is none."""
+        """Store `value` and return the rest; None when there is none."""
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the value that was written."""
+        """Return the stored value, put together from the rows and the rest."""
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Take the answer out of the tables."""
+        """Remove the answer from the tables."""

@@ -16,18 +16,18 @@ SQL = f"""
 
 
 class QuestionsMapper:
-    """The answer stays as it is, in its place; the name of its home is how questions are found again."""
+    """Stores the whole answer as JSON; the name of the mapper is how the questions are found again."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Return all of it, as what is kept with the answer."""
+        """Return the whole value as the rest."""
         return value
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return what is kept with the answer."""
+        """Return the rest, which is the whole value."""
         return rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Leave nothing: there are no rows of their own."""
+        """Do nothing: there are no rows to remove."""
 
 
 def interview_questions(tables: Tables) -> list[Row]:

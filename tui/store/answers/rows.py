@@ -1,4 +1,4 @@
-"""Answers that are rows: strengths, lessons, values, feelings, slots."""
+"""Mappers for answers that are lists of rows: strengths, lessons, values, feelings, slots."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -29,32 +29,32 @@ def is_strength(value: Value) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A part of an item: its column, and what fits there. What does not fit goes to the column `fields`."""
+    """A part of an item: its column, and a test of what fits there. What doesn't fit goes to the column `fields`."""
 
     name: str
     column: str = ""
     fits: Callable[[Value], bool] = is_text
 
     @property
-    def place(self) -> str:
+    def column_name(self) -> str:
         """The name of its column."""
         return self.column or self.name
 
 
 def split(parts: tuple[Part, ...], item: Row) -> tuple[Row, Row]:
     """Return the columns for `item`, and what is left of it that fits none."""
-    row: Row = {part.place: None for part in parts}
+    row: Row = {part.column_name: None for part in parts}
     left = dict(item)
     for part in parts:
         if part.name in left and part.fits(left[part.name]):
-            row[part.place] = left.pop(part.name)
+            row[part.column_name] = left.pop(part.name)
     return row, left
 
 
 def parted(parts: tuple[Part, ...], item: Value) -> Row:
     """Return the columns for `item`: a text is the first part alone, a table has `fields` for what is left."""
     if not isinstance(item, dict):
-        return split(parts, {})[0] | {parts[0].place: item, "fields": None}
+        return split(parts, {})[0] | {parts[0].column_name: item, "fields": None}
     row, left = split(parts, item)
     return row | {"fields": packed(left)}
 
@@ -62,14 +62,14 @@ def parted(parts: tuple[Part, ...], item: Value) -> Row:
 def put_together(parts: tuple[Part, ...], row: Row) -> Value:
     """Return the item that `parted` took apart."""
     if row["fields"] is None:
-        return row[parts[0].place]
-    known = {part.name: row[part.place] for part in parts if row[part.place] is not None}
+        return row[parts[0].column_name]
+    known = {part.name: row[part.column_name] for part in parts if row[part.column_name] is not None}
     left = unpacked(row["fields"])
     return known | (left if isinstance(left, dict) else {"fields": left})
 
 
 def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:
-    """Return for each of `rows` the old row that it is: the one that says the same, else the one in its place."""
+    """Match each of `rows` with its old row: the one with the same text, else the one at the same position, or None."""
     left = list(old)
     found: list[Row | None] = []
     for row in rows:
@@ -86,7 +86,7 @@ def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:
 
 @dataclass(frozen=True, kw_only=True)
 class RowsMapper:
-    """A list, a row an item. An item keeps its row, wherever it goes, and with it what is known of it besides."""
+    """Stores a list, one row per item. A moved item stays in its row, so that its other columns aren't lost."""
 
     table: str
     parts: tuple[Part, ...]
@@ -94,7 +94,7 @@ class RowsMapper:
     """Columns that are the same in every row."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep a list, or a line of text as a list of one; the rest says which it was."""
+        """Store a list, or a line of text as a list of one; the rest says which it was."""
         items = value if isinstance(value, list) else [value]
         rows = [parted(self.parts, item) | dict(self.more) | self.about(step, item) for item in items]
         old = context.owned(self.table, step.key)
@@ -137,10 +137,10 @@ class ValuesMapper(RowsMapper):
 
 @dataclass(frozen=True, kw_only=True)
 class TrapsMapper(RowsMapper):
-    """Thinking traps: the list is kept as it is, and the person's own words in it also for the next time."""
+    """Stores thinking traps: the list as JSON, and the person's own entries as rows too, to offer them again."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep the own words as rows, the list as the rest."""
+        """Store the person's own entries as rows, and return the list as the rest."""
         known = [option.key for option in getattr(step, "option", ())]
         super().write(context, step, [word for word in value if word not in known])
         return value
@@ -152,10 +152,10 @@ class TrapsMapper(RowsMapper):
 
 @dataclass(frozen=True, kw_only=True)
 class WeekMapper(RowsMapper):
-    """A week: the slots are rows, the numbers the rest."""
+    """Stores a week: the slots as rows, the numbers as the rest."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep the slots, and return the numbers."""
+        """Store the slots, and return the numbers."""
         super().write(context, step, value.get("slots", []))
         return {name: each for name, each in value.items() if name != "slots"}
 

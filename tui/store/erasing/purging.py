@@ -2,7 +2,7 @@
 
 from tui.domain.shapes import Value
 from tui.store.erasing.erasing import erase
-from tui.store.plan.if_then_outcomes import untell
+from tui.store.plan.if_then_outcomes import forget_outcomes_of
 from tui.store.search.index import has_table
 from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables
@@ -26,18 +26,18 @@ def purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
 
 
 def remove(tables: Tables, session_ids: list[int]) -> None:
-    """Take sessions out of the tables with all that belongs to them; the file may hold bytes of them still."""
+    """Delete sessions and all their rows from the tables; bytes of them may remain in the file until it is vacuumed."""
     with tables.transaction():
         for session_id in session_ids:
             known = people_of(tables, session_id) | _made_in(tables, session_id)
             _forget_actions(tables, session_id)
-            untell(tables, session_id)
+            forget_outcomes_of(tables, session_id)
             tables.delete("sessions", session_id)
             _forget_people(tables, known)
 
 
 def remove_people(tables: Tables, people: list[int]) -> None:
-    """Take people out of the tables and out of the answers that name them; the file may hold bytes of them still."""
+    """Delete people from the tables and from answers that name them; bytes of them may remain until a vacuum."""
     with tables.transaction():
         for person in people:
             tables.delete("people", person)
@@ -73,7 +73,7 @@ def _forget_people(tables: Tables, known: set[int]) -> None:
 
 
 def _forget_actions(tables: Tables, session_id: int) -> None:
-    """Take the actions of a session out of the check-ins that went over them, since these repeat their words."""
+    """Remove the actions of a session from the check-ins that went over them, since check-ins copy their text."""
     gone = {row["id"] for row in tables.rows("SELECT id FROM actions WHERE session_id = ?", [session_id])}
     for row in tables.rows("SELECT id, answers FROM check_ins") if gone else ():
         answers = unpacked_table(row["answers"])

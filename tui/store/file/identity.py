@@ -1,4 +1,4 @@
-"""Whether the file that is open still has its name: one that was moved or deleted would take words to nowhere."""
+"""Whether the open file still has its name: what is written to a moved or deleted file would be lost."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ from tui.store.faults import Fault
 
 
 class FileIdentity:
-    """Knows which file was opened at `path`. It is asked before each write."""
+    """The identity of the file that was opened at `path`, checked before each write."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -203,6 +203,6 @@ class OutcomeNowMapper:
     def clear(self, context: WriteContext, step: Step) -> None:
         """Give the session back the outcome it had, where this answer had changed it."""
         entry = context.entries.get(step.key)
-        if context.owner.feedback_id is None or entry is None or not entry.is_mapped:
+        if context.owner.feedback_id is None or entry is None or not entry.has_own_rows:
             return
         context.tables.update("sessions", context.owner.session_id, {"outcome": self._before(context)})

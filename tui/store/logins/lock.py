@@ -110,7 +110,7 @@ class Lock:
         return os.path.samestat(there, os.fstat(self._handle))
 
     def release(self) -> None:
-        """Let it go. The file stays, without a word in it: taking it away could take another's."""
+        """Release the lock. The file stays, empty: removing it could remove the lock of another login."""
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._handle, 0)

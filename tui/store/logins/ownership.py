@@ -9,8 +9,8 @@ What guarantees what:
 - Between machines this holds where the network file system passes on the locks SQLite takes (NFS with its lock manager
   does). Where it does not (sshfs), the row is still read before each write, so a take-over is seen as soon as the
   other machine's cache lets it; two writes within that moment can damage the file, and people are told so.
-- What outlives a take-over is the run that is written in, which has read its answers before. Its journal therefore
-  keeps the revisions it read, and where the file holds a newer one, the older writer's words go to `kept_aside`.
+- What outlives a take-over is the run that is written in, which has read its answers before. Its repository
+  remembers the revisions it read; where the file holds a newer one, the older writer's text goes to `kept_aside`.
 - The lock (`store.lock`) only tells whether another login is there now, so that it can be asked. Without it, or where
   it says nothing, as between machines on a network drive, the row here still decides.
 """

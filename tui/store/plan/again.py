@@ -22,7 +22,7 @@ def day_args(clock: Clock, day: date) -> dict[str, Value]:
 
 
 class AgainMapper:
-    """Keeps the days; the action of a day is known by its `position`, the ordinal of the day that was chosen.
+    """Stores the days as actions; the `position` of an action is the ordinal of the chosen day.
 
     The person may have moved, done or dropped an action since: it is left as it is while its day stays chosen.
     """
@@ -33,7 +33,7 @@ class AgainMapper:
         planned = {row["position"]: row for row in context.owned("actions", step.key)}
         for position, row in planned.items():
             if position not in chosen:
-                _take_out(context, row)
+                _remove(context, row)
         for position, day in chosen.items():
             if position not in planned:
                 context.tables.insert("actions", _action(context, step, day) | {"position": position})
@@ -46,7 +46,7 @@ class AgainMapper:
     def clear(self, context: WriteContext, step: Step) -> None:
         """Take out what was not done."""
         for row in context.owned("actions", step.key):
-            _take_out(context, row)
+            _remove(context, row)
 
 
 def _action(context: WriteContext, step: Step, day: str) -> Row:
@@ -57,6 +57,6 @@ def _action(context: WriteContext, step: Step, day: str) -> Row:
     return words | more | context.whose(step.key)
 
 
-def _take_out(context: WriteContext, row: Row) -> None:
+def _remove(context: WriteContext, row: Row) -> None:
     if row["status"] in OPEN:
         context.tables.delete("actions", row["id"])

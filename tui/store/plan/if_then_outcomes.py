@@ -1,7 +1,7 @@
-"""What a person did when an if-then came up. It is kept with the if-then, and written by a later session.
+"""What a person did when an if-then came up: stored with the if-then, and written by a later session.
 
-So the words belong to two: when the if-then goes, they go back to the answer they came from; when that session goes,
-they go with it.
+The text has two owners: when the if-then is removed, it returns to the answer it came from; when that session is
+purged, it is deleted too.
 """
 
 from tui.domain.shapes import Value
@@ -24,8 +24,8 @@ def last_if_then(tables: Tables, session_id: int | None) -> Row | None:
     return tables.row(NEXT_NO, {"id": session_id})
 
 
-def hand_back(tables: Tables, if_then_id: int, but: int | None = None) -> None:
-    """Give what was told of an if-then back to the answers it came from, except that of the session `but`."""
+def return_outcomes(tables: Tables, if_then_id: int, but: int | None = None) -> None:
+    """Return the outcomes of an if-then to the answers they came from, except that of the session `but`."""
     tables.conn.execute(
         "UPDATE answers SET value = json_object('text', (SELECT what_happened FROM if_thens WHERE id = :id))"
         f" WHERE {TELLING} AND session_id IS NOT :but",
@@ -33,8 +33,8 @@ def hand_back(tables: Tables, if_then_id: int, but: int | None = None) -> None:
     )
 
 
-def untell(tables: Tables, session_id: int) -> None:
-    """Take what a session told out of the if-thens, and give back what others told of its own; before it is purged."""
+def forget_outcomes_of(tables: Tables, session_id: int) -> None:
+    """Before a session is purged, remove the outcomes it wrote, and return those others wrote about its if-thens."""
     told = tables.row(
         f"SELECT value, state FROM answers WHERE session_id = ? AND keeps = '{IF_THEN_OUTCOME}'", [session_id]
     )
@@ -43,25 +43,25 @@ def untell(tables: Tables, session_id: int) -> None:
         known = unpacked(told["value"]) if told["state"] == "given" else last_if_then(tables, session_id)
         _forget(tables, id_in(known), session_id, {"shown_at": None})
     for row in tables.rows("SELECT id FROM if_thens WHERE session_id = ?", [session_id]):
-        hand_back(tables, row["id"], session_id)
+        return_outcomes(tables, row["id"], session_id)
 
 
 def _forget(tables: Tables, if_then_id: Value, session_id: Value, row: Row) -> None:
-    """Forget what was told of an if-then and set the columns of `row`, unless another session told it."""
+    """Clear the outcome of an if-then and set the columns of `row`, unless another session wrote the outcome."""
     sql = f"SELECT 1 FROM answers WHERE {TELLING} AND session_id IS NOT :own"
     if if_then_id is not None and not tables.row(sql, {"id": if_then_id, "own": session_id}):
         tables.update("if_thens", if_then_id, {"what_happened": None} | row)
 
 
 class IfThenOutcomeMapper:
-    """Keeps the words with the if-then they are about; the rest says which. Without one, the rest is the words."""
+    """Stores the outcome with its if-then; the rest is the id. Where there is no if-then, the rest is the text."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep what was done, and that the if-then was shown."""
+        """Store what was done, and that the if-then was shown."""
         found = last_if_then(context.tables, context.owner.session_id)
         if found is None or not isinstance(value, str):
             return {"text": value}
-        hand_back(context.tables, found["id"], context.owner.session_id)
+        return_outcomes(context.tables, found["id"], context.owner.session_id)
         context.tables.update("if_thens", found["id"], {"what_happened": value, "shown_at": context.clock.stamp()})
         return {"id": found["id"]}
 
@@ -72,7 +72,7 @@ class IfThenOutcomeMapper:
         return context.tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [id_in(rest)])
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Forget the words, unless another session told them; that the if-then was shown stays."""
+        """Remove the text, unless another session wrote it; that the if-then was shown stays."""
         found = last_if_then(context.tables, context.owner.session_id)
         if found is not None:
             _forget(context.tables, found["id"], context.owner.session_id, {})

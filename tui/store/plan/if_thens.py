@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.plan.if_then_outcomes import hand_back
+from tui.store.plan.if_then_outcomes import return_outcomes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +15,7 @@ class IfThenMapper:
     use: str
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep cue and act; what became of the if-then stays."""
+        """Store cue and act; the outcome of the if-then stays."""
         row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
         old = context.owned("if_thens", step.key)
         if old:
@@ -32,5 +32,5 @@ class IfThenMapper:
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the row."""
         for gone in context.owned("if_thens", step.key):
-            hand_back(context.tables, gone["id"])
+            return_outcomes(context.tables, gone["id"])
             context.tables.delete("if_thens", gone["id"])

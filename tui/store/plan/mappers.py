@@ -35,10 +35,10 @@ def columns(context: WriteContext, item: Row) -> Row:
 
 
 class ActionsMapper:
-    """Plan steps. The table says their status, since the plan and the check-in change it too."""
+    """Stores actions. Their status is read from the table, since the plan and the check-in change it too."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep each action under its id, and remove those that are not there any more."""
+        """Store each action under its id, and remove those that are no longer in the answer."""
         old = {row["id"]: row for row in context.owned("actions", step.key)}
         kept: set[str] = set()
         for position, item in enumerate(value):

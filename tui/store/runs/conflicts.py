@@ -1,8 +1,7 @@
-"""Conflicts: words that a login had not saved when another took over, or that the file holds newer ones of.
+"""Conflicts: answers that a login couldn't save, since another login took over or saved a newer version first.
 
-They are rows of the file, so that the other login is told of them and can read, copy or take them; so that a purge, an
-export and erasing everything reach them like all else; and so that a copy is whole or not there. They are only ever
-added, which is why a login that lost the file may do it: nothing else in the file changes by it.
+They are rows of the file, so that the other login can show, copy or use them, and so that a purge, an export and
+erasing everything include them. A login that lost the file may still add them, since that changes no stored answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,15 +17,15 @@ from tui.store.text.form_drafts import FORM, FormDraft, packed_draft, unpacked_d
 from tui.store.text.packing import packed, storable, unpacked
 
 IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
-CONFLICTS = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
+ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
 TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
-"""What the words can belong to, each with its table."""
+"""What words can be of, each with the table it is in."""
 WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Words in conflict: of a page `step`, or of a form of that name. `run` is the same for all of one run."""
+    """An unsaved answer to a `step`, or a form of that name. `run` is the same for all conflicts of one run."""
 
     id: int
     run: str
@@ -45,9 +44,9 @@ class Conflict:
 
 
 def add_conflict(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
-    """Save the words of a page as a conflict, in place of an earlier one of this run. Call it in a transaction."""
+    """Save the text of a page as a conflict, replacing an earlier one of the same run and step, in a transaction."""
     ids = {f"{name}_id": table for name, table in TABLES.items()}
-    # What the other login erased meanwhile has no row to point to; the words stay.
+    # The other login may have purged a row that this refers to; the text is saved without the reference.
     known = {
         name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
     }
@@ -64,7 +63,7 @@ def _conflict(row: Row) -> Conflict:
 
 
 class Conflicts:
-    """Every write is durable when it returns, and raises `StoreError` when it cannot be."""
+    """The conflicts in one file. Every write is durable when it returns, or raises `StoreError`."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
@@ -72,26 +71,26 @@ class Conflicts:
         self._forms = f"{FORM} {tables.claim.holder.token if tables.claim else ''}"
 
     def all(self) -> list[Conflict]:
-        """Return them, the oldest first."""
-        return [_conflict(row) for row in self._tables.rows(f"{CONFLICTS} ORDER BY a.id")]
+        """Return every conflict, the oldest first."""
+        return [_conflict(row) for row in self._tables.rows(f"{ASIDES} ORDER BY a.id")]
 
     def one(self, conflict_id: int) -> Conflict | None:
-        """Return one of them."""
-        row = self._tables.row(f"{CONFLICTS} AND a.id = ?", [conflict_id])
+        """Return one conflict; None when there is none with that id."""
+        row = self._tables.row(f"{ASIDES} AND a.id = ?", [conflict_id])
         return _conflict(row) if row else None
 
     def count(self) -> int:
-        """Return how many there are."""
+        """Return the number of conflicts."""
         return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
 
     def save(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
-        """Save the words of pages of one run as conflicts, though the file may be another login's by now."""
+        """Save pages of one run as conflicts, even when another login has the file by now."""
         with self._tables.transaction(anyone=True):
             for step, each in words:
                 add_conflict(self._tables, self._clock, whose, step, each)
 
     def save_forms(self, drafts: Sequence[FormDraft]) -> None:
-        """Save what is typed in forms, in place of what this login saved of them before; nothing of an empty one."""
+        """Save what is typed in forms, replacing what this login saved of them before. Empty forms are left out."""
         with self._tables.transaction(anyone=True):
             for draft in drafts:
                 whose = {"run": self._run_of(draft), "kind": FORM}
@@ -102,9 +101,9 @@ class Conflicts:
                     self._remove(whose["run"], draft.name)
 
     def reopen_form(self, form: FormDraft) -> Mapping[str, str]:
-        """Return what was last typed in the fields of a form, by their keys, as this login's from here on."""
+        """Return what was last typed in a form, by field key, and make that draft this login's own."""
         mine = self._run_of(form)
-        sql = f"{CONFLICTS} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
+        sql = f"{ASIDES} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
         saved = map(_conflict, self._tables.rows(sql, [FORM, form.name, mine]))
         last = next((each for each in saved if each.draft is not None and each.draft.is_of(form)), None)
         if last is None or last.draft is None:
@@ -115,7 +114,7 @@ class Conflicts:
         return last.draft.fields
 
     def drop_form(self, form: FormDraft) -> None:
-        """Remove what this login saved of a form that is closed: its words are where it put them."""
+        """Remove this login's draft of a form that was closed, since its content was saved elsewhere."""
         run = self._run_of(form)
         if self._tables.row("SELECT 1 FROM kept_aside WHERE run = ? AND step = ?", [run, form.name]):
             with self._tables.transaction():
@@ -128,7 +127,7 @@ class Conflicts:
         self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [run, name])
 
     def drop(self, conflict_ids: Sequence[int]) -> None:
-        """Erase some of them for good."""
+        """Erase the conflicts with these ids for good."""
         if conflict_ids:
             with self._tables.transaction():
                 for each in conflict_ids:

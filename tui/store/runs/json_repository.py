@@ -1,4 +1,4 @@
-"""Repositories of short runs, whose entries are together in one JSON column: a reply, the check-in."""
+"""Repositories of short runs, whose entries are stored in one JSON column: replies and check-ins."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ from tui.store.text.packing import packed, unpacked, unpacked_entries
 
 
 class JsonRepository(StoredRun):
-    """Keeps a run in one column of one row: `{step: {value, state, keeps, rev}}`."""
+    """Stores a run in one column of one row: `{step: {value, state, keeps, rev}}`."""
 
     table: ClassVar[str]
     column: ClassVar[str]
@@ -29,7 +29,7 @@ class JsonRepository(StoredRun):
     def _row(self, owner: Owner) -> int | None:
         """Return the id of the row in `table`."""
 
-    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+    def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         sql = f"SELECT {self.column}, current_step FROM {self.table} WHERE id = ?"
         row = self._tables.row(sql, [self._row(owner)])
         if row is None:
@@ -37,17 +37,17 @@ class JsonRepository(StoredRun):
         entries = {key: _entry(each) for key, each in unpacked_entries(row[self.column]).items()}
         whole_column = unpacked(row[self.column])
         if not isinstance(whole_column, dict):
-            # It is of no shape that has pages, so it stands on the first.
+            # The column holds no entries, so the run starts at its first page.
             entries = {next(iter(self._course.steps)): Entry(value=whole_column, state=AnswerState.DRAFT)}
         return entries, row["current_step"]
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
         found = {
             key: {"value": each.value, "state": each.state, "rev": each.rev}
             | ({"keeps": each.keeps} if each.keeps else {})
             for key, each in entries.items()
         }
-        self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": place})
+        self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": position})
 
     def _is_walked(self, owner: Owner, entries: Mapping[str, Entry], facts: Facts) -> bool:
         """Say whether every page that applies was passed."""
@@ -58,7 +58,7 @@ class JsonRepository(StoredRun):
 
 
 def _entry(row: Row) -> Entry:
-    """Return an entry as it was written; one that says no state it could have is a draft."""
+    """Return an entry as it was stored; one with an unknown state is a draft."""
     state, keeps, rev = row.get("state"), row.get("keeps"), row.get("rev")
     known = state in list(AnswerState)
     return Entry(
@@ -70,7 +70,7 @@ def _entry(row: Row) -> Entry:
 
 
 class CheckInRepository(JsonRepository):
-    """Keeps the check-in that is open. The first write opens the planned one if its day has come, or else a new one."""
+    """Loads and saves the open check-in. The first write begins the planned one if its day has come, else a new one."""
 
     kind = "check_in"
     table = "check_ins"
@@ -86,7 +86,7 @@ class CheckInRepository(JsonRepository):
         )
 
     def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
-        """Return a repository of the same check-in that writes through `tables`, with facts read through them."""
+        """Return a repository of the same check-in that reads facts and writes through `tables`."""
         twin = super().through(tables, facts)
         twin._facts = facts  # noqa: SLF001
         return twin
@@ -109,8 +109,8 @@ class CheckInRepository(JsonRepository):
     def _row(self, owner: Owner) -> int | None:
         return owner.check_in_id
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
-        super()._keep(owner, entries, changed, place)
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        super()._save(owner, entries, changed, position)
         if self._is_walked(owner, entries, self._facts()):
             done_at = self._tables.cell("SELECT at FROM check_ins WHERE id = ?", [owner.check_in_id])
             self._tables.update("check_ins", owner.check_in_id, {"at": done_at or self._clock.stamp()})

@@ -55,18 +55,18 @@ class Replies:
         return [ReplyRow(**(row | {"done": bool(row["done"])})) for row in rows]
 
     def to_letter(self, letter_id: int, course: Course, *, another: bool = False) -> ReplyRepository:
-        """Return the repository of the reply to a letter: the one being read, or a new one, always with `another`."""
+        """Return the repository of the unfinished reply to a letter, or of a new one; always new with `another`."""
         session_id = self._tables.cell("SELECT session_id FROM letters WHERE id = ?", [letter_id])
         begun = None if another else self._begun("letter_id = ?", letter_id)
         return ReplyRepository(self._tables, self._clock, course, session_id, letter_id=letter_id, reply_id=begun)
 
     def unasked(self, session_id: int, course: Course, *, another: bool = False) -> ReplyRepository:
-        """Return the repository of the reply to no letter: the one being read, or a new one, always with `another`."""
+        """Return the repository of the unfinished unasked reply, or of a new one; always new with `another`."""
         begun = None if another else self._begun("letter_id IS NULL AND session_id = ?", session_id)
         return ReplyRepository(self._tables, self._clock, course, session_id, reply_id=begun)
 
     def again(self, reply: ReplyRow, course: Course) -> ReplyRepository:
-        """Return the repository of a reply that is there."""
+        """Return the repository of a stored reply."""
         return ReplyRepository(
             self._tables, self._clock, course, reply.session_id, letter_id=reply.letter_id, reply_id=reply.id
         )

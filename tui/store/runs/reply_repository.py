@@ -1,4 +1,4 @@
-"""The repository of a reply that came, to a letter or unasked, and what is known from outside while it is read."""
+"""The repository of one reply, to a letter or unasked, and the facts that its pages use."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,7 +21,7 @@ WRITER = """
 
 
 class ReplyRepository(JsonRepository):
-    """Keeps what was done with one reply. `reply_id` is None until the first write makes a row."""
+    """Loads and saves the run about one reply. `reply_id` is None until the first write makes its row."""
 
     kind = "reply"
     table = "feedback"
@@ -48,7 +48,7 @@ class ReplyRepository(JsonRepository):
         return ReplyFacts(self._tables, self._clock, self)
 
     def whose(self) -> Row:
-        """Return the columns that say whose conflicts they are; those of a reply that is not kept yet, too."""
+        """Return the columns that link conflicts to this reply, even before it has a row."""
         return super().whose() | {"session_id": self.session_id, "letter_id": self.letter_id}
 
     def _owner(self) -> Owner | None:
@@ -66,9 +66,9 @@ class ReplyRepository(JsonRepository):
     def _row(self, owner: Owner) -> int | None:
         return owner.feedback_id
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
-        super()._keep(owner, entries, changed, place)
-        # The row may have been made in this very transaction, and the facts look at it.
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        super()._save(owner, entries, changed, position)
+        # The facts read the row, which may have been made in this transaction.
         known = ReplyFacts(self._tables, self._clock, self, owner.feedback_id)
         done_at = self._tables.cell("SELECT done_at FROM feedback WHERE id = ?", [owner.feedback_id])
         if done_at is None and self._is_walked(owner, entries, known):

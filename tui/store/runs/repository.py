@@ -1,4 +1,4 @@
-"""Repositories: each stores one run, of a session, of a reply to a letter, or of a check-in."""
+"""Repositories of runs: each loads and saves one session, one reply to a letter, or one check-in."""
 
 import secrets
 from abc import ABC, abstractmethod
@@ -25,7 +25,7 @@ from tui.store.text.packing import packed, storable, unpacked
 
 REVIEW = "review"
 NAMING = ("session.contact", "person", "people", "actions")
-"""Mappers of answers that name people."""
+"""Homes of answers that name people."""
 
 
 def is_let_go(value: Value) -> bool:
@@ -34,14 +34,14 @@ def is_let_go(value: Value) -> bool:
 
 
 class StoredRun(ABC):
-    """Stores one run; where its entries are is up to the subclass. Nothing is made before the first write.
+    """Loads and saves one run; subclasses say where its entries are stored. The first write makes the row.
 
     A write names the revision of each answer it read. Where another connection has written since and the file holds a
-    newer one, the words of this write become a conflict, and the newer ones stay. `conflicting` says of which steps.
+    newer one, this write is saved as a conflict, and the newer answer stays. `conflicting_steps` names those steps.
     """
 
     kind: ClassVar[str]
-    """What a conflict of this run says it is of: session, reply or check_in."""
+    """What words kept aside say they are of: session, reply or check_in."""
 
     def __init__(self, tables: Tables, clock: Clock, course: Course) -> None:
         self._tables = tables
@@ -54,92 +54,92 @@ class StoredRun(ABC):
         self._known: dict[str, tuple[int, Value]] = {}
         """The revisions that were read or written here last, with what they said."""
         self._known_at = tables.moment()
-        self.conflicting: set[str] = set()
-        """The steps whose last words became a conflict, as the file held newer ones."""
+        self.conflicting_steps: set[str] = set()
+        """The steps whose last words were kept aside, as the file held newer ones."""
 
     @property
     def run(self) -> tuple[int | None, ...]:
-        """What tells this run from others of its kind; None where it was not kept yet."""
+        """The ids that identify this run among others of its kind; None where it wasn't saved yet."""
         names = ("session_id", "letter_id", "reply_id", "check_in_id")
         return tuple(getattr(self, name, None) for name in names)
 
     def read(self) -> SavedRun:
-        """Return everything kept of the run."""
+        """Return everything that is stored of the run."""
         self._known_at = self._tables.moment()
         self._known = {}
-        # An earlier conflict is another text than what is typed from here on.
+        # A new key, so that conflicts saved before aren't replaced by what is typed from here on.
         self._run = secrets.token_hex(8)
         owner = self._owner()
         if owner is None:
             return SavedRun()
         context = WriteContext(self._tables, self._clock, owner)
-        entries, place = self._kept(owner)
+        entries, position = self._load(owner)
         answers = {key: Answer(load(context, key, each), AnswerState(each.state)) for key, each in entries.items()}
         self._known = {key: (each.rev, answers[key].stored) for key, each in entries.items()}
-        return SavedRun(answers, place)
+        return SavedRun(answers, position)
 
     def whose(self) -> Row:
-        """Return the columns that say whose conflicts they are."""
+        """Return the columns that link conflicts to this run."""
         return vars(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
 
     def _is_newer(self, context: WriteContext, key: str, old: Entry | None, answer: Answer) -> bool:
-        """Say whether the file holds an answer that this run does not know, and that says something else."""
+        """Say whether the file holds a different answer that was written after this run was loaded."""
         if old is None:
             return False
         rev, value = self._known.get(key, (0, None))
         now = load(context, key, old)
-        if old.rev <= rev and (not old.is_mapped or now == value):
+        if old.rev <= rev and (not old.has_own_rows or now == value):
             return False
         return (now, old.state) != (storable(answer.stored), answer.state.value)
 
-    def _put_unread_aside(self, context: WriteContext, step: Step, old: Entry) -> None:
-        """Save as a conflict what the file holds and the page cannot read, before an answer takes its place."""
+    def _save_unread(self, context: WriteContext, step: Step, old: Entry) -> None:
+        """Save a stored value that its page can't read as a conflict, before an answer replaces it."""
         there = Answer.of(step, load(context, step.key, old), AnswerState(old.state)).unread
         if there is not None and not step.is_typed(there):
             add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
 
-    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep the changed answers and the place, all or nothing.
+    def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
+        """Save the changed answers and the position, all or nothing.
 
         Raises:
-            StoreError: the file takes nothing just now; what was kept before is safe.
+            StoreError: the file can't be written now; what was saved before is unchanged.
         """
         with self.alone:
-            self._write(changes, place)
+            self._write(changes, position)
 
-    def _write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
+    def _write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
         let_go = False
         # In the order of the course, so that a person is known before the letter to them.
         order = {key: number for number, key in enumerate(self._course.steps)}
         with self._tables.transaction():
             owner = self._owner() or self._made()
-            entries = dict(self._kept(owner)[0])
+            entries = dict(self._load(owner)[0])
             context = WriteContext(self._tables, self._clock, owner, entries)
             others_wrote = self._tables.moment() != self._known_at
             written: list[Step] = []
-            conflicting: set[str] = set()
+            aside: set[str] = set()
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
                 if others_wrote and self._is_newer(context, step.key, old, answer):
                     add_conflict(self._tables, self._clock, self.whose(), step.key, answer.stored)
-                    conflicting.add(step.key)
+                    aside.add(step.key)
                     continue
                 if old is not None and answer.unread is None:
-                    self._put_unread_aside(context, step, old)
+                    self._save_unread(context, step, old)
                 rev = old.rev + 1 if old else 1
                 entries[step.key] = replace(save(context, step, storable(answer.stored), answer.state.value), rev=rev)
                 known = old is not None and old.value == answer.value
                 let_go |= answer.state is AnswerState.GIVEN and is_let_go(answer.value) and not known
                 written.append(step)
-            self._keep(owner, entries, written, place)
+            self._save(owner, entries, written, position)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
-        self.conflicting = conflicting
+        self.conflicting_steps = aside
         self._adopt(owner)
         self._erase |= let_go
         if self._erase:
             # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
-            # When that fails it is owed, and the next write does it.
+            # When that fails, the next write does it.
             erase(self._tables)
             self._erase = False
 
@@ -150,13 +150,13 @@ class StoredRun(ABC):
         return twin
 
     def go_on_as(self, twin: Self) -> None:
-        """Know the row that `twin` made for the run, if it did."""
+        """Adopt the row that `twin` made for the run, if it made one."""
         if (owner := twin._owner()) is not None:
             self._adopt(owner)
 
     @abstractmethod
     def _owner(self) -> Owner | None:
-        """Return whose run it is, None while there is no row for it."""
+        """Return the owner of the run; None while it has no row."""
 
     @abstractmethod
     def _made(self) -> Owner:
@@ -164,19 +164,19 @@ class StoredRun(ABC):
 
     @abstractmethod
     def _adopt(self, owner: Owner) -> None:
-        """Remember the row, now that it is durable."""
+        """Remember the row once it is committed."""
 
     @abstractmethod
-    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
-        """Return the entries and the place."""
+    def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+        """Return the entries and the position."""
 
     @abstractmethod
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
-        """Keep the entries of the `changed` steps, and the place."""
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        """Save the entries of the `changed` steps, and the position."""
 
 
 class SessionRepository(StoredRun):
-    """Keeps a session. `session_id` is None until the first write makes one."""
+    """Loads and saves a session. `session_id` is None until the first write makes its row."""
 
     kind = "session"
 
@@ -185,7 +185,7 @@ class SessionRepository(StoredRun):
         self.session_id = session_id
 
     def _owner(self) -> Owner | None:
-        # One that another Onward purged meanwhile is made anew, so that what is typed now has a place.
+        # A session that another Onward has purged is made again, so that what is typed now isn't lost.
         there = self.session_id is not None and self._tables.has("sessions", self.session_id)
         return Owner(session_id=self.session_id) if there else None
 
@@ -197,7 +197,7 @@ class SessionRepository(StoredRun):
     def _adopt(self, owner: Owner) -> None:
         self.session_id = owner.session_id
 
-    def _kept(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
+    def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [owner.session_id])
         entries = {
             row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"], rev=row["rev"])
@@ -205,7 +205,7 @@ class SessionRepository(StoredRun):
         }
         return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
 
-    def _keep(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], place: str | None) -> None:
+    def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
         now = self._clock.stamp()
         for step in changed:
             entry = entries[step.key]
@@ -215,7 +215,7 @@ class SessionRepository(StoredRun):
                 " changed_at = excluded.changed_at, rev = rev + 1",
                 [owner.session_id, step.key, packed(entry.value), entry.state, entry.keeps, now],
             )
-        row: Row = {"current_step": place, "changed_at": now}
+        row: Row = {"current_step": position, "changed_at": now}
         if any(step.kind == REVIEW and entries[step.key].state == AnswerState.GIVEN for step in changed):
             row["finished_at"] = now
         self._tables.update("sessions", owner.session_id, row)

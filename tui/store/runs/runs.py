@@ -1,4 +1,4 @@
-"""The runs in the file: the repositories that store them, the facts they look at, and their conflicts."""
+"""The runs in the file: their repositories, the facts they use, and their conflicts."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,7 +24,7 @@ class Runs(OpenFile):
     """The two letters of the country that is set from outside, for a person who chose none."""
 
     def repository(self, session_id: int | None, course: Course) -> SessionRepository:
-        """Return the repository of a session; of a new one that is made by the first write, with None."""
+        """Return the repository of a session; with None, of a new one that the first write makes."""
         return SessionRepository(self._tables, self._clock, course, session_id)
 
     @property
@@ -33,7 +33,7 @@ class Runs(OpenFile):
         return Replies(self._tables, self._clock)
 
     def check_in_repository(self, course: Course, check_in_id: int | None = None) -> CheckInRepository:
-        """Return the repository of a check-in; without an id, of the open one, or of one that begins with a write."""
+        """Return the repository of a check-in; without an id, of the open one, or of a new one."""
         return CheckInRepository(self._tables, self._clock, course, self.facts, check_in_id)
 
     def check_ins(self) -> list[tuple[int, str]]:
@@ -41,27 +41,27 @@ class Runs(OpenFile):
         return lists.check_ins(self._tables)
 
     def write_unattended(
-        self, repository: StoredRun, pending: Callable[[], Sequence[tuple[Step, Answer]]], place: str | None
+        self, repository: StoredRun, pending: Callable[[], Sequence[tuple[Step, Answer]]], position: str | None
     ) -> None:
-        """Write what is `pending` in the run of `repository` through a connection of its own, from whatever thread.
+        """Write the `pending` answers of `repository` over a separate connection, from any thread.
 
-        What another login took over becomes a conflict. It is written once no other thread writes.
+        What another login took over is kept aside. It is asked for once no other thread writes.
         """
         if self._tables.identity is not None:
-            # A file that was deleted is not made anew without the person.
+            # A deleted file isn't made again without asking the person.
             self._tables.identity.check()
         tables = opened(self.path, self._clock)
         tables.claim = self._tables.claim
-        other = type(self)(tables, self._clock)
+        aside = type(self)(tables, self._clock)
         try:
             with repository.alone:
                 changes = pending()
-                twin = repository.through(tables, other.facts)
+                twin = repository.through(tables, aside.facts)
                 try:
-                    twin.write(changes, place)
+                    twin.write(changes, position)
                     repository.go_on_as(twin)
                 except TakenOver:
-                    other.conflicts.save(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
+                    aside.conflicts.save(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
         finally:
             tables.conn.close()
 
@@ -70,10 +70,10 @@ class Runs(OpenFile):
         return StoredFacts(self._tables, self._clock, lambda: session_id, self.country)
 
     def facts_of(self, repository: SessionRepository) -> Facts:
-        """Return the facts for the session of a repository, also of one that is not made yet."""
+        """Return the facts for the session of a repository, even before the session has a row."""
         return StoredFacts(self._tables, self._clock, lambda: repository.session_id, self.country)
 
     @property
     def conflicts(self) -> Conflicts:
-        """The words in conflict."""
+        """The words that are kept aside."""
         return Conflicts(self._tables, self._clock)

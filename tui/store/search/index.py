@@ -165,7 +165,7 @@ class _Reading:
                     yield self._place(f"feedback.{column}"), row[column]
 
     def _place(self, home: str) -> str:
-        step = self._wording.kept_in(home)
+        step = self._wording.step_stored_in(home)
         return step.name if step else ""
 
     def _rows(self, answered: set[str]) -> Iterator[Placed]:

@@ -1,4 +1,4 @@
-"""What was found, in its place: the few words around a hit, as they were written."""
+"""Snippets of search results: the few words around a match, as they were written."""
 
 import unicodedata
 from collections.abc import Sequence

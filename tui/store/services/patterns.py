@@ -77,7 +77,7 @@ class Patterns:
         facts = StoredFacts(self._tables, self._clock, lambda: session_id)
         open_run = Session(course, SessionRepository(self._tables, self._clock, course, session_id), facts)
         for group in groups:
-            step = course.keeping(f"session.{group.value}")
+            step = course.step_stored_in(f"session.{group.value}")
             if step is not None and not open_run.applies(step):
                 yield group
 

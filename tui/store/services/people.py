@@ -62,20 +62,21 @@ class People(ContactLog):
     # Details
 
     def add(self, facts: Mapping[str, str]) -> int:
-        """Keep somebody and return their id: of the one there is when it is the same person.
+        """Add a person, or update the stored one where it is the same person, and return the id.
 
         Raises:
             ValueError: there is no name, or `is` is none of contact, supporter and group.
         """
-        told = _told(facts)
-        if not told.get("name"):
+        columns = _columns(facts)
+        if not columns.get("name"):
             raise ValueError("a person has a name")
         with self._tables.transaction():
-            found = same_person(self._tables, told, "")
+            found = same_person(self._tables, columns, "")
             if found is None:
-                return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | told)
-            notes = {"notes": "\n".join(filter(None, (found["notes"], told["notes"])))} if told.get("notes") else {}
-            self._tables.update("people", found["id"], news(found, told) | notes | {"by_hand": 1})
+                return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | columns)
+            added = columns.get("notes")
+            notes = {"notes": "\n".join(filter(None, (found["notes"], added)))} if added else {}
+            self._tables.update("people", found["id"], news(found, columns) | notes | {"by_hand": 1})
             return int(found["id"])
 
     def change(self, person_id: int, facts: Mapping[str, str]) -> None:
@@ -84,10 +85,10 @@ class People(ContactLog):
         Raises:
             ValueError: the name is empty, or `is` is none of contact, supporter and group.
         """
-        told = _told(facts)
-        if not told.get("name", "?"):
+        columns = _columns(facts)
+        if not columns.get("name", "?"):
             raise ValueError("a person has a name")
-        self._update(person_id, told | {"by_hand": 1})
+        self._update(person_id, columns | {"by_hand": 1})
 
     def merge(self, person_id: int, other_id: int) -> None:
         """Make two people one: the first stays, with all that is about the other and what only the other has."""
@@ -95,7 +96,7 @@ class People(ContactLog):
             merge(self._tables, person_id, other_id)
 
     def delete(self, person_id: int) -> None:
-        """Take somebody out of sight; `restore` brings them back. Sessions that name them stay as they are."""
+        """Mark a person as deleted; `restore` undoes it. Sessions that name them stay unchanged."""
         self._update(person_id, {"deleted_at": self._clock.stamp()})
 
     def deleted(self) -> list[int]:
@@ -112,8 +113,8 @@ def _words(row: PersonRow) -> str:
     return "\n".join((row.name, row.company, row.role, row.address, row.notes))
 
 
-def _told(facts: Mapping[str, str]) -> Row:
-    told = {name: str(storable(facts[name])).strip() for name in FACTS if name in facts}
-    if told.get("is", KINDS[0]) not in KINDS:
+def _columns(facts: Mapping[str, str]) -> Row:
+    columns = {name: str(storable(facts[name])).strip() for name in FACTS if name in facts}
+    if columns.get("is", KINDS[0]) not in KINDS:
         raise ValueError(f"is is one of {', '.join(KINDS)}")
-    return told
+    return columns

@@ -31,7 +31,7 @@ LETTERS = f"""
 
 def _session(row: Row) -> SessionRow:
     typed = unpacked(row.pop("typed"))
-    # A name that is still being typed is better in a list than none.
+    # A half-typed name helps more in a list than an empty one.
     if not row["company"] and isinstance(typed, str):
         row["company"] = typed
     return SessionRow(**row)
@@ -63,7 +63,7 @@ def rejections(tables: Tables, since: str) -> int:
 def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
     """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
     sql = (
-        # Without being told so, it sorts all the sessions there are to find one.
+        # Without this hint SQLite sorts every session to find one.
         "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
         " AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
     )

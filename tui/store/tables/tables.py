@@ -21,7 +21,7 @@ Args: TypeAlias = Sequence[Value] | dict[str, Value]
 
 
 class MayWrite(Protocol):
-    """The right of a login to write, which is looked at in every transaction."""
+    """The right of a login to write, which every transaction checks."""
 
     @property
     def holder(self) -> Holder:
@@ -71,7 +71,7 @@ class Tables:
         self._serial = 0
 
     def become(self, other: "Tables") -> None:
-        """Go on with the connection of `other`, for everything that stands on these tables."""
+        """Switch to the connection of `other`, for every object that uses these tables."""
         self.db, self.conn, self.identity = other.db, other.conn, other.identity
         self.claim, self.is_read_only = other.claim, other.is_read_only
         self._serial += 1
@@ -79,7 +79,7 @@ class Tables:
         self.index_beside = None
 
     def use(self, conn: sqlite3.Connection, identity: FileIdentity) -> None:
-        """Go on with another connection, to a file that holds the same."""
+        """Switch to another connection, to a file with the same content."""
         self.conn.close()
         self.db = Database(conn, execute_plugins=False)
         self.conn = conn

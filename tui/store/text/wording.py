@@ -31,14 +31,14 @@ class Wording:
 
     @cached_property
     def sign(self) -> str:
-        """What is the same as long as an index that was made with these words holds."""
+        """A fingerprint of the wording: an index made with another one is out of date."""
         labels = [(key, step.name, _labels(step)) for key, step in self.steps.items()]
         lists = [self.in_lists(key) for _step, _name, options in labels for key, _label in options]
         return f"{INDEX}-{zlib.crc32(repr((labels, lists)).encode()):08x}"
 
-    def kept_in(self, home: str) -> Step | None:
-        """Return the step whose answers are kept in `home`, `session.stage` for one."""
-        found = (course.keeping(home) for course in self.courses.values())
+    def step_stored_in(self, home: str) -> Step | None:
+        """Return the step that stores its answers in `home`, such as `session.stage`."""
+        found = (course.step_stored_in(home) for course in self.courses.values())
         return next((step for step in found if step), None)
 
     def said(self, step: str, value: Value) -> list[str]:
@@ -54,8 +54,8 @@ class Wording:
             return list(texts_in(value))
 
     def label(self, home: str, key: str) -> str:
-        """Return the words for a `key` that a step kept in `home` offers; a person's own word is itself."""
-        step = self.kept_in(home)
+        """Return the label of option `key` of the step that stores in `home`; a person's own word is its own label."""
+        step = self.step_stored_in(home)
         return dict(_labels(step)).get(key, key) if step else key
 
 

@@ -89,7 +89,7 @@ class Dumper:
         said: Row = {"value": self._seen(load(context, row["step"], entry)), "state": entry.state}
         if entry.keeps:
             said["keeps"] = entry.keeps
-        if entry.is_mapped:
+        if entry.has_own_rows:
             said["rest"] = stored
         return said | {"changed_at": row["changed_at"], "rev": row["rev"]}
 

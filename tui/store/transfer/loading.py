@@ -1,4 +1,4 @@
-"""Taking an export back. Ids stay where they are free, so that what refers to them still does."""
+"""Loads an export. Ids that are free stay the same, so that references to them still hold."""
 
 import copy
 import secrets
@@ -86,7 +86,7 @@ class Loader:
             self._owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
         self._owned(dict(dump), (*ALONE, "actions"), {})
         for row in dump.get("kept_aside", ()):
-            self._kept_aside(row)
+            self._load_conflict(row)
         for key, value in (dump.get("settings") or {}).items():
             self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, str(value)])
 
@@ -112,8 +112,8 @@ class Loader:
             if (row.get("done_on"), row.get("due_on")) not in there:
                 self._insert("touchpoints", row | {"person_id": person["id"]})
 
-    def _kept_aside(self, row: Row) -> None:
-        """Take in words in conflict, unless they are here already."""
+    def _load_conflict(self, row: Row) -> None:
+        """Load a conflict, unless the file holds it already."""
         sql = "SELECT words FROM kept_aside WHERE run = ? AND step = ?"
         there = self._tables.row(sql, [row["run"], row["step"]])
         if there is None:

@@ -56,7 +56,7 @@ class CardView(StepView[Card]):
 
     def _figure(self) -> tuple[str, str]:
         """Return the figure that fits what happened, and its source."""
-        stage, outcome = self.session.home("session.stage"), self.session.home("session.outcome")
+        stage, outcome = self.session.stored_in("session.stage"), self.session.stored_in("session.outcome")
         country = str(self.session.facts.get("country") or "")
         figure = fitting_figure(self.step.figure, stage, outcome, country)
         if figure is None:

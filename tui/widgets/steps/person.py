@@ -39,7 +39,7 @@ class PersonView(FieldsView[Person]):
         there = [each for each in session.facts.get("people") or () if each.get("id")]
         # A manager who said no is nobody to lean on, and an aunt is nobody to write a letter to.
         fitting = [each for each in there if each.get("is", step.role) in ROLES[step.role]]
-        self._company = folded(str(session.home("session.company") or "")) if step.role == "contact" else ""
+        self._company = folded(str(session.stored_in("session.company") or "")) if step.role == "contact" else ""
         self._people = {f"person-{each['id']}": each for each in fitting}
         known = f"person-{(given or {}).get('id')}"
         self._chosen = known if known in self._people else NEW if given or not self._people else ""
