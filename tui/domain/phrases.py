@@ -73,7 +73,7 @@ class _Phrase:
 
 
 class Finder:
-    """Finds phrases in small letters, the longest first where several begin at one place."""
+    """Finds phrases in small letters, the longest first where several begin at the same position."""
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self._by_first: dict[str, list[_Phrase]] = {}
