@@ -59,7 +59,7 @@ def filled(text: str, known: Mapping[str, str]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def count_places(text: str, field: str) -> int:
+def count_gaps(text: str, field: str) -> int:
     """Return how many gaps of `field` are in `text`."""
     return sum(each == field for _place, each in _found(text))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from tui.domain.phrases import WORD, FamilyFinder, Finder, Memory, Place, family_finder, finder
+from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
 
 SENTENCE_END = re.compile(
     r"""[.!?\u2026\u061f]+["'\u201d\u2019)\]]*(?=\s)   # an end of a sentence, and white space after it
@@ -162,7 +162,7 @@ class Own:
             for start, _sentence, places in self._found(family_finder(phrases, language)):
                 yield from (Span(start + first, start + last) for first, last in places)
 
-    def _found(self, way: Finder | FamilyFinder) -> Iterator[tuple[int, str, tuple[Place, ...]]]:
+    def _found(self, way: Finder | FamilyFinder) -> Iterator[tuple[int, str, tuple[Bounds, ...]]]:
         """Yield for each sentence where it begins, its text, and the spans in it that `way` finds."""
         for start, sentence in self._plain_sentences:
             yield start, sentence, self.memory.places(sentence, way)
