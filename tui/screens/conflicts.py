@@ -1,4 +1,4 @@
-"""Kept aside: words that a login had not saved when another took over. To read, copy, take in, or erase for good."""
+"""Conflicts: words that a login had not saved when another took over. To read, copy, take in, or erase for good."""
 
 from dataclasses import dataclass
 
@@ -23,41 +23,41 @@ from tui.widgets.rows import Row, Rows, heading, remark
 from tui.words import _, counted
 
 FEW = 60
-"""Characters of each text that are said in a list."""
+"""Characters of each text that are shown in a list, at most."""
 
 
 @dataclass
 class TakeIn(Message):
-    """Put words that were kept aside on their page, and open it. What is on the page now is kept aside for them."""
+    """Ask to put the words of a conflict on their page and open it. The words there now become a conflict."""
 
     conflict_id: int
 
 
-def step_of(aside: Conflict, library: Library) -> Step | None:
-    """Return the step that words kept aside are of; None of a form, or of a step that is not asked any more."""
-    if aside.kind == FORM:
+def step_of(conflict: Conflict, library: Library) -> Step | None:
+    """Return the step that the words of a conflict answer; None for a form, or a step that is no longer asked."""
+    if conflict.kind == FORM:
         return None
-    return library.courses.get(aside.kind, library.session_course).steps.get(aside.step)
+    return library.courses.get(conflict.kind, library.session_course).steps.get(conflict.step)
 
 
-def said_of(aside: Conflict, library: Library, clock: Clock) -> str:
-    """Return words kept aside as they are read, of whatever kind their page is."""
-    step = step_of(aside, library)
-    if isinstance(aside.words, str) and (step is None or not step.fits(aside.words)):
-        return aside.words
-    said = step.said(aside.words, clock.say) if step is not None and step.fits(aside.words) else []
-    # What was half done may have no words of its kind yet.
-    return "\n".join(said or unread_words(aside.words))
+def text_of(conflict: Conflict, library: Library, clock: Clock) -> str:
+    """Return the words of a conflict as text to read, whatever kind of step they answer."""
+    step = step_of(conflict, library)
+    if isinstance(conflict.words, str) and (step is None or not step.fits(conflict.words)):
+        return conflict.words
+    lines = step.said(conflict.words, clock.say) if step is not None and step.fits(conflict.words) else []
+    # A value of the right shape that is only half filled in may have no lines yet.
+    return "\n".join(lines or unread_words(conflict.words))
 
 
-def name_of(aside: Conflict, library: Library) -> str:
-    """Return where words kept aside are from: the company and the page."""
-    step = step_of(aside, library)
-    return ", ".join(part for part in (aside.company, step.name if step else aside.step) if part)
+def origin_of(conflict: Conflict, library: Library) -> str:
+    """Return where the words of a conflict come from: the company and the page."""
+    step = step_of(conflict, library)
+    return ", ".join(part for part in (conflict.company, step.name if step else conflict.step) if part)
 
 
 class ConflictList(Place):
-    """The list of them, the first first."""
+    """Lists the conflicts, the oldest first."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class ConflictList(Place):
         self._clock = clock
 
     def heading(self) -> str:
-        """Name the place."""
+        """Return the title of the screen."""
         return _("Kept aside")
 
     def body(self) -> ComposeResult:
@@ -79,13 +79,13 @@ class ConflictList(Place):
         yield Static(Content(about), classes="about")
 
     def fill(self) -> None:
-        """Read what is kept aside."""
+        """Read the conflicts from the store, and list them."""
         rows = [
             Row(
                 str(each.id),
-                name_of(each, self._library),
+                origin_of(each, self._library),
                 right=self._clock.say_moment(each.at),
-                below=summary(said_of(each, self._library, self._clock), FEW),
+                below=summary(text_of(each, self._library, self._clock), FEW),
             )
             for each in self._store.conflicts.all()
         ]
@@ -93,47 +93,47 @@ class ConflictList(Place):
         self.query_one(Rows).show(rows or none)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show one, whole."""
+        """Show one conflict with its whole text."""
         if event.option_id == "today":
             self.action_back()
             return
-        aside = self._store.conflicts.one(int(event.option_id or 0))
-        if aside is None:
+        conflict = self._store.conflicts.one(int(event.option_id or 0))
+        if conflict is None:
             self.fill()
             return
-        card = ConflictCard(aside, self._library, self._clock)
-        self.app.push_screen(card, lambda answer: self._do(aside, answer))
+        card = ConflictCard(conflict, self._library, self._clock)
+        self.app.push_screen(card, lambda answer: self._do(conflict, answer))
 
-    def _do(self, aside: Conflict, answer: str | None) -> None:
+    def _do(self, conflict: Conflict, answer: str | None) -> None:
         if answer == "take_in":
-            self.post_message(TakeIn(aside.id))
+            self.post_message(TakeIn(conflict.id))
         elif answer == "copy":
-            self.app.copy_to_clipboard(said_of(aside, self._library, self._clock))
+            self.app.copy_to_clipboard(text_of(conflict, self._library, self._clock))
             self.tell(_("Copied. Paste it wherever you write."))
         elif answer == "erase":
             rows = [Row("keep", _("No, keep it")), Row("erase", _("Erase it"))]
             about = _("It goes for good.")
-            self.app.push_screen(Choose(_("Erase these words?"), rows, about), lambda sure: self._erase(aside, sure))
+            self.app.push_screen(Choose(_("Erase these words?"), rows, about), lambda sure: self._erase(conflict, sure))
 
-    def _erase(self, aside: Conflict, sure: str | None) -> None:
+    def _erase(self, conflict: Conflict, sure: str | None) -> None:
         if sure == "erase":
-            self._store.conflicts.drop([aside.id])
+            self._store.conflicts.drop([conflict.id])
             self.fill()
             self.tell(_("Erased."))
 
 
 class ConflictCard(Choose):
-    """One, with its whole text. Gives `take_in`, `copy` or `erase`; None for Esc."""
+    """Shows one conflict with its whole text. Returns `take_in`, `copy` or `erase`; None for Esc."""
 
-    def __init__(self, aside: Conflict, library: Library, clock: Clock) -> None:
-        takes = [Row("take_in", _("Put it on its page"))] if step_of(aside, library) else []
+    def __init__(self, conflict: Conflict, library: Library, clock: Clock) -> None:
+        takes = [Row("take_in", _("Put it on its page"))] if step_of(conflict, library) else []
         rows = [*takes, Row("copy", _("Copy it")), Row("erase", _("Erase it for good"))]
-        where = _("On {host}").format(host=aside.host) if aside.host else _("Kept aside")
-        super().__init__(name_of(aside, library), rows, f"{where}, {clock.say_moment(aside.at)}")
-        self._words = said_of(aside, library, clock)
+        where = _("On {host}").format(host=conflict.host) if conflict.host else _("Kept aside")
+        super().__init__(origin_of(conflict, library), rows, f"{where}, {clock.say_moment(conflict.at)}")
+        self._words = text_of(conflict, library, clock)
 
     def compose(self) -> ComposeResult:
-        """Show what it says, then what can be done."""
+        """Show the text, then the choices."""
         with Vertical(classes="card"):
             yield Static(Content(self._question), classes="heading")
             with VerticalScroll(can_focus=False):
@@ -143,5 +143,5 @@ class ConflictCard(Choose):
 
 
 def conflict_row_words(number: int) -> str:
-    """Return how Today says that words are kept aside."""
+    """Return the line on Today that counts the conflicts."""
     return counted("{number} text to read, or put on its page", "{number} texts to read, or put on their pages", number)
