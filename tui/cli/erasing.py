@@ -112,7 +112,7 @@ def _opened() -> "Iterator[Store]":
     """Yield the store; where it takes nothing just now, leave with a sentence. One that is not there is not made."""
     from tui.store.store import StoreError
 
-    # A name that leads nowhere is there all the same, and is told of when it is opened.
+    # A broken link still exists; opening it reports the error.
     is_there = os.path.lexists(database(chosen_folder()))
     store = open_store(open_clock()) if is_there else open_to_read(open_clock())
     try:

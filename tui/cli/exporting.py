@@ -42,7 +42,7 @@ MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 @click.option("--hidden", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
 def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, hidden: bool) -> None:
-    """Write what is kept to stdout or to a file."""
+    """Write what is stored to stdout or to a file."""
     file = None if output is None or str(output) == "-" else output
     if file is not None:
         want_free("--output")

@@ -26,7 +26,7 @@ def open_clock() -> "Clock":
 
 
 def chosen_folder() -> Path:
-    """Return the data folder of this run; without a place for one, leave with a sentence."""
+    """Return the data folder of this run; exit with a sentence where there can be none."""
     try:
         return data_dir(counting().path("data_dir"))
     except NoFolder as problem:
@@ -79,7 +79,7 @@ def open_to_read(clock: "Clock") -> "Store":
 
 
 def open_session(store: "Store", library: "Library", session_id: int) -> "Session":
-    """Return the session with that id as it is kept."""
+    """Return the session with that id as it is stored."""
     from tui.flow.session import Session
 
     course = library.session_course

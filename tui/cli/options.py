@@ -1,4 +1,4 @@
-"""The options that every command takes, and where their values are kept for the whole run."""
+"""The options that every command takes, and the context that holds their values for the whole run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

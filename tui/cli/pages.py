@@ -1,4 +1,4 @@
-"""What is kept as pages to read: a session with its replies, and everything that belongs to none."""
+"""What is stored, as pages to read: a session with its replies, and everything that belongs to no session."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Reading what is kept: list and show."""
+"""The commands that read what is stored: list and show."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING

@@ -27,7 +27,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 @click.command(help=_("Save what can still be read from a damaged file. The file itself is kept."))
 @with_places
 def rescue() -> None:
-    """Put a new file in the place of a damaged one, with all that can be read of it."""
+    """Replace a damaged file with a new one that holds all that can be read of it."""
     from tui.store.errors import StoreError
 
     path, clock = database(chosen_folder()), open_clock()

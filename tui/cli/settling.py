@@ -1,4 +1,4 @@
-"""What counts in this run: the configuration, read once, its complaints said once."""
+"""The settings in force in this run: the configuration is read once, and its problems are shown once."""
 
 from typing import TYPE_CHECKING
 

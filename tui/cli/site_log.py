@@ -7,7 +7,7 @@ from tui.terminal.clean import clean_line
 
 
 def write(lines: Iterable[str]) -> None:
-    """Write each line as a warning of Onward's; where the machine keeps no log, nothing happens."""
+    """Write each line as a warning of Onward's; where the machine has no system log, nothing happens."""
     syslog.openlog("onward", syslog.LOG_PID, syslog.LOG_USER)
     for line in lines:
         syslog.syslog(syslog.LOG_WARNING, clean_line(line))

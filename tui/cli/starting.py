@@ -99,7 +99,7 @@ def _opened(library: "Library", clock: "Clock") -> "Store":
     try:
         return open_store(path, clock)
     except StoreError as problem:
-        return _told(lambda: open_store(path, clock), problem, path, library, clock)
+        return _with_problem_page(lambda: open_store(path, clock), problem, path, library, clock)
 
 
 def open_store(path: Path, clock: "Clock") -> "Store":
@@ -121,7 +121,7 @@ def open_store(path: Path, clock: "Clock") -> "Store":
     return store
 
 
-def _told(
+def _with_problem_page(
     open_: "Callable[[], Store]", problem: "StoreError", path: Path, library: "Library", clock: "Clock"
 ) -> "Store":
     from tui.app.unopened import Unopened

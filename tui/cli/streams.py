@@ -49,13 +49,13 @@ class _Output(_Stream):
         try:
             return os.write(self._handle, data)
         except OSError as error:
-            # What is still in a buffer is written again when Python ends; nobody is there to be told by then.
+            # What is still in a buffer is written again when Python ends; nothing can report an error by then.
             _open_nothing(self._handle, os.O_WRONLY)
             raise OutputLost(_why(error)) from error
 
 
 class _Errors(_Stream):
-    """Standard error. Where it takes nothing there is nobody to be told, so what is lost is not missed."""
+    """Standard error. Where it can't be written, there is nowhere to report that, so what is lost is ignored."""
 
     def write(self, data: Any, /) -> int:
         try:
@@ -73,7 +73,7 @@ def open_streams() -> None:
         # Open for reading, it refuses what is written to it, as a closed one does.
         _open_nothing(STDOUT, os.O_RDONLY)
     if sys.stderr is None:
-        # Without a stream of its own, what is said on it would be printed on standard output.
+        # Without a stream of its own, what is written to it would be printed on standard output.
         _open_nothing(STDERR, os.O_WRONLY)
     sys.stderr = _text(_Errors(STDERR))
     sys.stdout = _text(_Output(STDOUT))

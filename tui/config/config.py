@@ -27,7 +27,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """A value, where it comes from (`place` is a file with its line, a variable or an option), and who locked it."""
+    """A value, where it comes from (`place` names a file with its line, a variable or an option), and who locked it."""
 
     value: Value
     origin: Origin = Origin.BUILT_IN
@@ -44,7 +44,7 @@ class Config:
     complaints: tuple[Complaint, ...] = ()
 
     def found(self, name: str, kept: str | None = None) -> Found:
-        """Return what counts for the key `name`; `kept` is what the person chose in Settings, None for nothing."""
+        """Return the value in force for the key `name`; `kept` is the choice made in Settings, None for none."""
         known = self.keys.get(name) or Found(BY_NAME[name].default)
         if kept is None or self.is_fixed(name):
             return known

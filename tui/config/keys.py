@@ -13,7 +13,7 @@ from tui.words import _
 
 @dataclass(frozen=True)
 class Key:
-    """One thing that can be set. `default` None is said as `usual`: it is found out when it is needed.
+    """One thing that can be set. Where `default` is None the value is found out when needed, and shown as `usual`.
 
     `option` is its option on the command line. With `in_settings`, people can change it while Onward runs. A `path`
     is no one's but the site's where the site restricts Onward; one that is `for_site` is so in every restriction.

@@ -93,7 +93,7 @@ class Months:
     """A number of months, 1 or more."""
 
     def read(self, given: object) -> Value:
-        """Return the number, as text: it is said as it was given."""
+        """Return the number as text, written as it was given."""
         if isinstance(given, int) and not isinstance(given, bool) and given > 0:
             return str(given)
         raise NotThis(_("has to be a number of months, 1 or more"))

@@ -1,6 +1,6 @@
 """Reading one file: what it sets and what it locks, each with its line, and what is wrong with it.
 
-A file that somebody else could have written is left aside: it could send a person's words to a folder of theirs. One of
+A file that somebody else could have written is ignored: it could send a person's words to a folder of theirs. One of
 the site's has to be root's, as is its folder: `XDG_CONFIG_DIRS` may name a folder of the person's own.
 """
 
@@ -33,7 +33,7 @@ class Complaint:
 
     @property
     def sentence(self) -> str:
-        """One line that names the place and says what is wrong."""
+        """One line that names the file and line, and says what is wrong."""
         place = self.where if self.line is None else _("{file}, line {line}").format(file=self.where, line=self.line)
         return f"{place}: {self.what}"
 
@@ -74,7 +74,7 @@ def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
         return ConfigFile(path, is_site)
     except (NotRead, OSError) as problem:
         why = problem.strerror if isinstance(problem, OSError) else None
-        return _left_aside(path, f"{why}." if why else str(problem), is_site=is_site, is_first=is_first)
+        return _ignored_file(path, f"{why}." if why else str(problem), is_site=is_site, is_first=is_first)
     # Only when there is a file to read: it takes a few milliseconds.
     import tomllib
 
@@ -83,11 +83,11 @@ def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
     except (ValueError, RecursionError) as problem:
         # Not all that is wrong is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
         why = _("this isn't TOML ({why}).").format(why=problem)
-        return _left_aside(path, why, is_site=is_site, is_first=is_first)
+        return _ignored_file(path, why, is_site=is_site, is_first=is_first)
     return _made(path, text, content, is_site=is_site)
 
 
-def _left_aside(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
+def _ignored_file(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
     goes_on = (
         _("{why} Onward is restricted until it's fixed.") if is_first else _("{why} Onward carries on without it.")
     )
@@ -150,7 +150,7 @@ def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -
 
 
 def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
-    """Return the keys that are locked, and what is wrong with how that is said."""
+    """Return the keys that are locked, and what is wrong with how they are listed."""
     if not is_site:
         return [], [_("only a site can lock keys, so [policy] is ignored here.")]
     named = policy.get(LOCKED, []) if isinstance(policy, dict) else None

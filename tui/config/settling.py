@@ -64,8 +64,8 @@ def _words(
 ) -> Iterator[_Word | str]:
     """Yield each source's word on a key, the weakest first; a text is the file that locks it from there on."""
     for file in files:
-        if (said := file.sets.get(key.name)) is not None:
-            yield _Word(said.given, Origin.SITE if file.is_site else Origin.PERSON, str(file.path), said.line)
+        if (setting := file.sets.get(key.name)) is not None:
+            yield _Word(setting.given, Origin.SITE if file.is_site else Origin.PERSON, str(file.path), setting.line)
         if key.name in file.locks:
             yield str(file.path)
     if environ.get(key.variable):

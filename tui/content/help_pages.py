@@ -29,7 +29,7 @@ Page = TypeVar("Page", bound=OfCountry)
 
 @dataclass(frozen=True, kw_only=True)
 class HelpLine:
-    """Somebody to talk to. `contact` is kept exactly as it is dialled or typed.
+    """Somebody to talk to. `contact` is stored exactly as it is dialled or typed.
 
     `checked_on` is the day it was called, or read on the service's own live page; None until that was done. `source` is
     where it was read, and `source_dated` the date that text bears: a year, a month or a day in ISO form, or nothing.

@@ -52,9 +52,9 @@ def with_variants(step: Step, row: Mapping[str, Any], file: Path, key: str) -> S
 
 
 def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file: Path, key: str) -> Variant[Step]:
-    said = table.keys() - OF_OPTIONS - {"when"}
+    given = table.keys() - OF_OPTIONS - {"when"}
     known = {each.name for each in fields(step)}
-    if unknown := sorted(name for name in said if name not in WORDS or name not in known):
+    if unknown := sorted(name for name in given if name not in WORDS or name not in known):
         raise BadSeed(file, key, f"{unknown[0]!r} is no wording of kind {step.kind}")
     if "when" not in table:
         raise BadSeed(file, key, "'when' is missing")
@@ -62,8 +62,8 @@ def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file:
     # Read like the step itself, for the same checks; options are put together below.
     own = {name: value for name, value in row.items() if name not in ("kind", "variant")}
     bare: dict[str, Any] = {"option": []} if "option" in known else {}
-    read = made(type(step), own | bare | {name: table[name] for name in said}, file, key)
-    whole = _with(step, {name: getattr(read, name) for name in said})
+    read = made(type(step), own | bare | {name: table[name] for name in given}, file, key)
+    whole = _with(step, {name: getattr(read, name) for name in given})
     made(_OfOptions, {name: table[name] for name in OF_OPTIONS & table.keys()}, file, key)
     offered: tuple[Option, ...] = getattr(step, "option", ())
     keys = {option.key for option in offered}

@@ -11,8 +11,8 @@ WITHOUT_SPACES = 5
 def is_vague(cue: str, vague: Iterable[str] = ()) -> bool:
     """Say whether a cue is too short to name a moment, or holds one of the `vague` words. An empty one is not begun."""
     words = "".join(letter if letter.isalnum() or letter in "'\u2019" else " " for letter in cue.casefold()).split()
-    said = f" {' '.join(words)} ".replace("\u2019", "'")
-    if any(f" {phrase.casefold()} " in said for phrase in vague):
+    padded = f" {' '.join(words)} ".replace("\u2019", "'")
+    if any(f" {phrase.casefold()} " in padded for phrase in vague):
         return True
     spaceless = not cue.isascii() and len(words) == 1 and len(cue) >= WITHOUT_SPACES
     return 0 < len(words) < CLEAR and not spaceless

@@ -1,4 +1,4 @@
-"""Content that is read, not answered: base-rate figures, rates said inside a sentence, and breathing patterns."""
+"""Content that is read, not answered: base-rate figures, rates given inside a sentence, and breathing patterns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Greeting somebody by their first name, where it can be told from the rest of what they are called."""
+"""Greeting somebody by their first name, where it can be told apart from the rest of their name."""
 
 import unicodedata
 from dataclasses import dataclass

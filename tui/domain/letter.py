@@ -22,7 +22,7 @@ class Tone:
     subject: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse braces around what is no field: the words in them would never be said."""
+        """Refuse braces around anything but a known field: the words in them would never appear in the letter."""
         named = [found["field"] for found in OPTIONAL.finditer(self.subject + self.body)]
         if unknown := [name for name in named if name not in FIELDS]:
             raise ValueError(f"${unknown[0]} is none of {', '.join(FIELDS)}")
@@ -115,7 +115,7 @@ def listed(questions: Sequence[str], kind: str, channel: str) -> str:
 
 
 def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
-    """Return subject and body with every known field filled in; the place of an unknown one is held by words.
+    """Return subject and body with every known field filled in; an unknown one becomes words in square brackets.
 
     What stands in braces around a field, as in `the {$role }role`, is left out where the field is not known.
     """
@@ -124,5 +124,5 @@ def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
-    said = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
-    return Template(said).safe_substitute(gaps() | dict(known))
+    trimmed = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
+    return Template(trimmed).safe_substitute(gaps() | dict(known))

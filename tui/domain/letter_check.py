@@ -29,7 +29,7 @@ class Finding:
 
 
 Found = tuple[tuple[int, ...], tuple[str, ...]]
-"""Lines and words; None in its place is nothing found."""
+"""Line numbers and the words found there; None stands for nothing found."""
 WHOLE: Found = ((), ())
 
 
@@ -63,7 +63,7 @@ def check(
 
 
 def _at(own: Own, places: list[Span]) -> Found | None:
-    """Return the lines and words of `places`, each once."""
+    """Return the line numbers and words of `places`, each once."""
     if not places:
         return None
     lines = dict.fromkeys(own.line_of(each.start) for each in places)
@@ -108,7 +108,7 @@ def _has(letter: Letter, rule: Rule) -> Found | None:
 
 
 def _open_fields(letter: Letter, rule: Rule) -> Found | None:
-    """Find fields nothing was filled in for, and what holds a place open by its shape or its words; the subject too."""
+    """Find unfilled fields, and gaps marked by their shape or their words; in the subject too."""
     texts = (letter.subject, letter.own.text)
     if not (open_gaps(*texts) or any(map(HELD_OPEN.search, texts)) or _any_phrase(letter, rule)):
         return None

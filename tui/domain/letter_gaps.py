@@ -1,4 +1,4 @@
-"""Places in a letter that nothing was filled in for: words in square brackets, which a person can read and fill.
+"""Gaps in a letter: words in square brackets, which a person can read and fill.
 
 A person, or a letter that they took from elsewhere, may hold a place open in words of their own. Drafts that an older
 Onward made have the code of a field in such a place, as in `$name`; that counts as the same place.
@@ -25,12 +25,12 @@ _IN_OTHER_WORDS = r"\[(?! ?sic\b)(?=[^\[\]\n]*[^\W\d_][ /_]+[^\[\]\n ])[ ]?[^\W\
 
 
 def gaps() -> dict[str, str]:
-    """Return for each field the words in square brackets that hold its place open."""
+    """Return for each field the words in square brackets that mark its gap."""
     return {field: words() for field, words in _PLACES.items()}
 
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
-    """Yield each open place in `text`, with its field; None where it is in a person's own words."""
+    """Yield each gap in `text`, with its field; None where it is in a person's own words."""
     ways = {field: rf"\$(?:{field}\b|\{{{field}\}})|{re.escape(words)}" for field, words in gaps().items()}
     known = "|".join(f"(?P<{field}>{way})" for field, way in ways.items())
     for found in re.finditer(f"(?i:{known})|{_IN_OTHER_WORDS}", text):
@@ -38,19 +38,19 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
 
 
 def open_spans(text: str) -> list[tuple[int, int]]:
-    """Return where the open places of `text` begin and end."""
+    """Return where the gaps of `text` begin and end."""
     return [found.span() for found, _field in _found(text)]
 
 
 def open_gaps(*texts: str) -> list[str]:
-    """Return the words of the open places in `texts`, each once."""
+    """Return the words of the gaps in `texts`, each once."""
     words = gaps()
     found = (words[field] if field else place[0] for text in texts for place, field in _found(text))
     return list(dict.fromkeys(found))
 
 
 def filled(text: str, known: Mapping[str, str]) -> str:
-    """Return `text` with its open places filled with what is `known` by field; the others are left as words."""
+    """Return `text` with its gaps filled from `known`, by field; gaps of other fields stay as they are."""
     answers = gaps() | {field: words for field, words in known.items() if words}
     parts, end = [], 0
     for found, field in _found(text):
@@ -59,8 +59,8 @@ def filled(text: str, known: Mapping[str, str]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def count_places(text: str, field: str) -> int:
-    """Return how many open places of `field` are in `text`."""
+def count_gaps(text: str, field: str) -> int:
+    """Return how many gaps of `field` are in `text`."""
     return sum(each == field for _place, each in _found(text))
 
 

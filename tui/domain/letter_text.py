@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from tui.domain.phrases import WORD, FamilyFinder, Finder, Memory, Place, family_finder, finder
+from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
 
 SENTENCE_END = re.compile(
     r"""[.!?\u2026\u061f]+["'\u201d\u2019)\]]*(?=\s)   # an end of a sentence, and white space after it
@@ -31,13 +31,13 @@ HELD_OPEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""What holds a place open by its shape, in one line."""
+"""A gap that is known by its shape, on one line."""
 PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s")
 
 
 @dataclass(frozen=True)
 class Span:
-    """A place in a text: where it begins and ends."""
+    """A span of a text: where it begins and ends."""
 
     start: int
     end: int
@@ -117,11 +117,11 @@ class Own:
         return [0, *(found.end() for found in SENTENCE_END.finditer(self.text))]
 
     def line_of(self, place: int) -> int:
-        """Return the number of the line that `place` is on, from 0."""
+        """Return the number of the line that the span `place` is on, from 0."""
         return bisect_right(self._line_starts, place) - 1
 
     def sentence_of(self, place: int) -> Span:
-        """Return the sentence around `place`."""
+        """Return the sentence around the span `place`."""
         number = bisect_right(self._sentence_starts, place)
         ends = self._sentence_starts[number] if number < len(self._sentence_starts) else len(self.text)
         return Span(self._sentence_starts[number - 1], ends)
@@ -162,8 +162,8 @@ class Own:
             for start, _sentence, places in self._found(family_finder(phrases, language)):
                 yield from (Span(start + first, start + last) for first, last in places)
 
-    def _found(self, way: Finder | FamilyFinder) -> Iterator[tuple[int, str, tuple[Place, ...]]]:
-        """Yield for each sentence where it begins, its text, and the places in it that `way` finds."""
+    def _found(self, way: Finder | FamilyFinder) -> Iterator[tuple[int, str, tuple[Bounds, ...]]]:
+        """Yield for each sentence where it begins, its text, and the spans in it that `way` finds."""
         for start, sentence in self._plain_sentences:
             yield start, sentence, self.memory.places(sentence, way)
 

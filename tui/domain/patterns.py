@@ -43,7 +43,7 @@ Labels: TypeAlias = Mapping[Group, Mapping[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class Setback:
-    """One session: how far it went, how it ended (empty where not said), and the day it is counted on.
+    """One session: how far it went, how it ended (empty where not answered), and the day it is counted on.
 
     `not_asked` are those of the two whose page does not apply to it, so that nothing is missing there.
     """
@@ -117,7 +117,7 @@ class History:
 class PatternFigure:
     """One line: `value` of `of`. The value is how many are `counted`, or the middle of their numbers.
 
-    `key` says which line of the group it is: a key of the seeds, a person's own words, empty where nothing was said, a
+    `key` says which line of the group it is: a key of the seeds, a person's own words, empty without an answer, a
     `Shift`, or the first day of the `months` that it is about.
     """
 

@@ -20,7 +20,7 @@ KINDS = ("contact", "supporter", "group")
 
 @dataclass(frozen=True)
 class Contact:
-    """A day on which there was contact. `answered` is None while nobody said; `note` is a try at keeping in touch."""
+    """A day of contact. `answered` is None until the person records it; `note` is a try at keeping in touch."""
 
     on: date
     answered: bool | None = None

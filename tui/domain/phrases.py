@@ -18,7 +18,7 @@ LONGEST_GAP = 6
 """Words of the same sentence that the gap in a phrase stands for, at most."""
 STEMS_KEPT = 4096
 
-Place = tuple[int, int]
+Bounds = tuple[int, int]
 """Where something begins and ends."""
 
 
@@ -73,7 +73,7 @@ class _Phrase:
 
 
 class Finder:
-    """Finds phrases in small letters, the longest first where several begin at one place."""
+    """Finds phrases in small letters, the longest first where several begin at the same position."""
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self._by_first: dict[str, list[_Phrase]] = {}
@@ -81,7 +81,7 @@ class Finder:
             first = FIRST.match(phrase)
             self._by_first.setdefault(first[0] if first else "", []).append(_Phrase(phrase))
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, text: str) -> Iterator[Bounds]:
         """Yield where phrases stand in `text`, from its beginning on; none begins inside another."""
         end = 0
         for first in FIRST.finditer(text):
@@ -105,7 +105,7 @@ class FamilyFinder:
             parts = [[stem(word, language) for word in part.split()] for part in phrase.split(GAP)]
             self._by_first.setdefault(parts[0][0], []).append(parts)
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, text: str) -> Iterator[Bounds]:
         """Yield where phrases stand in `text`, one sentence, from its beginning on; none begins inside another."""
         words = list(WORD.finditer(text))
         stems = [stem(each[0], self._language) for each in words]
@@ -135,13 +135,13 @@ class Memory:
     """What was found in each sentence of a text, so that only the sentence that changes is searched again."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[Finder | FamilyFinder, tuple[Place, ...]]] = {}
+        self._found: dict[str, dict[Finder | FamilyFinder, tuple[Bounds, ...]]] = {}
 
     def forget_all_but(self, sentences: Iterable[str]) -> None:
         """Forget what was found in sentences that are not in the text any more."""
         self._found = {each: self._found.get(each, {}) for each in sentences}
 
-    def places(self, sentence: str, finder: Finder | FamilyFinder) -> tuple[Place, ...]:
+    def places(self, sentence: str, finder: Finder | FamilyFinder) -> tuple[Bounds, ...]:
         """Return where `finder` finds something in `sentence`."""
         known = self._found.setdefault(sentence, {})
         if finder not in known:

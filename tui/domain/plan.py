@@ -81,7 +81,7 @@ def new_action(kind: str, **parts: Value) -> dict[str, Value]:
 
 
 def resting(kind: str, title: str, until: date) -> dict[str, Value]:
-    """Return what is kept of a card that was put away with "Not now": an action nobody means to do, and until when."""
+    """Return what is stored of a card put away with "Not now": an action nobody means to do, and until when."""
     return new_action(kind, what=title, status="let_go", rests_until=until.isoformat())
 
 

@@ -1,4 +1,4 @@
-"""What a setback is said in: the stages it can reach, in their order, and the ways it can end."""
+"""The terms that describe a setback: the stages it can reach, in order, and the ways it can end."""
 
 STAGES = ("applied", "screening", "test", "first_interview", "later_interview", "final", "offer")
 """How far it went, each further than the one before."""

@@ -70,7 +70,7 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
 
 
 def hours_of(slot: Slot) -> float | None:
-    """Return how many hours a slot takes: as the person said, else from a time with an end; None when nobody knows."""
+    """Return how many hours a slot takes: as entered, else from a time with an end; None when neither is given."""
     if slot.get("hours"):
         return float(slot["hours"])
     known = span(str(slot.get("time") or ""))

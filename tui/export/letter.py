@@ -36,7 +36,7 @@ class Outgoing:
 
     @property
     def still_open(self) -> str:
-        """A sentence about the places that nothing was filled in for; empty when there are none."""
+        """A sentence about the gaps that nothing was filled in for; empty when there are none."""
         if not (places := open_gaps(self.subject, self.body)):
             return ""
         return _("Your letter still has a place for {places}.").format(places=", ".join(places))

@@ -38,7 +38,7 @@ def _answer(lines: Sequence[str]) -> Iterator[str]:
         yield from (f"- {plain(line)}" for line in lines)
         return
     for line, following in pairwise([*lines, ""]):
-        # Two spaces at the end of a line keep its break.
+        # Two spaces at the end of a line preserve its break.
         yield plain(line) + ("  " if line and following else "")
 
 

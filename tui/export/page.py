@@ -29,9 +29,9 @@ class Page:
 
 
 def session_page(session: Session, title: str = "") -> Page:
-    """Return what was said in `session`, a section for each flow that was begun.
+    """Return the answers of `session`, a section for each flow that was begun.
 
-    Days are said with their weekday and year, for whoever reads it another day. A step without an answer is left out.
+    Days are written with weekday and year, so that they are clear on another day. A step without an answer is left out.
     Writing that was put out of sight says only that.
     """
     named = (session.stored_in("session.company"), session.stored_in("session.role"))

@@ -13,7 +13,7 @@ def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
     titles = {STRENGTHS: _("Strengths"), LESSONS: _("Lessons"), VALUES: _("Values")}
     alone = {kind: [word for word in words.list(kind) if word.is_alone] for kind in KINDS}
     sections = [
-        PageSection(titles[kind], [(_("Added by yourself"), [_said(word, course) for word in found])])
+        PageSection(titles[kind], [(_("Added by yourself"), [_in_words(word, course) for word in found])])
         for kind, found in alone.items()
         if found
     ]
@@ -21,7 +21,7 @@ def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
         yield Page(_("Strengths and lessons"), sections)
 
 
-def _said(word: Insight, course: Course) -> str:
+def _in_words(word: Insight, course: Course) -> str:
     step = course.step_stored_in(word.kind)
     if word.kind == VALUES or step is None:
         text = "; ".join(step.said([word.text])) if step and not word.own else word.text

@@ -1,4 +1,4 @@
-"""What was written and could not be kept, to be taken elsewhere."""
+"""What was typed and could not be saved, as text to copy to another file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +12,7 @@ from tui.words import _
 
 
 def unsaved_text(sessions: Iterable[Session]) -> str:
-    """Return what is typed in `sessions` and not kept, each page with its name; it ends in a line feed."""
+    """Return what is typed in `sessions` and not saved, each page with its name; it ends in a line feed."""
     pages = [page for session in sessions for page in _pages(session)]
     return clean("\n\n".join(pages)) + "\n"
 

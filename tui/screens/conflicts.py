@@ -23,41 +23,41 @@ from tui.widgets.rows import Row, Rows, heading, remark
 from tui.words import _, counted
 
 FEW = 60
-"""Characters of each text that are said in a list."""
+"""Characters of each text that are shown in a list, at most."""
 
 
 @dataclass
 class TakeIn(Message):
-    """Put words in conflict on their page, and open it. What is on the page now becomes a conflict in their place."""
+    """Ask to put the words of a conflict on their page and open it. The words there now become a conflict."""
 
     conflict_id: int
 
 
 def step_of(conflict: Conflict, library: Library) -> Step | None:
-    """Return the step that words in conflict are of; None of a form, or of a step that is not asked any more."""
+    """Return the step that the words of a conflict answer; None for a form, or a step that is no longer asked."""
     if conflict.kind == FORM:
         return None
     return library.courses.get(conflict.kind, library.session_course).steps.get(conflict.step)
 
 
-def said_of(conflict: Conflict, library: Library, clock: Clock) -> str:
-    """Return words in conflict as they are read, of whatever kind their page is."""
+def text_of(conflict: Conflict, library: Library, clock: Clock) -> str:
+    """Return the words of a conflict as text to read, whatever kind of step they answer."""
     step = step_of(conflict, library)
     if isinstance(conflict.words, str) and (step is None or not step.fits(conflict.words)):
         return conflict.words
-    said = step.said(conflict.words, clock.say) if step is not None and step.fits(conflict.words) else []
-    # What was half done may have no words of its kind yet.
-    return "\n".join(said or unread_words(conflict.words))
+    lines = step.said(conflict.words, clock.say) if step is not None and step.fits(conflict.words) else []
+    # A value of the right shape that is only half filled in may have no lines yet.
+    return "\n".join(lines or unread_words(conflict.words))
 
 
-def name_of(conflict: Conflict, library: Library) -> str:
-    """Return where words in conflict are from: the company and the page."""
+def origin_of(conflict: Conflict, library: Library) -> str:
+    """Return where the words of a conflict come from: the company and the page."""
     step = step_of(conflict, library)
     return ", ".join(part for part in (conflict.company, step.name if step else conflict.step) if part)
 
 
 class ConflictList(Place):
-    """The list of them, the first first."""
+    """Lists the conflicts, the oldest first."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class ConflictList(Place):
         self._clock = clock
 
     def heading(self) -> str:
-        """Name the place."""
+        """Return the title of the screen."""
         return _("Kept aside")
 
     def body(self) -> ComposeResult:
@@ -79,13 +79,13 @@ class ConflictList(Place):
         yield Static(Content(about), classes="about")
 
     def fill(self) -> None:
-        """Read the conflicts."""
+        """Read the conflicts from the store, and list them."""
         rows = [
             Row(
                 str(each.id),
-                name_of(each, self._library),
+                origin_of(each, self._library),
                 right=self._clock.say_moment(each.at),
-                below=summary(said_of(each, self._library, self._clock), FEW),
+                below=summary(text_of(each, self._library, self._clock), FEW),
             )
             for each in self._store.conflicts.all()
         ]
@@ -93,7 +93,7 @@ class ConflictList(Place):
         self.query_one(Rows).show(rows or none)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show one, whole."""
+        """Show one conflict with its whole text."""
         if event.option_id == "today":
             self.action_back()
             return
@@ -108,7 +108,7 @@ class ConflictList(Place):
         if answer == "take_in":
             self.post_message(TakeIn(conflict.id))
         elif answer == "copy":
-            self.app.copy_to_clipboard(said_of(conflict, self._library, self._clock))
+            self.app.copy_to_clipboard(text_of(conflict, self._library, self._clock))
             self.tell(_("Copied. Paste it wherever you write."))
         elif answer == "erase":
             rows = [Row("keep", _("No, keep it")), Row("erase", _("Erase it"))]
@@ -123,17 +123,17 @@ class ConflictList(Place):
 
 
 class ConflictCard(Choose):
-    """One, with its whole text. Gives `take_in`, `copy` or `erase`; None for Esc."""
+    """Shows one conflict with its whole text. Returns `take_in`, `copy` or `erase`; None for Esc."""
 
     def __init__(self, conflict: Conflict, library: Library, clock: Clock) -> None:
         takes = [Row("take_in", _("Put it on its page"))] if step_of(conflict, library) else []
         rows = [*takes, Row("copy", _("Copy it")), Row("erase", _("Erase it for good"))]
         where = _("On {host}").format(host=conflict.host) if conflict.host else _("Kept aside")
-        super().__init__(name_of(conflict, library), rows, f"{where}, {clock.say_moment(conflict.at)}")
-        self._words = said_of(conflict, library, clock)
+        super().__init__(origin_of(conflict, library), rows, f"{where}, {clock.say_moment(conflict.at)}")
+        self._words = text_of(conflict, library, clock)
 
     def compose(self) -> ComposeResult:
-        """Show what it says, then what can be done."""
+        """Show the text, then the choices."""
         with Vertical(classes="card"):
             yield Static(Content(self._question), classes="heading")
             with VerticalScroll(can_focus=False):
@@ -143,5 +143,5 @@ class ConflictCard(Choose):
 
 
 def conflict_row_words(number: int) -> str:
-    """Return how Today says that there are conflicts."""
+    """Return the line on Today that counts the conflicts."""
     return counted("{number} text to read, or put on its page", "{number} texts to read, or put on their pages", number)

@@ -51,7 +51,7 @@ class Dialog(Steady, ModalScreen[Answer]):
     """
 
     holds_words: bool = False
-    _told = False
+    _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:
         super().__init__()
@@ -108,9 +108,9 @@ class Dialog(Steady, ModalScreen[Answer]):
     def _has_to_stay(self, result: Answer | None) -> bool:
         store = self._form_store if self.holds_words and result else None
         why = store.why_not_saved() if store is not None else None
-        if why is None or self._told:
+        if why is None or self._is_explained:
             return False
-        self._told = True
+        self._is_explained = True
         words = _("{why} What you typed stays here. The same key once more closes this without it.")
         self.app.clear_notifications()
         self.notify(words.format(why=why), title=_("Not saved"), timeout=LONG_ENOUGH, markup=False)

@@ -1,4 +1,4 @@
-"""What is shown where two logins meet: to the second, who has Onward open, and to the first, who took it over."""
+"""Pages for two logins at one file: the second sees who has Onward open, the first sees who took it over."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -16,17 +16,17 @@ from tui.widgets.rows import Row, Rows
 from tui.words import _
 
 LOOK, TAKE, LEAVE = "look", "take", "leave"
-"""What can be chosen on either page."""
+"""The choices on these pages."""
 
 
 class Meeting(Choose):
-    """A page that waits for a choice: there is no way past it. Gives `LOOK`, `TAKE` or `LEAVE`."""
+    """A page that can't be closed without a choice. Returns `LOOK`, `TAKE` or `LEAVE`."""
 
     BINDINGS = bindings("logins.look", "logins.take", "logins.leave")
 
-    def __init__(self, question: str, told: Sequence[str], rows: Sequence[Row]) -> None:
+    def __init__(self, question: str, about: Sequence[str], rows: Sequence[Row]) -> None:
         super().__init__(question, rows)
-        self._about = list(told)
+        self._about = list(about)
 
     def action_look(self) -> None:
         """Look only."""
@@ -41,14 +41,14 @@ class Meeting(Choose):
         self.choose(LEAVE)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the row that was chosen."""
+        """Choose as the row's key would."""
         event.stop()
         # A row asks as its key does, and does not close the page by itself.
         event.prevent_default()
         self.choose(event.option_id or "")
 
     def choose(self, choice: str) -> None:
-        """Give what was chosen."""
+        """Close the page and return the choice."""
         self.dismiss(choice)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -57,37 +57,37 @@ class Meeting(Choose):
 
 
 class OpenElsewhere(Meeting):
-    """Says who has Onward open, before anything else is shown, or later to somebody who looks only."""
+    """Shows who has Onward open: at the start, or later to somebody who is only looking."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
-        told = [_("One login writes at a time. What the other one hasn't saved is kept aside there.")]
+        about = [_("One login writes at a time. What the other one hasn't saved is kept aside there.")]
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
             _row(TAKE, _("Take over"), _("Write here, and no longer there.")),
             _row(LEAVE, _("Leave"), _("Leave everything as it is.")),
         ]
-        super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), told, rows)
+        super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), about, rows)
 
 
 class WriteHere(Meeting):
-    """Asks somebody who looks only, at a file that nobody else was known to have, whether to write in it."""
+    """Asks somebody who is only looking whether to write, where no other login is known to have the file open."""
 
     def __init__(self) -> None:
-        told = [_("No other login had it open when you opened it here.")]
+        about = [_("No other login had it open when you opened it here.")]
         rows = [
             _row(LOOK, _("Look only"), _("Read everything, and change nothing.")),
             _row(TAKE, _("Take over"), _("Make changes again, if the file allows it.")),
             _row(LEAVE, _("Leave"), _("Leave everything as it is.")),
         ]
-        super().__init__(_("Take over?"), told, rows)
+        super().__init__(_("Take over?"), about, rows)
 
 
 class TakenOverDialog(Meeting):
-    """Says that another login took Onward over, and what was kept aside of it here.
+    """Shows that another login took Onward over, and which unsaved words were saved as conflicts.
 
-    `kept` says in a line each what had not been saved; `problem` is why it could not be kept aside, if so. Then `keep`
-    is tried once more before anything that lets it go, and that is asked about. The page comes in mid-sentence, so that
-    nothing is an answer until the person has stopped typing.
+    `kept` has one line for each unsaved text; `problem` is why they could not be saved as conflicts, or empty. With a
+    problem, `keep` tries to save them once more before a choice that would lose them, and the person confirms that
+    choice. The page can appear in mid-sentence, so keys choose nothing until the person has stopped typing.
     """
 
     @dataclass
@@ -117,7 +117,7 @@ class TakenOverDialog(Meeting):
         return not self._is_read and time.monotonic() - self._last_key < self.pause
 
     def on_key(self, event: Key) -> None:
-        """Let the rest of a sentence answer nothing, and go where it was meant to."""
+        """Pass the rest of a sentence on to the page it was meant for; it chooses nothing here."""
         self._is_read = not self.is_mid_sentence
         self._last_key = time.monotonic()
         if not self._is_read:
@@ -126,7 +126,7 @@ class TakenOverDialog(Meeting):
                 self.post_message(self.WrittenOn(event.character))
 
     def tell(self, kept: Sequence[str], problem: str = "") -> None:
-        """Say anew what was kept aside."""
+        """Show the new list of unsaved texts."""
         self._take(kept, problem)
         for rows in self.query(Rows):
             rows.show(self._listed())
@@ -142,7 +142,7 @@ class TakenOverDialog(Meeting):
         ]
 
     def choose(self, choice: str) -> None:
-        """Give what was chosen; where words are still in no file, try again to keep them aside, and else ask first."""
+        """Return the choice; where it would lose unsaved words, first try to save them again, else ask."""
         if choice == TAKE or not self._loses or not self._keep():
             self.dismiss(choice)
             return
@@ -160,8 +160,8 @@ class TakenOverDialog(Meeting):
         if not kept:
             return [_("Everything you wrote here was saved before.")]
         if problem:
-            said = _("What you hadn't saved couldn't be kept aside ({why}). It's still here: take over.")
-            return [said.format(why=problem), *kept]
+            words = _("What you hadn't saved couldn't be kept aside ({why}). It's still here: take over.")
+            return [words.format(why=problem), *kept]
         return [_("What you hadn't saved is kept here:"), *kept, _("Both logins see it on Today, under Kept aside.")]
 
 

@@ -40,7 +40,7 @@ class Welcome(Screen[None]):
             yield Static(Content(self._what()), classes="about")
             yield Static(self._stages(), id="stages")
             yield Button(_("Start"), id="start", variant="primary")
-            yield Static(Content(self._kept()), classes="about")
+            yield Static(Content(self._storage_words()), classes="about")
             yield Static(self._keys(), id="keys")
         yield Foot()
 
@@ -60,7 +60,7 @@ class Welcome(Screen[None]):
         ]
         return Content("\n").join(lines)
 
-    def _kept(self) -> str:
+    def _storage_words(self) -> str:
         where = _("What you write stays on this machine, in {path}. Nothing is sent anywhere.")
         return where.format(path=self._data_path)
 

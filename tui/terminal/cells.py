@@ -75,7 +75,7 @@ class Shown:
 
     def _paint_row(self, row: int, old: list[Cell], new: list[Cell], sent: list[str]) -> None:
         for first, last in _runs(_to_write(old, new)):
-            # A wide cluster that changed may have kept its right cell.
+            # A wide cluster that changed may have left its right cell unchanged.
             end = last + 1 if last < self.width and not new[last].text else last
             self._go(first, row, new, sent)
             self._write(row, first, new[first:end], sent)
@@ -95,7 +95,7 @@ class Shown:
         self._at = column, row
 
     def _write(self, row: int, column: int, cells: Sequence[Cell], sent: list[str]) -> None:
-        """Write cells from where the cursor stands; place what follows a cluster in doubt by its column."""
+        """Write cells from the cursor on; after a cluster of uncertain width, move to the next column explicitly."""
         for sure, stretch in _stretches(cells):
             place = column, row
             sent.append(move(self._at, place))

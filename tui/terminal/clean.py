@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Return `text` as a program may keep it: as `clean` would, with the direction marks that some languages need."""
+    """Return `text` as a program may store it: as `clean` would, with the direction marks that some languages need."""
     return LONE_SURROGATE.sub(REPLACEMENT, CONTROLS.sub("", LINE_BREAKS.sub("\n", text)))
 
 

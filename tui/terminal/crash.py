@@ -51,7 +51,7 @@ def _fate(*, kept: bool, saved: bool) -> str:
 
 
 def write_log(error: BaseException, folder: Path | None) -> Path | None:
-    """Write where `error` came from to a file in `folder` that only its owner can read, in place of an earlier one."""
+    """Write where `error` came from to a file in `folder` that only its owner can read, replacing an earlier one."""
     if folder is None:
         return None
     log = folder / LOG
@@ -63,7 +63,7 @@ def write_log(error: BaseException, folder: Path | None) -> Path | None:
 
 
 def described(error: BaseException) -> str:
-    """Return the kind of `error`, of those it came from, and the places in the code it went through."""
+    """Return the kind of `error`, of those it came from, and the lines of code it went through."""
     about = f"onward {__version__}, Python {platform.python_version()}, {platform.system()}"
     return "\n".join([about, *_lines(error), ""])
 
@@ -102,7 +102,7 @@ def guard(folder: Callable[[], Path | None]) -> None:
     sys.excepthook = hook
     sys.unraisablehook = lambda _unraisable: None
     threading.excepthook = lambda _arguments: None
-    # asyncio prints the words of exceptions nobody asked for; a program with a full screen has no place for them.
+    # asyncio prints the words of exceptions nobody asked for; on a full screen they would be printed across the page.
     logging.getLogger().addHandler(logging.NullHandler())
 
 

@@ -20,17 +20,17 @@ class CrashPage(App[ReturnType]):
     _crash: BaseException | None = None
 
     def save(self) -> None:
-        """Keep everything typed."""
+        """Save everything typed."""
 
     @property
     def is_saved(self) -> bool:
-        """Whether everything typed is kept."""
+        """Whether everything typed is saved."""
         return True
 
     def _handle_exception(self, error: Exception) -> None:
         if self._crash is None:
             self._crash = error
-            # Whatever else is wrong, what was typed is kept where that still works.
+            # Whatever else is wrong, what was typed is saved where that still works.
             with contextlib.suppress(Exception):
                 self.save()
         super()._handle_exception(error)

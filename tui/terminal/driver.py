@@ -66,12 +66,12 @@ class TerminalDriver(LinuxDriver):
     # Leaving
 
     def save(self) -> None:
-        """Keep everything typed, with what waits for a larger window."""
+        """Save everything typed, with the keys that wait for a larger window."""
         self._in_turn.write_held()
         self._leaves.save()
 
     def save_unattended(self) -> None:
-        """Keep everything typed from another thread."""
+        """Save everything typed, from another thread."""
         self._leaves.save_unattended()
 
     def leave_at_once(self, status: int) -> None:
@@ -276,7 +276,7 @@ class TerminalDriver(LinuxDriver):
             termios.tcsetattr(self.fileno, termios.TCSANOW, modes)
         self.write(AGAIN)
         self._enable_mouse_support()
-        # Being told its size again, the app paints everything.
+        # The app repaints everything when it gets its size again.
         size = Size(*self._get_terminal_size())
         self._in_turn.resize(events.Resize(size, size))
         self._app.refresh(layout=True)

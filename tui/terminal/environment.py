@@ -68,8 +68,8 @@ def need_terminal() -> str | None:
         return _("Onward needs a terminal to show itself. Over ssh, use: ssh -t HOST onward")
     kind = os.environ.get("TERM", "")
     if kind in UNABLE:
-        said = kind or _("not set")
-        return _("This terminal can't show a full screen (TERM is {kind}). Try: TERM=xterm onward").format(kind=said)
+        shown = kind or _("not set")
+        return _("This terminal can't show a full screen (TERM is {kind}). Try: TERM=xterm onward").format(kind=shown)
     return None
 
 

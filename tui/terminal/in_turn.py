@@ -271,7 +271,7 @@ async def _nothing_happens(app: App[Any]) -> bool:
     for pump in pumps:
         if not await _passed(pump.call_later):
             return False
-    # Where the cursor goes is often said after the next paint.
+    # The cursor is often moved only after the next paint.
     if not await _passed(screen.call_after_refresh):
         return False
     left = any(pump.message_queue_size for pump in pumps)

@@ -27,7 +27,7 @@ class Look(NamedTuple):
 
 PLAIN = Look()
 ANY = "any"
-"""In place of a colour or a ground: it does not show, so whatever the terminal writes in is as good."""
+"""Stands for a foreground or background colour that does not show, so any colour will do."""
 SHOWN_ON_BLANK = frozenset({"4", "5", "6", "7", "8", "9", "21", "51", "52", "53"})
 """The attributes that can be seen on a blank cell; weight and slant cannot."""
 RESET = "\x1b[m"

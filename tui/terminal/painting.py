@@ -4,7 +4,7 @@ Textual sends a changed region whole, in full colour, cell by cell: kilobytes fo
 stands at the one place where updates are written. It compares them with what the terminal shows and sends the
 difference. Control characters stop here, whichever widget they are in, painted by cells or not.
 
-The terminal is taken to show anything, and is painted whole, at the start, whenever its size is told (a new window
+The terminal is taken to show anything, and is painted whole, at the start, whenever its size is sent (a new window
 size, the return from a stop or from another program, a stray SIGCONT), and on demand.
 """
 
@@ -30,7 +30,7 @@ class CellPainting(App[Result]):
         super().__init__(ansi_color=ansi_color)
 
     async def _on_resize(self, event: events.Resize) -> None:
-        """Paint everything again. The size is also told when the terminal was another program's in between.
+        """Paint everything again. The size is also sent after another program used the terminal.
 
         Handlers are called for each class; the one of `App` takes the size, and lays out anew when it is another.
         """
@@ -43,7 +43,7 @@ class CellPainting(App[Result]):
         return leaving_plain(super().get_driver_class())
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Write an update: the one place where text of any widget reaches the terminal."""
+        """Write an update. All text of every widget reaches the terminal through here."""
         if renderable is not None and self.painter.can_paint:
             try:
                 if self.painter.paint(renderable):

@@ -103,7 +103,7 @@ def _heard() -> Iterator[tuple[int, list[int]]]:
 
 
 def _do_nothing(*_arguments: object) -> None:
-    """Keep a signal from ending the program; it is in the pipe."""
+    """Keep a signal from ending the program; its number is read from the pipe."""
 
 
 @contextlib.contextmanager

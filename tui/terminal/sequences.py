@@ -14,7 +14,7 @@ STRINGS = tuple(ESC + kind for kind in "P]X^_")
 """What begins a string (DCS, OSC, SOS, PM, APC), which goes on to its terminator whatever it holds."""
 TERMINATOR, TERMINATOR_IN_SEVEN_BITS = "\x9c", f"{ESC}\\"
 LONGEST = 256
-"""Characters of a sequence that are kept. A longer one is none that the program knows."""
+"""The most characters of a sequence that are stored. The program knows no longer one."""
 TOO_LONG = f"{ESC}[>"
 """Stands for a sequence that is too long; it goes on as that one does, and means nothing."""
 
@@ -36,11 +36,11 @@ _WHOLE = re.compile(
 
 
 class Sequences:
-    """Cuts text into single characters and whole sequences, and keeps what is begun until the rest of it comes."""
+    """Cuts text into single characters and whole sequences, and buffers an incomplete sequence until its rest comes."""
 
     def __init__(self) -> None:
         self.begun = ""
-        """The beginning of a sequence. Of a string only the kind is kept."""
+        """The beginning of a sequence. Of a string only the kind is stored."""
 
     def feed(self, text: str) -> Iterator[str]:
         """Yield the characters and sequences that are whole now. A sequence that is broken off is dropped."""

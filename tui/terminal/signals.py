@@ -33,10 +33,10 @@ class Leaves(Protocol):
     """What an app has to be able to do to leave well."""
 
     def save(self) -> None:
-        """Keep everything typed. Called from the loop."""
+        """Save everything typed. Called from the loop."""
 
     def save_unattended(self) -> None:
-        """Keep everything typed without the loop and what it has open. Called from another thread."""
+        """Save everything typed without the event loop and the files it has open. Called from another thread."""
 
     def leave_at_once(self, status: int) -> None:
         """Save and leave with the exit status `status`. Called from the loop."""

@@ -1,4 +1,4 @@
-"""What Textual wants to show, taken out of its updates: strips at their places, and the cells they are made of."""
+"""What Textual wants to show, taken out of its updates: strips with their positions, and the cells they are made of."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -32,7 +32,7 @@ class Placed(NamedTuple):
 
 
 def placed(update: Update) -> Iterator[Placed]:
-    """Yield the strips of an update with their places; whole, where Textual would cut them to the span that changed."""
+    """Yield whole strips of an update, with their positions; Textual would cut them to the span that changed."""
     if isinstance(update, LayoutUpdate):
         for row, line in enumerate(update.strips, update.region.y):
             column = update.region.x

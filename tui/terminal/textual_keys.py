@@ -1,4 +1,4 @@
-"""What Textual knows of keys and reports, asked for in whole sequences: the one place that touches its parser.
+"""What Textual knows of keys and reports, asked for in whole sequences: the only module that touches its parser.
 
 Textual's parser is made for a stream, and raises at numbers that it did not foresee. So it is only asked about single
 characters and about sequences that were looked at before.

@@ -36,7 +36,7 @@ ALONE = 0.5
 UNFINISHED = 0.5
 """Seconds to wait for the rest of a sequence or of a character that was begun."""
 PIECE = 0.2
-"""Seconds of silence after which what is there of a paste is handed over, so that it is kept like typing."""
+"""Seconds of silence after which what is there of a paste is handed over, so that it is saved like typing."""
 CLOSED = 2.0
 """Seconds of silence that end a paste."""
 LATE = re.compile(r"\[?[<?>=]?\d*;\d[\d;:]*[@-~]")

@@ -1,6 +1,6 @@
 """Lines of text end between words, and never inside a day: `Mon 23 Nov` is read at one glance.
 
-Rich, which Textual wraps with, parts text at every white space, a no-break space too; so a day is told by its form.
+Rich, which Textual wraps with, parts text at every white space, a no-break space too; so days are found by their form.
 """
 
 import re

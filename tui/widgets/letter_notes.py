@@ -47,7 +47,7 @@ class LetterNotes(Static):
                 outcome=drafts.outcome,
                 memory=self._memory,
             )
-        lines = [self._length(body, found), *(f"- {self._said(each)}" for each in found[:MOST_SHOWN])]
+        lines = [self._length(body, found), *(f"- {self._note(each)}" for each in found[:MOST_SHOWN])]
         if (more := len(found) - MOST_SHOWN) > 0:
             lines.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
         if self._rules is not None and not found:
@@ -56,7 +56,7 @@ class LetterNotes(Static):
             lines.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=", ".join(places)))
         self.update("\n".join(lines))
 
-    def _said(self, finding: Finding) -> str:
+    def _note(self, finding: Finding) -> str:
         """Return a suggestion, with the words of the letter it is about where the rule looks for words."""
         rule = self._rules.rule[finding.rule] if self._rules else None
         if rule is None or rule.form != "has":

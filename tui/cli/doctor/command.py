@@ -33,7 +33,7 @@ def doctor(*, as_data: bool) -> None:
 
         click.echo(as_json({"problems": problems, "checks": [asdict(check) for check in checks]}), nl=False)
     else:
-        click.echo(_said(checks))
+        click.echo(_report(checks))
     raise SystemExit(int(Exit.FAILED if problems else Exit.FINE))
 
 
@@ -63,7 +63,7 @@ def _checks() -> "Iterator[Check]":
     yield from looked("backups", partial(data.beside, folder))
 
 
-def _said(checks: "Sequence[Check]") -> str:
+def _report(checks: "Sequence[Check]") -> str:
     lines = []
     for check in checks:
         head = f"{check.state:<9}{check.name:<{INDENT - 9}}"

@@ -33,14 +33,14 @@ def rows(folder: Path) -> Iterator[Check]:
 
 
 def _cut_short(tables: Iterable[TableRead]) -> Iterator[Check]:
-    parts = [_("{table} (after {rows})").format(table=each.name, rows=_said(each.rows)) for each in tables]
+    parts = [_("{table} (after {rows})").format(table=each.name, rows=_row_count(each.rows)) for each in tables]
     if found := ", ".join(parts):
         says = _("Some rows can't be read: {tables}.").format(tables=found)
         yield problem(NAME, says, _("Save what can be read: onward rescue"))
 
 
 def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
-    parts = [_("{table} ({rows})").format(table=each.name, rows=_said(each.not_text)) for each in tables]
+    parts = [_("{table} ({rows})").format(table=each.name, rows=_row_count(each.not_text)) for each in tables]
     if found := ", ".join(parts):
         says = _("Some rows hold bytes that aren't text: {tables}.").format(tables=found)
         yield note(NAME, says, _("Onward shows the rest of the text, with � in their place."))
@@ -48,12 +48,12 @@ def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
 
 def _invalid(tables: Iterable[TableRead]) -> Iterator[Check]:
     parts = [
-        f"{each.name}.{column} ({_said(rows)})" for each in tables for column, rows in sorted(each.invalid.items())
+        f"{each.name}.{column} ({_row_count(rows)})" for each in tables for column, rows in sorted(each.invalid.items())
     ]
     if found := ", ".join(parts):
         says = _("Some rows hold a damaged value: {columns}.").format(columns=found)
         yield note(NAME, says, _("The next start saves each as text: on its page, or under Kept aside."))
 
 
-def _said(number: int) -> str:
+def _row_count(number: int) -> str:
     return counted("{number} row", "{number} rows", number)

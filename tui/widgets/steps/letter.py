@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.letter_gaps import count_places, filled, open_spans, renamed
+from tui.domain.letter_gaps import count_gaps, filled, open_spans, renamed
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import OWN_NAME, WANTED, Letter
@@ -204,7 +204,7 @@ class LetterView(FieldsView[Letter]):
         self._made = self._drafts.text(self._tone)
         # A name that was given before and is put right now stands in the letter already.
         text = renamed(area.text, old, given, self._names_put) if old else area.text
-        self._names_put += count_places(text, "name")
+        self._names_put += count_gaps(text, "name")
         if (text := filled(text, name)) != area.text:
             area.replace(text, (0, 0), area.document.end)
             area.move_cursor((0, 0))

@@ -12,15 +12,15 @@ class QuietView(StepView[S], Generic[S]):
     Fields say that they changed when they are filled in, too; opening a page is not an answer to it.
     """
 
-    _told: Value = None
+    _last_sent: Value = None
 
     def on_mount(self) -> None:
         """Take what is filled in for what is known."""
-        self._told = self.value
+        self._last_sent = self.value
 
     def changed(self) -> None:
         """Say that the person changed something, if they did."""
         now = self.value
-        if now != self._told:
-            self._told = now
+        if now != self._last_sent:
+            self._last_sent = now
             super().changed()
