@@ -14,7 +14,7 @@ STRINGS = tuple(ESC + kind for kind in "P]X^_")
 """What begins a string (DCS, OSC, SOS, PM, APC), which goes on to its terminator whatever it holds."""
 TERMINATOR, TERMINATOR_IN_SEVEN_BITS = "\x9c", f"{ESC}\\"
 LONGEST = 256
-"""The most characters of a sequence that are stored. The program knows no longer one."""
+"""The most characters of a sequence that are stored. No sequence that the program knows is longer."""
 TOO_LONG = f"{ESC}[>"
 """Stands for a sequence that is too long; it goes on as that one does, and means nothing."""
 

@@ -1,6 +1,6 @@
 """Whether a file is intact: no page of it is damaged, and no row has a value that its column does not take.
 
-A file that has nothing but such values is put right when it is opened; see `store.invalid_values`.
+A file that has nothing but such values is put right when it is opened; see `store.integrity.invalid_values`.
 """
 
 import sqlite3

@@ -2,7 +2,7 @@
 
 The kernel holds it (`flock`), so it is free the moment its holder is gone, killed or not, and a holder that was stopped
 with ctrl+z still has it. What is written in it says who that is, and means nothing once the lock is free.
-Whose writes count is not decided here but in the file itself, at every write: see `store.ownership`.
+Whose writes count is not decided here but in the file itself, at every write: see `store.logins.ownership`.
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """A copy of the file as it was, before a newer Onward changes how it keeps things.
 
-It is among the copies that purging and erasing know of (see `store.copies`), and the last two of them stay.
+It is among the copies that purging and erasing know of (see `store.erasing.copies`), and the last two of them stay.
 """
 
 import os

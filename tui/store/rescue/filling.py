@@ -1,7 +1,7 @@
 """Fills the tables of a new file from the pages of a damaged one.
 
 Rows go in under the rules of the new file, so that nothing comes over that a page could not show. No row is left behind
-for one value that its column does not take; see `store.invalid_values`.
+for one value that its column does not take; see `store.integrity.invalid_values`.
 """
 
 import secrets

@@ -61,7 +61,7 @@ class Tables:
         self._patience = Patience()
         self._columns: dict[str, frozenset[str]] = {}
         self.claim: MayWrite | None = None
-        """The right to write, where logins have to share; see `store.ownership`."""
+        """The right to write, where logins have to share; see `store.logins.ownership`."""
         self.is_read_only = False
         """Whether nothing may be written."""
         self.wording: Wording | None = None
