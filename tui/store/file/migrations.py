@@ -283,7 +283,7 @@ WORDS = (
     "CREATE INDEX actions_open ON actions(when_on) WHERE status IN ('to_do', 'doing')",
     "CREATE INDEX letters_waiting ON letters(state) WHERE state IN ('waiting_until', 'sent')",
     "CREATE TABLE search_stale (session_id INTEGER PRIMARY KEY) STRICT",
-    # The words come folded and parted by spaces (see store.search.tokens), so the plainest tokenizer serves every script.
+    # The words come folded, with spaces between (see store.search.tokens): the plainest tokenizer serves every script.
     "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)",
     "INSERT INTO search_stale (session_id) SELECT id FROM sessions",
 )

@@ -1,8 +1,8 @@
 """Which file system a folder is on, so that one which reaches over a network can be named.
 
 There, two machines may each believe that the file is theirs alone: locks of one kernel say nothing to another. Onward
-stays safe, as every write asks the file itself whose it is (see `store.logins.ownership`), but a dropped network can hold a
-save up, so people are told once.
+stays safe, as every write asks the file itself whose it is (see `store.logins.ownership`), but a dropped network can
+hold a save up, so people are told once.
 """
 
 import os

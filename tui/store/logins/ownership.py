@@ -11,8 +11,8 @@ What guarantees what:
   other machine's cache lets it; two writes within that moment can damage the file, and people are told so.
 - What outlives a take-over is the run that is written in, which has read its answers before. Its repository
   remembers the revisions it read; where the file holds a newer one, the older writer's text goes to `kept_aside`.
-- The lock (`store.logins.lock`) only tells whether another login is there now, so that it can be asked. Without it, or where
-  it says nothing, as between machines on a network drive, the row here still decides.
+- The lock (`store.logins.lock`) only tells whether another login is there now, so that it can be asked. Without it,
+  or where it says nothing, as between machines on a network drive, the row here still decides.
 """
 
 from dataclasses import dataclass
