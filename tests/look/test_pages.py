@@ -17,6 +17,7 @@ from tui.screens.elsewhere import Meeting
 from tui.screens.form_dialog import FormDialog
 from tui.screens.palette import Palette
 from tui.screens.place import Place
+from tui.screens.rescuing import Rescuing
 from tui.screens.searched import SearchedPlace
 from tui.screens.step import StepScreen
 from tui.screens.step_frame import StepFrame
@@ -24,8 +25,8 @@ from tui.themes import FIRST, themes
 from tui.widgets.steps.views import VIEWS
 
 SIZES = ["80x24", "60x18"]
-NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, SearchedPlace, StepFrame)
-"""Screens that others are made of, and the palette, which looks as Textual's own."""
+NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, Rescuing, SearchedPlace, StepFrame)
+"""Screens that others are made of, the palette, which looks as Textual's own, and a rescue, which counts pages."""
 THEMES = [theme.name for theme in themes()]
 
 

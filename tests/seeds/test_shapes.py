@@ -123,7 +123,7 @@ def test_a_condition_that_is_no_table_is_named(seeds: Path) -> None:
         read_all(seeds)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.data())
 def test_no_shape_ends_in_a_fault(seeds: Path, drawn: st.DataObject) -> None:
     name = drawn.draw(st.sampled_from(FILES))
