@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.history import write_demo
 from tests.made import library
 from tests.store.damage import PAGE
 from tests.store.writing import CLOCK
 from tui.cli.onward import onward
-from tui.demo import fill
 from tui.flow.session import Session
 from tui.paths import database
-from tui.shipped import SEEDS
 from tui.store.file.connection import connect
 from tui.store.rescue.pages import Pages
 from tui.store.store import Store
@@ -27,7 +26,7 @@ NO_UTF8 = "CAST(CAST(? AS BLOB) || x'ff' || CAST(? AS BLOB) AS TEXT)"
 def file(own_surroundings: Path) -> Path:
     """Return a file with the demo's history."""
     path = database(own_surroundings)
-    fill(path, SEEDS, library(), CLOCK)
+    write_demo(path, CLOCK)
     return path
 
 

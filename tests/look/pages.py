@@ -9,11 +9,11 @@ from typing import Any
 from textual.message import Message
 from textual.pilot import Pilot
 
+from tests.history import write_demo
 from tests.made import library
 from tui.app import Onward
 from tui.clock import Clock
 from tui.content.labels import labels
-from tui.demo import fill
 from tui.export.letter import Outgoing
 from tui.open_run import OpenRun
 from tui.screens import requests
@@ -27,7 +27,6 @@ from tui.screens.today import Today
 from tui.screens.unsaved import Unsaved
 from tui.screens.welcome import Welcome
 from tui.screens.words_to_take import WordsToTake
-from tui.shipped import SEEDS
 from tui.store.errors import sentence
 from tui.store.faults import Fault
 from tui.store.file.holder import Holder
@@ -54,7 +53,7 @@ Way = Callable[[Pilot[Any]], Awaitable[None]]
 async def demo_at(folder: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
     """Run the app on the demo's history, which is written to `folder`; it starts on Today."""
     file = folder / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
+    write_demo(file, CLOCK)
     store = Store.open(file, CLOCK)
     store.set_setting("theme", FIRST)
     try:

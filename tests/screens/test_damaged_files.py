@@ -4,21 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import library
+from tests.history import demo_history
 from tests.screens.damage_visits import Visits, run_commands
 from tests.store.damage import damaged, write
 from tests.store.writing import CLOCK
-from tui.demo import fill
 from tui.paths import database
-from tui.shipped import SEEDS
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def whole() -> bytes:
     """Return a file with the demo's history."""
-    file = tmp_path_factory.mktemp("whole") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file.read_bytes()
+    return demo_history(CLOCK)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,16 +9,15 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from tests.history import write_demo
 from tests.made import library
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
-from tui.demo import fill
 from tui.flow.kinds.planning import Actions, Week
 from tui.flow.kinds.resting import Card, Review
 from tui.flow.step import Step
 from tui.open_run import OpenRun
-from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
@@ -37,16 +35,9 @@ STEPS = [
 """Every step that asks for something, with the course that it is of."""
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("demo") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file
-
-
 @pytest.fixture
-def store(demo: Path, data: Path) -> Store:
-    shutil.copyfile(demo, data / "onward.db")
+def store(data: Path) -> Store:
+    write_demo(data / "onward.db", CLOCK)
     store = Store.open(data / "onward.db", CLOCK)
     store.set_setting("name", "")
     return store

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 from textual.widgets import Input
 
+from tests.history import demo_history
 from tests.made import library
 from tests.screens.damage_visits import Visits, run_commands
 from tests.screens.robot import walking
@@ -15,19 +16,15 @@ from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
-from tui.demo import fill
 from tui.open_run import OpenRun
 from tui.paths import database
-from tui.shipped import SEEDS
 from tui.store.store import Store
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def whole() -> bytes:
     """Return a file with the demo's history."""
-    file = tmp_path_factory.mktemp("whole") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file.read_bytes()
+    return demo_history(CLOCK)
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button, Static, TextArea
 
+from tests.history import write_demo
 from tests.made import library
 from tests.screens.robot import walking
 from tui.app import Onward
 from tui.clock import Clock
-from tui.demo import fill
 from tui.open_run import OpenRun
-from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.widgets.chooser import Chooser
 
@@ -21,7 +20,7 @@ CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 @pytest.fixture
 def store(data: Path) -> Store:
-    fill(data / "onward.db", SEEDS, library(), CLOCK)
+    write_demo(data / "onward.db", CLOCK)
     return Store.open(data / "onward.db", CLOCK)
 
 

@@ -8,16 +8,15 @@ import pytest
 from textual.document._edit import Edit
 from textual.widgets import Input, TextArea
 
+from tests.history import write_demo
 from tests.letters import BODY, SUBJECT, at_hand_over
 from tests.made import library
 from tests.screens.robot import Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
-from tui.demo import fill
 from tui.open_run import OpenRun
 from tui.screens.review import ReviewScreen
 from tui.screens.session import SessionScreen
-from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.widgets.answers import Answers
 from tui.widgets.chooser import Chooser
@@ -27,7 +26,7 @@ CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 @pytest.fixture
 def store(data: Path) -> Store:
-    fill(data / "onward.db", SEEDS, library(), CLOCK)
+    write_demo(data / "onward.db", CLOCK)
     return Store.open(data / "onward.db", CLOCK)
 
 

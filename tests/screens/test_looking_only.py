@@ -11,16 +11,15 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.history import write_demo
 from tests.look.pages import CLOCK, FULL, PLACES, STEPS, Way, _of, _place, _step, open_page, settle
 from tests.made import library
 from tests.screens.logins import said
 from tests.screens.test_screens import shown
 from tui.app import Onward
-from tui.demo import fill
 from tui.screens.elsewhere import WriteHere
 from tui.screens.keys import Keys as KeysPage
 from tui.screens.step import StepScreen
-from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.terminal.in_turn import InTurn
 
@@ -66,7 +65,7 @@ def digest(file: Path) -> str:
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
     found = own_surroundings / "onward.db"
-    fill(found, SEEDS, library(), CLOCK)
+    write_demo(found, CLOCK)
     return found
 
 

@@ -1,7 +1,6 @@
 """An answer of another shape in the file: nothing crashes by it, it is shown, and the page can be answered again."""
 
 import json
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -10,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 from textual.widgets import Static
 
+from tests.history import write_demo
 from tests.made import library
 from tests.screens.robot import walking
 from tests.store.odd_answers import spoil
 from tui.app import Onward
 from tui.cli.onward import onward
 from tui.clock import Clock
-from tui.demo import fill
 from tui.domain.week import load
 from tui.export.page import session_page
 from tui.export.text import text
@@ -26,7 +25,6 @@ from tui.open_run import OpenRun
 from tui.screens import requests
 from tui.screens.review import ReviewScreen
 from tui.screens.step import StepScreen
-from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.widgets.answers import Answers
 
@@ -34,17 +32,9 @@ CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 PLACES = ["today", "sessions", "plan", "strengths", "lessons", "people", "patterns", "settings", "tips", "kept_aside"]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the demo's history once."""
-    file = tmp_path_factory.mktemp("demo") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file
-
-
 @pytest.fixture
-def store(demo: Path, data: Path) -> Store:
-    shutil.copyfile(demo, data / "onward.db")
+def store(data: Path) -> Store:
+    write_demo(data / "onward.db", CLOCK)
     return Store.open(data / "onward.db", CLOCK)
 
 

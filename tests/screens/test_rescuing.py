@@ -10,16 +10,15 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.disks import sum_of
+from tests.history import write_demo
 from tests.made import library
 from tests.store.damage import write
 from tests.store.writing import CLOCK
 from tui.app.unopened import Unopened
 from tui.cli.starting import open_store
-from tui.demo import fill
 from tui.screens.choose import Choose
 from tui.screens.file_problem import FileProblem
 from tui.screens.rescuing import Rescuing
-from tui.shipped import SEEDS
 from tui.store.store import StoreError
 
 PATIENCE = 20.0
@@ -30,7 +29,7 @@ PATIENCE = 20.0
 def file(own_surroundings: Path) -> Path:
     """Return a file with the demo's history, of which no table can be found any more."""
     path = own_surroundings / "onward.db"
-    fill(path, SEEDS, library(), CLOCK)
+    write_demo(path, CLOCK)
     whole = path.read_bytes()
     write(path, whole[:100] + bytes(3996) + whole[4096:])
     return path

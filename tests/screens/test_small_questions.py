@@ -12,16 +12,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from tests.history import write_demo
 from tests.made import library
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
-from tui.demo import fill
 from tui.screens import requests
 from tui.screens.dialog import Dialog
 from tui.screens.erase_everything import EraseEverything
 from tui.screens.letter_card import LetterCard
-from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
@@ -79,16 +78,9 @@ QUESTIONS: dict[str, Opening] = {
 }
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("demo") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file
-
-
 @pytest.fixture
-def file(demo: Path, data: Path) -> Path:
-    shutil.copyfile(demo, data / "onward.db")
+def file(data: Path) -> Path:
+    write_demo(data / "onward.db", CLOCK)
     return data / "onward.db"
 
 

@@ -5,16 +5,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.history import write_demo
 from tests.made import library
 from tests.screens.storm import Storm
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.cli.onward import onward
 from tui.cli.options import Chosen
-from tui.demo import fill
 from tui.paths import database
 from tui.screens import requests
-from tui.shipped import SEEDS
 from tui.store.store import Store
 
 EACH = 1_250
@@ -59,7 +58,7 @@ async def test_on_an_empty_file(own_surroundings: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(100, 108))
 async def test_on_a_long_history(own_surroundings: Path, seed: int) -> None:
-    fill(database(own_surroundings), SEEDS, library(), CLOCK)
+    write_demo(database(own_surroundings), CLOCK)
     storm = Storm(seed)
     await storm_over(own_surroundings, storm, EACH)
     await open_everything(own_surroundings)

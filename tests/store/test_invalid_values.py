@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.disks import sum_of
-from tests.made import library
+from tests.history import demo_history
 from tests.store.damage import write
 from tests.store.invalid_values import KINDS, invalidate, own_tables
 from tests.store.reading import read_everything
 from tests.store.writing import CLOCK
-from tui.demo import fill
-from tui.shipped import SEEDS
 from tui.store.file.connection import connect
 from tui.store.file.migrations import migrate
 from tui.store.integrity.table_schema import read_schema
@@ -22,11 +20,9 @@ from tui.store.tables.tables import Tables
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def whole() -> bytes:
     """Return a file with the demo's history."""
-    file = tmp_path_factory.mktemp("whole") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file.read_bytes()
+    return demo_history(CLOCK)
 
 
 @pytest.fixture

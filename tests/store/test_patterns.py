@@ -15,11 +15,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from tests.history import write_demo
 from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, store, write
 from tui.clock import Clock
 from tui.content.labels import labels
-from tui.demo import fill
 from tui.domain.counting import figures
 from tui.domain.patterns import Group, PatternFigure
 from tui.domain.shapes import Value
@@ -220,7 +220,7 @@ def group(kept: Store, wanted: Group) -> dict[str, tuple[float, int]]:
 
 def test_the_figures_of_the_demo_are_what_queries_find(tmp_path: Path) -> None:
     file = tmp_path / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
+    write_demo(file, CLOCK)
     kept = Store.open(file, CLOCK)
     found = counts(kept)
     assert found == second_count(Database(file))

@@ -10,12 +10,10 @@ from typing import Any
 import pytest
 
 from tests.disks import sum_of
-from tests.made import library
+from tests.history import demo_history
 from tests.store.big_files import fill_big
 from tests.store.damage import PAGE, damaged, write
 from tests.store.writing import CLOCK
-from tui.demo import fill
-from tui.shipped import SEEDS
 from tui.store.errors import StoreError
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
@@ -29,11 +27,9 @@ from tui.store.store import Store
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def whole() -> bytes:
     """Return a file with the demo's history."""
-    file = tmp_path_factory.mktemp("whole") / "onward.db"
-    fill(file, SEEDS, library(), CLOCK)
-    return file.read_bytes()
+    return demo_history(CLOCK)
 
 
 @pytest.fixture

@@ -1,0 +1,30 @@
+"""The demo's history as a file, lived through once in a process."""
+
+import tempfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from tests.made import library
+from tests.store.damage import write
+from tui.clock import Clock
+from tui.demo import fill
+from tui.shipped import SEEDS
+
+
+def demo_history(clock: Clock) -> bytes:
+    """Return a file with the demo's history, as of the now of a clock in UTC."""
+    return _demo_history(clock.now())
+
+
+@cache
+def _demo_history(now: datetime) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "onward.db"
+        fill(file, SEEDS, library(), Clock(now))
+        return file.read_bytes()
+
+
+def write_demo(file: Path, clock: Clock) -> None:
+    """Write a file with the demo's history to `file`."""
+    write(file, demo_history(clock))
