@@ -1,4 +1,4 @@
-"""What tests are made of: the shipped library, small courses, and a journal in memory."""
+"""What tests are made of: the shipped library, small courses, and a repository in memory."""
 
 import tomllib
 from collections.abc import Sequence
@@ -30,21 +30,21 @@ def course_of(toml: str) -> Course:
     return Course((Flow(key="small", title="Small", summary="", step=tuple(steps)),))
 
 
-class MemoryJournal:
-    """A journal that keeps a run in memory, and can be made to fail."""
+class MemoryRepository:
+    """A repository that keeps a run in memory, and can be made to fail."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Answer] = {}
-        self.place: str | None = None
+        self.position: str | None = None
         self.broken = False
 
     def read(self) -> SavedRun:
-        """Return what is kept."""
-        return SavedRun(dict(self.kept), self.place)
+        """Return what is stored."""
+        return SavedRun(dict(self.kept), self.position)
 
-    def write(self, changes: Sequence[tuple[Step, Answer]], place: str | None) -> None:
-        """Keep the changes, or fail."""
+    def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
+        """Store the changes, or fail."""
         if self.broken:
             raise SaveError("The disk is full.")
         self.kept.update({step.key: answer for step, answer in changes})
-        self.place = place
+        self.position = position

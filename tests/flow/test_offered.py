@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tui.flow.kinds.choosing import Many
 from tui.flow.offered import MOST_SUGGESTED, Offered, offered
 from tui.flow.session import Session
@@ -14,7 +14,7 @@ OPTIONS = STEP.option
 
 
 def found(kind: str, stage: str, outcome: str, chosen: tuple[str, ...] = ()) -> Offered:
-    session = Session(COURSE, MemoryJournal(), {})
+    session = Session(COURSE, MemoryRepository(), {})
     for key, value in {"company": "Kestrel", "stage": stage, "outcome": outcome, "worth_asking": kind}.items():
         session.give(key, value)
     return offered(session, OPTIONS, chosen)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tests.seeds.outcome_tables import Told
 from tests.store.writing import store
 from tui.domain.shapes import Value
@@ -27,7 +27,7 @@ def card(kind: str) -> ActionCard:
 
 
 def begun(facts: dict[str, Value] | None = None, path: str = "short") -> Session:
-    session = Session(library().session_course, MemoryJournal(), facts or {})
+    session = Session(library().session_course, MemoryRepository(), facts or {})
     session.give("company", "Acme")
     session.give("path", path)
     return session

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tests.screens.test_outcomes import NO_FEEDBACK
 from tui.content.check import BadSeed
 from tui.content.folder import SeedFolder
@@ -18,7 +18,7 @@ REGIONS = {"GB": "60%", "US": "71%", "MX": "69%", "NZ": "53%"}
 
 
 def session(country: str, course: str = "session") -> Session:
-    return Session(library().courses[course], MemoryJournal(), {"country": country})
+    return Session(library().courses[course], MemoryRepository(), {"country": country})
 
 
 @pytest.mark.parametrize(("country", "share"), REGIONS.items())

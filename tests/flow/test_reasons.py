@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.made import MemoryJournal, course_of, library
+from tests.made import MemoryRepository, course_of, library
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard, Quote, Suggestion
 from tui.flow.conditions import Condition
@@ -31,7 +31,7 @@ def suggestion(quote: dict[str, Any], **when: Any) -> ActionCard:
 
 
 def open_run(facts: dict[str, Value] | None = None, **answers: Value) -> Session:
-    session = Session(course_of(COURSE), MemoryJournal(), facts or {})
+    session = Session(course_of(COURSE), MemoryRepository(), facts or {})
     for key, value in answers.items():
         session.give(key, value)
     return session
@@ -74,8 +74,8 @@ def test_a_gap_that_shows_twice_suggests_training() -> None:
     steps = library().session_course.steps
     card = next(each for each in getattr(steps["actions"], "card") if each.kind == "training")  # noqa: B009
     row = {"words": "You have not used our system", "keys": ["skills", "feedback"], "person": "Ana", "own": False}
-    once = Session(library().session_course, MemoryJournal(), {"skill_gaps": [row]})
-    twice = Session(library().session_course, MemoryJournal(), {"skill_gaps": [row, row]})
+    once = Session(library().session_course, MemoryRepository(), {"skill_gaps": [row]})
+    twice = Session(library().session_course, MemoryRepository(), {"skill_gaps": [row, row]})
     assert reason(once, card) is None
     found = reason(twice, card)
     assert found is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.made import MemoryJournal, course_of, library
+from tests.made import MemoryRepository, course_of, library
 from tui.clock import Clock
 from tui.flow import page
 from tui.flow.page import heading, shown
@@ -151,7 +151,7 @@ def test_situation_comes_filled_in_with_the_facts() -> None:
 
 def test_a_day_that_comes_filled_in_is_true_on_every_later_day() -> None:
     clock = Clock(datetime(2026, 11, 28, 9, 30, tzinfo=UTC))
-    session = Session(library().session_course, MemoryJournal(), {}, clock.say)
+    session = Session(library().session_course, MemoryRepository(), {}, clock.say)
     session.give("heard_on", "2026-11-28")
     text = shown(session, session.course.steps["situation"])["text"]
     assert "Sat 28 Nov 2026" in text
@@ -195,7 +195,7 @@ def test_a_name_typed_in_parts_is_the_same_name() -> None:
 
 
 def test_a_save_that_fails_keeps_the_words_for_the_next_one() -> None:
-    repository = MemoryJournal()
+    repository = MemoryRepository()
     session = Session(library().session_course, repository, {})
     repository.broken = True
     session.draft("company", "Kestrel")
@@ -208,7 +208,7 @@ def test_a_save_that_fails_keeps_the_words_for_the_next_one() -> None:
 
 
 def test_a_stop_in_mid_sentence_comes_back_to_the_very_page() -> None:
-    repository = MemoryJournal()
+    repository = MemoryRepository()
     session = Session(library().session_course, repository, {})
     session.give("company", "Kestrel")
     session.stand_at("role")
@@ -264,7 +264,7 @@ MOVES = st.lists(
 def test_no_order_of_moves_loses_a_word(moves: list[tuple[str, str, str]]) -> None:
     """Whatever is typed, given, skipped, changed, stopped and resumed: the last words of every page are there."""
     course = course_of(SMALL)
-    repository = MemoryJournal()
+    repository = MemoryRepository()
     session = Session(course, repository, {})
     last: dict[str, object] = {}
 
@@ -328,7 +328,7 @@ def test_no_first_page_says_that_it_is_the_only_one() -> None:
 def test_a_feeling_without_a_number_asks_for_it_and_names_the_way_on() -> None:
     step = library().session_course.steps["feelings"]
     assert step.problem([{"word": "sad"}]) == "How strong is it, from 0 to 10: sad? Skip goes on without it."
-    session = Session(library().session_course, MemoryJournal(), {})
+    session = Session(library().session_course, MemoryRepository(), {})
     session.draft("feelings", [{"word": "sad"}])
     session.skip("feelings")
     assert session.passed(step)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import MemoryJournal
+from tests.made import MemoryRepository
 from tests.seeds.variant_flows import flow_of
 from tui.export.page import session_page
 from tui.flow.course import Course
@@ -69,7 +69,7 @@ source = "No study"
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session(Course((flow_of(FLOW, tmp_path),)), MemoryJournal(), {})
+    return Session(Course((flow_of(FLOW, tmp_path),)), MemoryRepository(), {})
 
 
 def test_the_first_variant_that_holds_takes_the_place_of_the_step(session: Session) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tui.domain.setback import STAGES
 from tui.domain.shapes import Value
 from tui.flow.offered import offered
@@ -44,7 +44,7 @@ class Told:
 
     def session(self) -> Session:
         """Return the session of this person, with what is suggested chosen."""
-        session = Session(library().session_course, MemoryJournal(), {"name": "Robin"}, lambda day: f"on {day}")
+        session = Session(library().session_course, MemoryRepository(), {"name": "Robin"}, lambda day: f"on {day}")
         session.give("company", COMPANY)
         session.give("path", self.path)
         session.give("outcome", self.outcome)
@@ -107,7 +107,7 @@ def _lines(session: Session, step: Step) -> Iterator[str]:
         yield f"  why: {with_rates(session, step.why)} [{step.source}]"
 
 
-class _Without(MemoryJournal):
+class _Without(MemoryRepository):
     """The journal of a session, without the answer to one step."""
 
     def __init__(self, session: Session, key: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tests.seeds.outcome_tables import Told, pages, table, told
 from tui.domain.figures import fitting_figure
 from tui.domain.setback import OUTCOMES
@@ -133,7 +133,7 @@ def test_nobody_who_withdrew_is_told_of_a_rejection() -> None:
 
 def skipping(**given: str) -> Session:
     """Return the session of somebody who answers only what is `given`, and skips every other page."""
-    session = Session(library().session_course, MemoryJournal(), {}, str)
+    session = Session(library().session_course, MemoryRepository(), {}, str)
     for key, value in {"company": "Acme", **given}.items():
         session.give(key, value)
     for key in session.course.steps:

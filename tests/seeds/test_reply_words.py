@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tui.domain.setback import OUTCOMES
 from tui.flow.session import Session
 from tui.flow.step import Step
@@ -14,7 +14,7 @@ TAKEN_AWAY = ("laid_off", "offer_withdrawn")
 
 def reply(outcome: str, stage: str = "", **answers: str) -> Session:
     """Return a walk through the pages of a reply."""
-    session = Session(library().courses["reply"], MemoryJournal(), {"outcome": outcome, "stage": stage})
+    session = Session(library().courses["reply"], MemoryRepository(), {"outcome": outcome, "stage": stage})
     session.give("reply", {"text": "Dear Ana"})
     for key, value in answers.items():
         session.give(key, value)
@@ -30,7 +30,7 @@ def words(step: Step) -> str:
 
 
 def silence(outcome: str) -> str:
-    session = Session(library().courses["no_reply"], MemoryJournal(), {"outcome": outcome})
+    session = Session(library().courses["no_reply"], MemoryRepository(), {"outcome": outcome})
     return words(session.step_now("silence"))
 
 
@@ -74,7 +74,7 @@ def test_silence_is_worded_for_how_it_ended(outcome: str) -> None:
     if outcome in TAKEN_AWAY:
         assert "First aid" in said
     labels = re.findall(r'Choose "([^"]+)" in Ask for feedback', said)
-    session = Session(library().session_course, MemoryJournal(), {})
+    session = Session(library().session_course, MemoryRepository(), {})
     session.give("company", "Acme")
     session.give("outcome", outcome)
     offered = [option.label for option in getattr(session.step_now("worth_asking"), "option")]  # noqa: B009
@@ -86,5 +86,5 @@ def test_silence_is_worded_for_how_it_ended(outcome: str) -> None:
     ("outcome", "hint"), [("laid_off", "papers"), ("offer_withdrawn", "the offer"), ("internal_no", "Inside")]
 )
 def test_a_check_in_asks_nobody_to_search_who_has_other_work(outcome: str, hint: str) -> None:
-    session = Session(library().courses["check_in"], MemoryJournal(), {"last_outcome": outcome})
+    session = Session(library().courses["check_in"], MemoryRepository(), {"last_outcome": outcome})
     assert hint in session.step_now("quality_goal").hint

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import readability
 
-from tests.made import MemoryJournal, library
+from tests.made import MemoryRepository, library
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.planning import Date
 from tui.flow.kinds.resting import Card
@@ -180,7 +180,7 @@ def test_the_paths_take_about_the_minutes_they_say() -> None:
     """The minutes of a new session on a path, its likely pages counted, are what the choice of the path promises."""
     course = library().session_course
     for path in course.paths:
-        session = Session(course, MemoryJournal(), {})
+        session = Session(course, MemoryRepository(), {})
         session.give("path", path.key)
         time = sum(minutes(session, flow) for flow in course.flows)
         assert path.minutes * 0.8 <= time <= path.minutes * 1.2, (path.key, time)
