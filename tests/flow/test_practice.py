@@ -13,7 +13,7 @@ from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.page import shown
 from tui.flow.reasons import reason
 from tui.flow.session import Session
-from tui.screens.edit_action import save_action
+from tui.screens.dialogs.edit_action import save_action
 from tui.widgets.action_form import action_parts
 
 LATER = date(2026, 12, 28)

@@ -16,17 +16,17 @@ from tui.clock import Clock
 from tui.content.labels import labels
 from tui.export.letter import Outgoing
 from tui.open_run import OpenRun
-from tui.screens import requests
-from tui.screens.earlier_letter import EarlierLetter
-from tui.screens.elsewhere import OpenElsewhere, TakenOverDialog, WriteHere
-from tui.screens.erase_everything import EraseEverything
-from tui.screens.file_problem import FileProblem, Surroundings
-from tui.screens.patterns import PatternsPlace
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
-from tui.screens.unsaved import Unsaved
-from tui.screens.welcome import Welcome
-from tui.screens.words_to_take import WordsToTake
+from tui.screens.base import requests
+from tui.screens.dialogs.earlier_letter import EarlierLetter
+from tui.screens.dialogs.elsewhere import OpenElsewhere, TakenOverDialog, WriteHere
+from tui.screens.dialogs.erase_everything import EraseEverything
+from tui.screens.dialogs.unsaved import Unsaved
+from tui.screens.dialogs.words_to_take import WordsToTake
+from tui.screens.pages.file_problem import FileProblem, Surroundings
+from tui.screens.pages.step import StepScreen
+from tui.screens.pages.welcome import Welcome
+from tui.screens.places.patterns import PatternsPlace
+from tui.screens.places.today import Today
 from tui.store.errors import sentence
 from tui.store.faults import Fault
 from tui.store.file.holder import Holder

@@ -11,16 +11,16 @@ from textual.screen import Screen
 from tests.look.frame import frame_of, written
 from tests.look.kept import SNAPSHOTS, differences
 from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
-from tui.screens.country_page import CountryPage
-from tui.screens.dialog import Dialog
-from tui.screens.elsewhere import Meeting
-from tui.screens.form_dialog import FormDialog
-from tui.screens.palette import Palette
-from tui.screens.place import Place
-from tui.screens.rescuing import Rescuing
-from tui.screens.searched import SearchedPlace
-from tui.screens.step import StepScreen
-from tui.screens.step_frame import StepFrame
+from tui.screens.base.dialog import Dialog
+from tui.screens.base.form_dialog import FormDialog
+from tui.screens.base.place import Place
+from tui.screens.base.searched import SearchedPlace
+from tui.screens.dialogs.country_page import CountryPage
+from tui.screens.dialogs.elsewhere import Meeting
+from tui.screens.dialogs.palette import Palette
+from tui.screens.dialogs.rescuing import Rescuing
+from tui.screens.pages.step import StepScreen
+from tui.screens.pages.step_frame import StepFrame
 from tui.themes import FIRST, themes
 from tui.widgets.steps.views import VIEWS
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.store.interleaving import made
 from tests.store.writing import CLOCK
-from tui.screens.elsewhere import TakenOverDialog
+from tui.screens.dialogs.elsewhere import TakenOverDialog
 from tui.store.store import Store
 
 

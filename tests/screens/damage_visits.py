@@ -14,8 +14,8 @@ from tui.app.unopened import Unopened
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
 from tui.cli.starting import open_store
-from tui.screens import requests
-from tui.screens.file_problem import FileProblem
+from tui.screens.base import requests
+from tui.screens.pages.file_problem import FileProblem
 from tui.store.store import Store, StoreError
 
 PLACES = ("today", "sessions", "plan", "people", "patterns")

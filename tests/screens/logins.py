@@ -19,7 +19,7 @@ from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.open_run import OpenRun
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 from tui.store.store import Held, Store
 
 

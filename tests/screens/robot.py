@@ -20,7 +20,7 @@ from tui.flow.kinds.planning import Actions, Date, GoOver, Parts, Week
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 from tui.terminal.in_turn import settled
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList

@@ -13,7 +13,7 @@ from tests.made import library
 from tests.screens.page import MONDAY
 from tui.app import Onward
 from tui.app.routes import Routes, all_routes
-from tui.screens import requests
+from tui.screens.base import requests
 from tui.store.file.holder import Holder
 from tui.store.store import Store
 

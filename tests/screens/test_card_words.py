@@ -14,9 +14,9 @@ from tui.clock import Clock
 from tui.domain.plan import new_action
 from tui.flow.card import ActionCard as Card
 from tui.flow.step import Field
-from tui.screens.plan import PlanScreen
-from tui.screens.requests import OpenPlace
-from tui.screens.words_to_take import WordsToTake
+from tui.screens.base.requests import OpenPlace
+from tui.screens.dialogs.words_to_take import WordsToTake
+from tui.screens.places.plan import PlanScreen
 from tui.store.store import Store
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))

@@ -14,10 +14,10 @@ from tests.store.test_erasing import SECRET, left_in, lived, told
 from tests.store.writing import CLOCK, session
 from tui.app import Onward
 from tui.clock import Clock
-from tui.screens.erase_everything import EraseEverything
-from tui.screens.settings import Settings
-from tui.screens.today import Today
-from tui.screens.welcome import Welcome
+from tui.screens.dialogs.erase_everything import EraseEverything
+from tui.screens.pages.welcome import Welcome
+from tui.screens.places.settings import Settings
+from tui.screens.places.today import Today
 from tui.store.store import Store
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])

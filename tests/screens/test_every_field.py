@@ -22,7 +22,7 @@ from tui.store.store import Store
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
-from tui.widgets.own_line import OwnLine
+from tui.widgets.line import OwnLine
 from tui.widgets.rows import Rows
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))

@@ -26,14 +26,14 @@ from tui.app import Onward
 from tui.config.config import Config, Found
 from tui.flow.repository import SaveError
 from tui.paths import database
-from tui.screens import requests
-from tui.screens.choose import Ask, Choose
-from tui.screens.fill import Fill
-from tui.screens.session import SessionScreen
-from tui.screens.steady import Steady, as_save_error
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
-from tui.screens.unsaved import Unsaved
+from tui.screens.base import requests
+from tui.screens.base.choose import Ask, Choose
+from tui.screens.base.steady import Steady, as_save_error
+from tui.screens.dialogs.fill import Fill
+from tui.screens.dialogs.unsaved import Unsaved
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
 from tui.store.errors import sentence
 from tui.store.faults import Fault
 from tui.store.store import Store, StoreError

@@ -10,10 +10,10 @@ from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK, session
 from tui.app import Onward
 from tui.config.config import Config, Found, Origin
-from tui.screens import requests
-from tui.screens.help_now import HelpNow
-from tui.screens.review import ReviewScreen
-from tui.screens.settings import Settings
+from tui.screens.base import requests
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.places.settings import Settings
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

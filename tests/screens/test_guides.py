@@ -15,13 +15,13 @@ from tests.screens.told import tell
 from tui.app import Onward
 from tui.clock import Clock
 from tui.open_run import OpenRun
-from tui.screens.guide_page import GuidePage
-from tui.screens.guides import GuideList
-from tui.screens.requests import OpenGuide, OpenPlace
-from tui.screens.tips import Tips
+from tui.screens.base.requests import OpenGuide, OpenPlace
+from tui.screens.dialogs.guide_page import GuidePage
+from tui.screens.places.guides import GuideList
+from tui.screens.places.tips import Tips
 from tui.store.store import Store
 from tui.widgets.rows import Rows
-from tui.widgets.small_button import SmallButton
+from tui.widgets.small_parts import SmallButton
 
 GUIDES = library().guides
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))

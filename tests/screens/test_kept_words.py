@@ -15,13 +15,13 @@ from tests.screens.test_screens import Bench, shown
 from tests.store.test_erasing import left_in
 from tests.store.writing import CLOCK, course, session
 from tui.app import Onward
-from tui.screens import requests
-from tui.screens.insights import StrengthsAndLessons
-from tui.screens.session import SessionScreen
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
-from tui.screens.word_card import WordCard
-from tui.screens.word_form import WordForm
+from tui.screens.base import requests
+from tui.screens.dialogs.word_card import WordCard
+from tui.screens.dialogs.word_form import WordForm
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.insights import StrengthsAndLessons
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

@@ -15,8 +15,8 @@ from tests.screens.robot import Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
 from tui.open_run import OpenRun
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 from tui.widgets.answers import Answers
 from tui.widgets.chooser import Chooser

@@ -17,9 +17,9 @@ from tests.made import library
 from tests.screens.logins import said
 from tests.screens.test_screens import shown
 from tui.app import Onward
-from tui.screens.elsewhere import WriteHere
-from tui.screens.keys import Keys as KeysPage
-from tui.screens.step import StepScreen
+from tui.screens.dialogs.elsewhere import WriteHere
+from tui.screens.dialogs.keys import Keys as KeysPage
+from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
 from tui.terminal.in_turn import InTurn
 

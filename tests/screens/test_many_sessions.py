@@ -9,8 +9,8 @@ from tests.bench.bench_sessions import fill
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench, begun
 from tests.store.writing import CLOCK, course, session
-from tui.screens.sessions import PAGE, Sessions
-from tui.screens.today import Today
+from tui.screens.places.sessions import PAGE, Sessions
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

@@ -13,12 +13,12 @@ from tests.store.writing import session
 from tui.app import Onward
 from tui.clock import Clock
 from tui.domain.plan import new_action
-from tui.screens import requests
+from tui.screens.base import requests
 from tui.store.store import Store
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
 from tui.widgets.rows import Rows
-from tui.widgets.steps.date import DateView
+from tui.widgets.steps.days import DateView
 
 
 class Turning(Clock):

@@ -22,9 +22,9 @@ from tui.export.text import text
 from tui.flow.kinds.resting import Review
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
-from tui.screens import requests
-from tui.screens.review import ReviewScreen
-from tui.screens.step import StepScreen
+from tui.screens.base import requests
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
 from tui.widgets.answers import Answers
 

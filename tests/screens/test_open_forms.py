@@ -18,10 +18,10 @@ from tests.screens.page import MONDAY
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
 from tui.flow.repository import SaveError
-from tui.screens import requests
-from tui.screens.choose import Ask
-from tui.screens.dialog import Dialog
-from tui.screens.fill import Fill
+from tui.screens.base import requests
+from tui.screens.base.choose import Ask
+from tui.screens.base.dialog import Dialog
+from tui.screens.dialogs.fill import Fill
 from tui.store.store import Store
 from tui.widgets.form import FormPart
 
@@ -92,7 +92,7 @@ async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Sto
 
 def test_every_dialog_with_a_field_saves_it() -> None:
     """The word that deletes everything is to be typed anew each time."""
-    for module in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         importlib.import_module(module.name)
     fields = re.compile(r"\b(LineInput|Input|TextArea|FreeText|DayField|Form|ChoiceOrOwn)\(")
     dialogs = list(_under(Dialog))

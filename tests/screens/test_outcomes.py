@@ -11,7 +11,7 @@ from tests.screens.robot import Robot
 from tests.screens.told import tell, to_the_stages
 from tui.app import Onward
 from tui.clock import Clock
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 from tui.store.row_types import LetterRow
 from tui.store.store import Store
 

@@ -12,7 +12,7 @@ from tests.screens.robot import Robot, walking
 from tui.app import Onward
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
 from tui.widgets.steps.base import StepView
 

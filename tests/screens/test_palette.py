@@ -11,8 +11,8 @@ from tests.screens.page import MONDAY
 from tests.screens.robot import Robot, walking
 from tests.widgets.test_letters import ACUTE, FLAG, HAND
 from tui.app import Onward
-from tui.screens.palette import Palette
-from tui.screens.plan import PlanScreen
+from tui.screens.dialogs.palette import Palette
+from tui.screens.places.plan import PlanScreen
 from tui.store.store import Store
 
 

@@ -17,10 +17,10 @@ from tui.content.labels import labels
 from tui.domain.patterns import Group
 from tui.domain.shapes import Value
 from tui.flow.value import Answer, AnswerState
-from tui.screens import requests
-from tui.screens.patterns import FigureCard, PatternsPlace
-from tui.screens.session import SessionScreen
-from tui.screens.today import Today
+from tui.screens.base import requests
+from tui.screens.places.patterns import FigureCard, PatternsPlace
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.bar import CELLS, bar
 from tui.widgets.rows import Rows

@@ -14,12 +14,12 @@ from tests.store.writing import CLOCK, course, session, store
 from tui.app import Onward
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.screens.fill import Fill
-from tui.screens.people import PeoplePlace
-from tui.screens.person import PersonScreen
-from tui.screens.requests import BeginSession, OpenPlace
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
+from tui.screens.base.requests import BeginSession, OpenPlace
+from tui.screens.dialogs.fill import Fill
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.people import PeoplePlace
+from tui.screens.places.person import PersonScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

@@ -12,9 +12,9 @@ from tests.store.writing import given, session, store
 from tui.app import Onward
 from tui.clock import TwoDays
 from tui.domain.plan import new_action
-from tui.screens import requests
-from tui.screens.plan import PlanScreen
-from tui.screens.today import Today
+from tui.screens.base import requests
+from tui.screens.places.plan import PlanScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

@@ -16,13 +16,13 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.flow.session import Session
 from tui.open_run import OpenRun
-from tui.screens.action import ActionDialog
-from tui.screens.ask_day import AskDay
-from tui.screens.follow_up import FollowUp
-from tui.screens.letter_card import LetterCard
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
-from tui.screens.today import Today
+from tui.screens.dialogs.action import ActionDialog
+from tui.screens.dialogs.ask_day import AskDay
+from tui.screens.dialogs.follow_up import FollowUp
+from tui.screens.dialogs.letter_card import LetterCard
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

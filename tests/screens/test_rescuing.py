@@ -16,9 +16,9 @@ from tests.store.damage import write
 from tests.store.writing import CLOCK
 from tui.app.unopened import Unopened
 from tui.cli.starting import open_store
-from tui.screens.choose import Choose
-from tui.screens.file_problem import FileProblem
-from tui.screens.rescuing import Rescuing
+from tui.screens.base.choose import Choose
+from tui.screens.dialogs.rescuing import Rescuing
+from tui.screens.pages.file_problem import FileProblem
 from tui.store.store import StoreError
 
 PATIENCE = 20.0

@@ -4,7 +4,7 @@ from tests.made import library
 from tests.screens.robot import Robot
 from tests.screens.test_reply_story import On, choose, on, texts, told
 from tui.open_run import OpenRun
-from tui.screens.session import SessionScreen
+from tui.screens.places.session import SessionScreen
 
 __all__ = ["on"]
 RUN, SEVERAL = "After a run of rejections", "Several rejections at once"

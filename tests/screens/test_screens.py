@@ -18,19 +18,19 @@ from tui.content.library import Library
 from tui.flow.progress import minutes
 from tui.flow.repository import NoRepository
 from tui.flow.session import Session
-from tui.screens import requests
-from tui.screens.choose import Choose
-from tui.screens.deleting import deleted
-from tui.screens.help_now import HelpNow
-from tui.screens.hidden import Hidden
-from tui.screens.keys import Keys
-from tui.screens.session import SessionScreen
-from tui.screens.sessions import Sessions
-from tui.screens.settings import Settings
-from tui.screens.sources import seen
-from tui.screens.tips import Tips
-from tui.screens.today import Today
-from tui.screens.welcome import Welcome
+from tui.screens.base import requests
+from tui.screens.base.choose import Choose
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.dialogs.hidden import Hidden
+from tui.screens.dialogs.keys import Keys
+from tui.screens.pages.welcome import Welcome
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.sessions import Sessions
+from tui.screens.places.settings import Settings
+from tui.screens.places.tips import Tips
+from tui.screens.places.today import Today
+from tui.screens.wording.deleted import deleted_words
+from tui.screens.wording.sources import source_words
 from tui.shipped import SEEDS, STYLES
 from tui.store.store import Store
 from tui.themes import FIRST, themes, variable_defaults
@@ -177,7 +177,7 @@ async def test_what_goes_with_a_session_is_named(store: Store) -> None:
         open_run.give(key, value)
     open_run.give(home("session.contact"), {"name": "Ana"})
     words = "Deleted: Wójcik [/], with its 1 person, 2 actions, 1 strength and 1 lesson. u brings it all back."
-    assert deleted(store, session) == words
+    assert deleted_words(store, session) == words
     app = Bench(SessionScreen(store, COURSE, LIBRARY.guides, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -243,12 +243,12 @@ async def test_help_now_says_that_a_country_is_a_guess_and_takes_it_at_a_key() -
 
 def test_only_a_day_on_which_a_number_was_checked_is_shown_as_one() -> None:
     day, limit = date(2026, 6, 2), date(2025, 11, 28)
-    assert seen("a.org", "2024-11-04", day, limit) == "checked on 2 Jun 2026."
-    assert seen("a.org", "", day.replace(year=2025), limit) == "not checked since 2 Jun 2025."
-    assert seen("a.org", "2024-11-04", None, limit) == "from a.org, dated 4 Nov 2024."
-    assert seen("a.org", "2024-11", None) == "from a.org, dated Nov 2024."
-    assert seen("a.org", "2024", None) == "from a.org, dated 2024."
-    assert seen("a.org", "", None) == "from a.org, undated."
+    assert source_words("a.org", "2024-11-04", day, limit) == "checked on 2 Jun 2026."
+    assert source_words("a.org", "", day.replace(year=2025), limit) == "not checked since 2 Jun 2025."
+    assert source_words("a.org", "2024-11-04", None, limit) == "from a.org, dated 4 Nov 2024."
+    assert source_words("a.org", "2024-11", None) == "from a.org, dated Nov 2024."
+    assert source_words("a.org", "2024", None) == "from a.org, dated 2024."
+    assert source_words("a.org", "", None) == "from a.org, undated."
 
 
 async def test_help_now_takes_another_country() -> None:

@@ -7,9 +7,9 @@ from tests.screens.robot import Robot
 from tests.screens.test_reply_story import On, choose, on, texts, told, written
 from tui.flow.page import suggestion
 from tui.open_run import OpenRun
-from tui.screens.earlier_letter import EarlierLetter
-from tui.screens.letter_card import LetterCard
-from tui.screens.session import SessionScreen
+from tui.screens.dialogs.earlier_letter import EarlierLetter
+from tui.screens.dialogs.letter_card import LetterCard
+from tui.screens.places.session import SessionScreen
 
 __all__ = ["on"]
 

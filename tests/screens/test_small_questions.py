@@ -17,10 +17,10 @@ from tests.made import library
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
-from tui.screens import requests
-from tui.screens.dialog import Dialog
-from tui.screens.erase_everything import EraseEverything
-from tui.screens.letter_card import LetterCard
+from tui.screens.base import requests
+from tui.screens.base.dialog import Dialog
+from tui.screens.dialogs.erase_everything import EraseEverything
+from tui.screens.dialogs.letter_card import LetterCard
 from tui.store.store import Store
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser

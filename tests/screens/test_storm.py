@@ -13,7 +13,7 @@ from tui.app import Onward
 from tui.cli.onward import onward
 from tui.cli.options import Chosen
 from tui.paths import database
-from tui.screens import requests
+from tui.screens.base import requests
 from tui.store.store import Store
 
 EACH = 1_250

@@ -15,7 +15,7 @@ from tests.letters import BODY, SUBJECT, WHOM, at_hand_over
 from tests.made import library
 from tui.app import Onward
 from tui.clock import Clock
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

@@ -17,9 +17,9 @@ from tests.store.writing import CLOCK, session
 from tui.app.unopened import Unopened
 from tui.cli.starting import open_store
 from tui.config.config import Config, Found
-from tui.screens.choose import Choose
-from tui.screens.file_problem import FileProblem
-from tui.screens.help_now import HelpNow
+from tui.screens.base.choose import Choose
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.pages.file_problem import FileProblem
 from tui.store.faults import Fault
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import Rows

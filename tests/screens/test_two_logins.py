@@ -14,12 +14,12 @@ from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.open_run import OpenRun
-from tui.screens.conflicts import ConflictCard, ConflictList
-from tui.screens.elsewhere import OpenElsewhere, TakenOverDialog
-from tui.screens.fill import Fill
-from tui.screens.people import PeoplePlace
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
+from tui.screens.dialogs.elsewhere import OpenElsewhere, TakenOverDialog
+from tui.screens.dialogs.fill import Fill
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.conflicts import ConflictCard, ConflictList
+from tui.screens.places.people import PeoplePlace
+from tui.screens.places.today import Today
 from tui.store.runs import open_file
 from tui.store.store import Store
 from tui.terminal.in_turn import InTurn

@@ -12,11 +12,11 @@ from tests.screens.test_screens import shown
 from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.open_run import OpenRun
-from tui.screens.choose import Ask, Choose
-from tui.screens.conflicts import ConflictList
-from tui.screens.elsewhere import TakenOverDialog
-from tui.screens.help_now import HelpNow
-from tui.screens.step import StepScreen
+from tui.screens.base.choose import Ask, Choose
+from tui.screens.dialogs.elsewhere import TakenOverDialog
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.conflicts import ConflictList
 from tui.store.store import Store
 
 

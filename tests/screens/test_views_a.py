@@ -17,18 +17,15 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Field, Option, Recommendation, Step, Suggested
 from tui.widgets.chooser import Chooser
+from tui.widgets.line import OwnLine
 from tui.widgets.marked import MarkedList
-from tui.widgets.own_line import OwnLine
 from tui.widgets.scale import Scale, belief_in_words, strength_in_words
 from tui.widgets.steps.base import StepView
-from tui.widgets.steps.belief import BeliefView
-from tui.widgets.steps.choice import ChoiceView
+from tui.widgets.steps.belief import BeliefView, PercentView
+from tui.widgets.steps.choosing import ChoiceView, ManyView
 from tui.widgets.steps.feelings import FeelingsView
-from tui.widgets.steps.lines import LinesView
-from tui.widgets.steps.many import ManyView
-from tui.widgets.steps.percent import PercentView
+from tui.widgets.steps.lines import LinesView, TextView
 from tui.widgets.steps.sort import SortView
-from tui.widgets.steps.text import TextView
 from tui.widgets.steps.writing import WritingView
 from tui.widgets.writing_timer import WritingTimer
 

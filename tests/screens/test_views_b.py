@@ -25,15 +25,14 @@ from tui.widgets.line import LineInput
 from tui.widgets.rows import Rows
 from tui.widgets.steps.actions import ActionsView
 from tui.widgets.steps.breathing import BreathingView
-from tui.widgets.steps.card import CardView
-from tui.widgets.steps.date import DateView
+from tui.widgets.steps.days import DateView
 from tui.widgets.steps.go_over import GoOverView
 from tui.widgets.steps.hand_over import HandOverView
-from tui.widgets.steps.if_then import IfThenView
+from tui.widgets.steps.if_then import IfThenView, WoopView
 from tui.widgets.steps.letter import LetterView
 from tui.widgets.steps.person import PersonView
+from tui.widgets.steps.reading import CardView
 from tui.widgets.steps.week import WeekView
-from tui.widgets.steps.woop import WoopView
 
 TEXTS = ["[/]", "[x] todo [bold]", "Nguyễn Thị Ánh", "日本語の不採用", "🙂 ok"]
 

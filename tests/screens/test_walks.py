@@ -15,11 +15,11 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.flow.page import filled_in
 from tui.open_run import OpenRun
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
-from tui.screens.welcome import Welcome
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.pages.step import StepScreen
+from tui.screens.pages.welcome import Welcome
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

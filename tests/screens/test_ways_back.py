@@ -11,15 +11,15 @@ from textual.widgets import Static
 from tests.screens.robot import Robot, walking
 from tests.screens.test_walks import app_at
 from tui.app import Onward
-from tui.screens.choose import Choose
-from tui.screens.requests import OpenPlace, OpenTip
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
-from tui.screens.sessions import Sessions
-from tui.screens.step import StepScreen
-from tui.screens.tips import Tips
-from tui.screens.today import Today
-from tui.screens.why import Why
+from tui.screens.base.choose import Choose
+from tui.screens.base.requests import OpenPlace, OpenTip
+from tui.screens.dialogs.why import Why
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.sessions import Sessions
+from tui.screens.places.tips import Tips
+from tui.screens.places.today import Today
 from tui.widgets.rows import Rows
 
 

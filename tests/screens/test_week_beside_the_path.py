@@ -11,8 +11,8 @@ from tests.screens.test_screens import shown
 from tests.screens.told import tell
 from tui.app import Onward
 from tui.clock import Clock
-from tui.screens.requests import OpenSession
-from tui.screens.session import SessionScreen
+from tui.screens.base.requests import OpenSession
+from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

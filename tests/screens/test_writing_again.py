@@ -11,9 +11,9 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.flow.session import Session
 from tui.open_run import OpenRun
-from tui.screens.plan import PlanScreen
-from tui.screens.requests import OpenFlow, OpenPlace
-from tui.screens.today import Today
+from tui.screens.base.requests import OpenFlow, OpenPlace
+from tui.screens.places.plan import PlanScreen
+from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 

@@ -9,7 +9,7 @@ from tests.made import library
 from tests.screens.robot import Robot
 from tui.domain.shapes import Value
 from tui.open_run import OpenRun
-from tui.screens.session import SessionScreen
+from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 
 USUAL: Mapping[str, Value] = {

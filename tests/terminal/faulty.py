@@ -5,7 +5,7 @@ from typing import Any
 import tui.app
 from tests.terminal.faults import Faults
 from tui.cli import main
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 
 
 class Faulty(Faults, tui.app.Onward):

@@ -22,7 +22,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, kept_by_onward
 from tui.app import Onward
 from tui.paths import database
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
 from tui.terminal import held
 from tui.terminal.floor import TooSmall

@@ -10,11 +10,11 @@ from textual.widgets import TextArea
 from tests.screens.test_walks import FULL, walk_all
 from tests.terminal.emulator import Emulator, differences
 from tests.terminal.watched import ANOTHER_PROGRAM, Watcher, watching
-from tui.screens.help_now import HelpNow
-from tui.screens.hidden import Hidden
-from tui.screens.settings import Settings
-from tui.screens.step import StepScreen
-from tui.screens.today import Today
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.dialogs.hidden import Hidden
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.settings import Settings
+from tui.screens.places.today import Today
 from tui.terminal.floor import TooSmall
 
 pytestmark = pytest.mark.slow

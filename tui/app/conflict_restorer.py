@@ -6,7 +6,7 @@ from tui.app.run_pages import RunPages
 from tui.app.unsaved_work import UnsavedWork
 from tui.content.library import Library
 from tui.open_run import OpenRun
-from tui.screens.conflicts import TakeIn, step_of
+from tui.screens.places.conflicts import TakeIn, step_of
 from tui.store.runs.conflicts import Conflict
 from tui.store.store import Store
 from tui.words import _

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from tui.app import housekeeping
 from tui.app.clipboard import Clipboard
 from tui.app.host import Notifier
 from tui.app.navigator import Navigator
@@ -11,9 +12,9 @@ from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.export.left_over import left_over_words
-from tui.screens import housekeeping, requests
-from tui.screens.erase_everything import EraseEverything
-from tui.screens.welcome import Welcome
+from tui.screens.base import requests
+from tui.screens.dialogs.erase_everything import EraseEverything
+from tui.screens.pages.welcome import Welcome
 from tui.store.store import Store, StoreError
 from tui.words import _
 

@@ -6,9 +6,9 @@ from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.screens.guide_page import GuidePage
-from tui.screens.help_now import HelpNow
-from tui.screens.keys import Keys
+from tui.screens.dialogs.guide_page import GuidePage
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.dialogs.keys import Keys
 from tui.store.store import Store
 from tui.terminal.environment import country_of_locale
 

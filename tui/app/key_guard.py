@@ -13,8 +13,8 @@ from tui.app.host import Queue
 from tui.app.open_forms import OpenForms
 from tui.app.save_problems import SaveProblems
 from tui.app.screen_stack import ScreenStack
-from tui.screens.dialog import Dialog
-from tui.screens.step import StepScreen
+from tui.screens.base.dialog import Dialog
+from tui.screens.pages.step import StepScreen
 from tui.store.file.holder import Holder
 from tui.store.store import ReadOnlyError, Store
 

@@ -2,12 +2,12 @@
 
 from textual.app import App
 
+from tui.app import taking_away
 from tui.app.routes import Routes
 from tui.app.unsaved_work import UnsavedWork
-from tui.screens import taking_away
-from tui.screens.pulling import pull_strength
+from tui.screens.asking.strength import pull_strength
 from tui.store.store import Store
-from tui.widgets.own_name import OwnName
+from tui.widgets.line import OwnName
 from tui.widgets.steps.letter import LetterView
 from tui.widgets.taking_along import TakeAway
 

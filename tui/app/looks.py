@@ -5,7 +5,7 @@ from typing import Any
 from textual.app import App
 
 from tui.app.routes import Routes
-from tui.screens.settings import Settings
+from tui.screens.places.settings import Settings
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
 from tui.themes import FIRST, themes

@@ -11,8 +11,8 @@ from textual.events import Event, Key, Paste
 from tui.app.host import Scheduler
 from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
-from tui.screens.place import Place
-from tui.screens.step_frame import StepFrame
+from tui.screens.base.place import Place
+from tui.screens.pages.step_frame import StepFrame
 from tui.widgets.day import DayField
 
 

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.notifications import Notification
 from textual.screen import Screen
 
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 
 
 class Notices:

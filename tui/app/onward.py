@@ -10,6 +10,7 @@ from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.app import housekeeping
 from tui.app.clipboard import Clipboard
 from tui.app.conflict_restorer import ConflictRestorer
 from tui.app.erasing import Erasing
@@ -35,11 +36,10 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.screens import housekeeping
-from tui.screens.in_words import said
-from tui.screens.steady import NotDone, as_save_error
-from tui.screens.today import Today
-from tui.screens.welcome import Welcome
+from tui.screens.base.steady import NotDone, as_save_error
+from tui.screens.pages.welcome import Welcome
+from tui.screens.places.today import Today
+from tui.screens.wording.stored import words_for
 from tui.store.search.finding import Wanted
 from tui.store.store import Store
 from tui.store.text.wording import Wording
@@ -58,7 +58,7 @@ class Onward(TerminalApp):
         self.store, self.library = store, library
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
-        store.word_by(Wording(library.courses, said))
+        store.word_by(Wording(library.courses, words_for))
         self.looks.begin_with(config.text("theme", store.setting("theme")))
         # What is typed, and what is shown
         stack = self.stack

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from tui.app.host import Queue, Scheduler
 from tui.app.screen_stack import ScreenStack
 from tui.flow.repository import SaveError
-from tui.screens.dialog import Dialog
+from tui.screens.base.dialog import Dialog
 from tui.store.store import Store, StoreError
 from tui.store.text.form_drafts import FormDraft
 from tui.widgets.autosave import BEHIND
@@ -101,7 +101,7 @@ class OpenForms:
         """Return the fields of a form that are saved."""
         return next((each.fields for each in self._saved if each.is_of(form)), {})
 
-    # What a form asks: see `tui.screens.dialog.FormStore`
+    # What a form asks: see `tui.screens.base.dialog.FormStore`
 
     def reopened(self, form: FormDraft) -> Mapping[str, str]:
         """Return what was changed in a form before and not stored, to fill it in with."""

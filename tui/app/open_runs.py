@@ -14,8 +14,8 @@ from tui.app.screen_stack import ScreenStack
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.open_run import OpenRun
-from tui.screens.elsewhere import TakenOverDialog
-from tui.screens.histories import Histories
+from tui.screens.dialogs.elsewhere import TakenOverDialog
+from tui.screens.pages.histories import Histories
 from tui.store.store import Store
 from tui.widgets.autosave import NotSaved, Saved
 from tui.words import _

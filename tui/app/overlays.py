@@ -9,9 +9,9 @@ from textual.widgets import OptionList
 from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
-from tui.screens.hidden import Hidden
-from tui.screens.keys import Keys
-from tui.screens.palette import Palette
+from tui.screens.dialogs.hidden import Hidden
+from tui.screens.dialogs.keys import Keys
+from tui.screens.dialogs.palette import Palette
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
 from tui.words import _

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from tui.app.host import Poster, Queue
 from tui.commands import palette_rows
 from tui.content.library import Library
-from tui.screens import requests
-from tui.screens.conflicts import conflict_row_words
+from tui.screens.base import requests
+from tui.screens.places.conflicts import conflict_row_words
 from tui.store.store import Store
 from tui.words import _
 

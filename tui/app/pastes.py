@@ -3,7 +3,7 @@
 from tui.app.host import Notifier
 from tui.app.screen_stack import ScreenStack
 from tui.commands import of_binding
-from tui.screens.elsewhere import TakenOverDialog
+from tui.screens.dialogs.elsewhere import TakenOverDialog
 from tui.words import _
 
 

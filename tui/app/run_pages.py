@@ -9,11 +9,11 @@ from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.open_run import OpenRun
-from tui.screens import requests
-from tui.screens.histories import PageUndo
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
-from tui.screens.step import StepScreen
+from tui.screens.base import requests
+from tui.screens.pages.histories import PageUndo
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 
 

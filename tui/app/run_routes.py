@@ -7,9 +7,9 @@ from tui.app.routes import Routes
 from tui.app.run_pages import RunPages
 from tui.content.library import Library
 from tui.open_run import OpenRun
-from tui.screens import requests
-from tui.screens.deleting import deleted
-from tui.screens.review import ReviewScreen
+from tui.screens.base import requests
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.wording.deleted import deleted_words
 from tui.store.search.finding import Wanted
 from tui.store.store import Store
 from tui.words import _
@@ -60,7 +60,7 @@ class RunRoutes:
 
     async def _delete_session(self, request: requests.DeleteSession) -> None:
         """Take a session out of sight, and go to Today, from where it can be brought back."""
-        said = deleted(self._store, request.session_id)
+        said = deleted_words(self._store, request.session_id)
         self._store.delete_session(request.session_id)
         self._runs.drop(request.session_id)
         await self._navigator.show()

@@ -6,8 +6,8 @@ from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
 from tui.app.take_over import TakeOver
 from tui.flow.repository import SaveError
-from tui.screens.dialog import LONG_ENOUGH
-from tui.screens.steady import NotDone
+from tui.screens.base.dialog import LONG_ENOUGH
+from tui.screens.base.steady import NotDone
 from tui.store.logins.ownership import TakenOver
 from tui.store.store import ReadOnlyError
 from tui.widgets.autosave import NotSaved

@@ -7,7 +7,7 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui.app.host import Answer, ScreenHost
-from tui.screens.step import StepScreen
+from tui.screens.pages.step import StepScreen
 
 Kind = TypeVar("Kind", bound=Screen[Any])
 

@@ -8,8 +8,8 @@ from tui.app.open_runs import OpenRuns
 from tui.app.ownership import Ownership
 from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
-from tui.screens.choose import Choose
-from tui.screens.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere
+from tui.screens.base.choose import Choose
+from tui.screens.dialogs.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere
 from tui.store.file.mounts import network_words
 from tui.store.store import Store
 from tui.widgets.rows import Row

@@ -15,7 +15,7 @@ from tui.app.run_pages import RunPages
 from tui.app.screen_stack import ScreenStack
 from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
-from tui.screens.elsewhere import LEAVE, LOOK, TAKE, TakenOverDialog
+from tui.screens.dialogs.elsewhere import LEAVE, LOOK, TAKE, TakenOverDialog
 from tui.store.file.holder import Holder
 from tui.store.store import Store
 from tui.words import _

@@ -10,7 +10,7 @@ from tui.app.looks import Looks
 from tui.app.notices import Notices
 from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
-from tui.screens.steady import Steady
+from tui.screens.base.steady import Steady
 from tui.shipped import STYLES
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.driver import TerminalDriver

@@ -13,9 +13,9 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.screens.choose import Choose
-from tui.screens.file_problem import FileProblem, Surroundings
-from tui.screens.rescuing import Rescuing
+from tui.screens.base.choose import Choose
+from tui.screens.dialogs.rescuing import Rescuing
+from tui.screens.pages.file_problem import FileProblem, Surroundings
 from tui.store.erasing.copies import newest_copy
 from tui.store.opening.replacing import name_aside, set_aside
 from tui.store.rescue.rescue import Rescued

@@ -7,7 +7,7 @@ from textual.geometry import Offset
 from textual.widgets import Input, OptionList
 
 from tui.commands import bindings
-from tui.widgets.neighbours import neighbour
+from tui.widgets.line import neighbour
 
 HERE = "> "
 ELSEWHERE = "  "

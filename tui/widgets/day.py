@@ -13,7 +13,7 @@ from tui.clock import Clock, TwoDays, UnreadDate, long_day, named_day
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
-from tui.widgets.line_of_words import put_words
+from tui.widgets.small_parts import put_words
 from tui.words import _
 
 NO_DAY = "no_day"

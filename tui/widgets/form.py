@@ -20,7 +20,7 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
-from tui.widgets.small_button import SmallButton
+from tui.widgets.small_parts import SmallButton
 from tui.words import _
 
 

@@ -9,8 +9,7 @@ from textual.document._document import EditResult, Location, Selection
 from textual.widgets import TextArea
 
 from tui.widgets import graphemes
-from tui.widgets.joiners import joiner
-from tui.widgets.letter_text import LetterText
+from tui.widgets.graphemes import LetterText, joiner
 
 
 class FreeText(TextArea):

@@ -1,14 +1,24 @@
-"""A line of text: one line that keeps still and loses nothing that is pasted."""
+"""Lines of text: one that keeps still and loses nothing pasted, one that adds to a list, one for a name."""
+
+from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events
+from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
 
+from tui.domain.shapes import line
 from tui.widgets import graphemes
-from tui.widgets.joiners import joiner
-from tui.widgets.letter_text import LetterText
-from tui.widgets.neighbours import neighbour
+from tui.widgets.graphemes import LetterText, joiner
+
+
+def neighbour(field: Widget, step: int) -> Widget | None:
+    """Return the field that is `step` places behind `field` (before it, when negative); None past either end."""
+    chain = field.screen.focus_chain
+    place = chain.index(field) + step if field in chain else -1
+    return chain[place] if 0 <= place < len(chain) else None
 
 
 class LineInput(Input):
@@ -54,3 +64,73 @@ class LineInput(Input):
         pasted = " ".join(event.text.split())
         if pasted:
             self.replace(pasted, *self.selection)
+
+
+class OwnLine(LineInput):
+    """An input for one's own words. It posts `Added` and is empty again."""
+
+    @dataclass
+    class Added(Message):
+        """The person added `text`, with Enter (`entered`) or by going on to another field."""
+
+        text: str
+        entered: bool
+
+    @property
+    def pending(self) -> str:
+        """What is written and not added yet, as one tidy line."""
+        return line(self.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Add on Enter."""
+        event.stop()
+        self._add(entered=True)
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Add when the person goes elsewhere."""
+        event.stop()
+        self._add(entered=False)
+
+    def _add(self, *, entered: bool) -> None:
+        if text := self.pending:
+            self.value = ""
+            self.post_message(self.Added(text, entered))
+
+
+class OwnName(LineInput):
+    """Posts `Given` on Enter and on leaving it, when a name is typed."""
+
+    @dataclass
+    class Given(Message):
+        """The person gave their name. It goes up to whoever keeps it."""
+
+        name: str
+
+    def __init__(self, typed: str = "", *, placeholder: str, id: str) -> None:
+        super().__init__(typed, placeholder, id=id)
+        self._given = ""
+
+    @property
+    def pending(self) -> str:
+        """What is typed and not given yet."""
+        return "" if line(self.value) == self._given else self.value
+
+    def take(self) -> str:
+        """Return the name that is typed and not given yet, as one that is given from here on."""
+        self._given = line(self.pending) or self._given
+        return self._given
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give it on Enter, and go on to the next field."""
+        event.stop()
+        self._give()
+        self.screen.focus_next()
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Give it when the person goes elsewhere."""
+        event.stop()
+        self._give()
+
+    def _give(self) -> None:
+        if line(self.pending):
+            self.post_message(self.Given(self.take()))

@@ -16,7 +16,7 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.day import example_day, reading
 from tui.widgets.dial import Dial
 from tui.widgets.line import LineInput
-from tui.widgets.line_of_words import put_words
+from tui.widgets.small_parts import put_words
 from tui.words import _
 
 

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widgets import Button
 
 from tui.flow.step import Option
+from tui.widgets.line import neighbour
 from tui.widgets.marked import TICKS, MarkedList
-from tui.widgets.neighbours import neighbour
 
 
 def _plain(text: str) -> str:

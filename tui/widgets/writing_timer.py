@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
-from tui.widgets.small_button import SmallButton
+from tui.widgets.small_parts import SmallButton
 from tui.words import _
 
 EVERY = 10

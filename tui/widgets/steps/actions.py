@@ -20,10 +20,10 @@ from tui.flow.reasons import reason
 from tui.flow.session import Session
 from tui.widgets.action_form import action_parts, action_texts, filled_in, is_begun
 from tui.widgets.form import Form, FormPart
-from tui.widgets.items import ItemRows
-from tui.widgets.line_of_words import put_words
+from tui.widgets.row_lists import ItemRows
 from tui.widgets.rows import Row, heading, remark
-from tui.widgets.steps.fields import FieldsView
+from tui.widgets.small_parts import put_words
+from tui.widgets.steps.families import FieldsView
 from tui.words import _
 
 

@@ -16,7 +16,7 @@ from tui.flow.kinds.resting import BreathingStep
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
-from tui.widgets.small_button import SmallButton
+from tui.widgets.small_parts import SmallButton
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
 

@@ -10,12 +10,11 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
 from tui.flow.step import Option, labelled
 from tui.widgets.dial import Dial
+from tui.widgets.line import OwnLine
 from tui.widgets.marked import MarkedList
-from tui.widgets.own_line import OwnLine
 from tui.widgets.scale import Scale
-from tui.widgets.small_button import SmallButton
-from tui.widgets.steps.quiet import QuietView
-from tui.widgets.tally import Tally
+from tui.widgets.small_parts import SmallButton, Tally
+from tui.widgets.steps.base import QuietView
 from tui.widgets.word_list import WordList
 from tui.words import _
 

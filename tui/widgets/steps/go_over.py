@@ -14,7 +14,7 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.day import preset_days, preset_words
 from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled
-from tui.widgets.steps.fields import FieldsView
+from tui.widgets.steps.families import FieldsView
 from tui.words import _
 
 LEAVE = "leave"

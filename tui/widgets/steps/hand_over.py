@@ -20,10 +20,10 @@ from tui.flow.draft import Drafts
 from tui.flow.kinds.people import HandOver, Letter
 from tui.flow.session import Session
 from tui.widgets.day import DayField
-from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows
-from tui.widgets.steps.fields import FieldsView
+from tui.widgets.small_parts import put_words
+from tui.widgets.steps.families import FieldsView
 from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, PRODUCING, TEXT, TakingAlong, to_read
 from tui.words import _
 

@@ -24,10 +24,9 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_notes import LetterNotes
-from tui.widgets.line import LineInput
-from tui.widgets.own_name import OwnName
-from tui.widgets.small_button import SmallButton
-from tui.widgets.steps.fields import FieldsView
+from tui.widgets.line import LineInput, OwnName
+from tui.widgets.small_parts import SmallButton
+from tui.widgets.steps.families import FieldsView
 from tui.words import _
 
 ROOM_FOR_NOTES = 100

@@ -1,4 +1,4 @@
-"""The page of a list of lines."""
+"""The pages of one line, and of a list of lines."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -10,14 +10,39 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui.domain.shapes import Value
-from tui.flow.kinds.text import Lines
+from tui.flow.kinds.text import Lines, Text
 from tui.flow.step import Option
 from tui.widgets.dial import Dial
 from tui.widgets.field import for_example
+from tui.widgets.line import LineInput
 from tui.widgets.line_row import LineRow
 from tui.widgets.marked import MarkedList
-from tui.widgets.steps.quiet import QuietView
+from tui.widgets.steps.base import QuietView
 from tui.words import _
+
+
+class TextView(QuietView[Text]):
+    """One line; Enter goes on."""
+
+    def compose(self) -> ComposeResult:
+        """Show the line as it is."""
+        yield LineInput(self.given or "", for_example(self.step.placeholder))
+
+    @property
+    def value(self) -> str:
+        """The line as typed."""
+        return self.query_one(LineInput).value
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.changed()
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.finish()
+
 
 PULL_MARKS = ("[x]", " + ")
 

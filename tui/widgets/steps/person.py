@@ -15,11 +15,11 @@ from tui.flow.session import Session
 from tui.store.text.folding import folded
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
-from tui.widgets.line_of_words import put_words
 from tui.widgets.marked import RADIO
-from tui.widgets.people_rows import PeopleRows
+from tui.widgets.row_lists import PeopleRows
 from tui.widgets.rows import Row, Rows
-from tui.widgets.steps.fields import FieldsView
+from tui.widgets.small_parts import put_words
+from tui.widgets.steps.families import FieldsView
 from tui.words import _
 
 NEW = "new"

@@ -11,9 +11,9 @@ from tui.domain.shapes import line
 from tui.flow.kinds.choosing import Sort
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
-from tui.widgets.own_line import OwnLine
+from tui.widgets.line import OwnLine
 from tui.widgets.sort_row import SortRow
-from tui.widgets.steps.quiet import QuietView
+from tui.widgets.steps.base import QuietView
 from tui.words import _
 
 

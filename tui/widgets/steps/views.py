@@ -11,27 +11,21 @@ from tui.flow.kinds.resting import BreathingStep, Card, Ways
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.widgets.steps.actions import ActionsView
-from tui.widgets.steps.again import AgainView
 from tui.widgets.steps.base import StepView
-from tui.widgets.steps.belief import BeliefView
+from tui.widgets.steps.belief import BeliefView, PercentView
 from tui.widgets.steps.breathing import BreathingView
-from tui.widgets.steps.card import CardView
-from tui.widgets.steps.choice import ChoiceView
-from tui.widgets.steps.date import DateView
+from tui.widgets.steps.choosing import ChoiceView, ManyView
+from tui.widgets.steps.days import AgainView, DateView
 from tui.widgets.steps.feelings import FeelingsView
 from tui.widgets.steps.go_over import GoOverView
 from tui.widgets.steps.hand_over import HandOverView
-from tui.widgets.steps.if_then import IfThenView
+from tui.widgets.steps.if_then import IfThenView, WoopView
 from tui.widgets.steps.letter import LetterView
-from tui.widgets.steps.lines import LinesView
-from tui.widgets.steps.many import ManyView
-from tui.widgets.steps.percent import PercentView
+from tui.widgets.steps.lines import LinesView, TextView
 from tui.widgets.steps.person import PersonView
+from tui.widgets.steps.reading import CardView, WaysView
 from tui.widgets.steps.sort import SortView
-from tui.widgets.steps.text import TextView
-from tui.widgets.steps.ways import WaysView
 from tui.widgets.steps.week import WeekView
-from tui.widgets.steps.woop import WoopView
 from tui.widgets.steps.writing import WritingView
 
 VIEWS: dict[type[Step], type[StepView[Any]]] = {

@@ -13,7 +13,7 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.field import for_example
 from tui.widgets.free_text import FreeText
-from tui.widgets.steps.quiet import QuietView
+from tui.widgets.steps.base import QuietView
 from tui.widgets.writing_timer import WritingTimer
 from tui.words import _
 

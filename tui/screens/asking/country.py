@@ -1,0 +1,15 @@
+"""Asking for a country, among those that have a page of whom to turn to."""
+
+from collections.abc import Mapping
+
+from tui.content.help_pages import ANYWHERE
+from tui.screens.base.choose import Choose
+from tui.widgets.rows import Row
+from tui.words import _
+
+
+def which_country(names: Mapping[str, str], chosen: str) -> Choose:
+    """Return the question. `names` are by code; they stand in order of name, the one for every other last."""
+    ordered = sorted(names.items(), key=lambda item: (item[0] == ANYWHERE, item[1].casefold()))
+    rows = [Row(code, name, right=_("chosen") if code == chosen else "") for code, name in ordered]
+    return Choose(_("Which country are you in?"), rows, start=chosen)

@@ -1,0 +1,28 @@
+"""Pulling one of the person's strengths into a letter."""
+
+from textual.app import App
+
+from tui.screens.base.choose import Choose
+from tui.store.services.insights import STRENGTHS, Insights
+from tui.widgets.rows import Row
+from tui.widgets.steps.letter import LetterView
+from tui.words import _
+
+
+def pull_strength(app: App[int], words: Insights, view: LetterView) -> None:
+    """Ask which strength goes into the letter of `view`, and put it at its cursor. What is set aside is not offered."""
+    offered = {str(word.id): word for word in words.list(STRENGTHS) if not word.set_aside}
+    # The same strength may have been written in two sessions; the newest is offered.
+    newest = {word.text: key for key, word in reversed(offered.items())}
+    rows = [Row(key, text, below=offered[key].parts.get("result", "")) for text, key in reversed(newest.items())]
+    if not rows:
+        none = _("No strengths yet. They come from the page about your strengths, or from Strengths and lessons.")
+        app.notify(none, markup=False)
+        return
+
+    def chosen(key: str | None) -> None:
+        if key is not None:
+            parts = offered[key].parts
+            view.pull_in(": ".join(part for part in (parts["text"], parts.get("result", "")) if part))
+
+    app.push_screen(Choose(_("Which strength?"), rows, _("It goes where the cursor is, for you to fit in.")), chosen)

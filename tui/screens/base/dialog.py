@@ -1,0 +1,117 @@
+"""What lies over a screen and gives an answer: once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar, runtime_checkable
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.domain.shapes import Value
+from tui.flow.repository import SaveError
+from tui.screens.base.steady import Steady
+from tui.store.text.form_drafts import FormDraft
+from tui.widgets.chooser import Chooser
+from tui.words import _
+
+Answer = TypeVar("Answer")
+LONG_ENOUGH = 12.0
+"""Seconds that a notice of a fault stays."""
+
+
+class FormStore(Protocol):
+    """Saves what is typed in dialogs while they are open."""
+
+    def reopened(self, form: FormDraft) -> Mapping[str, str]:
+        """Return what was changed in `form` before and not stored, by field."""
+
+    def closed(self, form: FormDraft) -> None:
+        """Remove what is saved of `form`: its words are stored where it puts them, or were not wanted."""
+
+    def why_not_saved(self) -> SaveError | None:
+        """Return why nothing can be saved just now; None where it can."""
+
+
+@runtime_checkable
+class HasFormStore(Protocol):
+    """An app that saves what is typed in dialogs."""
+
+    @property
+    def forms(self) -> FormStore:
+        """What saves them."""
+
+
+class Dialog(Steady, ModalScreen[Answer]):
+    """A modal screen. Keys that are still on their way when it was answered are too late, and close nothing else.
+
+    Where `holds_words` is set, it has words that a person typed and that are kept after it closed. They are saved while
+    they are typed, and filled in again when a dialog with the same title about the same `subject` is opened after the
+    program had ended. It stays open while the words cannot be saved: once more closes it all the same.
+    """
+
+    holds_words: bool = False
+    _is_explained = False
+
+    def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:
+        super().__init__()
+        self.title = title or None
+        self._subject = subject or {}
+
+    def changed_fields(self) -> Mapping[str, str]:
+        """Return the fields that are not as they opened, by their keys, as `restored` hands them back."""
+        return {}
+
+    @property
+    def form(self) -> FormDraft:
+        """Which form it is, with nothing in it."""
+        return FormDraft(self.title or "", self._subject)
+
+    @property
+    def draft(self) -> FormDraft:
+        """What was changed in it and is not stored yet."""
+        fields = self.changed_fields()
+        return replace(self.form, fields=fields, words=self._words_shown() if fields else "")
+
+    def _words_shown(self) -> str:
+        """Return what its fields show in a line each: what is typed, or where nothing is, what is chosen."""
+        typed = [each.value for each in self.query(Input) if each.display and each.value.strip()]
+        return "\n".join(typed or [each.shown for each in self.query(Chooser)])
+
+    def restored(self) -> Mapping[str, str]:
+        """Return the fields that were changed when it was open before, and that were not stored."""
+        store = self._form_store
+        found = store.reopened(self.form) if store is not None else {}
+        if found:
+            self.notify(_("What you typed here before is filled in."), markup=False)
+        return found
+
+    @property
+    def _form_store(self) -> FormStore | None:
+        return self.app.forms if isinstance(self.app, HasFormStore) else None
+
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Give the answer and close; the second time, do nothing."""
+        if self not in self.app.screen_stack or self._has_to_stay(result):
+            return AwaitComplete()
+        asked_by = self._result_callbacks[-1].requester if self._result_callbacks else self.app
+        closing = super().dismiss(result)
+        if self.holds_words and (store := self._form_store) is not None:
+            # After the answer is stored: where that fails, or the program ends before, the draft is still there.
+            asked_by.call_next(store.closed, self.form)
+        return closing
+
+    def _has_to_stay(self, result: Answer | None) -> bool:
+        store = self._form_store if self.holds_words and result else None
+        why = store.why_not_saved() if store is not None else None
+        if why is None or self._is_explained:
+            return False
+        self._is_explained = True
+        words = _("{why} What you typed stays here. The same key once more closes this without it.")
+        self.app.clear_notifications()
+        self.notify(words.format(why=why), title=_("Not saved"), timeout=LONG_ENOUGH, markup=False)
+        return True

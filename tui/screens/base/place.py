@@ -1,0 +1,91 @@
+"""What every place has in common: a title line, a body, the keys below, and the focus set by hand."""
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.repository import SaveError
+from tui.screens.base.requests import BeginSession, OpenPlace
+from tui.screens.base.steady import Steady
+from tui.widgets.foot import Foot
+from tui.widgets.rows import Rows, remark
+from tui.widgets.top import Top
+
+
+class Place(Steady, Screen[None]):
+    """A whole screen with a list on it. Subclasses give the title and a body, and `fill` it when it is seen."""
+
+    BINDINGS = bindings("lists.back")
+
+    def compose(self) -> ComposeResult:
+        """Show the title, the body and the keys."""
+        yield Top(self.heading(), self.aside())
+        yield from self.body()
+        yield Foot()
+
+    def heading(self) -> str:
+        """Return the words at the left of the title line."""
+        raise NotImplementedError
+
+    def aside(self) -> str:
+        """Return the words at its right."""
+        return ""
+
+    def body(self) -> ComposeResult:
+        """Compose what is between the title and the keys."""
+        yield Rows()
+
+    def fill(self) -> None:
+        """Read what is shown again."""
+
+    def on_mount(self) -> None:
+        """Fill the screen and put the cursor where it belongs."""
+        self.title = self.heading()
+        try:
+            self._fill_or_say()
+        finally:
+            self.first_field().focus()
+
+    def first_field(self) -> Widget:
+        """Return where the cursor begins."""
+        return self.query(Rows).first()
+
+    def on_screen_resume(self) -> None:
+        """Fill it again: things change while another screen is in front."""
+        if self.query(Rows):
+            self._fill_or_say()
+
+    def follow_day(self) -> None:
+        """Say the days as they are seen from today: another one has begun."""
+        if self.query(Rows):
+            self._fill_or_say()
+
+    def _fill_or_say(self) -> None:
+        if words := self.aside():
+            self.query_one(Top).show(right=words)
+        try:
+            self.fill()
+        except SaveError as problem:
+            # Rows of an earlier time would lead to what is not known now.
+            for rows in self.query(Rows):
+                rows.show([remark(str(problem))])
+            raise
+
+    def action_back(self) -> None:
+        """Go to Today."""
+        self.post_message(OpenPlace("today"))
+
+    def action_new(self) -> None:
+        """Begin a new session."""
+        self.post_message(BeginSession())
+
+    def tell(self, words: str) -> None:
+        """Say something for a moment. The words are never markup."""
+        self.notify(words, markup=False)
+
+
+def today_words(clock: Clock) -> str:
+    """Return the day it is as the title line has it: `Mon 23 Nov`."""
+    return clock.say(clock.today()).rpartition(", ")[2]

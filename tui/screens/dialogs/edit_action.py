@@ -1,0 +1,99 @@
+"""A step of the plan as a form: a new one made from a card, or all the fields of one that is there."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from tui.clock import Clock
+from tui.domain.plan import RESTS
+from tui.flow.card import ActionCard
+from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
+from tui.flow.course import Course
+from tui.flow.kinds.planning import Actions
+from tui.screens.base.form_dialog import FormDialog
+from tui.store.row_types import ActionDict
+from tui.store.services.plan import Plan
+from tui.widgets.action_form import action_parts, action_texts, filled_in
+from tui.widgets.foot import Foot
+from tui.widgets.form import Form
+from tui.words import _
+
+OPEN = ("to_do", "doing")
+Cards = Mapping[str, ActionCard]
+"""Cards by their kind."""
+
+
+def cards_of(course: Course) -> Cards:
+    """Return the cards that a course makes steps from."""
+    steps = (step for step in course.steps.values() if isinstance(step, Actions))
+    return {card.kind: card for step in steps for card in step.card}
+
+
+def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> str:
+    """Save what the form said, and what its fields plan besides; say what is dropped as its field has no day any more.
+
+    The action comes last, so that undo is of it first.
+    """
+    for each in follow_ups(action, card):
+        _save_follow_up(plan, each)
+    planned = filter(None, (plan.action(each) for each in ended_follow_ups(action, card)))
+    dropped = [each for each in planned if each["status"] in OPEN]
+    for each in dropped:
+        plan.mark(each["id"], "let_go")
+    if plan.action(action["id"]):
+        plan.edit(action["id"], action)
+    else:
+        plan.add(action)
+    return " ".join(_("Dropped with its date: {what}.").format(what=each["what"]) for each in dropped)
+
+
+def _save_follow_up(plan: Plan, action: ActionDict) -> None:
+    before = plan.action(action["id"])
+    if before is None:
+        plan.add(action)
+        return
+    if any(before.get(name) != action[name] for name in ("what", "when_on")):
+        plan.edit(action["id"], {**before, **action})
+    if before["status"] == "let_go":
+        plan.mark(action["id"], "to_do")
+
+
+class EditAction(FormDialog[ActionDict | None]):
+    """The form. Gives the action as it says, or None when that is not to be kept or says nothing.
+
+    One that `is_new` has an id that no other opening of the form knows, so it is known by its card.
+    """
+
+    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None, *, is_new: bool = False) -> None:
+        subject = {"card": action["kind"]} if is_new else {"action_id": action["id"]}
+        if action.get("session_id"):
+            subject["session_id"] = action["session_id"]
+        super().__init__(_("An action in your plan"), subject)
+        self._clock = clock
+        self._action = action
+        self._card = card
+        self._parts = list(action_parts(card))
+
+    def compose(self) -> ComposeResult:
+        """Show the form of its card."""
+        title, about = (self._card.title, self._card.about) if self._card else (_("An action in your plan"), "")
+        guide = (self._card.guide, self._card.guide_label) if self._card else ("", "")
+        with VerticalScroll(classes="card", can_focus=False):
+            texts = action_texts(self._action)
+            yield Form(title, about, self._parts, texts, self._clock, guide=guide, restored=self.restored())
+        yield Foot()
+
+    @on(Form.Closed)
+    def close(self, message: Form.Closed) -> None:
+        """Give what is in the form. While it doesn't say what, it stays open where anything else was filled in."""
+        message.stop()
+        found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
+        rests_until = self._clock.days_after(self._clock.today(), RESTS)
+        found = carried_out(found, self._card, rests_until, self._action)
+        says_what = bool(str(found["what"]).strip())
+        if message.kept and not says_what and self.changed_fields():
+            self.ask_for_first_field(_("Say what you'll do in a few words, to save this."))
+        else:
+            self.dismiss(found if message.kept and says_what else None)

@@ -1,0 +1,288 @@
+"""The Step screen: one question on one page, whatever its kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Button
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.kinds.resting import Review, Ways
+from tui.flow.page import with_rates
+from tui.flow.progress import Status, status
+from tui.flow.repository import SaveError
+from tui.flow.session import Change, NotAnswered, Session
+from tui.flow.step import Step
+from tui.screens.base.requests import FlowLeft, OpenPlace, OpenReview, OpenStages
+from tui.screens.dialogs.why import Why
+from tui.screens.pages.histories import PageUndo
+from tui.screens.pages.open_page import OpenPage
+from tui.screens.pages.step_frame import StepFrame
+from tui.widgets.autosave import Autosave, NotSaved, Saved
+from tui.widgets.steps.base import StepView
+from tui.words import _, counted
+
+
+@dataclass
+class AskUnsaved(Message):
+    """Ask what is to become of what cannot be saved."""
+
+
+class StepScreen(StepFrame):
+    """Walks one flow of a session, a page at a time. The answers are the session's; this screen only shows them.
+
+    `changing` is set when a single answer is changed from the review: Continue then goes on to what that opened again,
+    and back to the review when that is nothing. `direct` is set when the page was opened from elsewhere by itself: Esc
+    on it then goes back there, and not to the page before it.
+    """
+
+    BINDINGS = bindings("step")
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        step: Step,
+        title: str,
+        undo: PageUndo | None = None,
+        *,
+        changing: bool = False,
+        direct: bool = False,
+    ) -> None:
+        super().__init__(session, clock, step, title, undo)
+        self._first = step
+        self.changing = changing
+        self._entry = step if direct else None
+        self._autosave = Autosave(session, self)
+        self._came_from: Step | None = None
+        """The page that the one in front was opened from, and leads back to."""
+        self._held = False
+        """Whether the page was to be passed, and could not be saved."""
+
+    async def on_mount(self) -> None:
+        """Show the first page."""
+        await self._open(self.step)
+
+    async def _open(self, step: Step) -> None:
+        """Show the page of `step`. One that was passed already is looked at again: that is not where to go on from."""
+        if not (self.changing or step.aside or self.session.passed(step)):
+            self._stand_at(step.key)
+        await self.show_page(step)
+
+    def _stand_at(self, key: str | None) -> None:
+        try:
+            self.session.stand_at(key)
+        except SaveError as problem:
+            self.post_message(NotSaved(problem.brief))
+
+    def _is_open(self, view: StepView[Any]) -> bool:
+        """Say whether `view` is the page that is shown: what a page says once it was left comes too late."""
+        return self.open_page is not None and self.open_page.view is view
+
+    @on(StepView.Changed)
+    def keep_draft(self, message: StepView.Changed) -> None:
+        """Note what is on the page, and keep it soon."""
+        message.stop()
+        if self.open_page is not None and self._is_open(message.view):
+            self.say("notice", "")
+            self.open_page.take()
+            self._autosave.soon()
+
+    def take_page(self) -> None:
+        """Take what is on the page into the session: the news of the last keys may still be on its way there."""
+        # Between two pages there is nothing to take: the one that was left is in the session already.
+        if self.open_page is not None:
+            self.open_page.take()
+            self.undo.note(self.open_page.view)
+
+    @on(StepView.Finished)
+    async def go_on(self, message: StepView.Finished) -> None:
+        """Take Enter as Continue."""
+        message.stop()
+        if self._is_open(message.view):
+            await self.action_continue()
+
+    @on(StepView.Opened)
+    async def open_what_was_chosen(self, message: StepView.Opened) -> None:
+        """Go on to the step that an option names, or open what it opens, and come back from there."""
+        message.stop()
+        self.take_page()
+        self._autosave.now()
+        steps = self.session.course.steps
+        if message.goes_to in steps:
+            await self._visit(steps[message.goes_to])
+        if message.what in steps:
+            self._came_from = self.step
+            await self._visit(steps[message.what])
+        elif message.what:
+            self.post_message(OpenPlace(message.what))
+
+    async def _visit(self, step: Step) -> None:
+        """Show the page of a step that was asked for, whether it is its turn or not."""
+        if isinstance(step, Ways):
+            self.session.rest(step.rests)
+        elif not self.session.applies(step):
+            self.session.wish(step)
+        await self._open(self.session.step_now(step.key))
+
+    async def _has_come_back(self) -> bool:
+        """Show the page that this one was opened from, if it was opened from one."""
+        page, self._came_from = self._came_from, None
+        if page is None:
+            return False
+        await self.show_page(page)
+        return True
+
+    # Going on and back
+
+    async def action_continue(self) -> None:
+        """Give what is on the page as the answer, and go on."""
+        page = self.open_page
+        if page is None:
+            return
+        page.view.settle()
+        self.undo.note(page.view)
+        if problem := page.view.problem():
+            self.say("notice", problem)
+            page.view.go_to_problem()
+            return
+        await self._pass(page, page.give)
+
+    async def action_skip(self) -> None:
+        """Go on without an answer; what is on the page stays there."""
+        if self.open_page is not None:
+            self.undo.note(self.open_page.view)
+            await self._pass(self.open_page, self.open_page.skip)
+
+    async def _pass(self, page: OpenPage, answer: Callable[[], Change]) -> None:
+        """Answer, and show the page that comes now; where that is not possible yet, say why and stay."""
+        is_new = not self.session.passed(page.step) or self.session.position == page.step.key
+        try:
+            change = answer()
+        except NotAnswered as needed:
+            self.say("notice", str(needed))
+            page.view.go_to_problem()
+        except SaveError as problem:
+            self.post_message(NotSaved(problem.brief))
+            self.say("notice", _("This page stays open until it's saved. ctrl+s shows what you can do."))
+            self._held = True
+        else:
+            await self._after(page.step, change, is_new=is_new and not self.changing)
+
+    async def _after(self, step: Step, change: Change, *, is_new: bool) -> None:
+        """Show the page that comes after `step`; where that was not passed before, it is the one to go on from."""
+        self.post_message(Saved())
+        if step.erases(self.session.value(step.key)):
+            self.undo.forget(step.key)
+        if await self._has_come_back():
+            return
+        notice = self._news(change)
+        following = self.session.next_step(step.key)
+        if self.changing:
+            following = self.session.next_open(self.session.course.flow_of[step.key])
+            if following is None or not change.reopened:
+                self._review()
+                return
+        if self._is_put_off(step):
+            self.post_message(FlowLeft())
+            return
+        if is_new:
+            self._stand_at(following.key if following else None)
+        if following is None:
+            # What was on the page is in the session, and it may be gone before the flow is left.
+            self.open_page = None
+            self._say_done()
+            self.post_message(FlowLeft())
+        elif isinstance(following, Review):
+            self._review()
+        else:
+            await self.show_page(following, notice)
+
+    def _say_done(self) -> None:
+        """Say that the flow is done, where it is: nothing of it is left open."""
+        flow = self.session.course.flow_of[self.step.key]
+        if status(self.session, flow) is Status.DONE:
+            self.app.notify(_("{stage}: done. It's saved.").format(stage=flow.title), markup=False)
+
+    def _is_put_off(self, step: Step) -> bool:
+        """Say whether the answer just given to `step` is a later day to go on."""
+        if step.keeps != "session.resume_on":
+            return False
+        day = self.session.value(step.key)
+        return bool(day) and day > self.clock.today().isoformat()
+
+    def _review(self) -> None:
+        self.post_message(OpenReview(at=self._first.key if self.changing else ""))
+
+    def _news(self, change: Change) -> str:
+        """Return in a sentence what the answer did to others."""
+        names = ", ".join(step.name for step in change.reopened)
+        news = []
+        if change.reopened:
+            news.append(
+                _(
+                    "What you changed is part of these, so they are asked again with your words in them: {names}."
+                ).format(names=names)
+            )
+        if change.set_aside:
+            news.append(
+                counted(
+                    "{number} answer is hidden for now. It's saved.",
+                    "{number} answers are hidden for now. They're saved.",
+                    len(change.set_aside),
+                )
+            )
+        return " ".join(news)
+
+    async def action_back(self) -> None:
+        """Go to the page before; what is on this one is kept, finished or not."""
+        self.take_page()
+        self._autosave.now()
+        if await self._has_come_back():
+            return
+        previous = self.session.previous_step(self.step.key)
+        if self.changing:
+            self._review()
+        elif previous is None or self.step is self._entry:
+            self.post_message(FlowLeft())
+        else:
+            await self.show_page(previous)
+
+    def action_stages(self) -> None:
+        """Go to the stages at once; what is on the page is kept, finished or not."""
+        self.take_page()
+        self._autosave.now()
+        self.post_message(OpenStages())
+
+    async def action_wish(self) -> None:
+        """Open the page that is only there on wish."""
+        offered = self.session.offered_after(self.step.key)
+        if offered is None:
+            return
+        self.session.wish(offered)
+        await self.action_continue()
+
+    @on(Saved)
+    def let_go_on(self) -> None:
+        """Take back that the page stays open."""
+        if self._held:
+            self._held = False
+            self.say("notice", "")
+
+    def action_saved(self) -> None:
+        """Keep what is on the page, and say so; where that cannot be, ask what is to become of it."""
+        self.take_page()
+        if not self._autosave.now():
+            self.post_message(AskUnsaved())
+
+    def action_why(self) -> None:
+        """Show why this page helps, and where that is known from."""
+        self.app.push_screen(Why(with_rates(self.session, self.step.why), self.step.source))
+
+    @on(Button.Pressed, "#continue, #back, #skip, #wish")
+    async def button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says."""
+        await self.run_action(str(event.button.id))

@@ -1,0 +1,158 @@
+"""What a page of a step looks like on the screen: the title, the question, the ways on, and what is said below."""
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.clock import Clock
+from tui.flow.page import heading, pinned, shown, unread
+from tui.flow.progress import progress
+from tui.flow.read_only import ReadOnlySession
+from tui.flow.session import Session
+from tui.flow.step import Step
+from tui.screens.base.steady import Steady
+from tui.screens.pages.histories import Histories, PageUndo
+from tui.screens.pages.open_page import OpenPage
+from tui.widgets.autosave import NotSaved, Saved
+from tui.widgets.foot import Foot
+from tui.widgets.small_parts import SmallButton, put_words
+from tui.widgets.steps.base import StepView
+from tui.widgets.steps.views import VIEWS
+from tui.widgets.top import Top
+from tui.words import _
+
+
+class StepFrame(Steady, Screen[None]):
+    """Shows the page of a step. What the keys do is for the screen that is made of it."""
+
+    def __init__(self, session: Session, clock: Clock, step: Step, title: str, undo: PageUndo | None = None) -> None:
+        super().__init__()
+        self.undo = undo or PageUndo(Histories(), lambda: None)
+        self.session = session
+        self.clock = clock
+        self.step = step
+        self.place_name = title
+        self.open_page: OpenPage | None = None
+        """The page that is shown; None while one is on its way."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what stays while the pages change."""
+        yield Top("", "")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static("", id="pinned", markup=False)
+            yield Static("", id="heading", markup=False)
+            yield Static("", id="hint", markup=False)
+            yield Static("", id="unread", markup=False)
+            yield Vertical(id="body")
+        yield Static("", id="notice", markup=False)
+        yield Static("", id="saved", markup=False)
+        with Horizontal(id="ways"):
+            yield SmallButton(_("Continue"), id="continue")
+            yield SmallButton(_("Back"), id="back")
+            yield SmallButton(_("Skip"), id="skip")
+            yield SmallButton("", id="wish")
+        yield Foot()
+
+    async def show_page(self, step: Step, notice: str = "") -> None:
+        """Show the page of `step`, with a notice below it.
+
+        Raises:
+            SaveError: what it needs cannot be read just now; the page before it stays.
+        """
+        # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
+        self.session.facts.get("name")
+        # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
+        self.open_page = None
+        self.step = step
+        self._say_where(step)
+        self.say("pinned", pinned(self.session, step) or "")
+        self.say("heading", heading(self.session, step))
+        self.say("hint", step.hint)
+        self.say("unread", unread(self.session, step))
+        self.say("notice", notice)
+        offered = self.session.offered_after(step.key)
+        wish = self.query_one("#wish", SmallButton)
+        wish.display = offered is not None
+        wish.say(offered.wish if offered else "")
+        self.query_one("#skip").display = step.asks and not step.required
+        body = self.query_one("#body", Vertical)
+        async with self.batch():
+            await body.remove_children()
+            view = VIEWS[type(step)](step, shown(self.session, step), self.session, self.clock)
+            await body.mount(view)
+        if not view.is_attached:
+            # Something else was opened before this page stood.
+            return
+        self.open_page = OpenPage(self.session, view)
+        self.undo.resume(view)
+        self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
+        field = view.first_field
+        (field or self.query_one("#continue")).focus(scroll_visible=False)
+        self.call_after_refresh(self._bring_in_sight, field)
+
+    def _say_where(self, step: Step) -> None:
+        """Say in the title line which flow of which session this is, and how far it has come."""
+        flow = self.session.course.flow_of[step.key]
+        if step.aside:
+            self.query_one(Top).show(flow.title, "")
+            return
+        far = progress(self.session, step.key)
+        words = _("Page {number} of {total}, about {minutes} min left")
+        self.query_one(Top).show(
+            flow.title,
+            words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),
+            name=self.place_name or str(self.session.stored_in("session.company") or ""),
+        )
+
+    def _bring_in_sight(self, field: Widget | None) -> None:
+        """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
+        page = self.query_one("#page")
+        if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
+            page.scroll_to_widget(field, animate=False)
+
+    def follow_day(self) -> None:
+        """Offer the days as they are seen from today: another one has begun."""
+        for view in self.query(StepView):
+            view.follow_day()
+
+    @property
+    def view(self) -> StepView[Any]:
+        """The page that is shown."""
+        return self.query_one(StepView)
+
+    def say(self, where: str, words: str) -> None:
+        """Put `words` in one of the lines of the page; one without words takes no room."""
+        put_words(self.query_one(f"#{where}", Static), words)
+
+    def action_read(self, key: str) -> None:
+        """Move the page by a line or two, or by what is in view, where no field takes these keys."""
+        page = self.query_one("#page")
+        moves = {
+            "down": page.scroll_down,
+            "up": page.scroll_up,
+            "pagedown": page.scroll_page_down,
+            "pageup": page.scroll_page_up,
+        }
+        moves[key](animate=False)
+
+    @on(Saved)
+    def say_saved(self) -> None:
+        """Say when everything was last kept."""
+        is_read_only = isinstance(self.session, ReadOnlySession)
+        said = _("Looking only: nothing is changed here.") if is_read_only else _("Saved {time}")
+        self.say("saved", said.format(time=self.clock.time()))
+
+    @on(NotSaved)
+    def say_not_saved(self, message: NotSaved) -> None:
+        """Say that the last save failed; the words stay on the screen and the next save takes them."""
+        self.say(
+            "saved",
+            _("Not saved yet: {why}. Your text stays here; Onward tries again. ctrl+s: what you can do").format(
+                why=message.why
+            ),
+        )

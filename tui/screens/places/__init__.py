@@ -1,0 +1,1 @@
+"""The screens beside the sessions, and the page of one session."""

@@ -1,0 +1,196 @@
+"""Strengths and lessons: what grew over all sessions, in one list of three parts."""
+
+from collections.abc import Mapping
+
+from textual.widgets import OptionList
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.course import Course
+from tui.screens.base.choose import Choose
+from tui.screens.base.requests import OpenSession
+from tui.screens.base.searched import SearchedPlace
+from tui.screens.dialogs.word_card import WordCard
+from tui.screens.dialogs.word_form import WordForm
+from tui.screens.wording.insights import Terms, counts_of, grouped, kind_title
+from tui.store.search.tokens import tokens
+from tui.store.services.insights import KINDS, Insight, Removed
+from tui.store.store import Store, StoreError
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.top import Top
+from tui.words import _
+
+
+class StrengthsAndLessons(SearchedPlace):
+    """The list. Each row says where it came from; a row that is set aside says so."""
+
+    field_stays = False
+
+    BINDINGS = bindings("lists.add", "lists.edit", "lists.set_aside", "lists.delete", "lists.undo", "lists.find_here")
+
+    def __init__(self, store: Store, course: Course, clock: Clock) -> None:
+        super().__init__()
+        self._store = store
+        self._words = store.words
+        self._clock = clock
+        self._terms = Terms(course)
+        self._shown: dict[str, Insight] = {}
+        self._same: dict[str, list[Insight]] = {}
+        """What a row stands for: several where sessions have a value in common."""
+        self._removed: list[list[Removed]] = []
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Strengths and lessons")
+
+    def hint(self) -> str:
+        """Say what the search is for."""
+        return _("words to find")
+
+    def fill(self) -> None:
+        """Read the three parts, or those of them that hold what is typed."""
+        typed = tokens(self.typed)
+        self._shown = {}
+        rows: list[Row] = []
+        for kind in KINDS:
+            found = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
+            if found or not typed:
+                rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
+        self.query_one(Rows).show(rows or [heading(_("Nothing matches these words."))])
+        self.query_one(Top).show(right=counts_of(self._words.counts()))
+
+    def _part(self, found: list[list[Insight]]) -> list[Row]:
+        return [self._row(same) for same in found] or [remark(_("None yet. They come from your sessions; n adds one."))]
+
+    def _row(self, same: list[Insight]) -> Row:
+        word = same[0]
+        key = f"{word.kind}-{word.id}"
+        self._shown[key], self._same[key] = word, same
+        aside = _("not suggested") if word.set_aside else ""
+        return Row(key, self._terms.title(word), right=aside, below="; ".join(map(self._below, same)))
+
+    def _below(self, word: Insight) -> str:
+        return "; ".join((*self._terms.more(word), self._terms.origin(word, self._clock)))
+
+    def _all_of(self, word: Insight) -> list[Insight]:
+        return self._same.get(f"{word.kind}-{word.id}", [word])
+
+    def _holds(self, word: Insight, typed: list[str]) -> bool:
+        said = tokens(" ".join((self._terms.title(word), *self._terms.more(word), word.session)))
+        return all(any(each.startswith(part) for each in said) for part in typed)
+
+    # What the keys do
+
+    @property
+    def _here(self) -> Insight | None:
+        here = self.query_one(Rows).here
+        return self._shown.get(here.key) if here else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show one with its whole text, and what can become of it."""
+        word = self._shown[event.option_id or ""]
+        self.app.push_screen(
+            WordCard(word, self._terms, self._clock), lambda choice: self._do(choice, word) if choice else None
+        )
+
+    def _do(self, choice: str, word: Insight) -> None:
+        if choice == "open" and word.session_id is not None:
+            self.post_message(OpenSession(word.session_id))
+        else:
+            {"edit": self._edit, "set_aside": self._set_aside, "delete": self._delete}[choice](word)
+
+    def action_edit(self) -> None:
+        """Change the one that is marked."""
+        if self._here is not None:
+            self._edit(self._here)
+
+    def _edit(self, word: Insight) -> None:
+        given = dict(word.parts) | {"text": self._terms.title(word)}
+
+        def taken(parts: Mapping[str, str] | None) -> None:
+            if parts is None:
+                return
+            text, own = self._terms.key_of(word.kind, parts["text"])
+            self._words.edit(word.kind, word.id, dict(parts) | {"text": text}, own=own)
+            for other in self._all_of(word)[1:]:
+                self._words.edit(other.kind, other.id, dict(other.parts) | {"text": text}, own=own)
+            self.fill()
+            self.tell(_("Changed, and in its session too.") if word.session_id is not None else _("Changed."))
+
+        subject = {"word_id": word.id} | ({"session_id": word.session_id} if word.session_id is not None else {})
+        self.app.push_screen(WordForm(word.kind, given, self._terms, self._clock, subject), taken)
+
+    def action_add(self) -> None:
+        """Ask what is added, and then for its words."""
+        rows = [Row(kind, kind_title(kind, one=True)) for kind in KINDS]
+        start = self._here.kind if self._here else ""
+        self.app.push_screen(Choose(_("What would you like to add?"), rows, start=start), self._add)
+
+    def _add(self, kind: str | None) -> None:
+        if kind is None:
+            return
+
+        def taken(parts: Mapping[str, str] | None) -> None:
+            if parts is not None:
+                text, own = self._terms.key_of(kind, parts["text"])
+                added = self._words.add(kind, dict(parts) | {"text": text}, own=own)
+                self.fill()
+                self.query_one(Rows).go_to(f"{kind}-{added}")
+
+        self.app.push_screen(WordForm(kind, {}, self._terms, self._clock), taken)
+
+    def action_set_aside(self) -> None:
+        """Set the marked one aside, or bring it back."""
+        if self._here is not None:
+            self._set_aside(self._here)
+
+    def _set_aside(self, word: Insight) -> None:
+        if word.set_aside:
+            self._words.bring_back(word.kind, word.id)
+            self.tell(_("It will be suggested again."))
+        else:
+            self._words.set_aside(word.kind, word.id)
+            self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
+        self.fill()
+
+    def action_delete(self) -> None:
+        """Delete the one that is marked."""
+        if self._here is not None:
+            self._delete(self._here)
+
+    def _delete(self, word: Insight) -> None:
+        gone = [self._words.delete(each.kind, each.id) for each in self._all_of(word)]
+        if removed := [each for each in gone if each is not None]:
+            self._removed.append(removed)
+        self.fill()
+        self.tell(
+            _("Deleted, in its session too. u brings it back.") if word.session_id else _("Deleted. u brings it back.")
+        )
+
+    def action_undo(self) -> None:
+        """Bring back what was deleted last."""
+        if self._removed:
+            last = self._removed[-1]
+            kind, row = last[0]
+            while last:
+                self._words.put_back(last[-1])
+                last.pop()
+            self._removed.pop()
+            self.fill()
+            self.query_one(Rows).go_to(f"{kind}-{row['id']}")
+
+    def on_unmount(self) -> None:
+        """Erase what was deleted: from here on nothing brings it back."""
+        if self._removed:
+            self._removed.clear()
+            try:
+                self._words.forget_removed()
+            except StoreError:
+                # It is owed to the next erasing; what was deleted is in no list meanwhile.
+                return
+
+
+def _part_title(kind: str, found: list[list[Insight]]) -> str:
+    aside = sum(same[0].set_aside for same in found)
+    title = f"{kind_title(kind)} {len(found) - aside}"
+    return _("{title}, {number} not suggested").format(title=title, number=aside) if aside else title

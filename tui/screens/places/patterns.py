@@ -1,0 +1,161 @@
+"""Patterns: what several sessions have in common, in words and figures, with a bar beside each where there is room."""
+
+from itertools import groupby
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.domain import patterns_said
+from tui.domain.counting import figures
+from tui.domain.patterns import Group, Labels, PatternFigure
+from tui.flow.course import Course
+from tui.screens.base.dialog import Dialog
+from tui.screens.base.place import Place
+from tui.screens.base.requests import BeginSession, OpenPlace, OpenSession
+from tui.store.row_types import SessionRow
+from tui.store.store import Store
+from tui.widgets.bar import bar
+from tui.widgets.foot import Foot
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.top import Top
+from tui.words import _, counted
+
+
+class PatternsPlace(Place):
+    """One list of figures. Enter on one says what it counts and lists the sessions."""
+
+    BINDINGS = bindings("lists.new")
+
+    def __init__(self, store: Store, course: Course, labels: Labels, clock: Clock, *, blocks: bool) -> None:
+        super().__init__()
+        self._store = store
+        self._course = course
+        self._labels = labels
+        self._clock = clock
+        self._blocks = blocks
+        self._figures: dict[str, PatternFigure] = {}
+        self._asks: dict[str, Message] = {}
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Patterns")
+
+    def fill(self) -> None:
+        """Read the history and count it again."""
+        history = self._store.patterns.history(self._course)
+        found = figures(history, self._labels)
+        self._figures = {f"{each.group}-{each.key}": each for each in found}
+        self._asks = {}
+        amount = len(history.setbacks)
+        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", amount))
+        self.query_one(Rows).show(self._groups(found) if history.enough else self._too_few(amount))
+
+    def _too_few(self, amount: int) -> list[Row]:
+        said = counted("You have {number} session.", "You have {number} sessions.", amount)
+        if not amount:
+            said = _("You have no sessions yet.")
+        few = remark(said + " " + _("Patterns appear after five sessions."))
+        what_next = Row("begin", _("Begin a new session"), below=_("For when you have something to work through."))
+        ask: Message = BeginSession()
+        if amount:
+            what_next = Row("sessions", _("Go to your sessions"), below=_("What you wrote is all there."))
+            ask = OpenPlace("sessions")
+        self._asks[what_next.key] = ask
+        return [few, SPACE, what_next]
+
+    def _groups(self, found: list[PatternFigure]) -> list[Row]:
+        by_group = {group: list(each) for group, each in groupby(found, lambda figure: figure.group)}
+        rows = [remark(_("These are counts of what you wrote, not a measure of you."))]
+        for group in Group:
+            title = _title(group)
+            mine = by_group.get(group, [])
+            of = len(mine[0].counted) if group in (Group.FEELING, Group.BELIEF) and mine else mine[0].of if mine else 0
+            about = patterns_said.about(group, of)
+            rows += [SPACE] + ([heading(title)] if title else []) + ([remark(about)] if about else [])
+            rows += [self._row(each) for each in mine]
+        return rows
+
+    def _row(self, figure: PatternFigure) -> Row:
+        return Row(
+            f"{figure.group}-{figure.key}",
+            patterns_said.name(figure, self._labels),
+            left=patterns_said.number(figure),
+            right=bar(figure.bar, blocks=self._blocks),
+            gives_way=True,
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Explain the figure, or do what is offered where there is none."""
+        key = event.option_id or ""
+        if key in self._asks:
+            self.post_message(self._asks[key])
+        else:
+            card = FigureCard(self._figures[key], self._store.sessions(), self._labels, self._clock)
+            self.app.push_screen(card, self._open)
+
+    def _open(self, session_id: int | None) -> None:
+        if session_id is not None:
+            self.post_message(OpenSession(session_id))
+
+
+class FigureCard(Dialog[int | None]):
+    """Says what a figure counts, and lists the sessions. Gives the one to open."""
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(self, figure: PatternFigure, sessions: list[SessionRow], labels: Labels, clock: Clock) -> None:
+        super().__init__()
+        self._figure = figure
+        self._sessions = [row for row in sessions if row.id in figure.sessions]
+        self._labels = labels
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        """Show the figure, the sentence, and the sessions."""
+        figure = self._figure
+        words = f"{patterns_said.name(figure, self._labels)}: {patterns_said.number(figure)}"
+        rows = [heading(words), remark(patterns_said.in_full(figure)), SPACE]
+        with Vertical(classes="card"):
+            yield Rows(rows + [self._row(row) for row in self._sessions] + self._others())
+        yield Foot()
+
+    def _row(self, row: SessionRow) -> Row:
+        day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
+        items = [each for each in self._figure.counted if each.session == row.id]
+        said = [patterns_said.item(each, self._figure, self._labels) for each in items]
+        return Row(str(row.id), row.title or _("A session"), right=day, below="; ".join(filter(None, said)))
+
+    def _others(self) -> list[Row]:
+        """Say what of it belongs to no session, and that there is none where there is none."""
+        loose = [each.word for each in self._figure.counted if each.session is None]
+        if loose:
+            return [remark(_("In no session: {words}").format(words="; ".join(loose)))]
+        return [] if self._sessions else [remark(_("There is none."))]
+
+    def on_mount(self) -> None:
+        """Start on the newest session."""
+        self.title = patterns_said.name(self._figure, self._labels)
+        self.query_one(Rows).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the session."""
+        event.stop()
+        self.dismiss(int(event.option_id or 0))
+
+
+def _title(group: Group) -> str:
+    """Return the heading before a group; belief stands under the same one as feelings."""
+    titles = {
+        Group.STAGE: _("How far it went"),
+        Group.OUTCOME: _("How it ended"),
+        Group.THEME: _("What replies were about"),
+        Group.TRAP: _("Thinking traps you named"),
+        Group.FEELING: _("Before and after"),
+        Group.STEP: _("Actions"),
+        Group.TIME: _("Over time"),
+    }
+    return titles.get(group, "")

@@ -1,0 +1,151 @@
+"""The plan: one list from what is left from earlier days to what has no day yet, with the week's times and if-thens."""
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import OptionList
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.course import Course
+from tui.screens.asking.day import ask_for_day
+from tui.screens.base.choose import Choose
+from tui.screens.base.place import Place
+from tui.screens.dialogs.action import ActionDialog
+from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
+from tui.screens.places.plan_listing import Listing
+from tui.screens.places.plan_suggestions import Suggestions
+from tui.screens.wording.plan import marked_words, moved_words
+from tui.store.row_types import ActionDict
+from tui.store.store import Store
+from tui.widgets.row_lists import PlanRows
+from tui.widgets.rows import Rows
+from tui.widgets.top import Top
+from tui.words import _, counted
+
+
+class PlanScreen(Place):
+    """Nothing here shames: what was not done on its day waits on top, and every change can be taken back."""
+
+    BINDINGS = bindings("plan")
+
+    def __init__(self, store: Store, course: Course, clock: Clock) -> None:
+        super().__init__()
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._cards = cards_of(course)
+        self._opens: dict[str, Message] = {}
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Plan")
+
+    def body(self) -> ComposeResult:
+        """Show the list."""
+        yield PlanRows()
+
+    def fill(self) -> None:
+        """Read what is planned."""
+        found = Listing(self._store, self._course, self._clock)
+        self._opens = found.opens
+        self.query_one(Rows).show(found.rows)
+        self.query_one(Top).show(right=counted("{number} action to do", "{number} actions to do", found.steps))
+
+    # What can be done
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show the card of a step, or the page that something else was written on."""
+        key = event.option_id or ""
+        if key in self._opens:
+            self.post_message(self._opens[key])
+        elif action := self._here():
+            card = ActionDialog(self._store, self._course, self._clock, action["id"])
+            self.app.push_screen(card, self._changed)
+
+    def _here(self) -> ActionDict | None:
+        """Return the step that is marked."""
+        here = self.query_one(Rows).here
+        kind, _sign, key = here.key.partition("-") if here else ("", "", "")
+        return self._store.plan.action(key) if kind == "action" else None
+
+    def _changed(self, words: object = None) -> None:
+        """Show the plan as it is now, on the same line, and say what was done."""
+        rows = self.query_one(Rows)
+        line, top = rows.highlighted or 0, rows.scroll_offset.y
+        self.fill()
+        rows.go_to("", line)
+        # Filling a list takes it to its cursor; what was in view stays there.
+        self.call_after_refresh(rows.scroll_to, y=top, animate=False)
+        if isinstance(words, str):
+            self.tell(words)
+
+    def _mark(self, status: str) -> None:
+        if action := self._here():
+            self._store.plan.mark(action["id"], status)
+            self._changed(marked_words(status, action["what"]))
+
+    @on(PlanRows.Ticked)
+    def action_done(self) -> None:
+        """Tick the step, or take the tick off."""
+        action = self._here()
+        self._mark("to_do" if action and action["status"] == "done" else "done")
+
+    def action_doing(self) -> None:
+        """Say that the step has begun."""
+        self._mark("doing")
+
+    def action_let_go(self) -> None:
+        """Let the step go."""
+        self._mark("let_go")
+
+    def action_move(self) -> None:
+        """Put the step on another day, and go there with it."""
+        if action := self._here():
+
+            def put(day: date | None) -> None:
+                self._store.plan.move(action["id"], day)
+                self.fill()
+                self.query_one(Rows).go_to(f"action-{action['id']}")
+                self.tell(moved_words(self._clock, day, action["what"]))
+
+            ask_for_day(self.app, self._clock, action["what"], put, {"action_id": action["id"]})
+
+    def action_edit(self) -> None:
+        """Change anything about the step."""
+        if action := self._here():
+            self.app.push_screen(EditAction(self._clock, action, self._cards.get(action["kind"])), self._keep)
+
+    def _keep(self, action: ActionDict | None) -> None:
+        if action is None:
+            return
+        dropped = save_action(self._store.plan, action, self._cards.get(action["kind"]))
+        self.fill()
+        self.query_one(Rows).go_to(f"action-{action['id']}")
+        if dropped:
+            self.tell(dropped)
+
+    def action_undo(self) -> None:
+        """Take back the last change, and go to the step it brought back."""
+        undone = self._store.plan.undo()
+        self.fill()
+        if undone is None:
+            self.tell(_("There's nothing to undo."))
+            return
+        rows = self.query_one(Rows)
+        rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
+        self.tell(_("Undone: {what}.").format(what=undone.what))
+
+    def action_add(self) -> None:
+        """Choose a card to make a step from: suggested ones first, with the reason."""
+        cards = Suggestions(self._store, self._course, self._clock, self._cards)
+
+        def begin(kind: str | None) -> None:
+            if kind is not None:
+                self.app.push_screen(
+                    EditAction(self._clock, cards.begun(kind), self._cards[kind], is_new=True), self._keep
+                )
+
+        self.app.push_screen(Choose(_("What kind of action?"), cards.rows(), _("Suggested ones come first.")), begin)

@@ -1,0 +1,124 @@
+"""What the plan shows, from the load of the week down to what was done, and what each row opens that is no step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from textual.message import Message
+
+from tui.clock import Clock
+from tui.domain.agenda import grouped, next_on
+from tui.domain.week import begins, begins_at
+from tui.flow.course import Course
+from tui.flow.kinds.planning import joined
+from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
+from tui.screens.base.requests import BeginCheckIn, OpenFlow
+from tui.screens.wording.stored import words_for
+from tui.store.row_types import ActionDict
+from tui.store.store import Store
+from tui.widgets.rows import SPACE, Row, heading, remark
+from tui.words import _
+
+IF_THENS = 2
+"""Newest if-thens that are shown of each use; older ones are in their sessions."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A row with the day and the minute it comes at."""
+
+    day: date | None
+    minute: int
+    row: Row
+
+
+class Listing:
+    """The plan as it is now. The row of a step has the key `action-` and the step's id; the others are in `opens`."""
+
+    def __init__(self, store: Store, course: Course, clock: Clock) -> None:
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self.opens: dict[str, Message] = {}
+        """What the rows open that are no step, by their keys."""
+        open_actions = store.plan.open_actions()
+        self.steps = len(open_actions)
+        """How many steps are to do."""
+        entries = [self._action(action) for action in open_actions] + list(self._slots())
+        self.rows = [*self._load(), *self._sections(entries), *self._if_thens(), *self._done()]
+        if not entries:
+            self.rows.insert(0, remark(_("Nothing is planned yet. Press n to add an action.")))
+
+    def _load(self) -> Iterator[Row]:
+        load = self._store.plan.load()
+        if words := " ".join(filter(None, (load_words(load), heavier_words(load)))):
+            yield remark(_("This week: {words}").format(words=words))
+            yield SPACE
+
+    def _sections(self, entries: list[_Entry]) -> Iterator[Row]:
+        titles = {
+            "earlier": _("From earlier days"),
+            "today": _("Today"),
+            "this_week": _("This week"),
+            "later": _("Later"),
+            "no_day": _("No day yet"),
+        }
+        entries.sort(key=lambda entry: (entry.day or date.max, entry.minute))
+        for group, found in grouped(entries, lambda entry: entry.day, self._clock.today()).items():
+            if found:
+                yield heading(titles[group])
+                yield from (entry.row for entry in found)
+                yield SPACE
+
+    def _action(self, action: ActionDict) -> _Entry:
+        day = date.fromisoformat(action["when_on"]) if action.get("when_on") else None
+        time = str(action.get("when_at") or "")
+        doing = words_for(action["status"]) if action["status"] == "doing" else ""
+        right = ", ".join(filter(None, (said_time(time), doing)))
+        return _Entry(day, begins_at(time), self._row(action, self._day(day), right))
+
+    def _day(self, day: date | None) -> str:
+        return self._clock.say_short(day) if day and day != self._clock.today() else ""
+
+    def _row(self, action: ActionDict, left: str = "", right: str = "") -> Row:
+        return Row(f"action-{action['id']}", action["what"], left, right)
+
+    def _slots(self) -> Iterator[_Entry]:
+        week = self._store.plan.week()
+        if week is None:
+            return
+        for slot in week.slots:
+            key = f"slot-{slot['id']}"
+            self.opens[key] = self._page(week.session_id, week.step)
+            day = next_on(slot["weekday"], self._clock.today())
+            right = ", ".join(filter(None, (said_time(slot.get("time", "")), _("each week"))))
+            yield _Entry(day, begins(slot), Row(key, slot["what"], self._day(day), right, slot_note(slot)))
+
+    def _if_thens(self) -> Iterator[Row]:
+        uses = {
+            "next_no": _("for another rejection"),
+            "obstacle": _("for what gets in the way"),
+            "habit": _("for a habit"),
+        }
+        written = self._store.plan.if_thens()
+        if found := [each for use in uses for each in [row for row in written if row.use == use][:IF_THENS]]:
+            yield heading(_("If this, then that"))
+            for each in found:
+                key = f"if_then-{each.id}"
+                self.opens[key] = self._page(each.session_id, each.step or "")
+                told = _("What you did: {words}").format(words=each.what_happened) if each.what_happened else ""
+                below = ". ".join(filter(None, (uses[each.use], told)))
+                yield Row(key, " ".join(joined({"cue": each.cue, "act": each.act})), below=below)
+            yield SPACE
+
+    def _page(self, session_id: int | None, step: str) -> Message:
+        """Return the request for the page that something was written on; of a check-in, the check-in."""
+        if session_id is None or step not in self._course.steps:
+            return BeginCheckIn()
+        return OpenFlow(session_id, self._course.flow_of[step].key, step)
+
+    def _done(self) -> Iterator[Row]:
+        if done := self._store.plan.done_this_week():
+            yield heading(_("Done this week"))
+            yield from (self._row(each, right=_("done")) for each in done)
+            yield SPACE

@@ -1,0 +1,231 @@
+"""One session: its facts, what happened and the four stages, and its letters."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.content.guides import Guides
+from tui.flow.course import Course, Flow
+from tui.flow.kinds.resting import Review
+from tui.flow.page import in_a_sentence
+from tui.flow.progress import OPEN, Status, minutes, status
+from tui.flow.session import Session
+from tui.flow.step import Step
+from tui.screens.base.choose import Choose
+from tui.screens.base.place import Place
+from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
+from tui.screens.dialogs.letter_card import LetterCard
+from tui.screens.places.guides import guide_row
+from tui.screens.wording.stored import words_for
+from tui.store.row_types import LetterRow
+from tui.store.runs.replies import ReplyRow
+from tui.store.store import Store
+from tui.widgets.rows import SPACE, Row, Rows, heading
+from tui.words import _
+
+FACTS = ("role", "stage", "outcome", "contact")
+OUT = ("sent", "replied", "no_reply", "closed")
+"""States of a letter that somebody may answer."""
+
+
+class SessionScreen(Place):
+    """The stages may be done in any order. Nothing is lost when the time is changed."""
+
+    BINDINGS = bindings("session", "lists.new", "lists.export")
+
+    def __init__(self, store: Store, course: Course, guides: Guides, clock: Clock, session_id: int) -> None:
+        super().__init__()
+        self._guides = guides
+        self.session_id = session_id
+        self._store = store
+        self._course = course
+        self._clock = clock
+
+    @property
+    def _open_run(self) -> Session:
+        facts = self._store.facts(self.session_id)
+        return Session(self._course, self._store.repository(self.session_id, self._course), facts)
+
+    def heading(self) -> str:
+        """Name the session."""
+        row = self._store.session(self.session_id)
+        return (row.company if row else "") or _("A session")
+
+    def aside(self) -> str:
+        """Say when the news came, or else when the session began."""
+        row = self._store.session(self.session_id)
+        if row is None:
+            return ""
+        return self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
+
+    def body(self) -> ComposeResult:
+        """Show the facts over the stages and the letters."""
+        yield Static(id="facts")
+        yield Rows()
+
+    def fill(self) -> None:
+        """Read how far it has come."""
+        open_run = self._open_run
+        self.query_one("#facts", Static).update(Content("\n".join(self._facts(open_run))))
+        rows = [self._stage(open_run, number, flow) for number, flow in enumerate(self._course.flows)]
+        letters = [self._letter(letter) for letter in self._store.letters(self.session_id)]
+        replies = [self._reply(reply) for reply in self._store.replies.of_session(self.session_id)]
+        first, others = self._guides_for(open_run)
+        rows = [*first, *([SPACE] if first else []), *rows]
+        rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
+        rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
+        rows.append(Row("came-", _("A reply or feedback came")))
+        if more := self._more(open_run):
+            below = _("Not part of the time you chose, and open to you all the same")
+            rows += [SPACE, Row("more-", _("More pages"), right=str(len(more)), below=below)]
+        self.query_one(Rows).show(rows)
+
+    def first_field(self) -> Widget:
+        """Return the list, standing on the next stage that is open."""
+        open_run, rows = self._open_run, self.query_one(Rows)
+        open_ones = (number for number, flow in enumerate(self._course.flows) if status(open_run, flow) in OPEN)
+        rows.go_to(f"stage-{next(open_ones, 0)}")
+        return rows
+
+    def _facts(self, open_run: Session) -> list[str]:
+        found = [
+            step
+            for name in FACTS
+            if (step := self._course.step_stored_in(f"session.{name}")) and open_run.applies(step)
+        ]
+        known = ", ".join(filter(None, (in_a_sentence(open_run, step.key) for step in found)))
+        path = next((each for each in self._course.paths if each.key == open_run.path), None)
+        time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
+        return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
+
+    def _guides_for(self, open_run: Session) -> tuple[list[Row], list[Row]]:
+        """Return the guides for how it ended: those that come before the stages, and the others."""
+        fitting = self._guides.fitting(open_run.stored_in("session.outcome"), self._store.rejections)
+        first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
+        return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
+
+    def _stage(self, open_run: Session, number: int, flow: Flow) -> Row:
+        far = status(open_run, flow)
+        time = minutes(open_run, flow) if far is not Status.NOT_ON_PATH else 0
+        left = _("about {minutes} min").format(minutes=time) if time else ""
+        state = _("Done") if far is Status.DONE else words_for(far.value)
+        steps = open_run.steps(flow)
+        # Where all that is left of a stage is the look at the end, it promises nothing more.
+        title, below = (steps[0].ask, "") if steps and isinstance(steps[0], Review) else (flow.title, flow.summary)
+        return Row(f"stage-{number}", title, str(number), f"{left}  {state}" if left else state, below)
+
+    def _more(self, open_run: Session) -> list[tuple[Flow, Step]]:
+        return [(flow, step) for flow in self._course.flows for step in open_run.beside(flow)]
+
+    def _open_more(self) -> None:
+        """Ask which of the pages that are not on the path to open, and open it."""
+        flows = {step.key: flow for flow, step in self._more(self._open_run)}
+        rows = [Row(step.key, step.ask, right=flow.title) for flow, step in self._more(self._open_run)]
+
+        def answered(step: str | None) -> None:
+            if step:
+                self.post_message(OpenFlow(self.session_id, flows[step].key, step))
+
+        self.app.push_screen(Choose(_("Which page would you like to open?"), rows), answered)
+
+    def _letter(self, letter: LetterRow) -> Row:
+        days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
+        day = self._clock.say(days.get(letter.state, letter.closed_on))
+        state = words_for(letter.state)
+        return Row(
+            f"letter-{letter.id}", letter.subject or words_for(letter.kind), right=f"{state}, {day}" if day else state
+        )
+
+    def _reply(self, reply: ReplyRow) -> Row:
+        state = "" if reply.done else _("not finished")
+        words = (_("Reply from {who}") if reply.who else _("Reply")).format(who=reply.who)
+        right = ", ".join(part for part in (state, self._clock.say(reply.came_on)) if part)
+        return Row(f"reply-{reply.id}", words, right=right)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a stage, a letter or a reply, or take down a reply that came."""
+        what, _sign, key = (event.option_id or "").partition("-")
+        if what == "stage":
+            self.action_stage(key)
+        elif what == "letter":
+            card = LetterCard(self._store, self._course, self._clock, int(key), in_session=True)
+            self.app.push_screen(card, self._after_letter)
+        elif what == "guide":
+            self.post_message(OpenGuide(key))
+        elif what == "guides":
+            self.post_message(OpenPlace("guides"))
+        elif what == "reply":
+            self.post_message(ReplyCame(None, reply_id=int(key)))
+        elif what == "more":
+            self._open_more()
+        else:
+            self._take_down_reply()
+
+    def _after_letter(self, changed: bool | None) -> None:
+        if changed:
+            self.fill()
+
+    def _take_down_reply(self) -> None:
+        """Begin with a reply: to the letter that is out, or to none; which of several is asked.
+
+        One that was left in the middle has a row of its own.
+        """
+        out = [letter for letter in self._store.letters(self.session_id) if letter.state in OUT]
+        if len(out) <= 1:
+            self._begin_reply(out[0].id if out else None)
+            return
+        rows = [Row(str(letter.id), letter.subject or words_for(letter.kind)) for letter in out]
+        rows.append(Row("0", _("To none of these")))
+
+        def answered(choice: str | None) -> None:
+            if choice:
+                self._begin_reply(int(choice) or None)
+
+        self.app.push_screen(Choose(_("What is it a reply to?"), rows), answered)
+
+    def _begin_reply(self, letter_id: int | None) -> None:
+        self.post_message(ReplyCame(letter_id, another=True, session_id=self.session_id))
+
+    def action_stage(self, number: str) -> None:
+        """Open a stage by its number; 0 is what happened."""
+        flow = self._course.flows[int(number)]
+        if status(self._open_run, flow) is Status.NOT_ON_PATH:
+            self.tell(_("This stage isn't on the path you chose. Press t to change your time."))
+        else:
+            self.post_message(OpenFlow(self.session_id, flow.key))
+
+    def action_review(self) -> None:
+        """Open the page with all answers."""
+        self.post_message(OpenReview(self.session_id))
+
+    def action_time(self) -> None:
+        """Choose how much time to take."""
+        rows = [
+            Row(path.key, path.title, right=_("about {minutes} min").format(minutes=path.minutes), below=path.hint)
+            for path in self._course.paths
+        ]
+        about = _("What you wrote stays, whichever you choose.")
+        question = Choose(_("How much time do you have?"), rows, about, self._open_run.path or "")
+        self.app.push_screen(question, self._take_time)
+
+    def _take_time(self, path: str | None) -> None:
+        step = self._course.step_stored_in("session.path")
+        if path is None or step is None:
+            return
+        self._open_run.give(step.key, path)
+        self.fill()
+        self.first_field()
+        self.tell(_("Changed. Nothing is lost."))
+
+    def action_delete(self) -> None:
+        """Delete the session. It can be brought back."""
+        self.post_message(DeleteSession(self.session_id))
+
+    def action_export(self) -> None:
+        """Say how to save a copy."""
+        self.post_message(CopyWanted(self.session_id))

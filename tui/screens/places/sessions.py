@@ -1,0 +1,147 @@
+"""All sessions, newest first, with a search that folds accents, and filters."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.flow.course import Course
+from tui.screens.asking.filters import Filters, ask
+from tui.screens.base.requests import CopyWanted, OpenSession, UndoDelete
+from tui.screens.base.searched import SearchedPlace
+from tui.screens.wording.deleted import deleted_words
+from tui.screens.wording.stored import words_for
+from tui.store.row_types import SessionRow
+from tui.store.search.finding import Wanted
+from tui.store.store import Store
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.top import Top
+from tui.words import _, counted
+
+PAGE = 100
+"""Sessions that are read at a time."""
+CLOSE = 20
+"""Rows before the end at which the next ones are read."""
+
+
+class Sessions(SearchedPlace):
+    """The list. `finding` opens it with the cursor in the search field. Of many, it reads a page at a time."""
+
+    BINDINGS = bindings("lists.new", "lists.find", "lists.filter", "lists.delete", "lists.undo", "lists.export")
+
+    def __init__(self, store: Store, course: Course, clock: Clock, *, finding: bool = False) -> None:
+        super().__init__()
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._finding = finding
+        self._filters = Filters()
+        self._found: list[int] = []
+        self._read: list[Row] = []
+        self._wanted: Wanted | None = None
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Sessions")
+
+    def hint(self) -> str:
+        """Say what the search does."""
+        return _("/ finds words in your sessions, f shows only some")
+
+    def between(self) -> ComposeResult:
+        """Show what is left out."""
+        yield Static("", id="only", markup=False)
+
+    def first_field(self) -> Widget:
+        """Return the search field when somebody came to search, else the list."""
+        return self.query_one("#find" if self._finding else Rows)
+
+    def fill(self) -> None:
+        """Look for the sessions that hold what is typed, and read the first of them, or as many as were read before."""
+        typed = self.typed
+        wanted = self._filters.wanted(typed, self._clock)
+        same, self._wanted = wanted == self._wanted, wanted
+        read = max(PAGE, len(self._read)) if same else PAGE
+        self._found = self._store.finder.ids(wanted)
+        self._read = self._rows(self._found[:read])
+        self.query_one(Rows).read_all = self._read_all
+        self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
+        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(self._found)))
+        only = self.query_one("#only", Static)
+        only.display = self._filters.any
+        only.update(_("Only: {filters}. f changes this.").format(filters=self._filters.words()))
+
+    def _nothing(self, typed: str) -> str:
+        if typed:
+            return _("Nothing matches these words.")
+        return _("No sessions match.") if self._filters.any else _("No sessions here. Press n to begin one.")
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        found = self._store.finder.found_in(ids, self.typed) if self.typed else {}
+        return [self._row(each, found.get(each.id, ())) for each in self._store.finder.rows(ids)]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Read on before the end of what was read is reached."""
+        if event.option_index + CLOSE >= len(self._read) < len(self._found):
+            self._read_on(PAGE)
+
+    def _read_all(self) -> None:
+        if len(self._read) < len(self._found):
+            self._read_on(len(self._found))
+
+    def _read_on(self, number: int) -> None:
+        more = self._rows(self._found[len(self._read) : len(self._read) + number])
+        self._read += more
+        self.query_one(Rows).add([*more, *self._end()])
+
+    def _end(self) -> list[Row]:
+        """Return what stands under the last session: how many are deleted and can be brought back."""
+        deleted = self._store.finder.count(Wanted(deleted=True)) if len(self._read) == len(self._found) else 0
+        words = counted(
+            "{number} deleted session can be brought back: u brings back the last one.",
+            "{number} deleted sessions can be brought back: u brings back the last one.",
+            deleted,
+        )
+        return [SPACE, remark(words)] if deleted else []
+
+    def _row(self, row: SessionRow, found: Sequence[str]) -> Row:
+        name = row.title or _("A session")
+        day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
+        done = _("finished") if row.finished_at else ""
+        facts = ", ".join(filter(None, (words_for(row.stage), words_for(row.outcome), done)))
+        return Row(str(row.id), name, right=day, below="\n".join(filter(None, (facts, *found))))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the session."""
+        self.post_message(OpenSession(int(event.option_id or 0)))
+
+    def action_filter(self) -> None:
+        """Choose which sessions are shown."""
+        ask(self.app, self._course, self._filters, self._take_filters)
+
+    def _take_filters(self, filters: Filters) -> None:
+        self._filters = filters
+        self.fill()
+
+    def action_delete(self) -> None:
+        """Delete the session that is marked."""
+        here = self.query_one(Rows).here
+        if here is None:
+            return
+        said = deleted_words(self._store, int(here.key))
+        self._store.delete_session(int(here.key))
+        self.fill()
+        self.tell(said)
+
+    def action_undo(self) -> None:
+        """Bring back what was deleted last, be it days ago."""
+        self.post_message(UndoDelete())
+
+    def action_export(self) -> None:
+        """Say how to save a copy."""
+        here = self.query_one(Rows).here
+        if here is not None and here.key.isdecimal():
+            self.post_message(CopyWanted(int(here.key)))

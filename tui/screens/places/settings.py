@@ -1,0 +1,171 @@
+"""What a person can set: name, look, country and how the screen is sent. Each is saved as it is chosen.
+
+What a site has locked, or what was set for this run, shows its value and why it does not move.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+
+from tui.config.config import Config
+from tui.config.keys import BY_NAME
+from tui.screens.asking.country import which_country
+from tui.screens.base.choose import Ask, Choose
+from tui.screens.base.place import Place
+from tui.screens.base.requests import EraseAll
+from tui.screens.dialogs.switches import Switches
+from tui.store.file.mounts import network_name
+from tui.store.store import Store
+from tui.widgets.rows import Row, Rows
+from tui.words import _, counted
+
+LETTER_RULES_OFF = "letter_rules_off"
+"""The setting with the keys of the rules that say nothing, between spaces."""
+
+ERASE = "erase"
+"""The last row, which is no setting."""
+
+
+class Settings(Place):
+    """One line a setting; Enter changes it. Posts `Changed`, so that the app can act on it at once."""
+
+    @dataclass
+    class Changed(Message):
+        """A setting was changed and is saved."""
+
+        key: str
+        value: str
+
+    def __init__(
+        self,
+        store: Store,
+        themes: Sequence[str],
+        countries: Mapping[str, str],
+        letter_rules: Mapping[str, str],
+        config: Config | None = None,
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._themes = themes
+        self._countries = countries
+        self._letter_rules = letter_rules
+        self._config = config or Config()
+
+    def heading(self) -> str:
+        """Name the place."""
+        return _("Settings")
+
+    def body(self) -> ComposeResult:
+        """Show the list and one sentence."""
+        yield Rows()
+        about = _("Enter changes a line. It's saved at once.")
+        if (kind := self._store.network_kind) is not None:
+            about += "\n" + _("Your data folder is on a network drive ({name}).").format(name=network_name(kind))
+        yield Static(Content(about), classes="about")
+
+    def fill(self) -> None:
+        """Read the settings."""
+        name = self._store.setting("name") or _("not given")
+        country = self._countries.get(self._config.text("country", self._kept("country"))) or _("not chosen")
+        look = _theme_words(self._theme)
+        sends = _on_or_off(on=self._sends_by_cells)
+        rows = [
+            Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
+            Row("theme", _("Theme"), right=look, below=self._about("theme", _("Colours of the screen."))),
+            Row(
+                "country",
+                _("Country for Help now"),
+                right=country,
+                below=self._about("country", _("Which numbers are shown there, and which figures.")),
+            ),
+            Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
+            Row(
+                "cell_painting",
+                _("Send only what changed"),
+                right=sends,
+                below=self._about("cell_painting", _("Quicker over a slow line.")),
+            ),
+            Row(ERASE, _("Erase everything"), below=_("It asks first, and offers you a copy.")),
+        ]
+        self.query_one(Rows).show(rows)
+
+    def _checked(self) -> str:
+        off = len(self._rules_off())
+        return counted("{number} suggestion is off", "{number} suggestions are off", off) if off else _("everything")
+
+    def _rules_off(self) -> frozenset[str]:
+        return frozenset(self._store.setting(LETTER_RULES_OFF).split())
+
+    def _kept(self, key: str) -> str | None:
+        return self._store.setting(key) or None
+
+    @property
+    def _theme(self) -> str:
+        return self._config.text("theme", self._kept("theme"))
+
+    @property
+    def _sends_by_cells(self) -> bool:
+        return self._config.is_on("cell_painting", self._kept("cell_painting"))
+
+    def _about(self, key: str, words: str) -> str:
+        """Return `words` about a setting, or why it does not move."""
+        if self._config.is_locked(key):
+            return _("Set by this site.")
+        return _("Set for this run, when Onward was started.") if self._config.is_fixed(key) else words
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for the new value."""
+        key = event.option_id or ""
+        if key == ERASE:
+            self.post_message(EraseAll())
+        elif key in BY_NAME and self._config.is_fixed(key):
+            self.tell(self._about(key, ""))
+        elif key == LETTER_RULES_OFF:
+            about = _("Each one only suggests. Enter switches it, Esc goes back.")
+            question = Switches(
+                _("What would you like the letter check to look for?"), about, self._letter_rules, self._rules_off()
+            )
+            self.app.push_screen(question, lambda off: self._take(key, " ".join(sorted(off or ()))))
+        else:
+            self._ask(key)
+
+    def _ask(self, key: str) -> None:
+        question: Ask | Choose
+        if key == "theme":
+            looks = [Row(name, _theme_words(name)) for name in self._themes]
+            question = Choose(_("Which theme?"), looks, start=self._theme)
+        elif key == "country":
+            question = which_country(self._countries, self._config.text(key, self._kept(key)))
+        elif key == "cell_painting":
+            rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
+            question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
+        else:
+            about = _("It stays here. Leave it empty for none.")
+            question = Ask(_("What name do you sign your letters with?"), self._store.setting(key), about)
+        self.app.push_screen(question, lambda value: self._take(key, value))
+
+    def _take(self, key: str, value: str | None) -> None:
+        if value is None or value == self._store.setting(key):
+            return
+        self._store.set_setting(key, value)
+        self.fill()
+        self.post_message(self.Changed(key, value))
+
+
+def _on_or_off(*, on: bool) -> str:
+    """Say a switch in words."""
+    return _("On") if on else _("Off")
+
+
+def _theme_words(name: str) -> str:
+    words = {
+        "onward-dark": _("Dark"),
+        "onward-light": _("Light"),
+        "onward-contrast": _("Strong contrast"),
+        "onward-16": _("Your terminal's own colours"),
+    }
+    return words.get(name, name)

@@ -1,0 +1,75 @@
+"""What views of several kinds have in common: fields, options, one choice of a list."""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+
+from tui.flow.step import Option
+from tui.widgets.marked import MarkedList
+from tui.widgets.steps.base import QuietView, S, StepView
+from tui.words import _
+
+
+class FieldsView(QuietView[S], Generic[S]):
+    """A view that hears of its fields' changes, and that Enter walks line by line."""
+
+    def note(self, message: Message) -> None:
+        """Take a field's word that something changed, and say so if the answer did."""
+        message.stop()
+        self.changed()
+
+    def next_field(self, message: Input.Submitted) -> None:
+        """Go from one line to the next, and on from the last."""
+        message.stop()
+        lines = list(self.query(Input))
+        place = lines.index(message.input) + 1
+        if place < len(lines):
+            lines[place].focus()
+        else:
+            self.finish()
+
+
+class OptionsView(QuietView[S], Generic[S]):
+    """What a page of one option and a page of several have in common."""
+
+    def explanation(self, options: Sequence[Option]) -> Iterator[Static]:
+        """Yield the place for what an option means, when any of them says more than its label."""
+        if any(option.explain for option in options):
+            yield Static("", markup=False, classes="explain")
+
+    @on(MarkedList.Pointed)
+    def _explain(self, event: MarkedList.Pointed) -> None:
+        event.stop()
+        for area in self.query(".explain").results(Static):
+            area.update(event.option.explain)
+
+
+class OneChosenView(StepView[S], Generic[S]):
+    """Says once that nothing is chosen: the line that the cursor is on looks like an answer and is none."""
+
+    _asked = False
+    _began_at: int | None = None
+    """The line that the cursor stood on when the page opened."""
+
+    def on_mount(self) -> None:
+        """Note where the cursor begins."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._began_at = self._stands_at
+
+    @property
+    def _stands_at(self) -> int | None:
+        return next((each.highlighted for each in self.query(OptionList)), None)
+
+    def problem(self) -> str | None:
+        """Ask before the page is left open, the first time; not on one that offers it and that nobody touched."""
+        if self._asked or self.step.required or not self.step.is_empty(self.value):
+            return None
+        if self.step.may_skip and self._stands_at == self._began_at:
+            return None
+        self._asked = True
+        return _("Nothing is chosen yet. Enter takes the line you are on; ctrl+n once more leaves this open.")
