@@ -5,10 +5,11 @@ from typing import Any
 from textual.app import App
 
 from tui.app.routes import Routes
+from tui.config.config import Config, Origin
 from tui.screens.places.settings import Settings
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
-from tui.themes import FIRST, themes
+from tui.themes import FIRST, OF_SIXTEEN, themes
 
 
 class Looks:
@@ -22,11 +23,15 @@ class Looks:
         for theme in themes():
             app.register_theme(theme)
 
-    def begin_with(self, name: str) -> None:
-        """Take the theme called `name`, or the first one, before the app runs: the styles are then read once for it.
+    def begin(self, config: Config, kept: str = "") -> None:
+        """Take the theme that is set, before the app runs: the styles are then read once for it.
 
-        A theme that is set while the app runs has them all read again.
+        `kept` is the choice made in Settings. Where none is set, a terminal of sixteen colours shows its own. A theme
+        that is set while the app runs has all styles read again.
         """
+        found = config.found("theme", kept or None)
+        is_open = found.origin is Origin.BUILT_IN and self._app.console.color_system == "standard"
+        name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
 
@@ -37,7 +42,5 @@ class Looks:
 
     def _change(self, message: Settings.Changed) -> None:
         """Use a changed setting at once."""
-        if message.key == "theme" and message.value in self._app.available_themes:
-            self._app.theme = message.value
-        elif message.key == "cell_painting":
+        if message.key == "cell_painting":
             self._painter.paint_by_cells(on=message.value != "off")

@@ -27,7 +27,6 @@ from tui.screens.places.sessions import Sessions
 from tui.screens.places.settings import Settings
 from tui.screens.places.tips import Tips
 from tui.store.store import Store, StoreError
-from tui.themes import themes
 from tui.widgets.bar import draws_blocks
 from tui.widgets.form import Form
 from tui.words import _
@@ -104,7 +103,7 @@ class PlaceRoutes:
     def _settings(self) -> Settings:
         countries = {code: page.name for code, page in self._library.help_pages.items()}
         rules = {key: rule.title for key, rule in self._library.letter_check.rule.items()}
-        return Settings(self._store, [theme.name for theme in themes()], countries, rules, self._config)
+        return Settings(self._store, countries, rules, self._config)
 
     async def _open_person(self, request: requests.OpenPerson) -> None:
         """Show one person, over the place that asked."""

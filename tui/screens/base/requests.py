@@ -89,6 +89,11 @@ class OpenPlace(Message):
 
 
 @dataclass
+class AskTheme(Message):
+    """Ask which theme to use, and show each one while it is looked at."""
+
+
+@dataclass
 class EraseAll(Message):
     """Ask whether everything is to be deleted, and delete it when the word for it is typed."""
 
