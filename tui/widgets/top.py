@@ -1,13 +1,19 @@
 """The line on top of every screen: where you are on the left, the day or how far on the right, a rule under it."""
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.commands import active
+
 BETWEEN = " > "
+WAYS_BACK = ("step.stages", "lists.back", "step.back")
+"""Commands that a click on the title stands for: the first of them that there is."""
 LEAST_NAME = 6
 """Cells below which a name that is cut says nothing any more, and is left out."""
 
@@ -24,6 +30,10 @@ def fitted(name: str, words: str, room: int) -> Content:
     return said.truncate(room, ellipsis=True)
 
 
+def _bindings(screen: Screen[object]) -> list[BindingType]:
+    return [each.binding for each in screen.active_bindings.values() if each.enabled]
+
+
 class Where(Widget):
     """The left side: words, and before them the name of what they belong to."""
 
@@ -33,6 +43,12 @@ class Where(Widget):
     def render(self) -> Content:
         """Return what fits the width there is."""
         return fitted(self.name_of, self.words, self.size.width)
+
+    def on_click(self) -> None:
+        """Go back to where this belongs: to the stages from a page, else to the screen before."""
+        keys = {command.id: command.first_key for command in active(_bindings(self.screen))}
+        if way := next((keys[name] for name in WAYS_BACK if name in keys), None):
+            self.app.simulate_key(way)
 
 
 class Top(Horizontal):
