@@ -13,7 +13,7 @@ from tui.shipped import STYLES
 from tui.themes import OF_SIXTEEN, themes
 
 GROUNDS = ("background", "surface", "panel", "cursor", "block-cursor-background")
-TEXTS = ("foreground", "muted", "accent", "primary", "text-muted", "secondary", "success", "warning", "error")
+TEXTS = ("foreground", "muted", "accent", "primary", "text-muted", "done", "label", "warning", "error")
 PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
@@ -26,7 +26,7 @@ PAIRS = (
     ("footer-description-foreground", "footer-background"),
 )
 LINES = (
-    *("line", "accent", "secondary", "success", "border", "border-blurred"),
+    *("line", "accent", "done", "label", "border", "border-blurred"),
     *("scrollbar", "scrollbar-hover", "scrollbar-active"),
 )
 DRAWN = re.compile("[\u2500-\u25ff]")
@@ -65,7 +65,7 @@ def _contrast(ink: Color, ground: Color) -> float:
 
 def test_there_are_four_themes_and_each_has_the_same_variables_of_ours() -> None:
     assert [theme.name for theme in themes()] == ["onward-dark", "onward-contrast", "onward-light", OF_SIXTEEN]
-    ours = {"muted", "line", "on-accent", "cursor"}
+    ours = {"muted", "line", "on-accent", "cursor", "done", "label"}
     assert all(ours <= set(theme.variables) for theme in themes())
 
 
@@ -126,5 +126,5 @@ def test_the_theme_of_sixteen_colours_loads() -> None:
     assert theme.ansi
     variables = _variables(theme)
     assert variables["foreground"] == "ansi_default"
-    hues = {name: variables[name] for name in ("accent", "success", "secondary")}
-    assert hues == {"accent": "ansi_yellow", "success": "ansi_green", "secondary": "ansi_cyan"}
+    hues = {name: variables[name] for name in ("accent", "done", "label")}
+    assert hues == {"accent": "ansi_yellow", "done": "ansi_green", "label": "ansi_cyan"}
