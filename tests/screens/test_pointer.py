@@ -34,8 +34,10 @@ from tui.widgets.scale import Scale
 from tui.widgets.top import Where
 
 SIZE = (80, 24)
-PAGES = PLACES | STEPS | MORE | LAST
+PAGES = {name: way for name, way in (PLACES | STEPS | MORE | LAST).items() if name != "too-small"}
 LEAVE = "everywhere.leave"
+ON_TRACK = 8
+"""Cells between the number of a scale and a cell of its track."""
 TITLE = 3
 """Lines of a window that the title may take."""
 
@@ -79,7 +81,8 @@ def _own_history() -> AbstractAsyncContextManager[Pilot[Any]]:
 
 
 def _may_change(command: Command) -> bool:
-    return command.changes or command.group == "step" or command.id == LEAVE
+    """Say whether a command changes something, or the way to the page that has it does."""
+    return command.changes or command.group == "step" or command.id in (LEAVE, "lists.find_here")
 
 
 async def _by_key(pilot: Pilot[Any], way: Way, command: Command) -> tuple[str, Any]:
@@ -142,6 +145,21 @@ async def test_a_click_on_the_title_goes_back(own_surroundings: Path, way: Way, 
         assert isinstance(pilot.app.screen, before)
 
 
+async def test_a_click_on_a_stage_of_the_rail_opens_it(own_surroundings: Path) -> None:
+    async with demo_at(own_surroundings, SIZE) as pilot:
+        await open_page(pilot, at_step(NEW, "thought"))
+        for flow in library().session_course.flows[1:]:
+            line = frame_of(pilot.app).lines[1]
+            await pilot.click(offset=(line.index(flow.short) + 1, 1))
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, StepScreen | ReviewScreen)
+            assert pilot.app.screen.session.course.flow_of[_key(pilot.app.screen)] is flow
+
+
+def _key(screen: StepScreen | ReviewScreen) -> str:
+    return screen.step.key
+
+
 class Pointing(Robot):
     """A person who uses the mouse, and the keys only to write a word where one is needed."""
 
@@ -175,8 +193,8 @@ class Pointing(Robot):
             await self.pilot.click(listed, offset=(4, row))
             await self.settle()
         for scale in self.page.view.query(Scale):
-            value = scale.cursor_screen_offset
-            await self.pilot.click(offset=(value.x + 3, value.y))
+            number = scale.cursor_screen_offset
+            await self.pilot.click(offset=(number.x - ON_TRACK, number.y))
             await self.settle()
         for _again in range(STAYS):
             if not self.page_is(step):
