@@ -6,7 +6,7 @@ from textual.app import App
 
 from tui.app.routes import Routes
 from tui.config.config import Config, Origin
-from tui.screens.places.settings import Settings
+from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
 from tui.themes import FIRST, OF_SIXTEEN, themes
@@ -38,9 +38,9 @@ class Looks:
     @property
     def routes(self) -> Routes:
         """What is done for each message."""
-        return {Settings.Changed: self._change}
+        return {ChangeSetting: self._change}
 
-    def _change(self, message: Settings.Changed) -> None:
+    def _change(self, message: ChangeSetting) -> None:
         """Use a changed setting at once."""
         if message.key == "cell_painting":
             self._painter.paint_by_cells(on=message.value != "off")

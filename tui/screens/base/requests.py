@@ -97,7 +97,14 @@ class OpenPlace(Message):
 
 @dataclass
 class AskTheme(Message):
-    """Ask which theme to use, and show each one while it is looked at."""
+    """Ask which theme to use."""
+
+
+@dataclass
+class TryTheme(Message):
+    """Show everything in the theme called `name`, while it is looked at."""
+
+    name: str
 
 
 @dataclass
@@ -140,3 +147,30 @@ class OpenReview(Message):
 @dataclass
 class FlowLeft(Message):
     """The person passed the last page of a flow, stepped back out of it, or has put off the rest of it."""
+
+
+@dataclass
+class AskUnsaved(Message):
+    """Ask what is to become of what cannot be saved."""
+
+
+@dataclass
+class ChangeSetting(Message):
+    """A setting was changed; it is stored already, and takes effect at once."""
+
+    key: str
+    value: str
+
+
+@dataclass
+class ChangeAnswer(Message):
+    """Change the answer to a step of the session that is looked through."""
+
+    step: str
+
+
+@dataclass
+class RestoreConflict(Message):
+    """Put the words of a conflict on the page they were written for."""
+
+    conflict_id: int
