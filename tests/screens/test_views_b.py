@@ -418,7 +418,7 @@ async def test_breathing_counts_in_words_and_stops_at_any_moment() -> None:
         assert isinstance(view, BreathingView)
         view.tick()
         view.tick()
-        assert "Breathe in  3 of 4" in app.words
+        assert "Breathe in\n" in app.words and "3 of 4" in app.words
         for _ in range(25):
             view.tick()
         await pilot.press("space")

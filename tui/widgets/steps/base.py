@@ -47,6 +47,13 @@ class StepView(Vertical, Generic[S]):
         what: str = ""
         goes_to: str = ""
 
+    @dataclass
+    class Alone(Message):
+        """`view` runs something that has the page to itself, or (`is_alone` false) gives the rest of it back."""
+
+        view: "StepView[Any]"
+        is_alone: bool
+
     def __init__(self, step: S, given: Value, session: Session, clock: Clock) -> None:
         super().__init__()
         self.step = step

@@ -105,6 +105,14 @@ class WritingView(QuietView[Writing]):
         event.stop()
         self.query_one(FreeText).focus()
 
+    @on(WritingTimer.Runs)
+    def _has_page(self, event: WritingTimer.Runs) -> None:
+        """Fold what was chosen into the line of the timer, and have the page for the text; or show all again."""
+        event.stop()
+        self.set_class(event.now, "-running")
+        self.query_one(WritingTimer).fold(" \u00b7 ".join(each.shown for each in self.query_children(Chooser)))
+        self.post_message(self.Alone(self, event.now))
+
     @on(Dial.Turned)
     def _turned(self, event: Dial.Turned) -> None:
         event.stop()
