@@ -64,7 +64,7 @@ async def test_breathing_has_the_page_to_itself(own_surroundings: Path, size: tu
         await pilot.press("space")
         await settle(pilot)
         page = _page(pilot)
-        assert "You breathed for 1 minute." in page
+        assert any(line.startswith("You breathed for 1 minute.") for line in page)
         assert before[0] == page[0] and "Continue" in page[-1]
 
 
