@@ -9,7 +9,7 @@ from tui.terminal.clipboard import copy_request
 
 
 class Clipboard:
-    """Copies text for pasting in Onward, and into other programs where the terminal allows it (tmux and screen, too)."""
+    """Copies text for pasting in Onward, and in other programs where the terminal allows it (tmux and screen too)."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
