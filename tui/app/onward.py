@@ -102,7 +102,7 @@ class Onward(TerminalApp):
 
     async def on_event(self, event: Event) -> None:
         """Handle an event if the key guard allows it, and save what it changed."""
-        holder = self.take_over.new_holder() if is_typed(event) else None
+        holder = self.take_over.taken_over_by() if is_typed(event) else None
         if self.key_guard.allow(event, holder):
             await super().on_event(event)
             self.new_day.check_after(event)

@@ -61,13 +61,13 @@ class TakeOver:
 
     # Noticing
 
-    def new_holder(self) -> Holder | None:
+    def taken_over_by(self) -> Holder | None:
         """Return the login that took over, from a quick look at the lock; None once the person was told."""
-        return None if self._dialog is not None else self._store.new_holder()
+        return None if self._dialog is not None else self._store.taken_over_by()
 
     def check(self) -> bool:
         """Check the file for another login that took over; tell the person, and return whether there is one."""
-        holder = self._store.new_holder(surely=True)
+        holder = self._store.taken_over_by(read_file=True)
         if holder is not None:
             self.tell(holder)
         return holder is not None

@@ -26,5 +26,5 @@ class UnsavedWork:
         """Save all text; as conflicts if another login has the file. What cannot be saved is retried."""
         self.runs.save()
         self.forms.save()
-        if self.runs.unsaved and self._store.new_holder(surely=True) is not None:
+        if self.runs.unsaved and self._store.taken_over_by(read_file=True) is not None:
             self.conflicts.save()
