@@ -65,7 +65,7 @@ class Unopened(TerminalApp):
         self.push_screen(FileProblem(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:
-        aside = self._trouble.fault.can_be_set_aside
+        aside = self._trouble.fault.can_be_replaced
         to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
         return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 

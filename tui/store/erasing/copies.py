@@ -14,7 +14,7 @@ from pathlib import Path
 from tui.own_files import LETTERS_WRITTEN, is_database, written_letters
 from tui.store.erasing.erasing import erase
 from tui.store.erasing.purging import remove, remove_people
-from tui.store.errors import StoreError, not_reached
+from tui.store.errors import StoreError, translate_os_error
 from tui.store.file.private import journal_of
 from tui.store.opening import backups
 from tui.store.opening.opening import connected
@@ -143,4 +143,4 @@ def remove_copy(path: Path) -> None:
         journal_of(path).unlink(missing_ok=True)
     except OSError as error:
         words = _("{path} holds a copy of your words and can't be removed: {reason}.")
-        raise not_reached(error, words, path) from error
+        raise translate_os_error(error, words, path) from error

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tui.store.errors import StoreError, sentence
+from tui.store.errors import fault_error
 from tui.store.faults import Fault
 
 
@@ -30,11 +30,11 @@ class FileIdentity:
         try:
             same = _identity(self._path) == self._opened
         except FileNotFoundError as error:
-            raise StoreError(sentence(Fault.GONE), Fault.GONE, self._path) from error
+            raise fault_error(Fault.MISSING, self._path) from error
         except OSError:
             return
         if not same:
-            raise StoreError(sentence(Fault.REPLACED), Fault.REPLACED, self._path)
+            raise fault_error(Fault.REPLACED, self._path)
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.store.errors import StoreError, not_reached
+from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
 from tui.words import _
 
@@ -35,7 +35,7 @@ def private_folder(folder: Path) -> None:
             each.mkdir(mode=FOLDER_MODE, exist_ok=True)
         facts = folder.stat()
         if not stat.S_ISDIR(facts.st_mode):
-            raise StoreError(_("{path} isn't a folder."), Fault.NOT_PLAIN, folder)
+            raise StoreError(_("{path} isn't a folder."), Fault.NOT_A_FILE, folder)
         mine = facts.st_uid == os.geteuid()
         if mine and facts.st_mode & OTHERS and _only_ours(folder):
             with contextlib.suppress(OSError):
@@ -43,10 +43,10 @@ def private_folder(folder: Path) -> None:
                 folder.chmod(FOLDER_MODE)
                 return
     except OSError as error:
-        raise not_reached(error, _("The folder {path} can't be made or reached: {reason}."), folder) from error
+        raise translate_os_error(error, _("The folder {path} can't be made or reached: {reason}."), folder) from error
     if facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
         words = _("Other people can put files in {path}, so it isn't used. Choose a folder of your own.")
-        raise StoreError(words, Fault.OPEN_FOLDER, folder)
+        raise StoreError(words, Fault.SHARED_FOLDER, folder)
 
 
 def _only_ours(folder: Path) -> bool:
@@ -67,10 +67,10 @@ def check_private(path: Path) -> int:
         os.close(handle)
 
 
-def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int:
+def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERMISSION) -> int:
     """Open the file at `path` and make it readable to its owner alone; return the handle, which no child inherits.
 
-    `denied` is what a refusal of the system means.
+    `no_permission` is what a refusal of the system means.
 
     Raises:
         FileNotFoundError: there is none, and `flags` do not say to make it.
@@ -83,17 +83,19 @@ def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int
     except OSError as error:
         if error.errno == errno.ELOOP:
             words = _("{path} is a link to another place, so it isn't used.")
-            raise StoreError(words, Fault.NOT_PLAIN, path) from error
+            raise StoreError(words, Fault.NOT_A_FILE, path) from error
         if _is_somebodys(path):
             words = _("{path} belongs to someone else, so it isn't used.")
-            raise StoreError(words, Fault.SOMEBODYS, path) from error
-        raise not_reached(error, _("{path} can't be opened: {reason}."), path, denied=denied) from error
+            raise StoreError(words, Fault.OTHER_OWNER, path) from error
+        raise translate_os_error(
+            error, _("{path} can't be opened: {reason}."), path, no_permission=no_permission
+        ) from error
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
-            raise StoreError(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_PLAIN, path)
+            raise StoreError(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_A_FILE, path)
         if facts.st_uid != os.geteuid():
-            raise StoreError(_("{path} belongs to someone else, so it isn't used."), Fault.SOMEBODYS, path)
+            raise StoreError(_("{path} belongs to someone else, so it isn't used."), Fault.OTHER_OWNER, path)
         if facts.st_mode & OTHERS:
             with contextlib.suppress(OSError):
                 # The same: its modes stay as they are.
@@ -130,7 +132,7 @@ def _new_private(path: Path) -> Path:
     try:
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE))
     except OSError as error:
-        raise not_reached(error, _("No file can be made in {path}: {reason}."), path.parent) from error
+        raise translate_os_error(error, _("No file can be made in {path}: {reason}."), path.parent) from error
     return made
 
 

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, not_reached
+from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
 from tui.store.file.holder import LONGEST, Holder
 from tui.store.file.private import being_made, open_private, private_folder
@@ -55,7 +55,7 @@ class Lock:
         private_folder(database.parent)
         path = lock_path(database)
         for _attempt in range(ATTEMPTS):
-            handle = open_private(path, os.O_RDWR | os.O_CREAT, denied=Fault.READ_ONLY)
+            handle = open_private(path, os.O_RDWR | os.O_CREAT, no_permission=Fault.READ_ONLY)
             try:
                 by_kernel = _locked(handle, path)
             except BlockingIOError:
@@ -89,7 +89,7 @@ class Lock:
                 made.replace(path)
             except OSError as error:
                 lock.release()
-                raise not_reached(error, _("{path} can't be written: {reason}."), path) from error
+                raise translate_os_error(error, _("{path} can't be written: {reason}."), path) from error
         return lock
 
     def tell(self, mine: Holder) -> None:
@@ -145,7 +145,7 @@ def _locked(handle: int, path: Path) -> bool:
         if error.errno in NO_LOCKS_HERE:
             return False
         os.close(handle)
-        raise not_reached(error, _("{path} can't be locked: {reason}."), path) from error
+        raise translate_os_error(error, _("{path} can't be locked: {reason}."), path) from error
     return True
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, sentence
+from tui.store.errors import StoreError, fault_error
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
 from tui.store.logins import ownership
@@ -33,9 +33,9 @@ def opened_alone(path: Path, clock: Clock, *, briefly: bool = False) -> Tables:
     except Held:
         raise
     except StoreError as problem:
-        if problem.fault.leaves_it_readable:
+        if problem.fault.may_be_readable:
             # What keeps the lock from being made would keep every word from being saved, too.
-            raise StoreError(sentence(problem.fault), problem.fault, path) from problem
+            raise fault_error(problem.fault, path) from problem
         raise
     try:
         tables = opened(path, clock)

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, in_words, sentence
+from tui.store.errors import StoreError, fault_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
@@ -71,7 +71,7 @@ def opened_to_look(path: Path) -> Tables:
         tables = _upgraded(conn, path, intact=intact)
     except sqlite3.Error as error:
         conn.close()
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
     except StoreError:
         conn.close()
         raise
@@ -81,7 +81,7 @@ def opened_to_look(path: Path) -> Tables:
 def _see_that_it_holds_something(path: Path, size: int) -> None:
     if size == 0:
         # A file of ours gets its name only once it holds the tables, so this one lost what it held.
-        raise StoreError(sentence(Fault.EMPTY), Fault.EMPTY, path)
+        raise fault_error(Fault.EMPTY, path)
 
 
 def _only_looked_at(tables: Tables, path: Path) -> Tables:
@@ -113,7 +113,7 @@ def _make(path: Path) -> None:
                 _upgraded(conn, path)
             put_in_place(made, path)
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
 
 
 def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -125,7 +125,7 @@ def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
     try:
         return connect(path, mode, patience=PATIENCE)
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
 
 
 def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
@@ -140,7 +140,7 @@ def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
     except StoreError:
         conn.close()
         raise
@@ -161,9 +161,9 @@ def prepared(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.
 def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
-        raise StoreError(sentence(Fault.NOT_OURS), Fault.NOT_OURS, path)
+        raise fault_error(Fault.NOT_OURS, path)
     if _version(conn) > VERSION:
-        raise StoreError(sentence(Fault.NEWER), Fault.NEWER, path)
+        raise fault_error(Fault.NEWER, path)
 
 
 def _is_intact(conn: sqlite3.Connection) -> bool:

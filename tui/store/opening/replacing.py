@@ -10,7 +10,7 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui.store.errors import StoreError, in_words, not_reached, sentence
+from tui.store.errors import StoreError, fault_error, translate_os_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.identity import FileIdentity
 from tui.store.file.private import being_made, journal_of, private_folder, put_in_place
@@ -52,7 +52,7 @@ def set_aside(path: Path, day: str) -> Path:
                 journal_of(target).rename(journal_of(path))
             raise
     except OSError as error:
-        raise not_reached(error, _("{path} can't be renamed: {reason}."), path) from error
+        raise translate_os_error(error, _("{path} can't be renamed: {reason}."), path) from error
     return target
 
 
@@ -71,7 +71,7 @@ def exchange(made: Path, path: Path, day: str) -> Path:
             return target
     except OSError as error:
         _name_back(target, path)
-        raise not_reached(error, _("{path} can't be written: {reason}."), path) from error
+        raise translate_os_error(error, _("{path} can't be written: {reason}."), path) from error
     except BaseException:
         _name_back(target, path)
         raise
@@ -105,7 +105,7 @@ def made_anew(tables: Tables) -> None:
             put_in_place(made, path)
         if FileIdentity(path) != ours:
             # Somebody else was faster by a moment.
-            raise StoreError(sentence(Fault.REPLACED), Fault.REPLACED, path)
+            raise fault_error(Fault.REPLACED, path)
         tables.use(prepared(connected(path)), FileIdentity(path))
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.store.errors import in_words
+from tui.store.errors import translate_sqlite_error
 from tui.store.file.connection import connect
 from tui.store.file.migrations import VERSION
 from tui.store.integrity.integrity import schema_at
@@ -43,7 +43,7 @@ def read_through(path: Path) -> Iterator[TableRead]:
     try:
         conn = connect(path, "ro", patience=PATIENCE)
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
     with closing(conn):
         invalid = _invalid(conn)
         conn.text_factory = _checked

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, in_words, not_reached
+from tui.store.errors import StoreError, translate_os_error, translate_sqlite_error
 from tui.store.file.connection import connect
 from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
@@ -52,7 +52,7 @@ def _rescue(path: Path, clock: Clock, progress: Progress) -> Rescued:
             with rolled_back(path) as file:
                 done = _filled(made, Pages(file), clock, progress)
         except OSError as error:
-            raise not_reached(error, _("{path} can't be read: {reason}."), path) from error
+            raise translate_os_error(error, _("{path} can't be read: {reason}."), path) from error
         if not done.rows:
             raise NothingToRead(_("Nothing in {path} could be read. It was left as it was."), path=path)
         damaged.check()
@@ -67,4 +67,4 @@ def _filled(made: Path, pages: Pages, clock: Clock, progress: Progress) -> Rescu
             conn.execute("PRAGMA foreign_keys = OFF")
             return Filling(Tables(conn, made), pages, clock, progress).fill()
     except sqlite3.Error as error:
-        raise in_words(error, made) from error
+        raise translate_sqlite_error(error, made) from error

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 from sqlite_utils import Database
 
 from tui.domain.shapes import Value
-from tui.store.errors import ReadOnlyError, in_words
+from tui.store.errors import ReadOnlyError, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
@@ -117,7 +117,7 @@ class Tables:
             # A value that fits no column says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
-            problem = in_words(error, self.path)
+            problem = translate_sqlite_error(error, self.path)
             if problem.fault is Fault.BUSY:
                 self._patience.shorten(self.conn)
             raise problem from error
@@ -149,7 +149,7 @@ class Tables:
         try:
             self.conn.execute("VACUUM")
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def rows(self, sql: str, args: Args = ()) -> list[Row]:
         """Return the rows of a query.
@@ -160,7 +160,7 @@ class Tables:
         try:
             return list(self.db.query(sql, args))
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
         """Return the first row of a query."""
@@ -183,7 +183,7 @@ class Tables:
         try:
             return [row[0] for row in self.conn.execute(sql, args)]
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def insert(self, table: str, row: Row) -> int:
         """Add a row and return its rowid."""
@@ -217,7 +217,7 @@ class Tables:
         try:
             return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def columns(self, table: str) -> frozenset[str]:
         """Return the names of the columns of a table."""
