@@ -23,7 +23,7 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import Lock
-lock = Lock.take(Path(sys.argv[1]), Holder.here(Clock.from_environment()), Clock.from_environment())
+lock = Lock.take(Path(sys.argv[1]), Holder.this_login(Clock.from_environment()), Clock.from_environment())
 print("held", flush=True)
 sys.stdin.read()
 """
@@ -35,7 +35,7 @@ def path(own_surroundings: Path) -> Path:
 
 
 def take(path: Path) -> Lock:
-    return Lock.take(path, Holder.here(CLOCK), CLOCK)
+    return Lock.take(path, Holder.this_login(CLOCK), CLOCK)
 
 
 def mode(path: Path) -> int:
@@ -74,7 +74,7 @@ def test_a_login_that_is_stopped_or_running_holds_it_and_one_that_was_killed_doe
 def test_a_login_that_is_stopped_can_be_taken_over(path: Path) -> None:
     with another(path) as process:
         process.send_signal(signal.SIGSTOP)
-        mine = Lock.seize(path, Holder.here(CLOCK))
+        mine = Lock.seize(path, Holder.this_login(CLOCK))
         assert mine.in_place()
         with pytest.raises(Held) as held:
             take(path)
@@ -87,7 +87,7 @@ def test_a_login_that_is_stopped_can_be_taken_over(path: Path) -> None:
 def test_who_lost_it_sees_that_with_one_look(path: Path) -> None:
     first = take(path)
     assert first.in_place()
-    second = Lock.seize(path, Holder.here(CLOCK))
+    second = Lock.seize(path, Holder.this_login(CLOCK))
     assert not first.in_place() and second.in_place()
     first.release()
     assert second.in_place()
@@ -105,7 +105,7 @@ def test_it_is_its_owners_alone_whatever_the_umask(path: Path) -> None:
         lock_path(path).chmod(0o666)
         take(path).release()
         assert mode(lock_path(path)) == 0o600
-        Lock.seize(path, Holder.here(CLOCK)).release()
+        Lock.seize(path, Holder.this_login(CLOCK)).release()
         assert mode(lock_path(path)) == 0o600
     finally:
         os.umask(old)
@@ -164,5 +164,7 @@ def test_odd_words_in_it_say_nothing(path: Path, text: bytes) -> None:
 
 def test_who_has_it_is_said_in_words(path: Path) -> None:
     holder = Holder(host="tern", terminal="pts/3", since="2026-11-23T08:05:00+00:00")
-    assert holder.said(CLOCK) == "on tern (pts/3), since 08:05 (today)"
-    assert Holder(host="tern", since="2026-11-20T08:05:00+00:00").said(CLOCK) == "on tern, since 08:05 (Fri 20 Nov)"
+    assert holder.description(CLOCK) == "on tern (pts/3), since 08:05 (today)"
+    assert (
+        Holder(host="tern", since="2026-11-20T08:05:00+00:00").description(CLOCK) == "on tern, since 08:05 (Fri 20 Nov)"
+    )

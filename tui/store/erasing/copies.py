@@ -15,7 +15,7 @@ from tui.own_files import LETTERS_WRITTEN, is_database, written_letters
 from tui.store.erasing.erasing import erase
 from tui.store.erasing.purging import remove, remove_people
 from tui.store.errors import StoreError, translate_os_error
-from tui.store.file.private import journal_of
+from tui.store.file.private import journal_path
 from tui.store.opening import backups
 from tui.store.opening.opening import connected
 from tui.store.opening.replacing import SET_ASIDE
@@ -90,7 +90,7 @@ def newest_copy(path: Path) -> Path | None:
 def copies(path: Path) -> list[Path]:
     """Return the copies of the database at `path` that Onward made."""
     found = (each for folder in FOLDERS for each in sorted((path.parent / folder).glob(f"{path.stem}*")))
-    return [each for each in found if each.name not in (path.name, journal_of(path).name) and _is_copy(each)]
+    return [each for each in found if each.name not in (path.name, journal_path(path).name) and _is_copy(each)]
 
 
 def _named_as_ours(path: Path) -> Iterator[Path]:
@@ -140,7 +140,7 @@ def remove_copy(path: Path) -> None:
     """
     try:
         path.unlink(missing_ok=True)
-        journal_of(path).unlink(missing_ok=True)
+        journal_path(path).unlink(missing_ok=True)
     except OSError as error:
         words = _("{path} holds a copy of your words and can't be removed: {reason}.")
         raise translate_os_error(error, words, path) from error

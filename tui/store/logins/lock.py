@@ -17,8 +17,8 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
-from tui.store.file.holder import LONGEST, Holder
-from tui.store.file.private import being_made, open_private, private_folder
+from tui.store.file.holder import MAX_BYTES, Holder
+from tui.store.file.private import make_private_folder, open_private, temporary_file
 from tui.words import _
 
 NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
@@ -31,7 +31,7 @@ class Held(StoreError):
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
         words = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
-        super().__init__(words.format(where=holder.said(clock)), Fault.BUSY)
+        super().__init__(words.format(where=holder.description(clock)), Fault.BUSY)
         self.holder = holder
 
 
@@ -52,7 +52,7 @@ class Lock:
             Held: another login has it.
             StoreError: no lock can be made there, or what is there is not ours.
         """
-        private_folder(database.parent)
+        make_private_folder(database.parent)
         path = lock_path(database)
         for _attempt in range(ATTEMPTS):
             handle = open_private(path, os.O_RDWR | os.O_CREAT, no_permission=Fault.READ_ONLY)
@@ -81,7 +81,7 @@ class Lock:
             StoreError: no lock can be made there.
         """
         path = lock_path(database)
-        with being_made(path) as made:
+        with temporary_file(path) as made:
             handle = open_private(made, os.O_RDWR)
             lock = cls(path, handle, by_kernel=_locked(handle, path))
             lock.tell(mine)
@@ -151,7 +151,7 @@ def _locked(handle: int, path: Path) -> bool:
 
 def _read(handle: int) -> Holder:
     try:
-        text = os.pread(handle, LONGEST, 0)
-        return Holder.read(json.loads(text)) if stat.S_ISREG(os.fstat(handle).st_mode) else Holder()
+        text = os.pread(handle, MAX_BYTES, 0)
+        return Holder.from_row(json.loads(text)) if stat.S_ISREG(os.fstat(handle).st_mode) else Holder()
     except (OSError, ValueError, RecursionError):
         return Holder()

@@ -27,7 +27,7 @@ def opened_alone(path: Path, clock: Clock, *, briefly: bool = False) -> Tables:
             another. A login of this machine that the lock says nothing of is gone.
         StoreError: it cannot be used; it was left as it was.
     """
-    mine = Holder.here(clock)
+    mine = Holder.this_login(clock)
     try:
         lock = Lock.take(path, mine, clock)
     except Held:
@@ -74,7 +74,7 @@ def take_over(tables: Tables, clock: Clock) -> None:
     Raises:
         StoreError: it cannot be written; everything is as it was.
     """
-    mine = Holder.here(clock)
+    mine = Holder.this_login(clock)
     fresh = opened(tables.path, clock)
     lock: Lock | None = None
     try:

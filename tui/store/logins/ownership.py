@@ -55,13 +55,13 @@ class Claim:
         """
         row = tables.row(NOW)
         if (row["token"] if row else "") != self.holder.token:
-            raise TakenOver(Holder.read(row))
+            raise TakenOver(Holder.from_row(row))
 
 
 def whose(tables: Tables) -> Holder | None:
     """Return the login that the file says has it open; None when it says nobody."""
     row = tables.row(NOW)
-    return Holder.read(row) if row is not None and row["open"] else None
+    return Holder.from_row(row) if row is not None and row["open"] else None
 
 
 def token_of(tables: Tables) -> str:

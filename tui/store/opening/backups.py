@@ -13,7 +13,7 @@ from tui.clock import Clock
 from tui.store.errors import StoreError
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
-from tui.store.file.private import being_made, private_folder
+from tui.store.file.private import make_private_folder, temporary_file
 from tui.words import _
 
 FOLDER = "backups"
@@ -29,10 +29,10 @@ def back_up(path: Path, version: int, clock: Clock) -> Path:
         StoreError: there is no room or no right for a copy; nothing was changed.
     """
     folder = path.parent / FOLDER
-    private_folder(folder)
+    make_private_folder(folder)
     copy = folder / f"{path.stem}-v{version}-{clock.now():%Y-%m-%d-%H%M%S}{path.suffix}"
     try:
-        with being_made(copy) as made:
+        with temporary_file(copy) as made:
             _copy(path, made)
             made.replace(copy)
             _settle(folder)

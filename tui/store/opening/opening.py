@@ -10,7 +10,7 @@ from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
 from tui.store.file.migrations import APPLICATION_ID, VERSION, migrate
-from tui.store.file.private import being_made, check_private, private_folder, put_in_place
+from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
 from tui.store.integrity.integrity import can_be_repaired, in_memory, is_intact, repair
 from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
@@ -31,12 +31,12 @@ def opened(path: Path, clock: Clock) -> Tables:
     Raises:
         StoreError: it cannot be used; it was left as it was.
     """
-    private_folder(path.parent)
+    make_private_folder(path.parent)
     try:
-        size = check_private(path)
+        size = make_private(path)
     except FileNotFoundError:
         _make(path)
-        size = check_private(path)
+        size = make_private(path)
     _see_that_it_holds_something(path, size)
     return _ready(connected(path), path, clock)
 
@@ -50,7 +50,7 @@ def opened_to_look(path: Path) -> Tables:
         StoreError: it cannot be used; it was left as it was.
     """
     try:
-        size = check_private(path)
+        size = make_private(path)
     except FileNotFoundError:
         return _only_looked_at(opened_in_memory(), path)
     _see_that_it_holds_something(path, size)
@@ -107,11 +107,11 @@ def opened_in_memory() -> Tables:
 
 def _make(path: Path) -> None:
     try:
-        with being_made(path) as made:
+        with temporary_file(path) as made:
             with closing(connected(made)) as conn:
                 conn.execute("PRAGMA journal_mode = TRUNCATE")
                 _upgraded(conn, path)
-            put_in_place(made, path)
+            rename_if_free(made, path)
     except sqlite3.Error as error:
         raise translate_sqlite_error(error, path) from error
 

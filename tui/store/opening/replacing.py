@@ -13,7 +13,7 @@ from pathlib import Path
 from tui.store.errors import StoreError, fault_error, translate_os_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.identity import FileIdentity
-from tui.store.file.private import being_made, journal_of, private_folder, put_in_place
+from tui.store.file.private import journal_path, make_private_folder, rename_if_free, temporary_file
 from tui.store.opening.opening import connected, prepared
 from tui.store.tables.tables import Tables
 from tui.words import _
@@ -44,12 +44,12 @@ def set_aside(path: Path, day: str) -> Path:
             raise OSError(errno.EINVAL, "")
         # The journal first: one that is left behind would be taken for the new file's own.
         with suppress(FileNotFoundError):
-            journal_of(path).rename(journal_of(target))
+            journal_path(path).rename(journal_path(target))
         try:
             path.rename(target)
         except OSError:
             with suppress(FileNotFoundError):
-                journal_of(target).rename(journal_of(path))
+                journal_path(target).rename(journal_path(path))
             raise
     except OSError as error:
         raise translate_os_error(error, _("{path} can't be renamed: {reason}."), path) from error
@@ -66,7 +66,7 @@ def exchange(made: Path, path: Path, day: str) -> Path:
     ours = FileIdentity(made)
     target = set_aside(path, day)
     try:
-        put_in_place(made, path)
+        rename_if_free(made, path)
         if FileIdentity(path) == ours:
             return target
     except OSError as error:
@@ -85,7 +85,7 @@ def _name_back(target: Path, path: Path) -> None:
         return
     with suppress(OSError):
         with suppress(FileNotFoundError):
-            journal_of(target).rename(journal_of(path))
+            journal_path(target).rename(journal_path(path))
         target.rename(path)
 
 
@@ -96,13 +96,13 @@ def made_anew(tables: Tables) -> None:
         StoreError: that cannot be done, and all is as it was.
     """
     path = tables.path
-    private_folder(path.parent)
+    make_private_folder(path.parent)
     try:
-        with being_made(path) as made:
+        with temporary_file(path) as made:
             with closing(connected(made)) as conn:
                 tables.conn.backup(conn)
             ours = FileIdentity(made)
-            put_in_place(made, path)
+            rename_if_free(made, path)
         if FileIdentity(path) != ours:
             # Somebody else was faster by a moment.
             raise fault_error(Fault.REPLACED, path)

@@ -9,7 +9,7 @@ from tui.store.errors import StoreError, translate_os_error, translate_sqlite_er
 from tui.store.file.connection import connect
 from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
-from tui.store.file.private import being_made
+from tui.store.file.private import temporary_file
 from tui.store.logins.lock import Lock
 from tui.store.opening.replacing import exchange
 from tui.store.rescue.filling import Filling, Progress, Stopped
@@ -38,7 +38,7 @@ def rescue(path: Path, clock: Clock, progress: Progress = lambda _done, _all: No
             name, or, where that was taken, the one that the words say.
         Stopped: `progress` said so.
     """
-    lock = Lock.take(path, Holder.here(clock), clock)
+    lock = Lock.take(path, Holder.this_login(clock), clock)
     try:
         return _rescue(path, clock, progress)
     finally:
@@ -46,7 +46,7 @@ def rescue(path: Path, clock: Clock, progress: Progress = lambda _done, _all: No
 
 
 def _rescue(path: Path, clock: Clock, progress: Progress) -> Rescued:
-    with being_made(path) as made:
+    with temporary_file(path) as made:
         try:
             damaged = FileIdentity(path)
             with rolled_back(path) as file:

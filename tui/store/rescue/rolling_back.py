@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.store.file.connection import connect
-from tui.store.file.private import FILE_MODE, being_made, journal_of
+from tui.store.file.private import FILE_MODE, journal_path, temporary_file
 
 
 @contextmanager
@@ -23,18 +23,18 @@ def rolled_back(path: Path) -> Iterator[BinaryIO]:
         OSError: it cannot be read or copied.
         StoreError: the folder takes no file.
     """
-    if not _has_something(journal_of(path)):
+    if not _has_something(journal_path(path)):
         with path.open("rb") as file:
             yield file
         return
-    with being_made(path) as copy:
+    with temporary_file(path) as copy:
         shutil.copyfile(path, copy)
-        os.close(os.open(journal_of(copy), os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
-        shutil.copyfile(journal_of(path), journal_of(copy))
+        os.close(os.open(journal_path(copy), os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+        shutil.copyfile(journal_path(path), journal_path(copy))
         with suppress(sqlite3.Error), closing(connect(copy, "rw")) as conn:
             conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
         # SQLite empties or removes a journal once it has taken back what it says, and leaves one that it cannot use.
-        with (path if _has_something(journal_of(copy)) else copy).open("rb") as file:
+        with (path if _has_something(journal_path(copy)) else copy).open("rb") as file:
             yield file
 
 
