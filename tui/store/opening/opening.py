@@ -11,7 +11,7 @@ from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
 from tui.store.file.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
-from tui.store.integrity.integrity import can_be_repaired, in_memory, is_intact, repair
+from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_intact, repair
 from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
 
@@ -67,7 +67,7 @@ def opened_to_look(path: Path) -> Tables:
         intact = _is_intact(conn)
         if not intact or _version(conn) < VERSION:
             with closing(conn):
-                conn = in_memory(conn)
+                conn = copy_to_memory(conn)
         tables = _upgraded(conn, path, intact=intact)
     except sqlite3.Error as error:
         conn.close()

@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterable
 from tui.clock import Clock
 from tui.store.file.migrations import VERSION, migrate
 from tui.store.integrity.integrity import schema_at
-from tui.store.integrity.invalid_values import INTERNAL, InvalidValue, replace_invalid, save_invalid, with_valid_values
+from tui.store.integrity.invalid_values import (
+    INTERNAL_PREFIXES,
+    InvalidValue,
+    repair_row,
+    replace_invalid,
+    save_invalid,
+)
 from tui.store.integrity.references import restore_references
 from tui.store.integrity.table_schema import TableSchema
 from tui.store.rescue.pages import Pages
@@ -55,7 +61,9 @@ class Filling:
         self._report()
         roots, others = self._roots()
         version = self._version(roots)
-        self._schema = {name: table for name, table in schema_at(version).items() if not name.startswith(INTERNAL)}
+        self._schema = {
+            name: table for name, table in schema_at(version).items() if not name.startswith(INTERNAL_PREFIXES)
+        }
         with self._tables.transaction():
             migrate(self._tables.db, to=version)
             for name in sorted(self._schema, key=lambda name: name not in ("people", "sessions")):
@@ -97,7 +105,7 @@ class Filling:
                 case (kind, str(name), str(again), int(root), *_) if root > 1:
                     # A table has its name twice, and either may be damaged; so may the word that says what it is.
                     tables = {name: root} | ({again: root} if kind == "table" else {}) | tables
-        others += [root for name, root in tables.items() if name.startswith(INTERNAL)]
+        others += [root for name, root in tables.items() if name.startswith(INTERNAL_PREFIXES)]
         return tables, others
 
     def _version(self, roots: dict[str, int]) -> int:
@@ -120,7 +128,7 @@ class Filling:
                 continue
             for record in self._reporting(self._pages.rows_on(number)):
                 if record and (table := self._table_of(record)):
-                    row, invalid = with_valid_values(table, _row(table, record) or {}, self._clock)
+                    row, invalid = repair_row(table, _row(table, record) or {}, self._clock)
                     if self._insert(table.name, row):
                         self._count(table.name, invalid)
 
@@ -139,7 +147,7 @@ class Filling:
             return False
         invalid: list[InvalidValue] = []
         if not self._insert(name, row):
-            row, invalid = with_valid_values(table, row, self._clock)
+            row, invalid = repair_row(table, row, self._clock)
             if not self._insert(name, row):
                 invalid += self._take_second(table, row)
         self._count(name, invalid)
@@ -151,7 +159,7 @@ class Filling:
 
     def _take_second(self, table: TableSchema, row: Row) -> list[InvalidValue]:
         """Give a table a row whose key another one has, under a new key, and return what of it went elsewhere."""
-        new = {name: each for name, each in row.items() if name not in (table.number, "rowid")}
+        new = {name: each for name, each in row.items() if name not in (table.rowid_column, "rowid")}
         new |= {name: secrets.token_hex(4) for name in ("id", "run") if name in new}
         if self._insert(table.name, new) or not row.get("value"):
             return []
@@ -168,11 +176,11 @@ class Filling:
 def _row(table: TableSchema, record: Record) -> Row | None:
     """Return the columns of a record by their names; None where it cannot be a row of that table."""
     # A row that was written before a table got its last columns has not got them.
-    if (record.number is not None) is not table.has_row_numbers or len(record.cells) > len(table.columns):
+    if (record.number is not None) is not table.has_rowid or len(record.cells) > len(table.columns):
         return None
     row: Row = {column.name: cell for column, cell in zip(table.columns, record.cells, strict=False)}
     # The number of a row is not among the columns of a record.
-    return row | ({table.number or "rowid": record.number} if table.has_row_numbers else {})
+    return row | ({table.rowid_column or "rowid": record.number} if table.has_rowid else {})
 
 
 def _count_invalid(table: TableSchema, record: Record) -> int | None:
@@ -182,5 +190,5 @@ def _count_invalid(table: TableSchema, record: Record) -> int | None:
     """
     if len(record.cells) != len(table.columns) or (row := _row(table, record)) is None:
         return None
-    invalid = sum(not column.accepts(row[column.name]) for column in table.columns if column.name != table.number)
+    invalid = sum(not column.accepts(row[column.name]) for column in table.columns if column.name != table.rowid_column)
     return None if invalid and len(record.cells) < TELLING else invalid
