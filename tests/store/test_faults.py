@@ -16,7 +16,7 @@ from tests.store.writing import CLOCK, course, given, session
 from tui.clock import Clock
 from tui.store.erasing.copies import newest_copy, purge_copies, remove_copies
 from tui.store.faults import Fault
-from tui.store.opening.replacing import set_aside
+from tui.store.opening.replacing import rename_old_file
 from tui.store.store import Store, StoreError
 
 TODAY = "2026-11-23"
@@ -251,7 +251,7 @@ def test_a_file_in_its_place_is_not_written_over(kept: Store, path: Path) -> Non
     path.rename(path.with_name("else.db"))
     path.write_text("of somebody else")
     assert fault_of(lambda: write(kept)) is Fault.REPLACED
-    assert fault_of(kept.make_anew) is Fault.REPLACED
+    assert fault_of(kept.recreate_file) is Fault.REPLACED
     assert path.read_text() == "of somebody else"
     assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.REPLACED
 
@@ -262,7 +262,7 @@ def test_a_deleted_file_is_made_anew_from_what_is_open(kept: Store, path: Path) 
     assert fault_of(lambda: write(kept)) is Fault.MISSING
     assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.MISSING
     assert not path.exists()
-    kept.make_anew()
+    kept.recreate_file()
     assert kept.dump() == held
     write(kept)
     kept.close()
@@ -283,7 +283,7 @@ def test_a_damaged_file_gives_its_place_and_keeps_every_byte(kept: Store, path: 
     earlier = path.with_name(f"set-aside-{TODAY}-onward.db")
     earlier.write_text("an earlier one")
     path.with_name("onward.db-journal").write_bytes(b"what it had to undo")
-    aside = set_aside(path, TODAY)
+    aside = rename_old_file(path, TODAY)
     assert aside.name == f"set-aside-{TODAY}-2-onward.db"
     assert sum_of(aside) == before
     assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"what it had to undo"
@@ -300,7 +300,7 @@ def test_a_damaged_file_gives_its_place_and_keeps_every_byte(kept: Store, path: 
 
 def test_what_is_no_file_is_not_moved(path: Path) -> None:
     path.mkdir(parents=True)
-    assert fault_of(lambda: set_aside(path, TODAY)) is not None
+    assert fault_of(lambda: rename_old_file(path, TODAY)) is not None
     assert path.is_dir()
 
 

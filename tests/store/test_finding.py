@@ -14,7 +14,7 @@ from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, TEXTS, course, given, session, store
 from tui.clock import Clock
 from tui.store.file.migrations import migrate
-from tui.store.opening.opening import NOWHERE
+from tui.store.opening.opening import IN_MEMORY
 from tui.store.search.finding import Wanted
 from tui.store.search.tokens import query, tokens
 from tui.store.store import Store
@@ -199,7 +199,7 @@ def test_sessions_of_the_version_before_are_found_after_the_upgrade() -> None:
     told(db)
     db.conn.execute("INSERT INTO strengths (session_id, at, text, position) VALUES (1, 'x', 'Led a team', 0)")
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     assert found(kept, "acm") == found(kept, "team") == ["Acme"]
     assert [(word.text, word.set_aside) for word in kept.words.list("strengths")] == [("Led a team", False)]
 

@@ -10,7 +10,7 @@ from tests.store.test_finding import found
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, course, given, session, store
 from tui.store.file.migrations import VERSION, migrate
-from tui.store.opening.opening import NOWHERE
+from tui.store.opening.opening import IN_MEMORY
 from tui.store.search.finding import Wanted
 from tui.store.search.tokens import joined
 from tui.store.store import Store
@@ -123,7 +123,7 @@ def test_a_file_of_any_version_is_found_by_its_labels_after_the_upgrade(version:
     told(db)
     db.conn.execute("UPDATE sessions SET outcome = 'turned_down'")
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     assert found(kept, "turned down") == ["Acme"]
 
 

@@ -35,14 +35,14 @@ def test_who_is_taken_over_while_opening_takes_nothing_back(path: Path, monkeypa
     second: list[Store] = []
 
     def slowly(at: Path, clock: Clock) -> Tables:
-        monkeypatch.setattr(logins, "opened", opening.opened)
+        monkeypatch.setattr(logins, "open_tables", opening.open_tables)
         with pytest.raises(Held):
             alone(path)
         second.append(looker(path))
         second[0].take_over()
-        return opening.opened(at, clock)
+        return opening.open_tables(at, clock)
 
-    monkeypatch.setattr(logins, "opened", slowly)
+    monkeypatch.setattr(logins, "open_tables", slowly)
     with pytest.raises(Held) as held:
         alone(path)
     assert held.value.holder.pid == os.getpid()

@@ -14,7 +14,7 @@ from tui.flow.session import Session
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
 from tui.store.file.migrations import NAMES, migrate
-from tui.store.opening.opening import NOWHERE
+from tui.store.opening.opening import IN_MEMORY
 from tui.store.runs.reply_repository import ReplyRepository
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
@@ -253,7 +253,7 @@ def test_what_was_there_before_letters_could_have_several_replies_is_kept(passed
         "INSERT INTO lessons (session_id, feedback_id, step, at, text) VALUES (1, 7, 'one_change', 'x', 'L')"
     )
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     db.conn.execute("PRAGMA foreign_keys = ON")
     assert not db.conn.execute("PRAGMA foreign_key_check").fetchall()
     assert [(each.id, each.text, each.done) for each in kept.replies.of_letter(1)] == [(7, "Old", passed)]

@@ -17,7 +17,7 @@ from tui.screens.base.choose import Choose
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.file_problem import FileProblem, Surroundings
 from tui.store.erasing.copies import newest_copy
-from tui.store.opening.replacing import name_aside, set_aside
+from tui.store.opening.replacing import old_file_path, rename_old_file
 from tui.store.rescue.rescue import Rescued
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import Row
@@ -66,7 +66,7 @@ class Unopened(TerminalApp):
 
     def _around(self) -> Surroundings:
         aside = self._trouble.fault.can_be_replaced
-        to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
+        to_name = old_file_path(self._path, self._clock.today().isoformat()) if aside else None
         return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 
     def _say(self, problem: StoreError, news: str = "") -> None:
@@ -99,7 +99,7 @@ class Unopened(TerminalApp):
         self.exit(0)
 
     def _ask_aside(self) -> None:
-        name = name_aside(self._path, self._clock.today().isoformat()).name
+        name = old_file_path(self._path, self._clock.today().isoformat()).name
         about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
         rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Rename it and start again"))]
         question = Choose(_("Rename the file?"), rows, about.format(name=name))
@@ -109,7 +109,7 @@ class Unopened(TerminalApp):
         if answer != "aside":
             return
         try:
-            set_aside(self._path, self._clock.today().isoformat())
+            rename_old_file(self._path, self._clock.today().isoformat())
         except StoreError as problem:
             self._say(problem)
         else:

@@ -98,7 +98,7 @@ class Unsaved(Dialog[str | None]):
 
     def _make_anew(self) -> None:
         try:
-            self._store.make_anew()
+            self._store.recreate_file()
         except StoreError as problem:
             self._show(str(problem))
         else:

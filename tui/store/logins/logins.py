@@ -12,7 +12,7 @@ from tui.store.file.mounts import network_kind
 from tui.store.logins import ownership
 from tui.store.logins.lock import Held, Lock, holder_of
 from tui.store.logins.ownership import Claim, TakenOver
-from tui.store.opening.opening import opened, opened_to_look
+from tui.store.opening.opening import open_tables, open_tables_read_only
 from tui.store.tables.tables import Tables
 
 
@@ -38,7 +38,7 @@ def opened_alone(path: Path, clock: Clock, *, briefly: bool = False) -> Tables:
             raise fault_error(problem.fault, path) from problem
         raise
     try:
-        tables = opened(path, clock)
+        tables = open_tables(path, clock)
         try:
             if briefly:
                 _see_that_nobody_far_away_has_it(tables, lock, mine, clock)
@@ -75,7 +75,7 @@ def take_over(tables: Tables, clock: Clock) -> None:
         StoreError: it cannot be written; everything is as it was.
     """
     mine = Holder.this_login(clock)
-    fresh = opened(tables.path, clock)
+    fresh = open_tables(tables.path, clock)
     lock: Lock | None = None
     try:
         # Within the transaction, so that of two who take over at once the one whose lock stays is the one that has it.
@@ -101,7 +101,7 @@ def open_read_only(tables: Tables) -> None:
     Raises:
         StoreError: the file cannot be read just now.
     """
-    fresh = opened_to_look(tables.path)
+    fresh = open_tables_read_only(tables.path)
     let_go(tables)
     tables.become(fresh)
 

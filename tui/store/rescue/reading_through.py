@@ -12,7 +12,7 @@ from tui.store.file.connection import connect
 from tui.store.file.migrations import VERSION
 from tui.store.integrity.integrity import schema_at
 from tui.store.integrity.invalid_values import find_invalid
-from tui.store.opening.opening import opened_in_memory
+from tui.store.opening.opening import open_tables_in_memory
 
 PATIENCE = 1.0
 """Seconds to wait while another process writes."""
@@ -63,7 +63,7 @@ def _invalid(conn: sqlite3.Connection) -> dict[str, Counter[str]]:
 
 def _known_tables() -> list[str]:
     # Not from the file itself: what is damaged may say anything.
-    with closing(opened_in_memory().conn) as conn:
+    with closing(open_tables_in_memory().conn) as conn:
         rows = conn.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' ORDER BY name")
         return [name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite"))]
 

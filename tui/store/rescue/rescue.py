@@ -11,7 +11,7 @@ from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
 from tui.store.file.private import temporary_file
 from tui.store.logins.lock import Lock
-from tui.store.opening.replacing import exchange
+from tui.store.opening.replacing import replace_file
 from tui.store.rescue.filling import Filling, Progress, Stopped
 from tui.store.rescue.pages import Pages
 from tui.store.rescue.rescued import Rescued
@@ -56,7 +56,7 @@ def _rescue(path: Path, clock: Clock, progress: Progress) -> Rescued:
         if not done.rows:
             raise NothingToRead(_("Nothing in {path} could be read. It was left as it was."), path=path)
         damaged.check()
-        done.damaged = exchange(made, path, clock.today().isoformat())
+        done.damaged = replace_file(made, path, clock.today().isoformat())
     return done
 
 

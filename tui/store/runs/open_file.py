@@ -7,8 +7,8 @@ from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
 from tui.store.logins import logins
-from tui.store.opening.opening import NOWHERE, opened, opened_in_memory, opened_to_look
-from tui.store.opening.replacing import made_anew
+from tui.store.opening.opening import IN_MEMORY, open_tables, open_tables_in_memory, open_tables_read_only
+from tui.store.opening.replacing import recreate_file
 from tui.store.tables.tables import Tables
 
 
@@ -28,7 +28,7 @@ class OpenFile:
         Raises:
             StoreError: it cannot be used; it was left as it was.
         """
-        return cls(opened(path, clock), clock)
+        return cls(open_tables(path, clock), clock)
 
     @classmethod
     def open_alone(cls, path: Path, clock: Clock, *, briefly: bool = False) -> Self:
@@ -49,14 +49,14 @@ class OpenFile:
         Raises:
             StoreError: it cannot be used; it was left as it was.
         """
-        made = cls(opened_to_look(path), clock)
+        made = cls(open_tables_read_only(path), clock)
         made.holder = holder
         return made
 
     @classmethod
     def in_memory(cls, clock: Clock) -> Self:
         """Return a store that is gone when the process ends."""
-        return cls(opened_in_memory(), clock)
+        return cls(open_tables_in_memory(), clock)
 
     def as_of(self, clock: Clock) -> Self:
         """Return the same store at another time."""
@@ -83,13 +83,13 @@ class OpenFile:
         """
         self._tables.try_writing()
 
-    def make_anew(self) -> None:
+    def recreate_file(self) -> None:
         """Write everything to a new file, where the one that is open was moved or deleted, and go on with that.
 
         Raises:
             StoreError: that cannot be done, and all is as it was.
         """
-        made_anew(self._tables)
+        recreate_file(self._tables)
 
     # Other logins
 
@@ -101,7 +101,7 @@ class OpenFile:
     @property
     def network_kind(self) -> str | None:
         """The type of the network drive that the file is on; None on a disk of this machine, or in memory."""
-        return None if self.path == NOWHERE else network_kind(self.path)
+        return None if self.path == IN_MEMORY else network_kind(self.path)
 
     def lost_to(self, *, surely: bool = False) -> Holder | None:
         """Return the login that took the file over from this one; None while it is ours. It is quick to ask.
