@@ -46,7 +46,7 @@ def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
 
 
 def test_there_may_be_nothing_to_look_at_yet(tmp_path: Path) -> None:
-    store = Store.open_to_look(tmp_path / "none" / "onward.db", CLOCK)
+    store = Store.open_read_only(tmp_path / "none" / "onward.db", CLOCK)
     assert store.sessions() == [] and store.path == tmp_path / "none" / "onward.db"
     with pytest.raises(ReadOnlyError):
         store.set_setting("name", "x")

@@ -19,7 +19,7 @@ from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.holder import Holder
 from tui.store.file.private import journal_path, rename_if_free
-from tui.store.logins.lock import Held, Lock, lock_path
+from tui.store.logins.lock import FileInUse, Lock, lock_path
 from tui.store.opening import replacing as giving_place
 from tui.store.rescue.pages import Pages
 from tui.store.rescue.rescue import NothingToRead, Rescued, Stopped, rescue
@@ -182,7 +182,7 @@ def test_it_can_be_stopped_and_leaves_nothing(file: Path, whole: bytes) -> None:
 def test_another_login_that_has_the_file_is_left_alone(file: Path, whole: bytes) -> None:
     write(file, whole)
     lock = Lock.take(file, Holder.this_login(CLOCK), CLOCK)
-    with pytest.raises(Held):
+    with pytest.raises(FileInUse):
         rescue(file, CLOCK)
     lock.release()
     assert set(file.parent.iterdir()) == {file, lock_path(file)}

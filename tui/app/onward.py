@@ -103,7 +103,7 @@ class Onward(TerminalApp):
 
     async def on_event(self, event: Event) -> None:
         """Let a key or a paste do what it may do, and save what comes of it."""
-        holder = self.take_over.lost_to() if is_typed(event) else None
+        holder = self.take_over.taken_over_by() if is_typed(event) else None
         if self.key_guard.allow(event, holder):
             await super().on_event(event)
             self.new_day.look_after(event)

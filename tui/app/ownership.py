@@ -19,7 +19,7 @@ class Ownership:
 
     def give_up(self) -> bool:
         """Only look at the file from now on; return whether it can be."""
-        return self._could(self._store.open_read_only)
+        return self._could(self._store.switch_to_read_only)
 
     def _could(self, change: Callable[[], None]) -> bool:
         try:

@@ -61,13 +61,13 @@ class TakeOver:
 
     # Finding out
 
-    def lost_to(self) -> Holder | None:
+    def taken_over_by(self) -> Holder | None:
         """Return the login that took over, at a glance; None for none, and once the person was told."""
-        return None if self._dialog is not None else self._store.lost_to()
+        return None if self._dialog is not None else self._store.taken_over_by()
 
     def check(self) -> bool:
         """Look for certain whether another login took over; tell the person so, and return whether it did."""
-        holder = self._store.lost_to(surely=True)
+        holder = self._store.taken_over_by(read_file=True)
         if holder is not None:
             self.tell(holder)
         return holder is not None

@@ -90,7 +90,7 @@ class Unopened(TerminalApp):
 
     def _look(self) -> None:
         try:
-            self._go_on(Store.open_to_look(self._path, self._clock))
+            self._go_on(Store.open_read_only(self._path, self._clock))
         except StoreError as problem:
             self._say(problem)
 

@@ -26,5 +26,5 @@ class UnsavedWork:
         """Save everything typed, as conflicts where another login has the file; else what can't be is tried again."""
         self.runs.save()
         self.forms.save()
-        if self.runs.unsaved and self._store.lost_to(surely=True) is not None:
+        if self.runs.unsaved and self._store.taken_over_by(read_file=True) is not None:
             self.conflicts.save()

@@ -45,13 +45,13 @@ def rescue() -> None:
 def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     """Leave where there is no file, or one that needs no rescue."""
     from tui.store.faults import Fault
-    from tui.store.store import Held, Store, StoreError
+    from tui.store.store import FileInUse, Store, StoreError
 
     if not path.exists():
         leave(Exit.NOT_FOUND, _("There's no file in {folder}.").format(folder=path.parent))
     try:
-        Store.open_alone(path, clock, briefly=True).close()
-    except Held as held:
+        Store.open_exclusive(path, clock, for_command=True).close()
+    except FileInUse as held:
         leave(Exit.FAILED, str(held))
     except StoreError as problem:
         if problem.fault is Fault.DAMAGED:

@@ -15,7 +15,7 @@ from tui.store.erasing.purging import purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
-from tui.store.logins.lock import Held
+from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
@@ -32,7 +32,7 @@ from tui.store.text.wording import Wording
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
 
-__all__ = ["Held", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
+__all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
 
 class Store(Runs):

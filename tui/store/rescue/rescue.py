@@ -32,7 +32,7 @@ def rescue(path: Path, clock: Clock, progress: Progress = lambda _done, _all: No
     No other login can open the file meanwhile.
 
     Raises:
-        Held: another login has it open.
+        FileInUse: another login has it open.
         NothingToRead: there is nothing to save.
         StoreError: a file cannot be read, made or renamed, or another one took the place. The damaged file has its
             name, or, where that was taken, the one that the words say.
