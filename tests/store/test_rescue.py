@@ -22,7 +22,7 @@ from tui.store.file.private import journal_path, rename_if_free
 from tui.store.logins.lock import FileInUse, Lock, lock_path
 from tui.store.opening import replacing as giving_place
 from tui.store.rescue.pages import Pages
-from tui.store.rescue.rescue import NothingToRead, Rescued, Stopped, rescue
+from tui.store.rescue.rescue import NothingToRead, RescueResult, Stopped, rescue
 from tui.store.store import Store
 
 
@@ -37,7 +37,7 @@ def file(own_surroundings: Path) -> Path:
     return own_surroundings / "onward.db"
 
 
-def rescued(file: Path, data: bytes) -> tuple[Rescued, dict[str, Any]]:
+def rescued(file: Path, data: bytes) -> tuple[RescueResult, dict[str, Any]]:
     """Rescue `data` in the place of `file`; return what was said, and everything that is there then."""
     write(file, data)
     before = sum_of(file)
@@ -82,7 +82,7 @@ def test_the_pages_of_a_whole_file_say_what_sqlite_says(file: Path, whole: bytes
         for row in pages.tree(root):
             assert row is not None
             pairs = zip(row.cells, keys, strict=True)
-            found.append(tuple(row.number if cell is None and key[0] else cell for cell, key in pairs))
+            found.append(tuple(row.rowid if cell is None and key[0] else cell for cell, key in pairs))
         assert sorted(map(repr, found)) == sorted(map(repr, said)), name
 
 

@@ -18,7 +18,7 @@ from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.file_problem import FileProblem, Surroundings
 from tui.store.erasing.copies import newest_copy
 from tui.store.opening.replacing import old_file_path, rename_old_file
-from tui.store.rescue.rescue import Rescued
+from tui.store.rescue.rescue import RescueResult
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import Row
 from tui.words import _
@@ -118,8 +118,8 @@ class Unopened(TerminalApp):
     def _rescue(self) -> None:
         self.push_screen(Rescuing(self._path, self._clock), self._rescued)
 
-    def _rescued(self, answer: Rescued | StoreError | None) -> None:
-        if isinstance(answer, Rescued):
+    def _rescued(self, answer: RescueResult | StoreError | None) -> None:
+        if isinstance(answer, RescueResult):
             rows = [Row("go_on", _("Go on"))]
             question = Choose(_("Saved what could be read"), rows, " ".join(answer.sentences))
             self.push_screen(question, lambda _answer: self._try_again())

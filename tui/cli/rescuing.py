@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.clock import Clock
-    from tui.store.rescue.rescue import Rescued
+    from tui.store.rescue.rescue import RescueResult
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -60,7 +60,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     leave(Exit.FINE, _("The file is whole. There's nothing to rescue."))
 
 
-def _rescued(path: "Path", clock: "Clock") -> "Rescued | None":
+def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
     """Return what was saved; None where the person stopped it."""
     from tui.store.rescue.rescue import Stopped, rescue
 

@@ -1,6 +1,7 @@
-"""Takes back a save that was cut off, on a copy: the damaged file and its journal stay as they are.
+"""Undoes a save that was interrupted, in a copy of the file. The damaged file and its journal stay unchanged.
 
-SQLite does it before it looks at anything else in the file (https://www.sqlite.org/fileformat2.html, section 3).
+SQLite undoes it from the rollback journal, before it reads anything else of the file; see
+https://www.sqlite.org/fileformat2.html, section 3.
 """
 
 import os
@@ -16,14 +17,14 @@ from tui.store.file.private import FILE_MODE, journal_path, temporary_file
 
 
 @contextmanager
-def rolled_back(path: Path) -> Iterator[BinaryIO]:
-    """Yield the file at `path`, open to be read, as it was before the save that its journal says was cut off.
+def rolled_back_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield the file at `path`, open for reading, as it was before the save that its journal belongs to.
 
     Raises:
-        OSError: it cannot be read or copied.
-        StoreError: the folder takes no file.
+        OSError: the file can't be read or copied.
+        StoreError: no file can be made in the folder.
     """
-    if not _has_something(journal_path(path)):
+    if not _has_content(journal_path(path)):
         with path.open("rb") as file:
             yield file
         return
@@ -33,10 +34,10 @@ def rolled_back(path: Path) -> Iterator[BinaryIO]:
         shutil.copyfile(journal_path(path), journal_path(copy))
         with suppress(sqlite3.Error), closing(connect(copy, "rw")) as conn:
             conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        # SQLite empties or removes a journal once it has taken back what it says, and leaves one that it cannot use.
-        with (path if _has_something(journal_path(copy)) else copy).open("rb") as file:
+        # If SQLite could use the journal, it is empty or gone now. If not, the original is as good as the copy.
+        with (path if _has_content(journal_path(copy)) else copy).open("rb") as file:
             yield file
 
 
-def _has_something(journal: Path) -> bool:
+def _has_content(journal: Path) -> bool:
     return journal.is_file() and not journal.is_symlink() and journal.stat().st_size > 0

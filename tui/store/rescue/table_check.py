@@ -1,4 +1,4 @@
-"""Reads every row of the file, to find what cannot be read, is no text, or does not belong in its column."""
+"""Reads every row of the file, and counts what can't be read, isn't valid text, or isn't valid for its column."""
 
 import sqlite3
 from collections import Counter
@@ -16,15 +16,15 @@ from tui.store.opening.opening import open_tables_in_memory
 
 PATIENCE = 1.0
 """Seconds to wait while another process writes."""
-NO_TEXT = object()
-"""Stands for text that is no UTF-8."""
+NOT_TEXT = object()
+"""Stands for text that isn't valid UTF-8."""
 
 
 @dataclass
-class TableRead:
-    """What was read of a table: rows in all, rows with text that is no UTF-8, and whether reading came to the end.
+class TableCheck:
+    """What was found in a table: the number of rows, of rows with text that isn't valid UTF-8, and of invalid values.
 
-    `invalid` counts by column the values that do not belong there.
+    `complete` is False if not all rows could be read. `invalid` has the number of invalid values by column.
     """
 
     name: str
@@ -34,25 +34,25 @@ class TableRead:
     invalid: Counter[str] = field(default_factory=Counter)
 
 
-def read_through(path: Path) -> Iterator[TableRead]:
-    """Yield what can be read of each table that Onward knows, also of a damaged file. Nothing is written.
+def check_tables(path: Path) -> Iterator[TableCheck]:
+    """Read each table of the file at `path`, which may be damaged, and yield what was found. Nothing is written.
 
     Raises:
-        StoreError: the file cannot be opened.
+        StoreError: the file can't be opened.
     """
     try:
         conn = connect(path, "ro", patience=PATIENCE)
     except sqlite3.Error as error:
         raise translate_sqlite_error(error, path) from error
     with closing(conn):
-        invalid = _invalid(conn)
-        conn.text_factory = _checked
+        invalid = _count_invalid(conn)
+        conn.text_factory = _decode
         for name in _known_tables():
-            yield _read(conn, name, invalid.get(name, Counter()))
+            yield _check_table(conn, name, invalid.get(name, Counter()))
 
 
-def _invalid(conn: sqlite3.Connection) -> dict[str, Counter[str]]:
-    """Return how many values do not belong in their columns, by table and column; none of a file that cannot tell."""
+def _count_invalid(conn: sqlite3.Connection) -> dict[str, Counter[str]]:
+    """Return how many values are invalid, by table and column; nothing if the file can't be read."""
     counts: dict[str, Counter[str]] = {}
     with suppress(sqlite3.Error):
         version = int(conn.execute("PRAGMA user_version").fetchone()[0])
@@ -62,25 +62,25 @@ def _invalid(conn: sqlite3.Connection) -> dict[str, Counter[str]]:
 
 
 def _known_tables() -> list[str]:
-    # Not from the file itself: what is damaged may say anything.
+    # Not from the file itself, since its schema may be damaged.
     with closing(open_tables_in_memory().conn) as conn:
         rows = conn.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' ORDER BY name")
         return [name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite"))]
 
 
-def _read(conn: sqlite3.Connection, name: str, invalid: Counter[str]) -> TableRead:
-    read = TableRead(name, invalid=invalid)
+def _check_table(conn: sqlite3.Connection, name: str, invalid: Counter[str]) -> TableCheck:
+    check = TableCheck(name, invalid=invalid)
     try:
         for row in conn.execute(f'SELECT * FROM "{name}"'):
-            read.rows += 1
-            read.not_text += any(cell is NO_TEXT for cell in row)
+            check.rows += 1
+            check.not_text += any(cell is NOT_TEXT for cell in row)
     except sqlite3.Error:
-        read.complete = False
-    return read
+        check.complete = False
+    return check
 
 
-def _checked(data: bytes) -> object:
+def _decode(data: bytes) -> object:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        return NO_TEXT
+        return NOT_TEXT
