@@ -167,8 +167,8 @@ class Store(Runs):
         return lists.letters(self._tables, session_id)
 
     @property
-    def post(self) -> LetterStatus:
-        """What becomes of letters after they are written."""
+    def letter_status(self) -> LetterStatus:
+        """Changes the state of letters after they were written."""
         return LetterStatus(self._tables, self._clock)
 
     # Settings
