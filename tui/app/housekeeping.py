@@ -14,7 +14,7 @@ def tidy(store: Store) -> None:
     # A file that takes nothing just now is tidied at the next start.
     with suppress(StoreError):
         store.purge_deleted()
-        store.freshen()
+        store.update_search_index()
 
 
 def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:

@@ -10,7 +10,7 @@ from tui.open_run import OpenRun
 from tui.screens.base import requests
 from tui.screens.pages.review import ReviewScreen
 from tui.screens.wording.deleted import deleted_words
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.words import _
 
@@ -69,7 +69,7 @@ class RunRoutes:
     async def _undo_delete(self, _request: requests.UndoDelete) -> None:
         """Bring back the session that was deleted last, while the program ran now or earlier, and show it."""
         self._app.clear_notifications()
-        last = next(iter(self._store.finder.ids(Wanted(deleted=True))), None)
+        last = next(iter(self._store.finder.ids(SessionFilter(deleted=True))), None)
         if last is None:
             self._app.notify(_("There's nothing to bring back."), markup=False)
             return

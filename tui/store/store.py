@@ -19,8 +19,8 @@ from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
-from tui.store.search.finding import Finder, Wanted
-from tui.store.search.index import freshen
+from tui.store.search.finding import Finder, SessionFilter
+from tui.store.search.index import update_index
 from tui.store.services.due import due
 from tui.store.services.insights import Insights
 from tui.store.services.patterns import Patterns
@@ -51,7 +51,7 @@ class Store(Runs):
 
     def sessions(self, text: str = "", *, deleted: bool = False) -> list[SessionRow]:
         """Return the sessions that hold `text`, newest first."""
-        return self.finder.rows(self.finder.ids(Wanted(text=text, deleted=deleted)))
+        return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
     def words(self) -> Insights:
@@ -124,13 +124,13 @@ class Store(Runs):
                 return problem
         return None
 
-    def word_by(self, wording: Wording) -> None:
-        """Search in the words of the language and the site."""
+    def set_wording(self, wording: Wording) -> None:
+        """Set the wording to index sessions with: that of the language and the site."""
         self._tables.wording = wording
 
-    def freshen(self) -> None:
-        """Get the search ready for what was written since the last one."""
-        freshen(self._tables)
+    def update_search_index(self) -> None:
+        """Index what was written since the last search."""
+        update_index(self._tables)
 
     def counts(self) -> dict[str, int]:
         """Return how many sessions there are and how many of them are finished, the deleted ones left out."""

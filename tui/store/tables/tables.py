@@ -31,21 +31,21 @@ class MayWrite(Protocol):
         """Raise `StoreError` when it is lost."""
 
 
-class IndexBeside(Protocol):
-    """The words of sessions that the search index of the file does not hold as they are now."""
+class MemoryIndex(Protocol):
+    """A search index in memory, of the sessions that the index in the file lacks."""
 
     @property
-    def stands_for(self) -> Sequence[int]:
-        """The sessions."""
+    def session_ids(self) -> Sequence[int]:
+        """The ids of the sessions in it."""
 
-    def holds(self, tables: "Tables") -> bool:
-        """Say whether nothing has changed since it was made."""
+    def is_current(self, tables: "Tables") -> bool:
+        """Return whether nothing has changed in the file since this index was made."""
 
     def matching(self, query: str) -> list[int]:
-        """Return the sessions that a query of the index finds."""
+        """Return the ids of the sessions that an FTS5 query finds."""
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
-        """Return the packed texts of those of the sessions that it stands for."""
+        """Return the texts of sessions as packed JSON, by id. Sessions that aren't in this index are left out."""
 
 
 class Tables:
@@ -66,8 +66,8 @@ class Tables:
         """Whether nothing may be written."""
         self.wording: Wording | None = None
         """The words of the language and the site, for the search; those that ship with Onward without it."""
-        self.index_beside: IndexBeside | None = None
-        """What the search index lacks, while the file takes nothing; see `store.index_in_memory`."""
+        self.memory_index: MemoryIndex | None = None
+        """The index of sessions that the file lacks, while it can't be written; see `tui.store.search.memory_index`."""
         self._serial = 0
 
     def become(self, other: "Tables") -> None:
@@ -76,7 +76,7 @@ class Tables:
         self.claim, self.is_read_only = other.claim, other.is_read_only
         self._serial += 1
         self._columns = {}
-        self.index_beside = None
+        self.memory_index = None
 
     def use(self, conn: sqlite3.Connection, identity: FileIdentity) -> None:
         """Switch to another connection, to a file with the same content."""
