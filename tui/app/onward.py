@@ -39,7 +39,7 @@ from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.base.steady import NotDone, as_save_error
 from tui.screens.wording.stored import words_for
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.store.text.wording import Wording
 from tui.terminal.environment import country_of_locale
@@ -57,7 +57,7 @@ class Onward(TerminalApp):
         self.store, self.library = store, library
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
-        store.word_by(Wording(library.courses, words_for))
+        store.set_wording(Wording(library.courses, words_for))
         self.looks.begin_with(config.text("theme", store.setting("theme")))
         # What is typed, and what is shown
         stack = self.stack
@@ -94,7 +94,7 @@ class Onward(TerminalApp):
         """Show the welcome page to a new person, and start what runs in the background."""
         self.store.country = self.config.text("country") or country_of_locale()
         self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
-        if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
+        if not self.store.counts()["sessions"] and not self.store.finder.count(SessionFilter(deleted=True)):
             self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()

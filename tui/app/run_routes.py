@@ -9,7 +9,7 @@ from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base import requests
 from tui.screens.wording.deleted import deleted_words
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.words import _
 
@@ -68,7 +68,7 @@ class RunRoutes:
     async def _undo_delete(self, _request: requests.UndoDelete) -> None:
         """Restore the session that was deleted last, in this or an earlier start, and show it."""
         self._app.clear_notifications()
-        last = next(iter(self._store.finder.ids(Wanted(deleted=True))), None)
+        last = next(iter(self._store.finder.ids(SessionFilter(deleted=True))), None)
         if last is None:
             self._app.notify(_("There's nothing to bring back."), markup=False)
             return
