@@ -32,6 +32,7 @@ from tui.app.save_problems import SaveProblems
 from tui.app.second_login import SecondLogin
 from tui.app.take_over import TakeOver
 from tui.app.terminal_app import TerminalApp
+from tui.app.theme_choice import ThemeChoice
 from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.commands import bindings
@@ -58,7 +59,7 @@ class Onward(TerminalApp):
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
         store.set_wording(Wording(library.courses, words_for))
-        self.looks.begin_with(config.text("theme", store.setting("theme")))
+        self.looks.begin(config, store.setting("theme"))
         # What is typed, and what is shown
         stack = self.stack
         self.places = Places(store, library, clock, config)
@@ -81,6 +82,7 @@ class Onward(TerminalApp):
             RunRoutes(store, library, self.runs, pages, navigator, self),
             PlaceRoutes(store, self.places, config, self.overlays, self.help_pages, navigator, self),
             Letters(store, work, self),
+            ThemeChoice(store, config, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, self.take_over, self.leaving, problems),

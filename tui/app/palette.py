@@ -38,6 +38,7 @@ class PaletteCommands:
             yield SystemCommand(title, words, lambda action=action: self._run(screen, action))
         for place, title, about in [*_places(), *self._conflicts()]:
             yield self._request(title, about, requests.OpenPlace(place))
+        yield self._request(_("Theme"), _("Try other colours, and see each one"), requests.AskTheme())
         for guide in self._library.guides.guide:
             yield self._request(guide.title, guide.about, requests.OpenGuide(guide.key))
         for tip in self._library.tips:

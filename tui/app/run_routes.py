@@ -36,6 +36,7 @@ class RunRoutes:
             requests.DeleteSession: self._delete_session,
             requests.UndoDelete: self._undo_delete,
             requests.OpenFlow: self._open_flow,
+            requests.OpenStage: self._open_stage,
             requests.ContinueSession: self._continue_session,
             requests.ReplyCame: self._read_reply,
             requests.BeginCheckIn: self._begin_check_in,
@@ -82,6 +83,12 @@ class RunRoutes:
         found = open_run.session.resume(open_run.session.course.flow(request.flow))
         step = request.step or (found.key if found else None)
         await self._pages.show(open_run, step, direct=request.step is not None)
+
+    async def _open_stage(self, request: requests.OpenStage) -> None:
+        """Open a stage of the session that is walked, where the person stood in it."""
+        if (open_run := self._runs.current) is not None:
+            found = open_run.session.resume(open_run.session.course.flow(request.flow))
+            await self._pages.show(open_run, found.key if found else None)
 
     async def _continue_session(self, request: requests.ContinueSession) -> None:
         """Open the page where the person stopped."""

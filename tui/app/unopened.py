@@ -58,7 +58,7 @@ class Unopened(TerminalApp):
         self._clock = clock
         self._config = config or Config()
         self._help_pages = HelpPages(library, clock, self._config, self.stack)
-        self.looks.begin_with(self._config.text("theme"))
+        self.looks.begin(self._config)
 
     def on_mount(self) -> None:
         """Show the page."""

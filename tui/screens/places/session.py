@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -24,6 +25,7 @@ from tui.screens.wording.stored import words_for
 from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow
 from tui.store.store import Store
+from tui.widgets.rail import StageRail
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.words import _
 
@@ -191,6 +193,12 @@ class SessionScreen(Place):
 
     def _begin_reply(self, letter_id: int | None) -> None:
         self.post_message(ReplyCame(letter_id, another=True, session_id=self.session_id))
+
+    @on(StageRail.Chosen)
+    def open_stage(self, message: StageRail.Chosen) -> None:
+        """Open the stage that was pointed at in the title."""
+        message.stop()
+        self.post_message(OpenFlow(self.session_id, message.flow))
 
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""
