@@ -67,7 +67,7 @@ class Onward(TerminalApp):
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
-        self.palette = PaletteCommands(store, library, self)
+        self.palette = PaletteCommands(store, library, stack, self)
         self.new_day = NewDay(clock, stack, self)
         self.copies = Clipboard(self)
         # Two logins, leaving, and what a key may do
@@ -138,8 +138,8 @@ class Onward(TerminalApp):
         return _("Looking only") if self.is_read_only else demo
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Return what the palette offers."""
-        return self.palette.on_screen(screen)
+        """Return what the palette offers, as Textual has it."""
+        return self.palette.system_commands(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take over only where that can be asked."""
@@ -148,6 +148,10 @@ class Onward(TerminalApp):
     def action_take_over(self) -> None:
         """Ask whether to write here, while looking only."""
         self.second_login.ask()
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        self.palette.show()
 
     def action_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""

@@ -1,8 +1,7 @@
-"""What lies over any screen: the keys that work there, the palette, nothing at all, and what a small window needs."""
+"""What lies over any screen: the keys that work there, nothing at all, and what a small window needs."""
 
 from typing import Protocol
 
-from textual.command import CommandPalette
 from textual.geometry import Size
 from textual.widgets import OptionList
 
@@ -11,7 +10,6 @@ from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
 from tui.screens.dialogs.hidden import Hidden
 from tui.screens.dialogs.keys import Keys
-from tui.screens.dialogs.palette import Palette
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
 from tui.words import _
@@ -61,12 +59,6 @@ class Overlays:
             parts = [part for part, there in has.items() if there]
             rows = key_rows(found, has=parts, is_read_only=self._app.is_read_only)
             self._stack.push(Keys(_("Keys on this page"), rows))
-
-    def show_palette(self) -> None:
-        """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
-        if not isinstance(self._stack.front, CommandPalette):
-            self._stack.close_over(Keys)
-            self._stack.push(Palette())
 
     def follow_size(self, size: Size) -> None:
         """Say which size is needed where the window is too small; everything stays as it is underneath."""

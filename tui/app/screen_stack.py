@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui.app.host import Answer, ScreenHost
+from tui.screens.dialogs.palette import Palette
 from tui.screens.pages.step import StepScreen
 
 Kind = TypeVar("Kind", bound=Screen[Any])
@@ -51,7 +51,5 @@ class ScreenStack:
 
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
         """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""
-        while len(self.screens) > 1 and isinstance(front := self.screens[-1], (CommandPalette, *kinds)):
-            # A search that goes on in the palette would look for what is gone with it.
-            self._app.workers.cancel_node(front)
+        while len(self.screens) > 1 and isinstance(self.screens[-1], (Palette, *kinds)):
             self._app.pop_screen()
