@@ -9,7 +9,6 @@ from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
 from tui.screens.dialogs.hidden import Hidden
-from tui.screens.dialogs.keys import Keys
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
 from tui.words import _
@@ -50,6 +49,8 @@ class Overlays:
 
     def show_keys(self) -> None:
         """Show the keys that work on the page in front."""
+        from tui.screens.dialogs.keys import Keys
+
         if isinstance(self._stack.front, Keys):
             return
         self._stack.close_over()

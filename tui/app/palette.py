@@ -12,9 +12,8 @@ from tui.app.screen_stack import ScreenStack
 from tui.commands import Command, for_palette
 from tui.content.library import Library
 from tui.screens.base import requests
-from tui.screens.dialogs.keys import Keys
-from tui.screens.dialogs.palette import Palette, PaletteEntry
-from tui.screens.places.conflicts import conflict_row_words
+from tui.screens.base.palette_entry import PaletteEntry
+from tui.screens.wording.conflicts import conflict_row_words
 from tui.store.store import Store
 from tui.words import _
 
@@ -37,6 +36,9 @@ class PaletteCommands:
 
     def show(self) -> None:
         """Open the palette over the page in front."""
+        from tui.screens.dialogs.keys import Keys
+        from tui.screens.dialogs.palette import Palette
+
         if isinstance(self._stack.front, Palette):
             return
         self._stack.close_over(Keys)

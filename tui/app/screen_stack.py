@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 
 from tui.app.host import Answer, ScreenHost
-from tui.screens.dialogs.palette import Palette
-from tui.screens.pages.step import StepScreen
+from tui.screens.base.dialog import Dialog
+from tui.screens.base.run_page import RunPage
 
 Kind = TypeVar("Kind", bound=Screen[Any])
 
@@ -29,9 +29,9 @@ class ScreenStack:
         return self.screens[-1] if self.screens else None
 
     @property
-    def pages(self) -> Sequence[StepScreen]:
+    def pages(self) -> Sequence[RunPage]:
         """The pages of runs that are open."""
-        return [screen for screen in self.screens if isinstance(screen, StepScreen)]
+        return [screen for screen in self.screens if isinstance(screen, RunPage)]
 
     def first(self, kind: type[Kind]) -> Kind | None:
         """Return the lowest open screen of a kind; None for none."""
@@ -51,5 +51,9 @@ class ScreenStack:
 
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
         """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""
-        while len(self.screens) > 1 and isinstance(self.screens[-1], (Palette, *kinds)):
+        while len(self.screens) > 1 and (isinstance(front := self.screens[-1], kinds) or _gives_way(front)):
             self._app.pop_screen()
+
+
+def _gives_way(screen: Screen[Any]) -> bool:
+    return isinstance(screen, Dialog) and screen.gives_way

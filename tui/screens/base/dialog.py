@@ -52,6 +52,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     """
 
     holds_words: bool = False
+    gives_way: bool = False
+    """Whether it closes as soon as something else is asked for over it."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:

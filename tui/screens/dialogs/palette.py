@@ -1,7 +1,6 @@
 """The palette: every command and every place by name, with the key that does the same."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tui.commands import bindings
 from tui.screens.base.dialog import Dialog
+from tui.screens.base.palette_entry import PaletteEntry
 from tui.store.search.tokens import tokens
 from tui.store.text.folding import folded
 from tui.widgets.foot import Foot
@@ -24,19 +24,10 @@ NO_MATCH = 3
 """The rank of an entry that does not match what is typed."""
 
 
-@dataclass(frozen=True)
-class PaletteEntry:
-    """One thing to choose: what it is called and does, the heading it stands under, and its key, where it has one."""
-
-    title: str
-    about: str
-    group: str
-    run: Callable[[], object]
-    key: str = ""
-
-
 class Palette(Dialog[PaletteEntry | None]):
     """A line to type in over a list. The arrows move in the list while the line keeps the focus; Enter chooses."""
+
+    gives_way = True
 
     BINDINGS = [
         *bindings("lists.back"),

@@ -26,12 +26,10 @@ from tui.screens.base.requests import (
     OpenPlace,
     UndoDelete,
 )
-from tui.screens.dialogs.action import ActionDialog
-from tui.screens.dialogs.letter_card import LetterCard
-from tui.screens.places.conflicts import conflict_row_words
 from tui.screens.places.due_rows import LETTERS, due_request, due_row
 from tui.screens.places.first_aid_row import first_aid_now
 from tui.screens.places.week_pane import week_part
+from tui.screens.wording.conflicts import conflict_row_words
 from tui.store.row_types import Due, SessionRow
 from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
@@ -187,9 +185,13 @@ class Today(Place):
             self._changes = 0
             self.post_message(ask)
         elif ask.kind == "action":
+            from tui.screens.dialogs.action import ActionDialog
+
             card = ActionDialog(self._store, self._course, self._clock, str(ask.id))
             self.app.push_screen(card, self._after_action)
         elif ask.kind in LETTERS:
+            from tui.screens.dialogs.letter_card import LetterCard
+
             letter = LetterCard(self._store, self._course, self._clock, int(ask.id))
             self.app.push_screen(letter, self._after_letter)
         else:
