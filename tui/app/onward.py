@@ -68,7 +68,7 @@ class Onward(TerminalApp):
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
-        self.palette = PaletteCommands(store, library, self)
+        self.palette = PaletteCommands(store, library, stack, self)
         self.new_day = NewDay(clock, stack, self)
         self.copies = Clipboard(self)
         # Two logins, leaving, and what a key may do
@@ -139,8 +139,8 @@ class Onward(TerminalApp):
         return _("Looking only") if self.is_read_only else demo
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Return the commands of the palette."""
-        return self.palette.on_screen(screen)
+        """Return the commands of the palette, in Textual's own form."""
+        return self.palette.system_commands(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action is available; taking over only while the store is read-only."""
@@ -149,6 +149,10 @@ class Onward(TerminalApp):
     def action_take_over(self) -> None:
         """Ask whether to take the file over from the other login."""
         self.second_login.ask()
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        self.palette.show()
 
     def action_help_now(self) -> None:
         """Show Help now over the current screen."""

@@ -1,4 +1,4 @@
-"""Overlays on any screen: the list of keys, the palette, the blank page that hides everything, and the size notice."""
+"""Overlays on any screen: the list of keys, the blank page that hides everything, and the size notice."""
 
 from typing import Protocol
 
@@ -60,15 +60,6 @@ class Overlays:
             parts = [part for part, there in has.items() if there]
             rows = key_rows(found, has=parts, is_read_only=self._app.is_read_only)
             self._stack.push(Keys(_("Keys on this page"), rows))
-
-    def show_palette(self) -> None:
-        """Open the palette, unless it is open: a second one would have the same id, which ends the app."""
-        from tui.screens.dialogs.keys import Keys
-        from tui.screens.dialogs.palette import Palette
-
-        if not isinstance(self._stack.front, Palette):
-            self._stack.close_over(Keys)
-            self._stack.push(Palette())
 
     def follow_size(self, size: Size) -> None:
         """Show which size is needed while the window is too small."""

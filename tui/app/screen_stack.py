@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui.app.host import Answer, ScreenHost
+from tui.screens.base.dialog import Dialog
 from tui.screens.base.run_page import RunPage
 
 Kind = TypeVar("Kind", bound=Screen[Any])
@@ -51,7 +51,9 @@ class ScreenStack:
 
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
         """Close the palette, or screens of `kinds`, if they are on top."""
-        while len(self.screens) > 1 and isinstance(front := self.screens[-1], (CommandPalette, *kinds)):
-            # A running search of the palette would look for widgets that are gone.
-            self._app.workers.cancel_node(front)
+        while len(self.screens) > 1 and (isinstance(front := self.screens[-1], kinds) or _gives_way(front)):
             self._app.pop_screen()
+
+
+def _gives_way(screen: Screen[Any]) -> bool:
+    return isinstance(screen, Dialog) and screen.gives_way

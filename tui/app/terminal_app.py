@@ -83,11 +83,6 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
         """Show the keys that work here."""
         self.overlays.show_keys()
 
-    def action_command_palette(self) -> None:
-        """Open the palette, if it is enabled."""
-        if self.use_command_palette:
-            self.overlays.show_palette()
-
     def action_help_quit(self) -> None:
         """Say how to exit: ctrl+c may have been meant to copy."""
         self.notify(_("ctrl+q saves and leaves."), markup=False)
