@@ -25,6 +25,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
     TITLE = "Onward"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide"), (110, "-paned")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
     AUTO_FOCUS = None
     """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""

@@ -87,7 +87,7 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
         BadSeed: a kind, field, tip or path is unknown, or a why or source is missing.
     """
     data = tables(file)
-    if unknown := set(data) - {"key", "title", "summary", "step", "recap", "when_done"}:
+    if unknown := set(data) - {"key", "title", "summary", "short", "step", "recap", "when_done"}:
         raise BadSeed(file, min(unknown), "is no field of a flow")
     if data.get("key") != file.stem:
         raise BadSeed(file, "key", f"it is {file.stem!r}, as the name of the file")

@@ -20,6 +20,8 @@ class Flow:
     title: str
     summary: str
     step: tuple[Step, ...]
+    short: str = ""
+    """Its name on the rail of stages; a flow without one is not on it."""
     recap: tuple[str, ...] = ()
     when_done: str = ""
 

@@ -13,15 +13,31 @@ def put_words(line: Static, words: str) -> None:
 
 
 class SmallButton(Button):
-    """Its words stand in brackets, so that it is seen to be a button without a frame or a colour."""
+    """A button of one line, in brackets that turn to arrows while it has the focus: seen without a frame or a colour.
 
-    def __init__(self, words: str, *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(id=id, classes=f"small {classes}")
+    The main one of a page is filled; its brackets have the colour of the ground, and show where there are no colours.
+    """
+
+    def __init__(self, words: str, *, id: str | None = None, classes: str = "", main: bool = False) -> None:
+        super().__init__(id=id, classes=f"{'-main' if main else ''} {classes}")
+        self._words = words
+        self._is_main = main
         self.say(words)
 
     def say(self, words: str) -> None:
         """Change the words."""
-        self.label = Content(f"[ {words} ]")
+        self._words = words
+        left, right = ("[>", "<]") if self.has_focus else ("[ ", " ]")
+        edge = "$accent" if self._is_main and not self.has_focus else ""
+        self.label = Content.assemble((left, edge), words, (right, edge))
+
+    def on_focus(self) -> None:
+        """Draw the arrows."""
+        self.say(self._words)
+
+    def on_blur(self) -> None:
+        """Draw the brackets."""
+        self.say(self._words)
 
 
 def tally(number: int, at_most: int | None) -> str:

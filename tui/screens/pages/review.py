@@ -57,7 +57,7 @@ class ReviewScreen(Steady, Screen[None]):
             yield Static(take.format(id=self.session_id), id="take-away", markup=False)
         yield Static(id="open", markup=False)
         with Horizontal(id="ways"):
-            yield SmallButton(_("Finish"), id="finish")
+            yield SmallButton(_("Finish"), id="finish", main=True)
             yield SmallButton(_("Back"), id="back")
         yield Foot()
 

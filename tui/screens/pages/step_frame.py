@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clock import Clock
-from tui.flow.page import heading, pinned, shown, unread
-from tui.flow.progress import progress
+from tui.flow.page import heading, pinned, shown, unread, with_rates
+from tui.flow.progress import progress, stops
 from tui.flow.read_only import ReadOnlySession
 from tui.flow.session import Session
 from tui.flow.step import Step
@@ -20,6 +20,7 @@ from tui.screens.pages.histories import Histories, PageUndo
 from tui.screens.pages.open_page import OpenPage
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
+from tui.widgets.side_pane import Part, SidePane
 from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import VIEWS
@@ -43,19 +44,22 @@ class StepFrame(Steady, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out what stays while the pages change."""
         yield Top("", "")
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static("", id="pinned", markup=False)
-            yield Static("", id="heading", markup=False)
-            yield Static("", id="hint", markup=False)
-            yield Static("", id="unread", markup=False)
-            yield Vertical(id="body")
-        yield Static("", id="notice", markup=False)
-        yield Static("", id="saved", markup=False)
-        with Horizontal(id="ways"):
-            yield SmallButton(_("Continue"), id="continue")
-            yield SmallButton(_("Back"), id="back")
-            yield SmallButton(_("Skip"), id="skip")
-            yield SmallButton("", id="wish")
+        with Horizontal(id="columns"):
+            with Vertical(id="column"):
+                with VerticalScroll(id="page", can_focus=False):
+                    yield Static("", id="pinned", markup=False)
+                    yield Static("", id="heading", markup=False)
+                    yield Static("", id="hint", markup=False)
+                    yield Static("", id="unread", markup=False)
+                    yield Vertical(id="body")
+                yield Static("", id="notice", markup=False)
+                yield Static("", id="saved", markup=False)
+                with Horizontal(id="ways"):
+                    yield SmallButton(_("Continue"), id="continue", main=True)
+                    yield SmallButton(_("Back"), id="back")
+                    yield SmallButton(_("Skip"), id="skip")
+                    yield SmallButton("", id="wish")
+            yield SidePane(id="side")
         yield Foot()
 
     async def show_page(self, step: Step, notice: str = "") -> None:
@@ -79,6 +83,7 @@ class StepFrame(Steady, Screen[None]):
         wish = self.query_one("#wish", SmallButton)
         wish.display = offered is not None
         wish.say(offered.wish if offered else "")
+        self.query_one(SidePane).show(self._beside(step))
         self.query_one("#skip").display = step.asks and not step.required
         body = self.query_one("#body", Vertical)
         async with self.batch():
@@ -95,19 +100,23 @@ class StepFrame(Steady, Screen[None]):
         (field or self.query_one("#continue")).focus(scroll_visible=False)
         self.call_after_refresh(self._bring_in_sight, field)
 
+    def _beside(self, step: Step) -> list[Part]:
+        """Return what helps with the page of `step`, for the second pane."""
+        why = with_rates(self.session, step.why)
+        return [Part(_("Why this helps"), tuple(filter(None, (why, step.source))))] if why else []
+
     def _say_where(self, step: Step) -> None:
         """Say in the title line which flow of which session this is, and how far it has come."""
         flow = self.session.course.flow_of[step.key]
-        if step.aside:
-            self.query_one(Top).show(flow.title, "")
-            return
+        name = self.place_name or str(self.session.stored_in("session.company") or "")
         far = progress(self.session, step.key)
-        words = _("Page {number} of {total}, about {minutes} min left")
-        self.query_one(Top).show(
-            flow.title,
-            words.format(number=far.number, total=far.of_how_many, minutes=far.minutes),
-            name=self.place_name or str(self.session.stored_in("session.company") or ""),
-        )
+        minutes = "" if step.aside else _("about {minutes} min left").format(minutes=far.minutes)
+        if flow.short:
+            self.query_one(Top).show(flow.title, minutes, name=name, stops=stops(self.session, step.key))
+            return
+        page = _("Page {number} of {total}, {left}")
+        right = minutes and page.format(number=far.number, total=far.of_how_many, left=minutes)
+        self.query_one(Top).show(flow.title, right, name="" if step.aside else name, stops=())
 
     def _bring_in_sight(self, field: Widget | None) -> None:
         """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""

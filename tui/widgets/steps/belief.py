@@ -60,7 +60,7 @@ class PercentView(QuietView[Percent]):
         if isinstance(before, int):
             yield Static(_("Before: {percent}%").format(percent=before), markup=False, classes="soft")
         yield Static(_("And now?"), markup=False, classes="label")
-        yield Scale.of_belief(self.given)
+        yield Scale.of_belief(self.given, before if isinstance(before, int) else None)
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")
 
     @property
