@@ -90,10 +90,12 @@ def test_beside_a_page_stand_its_pin_and_the_reminders_of_its_seed() -> None:
     session = begun({"strengths": ["I listen"]})
     session.give("thought", {"text": THOUGHT, "percent": 85})
     session.give("facts_for", ["They chose another"])
-    found = list(reminders(session, session.course.steps["facts_against"]))
-    assert found == [
+    assert list(reminders(session, session.course.steps["facts_against"])) == [
         Reminder("The thought", (THOUGHT,), "85%"),
         Reminder("Facts for it", ("They chose another",)),
+    ]
+    assert list(reminders(session, session.course.steps["friend"])) == [
+        Reminder("The thought", (THOUGHT,), "85%"),
         Reminder("Your strengths", ("I listen",)),
     ]
 
