@@ -19,6 +19,7 @@ from tests.look.pages import _person as person
 from tests.look.pages import _place as place
 from tests.look.pages import _review as review
 from tests.made import library
+from tests.modules import import_all
 from tests.screens.robot import Robot
 from tests.screens.test_walks import CLOCK
 from tests.terminal.programs import ASKS, PAGE, _stand
@@ -41,7 +42,6 @@ from tui.store.tables.tables import Tables
 from tui.terminal.crash import page
 from tui.widgets.free_text import FreeText
 from tui.widgets.rows import Rows
-from tui.widgets.steps.views import VIEWS
 
 WORDS = "a bakery near the station"
 
@@ -299,7 +299,8 @@ def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:
 
 
 def test_every_screen_goes_on_after_a_fault() -> None:
-    assert VIEWS and ASKS
+    import_all()
+    assert ASKS
     unsteady = {each.__name__ for each in every_screen() if not issubclass(each, Steady)}
     assert unsteady <= {"Palette", "TooSmall", "Welcome", "FileProblem"}, "these have nothing to do with the store"
     assert issubclass(Onward, Steady)

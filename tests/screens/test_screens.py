@@ -20,6 +20,7 @@ from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens.base import requests
 from tui.screens.base.choose import Choose
+from tui.screens.base.requests import ChangeSetting
 from tui.screens.dialogs.help_now import HelpNow
 from tui.screens.dialogs.hidden import Hidden
 from tui.screens.dialogs.keys import Keys
@@ -68,7 +69,7 @@ class Bench(App[None]):
         self.asked.append(message)
 
     on_begin_session = on_open_session = on_open_flow = on_continue_session = on_open_place = _note
-    on_open_tip = on_open_guide = on_begin_check_in = on_open_review = on_reply_came = on_settings_changed = _note
+    on_open_tip = on_open_guide = on_begin_check_in = on_open_review = on_reply_came = on_change_setting = _note
 
 
 def shown(app: App[Any]) -> str:
@@ -321,7 +322,7 @@ async def test_settings_are_saved_at_once(store: Store) -> None:
         await pilot.press("j", "enter")
         await pilot.pause()
         assert store.setting("theme") == names[1]
-    assert app.asked == [Settings.Changed("name", "Ana"), Settings.Changed("theme", names[1])]
+    assert app.asked == [ChangeSetting("name", "Ana"), ChangeSetting("theme", names[1])]
 
 
 async def test_the_welcome_says_the_minutes_that_a_new_session_says() -> None:

@@ -6,7 +6,8 @@ from tui.app.run_pages import RunPages
 from tui.app.unsaved_work import UnsavedWork
 from tui.content.library import Library
 from tui.open_run import OpenRun
-from tui.screens.places.conflicts import TakeIn, step_of
+from tui.screens.base.requests import RestoreConflict
+from tui.screens.wording.conflicts import step_of
 from tui.store.runs.conflicts import Conflict
 from tui.store.store import Store
 from tui.words import _
@@ -26,9 +27,9 @@ class ConflictRestorer:
     @property
     def routes(self) -> Routes:
         """What is done for each request."""
-        return {TakeIn: self._restore}
+        return {RestoreConflict: self._restore}
 
-    async def _restore(self, request: TakeIn) -> None:
+    async def _restore(self, request: RestoreConflict) -> None:
         # A page that was left with words that are not saved yet would be saved over these.
         self._work.save()
         if self._runs.unsaved:

@@ -6,7 +6,7 @@ from tui.app.open_runs import OpenRuns
 from tui.domain.summary import summary
 from tui.flow.repository import SaveError
 from tui.open_run import OpenRun
-from tui.screens.places.conflicts import FEW
+from tui.screens.wording.conflicts import FEW
 from tui.store.store import Store
 
 

@@ -11,10 +11,7 @@ from tui.app.routes import Routes
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.export.left_over import left_over_words
 from tui.screens.base import requests
-from tui.screens.dialogs.erase_everything import EraseEverything
-from tui.screens.pages.welcome import Welcome
 from tui.store.store import Store, StoreError
 from tui.words import _
 
@@ -54,6 +51,8 @@ class Erasing:
         return {requests.EraseAll: self._ask}
 
     def _ask(self, _request: requests.EraseAll) -> None:
+        from tui.screens.dialogs.erase_everything import EraseEverything
+
         # What is invented is worth no copy.
         question = EraseEverything(self._store.path, self._save_copy if self._app.is_kept else None)
         self._navigator.open(question, self._answered)
@@ -72,6 +71,9 @@ class Erasing:
         except StoreError as problem:
             self._app.notify(str(problem), markup=False)
             return
+        from tui.export.left_over import left_over_words
+        from tui.screens.pages.welcome import Welcome
+
         await self._navigator.show(Welcome(self._library.session_course, self._store.path))
         words = [_("Everything is gone."), left_over_words(self._store.path)]
         self._app.notify(" ".join(filter(None, words)), markup=False)

@@ -6,9 +6,6 @@ from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.screens.dialogs.guide_page import GuidePage
-from tui.screens.dialogs.help_now import HelpNow
-from tui.screens.dialogs.keys import Keys
 from tui.store.store import Store
 from tui.terminal.environment import country_of_locale
 
@@ -27,6 +24,9 @@ class HelpPages:
 
     def open_help_now(self) -> None:
         """Show whom to talk to, over whatever is on the screen."""
+        from tui.screens.dialogs.help_now import HelpNow
+        from tui.screens.dialogs.keys import Keys
+
         is_open = self._stack.first(HelpNow) is not None
         self._stack.close_over(*[Keys] if is_open else [])
         if not is_open:
@@ -36,6 +36,8 @@ class HelpPages:
 
     def open_guide(self, key: str) -> None:
         """Show a guide, if there is one with this key."""
+        from tui.screens.dialogs.guide_page import GuidePage
+
         guides = self._library.guides
         if (guide := guides.one(key)) is not None:
             page = GuidePage(guides, guide, self._country, country_of_locale(), self._old_before)

@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.export.everything import save_everything
 from tui.store.store import Store, StoreError
 from tui.words import _
 
@@ -22,6 +21,8 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
 
     With a `folder` it goes there: that of the data, where Onward is to write nowhere else.
     """
+    from tui.export.everything import save_everything
+
     try:
         file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat(), folder)
     except OSError as error:

@@ -14,7 +14,7 @@ from tui.app.open_forms import OpenForms
 from tui.app.save_problems import SaveProblems
 from tui.app.screen_stack import ScreenStack
 from tui.screens.base.dialog import Dialog
-from tui.screens.pages.step import StepScreen
+from tui.screens.base.run_page import RunPage
 from tui.store.file.holder import Holder
 from tui.store.store import ReadOnlyError, Store
 
@@ -58,7 +58,7 @@ class KeyGuard:
 
     def _changes_what_is_read_only(self, event: Key | Paste) -> bool:
         """Say whether a key would change a text that is only looked at."""
-        is_on_page = isinstance(self._stack.front, StepScreen | Dialog)
+        is_on_page = isinstance(self._stack.front, RunPage | Dialog)
         if not (is_on_page and self._store.is_read_only and isinstance(self._app.focused, Input | TextArea)):
             return False
         return isinstance(event, Paste) or (event.key not in READS_ON and not self._is_submit(event))

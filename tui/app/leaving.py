@@ -9,8 +9,8 @@ from tui.app.take_over import TakeOver
 from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.config.config import Config
+from tui.screens.base.requests import AskUnsaved
 from tui.screens.dialogs.unsaved import Unsaved
-from tui.screens.pages.step import AskUnsaved
 from tui.store.store import Store
 
 

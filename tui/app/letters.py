@@ -2,13 +2,11 @@
 
 from textual.app import App
 
-from tui.app import taking_away
 from tui.app.routes import Routes
 from tui.app.unsaved_work import UnsavedWork
-from tui.screens.asking.strength import pull_strength
 from tui.store.store import Store
 from tui.widgets.line import OwnName
-from tui.widgets.steps.letter import LetterView
+from tui.widgets.strength_wanted import StrengthWanted
 from tui.widgets.taking_along import TakeAway
 
 
@@ -26,7 +24,7 @@ class Letters:
         return {
             OwnName.Given: self._save_name,
             TakeAway: self._take_away,
-            LetterView.StrengthWanted: self._pull_strength,
+            StrengthWanted: self._pull_strength,
         }
 
     def _save_name(self, message: OwnName.Given) -> None:
@@ -35,9 +33,13 @@ class Letters:
 
     def _take_away(self, message: TakeAway) -> None:
         """Take a letter out of Onward in the way that was chosen; its page says what came of it."""
+        from tui.app import taking_away
+
         self._work.save()
         self._app.run_worker(taking_away.take(self._app, message, self._store.path.parent))
 
-    def _pull_strength(self, message: LetterView.StrengthWanted) -> None:
+    def _pull_strength(self, message: StrengthWanted) -> None:
         """Ask which strength goes into the letter."""
+        from tui.screens.asking.strength import pull_strength
+
         pull_strength(self._app, self._store.words, message.view)

@@ -5,7 +5,7 @@ from typing import Any
 from textual.app import App
 
 from tui.app.routes import Routes
-from tui.screens.places.settings import Settings
+from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
 from tui.themes import FIRST, themes
@@ -33,9 +33,9 @@ class Looks:
     @property
     def routes(self) -> Routes:
         """What is done for each message."""
-        return {Settings.Changed: self._change}
+        return {ChangeSetting: self._change}
 
-    def _change(self, message: Settings.Changed) -> None:
+    def _change(self, message: ChangeSetting) -> None:
         """Use a changed setting at once."""
         if message.key == "theme" and message.value in self._app.available_themes:
             self._app.theme = message.value

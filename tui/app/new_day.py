@@ -12,7 +12,7 @@ from tui.app.host import Scheduler
 from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.screens.base.place import Place
-from tui.screens.pages.step_frame import StepFrame
+from tui.screens.base.run_page import RunPage
 from tui.widgets.day import DayField
 
 
@@ -48,7 +48,7 @@ class NewDay:
             return
         self._day = self._clock.today()
         for screen in self._stack.screens:
-            if isinstance(screen, Place | StepFrame):
+            if isinstance(screen, Place | RunPage):
                 screen.follow_day()
             for field in screen.query(DayField):
                 await field.follow_day()

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.notifications import Notification
 from textual.screen import Screen
 
-from tui.screens.pages.step import StepScreen
+from tui.screens.base.run_page import RunPage
 
 
 class Notices:
@@ -32,7 +32,7 @@ class Notices:
     def say_once(self, words: str) -> None:
         """Say something on the page, or for a moment; not again for each key while it is still to be read."""
         page = self._app.screen if self._app.screen_stack else None
-        if isinstance(page, StepScreen):
+        if isinstance(page, RunPage):
             page.say("saved", words)
         elif all(each.message != words for each in self._open):
             self._app.notify(words, markup=False)

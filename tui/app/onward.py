@@ -24,6 +24,7 @@ from tui.app.ownership import Ownership
 from tui.app.palette import PaletteCommands
 from tui.app.pastes import Pastes
 from tui.app.place_routes import PlaceRoutes
+from tui.app.places import Places
 from tui.app.routes import all_routes
 from tui.app.run_pages import RunPages
 from tui.app.run_routes import RunRoutes
@@ -37,8 +38,6 @@ from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.base.steady import NotDone, as_save_error
-from tui.screens.pages.welcome import Welcome
-from tui.screens.places.today import Today
 from tui.screens.wording.stored import words_for
 from tui.store.search.finding import Wanted
 from tui.store.store import Store
@@ -62,6 +61,7 @@ class Onward(TerminalApp):
         self.looks.begin_with(config.text("theme", store.setting("theme")))
         # What is typed, and what is shown
         stack = self.stack
+        self.places = Places(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)
         self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
@@ -76,11 +76,10 @@ class Onward(TerminalApp):
         self.take_over = TakeOver(store, clock, work, ownership, pages, navigator, stack, self)
         self.leaving = Leaving(store, clock, config, work, self.take_over, stack, self)
         problems = SaveProblems(self.runs, self.take_over, self.notices, self)
-        self.key_guard = KeyGuard(store, self.forms, problems, stack, self)
-        self.pastes = Pastes(stack, self)
+        self.key_guard, self.pastes = KeyGuard(store, self.forms, problems, stack, self), Pastes(stack, self)
         self._routes = all_routes(
             RunRoutes(store, library, self.runs, pages, navigator, self),
-            PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, self),
+            PlaceRoutes(store, self.places, config, self.overlays, self.help_pages, navigator, self),
             Letters(store, work, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
@@ -89,14 +88,14 @@ class Onward(TerminalApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today: everything else stands on it."""
-        return Today(self.store, self.library.session_course, self.clock, self.library.guides)
+        return self.places.today()
 
     def on_mount(self) -> None:
         """Greet somebody who was never here."""
         self.store.country = self.config.text("country") or country_of_locale()
         self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
-            self.push_screen(Welcome(self.library.session_course, self.store.path))
+            self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()
         self.call_after_refresh(housekeeping.tidy, self.store)

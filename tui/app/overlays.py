@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from textual.command import CommandPalette
 from textual.geometry import Size
 from textual.widgets import OptionList
 
@@ -10,8 +9,6 @@ from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
 from tui.screens.dialogs.hidden import Hidden
-from tui.screens.dialogs.keys import Keys
-from tui.screens.dialogs.palette import Palette
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
 from tui.words import _
@@ -52,6 +49,8 @@ class Overlays:
 
     def show_keys(self) -> None:
         """Show the keys that work on the page in front."""
+        from tui.screens.dialogs.keys import Keys
+
         if isinstance(self._stack.front, Keys):
             return
         self._stack.close_over()
@@ -64,7 +63,10 @@ class Overlays:
 
     def show_palette(self) -> None:
         """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
-        if not isinstance(self._stack.front, CommandPalette):
+        from tui.screens.dialogs.keys import Keys
+        from tui.screens.dialogs.palette import Palette
+
+        if not isinstance(self._stack.front, Palette):
             self._stack.close_over(Keys)
             self._stack.push(Palette())
 

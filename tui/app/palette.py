@@ -11,7 +11,7 @@ from tui.app.host import Poster, Queue
 from tui.commands import palette_rows
 from tui.content.library import Library
 from tui.screens.base import requests
-from tui.screens.places.conflicts import conflict_row_words
+from tui.screens.wording.conflicts import conflict_row_words
 from tui.store.store import Store
 from tui.words import _
 

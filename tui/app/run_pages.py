@@ -10,10 +10,8 @@ from tui.config.config import Config
 from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base import requests
+from tui.screens.base.place import Place
 from tui.screens.pages.histories import PageUndo
-from tui.screens.pages.review import ReviewScreen
-from tui.screens.pages.step import StepScreen
-from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 
 
@@ -65,10 +63,14 @@ class RunPages:
             await self._navigator.show(*self._below(open_run))
             return
         if found.kind == "review":
+            from tui.screens.pages.review import ReviewScreen
+
             may_write = not self._config.restricted
             review = ReviewScreen(session, open_run.session_id or 0, open_run.title, at=at, may_write=may_write)
             await self._navigator.show(*self._below(open_run), review)
             return
+        from tui.screens.pages.step import StepScreen
+
         undo = PageUndo(self._runs.histories, lambda: open_run.run)
         page = StepScreen(session, self._clock, found, open_run.title, undo, changing=changing, direct=direct)
         await self._navigator.show(*self._below(open_run), page)
@@ -85,8 +87,10 @@ class RunPages:
         if self._runs.current is not None:
             await self._navigator.show(*self._below(self._runs.current))
 
-    def session_screen(self, session_id: int) -> SessionScreen:
+    def session_screen(self, session_id: int) -> Place:
         """Return the screen of a session, with its stages."""
+        from tui.screens.places.session import SessionScreen
+
         course, guides = self._library.session_course, self._library.guides
         return SessionScreen(self._store, course, guides, self._clock, session_id)
 

@@ -8,7 +8,6 @@ from tui.app.run_pages import RunPages
 from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base import requests
-from tui.screens.pages.review import ReviewScreen
 from tui.screens.wording.deleted import deleted_words
 from tui.store.search.finding import Wanted
 from tui.store.store import Store
@@ -44,7 +43,7 @@ class RunRoutes:
             requests.OpenStages: self._open_stages,
             requests.OpenReview: self._open_review,
             requests.OpenTip: self._open_tip,
-            ReviewScreen.Change: self._change_answer,
+            requests.ChangeAnswer: self._change_answer,
         }
 
     def _session(self, session_id: int | None) -> OpenRun:
@@ -120,7 +119,7 @@ class RunRoutes:
             open_run = self._session(request.session_id)
         await self._pages.show(open_run, open_run.review, at=request.at)
 
-    async def _change_answer(self, request: ReviewScreen.Change) -> None:
+    async def _change_answer(self, request: requests.ChangeAnswer) -> None:
         """Open one page to change its answer."""
         if self._runs.current is not None:
             await self._pages.show(self._runs.current, request.step, changing=True)

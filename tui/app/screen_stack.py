@@ -7,7 +7,7 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui.app.host import Answer, ScreenHost
-from tui.screens.pages.step import StepScreen
+from tui.screens.base.run_page import RunPage
 
 Kind = TypeVar("Kind", bound=Screen[Any])
 
@@ -29,9 +29,9 @@ class ScreenStack:
         return self.screens[-1] if self.screens else None
 
     @property
-    def pages(self) -> Sequence[StepScreen]:
+    def pages(self) -> Sequence[RunPage]:
         """The pages of runs that are open."""
-        return [screen for screen in self.screens if isinstance(screen, StepScreen)]
+        return [screen for screen in self.screens if isinstance(screen, RunPage)]
 
     def first(self, kind: type[Kind]) -> Kind | None:
         """Return the lowest open screen of a kind; None for none."""

@@ -15,11 +15,12 @@ from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
-from tui.flow.kinds import KINDS
+from tui.flow.kinds import step_class
 from tui.flow.kinds.again import Again
 from tui.flow.reminders import REMINDING
 from tui.flow.step import Option, Step
 from tui.flow.variant import Variant
+from tui.kinds import KINDS
 
 QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
@@ -107,7 +108,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     kind = row.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise BadSeed(file, key, f"kind {kind!r} is none of {', '.join(KINDS)}")
-    shape = KINDS[kind]
+    shape = step_class(kind)
     own = {name: value for name, value in row.items() if name not in ("kind", "variant")}
     if kind not in UNREASONED and (missing := [name for name in ("why", "source") if not row.get(name)]):
         raise BadSeed(file, key, f"{missing[0]!r} is missing")

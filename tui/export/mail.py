@@ -2,8 +2,6 @@
 
 import re
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from urllib.parse import quote
 
 from tui.terminal.clean import clean, clean_line
@@ -27,6 +25,10 @@ def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> b
 
     The person it goes to is named only with an address that can be one. The text is UTF-8, its lines end in CRLF.
     """
+    # A slow part of Python, for those only who take a draft along.
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if (address := mail_address(to_address)) is not None:

@@ -128,3 +128,30 @@ class OpenReview(Message):
 @dataclass
 class FlowLeft(Message):
     """The person passed the last page of a flow, stepped back out of it, or has put off the rest of it."""
+
+
+@dataclass
+class AskUnsaved(Message):
+    """Ask what is to become of what cannot be saved."""
+
+
+@dataclass
+class ChangeSetting(Message):
+    """A setting was changed; it is stored already, and takes effect at once."""
+
+    key: str
+    value: str
+
+
+@dataclass
+class ChangeAnswer(Message):
+    """Change the answer to a step of the session that is looked through."""
+
+    step: str
+
+
+@dataclass
+class RestoreConflict(Message):
+    """Put the words of a conflict on the page they were written for."""
+
+    conflict_id: int

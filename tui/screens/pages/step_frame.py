@@ -5,8 +5,12 @@ from typing import Any
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
+<<<<<<< HEAD
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
+=======
+from textual.containers import Horizontal, Vertical, VerticalScroll
+>>>>>>> main
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,7 +21,7 @@ from tui.flow.read_only import ReadOnlySession
 from tui.flow.reminders import Reminder, reminders
 from tui.flow.session import Session
 from tui.flow.step import Step
-from tui.screens.base.steady import Steady
+from tui.screens.base.run_page import RunPage
 from tui.screens.pages.histories import Histories, PageUndo
 from tui.screens.pages.open_page import OpenPage
 from tui.widgets.autosave import NotSaved, Saved
@@ -25,12 +29,12 @@ from tui.widgets.foot import Foot
 from tui.widgets.side_pane import Part, SidePane
 from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
-from tui.widgets.steps.views import VIEWS
+from tui.widgets.steps.views import view_class
 from tui.widgets.top import Top
 from tui.words import _
 
 
-class StepFrame(Steady, Screen[None]):
+class StepFrame(RunPage):
     """Shows the page of a step. What the keys do is for the screen that is made of it."""
 
     def __init__(self, session: Session, clock: Clock, step: Step, title: str, undo: PageUndo | None = None) -> None:
@@ -93,7 +97,7 @@ class StepFrame(Steady, Screen[None]):
         body = self.query_one("#body", Vertical)
         async with self.batch():
             await body.remove_children()
-            view = VIEWS[type(step)](step, shown(self.session, step), self.session, self.clock)
+            view = view_class(step.kind)(step, shown(self.session, step), self.session, self.clock)
             await body.mount(view)
         if not view.is_attached:
             # Something else was opened before this page stood.

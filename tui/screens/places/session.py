@@ -19,7 +19,6 @@ from tui.flow.step import Step
 from tui.screens.base.choose import Choose
 from tui.screens.base.place import Place
 from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
-from tui.screens.dialogs.letter_card import LetterCard
 from tui.screens.places import session_preview
 from tui.screens.places.guides import guide_row
 from tui.screens.places.session_rows import going_on, letter_row, reply_row, stage_rows
@@ -160,6 +159,8 @@ class SessionScreen(Place):
         if what == "stage":
             self.action_stage(key)
         elif what == "letter":
+            from tui.screens.dialogs.letter_card import LetterCard
+
             card = LetterCard(self._store, self._course, self._clock, int(key), in_session=True)
             self.app.push_screen(card, self._after_letter)
         elif what == "guide":

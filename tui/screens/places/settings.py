@@ -4,11 +4,9 @@ What a site has locked, or what was set for this run, shows its value and why it
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.config.config import Config
@@ -16,7 +14,7 @@ from tui.config.keys import BY_NAME
 from tui.screens.asking.country import which_country
 from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.place import Place
-from tui.screens.base.requests import EraseAll
+from tui.screens.base.requests import ChangeSetting, EraseAll
 from tui.screens.dialogs.switches import Switches
 from tui.store.file.mounts import network_name
 from tui.store.store import Store
@@ -31,14 +29,7 @@ ERASE = "erase"
 
 
 class Settings(Place):
-    """One line a setting; Enter changes it. Posts `Changed`, so that the app can act on it at once."""
-
-    @dataclass
-    class Changed(Message):
-        """A setting was changed and is saved."""
-
-        key: str
-        value: str
+    """One line a setting; Enter changes it. Posts `ChangeSetting`, so that the app can act on it at once."""
 
     def __init__(
         self,
@@ -153,7 +144,7 @@ class Settings(Place):
             return
         self._store.set_setting(key, value)
         self.fill()
-        self.post_message(self.Changed(key, value))
+        self.post_message(ChangeSetting(key, value))
 
 
 def _on_or_off(*, on: bool) -> str:

@@ -24,10 +24,8 @@ from tui.screens.base.requests import (
     ReplyCame,
     UndoDelete,
 )
-from tui.screens.dialogs.action import ActionDialog
-from tui.screens.dialogs.letter_card import LetterCard
-from tui.screens.places.conflicts import conflict_row_words
 from tui.screens.places.first_aid_row import first_aid_now
+from tui.screens.wording.conflicts import conflict_row_words
 from tui.screens.wording.insights import counts_of
 from tui.screens.wording.people import last_words
 from tui.screens.wording.stored import words_for
@@ -170,9 +168,13 @@ class Today(Place):
         """Ask for what the row stands for."""
         ask = self._asks[event.option_id or ""]
         if isinstance(ask, _ShowAction):
+            from tui.screens.dialogs.action import ActionDialog
+
             card = ActionDialog(self._store, self._course, self._clock, ask.action_id)
             self.app.push_screen(card, self._after_action)
         elif isinstance(ask, _ShowLetter):
+            from tui.screens.dialogs.letter_card import LetterCard
+
             self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)
         else:
             self._changes = 0
