@@ -5,12 +5,7 @@ from typing import Any
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-<<<<<<< HEAD
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
-=======
-from textual.containers import Horizontal, Vertical, VerticalScroll
->>>>>>> main
 from textual.widget import Widget
 from textual.widgets import Static
 
