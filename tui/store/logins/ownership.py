@@ -72,13 +72,11 @@ def token_of(tables: Tables) -> str:
 
 def put_down(tables: Tables, holder: Holder) -> None:
     """Write in the file that it is the login `holder`'s from now on. Call it inside a transaction."""
-    tables.conn.execute(
-        "INSERT OR REPLACE INTO ownership (id, token, host, pid, terminal, since, open) VALUES (1, ?, ?, ?, ?, ?, 1)",
-        [holder.token, holder.host, holder.pid, holder.terminal, holder.since],
-    )
+    names = ("token", "host", "pid", "terminal", "since")
+    tables.replace("ownership", {name: getattr(holder, name) for name in names} | {"id": 1, "open": 1})
 
 
 def let_go(tables: Tables) -> None:
     """Write in the file that nobody has it open. Where that fails, the lock, which is free then, says so."""
     with tables.transaction():
-        tables.conn.execute("UPDATE ownership SET open = 0, host = '', pid = 0, terminal = '', since = ''")
+        tables.update("ownership", 1, {"open": 0, "host": "", "pid": 0, "terminal": "", "since": ""})

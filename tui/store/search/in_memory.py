@@ -4,12 +4,12 @@ Its own index lacks what was written since the last search, and in a file of an 
 of those sessions are read into an index beside it, which is as good as long as nothing changes.
 """
 
-import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.domain.shapes import Value
 from tui.store.file.connection import connect
-from tui.store.search.index import index_session, stale, words_of
+from tui.store.search.index import index_sessions, stale, words_of
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed
 
@@ -27,13 +27,11 @@ class IndexInMemory:
         """
         self._made_of = _state_of(tables)
         self.stands_for = stale(tables)
-        self._conn: sqlite3.Connection = connect(":memory:")
-        for row in tables.rows(SCHEMA):
-            self._conn.execute(row["sql"])
-        self._conn.execute("BEGIN")
-        for session_id in self.stands_for:
-            index_session(tables, session_id, self._conn)
-        self._conn.execute("COMMIT")
+        self._index = Tables(connect(":memory:"), Path(":memory:"))
+        with self._index.transaction():
+            for row in tables.rows(SCHEMA):
+                self._index.conn.execute(row["sql"])
+            index_sessions(tables, self.stands_for, self._index)
 
     def holds(self, tables: Tables) -> bool:
         """Say whether nothing has changed since it was made."""
@@ -41,12 +39,12 @@ class IndexInMemory:
 
     def matching(self, query: str) -> list[int]:
         """Return the sessions that a query of the index finds."""
-        return [row[0] for row in self._conn.execute("SELECT rowid FROM search WHERE search MATCH ?", [query])]
+        return self._index.numbers("SELECT rowid FROM search WHERE search MATCH ?", [query])
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the packed texts of those of the sessions that it stands for."""
         sql = "SELECT session_id, texts FROM search_texts WHERE session_id IN (SELECT value FROM json_each(?))"
-        return {row[0]: row[1] for row in self._conn.execute(sql, [packed(list(ids))])}
+        return {row["session_id"]: row["texts"] for row in self._index.rows(sql, [packed(list(ids))])}
 
 
 def _state_of(tables: Tables) -> tuple[Value, ...]:

@@ -5,8 +5,9 @@ costs nothing more, and an index can be made again from what is kept at any time
 language change. Beside it stand the texts themselves, each with the name of its place, to show what was found.
 """
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from sqlite_utils.utils import chunks
 
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
@@ -20,6 +21,8 @@ from tui.words import _
 Placed = tuple[str, str]
 """The name of a place, empty for what every list shows anyway, and a text that stands there."""
 
+AT_ONCE = 100
+"""How many sessions are read into the index with one statement."""
 COLUMNS = {
     "letters": ("subject", "body"),
     "actions": ("what", "where_how", "first_step", "helper", "know_done"),
@@ -58,11 +61,10 @@ def freshen(tables: Tables) -> None:
         return
     with tables.transaction():
         if not is_of_these:
-            tables.conn.execute("INSERT OR IGNORE INTO search_stale (session_id) SELECT id FROM sessions")
-            tables.conn.execute("INSERT OR REPLACE INTO search_about (id, wording) VALUES (1, ?)", [wording.sign])
-        for row in tables.rows("SELECT session_id FROM search_stale ORDER BY session_id"):
-            index_session(tables, row["session_id"], tables.conn)
-        tables.conn.execute("DELETE FROM search_stale")
+            tables.insert_all("search_stale", tables.rows("SELECT id AS session_id FROM sessions"), ignore=True)
+            tables.replace("search_about", {"id": 1, "wording": wording.sign})
+        index_sessions(tables, tables.numbers("SELECT session_id FROM search_stale ORDER BY session_id"), tables)
+        tables.delete_where("search_stale")
 
 
 def stale(tables: Tables) -> list[int]:
@@ -83,9 +85,9 @@ def _is_of(tables: Tables, wording: Wording) -> bool:
 def forget_stale(tables: Tables) -> None:
     """Take changed sessions out of the index, inside a transaction; the next search reads them anew."""
     changed = "(SELECT session_id FROM search_stale)"
-    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {changed}")
+    tables.delete_where("search", f"rowid IN {changed}")
     if has_table(tables, "search_texts"):
-        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {changed}")
+        tables.delete_where("search_texts", f"session_id IN {changed}")
 
 
 def has_table(tables: Tables, name: str) -> bool:
@@ -93,17 +95,33 @@ def has_table(tables: Tables, name: str) -> bool:
     return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
 
 
-def index_session(tables: Tables, session_id: int, into: sqlite3.Connection) -> None:
-    """Read the words of a session into the tables of the index that `into` holds, in place of what they had of it."""
-    into.execute("DELETE FROM search WHERE rowid = ?", [session_id])
-    into.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])
-    if not tables.has("sessions", session_id):
-        return
+def index_sessions(tables: Tables, session_ids: Sequence[int], into: Tables) -> None:
+    """Read the words of sessions into the index in `into`, in place of those it has of them, inside a transaction.
+
+    A session that isn't there any more is taken out of the index.
+    """
+    for ids in chunks(session_ids, AT_ONCE):
+        _index(tables, list(ids), into)
+
+
+def _index(tables: Tables, ids: list[int], into: Tables) -> None:
+    listed = [packed(ids)]
+    into.delete_where("search", "rowid IN (SELECT value FROM json_each(?))", listed)
+    into.delete_where("search_texts", "session_id IN (SELECT value FROM json_each(?))", listed)
+    found = {each: _placed_texts(tables, each) for each in ids if tables.has("sessions", each)}
+    into.insert_all("search", [{"rowid": each, "words": _folded(texts)} for each, texts in found.items()])
+    into.insert_all("search_texts", [{"session_id": each, "texts": packed(texts)} for each, texts in found.items()])
+
+
+def _placed_texts(tables: Tables, session_id: int) -> list[Placed]:
+    """Return each text of a session once, with the name of its place."""
     reading = _Reading(tables, words_of(tables), session_id)
-    placed = list(dict.fromkeys(each for each in reading.texts() if each[1]))
-    folded = (" ".join(words) for _place, text in placed for words in _ways(text) if words)
-    into.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, f" {BORDER} ".join(folded)])
-    into.execute("INSERT INTO search_texts (session_id, texts) VALUES (?, ?)", [session_id, packed(placed)])
+    return list(dict.fromkeys(each for each in reading.texts() if each[1]))
+
+
+def _folded(placed: list[Placed]) -> str:
+    """Return texts as the index has them: each in every way it can be looked for, with a border between."""
+    return f" {BORDER} ".join(" ".join(words) for _place, text in placed for words in _ways(text) if words)
 
 
 def _ways(text: str) -> Iterator[list[str]]:
