@@ -278,8 +278,8 @@ def key_rows(
     return rows
 
 
-def palette_rows(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[tuple[str, str, str]]:
-    """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
+def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[Command]:
+    """Return the commands that the palette offers: what can be done now with one key and no argument."""
     here = offered(active(found), is_read_only=is_read_only)
     commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
     moves = (
@@ -292,4 +292,4 @@ def palette_rows(found: Iterable[BindingType], *, is_read_only: bool = False) ->
         "lists.tick",
         "everywhere.palette",
     )
-    return [(each.name, each.words, each.action) for each in commands if each.id not in moves]
+    return [each for each in commands if each.id not in moves]

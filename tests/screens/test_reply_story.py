@@ -255,7 +255,7 @@ async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> Non
         session = written(robot, "no_reply", done="sent", on="2026-11-23", follow_up_on="2026-12-01")
         open_run = OpenRun.of_session(robot.app.store, library(), session)
         told(open_run.session, review=None)
-        robot.app.store.post.close(robot.app.store.letters(session)[0].id, "no_reply")
+        robot.app.store.letter_status.close(robot.app.store.letters(session)[0].id, "no_reply")
 
     async with on(2) as robot:
         assert not any("Meridian" in line or "J. Ito" in line for line in texts(robot))
@@ -360,7 +360,9 @@ async def test_which_letter_a_reply_is_to_is_asked_where_there_are_two(on: On) -
     async with on(-7) as robot:
         session = written(robot, done="sent", on="2026-11-23", follow_up_on="2026-12-01")
         tables = robot.app.store._tables
-        tables.insert("letters", {"session_id": session, "kind": "thanks", "subject": "Hello again", "state": "sent"})
+        row = {"session_id": session, "kind": "thanks", "subject": "Hello again", "state": "sent"}
+        with tables.transaction():
+            tables.insert("letters", row)
 
     async with on(2) as robot:
         await choose(robot, "Sessions")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.commands import active
-from tui.flow.progress import Stop
+from tui.flow.progress import Stop, StopState
 from tui.widgets.rail import StageRail, short_rail
 from tui.widgets.signs import signs
 
@@ -104,15 +104,17 @@ class Top(Vertical):
         self._named = self._named if name is None else name
         self._stops = self._stops if stops is None else tuple(stops)
         is_low = self.app.size.height < self.LOW
+        # Before the first stage and after the last, the rail names none: the title does.
+        is_named = any(stop.state is StopState.HERE for stop in self._stops)
         # On a page that is just being taken away, the parts are gone already.
         for rail in self.query(StageRail):
             rail.stops = self._stops
             rail.display = bool(self._stops) and not is_low
         for where in self.query(Where):
             # Where the stages have a line of their own, the name of the stage is there.
-            with_rail = bool(self._stops) and not is_low
+            with_rail = is_named and not is_low
             where.name_of = "" if with_rail and self._named else self._named
             where.words = self._named if with_rail and self._named else self._left
-            where.stops = self._stops if is_low else ()
+            where.stops = self._stops if is_low and is_named else ()
         for line in self.query(".right").results(Static):
             line.update(Content(self._right))

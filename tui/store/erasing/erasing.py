@@ -1,6 +1,6 @@
 """Erasing for good: what was removed from the tables goes from the index, the free pages and the journal too."""
 
-from tui.store.search.index import forget_stale
+from tui.store.search.index import remove_stale
 from tui.store.tables.tables import Tables
 
 KEPT_TABLES = frozenset({"_sqlite_migrations", "ownership"})
@@ -14,9 +14,9 @@ def erase(tables: Tables) -> None:
         StoreError: the file takes nothing just now; what was removed is out of sight already.
     """
     with tables.transaction():
-        forget_stale(tables)
+        remove_stale(tables)
         # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
-        tables.conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        tables.db.table("search").rebuild_fts()
     tables.vacuum()
 
 
@@ -31,9 +31,9 @@ def empty(tables: Tables) -> None:
     with tables.transaction():
         tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         for name in names:
-            tables.conn.execute(f'DELETE FROM "{name}"')
-        tables.conn.execute("DELETE FROM search")
+            tables.delete_where(name)
+        tables.delete_where("search")
         # Removing the rows marked their sessions once more.
-        tables.conn.execute("DELETE FROM search_stale")
-        tables.conn.execute("DELETE FROM sqlite_sequence")
+        tables.delete_where("search_stale")
+        tables.delete_where("sqlite_sequence")
     erase(tables)
