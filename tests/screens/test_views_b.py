@@ -477,6 +477,13 @@ def letter_page(channel: str = "email", given: Value = None, name: str = "Mai") 
     return Page(LetterView, letter, given, facts={"name": name}, earlier=earlier)
 
 
+def noted(app: Page) -> str:
+    """Return what stands beside the letter where there is room."""
+    view = app.view
+    assert isinstance(view, LetterView) and view._review is not None
+    return "\n".join(view._review.lines())
+
+
 @pytest.mark.parametrize(("kind", "signed"), [("feedback", True), ("agenda", False)])
 async def test_a_name_is_asked_only_where_the_draft_has_a_place_for_it(kind: str, signed: bool) -> None:
     shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
@@ -506,7 +513,8 @@ async def test_what_a_draft_leaves_open_is_named_and_one_key_away() -> None:
     app = letter_page(name="")
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "Still open: [your name]." in app.words
+        assert "1 place waits for your words: ctrl+g" in app.words
+        assert "Still open: [your name]." in noted(app)
         await pilot.press("ctrl+g")
         assert app.view.query_one(TextArea).selected_text == "[your name]"
         await keys(pilot, "nurse")
@@ -527,7 +535,7 @@ async def test_a_name_given_later_goes_in_its_place_and_in_every_tone(place: str
         await pilot.press("enter")
         await pilot.pause()
         assert app.view.value["body"] == "Mine\nMai"
-        await pilot.press("shift+tab", "shift+tab", "shift+tab", "right", "enter", "enter")
+        await pilot.press("shift+tab", "shift+tab", "right", "enter", "enter")
         await pilot.pause()
         assert app.view.value["body"].endswith("\nMai")
     app = letter_page(given=given)
@@ -540,14 +548,14 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
     app = letter_page()
     async with app.run_test() as pilot:
         plain = app.view.value["body"]
-        await pilot.press("shift+tab", "shift+tab", "right")
+        await pilot.press("shift+tab", "right")
         await pilot.pause()
         warm = app.view.value
         assert warm["tone"] == "warm" and warm["body"] != plain
-        await pilot.press("tab", "tab")
+        await pilot.press("tab")
         await keys(pilot, "My own ")
         mine = app.view.value["body"]
-        await pilot.press("shift+tab", "shift+tab", "right")
+        await pilot.press("shift+tab", "right")
         await pilot.pause()
         assert app.view.value["body"] == mine
         assert app.view.query_one("#ask").display
@@ -555,7 +563,7 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
         await pilot.press("enter", "tab", "enter")
         await pilot.pause()
         assert (app.view.query_one("#tone", Chooser).chosen, app.view.query_one("#ask").display) == ("warm", False)
-        await pilot.press("shift+tab", "shift+tab", "right", "left")
+        await pilot.press("shift+tab", "right", "left")
         await pilot.pause()
         assert not app.view.query_one("#ask").display, "it is the tone of the text again"
         await pilot.press("right", "enter", "enter")
@@ -569,11 +577,11 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
 async def test_undoing_a_rebuild_brings_the_subject_back_as_well() -> None:
     app = letter_page()
     async with app.run_test() as pilot:
-        await pilot.press("shift+tab")
+        await pilot.press("shift+tab", "shift+tab")
         await keys(pilot, " MY OWN")
         mine = app.view.value
         assert mine["subject"].endswith("MY OWN")
-        await pilot.press("shift+tab", "right", "enter", "enter")
+        await pilot.press("tab", "right", "enter", "enter")
         await pilot.pause()
         assert "MY OWN" not in app.view.value["subject"]
         await pilot.press("ctrl+z")
@@ -614,15 +622,19 @@ async def test_the_notes_show_four_suggestions_and_count_the_rest() -> None:
     app = letter_page(given={"kind": "feedback", "channel": "email", "tone": "warm", "subject": "Hi", "body": body})
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert app.words.count("\n- ") == 4
-        assert '- "unfair": This may read' in app.words
-        assert "and 5 more suggestions" in app.words
-        assert "words, rather short" in app.words
+        assert "words, rather short \u00b7 9 suggestions: ctrl+o" in app.words
+        assert noted(app).count("\n- ") == 4
+        assert '- line 1, "unfair": This may read' in noted(app)
+        assert "and 5 more suggestions" in noted(app)
+        assert "words, rather short" in noted(app)
         area = app.view.query_one(TextArea)
         area.text = "Thank you for the talk, Ana. I accept the decision, and that is fine. " * 6 + "I wish you well."
         await pilot.pause()
-        assert "Nothing more to suggest." in app.words
+        assert "nothing more to suggest" in app.words
         assert "words, about right" in app.words
+        assert "Nothing more to suggest." in noted(app)
+        assert "\u2713 a thank you\n\u2713 accepts the decision\n\u2713 short enough" in noted(app)
+        assert "a question or two" not in noted(app), "it asks nothing"
 
 
 async def test_a_given_letter_stays_as_it_is() -> None:

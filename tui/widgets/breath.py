@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.domain.figures import Breath
-from tui.widgets.signs import ASCII, signs
+from tui.widgets.signs import signs
 from tui.words import _
 
 
@@ -51,4 +51,4 @@ def _line_of(phases: Sequence[str], here: int) -> Content:
         Content.styled(each.upper(), "bold") if place == here else Content.styled(each, "$muted")
         for place, each in enumerate(phases)
     ]
-    return Content(" - " if signs() is ASCII else " \u00b7 ").join(words)
+    return Content(f" {signs().dot} ").join(words)

@@ -35,6 +35,10 @@ class Signs:
     """The four corners of a frame: above at left and right, then below."""
     frame_across: str
     frame_down: str
+    ticked: str
+    """Before what is as it should be."""
+    dot: str
+    """Between the parts of one line."""
 
     def of(self, state: StopState) -> str:
         """Return the sign of a stage."""
@@ -63,6 +67,8 @@ UNICODE = Signs(
     frame_corners="\u256d\u256e\u2570\u256f",
     frame_across="\u2500",
     frame_down="\u2502",
+    ticked="\u2713",
+    dot="\u00b7",
 )
 ASCII = Signs(
     done="[x]",
@@ -81,6 +87,8 @@ ASCII = Signs(
     frame_corners="++++",
     frame_across="-",
     frame_down="|",
+    ticked="+",
+    dot="-",
 )
 
 

@@ -100,6 +100,7 @@ class StepFrame(RunPage):
             return
         self.open_page = OpenPage(self.session, view)
         self.undo.resume(view)
+        self.set_class(view.crowded, "-crowded")
         self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
@@ -131,6 +132,13 @@ class StepFrame(RunPage):
         page = self.query_one("#page")
         if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
             page.scroll_to_widget(field, animate=False)
+
+    @on(StepView.Helps)
+    def show_help(self, message: StepView.Helps) -> None:
+        """Show what helps with the page now, over what is beside it anyway."""
+        message.stop()
+        if self.open_page is not None and message.view is self.open_page.view:
+            self.query_one(SidePane).show([*message.parts, *self._beside(self.step)])
 
     @on(StepView.Alone)
     def leave_alone(self, message: StepView.Alone) -> None:

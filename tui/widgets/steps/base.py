@@ -12,6 +12,7 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.widgets.side_pane import Part
 
 S = TypeVar("S", bound=Step)
 
@@ -25,6 +26,8 @@ class StepView(Vertical, Generic[S]):
 
     fills: ClassVar[bool] = False
     """Whether it takes all the room that the page has."""
+    crowded: ClassVar[bool] = False
+    """Whether it also takes the lines of the hint and around the question, in a window that is not tall."""
 
     @dataclass
     class Changed(Message):
@@ -46,6 +49,13 @@ class StepView(Vertical, Generic[S]):
         view: "StepView[Any]"
         what: str = ""
         goes_to: str = ""
+
+    @dataclass
+    class Helps(Message):
+        """What helps with `view` is something else now; it goes to the top of the second pane."""
+
+        view: "StepView[Any]"
+        parts: tuple[Part, ...]
 
     @dataclass
     class Alone(Message):
