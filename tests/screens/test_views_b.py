@@ -658,7 +658,13 @@ def hand_over_page(
 
 
 def ways(app: Page) -> list[str]:
-    return [row.key for row in app.view.query_one(Rows).rows]
+    return [row.key for row in app.view.query_one(Rows).rows if row.key]
+
+
+async def choose_way(app: Page, pilot: Any, way: str) -> None:
+    app.view.query_one(Rows).go_to(way)
+    await pilot.press("enter")
+    await pilot.pause()
 
 
 def way_marked(app: Page) -> str | None:
@@ -672,8 +678,8 @@ async def test_a_sent_letter_has_one_follow_up() -> None:
         await pilot.pause()
         assert app.view.query_one(".letter", TextArea).text == "Subject: Thanks\n\nHello [/]\nNguyễn"
         assert app.said == []
-        await pilot.press("enter")
-        await pilot.pause()
+        assert [row.text for row in app.view.query_one(Rows).rows if row.heading] == ["Take it along", "Then"]
+        await choose_way(app, pilot, "sent")
         assert app.said[-1] == {"done": "sent", "on": "2026-11-23", "follow_up_on": "2026-12-01"}
         assert "Tue 1 Dec, once, then stop" in app.words
         await pilot.press("right", "enter")
@@ -686,8 +692,7 @@ async def test_a_sent_letter_has_one_follow_up() -> None:
 async def test_the_follow_up_is_where_the_seed_says(after: int, day: str | None) -> None:
     app = hand_over_page(follow_up_after=after)
     async with app.run_test() as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
+        await choose_way(app, pilot, "sent")
         assert app.said[-1].get("follow_up_on") == day
         assert ("follow-up" in app.words) == (day is not None)
 
@@ -708,9 +713,8 @@ async def test_a_letter_can_wait_or_rest() -> None:
 async def test_ways_that_produce_something_stay_on_the_page_and_answer_nothing() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
-        for _ in range(4):
-            await pilot.press("down", "enter")
-            await pilot.pause()
+        for way in ("plain", "copy", "text", "mail"):
+            await choose_way(app, pilot, way)
             asked = app.taken.pop()
             asked.view.say(f"It's done: {asked.way}")
             await pilot.pause()
@@ -728,8 +732,7 @@ async def test_a_letter_with_an_open_place_is_taken_along_on_a_second_enter(plac
         await pilot.pause()
         assert app.words.count("Your letter still has a place for [your name].") == 1
         for way in ("plain", "copy", "text", "mail", "link"):
-            await pilot.press("down", "enter")
-            await pilot.pause()
+            await choose_way(app, pilot, way)
             assert not app.taken
             assert app.words.count("Your letter still has a place for [your name].") == 2
             await pilot.press("enter")
@@ -741,8 +744,7 @@ async def test_a_letter_with_an_open_place_is_taken_along_on_a_second_enter(plac
             asked.view.say("Done")
     app = hand_over_page(body=f"Hello\n{place}", name="Mai")
     async with app.run_test() as pilot:
-        await pilot.press("down", "enter")
-        await pilot.pause()
+        await choose_way(app, pilot, "plain")
         assert [each.letter.body for each in app.taken] == ["Hello\nMai"]
         assert "place" not in app.words
 
@@ -763,7 +765,7 @@ async def test_a_saved_file_is_the_answer_where_there_is_no_other() -> None:
 async def test_a_second_press_waits_for_the_first_to_be_done() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
-        await pilot.press("down", "enter", "enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert len(app.taken) == 1
         app.taken[0].view.say("Done")
@@ -776,11 +778,11 @@ async def test_a_draft_and_a_link_are_for_a_mail() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert ways(app) == ["sent", "plain", "copy", "text", "mail", "link", "wait", "not_now"]
+        assert ways(app) == ["plain", "copy", "text", "mail", "link", "sent", "wait", "not_now"]
     app = hand_over_page(channel="note")
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert ways(app) == ["sent", "plain", "copy", "text", "wait", "not_now"]
+        assert ways(app) == ["plain", "copy", "text", "sent", "wait", "not_now"]
 
 
 async def test_no_link_is_longer_than_the_seeds_say() -> None:
@@ -803,7 +805,7 @@ async def test_printing_is_offered_where_there_is_a_printer(tmp_path: Path, monk
         await pilot.press("end")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert ways(app)[6:] == ["print", "wait", "not_now"]
+        assert ways(app)[5:] == ["print", "sent", "wait", "not_now"]
         assert way_marked(app) == "not_now"
 
 
