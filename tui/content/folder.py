@@ -52,9 +52,9 @@ class SeedFolder:
         return [each for each in found if each.exists()]
 
     def without(self, file: Path, language: str) -> "SeedFolder":
-        """Return the folder without `file`. If that is left out already, or not in `root`, leave out more of the rest.
+        """Return the folder without `file`; if that is out already, or not in `root`, without more of the rest.
 
-        A mistake that isn't in one file is in how the flows fit together: then the flows are left out, their list first.
+        A mistake that isn't in one file is in how the flows fit together: then flows are left out, their list first.
         """
         here = [each.relative_to(self.root) for each in sorted(self.root.rglob("*.toml"))]
         flows = {each for each in here if each.parent == Path(language, FLOWS)}
