@@ -82,7 +82,7 @@ def move_page(options: OptionList, direction: Literal[-1, 1]) -> None:
 
 
 class HighlightedList(OptionList):
-    """A list that gets both the option that was highlighted and the one that is. Textual's own watcher is kept."""
+    """A list that gets both the option that was highlighted and the one that is. Textual's own watcher still runs."""
 
     def highlight_moved(self, old: int | None, new: int | None) -> None:
         """Do something when another option is highlighted, before Textual scrolls to it."""
