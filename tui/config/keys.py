@@ -21,7 +21,7 @@ class Key:
         option: Its command-line option; empty for none.
         in_settings: People can change it on the Settings page.
         path: It is a folder. Only the site may set it if the site restricts Onward.
-        for_site: Only the site may turn it on while Onward is restricted, whoever asked for the restriction.
+        for_site: Only the site may turn it on while Onward is restricted in any way.
     """
 
     name: str

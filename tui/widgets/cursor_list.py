@@ -4,9 +4,10 @@ from typing import Literal
 
 from textual.content import Content
 from textual.geometry import Offset
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from tui.commands import bindings
+from tui.textual_parts import HighlightedList, first_line, line_count, move_page
 from tui.widgets.line import neighbour
 
 HERE = "> "
@@ -15,7 +16,7 @@ EDGES = 2
 """Cells of padding that the styles put beside a row."""
 
 
-class CursorList(OptionList):
+class CursorList(HighlightedList):
     """Moves with letters as well as with arrows. A subclass says how the row at a place looks."""
 
     BINDINGS = bindings("lists.down", "lists.up", "lists.first", "lists.last")
@@ -24,7 +25,7 @@ class CursorList(OptionList):
     def cursor_screen_offset(self) -> Offset:
         """The cell of the sign before the row that the keys act on."""
         region = self.content_region
-        row = region.y + self._index_to_line.get(self.highlighted or 0, 0) - self.scroll_offset.y
+        row = region.y + first_line(self, self.highlighted or 0) - self.scroll_offset.y
         return Offset(region.x + EDGES // 2, max(region.y, min(row, region.bottom - 1)))
 
     def worded(self, place: int, is_here: bool) -> Content:
@@ -57,7 +58,7 @@ class CursorList(OptionList):
         if before is None:
             self.action_last() if direction == 1 else self.action_first()
             return
-        self._move_page(direction)
+        move_page(self, direction)
         if self.highlighted == before:
             # A page may end inside the row it begins in.
             rows = range(before + direction, len(self.options) if direction == 1 else -1, direction)
@@ -67,13 +68,13 @@ class CursorList(OptionList):
         """Return how many lines of the row that is marked are out of sight in that direction."""
         if self.highlighted is None:
             return 0
-        self._update_lines()
-        top, seen_from = self._index_to_line[self.highlighted], round(self.scroll_offset.y)
+        lines = line_count(self, self.highlighted)
+        top, seen_from = first_line(self, self.highlighted), round(self.scroll_offset.y)
         if direction == -1:
             return seen_from - top
-        return top + self._heights[self.highlighted] - seen_from - self.scrollable_content_region.height
+        return top + lines - seen_from - self.scrollable_content_region.height
 
-    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
+    def highlight_moved(self, old: int | None, new: int | None) -> None:
         """Move the sign."""
         for place in (old, new):
             if place is not None and place < self.option_count:

@@ -12,11 +12,12 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.textual_parts import MessageErrors
 
 S = TypeVar("S", bound=Step)
 
 
-class StepView(Vertical, Generic[S]):
+class StepView(MessageErrors, Vertical, Generic[S]):
     """The input of one step. Subclasses, one a kind, compose fields filled in from `self.given` and read `value`.
 
     A view reads the session and the clock and never changes them: it posts `Changed` with every change a person
@@ -56,12 +57,11 @@ class StepView(Vertical, Generic[S]):
         self.undone_beside: dict[str, str] = {}
         """What undo in the text of the page brings back beside it, by the text that it goes with; most need nothing."""
 
-    async def _dispatch_message(self, message: Message) -> None:
-        # Textual ends a widget for good that lets it through; its screen is the one to say it.
-        try:
-            await super()._dispatch_message(message)
-        except SaveError as problem:
-            self.screen.call_later(_raise, problem)
+    def handle_message_error(self, error: Exception) -> bool:
+        """Pass a `SaveError` to the screen, which is the one to say it."""
+        if isinstance(error, SaveError):
+            self.screen.call_later(_raise, error)
+        return isinstance(error, SaveError)
 
     @property
     def value(self) -> Value:
