@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from tui.widgets.dial import Dial
-from tui.widgets.signs import signs
+from tui.widgets.signs import Signs, signs
 from tui.words import _
 
 
@@ -103,16 +103,35 @@ class Scale(Dial):
         left, right = drawn.ends_focused if self.has_focus else drawn.ends
         edge = "bold $accent" if self.has_focus else "$line"
         lines = [Content(self.label)] if self.label and self._under else []
-        cells = [(drawn.track, "$line")] * self._cells
-        if self._before is not None:
-            cells[self._cell_of(self._before)] = (drawn.knob_before, "$muted")
-        if self.value is not None:
-            cells[self._cell_of(self.value)] = (drawn.knob, "bold $accent")
         number = (self.shown, "bold reverse" if self.has_focus else "bold")
         before = f"{self.label}  " if self.label and not self._under else ""
-        track = [(f"{before}0 ", "$muted"), (left, edge), *cells, (right, edge), (f" {self._top}  ", "$muted")]
+        ends = (f"{before}0 ", "$muted"), (left, edge), (right, edge), (f" {self._top}  ", "$muted")
+        track = [*ends[:2], *self._track(drawn), *ends[2:]]
         lines.append(Content.assemble(*track, number, f"  {self.words}" if self.words else ""))
+        if self._before is not None:
+            lines.append(self._said_before(self._before))
         return Content("\n").join(lines)
+
+    def _track(self, drawn: Signs) -> list[tuple[str, str]]:
+        """Return the cells of the track, the knobs on it, and the way from the earlier number to this one."""
+        cells = [(drawn.track, "$line")] * self._cells
+        if self._before is None:
+            at = []
+        else:
+            at = [self._cell_of(self._before)]
+            cells[at[0]] = (drawn.knob_before, "$muted")
+        if self.value is not None:
+            at.append(self._cell_of(self.value))
+            cells[min(at) + 1 : max(at)] = [(drawn.moved, "$accent")] * (max(at) - min(at) - 1)
+            cells[at[-1]] = (drawn.knob, "bold $accent")
+        return cells
+
+    def _said_before(self, number: int) -> Content:
+        """Return the earlier number in words, under its knob."""
+        words = _("before {number}, {means}").format(number=f"{number}{self._unit}", means=self._words(number))
+        knob = self._before_track + self._cell_of(number)
+        room = max(0, (self.size.width or 80) - cell_len(words))
+        return Content.styled(" " * min(room, max(0, knob - cell_len(words) // 2)) + words, "$muted")
 
     @property
     def _cells(self) -> int:

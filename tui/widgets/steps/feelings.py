@@ -73,11 +73,7 @@ class FeelingsView(QuietView[Feelings]):
             self.post_message(self.Opened(self, chosen.opens or "", chosen.goes_to or ""))
 
     def _scale(self, word: str, strength: int | None) -> Scale:
-        label = labelled(self.step.option, word)
-        earlier = self._before.get(word)
-        if earlier is not None:
-            label = _("{word} (before: {strength})").format(word=label, strength=earlier)
-        scale = Scale.of_strength(strength, label)
+        scale = Scale.of_strength(strength, labelled(self.step.option, word), self._before.get(word))
         scale.display = self.step.is_rated(word)
         return scale
 
