@@ -51,6 +51,11 @@ class Command:
         return self.spoken or self.key
 
     @property
+    def first_key(self) -> str:
+        """The key that a click on the command stands for."""
+        return self.key.split(",")[0]
+
+    @property
     def name(self) -> str:
         """The title in the language that is spoken."""
         return _(self.title)
@@ -194,7 +199,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 PARTS = ("list", "text", "stops")
 """What a page may have that keys are for: a list, a field to write in, and more than one thing to go to with Tab."""
 FOOTER_MOST = 6
-ALWAYS_IN_FOOTER = ("everywhere.help_now",)
+ALWAYS_IN_FOOTER = ("everywhere.help_now", "everywhere.keys")
 """What the footer never leaves out, however narrow it is."""
 WHILE_LOOKING = ("logins.write",)
 """What it never leaves out either while a person looks only."""
@@ -204,7 +209,6 @@ FIRST_TO_GO = (
     "session.delete",
     "lists.delete",
     "lists.new",
-    "everywhere.keys",
     "lists.open",
 )
 """What the footer leaves out first, in this order, when it has no room."""
@@ -274,8 +278,8 @@ def key_rows(
     return rows
 
 
-def palette_rows(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[tuple[str, str, str]]:
-    """Return rows of (title, help, action) for the palette: what can be done now with one key and no argument."""
+def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[Command]:
+    """Return the commands that the palette offers: what can be done now with one key and no argument."""
     here = offered(active(found), is_read_only=is_read_only)
     commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
     moves = (
@@ -288,4 +292,4 @@ def palette_rows(found: Iterable[BindingType], *, is_read_only: bool = False) ->
         "lists.tick",
         "everywhere.palette",
     )
-    return [(each.name, each.words, each.action) for each in commands if each.id not in moves]
+    return [each for each in commands if each.id not in moves]

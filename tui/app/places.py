@@ -9,7 +9,7 @@ from tui.store.store import Store
 
 
 class Places:
-    """Makes a place by its name: the name of each is that of its method here."""
+    """Makes places by name."""
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config) -> None:
         self._store = store
@@ -19,7 +19,7 @@ class Places:
         self._config = config
 
     def make(self, name: str) -> Screen[None] | None:
-        """Return the place called `name`; None for Today, on which everything else stands."""
+        """Return the place called `name`; None for Today, which is always open."""
         makers = {
             "sessions": self.sessions,
             "find": self.find,
@@ -106,11 +106,10 @@ class Places:
     def settings(self) -> Screen[None]:
         """Return the settings."""
         from tui.screens.places.settings import Settings
-        from tui.themes import themes
 
         countries = {code: page.name for code, page in self._library.help_pages.items()}
         rules = {key: rule.title for key, rule in self._library.letter_check.rule.items()}
-        return Settings(self._store, [theme.name for theme in themes()], countries, rules, self._config)
+        return Settings(self._store, countries, rules, self._config)
 
     def conflicts(self) -> Screen[None]:
         """Return the list of conflicts."""

@@ -33,6 +33,10 @@ class Signs:
     down: str
     """The line from one row of a map to the next."""
     down_done: str
+    frame_corners: str
+    """The four corners of a frame: above at left and right, then below."""
+    frame_across: str
+    frame_down: str
 
     def of(self, state: StopState) -> str:
         """Return the sign of a stage."""
@@ -59,6 +63,9 @@ UNICODE = Signs(
     ends_focused=("\u25c2", "\u25b8"),
     down="\u2502",
     down_done="\u2503",
+    frame_corners="\u256d\u256e\u2570\u256f",
+    frame_across="\u2500",
+    frame_down="\u2502",
 )
 ASCII = Signs(
     done="[x]",
@@ -75,6 +82,9 @@ ASCII = Signs(
     ends_focused=("<", ">"),
     down="|",
     down_done="|",
+    frame_corners="++++",
+    frame_across="-",
+    frame_down="|",
 )
 
 

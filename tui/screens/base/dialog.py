@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar, runtime_checkable
 
 from textual.await_complete import AwaitComplete
+from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -51,6 +52,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     """
 
     holds_words: bool = False
+    gives_way: bool = False
+    """Whether it closes as soon as something else is asked for over it."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:
@@ -89,6 +92,12 @@ class Dialog(Steady, ModalScreen[Answer]):
     @property
     def _form_store(self) -> FormStore | None:
         return self.app.forms if isinstance(self.app, HasFormStore) else None
+
+    async def on_click(self, event: Click) -> None:
+        """Do what Esc does, where it does something here: the person pointed at the page behind the card."""
+        way_back = self.active_bindings.get("escape")
+        if event.widget is self and way_back is not None and way_back.enabled and self.query(".card"):
+            await self.run_action(way_back.binding.action)
 
     def action_back(self) -> None:
         """Close without an answer."""

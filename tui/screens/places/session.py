@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -24,6 +25,7 @@ from tui.screens.places.guides import guide_row
 from tui.screens.places.session_rows import going_on, letter_row, reply_row, stage_rows
 from tui.screens.wording.stored import words_for
 from tui.store.store import Store
+from tui.widgets.rail import StageRail
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part, SidePane
 from tui.widgets.stage_rows import StageRow, StageRows
@@ -198,6 +200,12 @@ class SessionScreen(Place):
 
     def _begin_reply(self, letter_id: int | None) -> None:
         self.post_message(ReplyCame(letter_id, another=True, session_id=self.session_id))
+
+    @on(StageRail.Chosen)
+    def open_stage(self, message: StageRail.Chosen) -> None:
+        """Open the stage that was pointed at in the title."""
+        message.stop()
+        self.post_message(OpenFlow(self.session_id, message.flow))
 
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""
