@@ -47,6 +47,8 @@ WORDS = 24
 """Cells that the number and its words need beside the track."""
 CELLS = (41, 21, 11)
 """How many cells a track may have; the longest that leaves room for the words is drawn."""
+NARROW = 44
+"""Cells below which the number and its words stand behind the label, over the track."""
 
 
 class Scale(Dial):
@@ -102,12 +104,14 @@ class Scale(Dial):
         drawn = signs()
         left, right = drawn.ends_focused if self.has_focus else drawn.ends
         edge = "bold $accent" if self.has_focus else "$line"
-        lines = [Content(self.label)] if self.label and self._under else []
         number = (self.shown, "bold reverse" if self.has_focus else "bold")
+        said = Content.assemble(number, f"  {self.words}" if self.words else "")
+        label = [Content(self.label)] if self.label and self._under else []
+        lines = [Content("  ").join([*label, said])] if self._is_narrow else label
         before = f"{self.label}  " if self.label and not self._under else ""
         ends = (f"{before}0 ", "$muted"), (left, edge), (right, edge), (f" {self._top}  ", "$muted")
         track = [*ends[:2], *self._track(drawn), *ends[2:]]
-        lines.append(Content.assemble(*track, number, f"  {self.words}" if self.words else ""))
+        lines.append(Content.assemble(*track, *([] if self._is_narrow else [said])))
         if self._before is not None:
             lines.append(self._said_before(self._before))
         return Content("\n").join(lines)
@@ -134,9 +138,14 @@ class Scale(Dial):
         return Content.styled(" " * min(room, max(0, knob - cell_len(words) // 2)) + words, "$muted")
 
     @property
+    def _is_narrow(self) -> bool:
+        return 0 < self.size.width < NARROW
+
+    @property
     def _cells(self) -> int:
         """How many cells the track has in the room there is."""
-        room = (self.size.width or 80) - self._before_track - len(f" {self._top}  ") - WORDS
+        words = 0 if self._is_narrow else WORDS
+        room = (self.size.width or 80) - self._before_track - len(f" {self._top}  ") - words
         return next((cells for cells in CELLS if cells + 1 <= room), CELLS[-1])
 
     @property
@@ -151,6 +160,8 @@ class Scale(Dial):
     def cursor_screen_offset(self) -> Offset:
         """The cell of the number."""
         x, y = self.content_region.offset
+        if self._is_narrow:
+            return Offset(x + (cell_len(f"{self.label}  ") if self.label and self._under else 0), y)
         below = 1 if self.label and self._under else 0
         return Offset(x + self._before_track + self._cells + 1 + len(f" {self._top}  "), y + below)
 

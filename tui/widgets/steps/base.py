@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical
+from textual.layout import Layout
 from textual.message import Message
 from textual.widget import Widget
 
@@ -12,6 +13,7 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.widgets.fitting import FittingLayout
 
 S = TypeVar("S", bound=Step)
 
@@ -25,6 +27,8 @@ class StepView(Vertical, Generic[S]):
 
     fills: ClassVar[bool] = False
     """Whether it takes all the room that the page has."""
+    fits: bool = False
+    """Whether a list on it gives way where the page has no room for all of it, so that the list alone scrolls."""
 
     @dataclass
     class Changed(Message):
@@ -53,8 +57,15 @@ class StepView(Vertical, Generic[S]):
         self.given = given
         self.session = session
         self.clock = clock
+        self._fitting = FittingLayout()
+        self.set_class(self.fits, "-fits")
         self.undone_beside: dict[str, str] = {}
         """What undo in the text of the page brings back beside it, by the text that it goes with; most need nothing."""
+
+    @property
+    def layout(self) -> Layout:
+        """How its fields are laid out."""
+        return self._fitting if self.fits else super().layout
 
     async def _dispatch_message(self, message: Message) -> None:
         # Textual ends a widget for good that lets it through; its screen is the one to say it.
