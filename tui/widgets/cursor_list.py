@@ -3,7 +3,8 @@
 from typing import Literal
 
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.commands import bindings
@@ -74,8 +75,31 @@ class CursorList(HighlightedList):
             return seen_from - top
         return top + lines - seen_from - self.scrollable_content_region.height
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the marked row in view, also where it is the page around the list that scrolls."""
+        super().scroll_to_highlight(top)
+        height = line_count(self, self.highlighted) if self.highlighted is not None else 0
+        if not self.has_focus or self.highlighted is None or not height:
+            return
+        row = Region(0, first_line(self, self.highlighted), self.size.width, height)
+        region = row.translate(-self.scroll_offset)
+        inner: Widget = self
+        while isinstance(outer := inner.parent, Widget):
+            region = region.translate(inner.virtual_region.offset)
+            outer.scroll_to_region(region, animate=False, immediate=True, x_axis=False)
+            inner, region = outer, region.translate(-outer.scroll_offset)
+
     def highlight_moved(self, old: int | None, new: int | None) -> None:
-        """Move the sign."""
+        """Move the sign. It stands only in the list that the keys act on, so that there is one on the screen."""
         for place in (old, new):
             if place is not None and place < self.option_count:
-                self.replace_option_prompt_at_index(place, self.worded(place, place == new))
+                self.replace_option_prompt_at_index(place, self.worded(place, self.has_sign(place)))
+
+    def has_sign(self, place: int) -> bool:
+        """Say whether the sign stands before the row at `place`."""
+        return self.has_focus and place == self.highlighted
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Put the sign before the row, or take it away."""
+        super().watch_has_focus(_has_focus)
+        CursorList.highlight_moved(self, None, self.highlighted)

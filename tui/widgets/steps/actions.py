@@ -33,6 +33,8 @@ class ActionsView(FieldsView[Actions]):
     What is in the form counts at once, so that leaving the page never loses it.
     """
 
+    fits = True
+
     def __init__(self, step: Actions, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         self._made: list[dict[str, Value]] = [dict(each) for each in given or ()]

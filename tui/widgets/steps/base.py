@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical
+from textual.layout import Layout
 from textual.message import Message
 from textual.widget import Widget
 
@@ -13,6 +14,7 @@ from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.textual_parts import MessageErrors
+from tui.widgets.fitting import FittingLayout
 
 S = TypeVar("S", bound=Step)
 
@@ -26,6 +28,8 @@ class StepView(MessageErrors, Vertical, Generic[S]):
 
     fills: ClassVar[bool] = False
     """Whether it takes all the room that the page has."""
+    fits: bool = False
+    """Whether a list on it gives way where the page has no room for all of it, so that the list alone scrolls."""
 
     @dataclass
     class Changed(Message):
@@ -54,6 +58,8 @@ class StepView(MessageErrors, Vertical, Generic[S]):
         self.given = given
         self.session = session
         self.clock = clock
+        self._fitting = FittingLayout()
+        self.set_class(self.fits, "-fits")
         self.undone_beside: dict[str, str] = {}
         """What undo in the text of the page brings back beside it, by the text that it goes with; most need nothing."""
 
@@ -62,6 +68,11 @@ class StepView(MessageErrors, Vertical, Generic[S]):
         if isinstance(error, SaveError):
             self.screen.call_later(_raise, error)
         return isinstance(error, SaveError)
+
+    @property
+    def layout(self) -> Layout:
+        """How its fields are laid out."""
+        return self._fitting if self.fits else super().layout
 
     @property
     def value(self) -> Value:

@@ -28,8 +28,7 @@ class SortView(QuietView[Sort]):
             for text in self._lines(given):
                 yield SortRow(text, self.step.option, given.get(text) or None)
         if self.step.own:
-            yield Static(_("Add your own. Enter adds it."), markup=False, classes="label")
-            yield OwnLine()
+            yield OwnLine(placeholder=_("Add your own. Enter adds it."))
 
     def _lines(self, given: Mapping[str, str]) -> list[str]:
         earlier = self.session.said(self.step.uses["lines"]) if self.session.used(self.step, "lines") else []
