@@ -16,7 +16,7 @@ NAME = "rows"
 def rows(folder: Path) -> Iterator[Check]:
     """Yield how many rows of which tables cannot be read, or hold bytes that are no text."""
     path = database(folder)
-    if inspect_file(path).state not in (FileState.WHOLE, FileState.DAMAGED):
+    if inspect_file(path).state not in (FileState.SOUND, FileState.DAMAGED):
         # What else is wrong with the file is said where that is looked at.
         return
     try:
