@@ -40,4 +40,4 @@ class Letters:
 
     def _pull_strength(self, message: LetterView.StrengthWanted) -> None:
         """Ask which strength goes into the letter."""
-        pull_strength(self._app, self._store.words, message.view)
+        pull_strength(self._app, self._store.insights, message.view)

@@ -54,7 +54,7 @@ class Store(Runs):
         return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
-    def words(self) -> Insights:
+    def insights(self) -> Insights:
         """The strengths, lessons and values from all sessions."""
         return Insights(self._tables, self._clock)
 

@@ -147,7 +147,7 @@ class Today(Place):
         return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
 
     def _places(self) -> list[Row]:
-        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
+        sessions, words = self._store.counts()["sessions"], self._store.insights.counts()
         grown = counts_of(words) if any(words.values()) else ""
         steps = self._store.plan.open_count()
         return [
