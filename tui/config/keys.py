@@ -41,7 +41,7 @@ class Key:
         """What it means, in the language that is spoken."""
         return _(self.about)
 
-    def said(self, value: Value) -> str:
+    def in_words(self, value: Value) -> str:
         """Return a value as a person reads it; what is found out when it is needed, in words."""
         if value is None or value == "":
             return _(self.usual)

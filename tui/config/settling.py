@@ -99,7 +99,7 @@ def _settled(key: Key, words: Sequence[_Word | str], restricted: Found | None) -
             found = Found(value, word.origin, word.place)
     if locked_by:
         found = Found(found.value, found.origin, found.place, locked_by)
-    instead = _("Used instead: {value}.").format(value=key.said(found.value))
+    instead = _("Used instead: {value}.").format(value=key.in_words(found.value))
     return found, [word.complain(f"{what}. {instead}") for word, what in wrong]
 
 

@@ -53,7 +53,7 @@ def _of_step(session: Session, quote: Quote) -> list[Mapping[str, Value]]:
     step = session.course.steps.get(quote.step or "")
     if step is None or not session.applies(step) or (value := session.value(step.key)) is None:
         return []
-    return [{"words": words, "own": True} for words in step.own_words(value, quote.any_of)]
+    return [{"words": words, "own": True} for words in step.quotable_texts(value, quote.any_of)]
 
 
 def _of_fact(session: Session, quote: Quote) -> list[Mapping[str, Value]]:

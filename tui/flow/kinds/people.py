@@ -61,7 +61,7 @@ class Person(Step):
         """Return the name."""
         return frozenset({value["name"]} if value else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the name with what else is known."""
         if not value:
             return []
@@ -109,7 +109,7 @@ class Letter(Step):
         """Return the kind of letter."""
         return frozenset({value["kind"]} if value and value.get("kind") else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return subject and body, an empty line where there is one."""
         if self.is_empty(value):
             return []
@@ -169,7 +169,7 @@ class HandOver(Step):
         """Return what was done."""
         return frozenset({value["done"]} if value and value.get("done") else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was done, with its days."""
         given = value or {}
         words = {

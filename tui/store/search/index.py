@@ -149,7 +149,7 @@ class _SessionReader:
     ) -> Iterator[TitledText]:
         given = load(context, step, Entry(value=value, state=state, keeps=keeps))
         known = self._wording.steps.get(step)
-        for line in self._wording.said(step, given):
+        for line in self._wording.in_words(step, given):
             yield known.name if known else "", line
 
     def _replies(self) -> Iterator[TitledText]:
