@@ -3,6 +3,7 @@
 import copy
 import secrets
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tui.clock import Clock
@@ -46,6 +47,11 @@ class Loader:
         self._clock = clock
         self._course = course
         self._ids: dict[tuple[str, Value], Value] = {}
+        """The id of each row in the file, by its table and its id in the export."""
+        self._used: defaultdict[str, set[Value]] = defaultdict(set)
+        """The ids chosen so far, by table."""
+        self._highest: defaultdict[str, int] = defaultdict(int)
+        """The highest id chosen so far, by table."""
 
     def load(self, dump: Mapping[str, Value]) -> None:
         """Load everything.
@@ -124,18 +130,23 @@ class Loader:
     def _choose_id(self, table: str, row: Row) -> None:
         """Choose the id that a row will have: its own if that is free."""
         own = row.get("id")
-        others = [each for (name, _old), each in self._ids.items() if name == table]
-        taken = own is None or own in others or self._tables.has(table, own)
-        chosen: Value = own
-        if taken and table == "actions":
-            chosen = secrets.token_hex(4)
-        elif taken:
-            highest = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
-            chosen = max([highest, own or 0, *others]) + 1
+        is_taken = own is None or own in self._used[table] or self._tables.has(table, own)
+        chosen: Value = self._new_id(table, own) if is_taken else own
         if own is None:
             # An export written by hand. Rows that belong to this one are inside it, so any id will do.
             own = row["id"] = chosen
         self._ids[table, own] = chosen
+        self._used[table].add(chosen)
+        if table != "actions":
+            self._highest[table] = max(self._highest[table], int(chosen))
+
+    def _new_id(self, table: str, own: Value) -> Value:
+        """Return an id that no row has, in the file or so far in the export."""
+        if table == "actions":
+            return secrets.token_hex(4)
+        # Asked each time, since mappers insert rows, too.
+        in_file = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
+        return max(in_file, own or 0, self._highest[table]) + 1
 
     def _insert(self, table: str, row: Row) -> Value:
         if (table, row.get("id")) not in self._ids:
@@ -168,6 +179,7 @@ class Loader:
         return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
 
     def _rest(self, keeps: str | None, state: Value, rest: Value) -> Value:
+        """Return the rest of an answer with the new ids in it."""
         if state != "given" or rest is None:
             return rest
         if keeps == GO_OVER and isinstance(rest, dict):
@@ -183,6 +195,7 @@ class Loader:
         return rest if key is None else rest | {"id": self._ids.get((table, key))}
 
     def _load_answers(self, session: Row) -> None:
+        """Load the answers of a session in the order of the course, since a mapper may need earlier answers."""
         owner = Owner(session_id=self._ids["sessions", session["id"]])
         entries: dict[str, Entry] = {}
         steps = dict(self._course.steps) if self._course else {}
