@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 
 from tui.store.erasing.copies import copies
+from tui.store.errors import translate_sqlite_error
+from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.migrations import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, is_intact
@@ -29,6 +31,15 @@ class FileState(Enum):
     """A save was interrupted. SQLite undoes it when the file is opened to write."""
     BUSY = "busy"
     UNREACHABLE = "unreachable"
+
+
+STATES = {
+    Fault.BUSY: FileState.BUSY,
+    # SQLite would have to write to undo a save, but the file is open read-only.
+    Fault.READ_ONLY: FileState.UNFINISHED_SAVE,
+    Fault.UNREACHABLE: FileState.UNREACHABLE,
+}
+"""The state of a file that SQLite can't read, by fault. Any other fault means that it is damaged."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,8 @@ def inspect_file(path: Path, *, check_all: bool = False) -> FileReport:
         with closing(connect(path, "ro", patience=PATIENCE)) as conn:
             return _inspect(conn, check_all=check_all)
     except sqlite3.Error as error:
-        return FileReport(_state(error))
+        fault = translate_sqlite_error(error, path).fault
+        return FileReport(STATES.get(fault, FileState.DAMAGED))
 
 
 def _inspect(conn: sqlite3.Connection, *, check_all: bool) -> FileReport:
@@ -73,17 +85,6 @@ def _inspect(conn: sqlite3.Connection, *, check_all: bool) -> FileReport:
         return FileReport(FileState.DAMAGED, version)
     settings = {str(key): str(value) for key, value in conn.execute("SELECT key, value FROM settings")}
     return FileReport(FileState.SOUND, version, settings=settings, has_invalid_values=is_invalid)
-
-
-def _state(error: sqlite3.Error) -> FileState:
-    code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return FileState.BUSY
-    if code.startswith("SQLITE_READONLY"):
-        return FileState.UNFINISHED_SAVE
-    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH")):
-        return FileState.UNREACHABLE
-    return FileState.DAMAGED
 
 
 def backups(path: Path) -> list[Path]:

@@ -142,5 +142,5 @@ def remove_file(path: Path) -> None:
         path.unlink(missing_ok=True)
         journal_path(path).unlink(missing_ok=True)
     except OSError as error:
-        words = _("{path} holds a copy of your words and can't be removed: {reason}.")
-        raise translate_os_error(error, words, path) from error
+        message = _("{path} holds a copy of your words and can't be removed: {reason}.")
+        raise translate_os_error(error, message, path) from error

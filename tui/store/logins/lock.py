@@ -31,8 +31,8 @@ class FileInUse(StoreError):
     """Another login has the file open: `holder`."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
-        words = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
-        super().__init__(words.format(where=holder.description(clock)), Fault.BUSY)
+        message = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
+        super().__init__(message.format(where=holder.description(clock)), Fault.BUSY)
         self.holder = holder
 
 

@@ -1,6 +1,6 @@
 """Opens the file: for its owner alone, checked for damage, and migrated to the newest version.
 
-Its settings are safe in a home folder on a network drive, too.
+SQLite is set up so that the file is safe on a network drive, too.
 """
 
 import sqlite3

@@ -139,9 +139,9 @@ class _SessionReader:
     def _of_the_session(self) -> Iterator[TitledText]:
         for row in self._tables.rows(OF_THE_SESSION, [self._id]):
             yield from (("", row[name] or "") for name in ("company", "role"))
-            for home in ("stage", "outcome"):
-                if key := row[home]:
-                    yield "", self._wording.label(f"session.{home}", key)
+            for column in ("stage", "outcome"):
+                if key := row[column]:
+                    yield "", self._wording.label(f"session.{column}", key)
                     yield "", self._wording.in_lists(key)
 
     def _answer(
@@ -167,8 +167,8 @@ class _SessionReader:
                 if row[column] and f"feedback.{column}" not in answered:
                     yield self._title(f"feedback.{column}"), row[column]
 
-    def _title(self, home: str) -> str:
-        step = self._wording.step_stored_in(home)
+    def _title(self, keeps: str) -> str:
+        step = self._wording.step_stored_in(keeps)
         return step.name if step else ""
 
     def _rows(self, answered: set[str]) -> Iterator[TitledText]:
@@ -186,5 +186,5 @@ class _SessionReader:
     def _label(self, table: str, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
-        home = LABELLED.get((table, column))
-        return self._wording.label(home, text) if home and text else text or ""
+        keeps = LABELLED.get((table, column))
+        return self._wording.label(keeps, text) if keeps and text else text or ""
