@@ -14,7 +14,7 @@ from tui.store.file.connection import connect
 from tui.store.file.migrations import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, is_intact
 
-PATIENCE = 1.0
+TIMEOUT = 1.0
 """Seconds to wait while another process writes."""
 
 
@@ -67,7 +67,7 @@ def inspect_file(path: Path, *, check_all: bool = False) -> FileReport:
     if size == 0:
         return FileReport(FileState.EMPTY)
     try:
-        with closing(connect(path, "ro", patience=PATIENCE)) as conn:
+        with closing(connect(path, "ro", timeout=TIMEOUT)) as conn:
             return _inspect(conn, check_all=check_all)
     except sqlite3.Error as error:
         fault = translate_sqlite_error(error, path).fault

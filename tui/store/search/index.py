@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.registry import load
-from tui.store.search.tokens import BORDER, in_latin, joined, tokens
+from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
@@ -112,7 +112,7 @@ def _spellings(text: str) -> Iterator[list[str]]:
     """Yield the words of a text in each way that a search may spell them."""
     yield tokens(text)
     yield in_latin(text)
-    yield from ([word] for word in joined(text))
+    yield from ([word] for word in without_hyphens(text))
 
 
 class _SessionReader:
