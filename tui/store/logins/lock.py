@@ -25,6 +25,7 @@ from tui.words import _
 NO_LOCK_SUPPORT = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 """Error numbers of file systems without locks. There, only the row `ownership` shows who has the file open."""
 ATTEMPTS = 20
+"""How often to try to take the lock while other logins keep replacing the lock file."""
 
 
 class FileInUse(StoreError):

@@ -124,6 +124,7 @@ class _SessionReader:
         self._id = session_id
 
     def texts(self) -> Iterator[TitledText]:
+        """Yield all texts, some of them perhaps twice."""
         yield from self._of_the_session()
         answers = self._tables.rows(ANSWERS, [self._id])
         context = WriteContext(self._tables, Clock(), Owner(session_id=self._id))
