@@ -119,7 +119,7 @@ COMMANDS = (
         "Stop suggesting",
         "r",
         "Stop suggesting it, or bring it back",
-        "set_aside",
+        "retire",
         "lists",
         changes=True,
     ),

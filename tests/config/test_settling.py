@@ -392,5 +392,6 @@ def test_the_table_is_true_of_the_program() -> None:
     assert sorted(theme.name for theme in themes()) == looks()
     for key in KEYS:
         assert (
-            key.default is None or key.kind.read_text(key.said(key.default) if key.default != "" else "") == key.default
+            key.default is None
+            or key.kind.read_text(key.in_words(key.default) if key.default != "" else "") == key.default
         )

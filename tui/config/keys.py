@@ -46,7 +46,7 @@ class Key:
         """What it means, in the language of the person."""
         return _(self.about)
 
-    def said(self, value: Value) -> str:
+    def in_words(self, value: Value) -> str:
         """Return a value as text for a person. A value that Onward finds when it needs it is described."""
         if value is None or value == "":
             return _(self.usual)

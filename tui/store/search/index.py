@@ -14,7 +14,7 @@ from sqlite_utils.utils import chunks
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.registry import load
-from tui.store.search.tokens import BORDER, in_latin, joined, tokens
+from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
@@ -130,7 +130,7 @@ def _spellings(text: str) -> Iterator[list[str]]:
     """Yield the words of a text in each way that a search may spell them."""
     yield tokens(text)
     yield in_latin(text)
-    yield from ([word] for word in joined(text))
+    yield from ([word] for word in without_hyphens(text))
 
 
 class _SessionReader:
@@ -142,6 +142,7 @@ class _SessionReader:
         self._id = session_id
 
     def texts(self) -> Iterator[TitledText]:
+        """Yield all texts, some of them perhaps twice."""
         yield from self._of_the_session()
         answers = self._tables.rows(ANSWERS, [self._id])
         context = WriteContext(self._tables, Clock(), Owner(session_id=self._id))
@@ -157,9 +158,9 @@ class _SessionReader:
     def _of_the_session(self) -> Iterator[TitledText]:
         for row in self._tables.rows(OF_THE_SESSION, [self._id]):
             yield from (("", row[name] or "") for name in ("company", "role"))
-            for home in ("stage", "outcome"):
-                if key := row[home]:
-                    yield "", self._wording.label(f"session.{home}", key)
+            for column in ("stage", "outcome"):
+                if key := row[column]:
+                    yield "", self._wording.label(f"session.{column}", key)
                     yield "", self._wording.in_lists(key)
 
     def _answer(
@@ -167,7 +168,7 @@ class _SessionReader:
     ) -> Iterator[TitledText]:
         given = load(context, step, Entry(value=value, state=state, keeps=keeps))
         known = self._wording.steps.get(step)
-        for line in self._wording.said(step, given):
+        for line in self._wording.in_words(step, given):
             yield known.name if known else "", line
 
     def _replies(self) -> Iterator[TitledText]:
@@ -185,8 +186,8 @@ class _SessionReader:
                 if row[column] and f"feedback.{column}" not in answered:
                     yield self._title(f"feedback.{column}"), row[column]
 
-    def _title(self, home: str) -> str:
-        step = self._wording.step_stored_in(home)
+    def _title(self, keeps: str) -> str:
+        step = self._wording.step_stored_in(keeps)
         return step.name if step else ""
 
     def _rows(self, answered: set[str]) -> Iterator[TitledText]:
@@ -204,5 +205,5 @@ class _SessionReader:
     def _label(self, table: str, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
-        home = LABELLED.get((table, column))
-        return self._wording.label(home, text) if home and text else text or ""
+        keeps = LABELLED.get((table, column))
+        return self._wording.label(keeps, text) if keeps and text else text or ""
