@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked
 
-HOME = "interview_questions"
-SQL = f"""
+SQL = """
     SELECT a.value, a.session_id, s.company FROM answers a JOIN sessions s ON s.id = a.session_id
-    WHERE s.deleted_at IS NULL AND a.keeps = '{HOME}' AND a.state = 'given'
+    WHERE s.deleted_at IS NULL AND a.keeps = 'interview_questions' AND a.state = 'given'
     ORDER BY a.session_id DESC, a.changed_at DESC, a.step"""
 
 
@@ -49,3 +49,6 @@ def _items(value: Value) -> Iterator[Row]:
             yield item
         elif isinstance(item, str):
             yield {"text": item}
+
+
+INTERVIEW_QUESTIONS = Home(word="interview_questions", mapper=QuestionsMapper())

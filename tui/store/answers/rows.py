@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tui.domain.plan import WEEKDAYS
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import STRONGEST
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home, HomeTable
 from tui.store.tables.tables import Row
 from tui.store.text.packing import packed, unpacked
 
@@ -165,23 +165,12 @@ class WeekMapper(RowsMapper):
         return dict(rest) | ({"slots": slots} if slots else {})
 
 
-FEELING = (Part(name="word"), Part(name="strength", fits=is_strength))
-STRENGTHS = RowsMapper(table="strengths", parts=(Part(name="text"), Part(name="result")))
-LESSONS = RowsMapper(
-    table="lessons",
-    parts=(
-        Part(name="text"),
-        Part(name="sort", fits=one_of("keep", "change", "try")),
-        Part(name="area", fits=one_of("cv", "letter", "interview", "targeting", "skills")),
-    ),
-)
-VALUES = ValuesMapper(table="values", parts=(Part(name="text", column="key"),))
-TRAPS = TrapsMapper(table="own_traps", parts=(Part(name="text"),))
-WEEK = WeekMapper(
-    table="slots",
-    parts=(Part(name="what"), Part(name="weekday", fits=one_of(*WEEKDAYS)), Part(name="time"), Part(name="where_how")),
-)
-FEELINGS = {
-    moment: RowsMapper(table="feelings", parts=FEELING, more={"moment": moment})
-    for moment in ("before", "after", "check_in")
-}
+def list_home(
+    word: str,
+    table: HomeTable,
+    *parts: Part,
+    mapper: type[RowsMapper] = RowsMapper,
+    more: Mapping[str, Value] | None = None,
+) -> Home:
+    """Return the home of answers that are lists: each item is a row of `table`, with `more` in every row."""
+    return Home(word=word, mapper=mapper(table=table.name, parts=parts, more=more or {}), table=table)

@@ -3,6 +3,7 @@
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home
 from tui.store.people.contacts import PersonRow, is_chained, people
 from tui.store.people.recognition import companies_of
 from tui.store.tables.tables import Row, Tables
@@ -57,3 +58,6 @@ class KeepInTouchMapper:
         """Take back the chain that this session began."""
         for row in context.tables.rows("SELECT id FROM people WHERE kept_by = ?", [context.owner.session_id]):
             context.tables.update("people", row["id"], NOT_KEPT)
+
+
+KEEP_IN_TOUCH = Home(word="keep_in_touch", mapper=KeepInTouchMapper(), session_only=True)

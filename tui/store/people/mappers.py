@@ -4,10 +4,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from tui.domain.people import KINDS
+from tui.domain.plan import is_day
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
+from tui.store.answers.home import Home, HomeTable, ids_of
 from tui.store.people.recognition import same_person, spelled
 from tui.store.tables.lists import company_of
 from tui.store.tables.tables import Row, Tables
@@ -132,3 +133,14 @@ class PeopleMapper:
         """Remove the touchpoints; the people stay."""
         for gone in context.owned("touchpoints", step.key):
             context.tables.delete("touchpoints", gone["id"])
+
+
+CONTACT = Home(word="session.contact", mapper=PersonMapper("contact_id"), session_only=True, names_people=True)
+PERSON = Home(word="person", mapper=PersonMapper(), names_people=True, renumber=ids_of("people"))
+PEOPLE = Home(
+    word="people",
+    mapper=PeopleMapper(),
+    table=HomeTable(name="touchpoints"),
+    names_people=True,
+    renumber=ids_of("people"),
+)

@@ -8,6 +8,8 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home
+from tui.store.plan.mappers import ACTIONS
 from tui.store.tables.tables import Row
 
 NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (t.when_on = :today AND NOT EXISTS (
@@ -60,3 +62,6 @@ def _action(context: WriteContext, step: Step, day: str) -> Row:
 def _remove(context: WriteContext, row: Row) -> None:
     if row["status"] in OPEN:
         context.tables.delete("actions", row["id"])
+
+
+AGAIN = Home(word="again", mapper=AgainMapper(), table=ACTIONS.table, session_only=True)

@@ -2,11 +2,11 @@
 
 import secrets
 
-from tui.domain.plan import ACTION_TEXTS
+from tui.domain.plan import ACTION_TEXTS, is_day
 from tui.domain.shapes import Value, is_scalar
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
+from tui.store.answers.home import Home, HomeTable, NewId, ids_of
 from tui.store.people.mappers import find_or_make
 from tui.store.tables.tables import Row
 from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
@@ -93,6 +93,11 @@ class GoOverMapper:
         """Leave the actions as they are."""
 
 
+def _with_new_action_ids(rest: Value, new_id: NewId) -> Value:
+    """Return what became of actions, by the ids that these have since an export was loaded."""
+    return {new_id("actions", key) or key: each for key, each in rest.items()} if isinstance(rest, dict) else rest
+
+
 PLANNED = "SELECT id, planned_by, due_on FROM check_ins WHERE begun_at IS NULL AND at IS NULL ORDER BY id DESC"
 
 
@@ -119,3 +124,19 @@ class CheckOnMapper:
         rest = entry.value if entry is not None and isinstance(entry.value, dict) else {}
         if planned and rest.get("id") == planned["id"] and planned["planned_by"] == context.owner.session_id:
             context.tables.delete("check_ins", planned["id"])
+
+
+ACTIONS = Home(
+    word="actions",
+    mapper=ActionsMapper(),
+    table=HomeTable(name="actions", searched=("what", "where_how", "first_step", "helper", "know_done")),
+    names_people=True,
+)
+GO_OVER = Home(
+    word="go_over",
+    mapper=GoOverMapper(),
+    table=ACTIONS.table,
+    of_kind=True,
+    renumber=_with_new_action_ids,
+)
+CHECK_ON = Home(word="check_on", mapper=CheckOnMapper(), renumber=ids_of("check_ins"))

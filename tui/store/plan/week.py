@@ -7,7 +7,8 @@ from tui.domain.plan import SLOT, WEEK_NUMBERS
 from tui.domain.shapes import Value, is_whole
 from tui.domain.week import in_order
 from tui.store.answers.context import WHOSE, Owner
-from tui.store.answers.rows import WEEK, put_together
+from tui.store.answers.list_homes import SLOT_PARTS
+from tui.store.answers.rows import put_together
 from tui.store.row_types import WeekRow
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import unpacked_table
@@ -39,7 +40,7 @@ def week_plan(tables: Tables) -> WeekRow | None:
         return None
     owner = Owner(session_id=row["session_id"], check_in_id=row["check_in_id"])
     rows = tables.rows(f"SELECT * FROM slots WHERE {WHOSE} ORDER BY position", owner.columns(row["step"]))
-    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(WEEK.parts, each))]
+    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(SLOT_PARTS, each))]
     return WeekRow(
         session_id=row["session_id"],
         step=row["step"],

@@ -11,7 +11,8 @@ from sqlite_utils.utils import chunks
 
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
-from tui.store.registry import load
+from tui.store.answers.home import HomeTable
+from tui.store.registry import HOME_TABLES, load
 from tui.store.search.tokens import BORDER, in_latin, joined, tokens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
@@ -21,21 +22,9 @@ from tui.words import _
 Placed = tuple[str, str]
 """The name of a place, empty for what every list shows anyway, and a text that stands there."""
 
+SEARCHED = [table for table in HOME_TABLES.values() if table.searched]
 AT_ONCE = 100
 """How many sessions are read into the index with one statement."""
-COLUMNS = {
-    "letters": ("subject", "body"),
-    "actions": ("what", "where_how", "first_step", "helper", "know_done"),
-    "if_thens": ("cue", "act"),
-    "strengths": ("text", "result", "fields"),
-    "lessons": ("text",),
-    "values": ("key", "why"),
-    "own_traps": ("text",),
-    "feelings": ("word",),
-    "slots": ("what", "where_how"),
-}
-LABELLED = {("values", "key"): "values", ("feelings", "word"): "feelings.before"}
-"""Columns that hold keys of the seeds, and the home of the step that offers them."""
 OF_THE_SESSION = "SELECT company, role, stage, outcome FROM sessions WHERE id = ?"
 ANSWERS = """
     SELECT step, value, state, keeps FROM answers WHERE session_id = ?
@@ -188,18 +177,19 @@ class _Reading:
 
     def _rows(self, answered: set[str]) -> Iterator[Placed]:
         """Yield what stands in rows that are no answer: made elsewhere, or of a step that is not there any more."""
-        for table, columns in COLUMNS.items():
-            listed = ", ".join(f'"{column}"' for column in ("step", *columns))
-            for row in self._tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [self._id]):
+        for table in SEARCHED:
+            listed = ", ".join(f'"{column}"' for column in ("step", *table.searched))
+            for row in self._tables.rows(f'SELECT {listed} FROM "{table.name}" WHERE session_id = ?', [self._id]):
                 if row["step"] not in answered:
-                    yield from ((self._name_of(row), self._worded(table, column, row[column])) for column in columns)
+                    for column in table.searched:
+                        yield self._name_of(row), self._worded(table, column, row[column])
 
     def _name_of(self, row: Row) -> str:
         step = self._wording.steps.get(row["step"] or "")
         return step.name if step else ""
 
-    def _worded(self, table: str, column: str, text: str | None) -> str:
+    def _worded(self, table: HomeTable, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
-        home = LABELLED.get((table, column))
+        home = table.labels.get(column)
         return self._wording.label(home, text) if home and text else text or ""

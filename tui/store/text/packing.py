@@ -71,7 +71,7 @@ def unpacked_entries(text: str | None) -> dict[str, dict[str, Value]]:
     }
 
 
-def id_in(value: Value) -> int | None:
-    """Return the `id` of a table; None where there is none that a row could have."""
-    key = value.get("id") if isinstance(value, dict) else None
+def id_in(value: Value, name: str = "id") -> int | None:
+    """Return the id that a dict has under `name`; None if it isn't a number that a row could have."""
+    key = value.get(name) if isinstance(value, dict) else None
     return key if is_whole(0, BIGGEST)(key) else None
