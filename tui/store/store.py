@@ -74,9 +74,9 @@ class Store(Runs):
         """Mark a session as deleted; `restore_session` undoes it."""
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
-    def goes_with(self, session_id: int) -> dict[str, int]:
+    def hidden_with(self, session_id: int) -> dict[str, int]:
         """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
-        return lists.goes_with(self._tables, session_id)
+        return lists.hidden_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
         """Bring a deleted session back."""

@@ -1,4 +1,4 @@
-"""The questions of interviews, over all sessions: what was asked, what was said, and a better answer."""
+"""Questions from interviews, in all sessions: what was asked, what the person answered, and a better answer."""
 
 from collections.abc import Iterator
 
@@ -16,14 +16,14 @@ SQL = """
 
 
 class QuestionsMapper:
-    """Stores the whole answer as JSON; the name of the mapper is how the questions are found again."""
+    """Stores all of the answer as JSON. The word of its home is how the questions of all sessions are found."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Return the whole value as the rest."""
+        """Return all of the value as the rest."""
         return value
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the rest, which is the whole value."""
+        """Return the rest, which is all of the value."""
         return rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
@@ -31,7 +31,7 @@ class QuestionsMapper:
 
 
 def interview_questions(tables: Tables) -> list[Row]:
-    """Return each question once, the newest first, as `{text, said, better, company}`; a part may be empty."""
+    """Return each question once, the newest first, as `{text, said, better, company}`; only the text is never empty."""
     found: dict[str, Row] = {}
     for row in tables.rows(SQL):
         for item in _items(unpacked(row["value"])):
@@ -43,7 +43,7 @@ def interview_questions(tables: Tables) -> list[Row]:
 
 
 def _items(value: Value) -> Iterator[Row]:
-    """Yield the items of a list, or free writing as one item."""
+    """Yield the items of a list, or the one item that a text is."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             yield item

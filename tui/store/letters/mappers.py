@@ -154,12 +154,12 @@ class FeedbackMapper:
             context.tables.update("letters", row["letter_id"], {"state": "replied"})
 
     def _learn(self, context: WriteContext, step: Step, text: str | None) -> None:
-        old = context.owned("lessons", step.key)
+        old = context.rows_of("lessons", step.key)
         if old:
             context.tables.update("lessons", old[0]["id"], {"text": text})
         elif text:
             row = {"text": text, "sort": "change", "fields": packed({}), "at": context.clock.stamp()}
-            context.tables.insert("lessons", row | context.whose(step.key))
+            context.tables.insert("lessons", row | context.owner.columns(step.key))
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the answer."""
@@ -177,7 +177,7 @@ class FeedbackMapper:
         """Empty the column."""
         if context.owner.feedback_id is not None:
             context.tables.update("feedback", context.owner.feedback_id, {self.column: None})
-            for gone in context.owned("lessons", step.key) if self.column == "one_change" else ():
+            for gone in context.rows_of("lessons", step.key) if self.column == "one_change" else ():
                 context.tables.delete("lessons", gone["id"])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
 from tui.domain.shapes import Value, is_list_of, is_whole
-from tui.store.tables.mentions import out_of_sight
+from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
 from tui.store.text.packing import unpacked
@@ -49,7 +49,7 @@ class PersonRow:
 
 def people(tables: Tables, only: int | None = None) -> list[PersonRow]:
     """Return everybody who is in sight, by name; with `only`, that person alone, in sight or not."""
-    hidden = out_of_sight(tables) if only is None else set()
+    hidden = hidden_people(tables) if only is None else set()
     met = days_of_contact(tables)
     planned = {row["person_id"]: row["due_on"] for row in tables.rows(PLANNED)}
     rows = tables.rows(PEOPLE) if only is None else tables.rows(f"{PEOPLE} WHERE p.id = ?", [only])

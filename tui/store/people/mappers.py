@@ -99,7 +99,7 @@ class PeopleMapper:
                 if is_day(parts.get(name))
             }
             if days:
-                whose = context.whose(step.key)
+                whose = context.owner.columns(step.key)
                 # The day they last spoke is one on which both did.
                 spoke = {"answered": 1} if "done_on" in days else {}
                 row = whose | days | spoke | {"position": position, "person_id": found}
@@ -112,7 +112,7 @@ class PeopleMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the list."""
-        met = {row["position"]: row for row in context.owned("touchpoints", step)}
+        met = {row["position"]: row for row in context.rows_of("touchpoints", step)}
         items = (self._item(context, row, met.get(position, {})) for position, row in enumerate(rest or []))
         return [item for item in items if item is not None]
 
@@ -131,7 +131,7 @@ class PeopleMapper:
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the touchpoints; the people stay."""
-        for gone in context.owned("touchpoints", step.key):
+        for gone in context.rows_of("touchpoints", step.key):
             context.tables.delete("touchpoints", gone["id"])
 
 

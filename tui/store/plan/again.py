@@ -32,7 +32,7 @@ class AgainMapper:
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Plan what is new, and take out what is not chosen any more and was not done."""
         chosen = {date.fromisoformat(day).toordinal(): day for day in value}
-        planned = {row["position"]: row for row in context.owned("actions", step.key)}
+        planned = {row["position"]: row for row in context.rows_of("actions", step.key)}
         for position, row in planned.items():
             if position not in chosen:
                 _remove(context, row)
@@ -47,7 +47,7 @@ class AgainMapper:
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Take out what was not done."""
-        for row in context.owned("actions", step.key):
+        for row in context.rows_of("actions", step.key):
             _remove(context, row)
 
 
@@ -56,7 +56,7 @@ def _action(context: WriteContext, step: Step, day: str) -> Row:
         raise TypeError(f"{step.key} names no page to open again")
     words = {"kind": "other", "what": step.what, "repeats": step.page, "when_on": day}
     more = {"id": secrets.token_hex(4), "status": "to_do", "changed_at": context.clock.stamp()}
-    return words | more | context.whose(step.key)
+    return words | more | context.owner.columns(step.key)
 
 
 def _remove(context: WriteContext, row: Row) -> None:

@@ -64,21 +64,21 @@ class IfThenMapper:
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store cue and act; the outcome of the if-then stays."""
         row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
-        old = context.owned("if_thens", step.key)
+        old = context.rows_of("if_thens", step.key)
         if old:
             context.tables.update("if_thens", old[0]["id"], row)
         else:
-            context.tables.insert("if_thens", row | context.whose(step.key) | {"at": context.clock.stamp()})
+            context.tables.insert("if_thens", row | context.owner.columns(step.key) | {"at": context.clock.stamp()})
         return {name: each for name, each in value.items() if name not in ("cue", "act")} or None
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the parts."""
-        row = next(iter(context.owned("if_thens", step)), {})
+        row = next(iter(context.rows_of("if_thens", step)), {})
         return dict(rest or {}) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the row."""
-        for gone in context.owned("if_thens", step.key):
+        for gone in context.rows_of("if_thens", step.key):
             return_outcomes(context.tables, gone["id"])
             context.tables.delete("if_thens", gone["id"])
 

@@ -39,7 +39,7 @@ class ActionsMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store each action under its id, and remove those that are no longer in the answer."""
-        old = {row["id"]: row for row in context.owned("actions", step.key)}
+        old = {row["id"]: row for row in context.rows_of("actions", step.key)}
         kept: set[str] = set()
         for position, item in enumerate(value):
             row = columns(context, item) | {"position": position}
@@ -52,7 +52,7 @@ class ActionsMapper:
                 continue
             taken = context.tables.row("SELECT id FROM actions WHERE id = ?", [item["id"]])
             fresh = secrets.token_hex(4) if taken else item["id"]
-            whose = context.whose(step.key) | {
+            whose = context.owner.columns(step.key) | {
                 "status": item.get("status", "to_do"),
                 "changed_at": context.clock.stamp(),
             }
@@ -64,11 +64,11 @@ class ActionsMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the actions as they stand now."""
-        return [action(row) | _odd_fields(row) for row in context.owned("actions", step)]
+        return [action(row) | _odd_fields(row) for row in context.rows_of("actions", step)]
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the actions; the page of the step still holds them."""
-        for gone in context.owned("actions", step.key):
+        for gone in context.rows_of("actions", step.key):
             context.tables.delete("actions", gone["id"])
 
 

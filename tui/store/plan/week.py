@@ -6,9 +6,9 @@ While somebody writes on its page again, the slots that were given last still ho
 from tui.domain.plan import SLOT, WEEK_NUMBERS
 from tui.domain.shapes import Value, is_whole
 from tui.domain.week import in_order
-from tui.store.answers.context import WHOSE, Owner
+from tui.store.answers.context import OF_STEP, Owner
 from tui.store.answers.list_homes import SLOT_PARTS
-from tui.store.answers.rows import put_together
+from tui.store.answers.rows import item_of
 from tui.store.row_types import WeekRow
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import unpacked_table
@@ -39,8 +39,8 @@ def week_plan(tables: Tables) -> WeekRow | None:
     if row is None or numbers.get("ended"):
         return None
     owner = Owner(session_id=row["session_id"], check_in_id=row["check_in_id"])
-    rows = tables.rows(f"SELECT * FROM slots WHERE {WHOSE} ORDER BY position", owner.columns(row["step"]))
-    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(SLOT_PARTS, each))]
+    rows = tables.rows(f"SELECT * FROM slots WHERE {OF_STEP} ORDER BY position", owner.columns(row["step"]))
+    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := item_of(SLOT_PARTS, each))]
     return WeekRow(
         session_id=row["session_id"],
         step=row["step"],

@@ -10,7 +10,7 @@ from tui.store.people.recognition import same_person
 from tui.store.row_types import LetterRow, SessionRow
 from tui.store.services.contact_log import ContactLog
 from tui.store.tables.lists import letter, session
-from tui.store.tables.mentions import mentioned, out_of_sight
+from tui.store.tables.mentions import hidden_people, mentioned
 from tui.store.tables.tables import Row
 from tui.store.text.folding import folded
 from tui.store.text.packing import storable
@@ -31,7 +31,7 @@ class People(ContactLog):
 
     def count(self) -> int:
         """Return how many there are."""
-        return int(self._tables.cell("SELECT count(*) FROM people")) - len(out_of_sight(self._tables))
+        return int(self._tables.cell("SELECT count(*) FROM people")) - len(hidden_people(self._tables))
 
     def one(self, person_id: int) -> PersonRow | None:
         """Return one person, deleted or not; None when there is none."""
