@@ -1,4 +1,4 @@
-"""Pages that are to be opened once more on a day: an action for each, with the key of the page in `repeats`."""
+"""The mapper for days on which a page is to be opened again: an action for each, with the page's key in `repeats`."""
 
 import secrets
 from datetime import date
@@ -14,12 +14,13 @@ from tui.store.tables.tables import Row
 
 NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (t.when_on = :today AND NOT EXISTS (
     SELECT 1 FROM answers a WHERE a.session_id = t.session_id AND a.step = t.repeats AND a.changed_at >= :begin)))"""
-"""Holds for an action `t` unless it opens a page again, and its day has passed or the page was written on that day."""
+"""Holds for an action `t` that isn't over. One that opens a page again is over once its day has passed, or the page was
+written on that day. The arguments are `day_args`."""
 OPEN = ("to_do", "doing")
 
 
 def day_args(clock: Clock, day: date) -> dict[str, Value]:
-    """Return what `NOT_OVER` asks for on `day`."""
+    """Return the arguments of `NOT_OVER` for `day`."""
     return {"today": day.isoformat(), "begin": clock.start_of(day)}
 
 
@@ -30,7 +31,7 @@ class AgainMapper:
     """
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Plan what is new, and take out what is not chosen any more and was not done."""
+        """Add an action for each new day, and delete those of other days that aren't done yet."""
         chosen = {date.fromisoformat(day).toordinal(): day for day in value}
         planned = {row["position"]: row for row in context.rows_of("actions", step.key)}
         for position, row in planned.items():
@@ -46,7 +47,7 @@ class AgainMapper:
         return rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Take out what was not done."""
+        """Delete the actions that aren't done yet."""
         for row in context.rows_of("actions", step.key):
             _remove(context, row)
 

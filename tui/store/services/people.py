@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tui.domain.people import KINDS
 from tui.store.people.contacts import PersonRow, people
-from tui.store.people.mappers import DETAILS, news
+from tui.store.people.mappers import DETAILS, new_details
 from tui.store.people.merging import merge
 from tui.store.people.recognition import same_person
 from tui.store.row_types import LetterRow, SessionRow
@@ -76,7 +76,7 @@ class People(ContactLog):
                 return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | columns)
             added = columns.get("notes")
             notes = {"notes": "\n".join(filter(None, (found["notes"], added)))} if added else {}
-            self._tables.update("people", found["id"], news(found, columns) | notes | {"by_hand": 1})
+            self._tables.update("people", found["id"], new_details(found, columns) | notes | {"by_hand": 1})
             return int(found["id"])
 
     def change(self, person_id: int, facts: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.errors import NotAnExport
-from tui.store.plan.if_thens import IF_THEN_OUTCOME
+from tui.store.plan.if_thens import OUTCOME_WORD
 from tui.store.registry import BY_WORD, HOME_TABLES, STANDS_ALONE, save
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
@@ -176,7 +176,7 @@ class Loader:
             state, keeps = each.get("state", "given"), each.get("keeps")
             if "rest" in each:
                 rest = self._rest(keeps, state, each["rest"])
-                if keeps == IF_THEN_OUTCOME and rest == {"id": None}:
+                if keeps == OUTCOME_WORD and rest == {"id": None}:
                     # What it is about stayed behind.
                     rest = {"text": each.get("value")}
                 entries[key] = Entry(value=rest, state=state, keeps=keeps)
