@@ -2,7 +2,7 @@
 
 from tui.domain.shapes import Value
 from tui.store.erasing.erasing import erase
-from tui.store.plan.if_then_outcomes import forget_outcomes_of
+from tui.store.plan.if_thens import forget_outcomes_of
 from tui.store.search.index import has_table
 from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables

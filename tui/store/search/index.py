@@ -13,7 +13,8 @@ from sqlite_utils.utils import chunks
 
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
-from tui.store.registry import load
+from tui.store.answers.home import HomeTable
+from tui.store.registry import HOME_TABLES, load
 from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
@@ -23,21 +24,9 @@ from tui.words import _
 TitledText = tuple[str, str]
 """The title of a page, and a text on it. The title is empty for texts that every list of sessions shows."""
 
+SEARCHED = [table for table in HOME_TABLES.values() if table.searched]
 AT_ONCE = 100
 """How many sessions are read into the index with one statement."""
-COLUMNS = {
-    "letters": ("subject", "body"),
-    "actions": ("what", "where_how", "first_step", "helper", "know_done"),
-    "if_thens": ("cue", "act"),
-    "strengths": ("text", "result", "fields"),
-    "lessons": ("text",),
-    "values": ("key", "why"),
-    "own_traps": ("text",),
-    "feelings": ("word",),
-    "slots": ("what", "where_how"),
-}
-LABELLED = {("values", "key"): "values", ("feelings", "word"): "feelings.before"}
-"""Columns with keys of the seeds: where the step that offers these keys stores its answer."""
 OF_THE_SESSION = "SELECT company, role, stage, outcome FROM sessions WHERE id = ?"
 ANSWERS = """
     SELECT step, value, state, keeps FROM answers WHERE session_id = ?
@@ -192,18 +181,18 @@ class _SessionReader:
 
     def _rows(self, answered: set[str]) -> Iterator[TitledText]:
         """Yield the text of rows that are no answers: added on another screen, or of a step that was removed."""
-        for table, columns in COLUMNS.items():
-            listed = ", ".join(f'"{column}"' for column in ("step", *columns))
-            for row in self._tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [self._id]):
+        for table in SEARCHED:
+            listed = ", ".join(f'"{column}"' for column in ("step", *table.searched))
+            for row in self._tables.rows(f'SELECT {listed} FROM "{table.name}" WHERE session_id = ?', [self._id]):
                 if row["step"] not in answered:
-                    yield from ((self._row_title(row), self._label(table, column, row[column])) for column in columns)
+                    yield from ((self._row_title(row), self._label(table, each, row[each])) for each in table.searched)
 
     def _row_title(self, row: Row) -> str:
         step = self._wording.steps.get(row["step"] or "")
         return step.name if step else ""
 
-    def _label(self, table: str, column: str, text: str | None) -> str:
+    def _label(self, table: HomeTable, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
-        keeps = LABELLED.get((table, column))
-        return self._wording.label(keeps, text) if keeps and text else text or ""
+        home = table.labels.get(column)
+        return self._wording.label(home, text) if home and text else text or ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tui.clock import Clock
-from tui.store.answers.context import WHOSE
+from tui.store.answers.context import OF_STEP
 from tui.store.erasing.erasing import erase
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
@@ -177,7 +177,7 @@ class Insights:
         """Move up or down what came after `row` in the same answer: its places have no gap and no two are one."""
         if row["step"] is None:
             return
-        sql = f'SELECT id, position FROM "{kind}" WHERE {WHOSE} AND position >= :position'
+        sql = f'SELECT id, position FROM "{kind}" WHERE {OF_STEP} AND position >= :position'
         whose = {name: row[name] for name in ("session_id", "step", "feedback_id", "check_in_id", "position")}
         for other in self._tables.rows(sql, whose):
             self._tables.update(kind, other["id"], {"position": other["position"] + by})

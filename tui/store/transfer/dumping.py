@@ -10,32 +10,15 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.text import Fate
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.purging import people_named_in
-from tui.store.registry import load
+from tui.store.registry import HOME_TABLES, STANDS_ALONE, load
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked
 
 FORMAT = 1
-OF_A_SESSION = (
-    "letters",
-    "feedback",
-    "actions",
-    "touchpoints",
-    "if_thens",
-    "strengths",
-    "lessons",
-    "values",
-    "own_traps",
-    "feelings",
-    "slots",
-)
-OF_A_CHECK_IN = OF_A_SESSION[2:]
-ALONE = ("strengths", "lessons", "values")
-"""Tables with rows that may belong to no session and no check-in."""
-HOLDS_WORDS = ("sessions", "people", "actions", "check_ins", *ALONE, "kept_aside")
+HOLDS_WORDS = ("sessions", "people", "actions", "check_ins", *STANDS_ALONE, "kept_aside")
 """These tables are empty if the person has written nothing. The rows of all others belong to rows of these."""
 OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
 """Selects rows that belong to no session and no check-in. Rows of a reply belong to its session, too."""
-JSON_COLUMNS = frozenset({"themes", "control", "draft", "fields", "answers", "gaps", "words"})
 
 
 class Dumper:
@@ -57,7 +40,10 @@ class Dumper:
             "people": [self._person(row) for row in self._rows("people", "SELECT * FROM people ORDER BY id")],
             "actions": self._rows("actions", f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid"),
             "check_ins": [self._check_in(row) for row in check_ins],
-            **{table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id') for table in ALONE},
+            **{
+                table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id')
+                for table in STANDS_ALONE
+            },
             "kept_aside": [
                 row | {"words": self._visible(row["words"])}
                 for row in self._rows("kept_aside", "SELECT * FROM kept_aside ORDER BY id")
@@ -72,7 +58,7 @@ class Dumper:
             return {}
         context = WriteContext(self._tables, self._clock, Owner(session_id=session_id))
         answers = self._tables.rows("SELECT * FROM answers WHERE session_id = ? ORDER BY step", [session_id])
-        owned = {table: self._owned(table, "session_id", session_id) for table in OF_A_SESSION}
+        owned = self._owned("session_id", session_id)
         return row | {"answers": {each["step"]: self._answer(context, each) for each in answers}} | owned
 
     def session_with_people(self, session_id: int) -> Row:
@@ -105,13 +91,19 @@ class Dumper:
         return row | {"touchpoints": self._rows("touchpoints", sql, [row["id"]])}
 
     def _check_in(self, row: Row) -> Row:
-        return row | {table: self._owned(table, "check_in_id", row["id"]) for table in OF_A_CHECK_IN}
+        return row | self._owned("check_in_id", row["id"])
 
-    def _owned(self, table: str, column: str, key: int) -> list[Row]:
-        return self._rows(table, f'SELECT * FROM "{table}" WHERE {column} = ? ORDER BY id', [key])
+    def _owned(self, column: str, key: int) -> dict[str, list[Row]]:
+        """Return the rows of a session or a check-in by their tables: those with the id `key` in `column`."""
+        return {
+            table: self._rows(table, f'SELECT * FROM "{table}" WHERE {column} = ? ORDER BY id', [key])
+            for table in HOME_TABLES
+            if column in self._tables.columns(table).names
+        }
 
     def _rows(self, table: str, sql: str, args: list[Value] | None = None) -> list[Row]:
+        json = self._tables.columns(table).json
         return [
-            {name: unpacked(each) if name in JSON_COLUMNS else each for name, each in row.items()}
+            {name: unpacked(each) if name in json else each for name, each in row.items()}
             for row in self._tables.rows(sql, args or [])
         ]

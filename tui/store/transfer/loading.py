@@ -4,35 +4,22 @@ import copy
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.errors import NotAnExport
-from tui.store.plan.if_then_outcomes import IF_THEN_OUTCOME
-from tui.store.registry import GO_OVER, save
+from tui.store.plan.if_thens import OUTCOME_WORD
+from tui.store.registry import BY_WORD, HOME_TABLES, STANDS_ALONE, save
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
-from tui.store.text.packing import id_in, packed
-from tui.store.transfer.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION, OF_NOBODY
+from tui.store.text.packing import packed
+from tui.store.transfer.dumping import FORMAT, OF_NOBODY
 
-REFERENCES = {
-    "session_id": "sessions",
-    "planned_by": "sessions",
-    "made_in": "sessions",
-    "kept_by": "sessions",
-    "feedback_id": "feedback",
-    "check_in_id": "check_ins",
-    "letter_id": "letters",
-    "person_id": "people",
-    "contact_id": "people",
-    "helper_id": "people",
-}
 UNFIT_ERRORS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 """What SQLite raises for a value that isn't valid for its column."""
-REST_REFERENCES = {"person": "people", "people": "people", "check_on": "check_ins", IF_THEN_OUTCOME: "if_thens"}
 
 
 class Loader:
@@ -86,11 +73,11 @@ class Loader:
         for row in sorted(check_ins, key=lambda each: each.get("id") or 0):
             self._insert("check_ins", dict(row) | {"answers": self._entries(row.get("answers") or {})})
         for row in sessions:
-            self._load_owned(row, OF_A_SESSION, {"session_id": row.get("id")})
+            self._load_owned(row, HOME_TABLES, {"session_id": row.get("id")})
             self._load_answers(row)
         for row in check_ins:
-            self._load_owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
-        self._load_owned(dict(dump), (*ALONE, "actions"), {})
+            self._load_owned(row, HOME_TABLES, {"check_in_id": row.get("id")})
+        self._load_owned(dict(dump), (*STANDS_ALONE, "actions"), {})
         for row in dump.get("kept_aside", ()):
             self._load_conflict(row)
         for key, value in (dump.get("settings") or {}).items():
@@ -131,7 +118,7 @@ class Loader:
         """Choose the id that a row will have: its own if that is free."""
         own = row.get("id")
         is_taken = own is None or own in self._used[table] or self._tables.has(table, own)
-        chosen: Value = self._new_id(table, own) if is_taken else own
+        chosen: Value = self._free_id(table, own) if is_taken else own
         if own is None:
             # An export written by hand. Rows that belong to this one are inside it, so any id will do.
             own = row["id"] = chosen
@@ -140,7 +127,7 @@ class Loader:
         if table != "actions":
             self._highest[table] = max(self._highest[table], int(chosen))
 
-    def _new_id(self, table: str, own: Value) -> Value:
+    def _free_id(self, table: str, own: Value) -> Value:
         """Return an id that no row has, in the file or so far in the export."""
         if table == "actions":
             return secrets.token_hex(4)
@@ -152,19 +139,23 @@ class Loader:
         if (table, row.get("id")) not in self._ids:
             self._choose_id(table, row)
         known = self._tables.columns(table)
-        columns = {name: each for name, each in row.items() if name in known}
+        columns = {name: each for name, each in row.items() if name in known.names}
         columns["id"] = self._ids[table, row["id"]]
         for name, each in columns.items():
-            if name in REFERENCES and each is not None:
-                columns[name] = self._ids.get((REFERENCES[name], each))
-            elif name in JSON_COLUMNS:
+            if name in known.references and each is not None:
+                columns[name] = self._new_id(known.references[name], each)
+            elif name in known.json:
                 columns[name] = packed(each)
         self._tables.insert(table, columns)
         return columns["id"]
 
-    def _load_owned(self, owner: Row, names: Sequence[str], whose: Row) -> None:
+    def _new_id(self, table: str, old: Value) -> Value:
+        """Return the id that a row got here, by the one it has in the export; None if it isn't in the export."""
+        return self._ids.get((table, old))
+
+    def _load_owned(self, owner: Row, names: Iterable[str], whose: Row) -> None:
         for table in names:
-            for row in owner.get(table, ()):
+            for row in owner.get(table, ()) if whose.keys() <= self._tables.columns(table).names else ():
                 drafts = {"draft": self._entries(row.get("draft", {}))} if table == "feedback" else {}
                 self._insert(table, row | whose | drafts)
 
@@ -183,17 +174,8 @@ class Loader:
         """Return the rest of an answer with the new ids in it."""
         if state != "given" or rest is None:
             return rest
-        if keeps == GO_OVER and isinstance(rest, dict):
-            return {self._ids.get(("actions", key), key): each for key, each in rest.items()}
-        if keeps == "hand_over" and isinstance(rest, dict) and rest.get("letter") is not None:
-            return rest | {"letter": self._ids.get(("letters", rest["letter"]))}
-        table = REST_REFERENCES.get(keeps or "")
-        if table is None:
-            return rest
-        if isinstance(rest, list):
-            return [self._rest(keeps, state, each) for each in rest]
-        key = id_in(rest)
-        return rest if key is None else rest | {"id": self._ids.get((table, key))}
+        home = BY_WORD.get(keeps or "")
+        return home.renumber(rest, self._new_id) if home is not None else rest
 
     def _load_answers(self, session: Row) -> None:
         """Load the answers of a session in the order of the course, since a mapper may need earlier answers."""
@@ -207,7 +189,7 @@ class Loader:
             state, keeps = each.get("state", "given"), each.get("keeps")
             if "rest" in each:
                 rest = self._rest(keeps, state, each["rest"])
-                if keeps == IF_THEN_OUTCOME and rest == {"id": None}:
+                if keeps == OUTCOME_WORD and rest == {"id": None}:
                     # The if-then it is about isn't in this export.
                     rest = {"text": each.get("value")}
                 entries[key] = Entry(value=rest, state=state, keeps=keeps)
