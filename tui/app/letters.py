@@ -44,7 +44,7 @@ class Letters:
         """Ask which strength to insert into the letter."""
         from tui.screens.asking.strength import pull_strength
 
-        pull_strength(self._app, self._store.words, message.view)
+        pull_strength(self._app, self._store.insights, message.view)
 
     def _list_check(self, message: LetterCheckWanted) -> None:
         """List what was noticed in a letter, and go to the line of what is chosen."""

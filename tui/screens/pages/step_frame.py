@@ -101,7 +101,8 @@ class StepFrame(RunPage):
         self.open_page = OpenPage(self.session, view)
         self.undo.resume(view)
         self.set_class(view.crowded, "-crowded")
-        self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
+        page = self.query_one("#page").set_class(view.fills, "-filled").set_class(view.fits, "-fitted")
+        page.scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
         self.call_after_refresh(self._bring_in_sight, field)

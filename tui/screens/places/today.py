@@ -147,7 +147,7 @@ class Today(Place):
         return [self._row("more", OpenPlace("plan"), words)] if number > 0 else []
 
     def _places(self) -> list[Row]:
-        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
+        sessions, words = self._store.counts()["sessions"], self._store.insights.counts()
         is_quiet = not sessions
         places: list[tuple[str, Message, str, int]] = [
             ("plan", OpenPlace("plan"), _("Plan"), self._store.plan.open_count()),
@@ -166,7 +166,7 @@ class Today(Place):
     def _beside(self, due: Sequence[Due]) -> list[Part]:
         """Return the week, and one strength in the person's words, another one each day."""
         parts = [week_part(self._store, self._clock, due)] if self._store.counts()["sessions"] else []
-        found = [each for each in self._store.words.list(STRENGTHS) if not each.set_aside]
+        found = [each for each in self._store.insights.list(STRENGTHS) if not each.is_retired]
         if found:
             word = found[self._clock.today().toordinal() % len(found)]
             said = ". ".join(filter(None, (word.text, word.parts.get("result"))))
