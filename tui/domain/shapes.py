@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Value: TypeAlias = Any
-"""JSON: None, a string, a number, a list or a dict of them. Each kind of step says which shape it takes."""
+Value: TypeAlias = object
+"""JSON: None, text, a number, a list or a table of them. `domain.answers.reading` says what is in it."""
 
 
 Test: TypeAlias = Callable[[Value], bool]
@@ -35,6 +35,14 @@ def whole_number(number: Value, low: int, high: int) -> int:
     if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
         raise NotThisShape(f"a whole number from {low} to {high} was expected")
     return number
+
+
+def whole_number_or_none(value: Value, low: int, high: int) -> int | None:
+    """Return `value` if it is a whole number from `low` to `high`, else None."""
+    try:
+        return whole_number(value, low, high)
+    except NotThisShape:
+        return None
 
 
 def rows(value: Value) -> list[Value]:

@@ -97,7 +97,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One question on one page. Subclasses, one a kind, say what shape an answer has.
+    """One page. What takes an answer is a `Question` (`tui.flow.question`); its methods take that answer as JSON.
 
     `uses` names the earlier steps that the kind reads, by the part they play.
     """
@@ -203,4 +203,4 @@ class Step:
 
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer in plain words, a line or more, for the review, a pin or an export."""
-        return [] if self.is_empty(value) else [str(value)]
+        return []

@@ -1,10 +1,11 @@
 """The mapper of each kind of answer, by the name that seeds give as `keeps`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tui.domain.setback import OUTCOMES, STAGES
-from tui.domain.shapes import Value
+from tui.domain.shapes import NotThisShape, Value
 from tui.flow.step import Step
 from tui.store.answers.context import AnswerMapper, Entry, WriteContext
 from tui.store.answers.days import is_day
@@ -101,10 +102,11 @@ def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
     """
     home = mapper_name(step, context)
     if state == "given" and home and value is not None:
-        return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
+        with suppress(NotThisShape):
+            return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
     if home and state != "draft":
         MAPPERS[home].clear(context, step)
-    # A card has no value, so there are no rows to read.
+    # A card has no value, so there are no rows to read; neither are there for a value that its mapper can't read.
     return Entry(value=value, state=state, keeps=home if state != "given" else None)
 
 

@@ -1,13 +1,25 @@
 """What the store hands out. Days are ISO dates, instants ISO in UTC; a missing text is empty, a missing day None."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from tui.domain.answers.planning import Action, Slot, WeekAnswer
+from tui.domain.answers.reading import plain
 from tui.domain.shapes import Value
 
-ActionDict: TypeAlias = dict[str, Value]
-"""An action of `domain.plan` with `session_id`, `step`, `rests_until` and `repeats` where they are there."""
+
+class PlannedAction(Action, frozen=True, kw_only=True):
+    """An action as it stands in the plan, with the session and the page that it comes from, if any."""
+
+    session_id: int | None = None
+    step: str | None = None
+    repeats: str | None = None
+    """The key of the page that it opens once more; none for most actions."""
+
+
+class PlannedSlot(Slot, frozen=True, kw_only=True):
+    """A slot of the week as it stands in the plan, with the id of its row."""
+
+    id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +78,7 @@ class LetterRow:
 
 @dataclass(frozen=True, kw_only=True)
 class WeekRow:
-    """The week that holds now: two numbers, None where none was given, and slots `{id, weekday, what, ...}` in order.
+    """The week that holds now: two numbers, None where none was given, and slots in order.
 
     `session_id` is None where a check-in planned it; `step` is the page it was written on.
     """
@@ -75,13 +87,20 @@ class WeekRow:
     step: str
     hours: int | None
     applications: int | None
-    slots: tuple[Mapping[str, Value], ...]
+    slots: tuple[PlannedSlot, ...]
 
-    def answer(self) -> dict[str, Value]:
+    @property
+    def week(self) -> WeekAnswer:
+        """What a person said of it on its page."""
+        slots = [
+            Slot(weekday=each.weekday, time=each.time, what=each.what, where_how=each.where_how, hours=each.hours)
+            for each in self.slots
+        ]
+        return WeekAnswer(hours=self.hours, applications=self.applications, slots=slots)
+
+    def answer(self) -> Value:
         """Return it as the answer of a week page."""
-        numbers = {"hours": self.hours, "applications": self.applications}
-        slots = [{name: each for name, each in slot.items() if name != "id"} for slot in self.slots]
-        return {name: each for name, each in numbers.items() if each is not None} | ({"slots": slots} if slots else {})
+        return plain(self.week)
 
 
 @dataclass(frozen=True, kw_only=True)

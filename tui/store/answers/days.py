@@ -1,5 +1,5 @@
 """Days as the tables take them."""
 
-from tui.domain.plan import is_day
+from tui.domain.answers.days import is_day
 
 __all__ = ["is_day"]

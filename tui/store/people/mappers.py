@@ -3,8 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tui.domain.answers.reading import read_as
 from tui.domain.people import KINDS
-from tui.domain.shapes import Value
+from tui.domain.shapes import Value, rows, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.answers.days import is_day
@@ -57,7 +58,7 @@ class PersonMapper:
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Keep the person."""
         kind = getattr(step, "role", "contact")
-        found = find_or_make(context, value, kind if kind in KINDS else KINDS[0])
+        found = find_or_make(context, table(value), kind if kind in KINDS else KINDS[0])
         if self.column:
             context.tables.update("sessions", context.owner.session_id, {self.column: found})
             return None
@@ -84,7 +85,7 @@ class PeopleMapper:
         self.clear(context, step)
         rest: list[Row] = []
         taken: set[int] = set()
-        for position, item in enumerate(value):
+        for position, item in enumerate(rows(value)):
             parts = dict(item) if isinstance(item, dict) else {"text": item}
             if not parts.get("text"):
                 rest.append({"left": parts})
@@ -112,7 +113,10 @@ class PeopleMapper:
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the list."""
         met = {row["position"]: row for row in context.owned("touchpoints", step)}
-        items = (self._item(context, row, met.get(position, {})) for position, row in enumerate(rest or []))
+        items = (
+            self._item(context, row, met.get(position, {}))
+            for position, row in enumerate(read_as(list[Row], rest or []))
+        )
         return [item for item in items if item is not None]
 
     def _item(self, context: WriteContext, row: Row, met: Row) -> Value:

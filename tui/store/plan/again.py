@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from tui.clock import Clock
+from tui.domain.answers.reading import read_as
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.step import Step
@@ -16,7 +17,7 @@ NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (
 OPEN = ("to_do", "doing")
 
 
-def day_args(clock: Clock, day: date) -> dict[str, Value]:
+def day_args(clock: Clock, day: date) -> dict[str, str]:
     """Return what `NOT_OVER` asks for on `day`."""
     return {"today": day.isoformat(), "begin": clock.start_of(day)}
 
@@ -29,7 +30,7 @@ class AgainMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Plan what is new, and take out what is not chosen any more and was not done."""
-        chosen = {date.fromisoformat(day).toordinal(): day for day in value}
+        chosen = {date.fromisoformat(day).toordinal(): day for day in read_as(list[str], value)}
         planned = {row["position"]: row for row in context.owned("actions", step.key)}
         for position, row in planned.items():
             if position not in chosen:

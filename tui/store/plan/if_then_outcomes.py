@@ -4,7 +4,7 @@ The text has two owners: when the if-then is removed, it returns to the answer i
 purged, it is deleted too.
 """
 
-from tui.domain.shapes import Value
+from tui.domain.shapes import Value, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.tables.tables import Row, Tables
@@ -67,8 +67,9 @@ class IfThenOutcomeMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the words."""
-        if "text" in (rest or {}):
-            return rest["text"]
+        left = table(rest)
+        if "text" in left:
+            return left["text"]
         return context.tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [id_in(rest)])
 
     def clear(self, context: WriteContext, step: Step) -> None:

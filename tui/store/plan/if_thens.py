@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from tui.domain.shapes import Value
+from msgspec.structs import replace
+
+from tui.domain.answers.planning import WoopAnswer
+from tui.domain.answers.reading import plain, read_as
+from tui.domain.shapes import Value, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.plan.if_then_outcomes import return_outcomes
@@ -16,18 +20,20 @@ class IfThenMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store cue and act; the outcome of the if-then stays."""
-        row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
+        # A woop has more parts than a plain if-then.
+        given = read_as(WoopAnswer, value)
+        row = {"use": self.use, "cue": given.cue or None, "act": given.act or None}
         old = context.owned("if_thens", step.key)
         if old:
             context.tables.update("if_thens", old[0]["id"], row)
         else:
             context.tables.insert("if_thens", row | context.whose(step.key) | {"at": context.clock.stamp()})
-        return {name: each for name, each in value.items() if name not in ("cue", "act")} or None
+        return plain(replace(given, cue="", act="")) or None
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the parts."""
         row = next(iter(context.owned("if_thens", step)), {})
-        return dict(rest or {}) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
+        return table(rest) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the row."""

@@ -2,36 +2,43 @@
 
 import secrets
 
-from tui.domain.plan import ACTION_TEXTS
-from tui.domain.shapes import Value, is_scalar
+from tui.domain.answers.planning import Action, ActionChange
+from tui.domain.answers.reading import read_as, read_if
+from tui.domain.answers.words import Scalar
+from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
 from tui.store.people.mappers import find_or_make
 from tui.store.tables.tables import Row
-from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
+from tui.store.text.packing import id_in, packed, unpacked
+
+TEXTS = ("what", "when_at", "where_how", "first_step", "helper", "know_done", "because")
+COLUMNS = ("id", "kind", *TEXTS, "when_on", "rests_until", "status")
 
 
-def action(row: Row) -> Row:
-    """Return a row of actions in the shape of `domain.plan`."""
-    names = ("id", "kind", *ACTION_TEXTS, "when_on", "rests_until", "status")
-    parts = {name: row[name] for name in names if row[name] is not None}
-    fields = unpacked_table(row["fields"])
-    return parts | ({"fields": fields} if fields and all(map(is_scalar, fields.values())) else {})
+def action_parts(row: Row) -> Row:
+    """Return the parts of an action from its row, those that are there."""
+    fields = read_if(dict[str, Scalar], unpacked(row["fields"]))
+    return {name: row[name] for name in COLUMNS if row[name] is not None} | ({"fields": fields} if fields else {})
 
 
 def _odd_fields(row: Row) -> Row:
     """Return the fields of a row that no card could have, so that its page says that there is something."""
     fields = unpacked(row["fields"])
-    return {"fields": fields} if fields and "fields" not in action(row) else {}
+    return {"fields": fields} if fields and "fields" not in action_parts(row) else {}
 
 
-def columns(context: WriteContext, item: Row) -> Row:
+def columns(context: WriteContext, action: Action) -> Row:
     """Return the columns of an action, all but its status; who can help is somebody of people."""
-    row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on", "rests_until")}
-    helper = item.get("helper")
-    row["helper_id"] = find_or_make(context, {"name": helper}, "supporter") if helper else None
-    return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
+    helper = find_or_make(context, {"name": action.helper}, "supporter") if action.helper else None
+    return {
+        "kind": action.kind,
+        **{name: getattr(action, name) or None for name in TEXTS},
+        "when_on": action.when_on,
+        "rests_until": action.rests_until,
+        "helper_id": helper,
+        "fields": packed(action.fields) if action.fields else None,
+    }
 
 
 class ActionsMapper:
@@ -41,19 +48,19 @@ class ActionsMapper:
         """Store each action under its id, and remove those that are no longer in the answer."""
         old = {row["id"]: row for row in context.owned("actions", step.key)}
         kept: set[str] = set()
-        for position, item in enumerate(value):
-            row = columns(context, item) | {"position": position}
-            if item["id"] in old and item["id"] not in kept:
-                kept.add(item["id"])
-                if item.get("rests_until"):
+        for position, action in enumerate(read_as(list[Action], value)):
+            row = columns(context, action) | {"position": position}
+            if action.id in old and action.id not in kept:
+                kept.add(action.id)
+                if action.rests_until:
                     row["status"] = "let_go"
-                if any(old[item["id"]][name] != each for name, each in row.items()):
-                    context.tables.update("actions", item["id"], row | {"changed_at": context.clock.stamp()})
+                if any(old[action.id][name] != each for name, each in row.items()):
+                    context.tables.update("actions", action.id, row | {"changed_at": context.clock.stamp()})
                 continue
-            taken = context.tables.row("SELECT id FROM actions WHERE id = ?", [item["id"]])
-            fresh = secrets.token_hex(4) if taken else item["id"]
+            taken = context.tables.row("SELECT id FROM actions WHERE id = ?", [action.id])
+            fresh = secrets.token_hex(4) if taken else action.id
             whose = context.whose(step.key) | {
-                "status": item.get("status", "to_do"),
+                "status": action.status or "to_do",
                 "changed_at": context.clock.stamp(),
             }
             context.tables.insert("actions", row | whose | {"id": fresh})
@@ -64,7 +71,7 @@ class ActionsMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the actions as they stand now."""
-        return [action(row) | _odd_fields(row) for row in context.owned("actions", step)]
+        return [action_parts(row) | _odd_fields(row) for row in context.owned("actions", step)]
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the actions; the page of the step still holds them."""
@@ -77,11 +84,9 @@ class GoOverMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Change the actions."""
-        for key, change in value.items():
-            row = {"status": change["status"]} if change.get("status") else {}
-            if is_day(change.get("when_on")):
-                row["when_on"] = change["when_on"]
-            if row:
+        for key, change in read_as(dict[str, ActionChange], value).items():
+            row = {"status": change.status, "when_on": change.when_on}
+            if row := {name: each for name, each in row.items() if each}:
                 context.tables.update("actions", key, row | {"changed_at": context.clock.stamp()})
         return value
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.clock import Clock
+from tui.domain.answers.reading import read_if
 from tui.store.errors import StoreError
 from tui.store.row_types import SessionRow
 from tui.store.search.in_memory import IndexInMemory
@@ -62,7 +63,10 @@ class Finder:
         texts = {row["session_id"]: row["texts"] for row in self._tables.rows(sql, [packed(list(ids))])}
         if (beside := self._tables.index_beside) is not None:
             texts |= beside.texts(ids)
-        return {session_id: snippets(unpacked(each), text) for session_id, each in texts.items()}
+        return {
+            session_id: snippets(read_if(list[tuple[str, str]], unpacked(each)) or [], text)
+            for session_id, each in texts.items()
+        }
 
     def _where(self, wanted: Wanted) -> tuple[str, dict[str, str]]:
         parts = [f"s.deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"]

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from tui.clock import Clock
+from tui.domain.answers.reading import read_if
+from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.registry import load
 from tui.store.search.tokens import BORDER, in_latin, joined, tokens
@@ -141,10 +143,8 @@ class _Reading:
                     yield "", self._wording.label(f"session.{home}", key)
                     yield "", self._wording.in_lists(key)
 
-    def _answer(
-        self, context: WriteContext, step: str, state: str, keeps: str | None, value: object
-    ) -> Iterator[Placed]:
-        given = load(context, step, Entry(value=value, state=state, keeps=keeps))
+    def _answer(self, context: WriteContext, step: str, state: str, keeps: Value, value: Value) -> Iterator[Placed]:
+        given = load(context, step, Entry(value=value, state=state, keeps=read_if(str, keeps)))
         known = self._wording.steps.get(step)
         for said in self._wording.said(step, given):
             yield known.name if known else "", said

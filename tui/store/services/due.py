@@ -78,7 +78,10 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
 
     Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
     """
-    days = day_args(clock, day) | {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
+    days: dict[str, str] = day_args(clock, day) | {
+        "until": (day + AHEAD).isoformat(),
+        "since": (day - BEHIND).isoformat(),
+    }
     found: list[Due] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
@@ -95,15 +98,15 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
 
 def _slots(tables: Tables, day: date) -> list[Due]:
     week = week_plan(tables)
-    today = [slot for slot in week.slots if slot["weekday"] == WEEKDAYS[day.weekday()]] if week else []
+    today = [slot for slot in week.slots if slot.weekday == WEEKDAYS[day.weekday()]] if week else []
     return [
         Due(
             kind="slot",
-            id=slot["id"],
+            id=slot.id,
             session_id=None,
-            title=slot["what"],
+            title=slot.what,
             on=day.isoformat(),
-            note=slot.get("time", ""),
+            note=slot.time,
         )
         for slot in today
     ]

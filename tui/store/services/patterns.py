@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.clock import Clock
 from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating, Setback
-from tui.domain.shapes import is_whole
+from tui.domain.shapes import Value, whole_number_or_none
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
 from tui.flow.session import Session
@@ -38,7 +38,8 @@ STEPS = """
     WHERE s.deleted_at IS NULL AND (s.id IS NULL OR s.company <> '') ORDER BY t.session_id, t.rowid"""
 
 
-is_percent = is_whole(0, 100)
+def _percent(value: Value) -> int | None:
+    return whole_number_or_none(value, 0, 100)
 
 
 class Patterns:
@@ -85,10 +86,11 @@ class Patterns:
         asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]
         rows = [row for keys in asked_twice for row in self._tables.rows(BELIEFS, keys)]
         both = [(row["session_id"], unpacked_table(row["before"]), unpacked(row["after"])) for row in rows]
+        rated = [(session, _percent(before.get("percent")), _percent(after)) for session, before, after in both]
         return [
-            Counted(session=session, before=before["percent"], after=after)
-            for session, before, after in both
-            if is_percent(before.get("percent")) and is_percent(after)
+            Counted(session=session, before=before, after=after)
+            for session, before, after in rated
+            if before is not None and after is not None
         ]
 
 

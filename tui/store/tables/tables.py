@@ -17,7 +17,7 @@ from tui.store.tables.patience import Patience
 from tui.store.text.wording import Wording
 
 Row: TypeAlias = dict[str, Any]
-Args: TypeAlias = Sequence[Value] | dict[str, Value]
+Args: TypeAlias = Sequence[Value] | dict[str, Any]
 
 
 class MayWrite(Protocol):
@@ -170,7 +170,7 @@ class Tables:
         """Say whether `table` has a row whose id is `key`."""
         return self.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [key]) is not None
 
-    def cell(self, sql: str, args: Args = ()) -> Value:
+    def cell(self, sql: str, args: Args = ()) -> Any:
         """Return the first value of the first row of a query."""
         return next(iter((self.row(sql, args) or {}).values()), None)
 

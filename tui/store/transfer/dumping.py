@@ -6,8 +6,8 @@ that table has no place for, and `value` the whole of it for whoever reads the f
 """
 
 from tui.clock import Clock
+from tui.domain.answers.words import Fate, fate_of
 from tui.domain.shapes import Value
-from tui.flow.kinds.text import Fate
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.purging import people_of
 from tui.store.registry import load
@@ -94,7 +94,7 @@ class Dumper:
         return said | {"changed_at": row["changed_at"], "rev": row["rev"]}
 
     def _seen(self, value: Value) -> Value:
-        if self._all or not isinstance(value, dict) or value.get("fate") != Fate.OUT_OF_SIGHT:
+        if self._all or not isinstance(value, dict) or fate_of(value) is not Fate.OUT_OF_SIGHT:
             return value
         return value | {"text": ""}
 

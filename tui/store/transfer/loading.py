@@ -4,6 +4,7 @@ import copy
 import secrets
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -45,9 +46,9 @@ class Loader:
         self._tables = tables
         self._clock = clock
         self._course = course
-        self._ids: dict[tuple[str, Value], Value] = {}
+        self._ids: dict[tuple[str, Any], Any] = {}
 
-    def load(self, dump: Mapping[str, Value]) -> None:
+    def load(self, dump: Mapping[str, Any]) -> None:
         """Take everything in.
 
         Raises:
@@ -62,7 +63,7 @@ class Loader:
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError, *UNFIT) as error:
             raise NotAnExport("a part of the export has another shape") from error
 
-    def _load(self, dump: Mapping[str, Value]) -> None:
+    def _load(self, dump: Mapping[str, Any]) -> None:
         # People name the session that made them, which comes after them.
         self._tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
@@ -126,7 +127,7 @@ class Loader:
         own = row.get("id")
         others = [each for (name, _old), each in self._ids.items() if name == table]
         taken = own is None or own in others or self._tables.has(table, own)
-        chosen: Value = own
+        chosen: Any = own
         if taken and table == "actions":
             chosen = secrets.token_hex(4)
         elif taken:
@@ -167,7 +168,7 @@ class Loader:
             return entry
         return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
 
-    def _rest(self, keeps: str | None, state: Value, rest: Value) -> Value:
+    def _rest(self, keeps: str | None, state: Value, rest: Any) -> Value:
         if state != "given" or rest is None:
             return rest
         if keeps == GO_OVER and isinstance(rest, dict):
