@@ -88,7 +88,7 @@ def test_done_this_week_is_since_monday_of_the_person() -> None:
     session(kept, company="Acme", actions=[action("a"), action("b")])
     kept.plan.mark("a", "done")
     assert [each.id for each in kept.plan.done_this_week()] == ["a"]
-    assert [loose(each)["id"] for each in later(kept, 6).plan.done_this_week()] == ["a"]
+    assert [each.id for each in later(kept, 6).plan.done_this_week()] == ["a"]
     assert later(kept, 7).plan.done_this_week() == []
 
 

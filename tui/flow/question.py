@@ -56,7 +56,7 @@ class Question(Step, Generic[A]):
 
     def is_blank(self, answer: A) -> bool:
         """Say whether an answer holds nothing a person gave."""
-        return not answer
+        return not answer or answer == self.blank()
 
     def problem_of(self, answer: A) -> str | None:
         """Return a sentence that says what an answer still needs before Continue, or None."""

@@ -80,16 +80,22 @@ def read_lines(value: Value) -> list[Line]:
     Raises:
         NotThisShape: it is no list of such lines.
     """
-    return [_read_line(each) for each in read_as(list[str | dict[str, Scalar]], value)]
+    lines = [line_of(each) for each in read_as(list[Value], value)]
+    known = [each for each in lines if each is not None]
+    if len(known) < len(lines):
+        raise NotThisShape("lines are texts, or tables of small parts")
+    return known
 
 
-def _read_line(value: str | dict[str, Scalar]) -> Line:
+def line_of(value: Value) -> Line | None:
+    """Return JSON as one line, or None where it is of another shape."""
     if isinstance(value, str):
         return Line(text=value)
-    text = value.get("text", "")
-    if not isinstance(text, str):
-        raise NotThisShape("the text of a line is text")
-    return Line(text=text, parts={key: each for key, each in value.items() if key != "text"})
+    parts = read_if(dict[str, Scalar], value)
+    if parts is None:
+        return None
+    text = parts.pop("text", "")
+    return Line(text=text, parts=parts) if isinstance(text, str) else None
 
 
 def plain_lines(lines: Iterable[Line], *, with_parts: bool) -> Value:

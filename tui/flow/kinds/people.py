@@ -159,10 +159,6 @@ class HandOver(Question[HandOverAnswer]):
         """Return what was done, and the days that go with it."""
         return replace(answer, unread="")
 
-    def is_blank(self, answer: HandOverAnswer) -> bool:
-        """Say whether nothing was done, and no day given."""
-        return answer == self.blank()
-
     def still_holds(self, value: Value, was: Value, now: Value) -> Value:
         """Return nothing done where the letter is another one now: what was done was done with the first."""
         # It is about a person, too, and who that is makes no other letter.

@@ -187,10 +187,6 @@ class IfThen(Question[IfThenAnswer]):
         """Return both as lines."""
         return IfThenAnswer(cue=line(answer.cue), act=line(answer.act))
 
-    def is_blank(self, answer: IfThenAnswer) -> bool:
-        """Say whether neither is given."""
-        return answer == self.blank()
-
     def words_of(self, answer: IfThenAnswer, day: SayDay) -> list[str]:
         """Return it as one sentence."""
         return if_then_words(answer.cue, answer.act)
@@ -222,10 +218,6 @@ class Woop(Question[WoopAnswer]):
             cue=line(answer.cue),
             act=line(answer.act),
         )
-
-    def is_blank(self, answer: WoopAnswer) -> bool:
-        """Say whether no part is given."""
-        return answer == self.blank()
 
     def words_of(self, answer: WoopAnswer, day: SayDay) -> list[str]:
         """Return a line for each part, cue and act as one."""
@@ -269,10 +261,6 @@ class Week(Question[WeekAnswer]):
         if answer.ended:
             return WeekAnswer(ended=True)
         return replace(answer, slots=[tidy for each in answer.slots if (tidy := tidied_slot(each))], unread={})
-
-    def is_blank(self, answer: WeekAnswer) -> bool:
-        """Say whether nothing is in it."""
-        return answer == self.blank()
 
     def amount_of(self, answer: WeekAnswer) -> float | None:
         """Return how many slots there are."""
