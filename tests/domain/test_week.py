@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.answers.planning import Slot, WeekAnswer
+from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
 from tui.domain.cue import is_vague
-from tui.domain.plan import WEEKDAYS
 from tui.domain.quoting import LONGEST, quoted
 from tui.domain.week import begins_at, hours_of, in_order, load, meeting, span
 

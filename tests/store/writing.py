@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.made import library, loose
 from tui.clock import Clock
-from tui.domain.plan import KINDS, STATUSES, WEEKDAYS
+from tui.domain.answers.planning import KINDS, STATUSES, WEEKDAYS
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.step import Step

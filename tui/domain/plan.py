@@ -5,11 +5,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tui.domain.answers.planning import KINDS, STATUSES, WEEKDAYS, Action, Hours, Slot
+from tui.domain.answers.planning import Action, Hours, Slot
 from tui.domain.answers.words import Scalar
 from tui.domain.shapes import line
-
-__all__ = ["KINDS", "STATUSES", "WEEKDAYS"]
 
 RESTS = 30
 """Days that a card rests after "Not now"."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tui.clock import named_day
-from tui.domain.plan import STATUSES
+from tui.domain.answers.planning import STATUSES
 from tui.export.page import Page, PageSection
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from tui.domain.answers.days import is_day
 from tui.domain.setback import OUTCOMES, STAGES
 from tui.domain.shapes import NotThisShape, Value
 from tui.flow.step import Step
 from tui.store.answers.context import AnswerMapper, Entry, WriteContext
-from tui.store.answers.days import is_day
 from tui.store.answers.question_bank import HOME as INTERVIEW_QUESTIONS
 from tui.store.answers.question_bank import QuestionsMapper
 from tui.store.answers.rows import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, is_text, one_of
@@ -98,7 +98,8 @@ def mapper_name(step: Step, context: WriteContext) -> str | None:
 def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
     """Save an answer and return its entry.
 
-    A given answer is written by its mapper. A draft leaves the last given rows unchanged; a skip removes them.
+    A given answer is written by its mapper, or stored as it is where the mapper can't read it. A draft leaves the last
+    given rows unchanged; a skip removes them.
     """
     home = mapper_name(step, context)
     if state == "given" and home and value is not None:
@@ -106,7 +107,7 @@ def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
             return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
     if home and state != "draft":
         MAPPERS[home].clear(context, step)
-    # A card has no value, so there are no rows to read; neither are there for a value that its mapper can't read.
+    # There are no rows to read: a card has no value, and one that its mapper can't read is all here.
     return Entry(value=value, state=state, keeps=home if state != "given" else None)
 
 

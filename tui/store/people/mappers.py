@@ -3,12 +3,12 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tui.domain.answers.days import is_day
 from tui.domain.answers.reading import read_as
 from tui.domain.people import KINDS
 from tui.domain.shapes import Value, rows, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
 from tui.store.people.recognition import same_person, spelled
 from tui.store.tables.lists import company_of
 from tui.store.tables.tables import Row, Tables

@@ -3,7 +3,7 @@
 import json
 import re
 
-from tui.domain.shapes import BIGGEST, Value, is_whole
+from tui.domain.shapes import BIGGEST, Value, whole_number_or_none
 
 DEEPEST = 64
 """How deep no answer is nested."""
@@ -74,4 +74,4 @@ def unpacked_entries(text: str | None) -> dict[str, dict[str, Value]]:
 def id_in(value: Value) -> int | None:
     """Return the `id` of a table; None where there is none that a row could have."""
     key = value.get("id") if isinstance(value, dict) else None
-    return key if is_whole(0, BIGGEST)(key) else None
+    return whole_number_or_none(key, 0, BIGGEST)
