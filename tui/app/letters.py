@@ -5,7 +5,7 @@ from textual.app import App
 from tui.app.routes import Routes
 from tui.app.unsaved_work import UnsavedWork
 from tui.store.store import Store
-from tui.widgets.letter_notes import LetterCheckWanted
+from tui.widgets.letter_review import LetterCheckWanted
 from tui.widgets.line import OwnName
 from tui.widgets.strength_wanted import StrengthWanted
 from tui.widgets.taking_along import TakeAway

@@ -1,7 +1,7 @@
 """Everything that the letter check sees in a letter, as a list that leads to the lines it is about."""
 
 from tui.screens.base.choose import Choose
-from tui.widgets.letter_notes import Note, Review, said
+from tui.widgets.letter_review import Note, Review, said
 from tui.widgets.rows import SPACE, Row, remark
 from tui.widgets.signs import signs
 from tui.words import _

@@ -26,7 +26,8 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
 from tui.widgets.letter_head import LetterHead
-from tui.widgets.letter_notes import LetterCheckWanted, LetterNotes, Review
+from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.letter_review import LetterCheckWanted, Review
 from tui.widgets.line import LineInput, OwnName
 from tui.widgets.side_pane import Part
 from tui.widgets.small_parts import SmallButton
