@@ -36,7 +36,6 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.screens.base.steady import NotDone, as_save_error
 from tui.screens.pages.welcome import Welcome
 from tui.screens.places.today import Today
 from tui.screens.wording.stored import words_for
@@ -117,12 +116,6 @@ class Onward(TerminalApp):
         route = self._routes.get(type(message))
         if route is not None and (doing := route(message)) is not None:
             await doing
-
-    def handle_error(self, error: Exception) -> bool:
-        """Go on after an error of the file: no fault of the program."""
-        if (problem := as_save_error(error)) is not None:
-            self.post_message(NotDone(problem))
-        return problem is not None
 
     # What screens, the terminal and Textual ask: each answer is one part's
 
