@@ -153,7 +153,7 @@ async def test_a_strength_is_pulled_into_a_letter_at_the_cursor(own_surroundings
     store = Store.open(own_surroundings / "onward.db", CLOCK)
     session(store, company="Acme", strengths=[{"text": ODD, "result": "It worked"}, {"text": "Old one"}])
     old = next(word.id for word in store.words.list("strengths") if word.text == "Old one")
-    store.words.set_aside("strengths", old)
+    store.words.stop_suggesting("strengths", old)
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         pilot.app.post_message(requests.OpenFlow(1, "feedback", "letter"))
         await pilot.pause()

@@ -201,7 +201,7 @@ def test_sessions_of_the_version_before_are_found_after_the_upgrade() -> None:
     migrate(db)
     kept = Store(Tables(db.conn, NOWHERE), CLOCK)
     assert found(kept, "acm") == found(kept, "team") == ["Acme"]
-    assert [(word.text, word.set_aside) for word in kept.words.list("strengths")] == [("Led a team", False)]
+    assert [(word.text, word.is_retired) for word in kept.words.list("strengths")] == [("Led a team", False)]
 
 
 def test_a_session_without_a_day_is_of_the_persons_own_day_in_every_list() -> None:

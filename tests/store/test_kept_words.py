@@ -63,7 +63,7 @@ def test_what_is_deleted_comes_back_where_it_was(gone: str) -> None:
     assert removed is not None
     assert answer(kept, first, "strengths") == [line for line in lines if line["text"] != gone]
     assert kept.words.delete("strengths", removed[1]["id"]) is None
-    kept.words.put_back(removed)
+    kept.words.undo_delete(removed)
     assert answer(kept, first, "strengths") == lines
 
 
@@ -73,7 +73,7 @@ def test_one_whose_session_is_gone_comes_back_alone() -> None:
     removed = kept.words.delete("strengths", only(kept, "strengths", "Stayed calm").id)
     assert removed is not None
     kept.purge_session(first)
-    kept.words.put_back(removed)
+    kept.words.undo_delete(removed)
     assert only(kept, "strengths", "Stayed calm").session_id is None
 
 
@@ -82,24 +82,24 @@ def test_set_aside_is_kept_and_not_offered() -> None:
     first = session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
     session(kept, company="Bolt", strengths=[CALM])
     word = kept.words.list("strengths")[0]
-    kept.words.set_aside("strengths", word.id)
-    kept.words.set_aside("values", only(kept, "values", "My own").id)
+    kept.words.stop_suggesting("strengths", word.id)
+    kept.words.stop_suggesting("values", only(kept, "values", "My own").id)
     # The same words stand in two sessions, and neither is offered.
     assert kept.facts()["strengths"] == ["Led a team"]
     assert kept.facts()["own_values"] == []
     assert kept.words.counts() == {"strengths": 1, "lessons": 0, "values": 0}
     assert answer(kept, first, "strengths") == [LED, CALM]
-    kept.words.bring_back("strengths", word.id)
+    kept.words.suggest_again("strengths", word.id)
     assert kept.facts()["strengths"] == ["Stayed calm", "Led a team"]
 
 
 def test_it_stays_set_aside_when_the_list_it_is_in_changes() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM])
-    kept.words.set_aside("strengths", only(kept, "strengths", "Stayed calm").id)
+    kept.words.stop_suggesting("strengths", only(kept, "strengths", "Stayed calm").id)
     given(kept.repository(first, course()), course(), strengths=[CALM, {"text": "New"}])
     assert answer(kept, first, "strengths") == [CALM, {"text": "New"}]
-    assert {word.text: word.set_aside for word in kept.words.list("strengths")} == {"Stayed calm": True, "New": False}
+    assert {word.text: word.is_retired for word in kept.words.list("strengths")} == {"Stayed calm": True, "New": False}
 
 
 def test_a_value_is_a_key_of_the_list_or_ones_own() -> None:
@@ -115,12 +115,12 @@ def test_a_value_is_a_key_of_the_list_or_ones_own() -> None:
 def test_everything_about_them_survives_an_export() -> None:
     kept = store()
     session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
-    kept.words.set_aside("strengths", only(kept, "strengths", "Led a team").id)
+    kept.words.stop_suggesting("strengths", only(kept, "strengths", "Led a team").id)
     added = {kind: kept.words.add(kind, dict.fromkeys(parts[:2], "keep")) for kind, parts in KINDS.items()}
-    kept.words.set_aside("lessons", added["lessons"])
+    kept.words.stop_suggesting("lessons", added["lessons"])
     dump = kept.dump()
     other = Store.in_memory(CLOCK)
     other.load(dump)
     assert other.dump() == dump
     assert {kind: other.words.list(kind) for kind in KINDS} == {kind: kept.words.list(kind) for kind in KINDS}
-    assert only(other, "lessons", "keep").set_aside and only(other, "strengths", "Led a team").set_aside
+    assert only(other, "lessons", "keep").is_retired and only(other, "strengths", "Led a team").is_retired

@@ -29,14 +29,14 @@ class WordCard(Dialog[str | None]):
         """Show what it says and where it came from, then what can be done."""
         word = self._word
         facts = [*self._terms.more(word), self._terms.origin(word, self._clock)]
-        if word.set_aside:
+        if word.is_retired:
             facts.append(_("It stays here, and won't be suggested."))
         with Vertical(classes="card"):
             yield Rows([heading(self._terms.title(word)), *map(remark, facts), SPACE, *self._choices()])
         yield Foot()
 
     def _choices(self) -> list[Row]:
-        aside = _("Bring it back") if self._word.set_aside else _("Stop suggesting it")
+        aside = _("Bring it back") if self._word.is_retired else _("Stop suggesting it")
         rows = [Row("edit", _("Change it")), Row("set_aside", aside), Row("delete", _("Delete it"))]
         return rows + ([Row("open", _("Open its session"))] if self._word.session_id is not None else [])
 

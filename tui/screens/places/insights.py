@@ -66,7 +66,7 @@ class StrengthsAndLessons(SearchedPlace):
         word = same[0]
         key = f"{word.kind}-{word.id}"
         self._shown[key], self._same[key] = word, same
-        aside = _("not suggested") if word.set_aside else ""
+        aside = _("not suggested") if word.is_retired else ""
         return Row(key, self._terms.title(word), right=aside, below="; ".join(map(self._below, same)))
 
     def _below(self, word: Insight) -> str:
@@ -145,11 +145,11 @@ class StrengthsAndLessons(SearchedPlace):
             self._set_aside(self._here)
 
     def _set_aside(self, word: Insight) -> None:
-        if word.set_aside:
-            self._words.bring_back(word.kind, word.id)
+        if word.is_retired:
+            self._words.suggest_again(word.kind, word.id)
             self.tell(_("It will be suggested again."))
         else:
-            self._words.set_aside(word.kind, word.id)
+            self._words.stop_suggesting(word.kind, word.id)
             self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
         self.fill()
 
@@ -173,7 +173,7 @@ class StrengthsAndLessons(SearchedPlace):
             last = self._removed[-1]
             kind, row = last[0]
             while last:
-                self._words.put_back(last[-1])
+                self._words.undo_delete(last[-1])
                 last.pop()
             self._removed.pop()
             self.fill()
@@ -184,13 +184,13 @@ class StrengthsAndLessons(SearchedPlace):
         if self._removed:
             self._removed.clear()
             try:
-                self._words.forget_removed()
+                self._words.erase_deleted()
             except StoreError:
                 # It is owed to the next erasing; what was deleted is in no list meanwhile.
                 return
 
 
 def _part_title(kind: str, found: list[list[Insight]]) -> str:
-    aside = sum(same[0].set_aside for same in found)
+    aside = sum(same[0].is_retired for same in found)
     title = f"{kind_title(kind)} {len(found) - aside}"
     return _("{title}, {number} not suggested").format(title=title, number=aside) if aside else title
