@@ -60,7 +60,7 @@ class OpenRun:
         course = library.courses["reply"]
         known = store.replies.get(reply_id) if reply_id is not None else None
         if known is not None:
-            repository = store.replies.again(known, course)
+            repository = store.replies.reopen(known, course)
         elif letter_id is not None:
             repository = store.replies.to_letter(letter_id, course, another=another)
         else:

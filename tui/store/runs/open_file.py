@@ -1,4 +1,4 @@
-"""The open file: the ways to open it, whose it is, and whether it takes anything just now."""
+"""One open file: how it is opened and closed, which login may write to it, and whether it can be written now."""
 
 from pathlib import Path
 from typing import Self
@@ -13,41 +13,41 @@ from tui.store.tables.tables import Tables
 
 
 class OpenFile:
-    """One open file, or what stands for one in memory."""
+    """One open file, or one in memory."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
         self.holder: Holder | None = None
-        """The login that had the file when this one came, or that took it over."""
+        """The other login that has the file, while this one can't write; None without one, or where it isn't known."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> Self:
-        """Open the file at `path`, which is made, for its owner alone, when there is none. Other logins are not asked.
+        """Open the file at `path`, beside other logins. A new file can be read by its owner only.
 
         Raises:
-            StoreError: it cannot be used; it was left as it was.
+            StoreError: it can't be used. It wasn't changed.
         """
         return cls(opened(path, clock), clock)
 
     @classmethod
     def open_alone(cls, path: Path, clock: Clock, *, briefly: bool = False) -> Self:
-        """Open the file at `path` for this login alone: from here on no other one writes, unless it takes over.
+        """Open the file at `path` for this login alone. No other login can write until it takes the file over.
 
-        A command that is over in a moment opens it `briefly`.
+        With `briefly`, for a command that ends in a moment, the file doesn't say which login has it.
 
         Raises:
             Held: another login has it.
-            StoreError: it cannot be used; it was left as it was.
+            StoreError: it can't be used. It wasn't changed.
         """
         return cls(logins.opened_alone(path, clock, briefly=briefly), clock)
 
     @classmethod
     def open_to_look(cls, path: Path, clock: Clock, holder: Holder | None = None) -> Self:
-        """Open the file at `path` to be looked at: every write raises `ReadOnlyError`. `holder` is who has it, if any.
+        """Open the file at `path` for reading: every write raises `ReadOnlyError`. `holder` is the login that has it.
 
         Raises:
-            StoreError: it cannot be used; it was left as it was.
+            StoreError: it can't be used. It wasn't changed.
         """
         made = cls(opened_to_look(path), clock)
         made.holder = holder
@@ -55,39 +55,39 @@ class OpenFile:
 
     @classmethod
     def in_memory(cls, clock: Clock) -> Self:
-        """Return a store that is gone when the process ends."""
+        """Return a store in memory, which ends with the process."""
         return cls(opened_in_memory(), clock)
 
     def as_of(self, clock: Clock) -> Self:
-        """Return the same store at another time."""
+        """Return the same store with another clock."""
         return type(self)(self._tables, clock)
 
     @property
     def path(self) -> Path:
-        """Where the file is; `:memory:` without one."""
+        """The path of the file; `:memory:` for a store in memory."""
         return self._tables.path
 
     def say_day(self, day: str) -> str:
-        """Return a day of ISO form in words, as seen from today."""
+        """Return an ISO date in words, as seen from today."""
         return self._clock.say(day)
 
     def close(self) -> None:
-        """Close the file, and let other logins have it."""
+        """Close the file, so that other logins can open it."""
         logins.let_go(self._tables)
 
     def try_writing(self) -> None:
-        """Write something that changes nothing, as a save would.
+        """Write without changing anything, to see whether the file can be written.
 
         Raises:
-            StoreError: the file takes nothing just now.
+            StoreError: it can't be written now.
         """
         self._tables.try_writing()
 
     def make_anew(self) -> None:
-        """Write everything to a new file, where the one that is open was moved or deleted, and go on with that.
+        """Write everything to a new file at the same path, and use that. It is for a file that was moved or deleted.
 
         Raises:
-            StoreError: that cannot be done, and all is as it was.
+            StoreError: the file can't be made. Nothing has changed.
         """
         made_anew(self._tables)
 
@@ -95,35 +95,35 @@ class OpenFile:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether nothing can be written."""
+        """Whether every write is refused."""
         return self._tables.is_read_only
 
     @property
     def network_kind(self) -> str | None:
-        """The type of the network drive that the file is on; None on a disk of this machine, or in memory."""
+        """The type of the network file system that the file is on; None on a local disk, or in memory."""
         return None if self.path == NOWHERE else network_kind(self.path)
 
     def lost_to(self, *, surely: bool = False) -> Holder | None:
-        """Return the login that took the file over from this one; None while it is ours. It is quick to ask.
+        """Return the login that took the file over from this one; None while this one may write.
 
-        A login of another machine may take a while to show; with `surely`, the file itself is read.
+        This is quick, but it may notice a login on another machine late. With `surely`, the file itself is read.
         """
         return logins.lost_to(self._tables, self._clock, surely=surely)
 
     def take_over(self) -> None:
-        """Make the file this login's, whoever has it; that one can write nothing more.
+        """Take the file over from whichever login has it. That login can't write any more.
 
         Raises:
-            StoreError: it cannot be written; everything is as it was.
+            StoreError: the file can't be written. Nothing has changed.
         """
         logins.take_over(self._tables, self._clock)
         self.holder = None
 
     def open_read_only(self) -> None:
-        """Go on without the right to write.
+        """Go on with the file open for reading only.
 
         Raises:
-            StoreError: the file cannot be read just now.
+            StoreError: the file can't be read now.
         """
         self.holder = self.lost_to(surely=True)
         logins.open_read_only(self._tables)
