@@ -75,7 +75,7 @@ class Store(Runs):
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
     def hidden_with(self, session_id: int) -> dict[str, int]:
-        """Return how many letters, replies, people, steps, strengths and lessons are hidden when a session is deleted."""
+        """Return how many letters, replies, people, steps, strengths and lessons a deleted session hides."""
         return lists.hidden_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
