@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.content.check import made
 from tui.content.library import Library
 from tui.flow.course import Course, Flow
-from tui.flow.kinds import KINDS
+from tui.flow.kinds import step_class
 from tui.flow.repository import SavedRun, SaveError
 from tui.flow.step import Step
 from tui.flow.value import Answer
@@ -26,7 +26,7 @@ def course_of(toml: str) -> Course:
     steps = []
     for row in tomllib.loads(toml)["step"]:
         table = {"name": row["key"], "ask": "?", **{key: value for key, value in row.items() if key != "kind"}}
-        steps.append(made(KINDS[row["kind"]], table, Path("test.toml"), row["key"]))
+        steps.append(made(step_class(row["kind"]), table, Path("test.toml"), row["key"]))
     return Course((Flow(key="small", title="Small", summary="", step=tuple(steps)),))
 
 

@@ -11,9 +11,14 @@ from textual.screen import Screen
 from tests.look.frame import frame_of, written
 from tests.look.kept import SNAPSHOTS, differences
 from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
+from tests.modules import import_all
+from tui.flow.kinds import step_class
+from tui.flow.step import Step
+from tui.kinds import KINDS
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.form_dialog import FormDialog
 from tui.screens.base.place import Place
+from tui.screens.base.run_page import RunPage
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.country_page import CountryPage
 from tui.screens.dialogs.elsewhere import Meeting
@@ -22,10 +27,9 @@ from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.step import StepScreen
 from tui.screens.pages.step_frame import StepFrame
 from tui.themes import FIRST, themes
-from tui.widgets.steps.views import VIEWS
 
 SIZES = ["80x24", "60x18"]
-NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, Rescuing, SearchedPlace, StepFrame)
+NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
 """Screens that others are made of, the palette, which looks as Textual's own, and a rescue, which counts pages."""
 THEMES = [theme.name for theme in themes()]
 
@@ -41,6 +45,11 @@ async def picture(pilot: Pilot[Any], way: Way, names: list[str]) -> str:
             await pilot._wait_for_screen()
         frames[name] = frame_of(pilot.app)
     return written({name: frames[name] for name in names})
+
+
+def kinds() -> set[type[Step]]:
+    """Return the class of every kind that has a page of its own."""
+    return {step_class(name) for name, kind in KINDS.items() if kind.view}
 
 
 def screens(kind: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
@@ -63,6 +72,7 @@ async def test_every_page_looks_as_it_did(
     pages: dict[str, Way],
     names: list[str],
 ) -> None:
+    import_all()
     taken = {}
     seen: set[type[Any]] = set()
     async with demo_at(own_surroundings, size) as pilot:
@@ -72,7 +82,7 @@ async def test_every_page_looks_as_it_did(
             seen |= {type(screen)} | ({type(screen.step)} if isinstance(screen, StepScreen) else set())
     if found := differences(SNAPSHOTS / request.node.callspec.id, taken):
         pytest.fail(found, pytrace=False)
-    without = {kind.__name__ for kind in {*screens(), *VIEWS} - seen}
+    without = {kind.__name__ for kind in {*screens(), *kinds()} - seen}
     assert not without, "no page shows these"
 
 

@@ -19,6 +19,7 @@ from tests.look.pages import _person as person
 from tests.look.pages import _place as place
 from tests.look.pages import _review as review
 from tests.made import library
+from tests.modules import import_all
 from tests.screens.robot import Robot
 from tests.screens.test_walks import CLOCK
 from tests.terminal.programs import ASKS, PAGE, _stand
@@ -34,14 +35,12 @@ from tui.screens.dialogs.unsaved import Unsaved
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.session import SessionScreen
 from tui.screens.places.today import Today
-from tui.store.errors import sentence
 from tui.store.faults import Fault
 from tui.store.store import Store, StoreError
 from tui.store.tables.tables import Tables
 from tui.terminal.crash import page
 from tui.widgets.free_text import FreeText
 from tui.widgets.rows import Rows
-from tui.widgets.steps.views import VIEWS
 
 WORDS = "a bakery near the station"
 
@@ -299,7 +298,8 @@ def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:
 
 
 def test_every_screen_goes_on_after_a_fault() -> None:
-    assert VIEWS and ASKS
+    import_all()
+    assert ASKS
     unsteady = {each.__name__ for each in every_screen() if not issubclass(each, Steady)}
     assert unsteady <= {"Palette", "TooSmall", "Welcome", "FileProblem"}, "these have nothing to do with the store"
     assert issubclass(Onward, Steady)
@@ -309,7 +309,7 @@ async def test_a_page_that_cannot_be_read_leaves_the_one_before_it(
     own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(tables: Tables) -> tuple[int, int]:
-        raise StoreError(sentence(Fault.BUSY), Fault.BUSY)
+        raise StoreError(Fault.BUSY.message, Fault.BUSY)
 
     async with on_a_page(own_surroundings) as robot:
         await robot.write(WORDS)

@@ -1,9 +1,7 @@
 """What is written in a form that is open is in the file a moment later, and is not left aside once it is closed."""
 
 import asyncio
-import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +10,8 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-import tui.screens
 from tests.made import library
+from tests.modules import import_all
 from tests.screens.page import MONDAY
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
@@ -92,8 +90,7 @@ async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Sto
 
 def test_every_dialog_with_a_field_saves_it() -> None:
     """The word that deletes everything is to be typed anew each time."""
-    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
-        importlib.import_module(module.name)
+    import_all()
     fields = re.compile(r"\b(LineInput|Input|TextArea|FreeText|DayField|Form|ChoiceOrOwn)\(")
     dialogs = list(_under(Dialog))
     with_fields = [each for each in dialogs if fields.search(inspect.getsource(each.compose))]

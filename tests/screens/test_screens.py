@@ -20,6 +20,7 @@ from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens.base import requests
 from tui.screens.base.choose import Choose
+from tui.screens.base.requests import ChangeSetting
 from tui.screens.dialogs.help_now import HelpNow
 from tui.screens.dialogs.hidden import Hidden
 from tui.screens.dialogs.keys import Keys
@@ -68,7 +69,7 @@ class Bench(App[None]):
         self.asked.append(message)
 
     on_begin_session = on_open_session = on_open_flow = on_continue_session = on_open_place = _note
-    on_open_tip = on_open_guide = on_begin_check_in = on_open_review = on_reply_came = on_settings_changed = _note
+    on_open_tip = on_open_guide = on_begin_check_in = on_open_review = on_reply_came = on_change_setting = _note
 
 
 def shown(app: App[Any]) -> str:
@@ -266,7 +267,7 @@ async def test_help_now_takes_another_country() -> None:
 def settings(store: Store) -> Settings:
     rules = {key: rule.title for key, rule in LIBRARY.letter_check.rule.items()}
     countries = {code: page.name for code, page in LIBRARY.help_pages.items()}
-    return Settings(store, [theme.name for theme in themes()], countries, rules)
+    return Settings(store, countries, rules)
 
 
 async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -> None:
@@ -311,17 +312,16 @@ async def test_a_name_takes_what_any_line_takes(store: Store) -> None:
 
 
 async def test_settings_are_saved_at_once(store: Store) -> None:
-    names = [theme.name for theme in themes()]
     app = Bench(settings(store))
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.press("enter", *"Ana", "enter")
         await pilot.pause()
         assert store.setting("name") == "Ana"
-        await pilot.press("j", "enter")
-        await pilot.press("j", "enter")
+        app.screen.query_one(Rows).go_to("country")
+        await pilot.press("enter", "g", "enter")
         await pilot.pause()
-        assert store.setting("theme") == names[1]
-    assert app.asked == [Settings.Changed("name", "Ana"), Settings.Changed("theme", names[1])]
+        assert store.setting("country") == "AU"
+    assert app.asked == [ChangeSetting("name", "Ana"), ChangeSetting("country", "AU")]
 
 
 async def test_the_welcome_says_the_minutes_that_a_new_session_says() -> None:

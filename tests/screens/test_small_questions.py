@@ -19,6 +19,7 @@ from tui.app import Onward
 from tui.clock import Clock
 from tui.screens.base import requests
 from tui.screens.base.dialog import Dialog
+from tui.screens.dialogs.elsewhere import WriteHere
 from tui.screens.dialogs.erase_everything import EraseEverything
 from tui.screens.dialogs.letter_card import LetterCard
 from tui.store.store import Store
@@ -241,3 +242,20 @@ async def test_the_word_that_deletes_everything_is_not_saved(file: Path) -> None
         await robot.write("DELE")
         robot.app.save()
         assert _read(file) == []
+
+
+async def test_a_click_beside_a_card_does_what_esc_does(file: Path) -> None:
+    async with walking(Onward(Store.open(file, CLOCK), library(), CLOCK)) as robot:
+        await _in_place("people", "n")(robot)
+        card = _question(robot)
+        await robot.press(*"Ana")
+        await robot.pilot.click(card.query_one(".card"), offset=(3, 0))
+        assert _question(robot) is card
+        await robot.pilot.click(offset=(0, 5))
+        await robot.settle()
+        assert not isinstance(robot.app.screen, Dialog)
+        assert [row.name for row in robot.app.store.people.all() if row.name == "Ana"] == ["Ana"]
+        # A page that has to be answered stays.
+        await robot.app.push_screen(WriteHere())
+        await robot.pilot.click(offset=(0, 5))
+        assert isinstance(robot.app.screen, WriteHere)

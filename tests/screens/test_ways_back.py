@@ -254,4 +254,4 @@ async def test_a_stage_that_is_done_says_so_and_the_session_stays_next(data: Pat
         assert any("Ask for feedback: done." in note.message for note in app._notifications)
         await robot.press("escape")
         assert robot.on(Today)
-        assert app.screen.query_one(Rows).rows[1].key == "next"
+        assert app.screen.query_one(Rows).rows[0].key == "next"

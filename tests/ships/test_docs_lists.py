@@ -6,11 +6,11 @@ from pathlib import Path
 
 from tests.made import library
 from tui.clock import Clock
-from tui.flow.effort import THINKING
-from tui.flow.kinds import KINDS
+from tui.flow.kinds import step_class
+from tui.kinds import KINDS
 from tui.store.registry import HOME_TABLES
 from tui.store.store import Store
-from tui.widgets.steps.views import VIEWS
+from tui.widgets.steps.views import view_class
 
 UNSEARCHED = {"feedback", "touchpoints"}
 """Tables whose words the index reads in another way, or that have none."""
@@ -29,8 +29,8 @@ def tables_of_a_session(file: Path) -> set[str]:
 
 def test_every_kind_has_a_view_a_time_and_a_step() -> None:
     asked = {step.kind for course in library().courses.values() for step in course.steps.values()}
-    assert {kind.kind for kind in VIEWS} | {"review"} == set(KINDS)
-    assert set(KINDS) - set(THINKING) == set()
+    assert {name for name in KINDS if step_class(name).kind == name} == set(KINDS)
+    assert {name for name in KINDS if KINDS[name].view and view_class(name)} | {"review"} == set(KINDS)
     assert set(KINDS) - asked == set()
 
 

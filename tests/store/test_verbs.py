@@ -137,7 +137,7 @@ def test_what_is_due() -> None:
         ("check_in", day(7), ""),
         ("action", day(21), "do c"),
     ]
-    kept.post.follow_up_sent(kept.letters(first)[0].id)
+    kept.letter_status.record_follow_up(kept.letters(first)[0].id)
     kept.plan.move("a", date.fromisoformat(day(30)))
     given(kept.repository(first, course()), course(), review=None)
     assert [each.kind for each in kept.due(TODAY)] == ["letter", "waiting", "check_in", "action"]
@@ -275,6 +275,15 @@ def test_one_session_can_be_taken_elsewhere() -> None:
     # The check-in is no part of the session, so the day of it stays behind.
     del found["check_on"], wanted["check_on"]
     assert found == wanted
+
+
+def test_rows_of_an_export_get_other_ids_than_the_rows_that_its_answers_make() -> None:
+    kept = store()
+    answers = {"strengths": {"value": [{"text": "Led"}]}}
+    row = {"text": "Drew", "fields": {}, "at": CLOCK.stamp()}
+    sessions = [{"strengths": [row]}, {"answers": answers}, {"strengths": [row]}]
+    kept.load({"format": 1, "sessions": sessions}, course())
+    assert sorted(word.text for word in kept.insights.list("strengths")) == ["Drew", "Drew", "Led"]
 
 
 def test_an_export_by_hand_has_answers_alone() -> None:

@@ -32,7 +32,7 @@ WRITES: dict[str, Callable[[Tables], object]] = {
 def store(tmp_path: Path) -> Store:
     made = Store.open(tmp_path / "onward.db", CLOCK)
     session(made, company="Acme")
-    made.freshen()
+    made.update_search_index()
     return made
 
 

@@ -1,4 +1,4 @@
-"""Erasing everything, at the person's word."""
+"""Erases everything, once the person has confirmed it."""
 
 from typing import Protocol
 
@@ -11,10 +11,7 @@ from tui.app.routes import Routes
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.export.left_over import left_over_words
 from tui.screens.base import requests
-from tui.screens.dialogs.erase_everything import EraseEverything
-from tui.screens.pages.welcome import Welcome
 from tui.store.store import Store, StoreError
 from tui.words import _
 
@@ -26,7 +23,7 @@ class ErasingHost(Notifier, Protocol):
 
 
 class Erasing:
-    """Asks whether everything is to go; once it is gone, begins as on the first day."""
+    """Asks whether to erase everything, and then starts over with the welcome page."""
 
     def __init__(
         self,
@@ -54,7 +51,9 @@ class Erasing:
         return {requests.EraseAll: self._ask}
 
     def _ask(self, _request: requests.EraseAll) -> None:
-        # What is invented is worth no copy.
+        from tui.screens.dialogs.erase_everything import EraseEverything
+
+        # Invented data of a demo needs no copy.
         question = EraseEverything(self._store.path, self._save_copy if self._app.is_kept else None)
         self._navigator.open(question, self._answered)
 
@@ -72,6 +71,9 @@ class Erasing:
         except StoreError as problem:
             self._app.notify(str(problem), markup=False)
             return
+        from tui.export.left_over import left_over_words
+        from tui.screens.pages.welcome import Welcome
+
         await self._navigator.show(Welcome(self._library.session_course, self._store.path))
         words = [_("Everything is gone."), left_over_words(self._store.path)]
         self._app.notify(" ".join(filter(None, words)), markup=False)

@@ -1,18 +1,19 @@
-"""The looks of Onward: its themes, and what of them can be changed while it runs."""
+"""Themes, and the settings of appearance that can change while Onward runs."""
 
 from typing import Any
 
 from textual.app import App
 
 from tui.app.routes import Routes
-from tui.screens.places.settings import Settings
+from tui.config.config import Config, Origin
+from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
-from tui.themes import FIRST, themes
+from tui.themes import FIRST, OF_SIXTEEN, themes
 
 
 class Looks:
-    """Dresses the app in a theme. Nothing in it moves, and no day breaks in two at the end of a line."""
+    """Sets the theme, turns animation off, and keeps dates from being split across lines."""
 
     def __init__(self, app: App[Any], painter: Painter) -> None:
         self._app = app
@@ -22,22 +23,23 @@ class Looks:
         for theme in themes():
             app.register_theme(theme)
 
-    def begin_with(self, name: str) -> None:
-        """Take the theme called `name`, or the first one, before the app runs: the styles are then read once for it.
+    def begin(self, config: Config, chosen: str = "") -> None:
+        """Set the theme before the app runs: later, Textual would parse all styles a second time.
 
-        A theme that is set while the app runs has them all read again.
+        `chosen` is the theme chosen in Settings. If none is set anywhere, a terminal of 16 colours gets its own theme.
         """
+        found = config.found("theme", chosen or None)
+        is_open = found.origin is Origin.BUILT_IN and self._app.console.color_system == "standard"
+        name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
 
     @property
     def routes(self) -> Routes:
         """What is done for each message."""
-        return {Settings.Changed: self._change}
+        return {ChangeSetting: self._change}
 
-    def _change(self, message: Settings.Changed) -> None:
-        """Use a changed setting at once."""
-        if message.key == "theme" and message.value in self._app.available_themes:
-            self._app.theme = message.value
-        elif message.key == "cell_painting":
+    def _change(self, message: ChangeSetting) -> None:
+        """Apply a changed setting."""
+        if message.key == "cell_painting":
             self._painter.paint_by_cells(on=message.value != "off")

@@ -1,4 +1,4 @@
-"""The app itself: what it is made of, how it begins and leaves, and what Textual asks of it."""
+"""The app: the parts it is made of, how it starts and exits, and what Textual calls."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -24,6 +24,7 @@ from tui.app.ownership import Ownership
 from tui.app.palette import PaletteCommands
 from tui.app.pastes import Pastes
 from tui.app.place_routes import PlaceRoutes
+from tui.app.places import Places
 from tui.app.routes import all_routes
 from tui.app.run_pages import RunPages
 from tui.app.run_routes import RunRoutes
@@ -31,16 +32,15 @@ from tui.app.save_problems import SaveProblems
 from tui.app.second_login import SecondLogin
 from tui.app.take_over import TakeOver
 from tui.app.terminal_app import TerminalApp
+from tui.app.theme_choice import ThemeChoice
 from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.base.steady import NotDone, as_save_error
-from tui.screens.pages.welcome import Welcome
-from tui.screens.places.today import Today
 from tui.screens.wording.stored import words_for
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.store.text.wording import Wording
 from tui.terminal.environment import country_of_locale
@@ -48,7 +48,7 @@ from tui.words import _
 
 
 class Onward(TerminalApp):
-    """Onward as a person starts it. Each part does one thing; a part is given those that it needs, and no others."""
+    """The full-screen program. Each part does one thing, and is given only the other parts it needs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
     ENABLE_COMMAND_PALETTE = True
@@ -58,16 +58,17 @@ class Onward(TerminalApp):
         self.store, self.library = store, library
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
-        store.word_by(Wording(library.courses, words_for))
-        self.looks.begin_with(config.text("theme", store.setting("theme")))
+        store.set_wording(Wording(library.courses, words_for))
+        self.looks.begin(config, store.setting("theme"))
         # What is typed, and what is shown
         stack = self.stack
+        self.places = Places(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)
         self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
-        self.palette = PaletteCommands(store, library, self)
+        self.palette = PaletteCommands(store, library, stack, self)
         self.new_day = NewDay(clock, stack, self)
         self.copies = Clipboard(self)
         # Two logins, leaving, and what a key may do
@@ -76,85 +77,89 @@ class Onward(TerminalApp):
         self.take_over = TakeOver(store, clock, work, ownership, pages, navigator, stack, self)
         self.leaving = Leaving(store, clock, config, work, self.take_over, stack, self)
         problems = SaveProblems(self.runs, self.take_over, self.notices, self)
-        self.key_guard = KeyGuard(store, self.forms, problems, stack, self)
-        self.pastes = Pastes(stack, self)
+        self.key_guard, self.pastes = KeyGuard(store, self.forms, problems, stack, self), Pastes(stack, self)
         self._routes = all_routes(
             RunRoutes(store, library, self.runs, pages, navigator, self),
-            PlaceRoutes(store, library, clock, config, self.overlays, self.help_pages, navigator, self),
+            PlaceRoutes(store, self.places, config, self.overlays, self.help_pages, navigator, self),
             Letters(store, work, self),
+            ThemeChoice(store, config, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, self.take_over, self.leaving, problems),
         )
 
     def get_default_screen(self) -> Screen[None]:
-        """Return Today: everything else stands on it."""
-        return Today(self.store, self.library.session_course, self.clock, self.library.guides)
+        """Return Today, the screen at the bottom of the stack."""
+        return self.places.today()
 
     def on_mount(self) -> None:
-        """Greet somebody who was never here."""
+        """Show the welcome page to a new person, and start what runs in the background."""
         self.store.country = self.config.text("country") or country_of_locale()
         self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
-        if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
-            self.push_screen(Welcome(self.library.session_course, self.store.path))
+        if not self.store.counts()["sessions"] and not self.store.finder.count(SessionFilter(deleted=True)):
+            self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()
         self.call_after_refresh(housekeeping.tidy, self.store)
 
     async def on_event(self, event: Event) -> None:
-        """Let a key or a paste do what it may do, and save what comes of it."""
-        holder = self.take_over.lost_to() if is_typed(event) else None
+        """Handle an event if the key guard allows it, and save what it changed."""
+        holder = self.take_over.taken_over_by() if is_typed(event) else None
         if self.key_guard.allow(event, holder):
             await super().on_event(event)
-            self.new_day.look_after(event)
+            self.new_day.check_after(event)
             self.forms.save_after(event)
         if holder is not None:
-            self.take_over.tell_after_keys(holder)
+            self.take_over.announce_after_keys(holder)
 
     @on(Message)
     async def serve(self, message: Message) -> None:
-        """Do what a message asks of the app; what it has no route for is for others."""
+        """Handle a request by its route; messages without a route are handled elsewhere."""
         route = self._routes.get(type(message))
         if route is not None and (doing := route(message)) is not None:
             await doing
 
-    def _handle_exception(self, error: Exception) -> None:
+    def handle_error(self, error: Exception) -> bool:
+        """Go on after an error of the file: no fault of the program."""
         if (problem := as_save_error(error)) is not None:
             self.post_message(NotDone(problem))
-        else:
-            super()._handle_exception(error)
+        return problem is not None
 
-    # What screens, the terminal and Textual ask: each answer is one part's
+    # Called by screens, the terminal and Textual; each delegates to one part
 
     @property
     def is_read_only(self) -> bool:
-        """Whether everything is only looked at, and nothing can be changed."""
+        """Whether the store is read-only."""
         return self.store.is_read_only
 
     @property
     def standing(self) -> str:
-        """Words that stand at the foot of every screen; none usually."""
+        """A note for the footer of every screen; usually empty."""
         demo = "" if self.is_kept else _("Demo: invented people")
         return _("Looking only") if self.is_read_only else demo
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Return what the palette offers."""
-        return self.palette.on_screen(screen)
+        """Return the commands of the palette, in Textual's own form."""
+        return self.palette.system_commands(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take over only where that can be asked."""
+        """Return whether an action is available; taking over only while the store is read-only."""
         return super().check_action(action, parameters) and (action != "take_over" or self.second_login.may_ask)
 
     def action_take_over(self) -> None:
-        """Ask whether to write here, while looking only."""
+        """Ask whether to take the file over from the other login."""
         self.second_login.ask()
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        self.palette.show()
+
     def action_help_now(self) -> None:
-        """Show whom to talk to, over whatever is on the screen."""
+        """Show Help now over the current screen."""
         self.help_pages.open_help_now()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep `text` for pasting here, and ask the terminal to copy it."""
+        """Copy `text` for pasting in Onward, and ask the terminal to copy it."""
         self.copies.copy(text)
 
     @property
@@ -167,13 +172,13 @@ class Onward(TerminalApp):
         self.work.save()
 
     def save_unattended(self) -> None:
-        """Save everything typed from another thread, at a signal."""
+        """Save everything from another thread, after a signal."""
         self.runs.save_unattended()
 
     def action_leave(self) -> None:
-        """Save and leave; what cannot be saved is asked about."""
+        """Save and exit; ask about what cannot be saved."""
         self.leaving.leave()
 
     def leave_at_once(self, status: int) -> None:
-        """Save and be gone, at a signal, with the exit status `status`."""
+        """Save and exit with `status`, after a signal."""
         self.leaving.leave_at_once(status)

@@ -1,8 +1,7 @@
-"""What lies over any screen: the keys that work there, the palette, nothing at all, and what a small window needs."""
+"""Overlays on any screen: the list of keys, the blank page that hides everything, and the size notice."""
 
 from typing import Protocol
 
-from textual.command import CommandPalette
 from textual.geometry import Size
 from textual.widgets import OptionList
 
@@ -10,8 +9,6 @@ from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
 from tui.screens.dialogs.hidden import Hidden
-from tui.screens.dialogs.keys import Keys
-from tui.screens.dialogs.palette import Palette
 from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
 from tui.words import _
@@ -22,14 +19,14 @@ class OverlayHost(ScreenHost, Protocol):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether everything is only looked at."""
+        """Whether the store is read-only."""
 
     def save(self) -> None:
         """Save everything typed."""
 
 
 class Overlays:
-    """Opens and closes what lies over a screen; that stays as it is underneath."""
+    """Opens and closes overlays; the screen underneath stays as it is."""
 
     def __init__(self, stack: ScreenStack, painter: Painter, app: OverlayHost) -> None:
         self._stack = stack
@@ -37,7 +34,7 @@ class Overlays:
         self._app = app
 
     def allow(self, action: str) -> bool:
-        """Say whether a key may do `action`. While hidden, any key only brings all back; a small window can be left."""
+        """Return whether `action` is available: none while hidden, and only leaving in a window that is too small."""
         if isinstance(self._stack.front, TooSmall):
             return action == "leave"
         return not isinstance(self._stack.front, Hidden)
@@ -52,6 +49,8 @@ class Overlays:
 
     def show_keys(self) -> None:
         """Show the keys that work on the page in front."""
+        from tui.screens.dialogs.keys import Keys
+
         if isinstance(self._stack.front, Keys):
             return
         self._stack.close_over()
@@ -62,14 +61,8 @@ class Overlays:
             rows = key_rows(found, has=parts, is_read_only=self._app.is_read_only)
             self._stack.push(Keys(_("Keys on this page"), rows))
 
-    def show_palette(self) -> None:
-        """Open the palette. Textual's own way gives each the same id, so that a second one ended the app."""
-        if not isinstance(self._stack.front, CommandPalette):
-            self._stack.close_over(Keys)
-            self._stack.push(Palette())
-
     def follow_size(self, size: Size) -> None:
-        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+        """Show which size is needed while the window is too small."""
         if isinstance(self._stack.front, TooSmall):
             if fits(size):
                 self._app.pop_screen()

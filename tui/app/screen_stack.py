@@ -1,19 +1,19 @@
-"""The screens that are open: which there are, and how one is opened."""
+"""The stack of open screens."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui.app.host import Answer, ScreenHost
-from tui.screens.pages.step import StepScreen
+from tui.screens.base.dialog import Dialog
+from tui.screens.base.run_page import RunPage
 
 Kind = TypeVar("Kind", bound=Screen[Any])
 
 
 class ScreenStack:
-    """Keeps the screens in one order: Today, a session, a page, the review. Dialogs lie over any of them."""
+    """Keeps the screens in order: Today, a session, a page or the review. Dialogs go on top of any."""
 
     def __init__(self, app: ScreenHost) -> None:
         self._app = app
@@ -25,24 +25,24 @@ class ScreenStack:
 
     @property
     def front(self) -> Screen[Any] | None:
-        """The screen in front; None while the app begins or ends."""
+        """The top screen; None while the app starts or exits."""
         return self.screens[-1] if self.screens else None
 
     @property
-    def pages(self) -> Sequence[StepScreen]:
-        """The pages of runs that are open."""
-        return [screen for screen in self.screens if isinstance(screen, StepScreen)]
+    def pages(self) -> Sequence[RunPage]:
+        """The open pages of runs."""
+        return [screen for screen in self.screens if isinstance(screen, RunPage)]
 
     def first(self, kind: type[Kind]) -> Kind | None:
-        """Return the lowest open screen of a kind; None for none."""
+        """Return the lowest open screen of a class, or None."""
         return next((screen for screen in self.screens if isinstance(screen, kind)), None)
 
     def push(self, screen: Screen[Answer], callback: Callable[[Answer | None], Any] | None = None) -> Awaitable[None]:
-        """Show `screen` over the others; `callback` gets its answer."""
+        """Show `screen` over the others; `callback` gets its result."""
         return self._app.push_screen(screen, callback)
 
     async def show(self, *above: Screen[None]) -> None:
-        """Show the last of `above`, each on the one before it, the first of them on Today."""
+        """Replace everything above Today by `above`, each on top of the one before."""
         with self._app.batch_update():
             while len(self.screens) > 1:
                 await self._app.pop_screen()
@@ -50,8 +50,10 @@ class ScreenStack:
                 await self._app.push_screen(screen)
 
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
-        """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""
-        while len(self.screens) > 1 and isinstance(front := self.screens[-1], (CommandPalette, *kinds)):
-            # A search that goes on in the palette would look for what is gone with it.
-            self._app.workers.cancel_node(front)
+        """Close the palette, or screens of `kinds`, if they are on top."""
+        while len(self.screens) > 1 and (isinstance(front := self.screens[-1], kinds) or _gives_way(front)):
             self._app.pop_screen()
+
+
+def _gives_way(screen: Screen[Any]) -> bool:
+    return isinstance(screen, Dialog) and screen.gives_way

@@ -1,4 +1,4 @@
-"""The app of a start that found the file unusable. It goes on to Onward once the file can be used, or leaves."""
+"""The app for a file that cannot be used. It continues with Onward once the file can be used, or exits."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +17,8 @@ from tui.screens.base.choose import Choose
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.file_problem import FileProblem, Surroundings
 from tui.store.erasing.copies import newest_copy
-from tui.store.opening.replacing import name_aside, set_aside
-from tui.store.rescue.rescue import Rescued
+from tui.store.opening.replacing import old_file_path, rename_old_file
+from tui.store.rescue.rescue import RescueResult
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import Row
 from tui.words import _
@@ -33,9 +33,9 @@ KEYS = (
 
 
 class Unopened(TerminalApp):
-    """Shows `problem` with the file at `path` and lets the person try `open_` again. `store` is what came of it.
+    """Shows the `problem` with the file at `path`, and lets the person retry `open_`. `store` is the result.
 
-    What `open_` returns can be written, or is open to be looked at until the person chooses.
+    The store that `open_` returns is writable, or read-only until the person chooses.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS, priority=True)
@@ -58,15 +58,15 @@ class Unopened(TerminalApp):
         self._clock = clock
         self._config = config or Config()
         self._help_pages = HelpPages(library, clock, self._config, self.stack)
-        self.looks.begin_with(self._config.text("theme"))
+        self.looks.begin(self._config)
 
     def on_mount(self) -> None:
         """Show the page."""
         self.push_screen(FileProblem(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:
-        aside = self._trouble.fault.can_be_set_aside
-        to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
+        aside = self._trouble.fault.can_be_replaced
+        to_name = old_file_path(self._path, self._clock.today().isoformat()) if aside else None
         return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 
     def _say(self, problem: StoreError, news: str = "") -> None:
@@ -90,7 +90,7 @@ class Unopened(TerminalApp):
 
     def _look(self) -> None:
         try:
-            self._go_on(Store.open_to_look(self._path, self._clock))
+            self._go_on(Store.open_read_only(self._path, self._clock))
         except StoreError as problem:
             self._say(problem)
 
@@ -99,17 +99,17 @@ class Unopened(TerminalApp):
         self.exit(0)
 
     def _ask_aside(self) -> None:
-        name = name_aside(self._path, self._clock.today().isoformat()).name
+        name = old_file_path(self._path, self._clock.today().isoformat()).name
         about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
         rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Rename it and start again"))]
         question = Choose(_("Rename the file?"), rows, about.format(name=name))
-        self.push_screen(question, self._set_aside)
+        self.push_screen(question, self._rename_file)
 
-    def _set_aside(self, answer: str | None) -> None:
+    def _rename_file(self, answer: str | None) -> None:
         if answer != "aside":
             return
         try:
-            set_aside(self._path, self._clock.today().isoformat())
+            rename_old_file(self._path, self._clock.today().isoformat())
         except StoreError as problem:
             self._say(problem)
         else:
@@ -118,8 +118,8 @@ class Unopened(TerminalApp):
     def _rescue(self) -> None:
         self.push_screen(Rescuing(self._path, self._clock), self._rescued)
 
-    def _rescued(self, answer: Rescued | StoreError | None) -> None:
-        if isinstance(answer, Rescued):
+    def _rescued(self, answer: RescueResult | StoreError | None) -> None:
+        if isinstance(answer, RescueResult):
             rows = [Row("go_on", _("Go on"))]
             question = Choose(_("Saved what could be read"), rows, " ".join(answer.sentences))
             self.push_screen(question, lambda _answer: self._try_again())
@@ -141,8 +141,8 @@ class Unopened(TerminalApp):
         self._help_pages.open_help_now()
 
     def save_unattended(self) -> None:
-        """Keep nothing: nothing is typed here."""
+        """Save nothing: there is nothing to type here."""
 
     def leave_at_once(self, status: int) -> None:
-        """Be gone."""
+        """Exit."""
         self.exit(status, return_code=status)

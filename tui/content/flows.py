@@ -1,4 +1,4 @@
-"""Reads flows: each step by its kind, with what it takes from the banks put into it, and checked against the rest."""
+"""Reads flows. Each step is made by its kind, completed from the banks, and checked against the other steps."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,10 +15,12 @@ from tui.domain.letter_rules import LetterCheck
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
-from tui.flow.kinds import KINDS
+from tui.flow.kinds import step_class
 from tui.flow.kinds.again import Again
+from tui.flow.reminders import REMINDING
 from tui.flow.step import Option, Step
 from tui.flow.variant import Variant
+from tui.kinds import KINDS
 
 QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
@@ -32,7 +34,7 @@ UNREASONED = ("card", "review")
 
 @dataclass(frozen=True)
 class Banks:
-    """What steps take from other seed files."""
+    """What steps take from other seed files: options, cards, figures, letters."""
 
     options: Mapping[str, tuple[Option, ...]]
     cards: tuple[ActionCard, ...]
@@ -43,10 +45,10 @@ class Banks:
     names: NameWords
 
     def fill(self, kind: str, table: Mapping[str, Any], file: Path) -> dict[str, Any]:
-        """Return what a step of `kind` in `file` takes from the banks, as fields of it.
+        """Return the fields that a step of `kind` in `file` takes from the banks.
 
         Raises:
-            ValueError: there is no such thing in the banks.
+            ValueError: the banks don't have it.
         """
         source = table.get("options_from", "feelings" if kind == "feelings" else None)
         if source is not None:
@@ -76,7 +78,7 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
         BadSeed: a kind, field, tip or path is unknown, or a why or source is missing.
     """
     data = tables(file)
-    if unknown := set(data) - {"key", "title", "summary", "step"}:
+    if unknown := set(data) - {"key", "title", "summary", "short", "step", "recap", "when_done"}:
         raise BadSeed(file, min(unknown), "is no field of a flow")
     if data.get("key") != file.stem:
         raise BadSeed(file, "key", f"it is {file.stem!r}, as the name of the file")
@@ -96,7 +98,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     kind = row.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise BadSeed(file, key, f"kind {kind!r} is none of {', '.join(KINDS)}")
-    shape = KINDS[kind]
+    shape = step_class(kind)
     own = {name: value for name, value in row.items() if name not in ("kind", "variant")}
     if kind not in UNREASONED and (missing := [name for name in ("why", "source") if not row.get(name)]):
         raise BadSeed(file, key, f"{missing[0]!r} is missing")
@@ -108,7 +110,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
         raise BadSeed(file, key, str(error)) from error
     if repeated_part := [name for name in filled if name in own]:
         raise BadSeed(file, key, f"{repeated_part[0]!r} comes from a bank here")
-    # Options of a bank are data already: they go in after the rest has been checked.
+    # Options of a bank are objects already, so they are added after the rest has been checked.
     placeholder: dict[str, Any] = {"option": []} if "option" in filled else {}
     step = made(shape, own | placeholder, file, key)
     for name, value in filled.items():
@@ -119,9 +121,9 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
 def check_course(
     files: Mapping[str, Path], flows: Iterable[Flow], courses: Iterable[Course], homes: Collection[str] | None
 ) -> None:
-    """Refuse steps that repeat a key, or look at a step, fact or home that is not there, or not yet.
+    """Refuse steps with a repeated key, or that refer to a step, fact or home that doesn't exist or comes later.
 
-    `files` are those of the flows, by their keys. `homes` are the words that there are for `keeps`; None for any.
+    `files` are the files of the flows, by key. `homes` are the words a step may have as `keeps`; None allows any.
 
     Raises:
         BadSeed: naming the flow's file and the step.
@@ -130,6 +132,9 @@ def check_course(
     if (twice := repeated(step.key for _flow, step in keys)) is not None:
         at = [flow for flow, step in keys if step.key == twice][-1]
         raise BadSeed(files[at.key], twice, "is there twice")
+    for flow in flows:
+        if lost_steps := [key for key in flow.recap if key not in {step.key for step in flow.step}]:
+            raise BadSeed(files[flow.key], "recap", f"there is no step {lost_steps[0]!r} in this flow")
     for course in courses:
         earlier: dict[str, Step] = {}
         for key, step in course.steps.items():
@@ -145,7 +150,7 @@ def check_course(
 
 
 def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
-    """Return what `step` refers to in vain, or None."""
+    """Return the unknown thing that `step` refers to, or None."""
     if unknown := set(step.uses) - step.takes:
         return f"uses: kind {step.kind} takes no {min(unknown)!r}"
     if missing := step.needs - set(step.uses):
@@ -158,6 +163,8 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         return "keeps: again goes with kind again"
     if step.fill_fact and step.fill_fact not in FACTS:
         return f"there is no fact {step.fill_fact!r}"
+    if unreminding := [name for name in step.reminders if name not in earlier and name not in REMINDING]:
+        return f"reminders: there is no earlier step or fact {unreminding[0]!r}"
     if reason := _lost_rate(step, course):
         return reason
     return _lost_by_conditions([step.when, *_of_options(step)], earlier, course) or _lost_by_recommending(
@@ -166,14 +173,14 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
 
 
 def _of_options(step: Step) -> Iterator[Condition | None]:
-    """Yield the conditions of what can be chosen on `step`."""
+    """Yield the conditions of the options of `step`."""
     for option in getattr(step, "option", ()):
         yield option.when
         yield from (each.when for each in option.suggest)
 
 
 def _lost_rate(step: Step, course: Course) -> str | None:
-    """Return the rate that the words of `step` name in vain, or None."""
+    """Return the unknown rate that the text of `step` names, or None."""
     texts = [step.why, getattr(step, "text", ""), *(each.words for each in getattr(step, "recommend", ()))]
     named = {name for text in texts for name in Template(text).get_identifiers()}
     unknown = sorted(named - {rate.key for rate in course.rates})
@@ -181,7 +188,7 @@ def _lost_rate(step: Step, course: Course) -> str | None:
 
 
 def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course: Course) -> str | None:
-    """Return what `variant` refers to in vain, or None."""
+    """Return the unknown thing that `variant` refers to, or None."""
     recommending = _lost_rate(variant.whole, course) or _lost_by_recommending(variant.whole, earlier, course)
     return _lost_by_conditions([variant.when, *_of_options(variant.whole)], earlier, course) or recommending
 
@@ -189,7 +196,7 @@ def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course
 def _lost_by_conditions(
     conditions: Iterable[Condition | None], earlier: Mapping[str, Step], course: Course
 ) -> str | None:
-    """Return the step or fact that is looked at in vain, or None. The path may be looked at from everywhere."""
+    """Return the unknown step or fact that conditions look at, or None. Every step may look at the path."""
     path_step = course.step_stored_in("session.path")
     for condition in filter(None, conditions):
         known = {*earlier, path_step.key} if path_step else earlier.keys()
@@ -201,7 +208,7 @@ def _lost_by_conditions(
 
 
 def _lost_by_recommending(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
-    """Return what the recommendations of `step` refer to in vain, or None."""
+    """Return the unknown thing that the recommendations of `step` refer to, or None."""
     recommended = getattr(step, "recommend", ())
     if reason := _lost_by_conditions((each.when for each in recommended), earlier, course):
         return reason

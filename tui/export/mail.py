@@ -1,9 +1,7 @@
-"""A letter as an e-mail that is not sent: a draft for a mail program, and a link that opens one."""
+"""A letter as an email draft, and as a link that opens a mail program. Nothing is sent."""
 
 import re
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from urllib.parse import quote
 
 from tui.terminal.clean import clean, clean_line
@@ -23,10 +21,14 @@ CODED_WORD = "=?"
 
 
 def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> bytes:
-    """Return an e-mail that Outlook, Apple Mail and Thunderbird open as a draft: unsent, undated, from nobody yet.
+    """Return a message that Outlook, Apple Mail and Thunderbird open as a draft: unsent, with no date and no sender.
 
-    The person it goes to is named only with an address that can be one. The text is UTF-8, its lines end in CRLF.
+    The recipient is included only with a valid address. The text is UTF-8 with CRLF line ends.
     """
+    # Slow to import, and only needed here.
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if (address := mail_address(to_address)) is not None:
@@ -38,9 +40,9 @@ def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> b
 
 
 def mailto(address: str, subject: str, body: str, most: int = LONGEST_LINK) -> str | None:
-    """Return a link (RFC 6068) that opens a mail program with the whole letter in it.
+    """Return a link (RFC 6068) that opens a mail program with the whole letter.
 
-    None without an address that can be one, or when the link would have more than `most` characters.
+    None without a valid address, or if the link would be longer than `most` characters.
     """
     known = mail_address(address)
     if known is None:
@@ -52,7 +54,7 @@ def mailto(address: str, subject: str, body: str, most: int = LONGEST_LINK) -> s
 
 
 def mail_address(text: str) -> str | None:
-    """Return `text` as an address in ASCII, a domain of another script in its coded form; None when it can be none."""
+    """Return `text` as an ASCII address, with an international domain encoded; None if it isn't an address."""
     local, at, domain = text.strip().rpartition("@")
     try:
         found = f"{local}{at}{domain.encode('idna').decode()}"
@@ -62,10 +64,10 @@ def mail_address(text: str) -> str | None:
 
 
 def answering(subject: str) -> str:
-    """Return the subject of an answer to a message with `subject`: that one after one `Re:`."""
+    """Return the subject of a reply to `subject`, with exactly one `Re:`."""
     return f"Re: {ANSWERED.sub('', clean_line(subject))}"
 
 
 def _header(text: str) -> str:
-    """Return `text` on one line, and such that no mail program takes a part of it for coded words."""
+    """Return `text` on one line, with nothing a mail program would read as an encoded word."""
     return clean_line(text).replace(CODED_WORD, "= ?")[:LONGEST_HEADER].strip()

@@ -1,4 +1,4 @@
-"""The steps of the plan that come from no session and no check-in, as a page to take away."""
+"""The actions that don't come from a session or check-in, as a page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,12 +12,12 @@ from tui.words import _
 
 
 def plan_pages(actions: Sequence[ActionDict], course: Course) -> Iterator[Page]:
-    """Yield one page with `actions` by what became of them, worded as on the pages of `course`; none without any."""
+    """Yield one page with `actions` by status, in the words of `course`; nothing if there are none."""
     step = next((each for each in course.steps.values() if isinstance(each, Actions)), None)
     if step is None:
         return
     words = {"to_do": _("To do"), "doing": _("Doing"), "done": _("Done"), "let_go": _("Dropped")}
     by_status = ((words[status], [each for each in actions if each["status"] == status]) for status in STATUSES)
-    entries = [(title, step.said(found, named_day)) for title, found in by_status if found]
+    entries = [(title, step.in_words(found, named_day)) for title, found in by_status if found]
     if entries:
         yield Page(_("Plan"), [PageSection(_("Actions you added yourself"), entries)])

@@ -1,4 +1,4 @@
-"""What was typed and could not be saved, as text to copy to another file."""
+"""Unsaved text, to copy to another file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,21 +12,21 @@ from tui.words import _
 
 
 def unsaved_text(sessions: Iterable[Session]) -> str:
-    """Return what is typed in `sessions` and not saved, each page with its name; it ends in a line feed."""
+    """Return the unsaved text of `sessions`, each page with its name, with a final line feed."""
     pages = [page for session in sessions for page in _pages(session)]
     return clean("\n\n".join(pages)) + "\n"
 
 
 def _pages(session: Session) -> Iterable[str]:
     for step, answer in session.pending():
-        lines = [] if step.is_empty(answer.value) else step.said(answer.value, session.say_day)
+        lines = [] if step.is_empty(answer.value) else step.in_words(answer.value, session.say_day)
         lines = lines or session.unread(step.key)
         if lines:
             yield "\n".join([f"{step.name}:", *lines])
 
 
 def save_unsaved(folder: Path, content: str, clock: Clock) -> Path:
-    """Write `content` to a new file in `folder`, for the person's eyes only, and return the file.
+    """Write `content` to a new private file (0600) in `folder`, and return its path.
 
     Raises:
         OSError: the file cannot be written.

@@ -1,6 +1,7 @@
 """How long a page takes: its words at the speed people read, an answer at the speed they write, and a moment to think.
 
-Every number that a path promises comes from here, so it changes with the pages. The speeds are of adults in studies:
+Every number that a path promises comes from here and from `tui.kinds`, so it changes with the pages. The speeds are
+of adults in studies:
 
 - reading: 238 words a minute, silently, English non-fiction
   (Brysbaert 2019, Journal of Memory and Language, review of 190 studies)
@@ -11,54 +12,17 @@ How many words an answer has, and how long a choice takes, is a fair guess. Most
 on another, and nobody is timed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tui.flow.kinds.resting import BreathingStep
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
+from tui.kinds import KINDS
 
 READ_A_MINUTE = 238
 WRITTEN_A_MINUTE = 19
 TURNING = 4.0
 """Seconds to find the place on a new page, and to go on from it."""
-THINKING: Mapping[str, float] = {
-    "text": 8,
-    "writing": 12,
-    "choice": 6,
-    "many": 12,
-    "feelings": 30,
-    "belief": 15,
-    "percent": 4,
-    "list": 12,
-    "sort": 20,
-    "date": 5,
-    "person": 5,
-    "actions": 20,
-    "go_over": 20,
-    "if_then": 15,
-    "woop": 30,
-    "week": 40,
-    "breathing": 0,
-    "again": 6,
-    "letter": 30,
-    "hand_over": 15,
-    "card": 0,
-    "ways": 3,
-    "review": 30,
-}
-"""Seconds to decide or to recall, by the kind of page."""
-ANSWER: Mapping[str, float] = {
-    "writing": 15,
-    "belief": 9,
-    "list": 7,
-    "person": 2,
-    "actions": 6,
-    "if_then": 14,
-    "woop": 30,
-    "week": 16,
-    "letter": 15,
-}
-"""Words of a usual answer, by the kind of page; of a list, of each of its lines. A line of text is as its example."""
 SHORT = 3
 """Words of a line of text that has no example: a name."""
 AGAIN = 8.0
@@ -87,7 +51,7 @@ def _seconds(step: Step) -> float:
     if isinstance(step, Writing | BreathingStep) and step.lengths:
         # A timer runs for as long as the shortest time that is offered.
         return TURNING + read * 60 / READ_A_MINUTE + step.lengths[0] * 60
-    thinking = THINKING.get(step.kind, 10.0)
+    thinking = KINDS[step.kind].thinking
     if "before" in step.uses:
         read, thinking = len(step.ask.split()) + len(step.hint.split()), AGAIN
     return TURNING + thinking + read * 60 / READ_A_MINUTE + _written(step) * 60 / WRITTEN_A_MINUTE
@@ -112,7 +76,7 @@ def _written(step: Step) -> float:
     """Return how many words a usual answer has."""
     if isinstance(step, Text):
         return len(step.placeholder.split()) or SHORT
-    words = ANSWER.get(step.kind, 0)
+    words = KINDS[step.kind].words
     if isinstance(step, Lines):
         # One line with half of its parts, or some lines without any.
         return words + PART * len(step.field) / 2 if step.field else LINES * words

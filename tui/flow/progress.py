@@ -90,6 +90,53 @@ def progress(session: Session, key: str) -> Progress:
     return Progress(number, number + len(later), max(1, round(time)), settled)
 
 
+class StopState(StrEnum):
+    """How a stage stands, seen from where the person is."""
+
+    DONE = "done"
+    HERE = "here"
+    TO_COME = "to_come"
+    LEFT_OPEN = "left_open"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stage of a session: the key of its flow, its short name, how it stands, and how far it has come."""
+
+    flow: str
+    title: str
+    state: StopState
+    far: str = ""
+
+
+def stops(session: Session, here: str | None) -> tuple[Stop, ...]:
+    """Return the stages of the way, when the person is at the step with the key `here`, or at none.
+
+    A flow is a stage when it has a short name for it; those that are not on the person's path are left out.
+    """
+    flows = [(flow, status(session, flow)) for flow in session.course.flows if flow.short]
+    at = session.course.flow_of[here] if here is not None else None
+    return tuple(
+        Stop(flow.key, flow.short, stop_state(state, is_here=flow is at), _far(session, here) if flow is at else "")
+        for flow, state in flows
+        if state is not Status.NOT_ON_PATH or flow is at
+    )
+
+
+def stop_state(far: Status, *, is_here: bool) -> StopState:
+    """Return how a stage stands that has come as far as `far`."""
+    if is_here:
+        return StopState.HERE
+    return {Status.DONE: StopState.DONE, Status.LEFT_OPEN: StopState.LEFT_OPEN}.get(far, StopState.TO_COME)
+
+
+def _far(session: Session, here: str | None) -> str:
+    if here is None or session.course.steps[here].aside:
+        return ""
+    far = progress(session, here)
+    return f"{far.number}/{far.total}"
+
+
 def stopped_at(session: Session) -> str | None:
     """Return the page where the person stopped, when it is not passed; else the first open one of its flow, or of all.
 

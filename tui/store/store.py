@@ -10,17 +10,17 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import purge_copies, remove_copies
-from tui.store.erasing.erasing import empty
+from tui.store.erasing.erasing import erase_all
 from tui.store.erasing.purging import purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
-from tui.store.logins.lock import Held
+from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
-from tui.store.search.finding import Finder, Wanted
-from tui.store.search.index import freshen
+from tui.store.search.finding import Finder, SessionFilter
+from tui.store.search.index import update_index
 from tui.store.services.due import due
 from tui.store.services.insights import Insights
 from tui.store.services.patterns import Patterns
@@ -32,7 +32,7 @@ from tui.store.text.wording import Wording
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
 
-__all__ = ["Held", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
+__all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
 
 class Store(Runs):
@@ -51,10 +51,10 @@ class Store(Runs):
 
     def sessions(self, text: str = "", *, deleted: bool = False) -> list[SessionRow]:
         """Return the sessions in which `text` is found, the newest first: all of them for an empty text."""
-        return self.finder.rows(self.finder.ids(Wanted(text=text, deleted=deleted)))
+        return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
-    def words(self) -> Insights:
+    def insights(self) -> Insights:
         """The strengths, lessons and values from all sessions."""
         return Insights(self._tables, self._clock)
 
@@ -74,9 +74,9 @@ class Store(Runs):
         """Mark a session as deleted, which `restore_session` undoes."""
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
-    def hidden_with(self, session_id: int) -> dict[str, int]:
+    def count_deleted_with(self, session_id: int) -> dict[str, int]:
         """Return how many letters, replies, people, steps, strengths and lessons a deleted session hides."""
-        return lists.hidden_with(self._tables, session_id)
+        return lists.count_deleted_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
         """Restore a deleted session."""
@@ -108,7 +108,7 @@ class Store(Runs):
             StoreError: the file can't be written now, or a copy can't be removed.
         """
         problem = self._erase_copies_first(lambda: remove_copies(self.path))
-        empty(self._tables)
+        erase_all(self._tables)
         if problem:
             raise problem
 
@@ -125,13 +125,13 @@ class Store(Runs):
                 return problem
         return None
 
-    def word_by(self, wording: Wording) -> None:
-        """Let search find answers by the words of this language and this site."""
+    def set_wording(self, wording: Wording) -> None:
+        """Set the wording to index sessions with: that of the language and the site."""
         self._tables.wording = wording
 
-    def freshen(self) -> None:
-        """Update the search index with what was written since the last search."""
-        freshen(self._tables)
+    def update_search_index(self) -> None:
+        """Index what was written since the last search."""
+        update_index(self._tables)
 
     def counts(self) -> dict[str, int]:
         """Return the number of `sessions` and of `finished` ones, without deleted sessions."""
@@ -168,8 +168,8 @@ class Store(Runs):
         return lists.letters(self._tables, session_id)
 
     @property
-    def post(self) -> LetterStatus:
-        """Changes what becomes of a letter after it was written."""
+    def letter_status(self) -> LetterStatus:
+        """Changes the state of letters after they were written."""
         return LetterStatus(self._tables, self._clock)
 
     # Settings
@@ -190,7 +190,9 @@ class Store(Runs):
 
         With `include_out_of_sight`, texts that the person has hidden are included.
         """
-        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).alone(session_id)
+        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).session_with_people(
+            session_id
+        )
 
     def dump(self, *, include_out_of_sight: bool = False) -> dict[str, Value]:
         """Return everything as JSON, as `load` takes it."""

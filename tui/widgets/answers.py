@@ -28,12 +28,12 @@ class Answers(Rows):
             yield heading(flow.title)
             yield from (Row(step.key, self._words(step)) for step in self._session.steps(flow) if step.asks)
             yield SPACE
-        if aside := list(self.set_aside()):
+        if hidden := list(self.hidden_steps()):
             yield heading(_("Saved, but not part of this path now"))
-            yield from (remark(self._words(step)) for step in aside)
+            yield from (remark(self._words(step)) for step in hidden)
 
-    def set_aside(self) -> Iterator[Step]:
-        """Yield the steps with an answer that does not apply now."""
+    def hidden_steps(self) -> Iterator[Step]:
+        """Yield the steps that have an answer but don't apply now."""
         session = self._session
         return (
             session.step_now(key)
@@ -42,7 +42,7 @@ class Answers(Rows):
         )
 
     def _words(self, step: Step) -> str:
-        said = self._session.said(step.key)
+        said = self._session.in_words(step.key)
         answer = self._session.answer(step.key)
         if unread := self._session.unread(step.key):
             return "\n".join([_("{name}: not finished; Enter opens it").format(name=step.name), *unread])

@@ -109,7 +109,7 @@ class Form(Vertical):
             yield Labelled(part.label, self._fields[part.key])
         yield Static("", classes="notice", markup=False)
         with Horizontal(classes="ways"):
-            yield SmallButton(_("Done"), classes="done")
+            yield SmallButton(_("Done"), classes="done", main=True)
             yield SmallButton(_("Leave as it was") if self._given else _("Cancel"), classes="drop")
 
     @property

@@ -99,9 +99,10 @@ class Rows(CursorList):
     def on_resize(self, event: Resize) -> None:
         """Lay the rows out again for the new width."""
         if self.scrollable_content_region.width != self._laid_out:
-            marked = self.highlighted
+            marked, line = self.here, self.highlighted
             self._fill()
-            self.highlighted = marked
+            if marked is not None:
+                self.go_to(marked.key, line or 0)
 
     def _fill(self) -> None:
         self._laid_out = self.scrollable_content_region.width
@@ -111,8 +112,9 @@ class Rows(CursorList):
     def _option(self, place: int, row: Row) -> Option:
         return Option(self.worded(place, False), id=row.key or None, disabled=row.heading)
 
-    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
-        super()._watch_highlighted(old, new)
+    def highlight_moved(self, old: int | None, new: int | None) -> None:
+        """Move the sign, and show the headings over the first row."""
+        super().highlight_moved(old, new)
         if new is not None and all(row.heading for row in self._rows[:new]):
             self.scroll_home(animate=False)
 
@@ -122,7 +124,16 @@ class Rows(CursorList):
         width = max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4)
         if row.heading:
             return Content.styled(row.below, "$muted") if row.below else Content.styled(row.text, "bold $accent")
-        return _laid_out(row, width, self._columns[place], is_here)
+        return self.laid_out(row, width, is_here, self._columns[place])
+
+    def laid_out(self, row: Row, width: int, is_here: bool, column: int = 0) -> Content:
+        """Lay `row` out for `width` cells. Its left column has `column` cells, or as many as its own words."""
+        return _laid_out(row, width, column or (Content(row.left).cell_length + GAP if row.left else 0), is_here)
+
+
+def padded(line: Content, width: int) -> Content:
+    """Return `line` with blanks up to `width` cells."""
+    return line.pad_right(max(0, width - line.cell_length))
 
 
 def _columns(rows: Sequence[Row]) -> list[int]:

@@ -1,10 +1,14 @@
-"""A number chooser on one line: how strong from 0 to 10, how far believed from 0 to 100."""
+"""A number on a drawn scale: how strong from 0 to 10, how far believed from 0 to 100."""
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
+from textual.content import Content
+from textual.geometry import Offset
 
 from tui.widgets.dial import Dial
+from tui.widgets.signs import Signs, signs
 from tui.words import _
 
 
@@ -39,8 +43,20 @@ def _fitting(words: Sequence[tuple[int, str]], number: int, else_this: str) -> s
     return next((word for most, word in words if number <= most), else_this)
 
 
+WORDS = 24
+"""Cells that the number and its words need beside the track."""
+CELLS = (41, 21, 11)
+"""How many cells a track may have; the longest that leaves room for the words is drawn."""
+NARROW = 44
+"""Cells below which the number and its words stand behind the label, over the track."""
+
+
 class Scale(Dial):
-    """A whole number from 0 to `top`, or None while nobody rated it. Typed digits set it, Backspace takes them back."""
+    """A whole number from 0 to `top`, or None while nobody rated it. Typed digits set it, Backspace takes them back.
+
+    It is drawn as a track with a knob, the number and its words beside it: `0 |----O--| 10  7  quite strong`. With
+    `before`, the number of an earlier time is drawn on the same track.
+    """
 
     def __init__(
         self,
@@ -52,9 +68,11 @@ class Scale(Dial):
         unit: str = "",
         label: str = "",
         under: bool = False,
+        before: int | None = None,
     ) -> None:
         super().__init__(label, under=under)
         self.value = value
+        self._before = before
         self._top = top
         self._step = step
         self._words = words
@@ -62,14 +80,14 @@ class Scale(Dial):
         self._typed = ""
 
     @classmethod
-    def of_strength(cls, value: int | None, label: str = "") -> "Scale":
+    def of_strength(cls, value: int | None, label: str = "", before: int | None = None) -> "Scale":
         """Return a scale from 0 to 10, its label on a line above."""
-        return cls(value, top=10, step=1, words=strength_in_words, label=label, under=True)
+        return cls(value, top=10, step=1, words=strength_in_words, label=label, under=True, before=before)
 
     @classmethod
-    def of_belief(cls, value: int | None) -> "Scale":
+    def of_belief(cls, value: int | None, before: int | None = None) -> "Scale":
         """Return a scale from 0 to 100 percent in steps of 5."""
-        return cls(value, top=100, step=5, words=belief_in_words, unit="%")
+        return cls(value, top=100, step=5, words=belief_in_words, unit="%", before=before)
 
     @property
     def shown(self) -> str:
@@ -78,11 +96,85 @@ class Scale(Dial):
 
     @property
     def words(self) -> str:
-        """What the number means, and out of how many."""
-        if self.value is None:
-            return _("not rated yet")
-        means = self._words(self.value)
-        return means if self._unit else _("of {top}  {means}").format(top=self._top, means=means)
+        """What the number means."""
+        return _("not rated yet") if self.value is None else self._words(self.value)
+
+    def render(self) -> Content:
+        """Return the scale. Its ends are arrows where the cursor is, so that it shows without colour."""
+        drawn = signs()
+        left, right = drawn.ends_focused if self.has_focus else drawn.ends
+        edge = "bold $accent" if self.has_focus else "$line"
+        number = (self.shown, "bold reverse" if self.has_focus else "bold")
+        said = Content.assemble(number, f"  {self.words}" if self.words else "")
+        label = [Content(self.label)] if self.label and self._under else []
+        lines = [Content("  ").join([*label, said])] if self._is_narrow else label
+        before = f"{self.label}  " if self.label and not self._under else ""
+        ends = (f"{before}0 ", "$muted"), (left, edge), (right, edge), (f" {self._top}  ", "$muted")
+        track = [*ends[:2], *self._track(drawn), *ends[2:]]
+        lines.append(Content.assemble(*track, *([] if self._is_narrow else [said])))
+        if self._before is not None:
+            lines.append(self._said_before(self._before))
+        return Content("\n").join(lines)
+
+    def _track(self, drawn: Signs) -> list[tuple[str, str]]:
+        """Return the cells of the track, the knobs on it, and the way from the earlier number to this one."""
+        cells = [(drawn.track, "$line")] * self._cells
+        if self._before is None:
+            at = []
+        else:
+            at = [self._cell_of(self._before)]
+            cells[at[0]] = (drawn.knob_before, "$muted")
+        if self.value is not None:
+            at.append(self._cell_of(self.value))
+            cells[min(at) + 1 : max(at)] = [(drawn.moved, "$accent")] * (max(at) - min(at) - 1)
+            cells[at[-1]] = (drawn.knob, "bold $accent")
+        return cells
+
+    def _said_before(self, number: int) -> Content:
+        """Return the earlier number in words, under its knob."""
+        words = _("before {number}, {means}").format(number=f"{number}{self._unit}", means=self._words(number))
+        knob = self._before_track + self._cell_of(number)
+        room = max(0, (self.size.width or 80) - cell_len(words))
+        return Content.styled(" " * min(room, max(0, knob - cell_len(words) // 2)) + words, "$muted")
+
+    @property
+    def _is_narrow(self) -> bool:
+        return 0 < self.size.width < NARROW
+
+    @property
+    def _cells(self) -> int:
+        """How many cells the track has in the room there is."""
+        words = 0 if self._is_narrow else WORDS
+        room = (self.size.width or 80) - self._before_track - len(f" {self._top}  ") - words
+        return next((cells for cells in CELLS if cells + 1 <= room), CELLS[-1])
+
+    @property
+    def _before_track(self) -> int:
+        """Cells on the line of the track before its first one: the label, the zero and the end."""
+        return (0 if self._under or not self.label else cell_len(f"{self.label}  ")) + len("0 ") + 1
+
+    def _cell_of(self, value: int) -> int:
+        return round(value / self._top * (self._cells - 1))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the number."""
+        x, y = self.content_region.offset
+        if self._is_narrow:
+            return Offset(x + (cell_len(f"{self.label}  ") if self.label and self._under else 0), y)
+        below = 1 if self.label and self._under else 0
+        return Offset(x + self._before_track + self._cells + 1 + len(f" {self._top}  "), y + below)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the value under the pointer; the ends turn by one step."""
+        event.prevent_default()
+        cell = event.x - self._before_track
+        if 0 <= cell < self._cells:
+            value = cell / (self._cells - 1) * self._top
+            self._typed = ""
+            self._set(round(value / self._step) * self._step)
+        elif cell in (-1, self._cells):
+            self.turn(-1 if cell < 0 else 1)
 
     def turn(self, steps: int) -> None:
         """Go up or down by that many steps; the first turn starts in the middle."""

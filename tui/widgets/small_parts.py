@@ -1,5 +1,6 @@
 """Parts of one line: words that come and go, a button, how many are chosen."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -12,16 +13,40 @@ def put_words(line: Static, words: str) -> None:
     line.display = bool(words)
 
 
-class SmallButton(Button):
-    """Its words stand in brackets, so that it is seen to be a button without a frame or a colour."""
+BRACKETS = 4
+"""Cells of the brackets of a button, with the blanks or arrows in them."""
+AROUND = 3
+"""Cells that the styles put around a button: one before, one behind, and one to the next."""
 
-    def __init__(self, words: str, *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(id=id, classes=f"small {classes}")
+
+class SmallButton(Button):
+    """A button of one line, in brackets that turn to arrows while it has the focus: seen without a frame or a colour.
+
+    The main one of a page is filled; its brackets have the colour of the ground, and show where there are no colours.
+    """
+
+    def __init__(self, words: str, *, id: str | None = None, classes: str = "", main: bool = False) -> None:
+        super().__init__(id=id, classes=f"{'-main' if main else ''} {classes}")
+        self._words = words
+        self._is_main = main
         self.say(words)
 
     def say(self, words: str) -> None:
         """Change the words."""
-        self.label = Content(f"[ {words} ]")
+        self._words = words
+        left, right = ("[>", "<]") if self.has_focus else ("[ ", " ]")
+        edge = "$accent" if self._is_main and not self.has_focus else ""
+        self.label = Content.assemble((left, edge), words, (right, edge))
+
+    @property
+    def cells(self) -> int:
+        """How many cells it takes beside others: the words in their brackets, and what styles put around them."""
+        return cell_len(self._words) + BRACKETS + AROUND
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the arrows, or the brackets."""
+        super().watch_has_focus(_has_focus)
+        self.say(self._words)
 
 
 def tally(number: int, at_most: int | None) -> str:

@@ -1,20 +1,31 @@
-"""The line on top of every screen: where you are on the left, the day or how far on the right, a rule under it."""
+"""The top of every screen: where you are on the left, the day or how far on the right, the stages below, and a rule."""
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.commands import active
+from tui.flow.progress import Stop, StopState
+from tui.widgets.rail import StageRail, short_rail
+from tui.widgets.signs import signs
+
 BETWEEN = " > "
+WAYS_BACK = ("step.stages", "lists.back", "step.back")
+"""Commands that a click on the title stands for: the first of them that there is."""
 LEAST_NAME = 6
 """Cells below which a name that is cut says nothing any more, and is left out."""
 
 
-def fitted(name: str, words: str, room: int) -> Content:
+def fitted(name: str, words: str | Content, room: int) -> Content:
     """Return `name > words` for `room` cells. The name gives way: first it is cut, then left out."""
-    said = Content(words)
+    said = Content(words) if isinstance(words, str) else words
     whole = Content(f"{name}{BETWEEN}") + said if name else said
     if whole.cell_length <= room:
         return whole
@@ -24,46 +35,86 @@ def fitted(name: str, words: str, room: int) -> Content:
     return said.truncate(room, ellipsis=True)
 
 
+def _bindings(screen: Screen[object]) -> list[BindingType]:
+    return [each.binding for each in screen.active_bindings.values() if each.enabled]
+
+
 class Where(Widget):
-    """The left side: words, and before them the name of what they belong to."""
+    """The left side: words, and before them the name of what they belong to; with `stops`, the short rail for words."""
 
     name_of: reactive[str] = reactive("")
     words: reactive[str] = reactive("")
+    stops: reactive[tuple[Stop, ...]] = reactive(())
 
     def render(self) -> Content:
         """Return what fits the width there is."""
-        return fitted(self.name_of, self.words, self.size.width)
+        words = short_rail(self.stops, signs()) if self.stops else self.words
+        return fitted(self.name_of, words, self.size.width)
+
+    def on_click(self) -> None:
+        """Go back to where this belongs: to the stages from a page, else to the screen before."""
+        keys = {command.id: command.first_key for command in active(_bindings(self.screen))}
+        if way := next((keys[name] for name in WAYS_BACK if name in keys), None):
+            self.app.simulate_key(way)
 
 
-class Top(Horizontal):
-    """A title line. Both sides are plain text, never markup; the left one gives way when there is no room.
+class Top(Vertical):
+    """A title line, and the rail of stages on pages of a session. Both sides are plain text, never markup.
 
     What belongs to something has its `name` before it. However narrow the window is, the words stay, and as much of the
-    name as there is room for.
+    name as there is room for. In a low window the rail is part of the title line.
     """
 
-    def __init__(self, left: str, right: str = "", *, name: str = "") -> None:
+    LOW = 22
+    """Rows below which the rail has no line of its own."""
+
+    def __init__(self, left: str, right: str = "", *, name: str = "", stops: Sequence[Stop] = ()) -> None:
         super().__init__()
         self._left = left
         self._right = right
         self._named = name
+        self._stops = tuple(stops)
 
     def compose(self) -> ComposeResult:
-        """Show both sides."""
-        yield Where(classes="left")
-        yield Static(Content(self._right), classes="right")
+        """Show both sides over the rail."""
+        with Horizontal():
+            yield Where(classes="left")
+            yield Static(Content(self._right), classes="right")
+        yield StageRail()
 
     def on_mount(self) -> None:
         """Say where this is."""
         self.show()
 
-    def show(self, left: str | None = None, right: str | None = None, *, name: str | None = None) -> None:
-        """Change a side, or both, or the name."""
+    def on_resize(self) -> None:
+        """Give the rail a line of its own, or take it back."""
+        self.show()
+
+    def show(
+        self,
+        left: str | None = None,
+        right: str | None = None,
+        *,
+        name: str | None = None,
+        stops: Sequence[Stop] | None = None,
+    ) -> None:
+        """Change a side, or both, or the name, or the stages."""
         self._left = self._left if left is None else left
         self._right = self._right if right is None else right
         self._named = self._named if name is None else name
-        # On a page that is just being taken away, the sides are gone already.
+        self._stops = self._stops if stops is None else tuple(stops)
+        is_low = self.app.size.height < self.LOW
+        # Before the first stage and after the last, the rail names none: the title does.
+        is_named = any(stop.state is StopState.HERE for stop in self._stops)
+        # On a page that is just being taken away, the parts are gone already.
+        for rail in self.query(StageRail):
+            rail.stops = self._stops
+            rail.display = bool(self._stops) and not is_low
         for where in self.query(Where):
-            where.name_of, where.words = self._named, self._left
+            # Where the stages have a line of their own, the name of the stage is there.
+            with_rail = is_named and not is_low
+            where.name_of = "" if with_rail and self._named else self._named
+            where.words = self._named if with_rail and self._named else self._left
+            where.stops = self._stops if is_low and is_named else ()
         for line in self.query(".right").results(Static):
             line.update(Content(self._right))

@@ -1,4 +1,4 @@
-"""The data: the folder, the file, and what lies beside it. Nothing is made, mended or locked."""
+"""Checks of the data: the folder, the file, and what is beside it. Nothing is created, repaired or locked."""
 
 import os
 import resource
@@ -11,7 +11,7 @@ from pathlib import Path
 from tui.cli.doctor.check import Check, fine, note, problem, shown
 from tui.paths import database
 from tui.store.file import mounts
-from tui.store.inspecting import FileState, Looked, backups, inspect_file
+from tui.store.inspecting import FileReport, FileState, backups, inspect_file
 from tui.store.logins.lock import lock_path
 from tui.terminal.crash import LOG
 from tui.words import _, counted
@@ -23,7 +23,7 @@ LOCKS = Path("/proc/locks")
 
 
 def folder(path: Path) -> Iterator[Check]:
-    """Yield whose the data folder is, what it is on, and how much room there is."""
+    """Yield the owner of the data folder, its file system, and the free space."""
     name = "data folder"
     try:
         facts = path.stat()
@@ -42,7 +42,7 @@ def folder(path: Path) -> Iterator[Check]:
 
 
 def _private(name: str, path: Path, facts: os.stat_result, right_kind: bool, mode: int) -> Check:
-    """Say whether what is at `path` is of the right kind, the person's own, and nobody else's to open."""
+    """Return whether `path` is of the right type, owned by the person, and private."""
     says = _("{path}, mode {mode}, {whose}.").format(
         path=shown(path),
         mode=f"{stat.S_IMODE(facts.st_mode):04o}",
@@ -83,17 +83,17 @@ def _disk(path: Path) -> Iterator[Check]:
 
 
 def _file_system(path: Path) -> tuple[str | None, bool]:
-    """Return the type of the file system, where the system says, and whether it reaches over a network."""
+    """Return the type of the file system, if known, and whether it is on a network."""
     if (kind := mounts.network_kind(path)) is not None:
         return kind, True
     with suppress(OSError):
         text = mounts.MOUNTS.read_text("utf-8", "surrogateescape")
-        return mounts.kind_at(os.path.realpath(path), text), False
+        return mounts.file_system_type(os.path.realpath(path), text), False
     return None, False
 
 
 def file(path: Path) -> Iterator[Check]:
-    """Yield what the file is, whether it is whole, and who has it open."""
+    """Yield the type of the file, whether it is intact, and which login has it open."""
     data = database(path)
     try:
         facts = data.lstat()
@@ -104,11 +104,11 @@ def file(path: Path) -> Iterator[Check]:
         yield problem("file", _("It can't be reached: {why}.").format(why=os.strerror(error.errno or 0)), "")
         return
     yield _private("file", data, facts, stat.S_ISREG(facts.st_mode), 0o600)
-    yield _whole(inspect_file(data, through=True), facts.st_size)
+    yield _contents(inspect_file(data, check_all=True), facts.st_size)
     yield _lock(data)
 
 
-def _whole(seen: Looked, size: int) -> Check:
+def _contents(seen: FileReport, size: int) -> Check:
     version = _("Schema {version} of {newest}, {size} kB.").format(
         version=seen.version, newest=seen.newest, size=-(-size // 1000)
     )
@@ -126,20 +126,20 @@ def _whole(seen: Looked, size: int) -> Check:
     }
     if seen.state in said:
         return problem("contents", *said[seen.state])
-    if seen.state is FileState.CUT_OFF:
+    if seen.state is FileState.UNFINISHED_SAVE:
         return note("contents", _("The last save was cut off."), _("Start Onward: it undoes what was half written."))
     if seen.state is FileState.BUSY:
         return note("contents", _("Something is being written just now."), _("Try again in a minute."))
     if seen.version < seen.newest:
         return note("contents", version, _("The next start brings it up to date, and makes a backup first."))
-    if seen.invalid:
+    if seen.has_invalid_values:
         says = _("{version} Some values in it are damaged, and nothing else.").format(version=version)
         return note("contents", says, _("Start Onward: it saves each as text, so that you can put it right."))
     return fine("contents", _("{version} Nothing is damaged.").format(version=version))
 
 
 def _lock(data: Path) -> Check:
-    """Say whether a running Onward has the lock beside the file. Looking in the kernel's list takes no lock itself."""
+    """Return whether a running Onward holds the lock beside the file. Reading the kernel's list takes no lock."""
     try:
         facts = lock_path(data).stat()
         listed = LOCKS.read_text()
@@ -147,14 +147,14 @@ def _lock(data: Path) -> Check:
         return fine("lock", _("Nobody has Onward open here."))
     except OSError:
         return note("lock", _("This system doesn't say who has Onward open."))
-    # Not by the device: on btrfs, the one in the list is another than that of the file.
+    # Not compared by device: on btrfs the list has another device number than the file.
     if any(word.endswith(f":{facts.st_ino}") for word in listed.split()):
         return note("lock", _("Onward is open in another login."), _("A second one asks before it takes over."))
     return fine("lock", _("Nobody has Onward open here."))
 
 
 def beside(path: Path) -> Iterator[Check]:
-    """Yield what lies beside the file: backups, and the log of a crash."""
+    """Yield what is beside the file: backups, and a crash log."""
     made = backups(database(path)) if path.is_dir() else []
     if made:
         day = datetime.fromtimestamp(made[-1].stat().st_mtime, UTC).date().isoformat()

@@ -1,39 +1,13 @@
-"""Every kind of step, by the name seeds use."""
+"""The kinds of steps; each says what an answer to it is. `tui/kinds.py` lists them."""
 
-from tui.flow.kinds.again import Again
-from tui.flow.kinds.choosing import Choice, Many, Sort
-from tui.flow.kinds.people import HandOver, Letter, Person
-from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
-from tui.flow.kinds.rating import Belief, Feelings, Percent
-from tui.flow.kinds.resting import BreathingStep, Card, Review, Ways
-from tui.flow.kinds.text import Lines, Text, Writing
+from functools import cache
+
 from tui.flow.step import Step
+from tui.kinds import KINDS, load
 
-KINDS: dict[str, type[Step]] = {
-    kind.kind: kind
-    for kind in (
-        Text,
-        Writing,
-        Again,
-        Choice,
-        Many,
-        Feelings,
-        Belief,
-        Percent,
-        Lines,
-        Sort,
-        Date,
-        Person,
-        Actions,
-        GoOver,
-        IfThen,
-        Woop,
-        Week,
-        BreathingStep,
-        Letter,
-        HandOver,
-        Card,
-        Ways,
-        Review,
-    )
-}
+
+@cache
+def step_class(kind: str) -> type[Step]:
+    """Return the class of the steps of `kind`, a name of `tui.kinds.KINDS`."""
+    found: type[Step] = load("tui.flow.kinds", KINDS[kind].step)
+    return found

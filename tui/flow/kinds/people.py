@@ -61,11 +61,19 @@ class Person(Step):
         """Return the name."""
         return frozenset({value["name"]} if value else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the name with what else is known."""
         if not value:
             return []
         return [", ".join(value[part] for part in ("name", "role", "company", "address") if value.get(part))]
+
+
+def letter_to(letter: Mapping[str, Value], person: Mapping[str, Value] | None) -> str:
+    """Return what `letter` is, a letter or notes for a talk, and whom it is to where that is known."""
+    name = (person or {}).get("name")
+    if letter.get("channel") == "talk":
+        return _("Notes for a talk with {name}").format(name=name) if name else _("Notes for a talk")
+    return _("Letter to {name}").format(name=name) if name else _("A letter")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,13 +117,17 @@ class Letter(Step):
         """Return the kind of letter."""
         return frozenset({value["kind"]} if value and value.get("kind") else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return subject and body, an empty line where there is one."""
         if self.is_empty(value):
             return []
         subject = filled(value.get("subject", ""), {})
         head = [_("Subject: {subject}").format(subject=subject), ""] if subject else []
         return head + filled(value["body"], {}).strip("\n").split("\n")
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return what it is, and whom it is to."""
+        return letter_to(value, used.get("person"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +181,7 @@ class HandOver(Step):
         """Return what was done."""
         return frozenset({value["done"]} if value and value.get("done") else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was done, with its days."""
         given = value or {}
         words = {
@@ -184,3 +196,8 @@ class HandOver(Step):
         if given.get("follow_up_on"):
             said.append(_("One follow-up: {day}").format(day=day(given["follow_up_on"])))
         return said
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return what the letter is, and what was done with it."""
+        letter = letter_to(used.get("letter") or {}, used.get("person"))
+        return ", ".join([letter, *(said[:1].lower() + said[1:] for said in self.in_words(value, day)[:1])])

@@ -1,6 +1,6 @@
 """Kinds that rate: feelings and how strong, a thought and how far it is believed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,8 +16,9 @@ from tui.domain.shapes import (
     table,
     whole_number,
 )
+from tui.domain.summary import summary
 from tui.flow.kinds.text import LONGEST_LINE, fitting
-from tui.flow.step import Option, SayDay, Step, labelled
+from tui.flow.step import BRIEF, Option, SayDay, Step, labelled
 from tui.words import _
 
 STRONGEST = 10
@@ -80,7 +81,7 @@ class Feelings(Step):
         """Return the highest strength."""
         return max((row["strength"] for row in value or () if row.get("strength") is not None), default=None)
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each feeling with its strength. A word that opens help is for nobody's eyes and is not said."""
         rows_said = [row for row in value or () if self.is_rated(row["word"])]
         return [
@@ -89,6 +90,21 @@ class Feelings(Step):
             else labelled(self.option, row["word"])
             for row in rows_said
         ]
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return each feeling with its strength, after the strength it had before."""
+        before = {row["word"]: row.get("strength") for row in used.get("before") or ()}
+        words = (
+            " ".join([labelled(self.option, row["word"]), moved(before.get(row["word"]), row.get("strength"))]).strip()
+            for row in value
+            if self.is_rated(row["word"])
+        )
+        return ", ".join(words)
+
+
+def moved(before: int | None, now: int | None, unit: str = "") -> str:
+    """Return a number after the one it was before, where there was one: `8 → 7`."""
+    return " → ".join(f"{number}{unit}" for number in (before, now) if number is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +138,7 @@ class Belief(Step):
         """Ask for a shorter thought where it is too long."""
         return fitting(value.get("text", ""), LONGEST_LINE)
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return the thought."""
         return [] if self.is_empty(value) else [value["text"]]
 
@@ -130,12 +146,16 @@ class Belief(Step):
         """Return the percent."""
         return (value or {}).get("percent")
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the thought in quotation marks, with its percent."""
         if self.is_empty(value):
             return []
         percent = value.get("percent")
         return [f'"{value["text"]}"' + (f" ({percent}%)" if percent is not None else "")]
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return the percent, and then the thought."""
+        return " ".join([moved(None, value.get("percent"), "%"), f'"{summary(value["text"], BRIEF)}"']).strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +182,13 @@ class Percent(Step):
         """Return the number."""
         return None if value is None else float(value)
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the number with its sign."""
         return [] if value is None else [f"{value}%"]
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return the number after the one it was before, and then the thought."""
+        earlier = used.get("of")
+        thought, before = (earlier.get("text"), earlier.get("percent")) if isinstance(earlier, dict) else ("", earlier)
+        said = moved(before, value, "%")
+        return f'{said} "{summary(thought, BRIEF)}"' if thought else said

@@ -5,12 +5,12 @@ from textual.app import App
 from tui.screens.base.choose import Choose
 from tui.store.services.insights import STRENGTHS, Insights
 from tui.widgets.rows import Row
-from tui.widgets.steps.letter import LetterView
+from tui.widgets.strength_wanted import TakesText
 from tui.words import _
 
 
-def pull_strength(app: App[int], words: Insights, view: LetterView) -> None:
-    """Ask which strength goes into the letter of `view`, and put it at its cursor. What is set aside is not offered."""
+def pull_strength(app: App[int], words: Insights, view: TakesText) -> None:
+    """Ask which strength goes into the text of `view`, and put it at its cursor. Retired ones are not offered."""
     offered = {str(word.id): word for word in words.list(STRENGTHS) if not word.is_retired}
     # The same strength may have been written in two sessions; the newest is offered.
     newest = {word.text: key for key, word in reversed(offered.items())}

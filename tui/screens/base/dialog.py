@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar, runtime_checkable
 
 from textual.await_complete import AwaitComplete
+from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -12,6 +13,7 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.screens.base.steady import Steady
 from tui.store.text.form_drafts import FormDraft
+from tui.textual_parts import requester_of
 from tui.widgets.chooser import Chooser
 from tui.words import _
 
@@ -51,6 +53,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     """
 
     holds_words: bool = False
+    gives_way: bool = False
+    """Whether it closes as soon as something else is asked for over it."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:
@@ -90,6 +94,12 @@ class Dialog(Steady, ModalScreen[Answer]):
     def _form_store(self) -> FormStore | None:
         return self.app.forms if isinstance(self.app, HasFormStore) else None
 
+    async def on_click(self, event: Click) -> None:
+        """Do what Esc does, where it does something here: the person pointed at the page behind the card."""
+        way_back = self.active_bindings.get("escape")
+        if event.widget is self and way_back is not None and way_back.enabled and self.query(".card"):
+            await self.run_action(way_back.binding.action)
+
     def action_back(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
@@ -98,7 +108,7 @@ class Dialog(Steady, ModalScreen[Answer]):
         """Give the answer and close; the second time, do nothing."""
         if self not in self.app.screen_stack or self._has_to_stay(result):
             return AwaitComplete()
-        asked_by = self._result_callbacks[-1].requester if self._result_callbacks else self.app
+        asked_by = requester_of(self) or self.app
         closing = super().dismiss(result)
         if self.holds_words and (store := self._form_store) is not None:
             # After the answer is stored: where that fails, or the program ends before, the draft is still there.

@@ -44,6 +44,13 @@ class OpenStages(Message):
 
 
 @dataclass
+class OpenStage(Message):
+    """Open the stage `flow` of the session that is being walked, where the person stood in it."""
+
+    flow: str
+
+
+@dataclass
 class ContinueSession(Message):
     """Open the very step where the person stopped."""
 
@@ -89,6 +96,11 @@ class OpenPlace(Message):
 
 
 @dataclass
+class AskTheme(Message):
+    """Ask which theme to use, and show each one while it is looked at."""
+
+
+@dataclass
 class EraseAll(Message):
     """Ask whether everything is to be deleted, and delete it when the word for it is typed."""
 
@@ -128,3 +140,30 @@ class OpenReview(Message):
 @dataclass
 class FlowLeft(Message):
     """The person passed the last page of a flow, stepped back out of it, or has put off the rest of it."""
+
+
+@dataclass
+class AskUnsaved(Message):
+    """Ask what is to become of what cannot be saved."""
+
+
+@dataclass
+class ChangeSetting(Message):
+    """A setting was changed; it is stored already, and takes effect at once."""
+
+    key: str
+    value: str
+
+
+@dataclass
+class ChangeAnswer(Message):
+    """Change the answer to a step of the session that is looked through."""
+
+    step: str
+
+
+@dataclass
+class RestoreConflict(Message):
+    """Put the words of a conflict on the page they were written for."""
+
+    conflict_id: int

@@ -67,7 +67,7 @@ class ActionDialog(Dialog[str | None]):
         """Return the small fields of its card in words."""
         given = self._action.get("fields") or {}
         fields = self._card.field if self._card else ()
-        return [(field.label, field.said(str(given.get(field.key, "")), self._clock.say)) for field in fields]
+        return [(field.label, field.in_words(str(given.get(field.key, "")), self._clock.say)) for field in fields]
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)

@@ -1,12 +1,10 @@
 """The Review: check your answers, change any of them, and what to take away."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
@@ -17,7 +15,7 @@ from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
 from tui.flow.page import filled_in
 from tui.flow.session import Session
-from tui.screens.base.requests import OpenPlace
+from tui.screens.base.requests import ChangeAnswer, OpenPlace
 from tui.screens.base.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
@@ -28,12 +26,6 @@ from tui.words import _
 
 class ReviewScreen(Steady, Screen[None]):
     """Shows every answer by section. Enter on one changes it; Finish ends the session's walk."""
-
-    @dataclass
-    class Change(Message):
-        """The person wants to change the answer to a step."""
-
-        step: str
 
     BINDINGS = bindings("lists.back", "lists.finish", "step.continue")
 
@@ -57,7 +49,7 @@ class ReviewScreen(Steady, Screen[None]):
             yield Static(take.format(id=self.session_id), id="take-away", markup=False)
         yield Static(id="open", markup=False)
         with Horizontal(id="ways"):
-            yield SmallButton(_("Finish"), id="finish")
+            yield SmallButton(_("Finish"), id="finish", main=True)
             yield SmallButton(_("Back"), id="back")
         yield Foot()
 
@@ -109,7 +101,7 @@ class ReviewScreen(Steady, Screen[None]):
         """Ask for the page of the chosen answer."""
         message.stop()
         if message.option.id is not None:
-            self.post_message(self.Change(message.option.id))
+            self.post_message(ChangeAnswer(message.option.id))
 
     @on(Button.Pressed, "#finish")
     def action_finish(self) -> None:

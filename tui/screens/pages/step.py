@@ -1,11 +1,9 @@
 """The Step screen: one question on one page, whatever its kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from textual import on
-from textual.message import Message
 from textual.widgets import Button
 
 from tui.clock import Clock
@@ -16,19 +14,14 @@ from tui.flow.progress import Status, status
 from tui.flow.repository import SaveError
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
-from tui.screens.base.requests import FlowLeft, OpenPlace, OpenReview, OpenStages
-from tui.screens.dialogs.why import Why
+from tui.screens.base.requests import AskUnsaved, FlowLeft, OpenPlace, OpenReview, OpenStage, OpenStages
 from tui.screens.pages.histories import PageUndo
 from tui.screens.pages.open_page import OpenPage
 from tui.screens.pages.step_frame import StepFrame
 from tui.widgets.autosave import Autosave, NotSaved, Saved
+from tui.widgets.rail import StageRail
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
-
-
-@dataclass
-class AskUnsaved(Message):
-    """Ask what is to become of what cannot be saved."""
 
 
 class StepScreen(StepFrame):
@@ -227,12 +220,12 @@ class StepScreen(StepFrame):
                     "What you changed is part of these, so they are asked again with your words in them: {names}."
                 ).format(names=names)
             )
-        if change.set_aside:
+        if change.hidden:
             news.append(
                 counted(
                     "{number} answer is hidden for now. It's saved.",
                     "{number} answers are hidden for now. They're saved.",
-                    len(change.set_aside),
+                    len(change.hidden),
                 )
             )
         return " ".join(news)
@@ -257,6 +250,14 @@ class StepScreen(StepFrame):
         self._autosave.now()
         self.post_message(OpenStages())
 
+    @on(StageRail.Chosen)
+    def open_stage(self, message: StageRail.Chosen) -> None:
+        """Go to the stage that was pointed at; what is on the page is kept, finished or not."""
+        message.stop()
+        self.take_page()
+        self._autosave.now()
+        self.post_message(OpenStage(message.flow))
+
     async def action_wish(self) -> None:
         """Open the page that is only there on wish."""
         offered = self.session.offered_after(self.step.key)
@@ -280,6 +281,8 @@ class StepScreen(StepFrame):
 
     def action_why(self) -> None:
         """Show why this page helps, and where that is known from."""
+        from tui.screens.dialogs.why import Why
+
         self.app.push_screen(Why(with_rates(self.session, self.step.why), self.step.source))
 
     @on(Button.Pressed, "#continue, #back, #skip, #wish")

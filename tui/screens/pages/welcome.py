@@ -15,6 +15,7 @@ from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens.base.requests import BeginSession
 from tui.widgets.foot import Foot
+from tui.widgets.small_parts import SmallButton
 from tui.widgets.top import Top
 from tui.words import _
 
@@ -39,7 +40,7 @@ class Welcome(Screen[None]):
             yield Static(Content(_("A quiet place to work through a job rejection.")), classes="heading")
             yield Static(Content(self._what()), classes="about")
             yield Static(self._stages(), id="stages")
-            yield Button(_("Start"), id="start", variant="primary")
+            yield SmallButton(_("Start"), id="start", main=True)
             yield Static(Content(self._storage_words()), classes="about")
             yield Static(self._keys(), id="keys")
         yield Foot()

@@ -1,59 +1,22 @@
 """Conflicts: words that a login had not saved when another took over. To read, copy, take in, or erase for good."""
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
 from tui.content.library import Library
 from tui.domain.summary import summary
-from tui.flow.step import Step
-from tui.flow.value import unread_words
 from tui.screens.base.choose import Choose
 from tui.screens.base.place import Place
+from tui.screens.base.requests import RestoreConflict
+from tui.screens.wording.conflicts import FEW, origin_of, step_of, text_of
 from tui.store.runs.conflicts import Conflict
 from tui.store.store import Store
-from tui.store.text.form_drafts import FORM
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading, remark
-from tui.words import _, counted
-
-FEW = 60
-"""Characters of each text that are shown in a list, at most."""
-
-
-@dataclass
-class TakeIn(Message):
-    """Ask to put the words of a conflict on their page and open it. The words there now become a conflict."""
-
-    conflict_id: int
-
-
-def step_of(conflict: Conflict, library: Library) -> Step | None:
-    """Return the step that the words of a conflict answer; None for a form, or a step that is no longer asked."""
-    if conflict.kind == FORM:
-        return None
-    return library.courses.get(conflict.kind, library.session_course).steps.get(conflict.step)
-
-
-def text_of(conflict: Conflict, library: Library, clock: Clock) -> str:
-    """Return the words of a conflict as text to read, whatever kind of step they answer."""
-    step = step_of(conflict, library)
-    if isinstance(conflict.words, str) and (step is None or not step.fits(conflict.words)):
-        return conflict.words
-    lines = step.said(conflict.words, clock.say) if step is not None and step.fits(conflict.words) else []
-    # A value of the right shape that is only half filled in may have no lines yet.
-    return "\n".join(lines or unread_words(conflict.words))
-
-
-def origin_of(conflict: Conflict, library: Library) -> str:
-    """Return where the words of a conflict come from: the company and the page."""
-    step = step_of(conflict, library)
-    return ", ".join(part for part in (conflict.company, step.name if step else conflict.step) if part)
+from tui.words import _
 
 
 class ConflictList(Place):
@@ -106,7 +69,7 @@ class ConflictList(Place):
 
     def _do(self, conflict: Conflict, answer: str | None) -> None:
         if answer == "take_in":
-            self.post_message(TakeIn(conflict.id))
+            self.post_message(RestoreConflict(conflict.id))
         elif answer == "copy":
             self.app.copy_to_clipboard(text_of(conflict, self._library, self._clock))
             self.tell(_("Copied. Paste it wherever you write."))
@@ -140,8 +103,3 @@ class ConflictCard(Choose):
                 yield Static(Content(self._words), classes="reason")
             yield Rows([*map(remark, self._about), *self._rows])
         yield Foot()
-
-
-def conflict_row_words(number: int) -> str:
-    """Return the line on Today that counts the conflicts."""
-    return counted("{number} text to read, or put on its page", "{number} texts to read, or put on their pages", number)

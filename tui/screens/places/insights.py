@@ -31,7 +31,7 @@ class StrengthsAndLessons(SearchedPlace):
     def __init__(self, store: Store, course: Course, clock: Clock) -> None:
         super().__init__()
         self._store = store
-        self._words = store.words
+        self._words = store.insights
         self._clock = clock
         self._terms = Terms(course)
         self._shown: dict[str, Insight] = {}
@@ -97,7 +97,7 @@ class StrengthsAndLessons(SearchedPlace):
         if choice == "open" and word.session_id is not None:
             self.post_message(OpenSession(word.session_id))
         else:
-            {"edit": self._edit, "set_aside": self._set_aside, "delete": self._delete}[choice](word)
+            {"edit": self._edit, "retire": self._retire, "delete": self._delete}[choice](word)
 
     def action_edit(self) -> None:
         """Change the one that is marked."""
@@ -139,17 +139,17 @@ class StrengthsAndLessons(SearchedPlace):
 
         self.app.push_screen(WordForm(kind, {}, self._terms, self._clock), taken)
 
-    def action_set_aside(self) -> None:
+    def action_retire(self) -> None:
         """Set the marked one aside, or bring it back."""
         if self._here is not None:
-            self._set_aside(self._here)
+            self._retire(self._here)
 
-    def _set_aside(self, word: Insight) -> None:
+    def _retire(self, word: Insight) -> None:
         if word.is_retired:
-            self._words.suggest_again(word.kind, word.id)
+            self._words.bring_back(word.kind, word.id)
             self.tell(_("It will be suggested again."))
         else:
-            self._words.stop_suggesting(word.kind, word.id)
+            self._words.retire(word.kind, word.id)
             self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
         self.fill()
 

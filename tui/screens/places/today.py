@@ -1,7 +1,11 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
+from textwrap import wrap
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -10,32 +14,34 @@ from tui.commands import bindings
 from tui.content.guides import NO_GUIDES, Guides
 from tui.flow.course import Course
 from tui.flow.kinds.resting import Review
-from tui.flow.progress import progress, stopped_at
+from tui.flow.progress import Stop, progress, stopped_at, stops
+from tui.flow.repository import NoRepository
 from tui.flow.session import Session
-from tui.flow.weekly import said_time
 from tui.screens.base.place import Place, today_words
 from tui.screens.base.requests import (
     BeginCheckIn,
     BeginSession,
     ContinueSession,
     OpenGuide,
-    OpenPerson,
     OpenPlace,
-    ReplyCame,
     UndoDelete,
 )
-from tui.screens.dialogs.action import ActionDialog
-from tui.screens.dialogs.letter_card import LetterCard
-from tui.screens.places.conflicts import conflict_row_words
+from tui.screens.places.due_rows import LETTERS, due_request, due_row
 from tui.screens.places.first_aid_row import first_aid_now
-from tui.screens.wording.insights import counts_of
-from tui.screens.wording.people import last_words
-from tui.screens.wording.stored import words_for
+from tui.screens.places.week_pane import week_part
+from tui.screens.wording.conflicts import conflict_row_words
 from tui.store.row_types import Due, SessionRow
-from tui.store.services.due import TOUCHPOINT
+from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
+from tui.widgets.framed_rows import Cell, Framed, FramedRows
 from tui.widgets.rows import SPACE, Row, Rows, heading
-from tui.words import _
+from tui.widgets.side_pane import Part, SidePane
+from tui.words import _, counted
+
+MOST_DUE = 5
+"""Lines of what is due; the plan has the others."""
+PANE_WIDTH = 36
+"""Cells of a line in the second pane, where a day of the week takes no more than one."""
 
 
 class Today(Place):
@@ -49,7 +55,7 @@ class Today(Place):
         self._store = store
         self._course = course
         self._clock = clock
-        self._asks: dict[str, Message] = {}
+        self._asks: dict[str, Message | Due] = {}
         self._changes = 0
         """Changes to the plan since this was opened or left, which Undo takes back before anything else."""
 
@@ -61,6 +67,12 @@ class Today(Place):
         """Say the day."""
         return today_words(self._clock)
 
+    def body(self) -> ComposeResult:
+        """Show the list, and where there is room the week beside it."""
+        with Horizontal(classes="columns"):
+            yield FramedRows()
+            yield SidePane()
+
     def fill(self) -> None:
         """Read what is next and due."""
         self._asks = {}
@@ -71,30 +83,28 @@ class Today(Place):
         first = next((each for each in due if each.on <= today.isoformat()), None) if unfinished is None else None
         if first is not None:
             due.remove(first)
-        next_row = self._due(first) if first else self._next(unfinished)
-        rows = [
-            heading(_("Next for you")),
-            next_row,
-            *self._conflict(),
-            SPACE,
-        ]
+        next_row = self._framed_due(first) if first else self._next(unfinished)
+        rows: list[Row] = [next_row, *self._conflict(), SPACE]
         if due:
-            rows += [heading(_("Due and waiting")), *map(self._due, due), SPACE]
+            rows += [heading(_("Due")), *map(self._due, due[:MOST_DUE]), *self._more(len(due) - MOST_DUE), SPACE]
         begin = [] if next_row.key in ("next", "begin") else [self._begin()]
         rows += [heading(_("Also here")), *begin, *self._places()]
-        self.query_one(Rows).show(rows)
+        self.query_one(FramedRows).show(rows)
+        self.query_one(SidePane).show(self._beside(due))
 
     def _next(self, unfinished: SessionRow | None) -> Row:
         if unfinished is None and (guide := first_aid_now(self._store, self._guides, self._clock)):
-            return self._row("guide", OpenGuide(guide.key), guide.title, below=guide.about)
+            return self._framed(self._row("guide", OpenGuide(guide.key), guide.title, below=guide.about))
         if unfinished is None:
-            return self._begin(_("Press n to start."))
+            new = Session(self._course, NoRepository(), {})
+            about = _("Ten minutes is enough for today. You choose.")
+            return self._framed(self._begin(), about=about, stops=stops(new, None), is_button=True)
         name = unfinished.title
         goes_on = _("Carry on: {name}").format(name=name) if name else _("Carry on where you stopped")
-        return self._row("next", ContinueSession(unfinished.id), goes_on, below=self._standing(unfinished))
+        return self._standing(unfinished, self._row("next", ContinueSession(unfinished.id), goes_on))
 
-    def _begin(self, words: str = "") -> Row:
-        return self._row("begin", BeginSession(), _("Begin a new session"), below=words)
+    def _begin(self) -> Row:
+        return self._row("begin", BeginSession(), _("Begin a new session"), right="n")
 
     def _conflict(self) -> list[Row]:
         number = self._store.conflicts.count()
@@ -102,81 +112,91 @@ class Today(Place):
             return []
         return [self._row("kept_aside", OpenPlace("kept_aside"), _("Kept aside"), below=conflict_row_words(number))]
 
-    def _standing(self, row: SessionRow) -> str:
-        open_run = Session(self._course, self._store.repository(row.id, self._course), self._store.facts(row.id))
+    def _standing(self, unfinished: SessionRow, row: Row) -> Row:
+        """Return the row of a session in its frame: the time that is left, and where in the stages it is."""
+        repository = self._store.repository(unfinished.id, self._course)
+        open_run = Session(self._course, repository, self._store.facts(unfinished.id))
         at = stopped_at(open_run)
         if at is None:
-            return ""
-        step = open_run.step_now(at)
+            return self._framed(row)
+        step, flow = open_run.step_now(at), self._course.flow_of[at]
         if isinstance(step, Review):
-            return step.ask
+            return self._framed(replace(row, below=step.ask), stops=stops(open_run, None))
         far = progress(open_run, step.key)
-        words = _("{flow}, page {number} of {total}, about {minutes} min left")
-        flow = self._course.flow_of[step.key]
-        return words.format(flow=flow.title, number=far.number, total=far.of_how_many, minutes=far.minutes)
+        right = _("about {minutes} min left").format(minutes=far.minutes)
+        page = _("{flow}, page {number} of {total}")
+        # The rail says where in a stage it is, but for what comes before the stages.
+        below = "" if flow.short else page.format(flow=flow.title, number=far.number, total=far.of_how_many)
+        return self._framed(replace(row, right=right, below=below), stops=stops(open_run, at))
+
+    def _framed(self, row: Row, *, about: str = "", stops: tuple[Stop, ...] = (), is_button: bool = False) -> Framed:
+        title = _("Next for you")
+        facts = (row.key, row.text, row.left, row.right, row.below)
+        return Framed(*facts, title=title, about=about, stops=stops, is_button=is_button)
+
+    def _framed_due(self, due: Due) -> Row:
+        return self._framed(self._due(due))
 
     def _due(self, due: Due) -> Row:
-        day = self._clock.say_short(due.on)
-        return self._row(f"{due.kind}-{due.id}", self._ask_of(due), _due_words(due), left=day, right=self._note(due))
+        row = due_row(due, self._clock)
+        self._asks[row.key] = due
+        return row
 
-    def _note(self, due: Due) -> str:
-        if due.kind == "check_in":
-            return _("about 5 min")
-        if due.kind == "slot":
-            return said_time(due.note)
-        if due.kind == "follow_up":
-            return _("sent {day}").format(day=self._clock.say_short(due.note)) if due.note else _("sent")
-        if due.kind == "waiting":
-            return _("last wrote {day}").format(day=self._clock.say_short(due.note))
-        if due.kind == TOUCHPOINT:
-            return last_words(self._clock, due.note) if due.note else ""
-        return "" if due.kind in ("resume", "reply") or due.note == "to_do" else words_for(due.note)
-
-    def _ask_of(self, due: Due) -> Message:
-        if due.kind == "action":
-            return _ShowAction(str(due.id))
-        if due.kind in ("letter", "follow_up", "waiting"):
-            return _ShowLetter(int(due.id))
-        if due.kind == "reply":
-            return ReplyCame(None, reply_id=int(due.id))
-        if due.kind == TOUCHPOINT:
-            return OpenPerson(int(due.id))
-        if due.kind == "slot":
-            return OpenPlace("plan")
-        # What is left is a session to come back to, or the check-in.
-        return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
+    def _more(self, number: int) -> list[Row]:
+        words = counted("{number} more in Plan", "{number} more in Plan", number)
+        return [self._row("more", OpenPlace("plan"), words)] if number > 0 else []
 
     def _places(self) -> list[Row]:
-        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
-        grown = counts_of(words) if any(words.values()) else ""
-        steps = self._store.plan.open_count()
-        return [
-            self._row("sessions", OpenPlace("sessions"), _("Sessions"), right=str(sessions or "")),
-            self._row("plan", OpenPlace("plan"), _("Plan"), right=str(steps or "")),
-            self._row("strengths", OpenPlace("strengths"), _("Strengths and lessons"), right=grown),
-            self._row("check_in", BeginCheckIn(), _("Check-in"), right=_("about 5 min")),
-            self._row("people", OpenPlace("people"), _("People"), right=str(self._store.people.count() or "")),
-            self._row("patterns", OpenPlace("patterns"), _("Patterns")),
-            self._row("tips", OpenPlace("tips"), _("Tips")),
-            self._row("guides", OpenPlace("guides"), _("First aid and guides")),
-            self._row("settings", OpenPlace("settings"), _("Settings")),
+        sessions, words = self._store.counts()["sessions"], self._store.insights.counts()
+        is_quiet = not sessions
+        places: list[tuple[str, Message, str, int]] = [
+            ("plan", OpenPlace("plan"), _("Plan"), self._store.plan.open_count()),
+            ("sessions", OpenPlace("sessions"), _("Sessions"), sessions),
+            ("people", OpenPlace("people"), _("People"), self._store.people.count()),
+            ("strengths", OpenPlace("strengths"), _("Strengths"), words[STRENGTHS]),
+            ("check_in", BeginCheckIn(), _("Check-in"), 0),
+            ("patterns", OpenPlace("patterns"), _("Patterns"), 0),
+            ("tips", OpenPlace("tips"), _("Tips"), 0),
+            ("guides", OpenPlace("guides"), _("First aid"), 0),
+            ("settings", OpenPlace("settings"), _("Settings"), 0),
         ]
+        self._asks |= {key: ask for key, ask, _title, _number in places}
+        return [Cell(key, title, right=str(number or ""), is_quiet=is_quiet) for key, _ask, title, number in places]
 
-    def _row(self, key: str, ask: Message, text: str, left: str = "", right: str = "", below: str = "") -> Row:
+    def _beside(self, due: Sequence[Due]) -> list[Part]:
+        """Return the week, and one strength in the person's words, another one each day."""
+        parts = [week_part(self._store, self._clock, due)] if self._store.counts()["sessions"] else []
+        found = [each for each in self._store.insights.list(STRENGTHS) if not each.is_retired]
+        if found:
+            word = found[self._clock.today().toordinal() % len(found)]
+            said = ". ".join(filter(None, (word.text, word.parts.get("result"))))
+            parts.append(Part(_("A strength of yours"), tuple(wrap(said, PANE_WIDTH))))
+        return parts
+
+    def _row(self, key: str, ask: Message, text: str, right: str = "", below: str = "") -> Row:
         self._asks[key] = ask
-        return Row(key, text, left, right, below)
+        return Row(key, text, right=right, below=below)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Ask for what the row stands for."""
-        ask = self._asks[event.option_id or ""]
-        if isinstance(ask, _ShowAction):
-            card = ActionDialog(self._store, self._course, self._clock, ask.action_id)
-            self.app.push_screen(card, self._after_action)
-        elif isinstance(ask, _ShowLetter):
-            self.app.push_screen(LetterCard(self._store, self._course, self._clock, ask.letter_id), self._after_letter)
-        else:
+        """Ask for what the row stands for, or show its card."""
+        here = self.query_one(FramedRows).here
+        ask = self._asks[here.key if here else ""]
+        if isinstance(ask, Message):
             self._changes = 0
             self.post_message(ask)
+        elif ask.kind == "action":
+            from tui.screens.dialogs.action import ActionDialog
+
+            card = ActionDialog(self._store, self._course, self._clock, str(ask.id))
+            self.app.push_screen(card, self._after_action)
+        elif ask.kind in LETTERS:
+            from tui.screens.dialogs.letter_card import LetterCard
+
+            letter = LetterCard(self._store, self._course, self._clock, int(ask.id))
+            self.app.push_screen(letter, self._after_letter)
+        else:
+            self._changes = 0
+            self.post_message(due_request(ask))
 
     def _after_action(self, done: str | None) -> None:
         if done:
@@ -207,33 +227,6 @@ class Today(Place):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no way back: there is nothing behind Today."""
         return action != "back"
-
-
-@dataclass
-class _ShowAction(Message):
-    """A row that shows an action; it stays inside this screen."""
-
-    action_id: str
-
-
-@dataclass
-class _ShowLetter(Message):
-    """A row that shows a letter; it stays inside this screen."""
-
-    letter_id: int
-
-
-def _due_words(due: Due) -> str:
-    words = {
-        "resume": _("Carry on: {title}"),
-        "letter": _("Letter on hold: {title}"),
-        "reply": _("Carry on with the reply: {title}"),
-        "follow_up": _("Follow up: {title}"),
-        "waiting": _("No reply yet? You can stop waiting: {title}"),
-        "check_in": _("Check-in"),
-        TOUCHPOINT: _("Say hello to {title}"),
-    }
-    return words.get(due.kind, "{title}").format(title=due.title)
 
 
 def _is_next(due: Due, unfinished: SessionRow | None) -> bool:

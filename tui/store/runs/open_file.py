@@ -1,4 +1,4 @@
-"""One open file: how it is opened and closed, which login may write to it, and whether it can be written now."""
+"""The open file: opens and closes it, and shares it with other logins."""
 
 from pathlib import Path
 from typing import Self
@@ -7,56 +7,58 @@ from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
 from tui.store.logins import logins
-from tui.store.opening.opening import NOWHERE, opened, opened_in_memory, opened_to_look
-from tui.store.opening.replacing import made_anew
+from tui.store.opening.opening import IN_MEMORY, open_tables, open_tables_in_memory, open_tables_read_only
+from tui.store.opening.replacing import recreate_file
 from tui.store.tables.tables import Tables
 
 
 class OpenFile:
-    """One open file, or one in memory."""
+    """One open file, or tables in memory."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
         self.holder: Holder | None = None
-        """The other login that has the file, while this one can't write; None without one, or where it isn't known."""
+        """The other login that has the file open, or that took it over; None if there is none."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> Self:
-        """Open the file at `path`, beside other logins. A new file can be read by its owner only.
+        """Open the file at `path` without checking for other logins. If there is none, it is made.
 
         Raises:
-            StoreError: it can't be used. It wasn't changed.
+            StoreError: the file can't be used; it is unchanged.
         """
-        return cls(opened(path, clock), clock)
+        return cls(open_tables(path, clock), clock)
 
     @classmethod
-    def open_alone(cls, path: Path, clock: Clock, *, briefly: bool = False) -> Self:
-        """Open the file at `path` for this login alone. No other login can write until it takes the file over.
+    def open_exclusive(cls, path: Path, clock: Clock, *, for_command: bool = False) -> Self:
+        """Open the file at `path` so that no other login can write, unless it takes over.
 
-        With `briefly`, for a command that ends in a moment, the file doesn't say which login has it.
+        A command, which takes a moment, isn't recorded in the file.
 
         Raises:
-            Held: another login has it.
-            StoreError: it can't be used. It wasn't changed.
+            FileInUse: another login has the file open.
+            StoreError: the file can't be used; it is unchanged.
         """
-        return cls(logins.opened_alone(path, clock, briefly=briefly), clock)
+        return cls(logins.open_exclusive(path, clock, for_command=for_command), clock)
 
     @classmethod
-    def open_to_look(cls, path: Path, clock: Clock, holder: Holder | None = None) -> Self:
-        """Open the file at `path` for reading: every write raises `ReadOnlyError`. `holder` is the login that has it.
+    def open_read_only(cls, path: Path, clock: Clock, holder: Holder | None = None) -> Self:
+        """Open the file at `path` read-only: every write raises `ReadOnlyError`.
+
+        `holder` is the login that has it open.
 
         Raises:
-            StoreError: it can't be used. It wasn't changed.
+            StoreError: the file can't be used; it is unchanged.
         """
-        made = cls(opened_to_look(path), clock)
+        made = cls(open_tables_read_only(path), clock)
         made.holder = holder
         return made
 
     @classmethod
     def in_memory(cls, clock: Clock) -> Self:
-        """Return a store in memory, which ends with the process."""
-        return cls(opened_in_memory(), clock)
+        """Return an empty store in memory."""
+        return cls(open_tables_in_memory(), clock)
 
     def as_of(self, clock: Clock) -> Self:
         """Return the same store with another clock."""
@@ -64,7 +66,7 @@ class OpenFile:
 
     @property
     def path(self) -> Path:
-        """The path of the file; `:memory:` for a store in memory."""
+        """The path of the file; `:memory:` if there is none."""
         return self._tables.path
 
     def say_day(self, day: str) -> str:
@@ -72,58 +74,58 @@ class OpenFile:
         return self._clock.say(day)
 
     def close(self) -> None:
-        """Close the file, so that other logins can open it."""
-        logins.let_go(self._tables)
+        """Close the file, and let other logins open it."""
+        logins.close(self._tables)
 
     def try_writing(self) -> None:
-        """Write without changing anything, to see whether the file can be written.
+        """Write to the file without changing anything, to find out whether saving works.
 
         Raises:
-            StoreError: it can't be written now.
+            StoreError: the file can't be written now.
         """
         self._tables.try_writing()
 
-    def make_anew(self) -> None:
-        """Write everything to a new file at the same path, and use that. It is for a file that was moved or deleted.
+    def recreate_file(self) -> None:
+        """Write everything to a new file, after the open one was moved or deleted, and switch to that.
 
         Raises:
-            StoreError: the file can't be made. Nothing has changed.
+            StoreError: the new file can't be made; nothing was changed.
         """
-        made_anew(self._tables)
+        recreate_file(self._tables)
 
     # Other logins
 
     @property
     def is_read_only(self) -> bool:
-        """Whether every write is refused."""
+        """Whether nothing can be written."""
         return self._tables.is_read_only
 
     @property
     def network_kind(self) -> str | None:
-        """The type of the network file system that the file is on; None on a local disk, or in memory."""
-        return None if self.path == NOWHERE else network_kind(self.path)
+        """The type of the network file system that the file is on; None on a disk of this machine, or in memory."""
+        return None if self.path == IN_MEMORY else network_kind(self.path)
 
-    def lost_to(self, *, surely: bool = False) -> Holder | None:
-        """Return the login that took the file over from this one; None while this one may write.
+    def taken_over_by(self, *, read_file: bool = False) -> Holder | None:
+        """Return the login that took the file over from this one; None if no login did.
 
-        This is quick, but it may notice a login on another machine late. With `surely`, the file itself is read.
+        It is quick, but may notice a login on another machine late; with `read_file`, it doesn't.
         """
-        return logins.lost_to(self._tables, self._clock, surely=surely)
+        return logins.taken_over_by(self._tables, self._clock, read_file=read_file)
 
     def take_over(self) -> None:
-        """Take the file over from whichever login has it. That login can't write any more.
+        """Take the file over from the login that has it, which can't write any more.
 
         Raises:
-            StoreError: the file can't be written. Nothing has changed.
+            StoreError: the file can't be written; nothing was changed.
         """
         logins.take_over(self._tables, self._clock)
         self.holder = None
 
-    def open_read_only(self) -> None:
-        """Go on with the file open for reading only.
+    def switch_to_read_only(self) -> None:
+        """Open the file again read-only, and let other logins write.
 
         Raises:
             StoreError: the file can't be read now.
         """
-        self.holder = self.lost_to(surely=True)
-        logins.open_read_only(self._tables)
+        self.holder = self.taken_over_by(read_file=True)
+        logins.switch_to_read_only(self._tables)

@@ -17,7 +17,7 @@ from tui.flow.step import Step
 from tui.flow.value import Answer, AnswerState
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.erasing import erase
-from tui.store.erasing.purging import forget_misnamed
+from tui.store.erasing.purging import delete_unnamed_people
 from tui.store.registry import NAMES_PEOPLE, load, save
 from tui.store.runs.conflicts import add_conflict
 from tui.store.tables.tables import Row, Tables
@@ -221,4 +221,4 @@ class SessionRepository(StoredRun):
             [position, now, now if is_finished else None, owner.session_id],
         )
         if owner.session_id is not None and any(entries[step.key].keeps in NAMES_PEOPLE for step in changed):
-            forget_misnamed(self._tables, owner.session_id)
+            delete_unnamed_people(self._tables, owner.session_id)

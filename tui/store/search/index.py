@@ -1,8 +1,10 @@
-"""The words of sessions as a person reads them, folded, in an index of our own: everything but what is out of sight.
+"""The search index: the folded text of each session as the person reads it, without text that is out of sight.
 
-Triggers mark a session whose words changed (see `migrations`); it is read anew before the next search, so that saving
-costs nothing more, and an index can be made again from what is kept at any time: so it is, once, when the words of the
-language change. Beside it stand the texts themselves, each with the name of its place, to show what was found.
+Triggers mark a session whose text changed (see `tui.store.file.migrations`). Marked sessions are indexed again before
+the next search, so saving isn't slowed down. If the wording of the seeds changes, all sessions are indexed again.
+
+The table `search` is the index (FTS5). The table `search_texts` has the texts themselves, each with the title of its
+page, to show what was found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,14 +15,14 @@ from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.answers.home import HomeTable
 from tui.store.registry import HOME_TABLES, load
-from tui.store.search.tokens import BORDER, in_latin, joined, tokens
+from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
 from tui.words import _
 
-Placed = tuple[str, str]
-"""The name of a place, empty for what every list shows anyway, and a text that stands there."""
+TitledText = tuple[str, str]
+"""The title of a page, and a text on it. The title is empty for texts that every list of sessions shows."""
 
 SEARCHED = [table for table in HOME_TABLES.values() if table.searched]
 AT_ONCE = 100
@@ -35,44 +37,44 @@ NAMES = (
     "SELECT p.name FROM touchpoints t JOIN people p ON p.id = t.person_id WHERE t.session_id = ?",
 )
 IN_LISTS = frozenset({"session.company", "session.role", "session.stage", "session.outcome"})
-"""Homes of what every list of sessions shows of each."""
+"""Where the answers are stored that every list of sessions shows."""
 
 
-def freshen(tables: Tables) -> None:
-    """Read the words of every session that changed since the last time, or of all where the index is of other words.
+def update_index(tables: Tables) -> None:
+    """Index the sessions that changed since the last time, or all sessions if the wording of the seeds changed.
 
     Raises:
-        StoreError: the file takes nothing just now.
+        StoreError: the file can't be written now.
     """
-    wording = words_of(tables)
-    is_of_these = _is_of(tables, wording)
-    if is_of_these and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
+    wording = wording_of(tables)
+    is_same_wording = _is_made_with(tables, wording)
+    if is_same_wording and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
         return
     with tables.transaction():
-        if not is_of_these:
+        if not is_same_wording:
             tables.insert_all("search_stale", tables.rows("SELECT id AS session_id FROM sessions"), ignore=True)
             tables.replace("search_about", {"id": 1, "wording": wording.sign})
         index_sessions(tables, tables.numbers("SELECT session_id FROM search_stale ORDER BY session_id"), tables)
         tables.delete_where("search_stale")
 
 
-def stale(tables: Tables) -> list[int]:
-    """Return the sessions whose words are not in the index as they are now: of all, where it is of other words."""
-    is_of_these = _is_of(tables, words_of(tables))
-    return tables.numbers("SELECT session_id FROM search_stale" if is_of_these else "SELECT id FROM sessions")
+def stale_sessions(tables: Tables) -> list[int]:
+    """Return the ids of the sessions that `update_index` would index."""
+    is_same_wording = _is_made_with(tables, wording_of(tables))
+    return tables.numbers("SELECT session_id FROM search_stale" if is_same_wording else "SELECT id FROM sessions")
 
 
-def words_of(tables: Tables) -> Wording:
-    """Return the words that the sessions are read in."""
+def wording_of(tables: Tables) -> Wording:
+    """Return the wording to index sessions with."""
     return tables.wording or shipped_wording()
 
 
-def _is_of(tables: Tables, wording: Wording) -> bool:
+def _is_made_with(tables: Tables, wording: Wording) -> bool:
     return bool(tables.cell("SELECT wording FROM search_about") == wording.sign)
 
 
-def forget_stale(tables: Tables) -> None:
-    """Take changed sessions out of the index, inside a transaction; the next search reads them anew."""
+def remove_stale(tables: Tables) -> None:
+    """Remove changed sessions from the index until the next search. Call it inside a transaction."""
     changed = "(SELECT session_id FROM search_stale)"
     tables.delete_where("search", f"rowid IN {changed}")
     if has_table(tables, "search_texts"):
@@ -80,14 +82,14 @@ def forget_stale(tables: Tables) -> None:
 
 
 def has_table(tables: Tables, name: str) -> bool:
-    """Say whether there is a table of that name, which older copies may lack."""
+    """Return whether there is a table of that name. Backups of older versions may lack it."""
     return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
 
 
 def index_sessions(tables: Tables, session_ids: Sequence[int], into: Tables) -> None:
-    """Read the words of sessions into the index in `into`, in place of those it has of them, inside a transaction.
+    """Index sessions in the tables of `into`, replacing what they have of them. Call it inside a transaction of `into`.
 
-    A session that isn't there any more is taken out of the index.
+    A session that no longer exists is removed from the index.
     """
     for ids in chunks(session_ids, AT_ONCE):
         _index(tables, list(ids), into)
@@ -97,37 +99,39 @@ def _index(tables: Tables, ids: list[int], into: Tables) -> None:
     listed = [packed(ids)]
     into.delete_where("search", "rowid IN (SELECT value FROM json_each(?))", listed)
     into.delete_where("search_texts", "session_id IN (SELECT value FROM json_each(?))", listed)
-    found = {each: _placed_texts(tables, each) for each in ids if tables.has("sessions", each)}
+    found = {each: _titled_texts(tables, each) for each in ids if tables.has("sessions", each)}
     into.insert_all("search", [{"rowid": each, "words": _folded(texts)} for each, texts in found.items()])
     into.insert_all("search_texts", [{"session_id": each, "texts": packed(texts)} for each, texts in found.items()])
 
 
-def _placed_texts(tables: Tables, session_id: int) -> list[Placed]:
-    """Return each text of a session once, with the name of its place."""
-    reading = _Reading(tables, words_of(tables), session_id)
-    return list(dict.fromkeys(each for each in reading.texts() if each[1]))
+def _titled_texts(tables: Tables, session_id: int) -> list[TitledText]:
+    """Return each text of a session once, with the title of its page."""
+    reader = _SessionReader(tables, wording_of(tables), session_id)
+    return list(dict.fromkeys(each for each in reader.texts() if each[1]))
 
 
-def _folded(placed: list[Placed]) -> str:
-    """Return texts as the index has them: each in every way it can be looked for, with a border between."""
-    return f" {BORDER} ".join(" ".join(words) for _place, text in placed for words in _ways(text) if words)
+def _folded(titled: list[TitledText]) -> str:
+    """Return texts as they are indexed: each in every spelling a search may use, with a border between texts."""
+    return f" {BORDER} ".join(" ".join(words) for _title, text in titled for words in _spellings(text) if words)
 
 
-def _ways(text: str) -> Iterator[list[str]]:
+def _spellings(text: str) -> Iterator[list[str]]:
+    """Yield the words of a text in each way that a search may spell them."""
     yield tokens(text)
     yield in_latin(text)
-    yield from ([word] for word in joined(text))
+    yield from ([word] for word in without_hyphens(text))
 
 
-class _Reading:
-    """Reads everything that a person can read of one session."""
+class _SessionReader:
+    """Reads all text of one session that the person can see."""
 
     def __init__(self, tables: Tables, wording: Wording, session_id: int) -> None:
         self._tables = tables
         self._wording = wording
         self._id = session_id
 
-    def texts(self) -> Iterator[Placed]:
+    def texts(self) -> Iterator[TitledText]:
+        """Yield all texts, some of them perhaps twice."""
         yield from self._of_the_session()
         answers = self._tables.rows(ANSWERS, [self._id])
         context = WriteContext(self._tables, Clock(), Owner(session_id=self._id))
@@ -140,23 +144,23 @@ class _Reading:
             for row in self._tables.rows(names, [self._id]):
                 yield _("People"), row["name"]
 
-    def _of_the_session(self) -> Iterator[Placed]:
+    def _of_the_session(self) -> Iterator[TitledText]:
         for row in self._tables.rows(OF_THE_SESSION, [self._id]):
             yield from (("", row[name] or "") for name in ("company", "role"))
-            for home in ("stage", "outcome"):
-                if key := row[home]:
-                    yield "", self._wording.label(f"session.{home}", key)
+            for column in ("stage", "outcome"):
+                if key := row[column]:
+                    yield "", self._wording.label(f"session.{column}", key)
                     yield "", self._wording.in_lists(key)
 
     def _answer(
         self, context: WriteContext, step: str, state: str, keeps: str | None, value: object
-    ) -> Iterator[Placed]:
+    ) -> Iterator[TitledText]:
         given = load(context, step, Entry(value=value, state=state, keeps=keeps))
         known = self._wording.steps.get(step)
-        for said in self._wording.said(step, given):
-            yield known.name if known else "", said
+        for line in self._wording.in_words(step, given):
+            yield known.name if known else "", line
 
-    def _replies(self) -> Iterator[Placed]:
+    def _replies(self) -> Iterator[TitledText]:
         for row in self._tables.rows(
             "SELECT id, text, one_change, draft FROM feedback WHERE session_id = ?", [self._id]
         ):
@@ -166,29 +170,28 @@ class _Reading:
             }
             for step, each in given.items():
                 yield from self._answer(context, step, "given", each.get("keeps"), each.get("value"))
-            told = {each.get("keeps") for each in given.values()}
+            answered = {each.get("keeps") for each in given.values()}
             for column in ("text", "one_change"):
-                if row[column] and f"feedback.{column}" not in told:
-                    yield self._place(f"feedback.{column}"), row[column]
+                if row[column] and f"feedback.{column}" not in answered:
+                    yield self._title(f"feedback.{column}"), row[column]
 
-    def _place(self, home: str) -> str:
-        step = self._wording.step_stored_in(home)
+    def _title(self, keeps: str) -> str:
+        step = self._wording.step_stored_in(keeps)
         return step.name if step else ""
 
-    def _rows(self, answered: set[str]) -> Iterator[Placed]:
-        """Yield what stands in rows that are no answer: made elsewhere, or of a step that is not there any more."""
+    def _rows(self, answered: set[str]) -> Iterator[TitledText]:
+        """Yield the text of rows that are no answers: added on another screen, or of a step that was removed."""
         for table in SEARCHED:
             listed = ", ".join(f'"{column}"' for column in ("step", *table.searched))
             for row in self._tables.rows(f'SELECT {listed} FROM "{table.name}" WHERE session_id = ?', [self._id]):
                 if row["step"] not in answered:
-                    for column in table.searched:
-                        yield self._name_of(row), self._worded(table, column, row[column])
+                    yield from ((self._row_title(row), self._label(table, each, row[each])) for each in table.searched)
 
-    def _name_of(self, row: Row) -> str:
+    def _row_title(self, row: Row) -> str:
         step = self._wording.steps.get(row["step"] or "")
         return step.name if step else ""
 
-    def _worded(self, table: HomeTable, column: str, text: str | None) -> str:
+    def _label(self, table: HomeTable, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
         home = table.labels.get(column)

@@ -121,15 +121,15 @@ class Insights:
     def _columns(self, kind: str, parts: Mapping[str, str]) -> Row:
         return {_column(kind, part): parts.get(part, "").strip() or None for part in KINDS[kind]}
 
-    def stop_suggesting(self, kind: str, insight_id: int) -> None:
-        """Retire an insight, with those of other sessions that have the same text. It stays in the list."""
-        self._retire(kind, insight_id, self._clock.stamp())
+    def retire(self, kind: str, insight_id: int) -> None:
+        """Stop suggesting an insight, and those of other sessions with the same text. They stay in the list."""
+        self._set_retired(kind, insight_id, self._clock.stamp())
 
-    def suggest_again(self, kind: str, insight_id: int) -> None:
-        """Undo `stop_suggesting`."""
-        self._retire(kind, insight_id, None)
+    def bring_back(self, kind: str, insight_id: int) -> None:
+        """Undo `retire`."""
+        self._set_retired(kind, insight_id, None)
 
-    def _retire(self, kind: str, insight_id: int, at: str | None) -> None:
+    def _set_retired(self, kind: str, insight_id: int, at: str | None) -> None:
         column = _column(kind, "text")
         same = f'SELECT id FROM "{kind}" WHERE {column} = (SELECT {column} FROM "{kind}" WHERE id = ?)'
         with self._tables.transaction():

@@ -20,14 +20,14 @@ class WriteClaim(Protocol):
         """Raise `StoreError` if the file says that another login may write now."""
 
 
-class IndexBeside(Protocol):
+class MemoryIndex(Protocol):
     """A search index in memory, for the sessions that the index in the file doesn't have as they are now."""
 
     @property
-    def stands_for(self) -> Sequence[int]:
+    def session_ids(self) -> Sequence[int]:
         """The ids of these sessions."""
 
-    def holds(self, tables: "Tables") -> bool:
+    def is_current(self, tables: "Tables") -> bool:
         """Say whether nothing was written since it was made."""
 
     def matching(self, query: str) -> list[int]:

@@ -93,7 +93,7 @@ def letters(tables: Tables, session_id: int) -> list[LetterRow]:
     return [_letter(row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
 
 
-def hidden_with(tables: Tables, session_id: int) -> dict[str, int]:
+def count_deleted_with(tables: Tables, session_id: int) -> dict[str, int]:
     """Return how many letters, replies, people, steps, strengths and lessons are hidden when a session is deleted."""
     sql = """
         SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,

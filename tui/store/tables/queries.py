@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from sqlite_utils import Database
 
 from tui.domain.shapes import Value
-from tui.store.errors import in_words
+from tui.store.errors import translate_sqlite_error
 
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Value]
@@ -55,7 +55,7 @@ class Queries:
         try:
             return list(self.db.query(sql, args))
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
         """Return the first row of a query; None when there is none."""
@@ -78,7 +78,7 @@ class Queries:
         try:
             return [row[0] for row in self.conn.execute(sql, args)]
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def columns(self, table: str) -> Columns:
         """Return what the schema says of the columns of a table; nothing when there is no such table."""
@@ -111,4 +111,4 @@ class Queries:
         try:
             return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlite_utils.db import NotFoundError, Table
 
 from tui.domain.shapes import Value
-from tui.store.errors import ReadOnlyError, in_words
+from tui.store.errors import ReadOnlyError, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.identity import FileIdentity
-from tui.store.tables.interfaces import IndexBeside, WriteClaim
+from tui.store.tables.interfaces import MemoryIndex, WriteClaim
 from tui.store.tables.queries import Args, Queries, Row
 from tui.store.text.wording import Wording
 
@@ -37,7 +37,7 @@ class Tables(Queries):
         """Whether every write is refused."""
         self.wording: Wording | None = None
         """The words that search finds answers by; None for those that ship with Onward."""
-        self.index_beside: IndexBeside | None = None
+        self.memory_index: MemoryIndex | None = None
         """What search uses in addition to the index in the file, while that can't be written."""
         self._usual_wait: int | None = None
         """Milliseconds that a write usually waits for other programs; None while it waits that long."""
@@ -48,7 +48,7 @@ class Tables(Queries):
         """Switch to the connection and the rights of `other`, for every object that holds these tables."""
         self._switch(other.conn, other.identity)
         self.claim, self.is_read_only = other.claim, other.is_read_only
-        self.index_beside = None
+        self.memory_index = None
 
     def use(self, conn: sqlite3.Connection, identity: FileIdentity) -> None:
         """Switch to another connection, to a file with the same content, and close the present one."""
@@ -94,7 +94,7 @@ class Tables(Queries):
             # A value that its column doesn't take: that says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
-            problem = in_words(error, self.path)
+            problem = translate_sqlite_error(error, self.path)
             if problem.fault is Fault.BUSY:
                 self._wait_shortly()
             raise problem from error
@@ -137,7 +137,7 @@ class Tables(Queries):
         try:
             self.conn.execute("VACUUM")
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     # Rows
 

@@ -44,15 +44,15 @@ class Wording:
         found = (course.step_stored_in(home) for course in self.courses.values())
         return next((step for step in found if step), None)
 
-    def said(self, step: str, value: Value) -> list[str]:
-        """Return the lines of an answer as a person reads it: none for writing that was hidden or let go."""
+    def in_words(self, step: str, value: Value) -> list[str]:
+        """Return an answer as lines of text for the person; none for writing that was hidden or let go."""
         if isinstance(value, Mapping) and value.get("fate") in (Fate.OUT_OF_SIGHT, Fate.LET_GO):
             return []
         known = self.steps.get(step)
         if known is None or value is None or not known.fits(value):
             return list(texts_in(value))
         try:
-            return [line for line in known.said(value, named_day) if line]
+            return [line for line in known.in_words(value, named_day) if line]
         except OTHER_SHAPE:
             return list(texts_in(value))
 

@@ -1,6 +1,6 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 from textual.widgets.text_area import Selection
@@ -27,6 +26,7 @@ from tui.widgets.letter_notes import LetterNotes
 from tui.widgets.line import LineInput, OwnName
 from tui.widgets.small_parts import SmallButton
 from tui.widgets.steps.families import FieldsView
+from tui.widgets.strength_wanted import StrengthWanted
 from tui.words import _
 
 ROOM_FOR_NOTES = 100
@@ -47,12 +47,6 @@ class LetterView(FieldsView[Letter]):
         Binding("ctrl+g", "next_field", "Next open field", id="letter.next_field", tooltip="Go to the next open field"),
         *bindings("letter.strength"),
     ]
-
-    @dataclass
-    class StrengthWanted(Message):
-        """The person wants to put one of their strengths in the text."""
-
-        view: "LetterView"
 
     def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
@@ -291,7 +285,7 @@ class LetterView(FieldsView[Letter]):
 
     def action_strength(self) -> None:
         """Ask which strength goes in the text."""
-        self.post_message(self.StrengthWanted(self))
+        self.post_message(StrengthWanted(self))
 
     def pull_in(self, words: str) -> None:
         """Put `words` at the cursor, apart from what is around them, as one edit that can be undone."""

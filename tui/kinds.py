@@ -1,0 +1,61 @@
+"""Every kind of step, once: its name in seeds, what it is in a session, how it is shown, and how long it takes.
+
+A kind is a file in `tui/flow/kinds/`, one in `tui/widgets/steps/`, and a line here. Search, review, export and storing
+read what the file in `tui/flow/kinds/` says. Both are imported when a kind is first used.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of step. `thinking` are seconds to decide or to recall; `words` are those of a usual answer.
+
+    Of a list, `words` are those of each of its lines; a line of text is as long as its example.
+    """
+
+    name: str
+    step: str
+    """`module:Class` in `tui.flow.kinds`."""
+    view: str
+    """`module:Class` in `tui.widgets.steps`; empty where a screen of its own shows it."""
+    thinking: float
+    words: int = 0
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("text", "text:Text", "lines:TextView", thinking=8),
+        Kind("writing", "text:Writing", "writing:WritingView", thinking=12, words=15),
+        Kind("again", "again:Again", "days:AgainView", thinking=6),
+        Kind("choice", "choosing:Choice", "choosing:ChoiceView", thinking=6),
+        Kind("many", "choosing:Many", "choosing:ManyView", thinking=12),
+        Kind("feelings", "rating:Feelings", "feelings:FeelingsView", thinking=30),
+        Kind("belief", "rating:Belief", "belief:BeliefView", thinking=15, words=9),
+        Kind("percent", "rating:Percent", "belief:PercentView", thinking=4),
+        Kind("list", "text:Lines", "lines:LinesView", thinking=12, words=7),
+        Kind("sort", "choosing:Sort", "sort:SortView", thinking=20),
+        Kind("date", "planning:Date", "days:DateView", thinking=5),
+        Kind("person", "people:Person", "person:PersonView", thinking=5, words=2),
+        Kind("actions", "planning:Actions", "actions:ActionsView", thinking=20, words=6),
+        Kind("go_over", "planning:GoOver", "go_over:GoOverView", thinking=20),
+        Kind("if_then", "planning:IfThen", "if_then:IfThenView", thinking=15, words=14),
+        Kind("woop", "planning:Woop", "if_then:WoopView", thinking=30, words=30),
+        Kind("week", "planning:Week", "week:WeekView", thinking=40, words=16),
+        Kind("breathing", "resting:BreathingStep", "breathing:BreathingView", thinking=0),
+        Kind("letter", "people:Letter", "letter:LetterView", thinking=30, words=15),
+        Kind("hand_over", "people:HandOver", "hand_over:HandOverView", thinking=15),
+        Kind("card", "resting:Card", "reading:CardView", thinking=0),
+        Kind("ways", "resting:Ways", "reading:WaysView", thinking=3),
+        Kind("review", "resting:Review", "", thinking=30),
+    )
+}
+
+
+def load(package: str, path: str) -> Any:
+    """Return the class at `path` (`module:Class`) in `package`."""
+    module, _colon, name = path.partition(":")
+    return getattr(import_module(f"{package}.{module}"), name)

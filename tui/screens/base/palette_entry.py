@@ -1,0 +1,15 @@
+"""What can be chosen in the palette."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PaletteEntry:
+    """One thing to choose: what it is called and does, the heading it stands under, and its key, where it has one."""
+
+    title: str
+    about: str
+    group: str
+    run: Callable[[], object]
+    key: str = ""

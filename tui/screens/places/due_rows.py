@@ -1,0 +1,69 @@
+"""What is due as rows, and what each of them opens: for Today, and for the plan, which has all of it."""
+
+from collections.abc import Callable
+
+from textual.message import Message
+
+from tui.clock import Clock
+from tui.flow.weekly import said_time
+from tui.screens.base.requests import BeginCheckIn, ContinueSession, OpenPerson, OpenPlace, ReplyCame
+from tui.screens.wording.people import last_words
+from tui.screens.wording.stored import words_for
+from tui.store.row_types import Due
+from tui.store.services.due import TOUCHPOINT
+from tui.widgets.rows import Row
+from tui.words import _
+
+LETTERS = ("letter", "follow_up", "waiting")
+"""Kinds of what is due that open the card of a letter."""
+
+
+def due_key(due: Due) -> str:
+    """Return the key of a row."""
+    return f"{due.kind}-{due.id}"
+
+
+def due_row(due: Due, clock: Clock, day: str | None = None) -> Row:
+    """Return the row of what is due, with its day at the left, or `day`."""
+    left = clock.say_short(due.on) if day is None else day
+    return Row(due_key(due), _words(due), left=left, right=_note(due, clock))
+
+
+def due_request(due: Due) -> Message:
+    """Return what is asked for by a row that opens no card of an action or of a letter."""
+    asks: dict[str, Callable[[], Message]] = {
+        "reply": lambda: ReplyCame(None, reply_id=int(due.id)),
+        TOUCHPOINT: lambda: OpenPerson(int(due.id)),
+        "slot": lambda: OpenPlace("plan"),
+    }
+    if due.kind in asks:
+        return asks[due.kind]()
+    # What is left is a session to come back to, or the check-in.
+    return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
+
+
+def _words(due: Due) -> str:
+    words = {
+        "resume": _("Carry on: {title}"),
+        "letter": _("Letter on hold: {title}"),
+        "reply": _("Carry on with the reply: {title}"),
+        "follow_up": _("Follow up: {title}"),
+        "waiting": _("No reply yet? You can stop waiting: {title}"),
+        "check_in": _("Check-in"),
+        TOUCHPOINT: _("Say hello to {title}"),
+    }
+    return words.get(due.kind, "{title}").format(title=due.title)
+
+
+def _note(due: Due, clock: Clock) -> str:
+    if due.kind == "check_in":
+        return _("about 5 min")
+    if due.kind == "slot":
+        return said_time(due.note)
+    if due.kind == "follow_up":
+        return _("sent {day}").format(day=clock.say_short(due.note)) if due.note else _("sent")
+    if due.kind == "waiting":
+        return _("last wrote {day}").format(day=clock.say_short(due.note))
+    if due.kind == TOUCHPOINT:
+        return last_words(clock, due.note) if due.note else ""
+    return "" if due.kind in ("resume", "reply") or due.note == "to_do" else words_for(due.note)

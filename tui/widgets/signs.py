@@ -1,0 +1,93 @@
+"""The signs that are drawn beside words: in Unicode, or in ASCII where the terminal may know no more."""
+
+import os
+from dataclasses import dataclass
+
+from tui.flow.progress import StopState
+from tui.widgets.bar import draws_blocks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signs:
+    """One sign of each meaning. Each is one cell wide, except those of a stage in ASCII."""
+
+    done: str
+    here: str
+    to_come: str
+    left_open: str
+    way_done: str
+    """The line behind a stage that is done."""
+    way: str
+    """The line between any other two."""
+    knob: str
+    """Where a value stands on a scale."""
+    knob_before: str
+    """Where it stood when it was rated first."""
+    track: str
+    moved: str
+    """The track between the two knobs of a value that was rated again."""
+    ends: tuple[str, str]
+    """The ends of a scale."""
+    ends_focused: tuple[str, str]
+    """The ends of the scale that has the focus."""
+    down: str
+    """The line from one row of a map to the next."""
+    down_done: str
+    frame_corners: str
+    """The four corners of a frame: above at left and right, then below."""
+    frame_across: str
+    frame_down: str
+
+    def of(self, state: StopState) -> str:
+        """Return the sign of a stage."""
+        return {
+            StopState.DONE: self.done,
+            StopState.HERE: self.here,
+            StopState.TO_COME: self.to_come,
+            StopState.LEFT_OPEN: self.left_open,
+        }[state]
+
+
+UNICODE = Signs(
+    done="\u25cf",
+    here="\u25d0",
+    to_come="\u25cb",
+    left_open="\u25cc",
+    way_done="\u2501",
+    way="\u2500",
+    knob="\u25cf",
+    knob_before="\u25cb",
+    track="\u2500",
+    moved="\u00b7",
+    ends=("\u251c", "\u2524"),
+    ends_focused=("\u25c2", "\u25b8"),
+    down="\u2502",
+    down_done="\u2503",
+    frame_corners="\u256d\u256e\u2570\u256f",
+    frame_across="\u2500",
+    frame_down="\u2502",
+)
+ASCII = Signs(
+    done="[x]",
+    here="[>]",
+    to_come="[ ]",
+    left_open="[-]",
+    way_done="=",
+    way="-",
+    knob="O",
+    knob_before="o",
+    track="-",
+    moved=".",
+    ends=("|", "|"),
+    ends_focused=("<", ">"),
+    down="|",
+    down_done="|",
+    frame_corners="++++",
+    frame_across="-",
+    frame_down="|",
+)
+
+
+def signs() -> Signs:
+    """Return the signs that this terminal can be taken to show. The console of Linux has few beyond ASCII."""
+    return UNICODE if draws_blocks() and os.environ.get("TERM") != "linux" else ASCII
