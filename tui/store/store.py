@@ -185,7 +185,7 @@ class Store(Runs):
 
     # Everything
 
-    def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> dict[str, Value]:
+    def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> Row:
         """Return a session as JSON, its rows by their tables; an empty dict when there is none with that id.
 
         With `include_out_of_sight`, texts that the person has hidden are included.
@@ -194,7 +194,7 @@ class Store(Runs):
             session_id
         )
 
-    def dump(self, *, include_out_of_sight: bool = False) -> dict[str, Value]:
+    def dump(self, *, include_out_of_sight: bool = False) -> Row:
         """Return everything as JSON, as `load` takes it."""
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
 
