@@ -34,7 +34,7 @@ def test_an_answer_is_the_same_json_after_it_was_a_struct(case: tuple[Question[o
 def test_a_page_that_nobody_touched_has_a_blank_answer(step: Question[object]) -> None:
     assert step.is_empty(None) and step.is_empty(step.empty())
     assert step.fits(step.empty())
-    assert step.said(step.empty()) == step.own_words(step.empty()) == []
+    assert step.in_words(step.empty()) == step.quotable(step.empty()) == []
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class Drafts:
         replied = bool(session.facts.get("replied"))
         template = fitting(step.template, kind, channel, stage, outcome, limit, replied=replied)
         person = read_if(PersonAnswer, session.used(step, "person"))
-        asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
+        asked = session.in_words(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         nobody = template.nobody if template and template.nobody is not None else step.nobody
         fields = {
             **step.whom(person.name if person and person.name else nobody),

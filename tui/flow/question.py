@@ -120,10 +120,10 @@ class Question(Step, Generic[A]):
         """Return the number that a condition can compare."""
         return self.amount_of(self.answer(value))
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return the texts that may be quoted."""
         return self.quotes_of(self.answer(value), any_of)
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer in plain words."""
         return self.words_of(self.answer(value), day)

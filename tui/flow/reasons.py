@@ -54,7 +54,7 @@ def _of_step(session: Session, quote: Quote) -> Iterable[Quotable]:
     step = session.course.steps.get(quote.step or "")
     if step is None or not session.applies(step) or (value := session.value(step.key)) is None:
         return []
-    return [Quotable(words=words, own=True) for words in step.own_words(value, quote.any_of)]
+    return [Quotable(words=words, own=True) for words in step.quotable(value, quote.any_of)]
 
 
 def _of_fact(session: Session, quote: Quote) -> Iterator[Quotable]:

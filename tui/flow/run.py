@@ -56,10 +56,10 @@ class Run:
         key = step.uses.get(part, "")
         return self.value(key) if key in self.course.steps else None
 
-    def said(self, key: str, say_day: SayDay | None = None) -> list[str]:
+    def in_words(self, key: str, say_day: SayDay | None = None) -> list[str]:
         """Return the answer to a step in plain words, days as `say_day` has them; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.step_now(key).said(value, say_day or self.say_day)
+        return [] if value is None else self.step_now(key).in_words(value, say_day or self.say_day)
 
     def stored_in(self, keeps: str) -> Value:
         """Return the answer of the step that stores it in `keeps`, such as `session.company`."""
@@ -109,7 +109,7 @@ class Run:
 
     def applies(self, step: Step) -> bool:
         """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""
-        if step.aside or step.key in self._resting or (step.paths and self.path not in step.paths):
+        if step.is_outside_flow or step.key in self._resting or (step.paths and self.path not in step.paths):
             return False
         return self.holds(step.when) or self._is_wished(step)
 
@@ -133,9 +133,9 @@ class Run:
     def offered_after(self, key: str) -> Step | None:
         """Return the step right after `key` when it is only there on wish."""
         flow = self.course.flow_of[key].step
-        if self.course.steps[key].aside:
+        if self.course.steps[key].is_outside_flow:
             return None
-        after = [step for step in flow[flow.index(self.course.steps[key]) + 1 :] if not step.aside]
+        after = [step for step in flow[flow.index(self.course.steps[key]) + 1 :] if not step.is_outside_flow]
         return next((self.step_now(step.key) for step in after[:1] if step.wish and not self.applies(step)), None)
 
     def steps(self, flow: Flow) -> list[Step]:
@@ -144,7 +144,7 @@ class Run:
 
     def beside(self, flow: Flow) -> list[Step]:
         """Return the steps of `flow` that fit what is answered and are not on the chosen path, as worded now."""
-        off = (step for step in flow.step if not step.aside and step.paths and self.path not in step.paths)
+        off = (step for step in flow.step if not step.is_outside_flow and step.paths and self.path not in step.paths)
         return [self.step_now(step.key) for step in off if self.holds(step.when)]
 
     def passed(self, step: Step) -> bool:

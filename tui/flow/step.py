@@ -90,7 +90,7 @@ class Field:
         if (self.type == "choice") != bool(self.options):
             raise ValueError(f"field {self.key}: options go with type choice")
 
-    def said(self, given: str, day: SayDay) -> str:
+    def in_words(self, given: str, day: SayDay) -> str:
         """Return what is filled in as a person reads it."""
         return day(given) if self.type == "date" else labelled(self.options, given)
 
@@ -109,7 +109,7 @@ class Step:
     """The names of `uses` without which this kind cannot be shown."""
     asks: ClassVar[bool] = True
     """Whether the page takes an answer at all."""
-    aside: ClassVar[bool] = False
+    is_outside_flow: ClassVar[bool] = False
     """Whether it stands beside its flow: it counts in no progress, and nothing of it is kept."""
 
     key: str
@@ -194,13 +194,13 @@ class Step:
         """Return the number that a condition can compare."""
         return None
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return the texts the person wrote, as they may be quoted; with `any_of`, those of lines that hold one of it.
 
         Nothing for kinds without text of their own, and nothing of writing that is out of sight or was let go.
         """
         return []
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer in plain words, a line or more, for the review, a pin or an export."""
         return []

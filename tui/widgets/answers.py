@@ -42,7 +42,7 @@ class Answers(Rows):
         )
 
     def _words(self, step: Step) -> str:
-        said = self._session.said(step.key)
+        said = self._session.in_words(step.key)
         answer = self._session.answer(step.key)
         if unread := self._session.unread(step.key):
             return "\n".join([_("{name}: not finished; Enter opens it").format(name=step.name), *unread])

@@ -126,7 +126,7 @@ class Actions(Question[list[Action]]):
         yield from (sentence.format(text=text) for sentence, text in more.items() if text)
         for each in next((card.field for card in self.card if card.kind == action.kind), ()):
             if given := action.fields.get(each.key):
-                yield f"{each.label}: {each.said(str(given), day)}"
+                yield f"{each.label}: {each.in_words(str(given), day)}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,7 +88,7 @@ class Ways(Step):
 
     kind: ClassVar[str] = "ways"
     asks: ClassVar[bool] = False
-    aside: ClassVar[bool] = True
+    is_outside_flow: ClassVar[bool] = True
     option: tuple[Option, ...]
     rests: tuple[str, ...] = ()
 

@@ -172,5 +172,5 @@ class Lines(Question[list[Line]]):
 
     def _words(self, given: Line, day: SayDay) -> str:
         parts = ((part, given.parts.get(part.key)) for part in self.field)
-        said = (f"{part.label}: {part.said(str(each), day)}" for part, each in parts if each is not None)
+        said = (f"{part.label}: {part.in_words(str(each), day)}" for part, each in parts if each is not None)
         return " | ".join(filter(None, (given.text, *said)))

@@ -67,7 +67,7 @@ class ActionDialog(Dialog[str | None]):
         """Return the small fields of its card in words."""
         fields = self._card.field if self._card else ()
         given = ((field, str(self._action.fields.get(field.key, ""))) for field in fields)
-        return [(field.label, field.said(text, self._clock.say)) for field, text in given]
+        return [(field.label, field.in_words(text, self._clock.say)) for field, text in given]
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)

@@ -68,7 +68,7 @@ class StepScreen(StepFrame):
 
     async def _open(self, step: Step) -> None:
         """Show the page of `step`. One that was passed already is looked at again: that is not where to go on from."""
-        if not (self.changing or step.aside or self.session.passed(step)):
+        if not (self.changing or step.is_outside_flow or self.session.passed(step)):
             self._stand_at(step.key)
         await self.show_page(step)
 

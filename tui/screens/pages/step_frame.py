@@ -98,7 +98,7 @@ class StepFrame(Steady, Screen[None]):
     def _say_where(self, step: Step) -> None:
         """Say in the title line which flow of which session this is, and how far it has come."""
         flow = self.session.course.flow_of[step.key]
-        if step.aside:
+        if step.is_outside_flow:
             self.query_one(Top).show(flow.title, "")
             return
         far = progress(self.session, step.key)

@@ -49,7 +49,7 @@ class Wording:
         if known is None or value is None or not known.fits(value):
             return list(texts_in(value))
         try:
-            return [line for line in known.said(value, named_day) if line]
+            return [line for line in known.in_words(value, named_day) if line]
         except OTHER_SHAPE:
             return list(texts_in(value))
 

@@ -140,7 +140,7 @@ class ActionsView(FieldsView[Actions]):
         """Return a new action from a card, with its reason, and what it is where an earlier page says that."""
         found = self._reasons.get(kind)
         why = because(self.session, self.step) or (found.kept if found else "")
-        what = self.session.said(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
+        what = self.session.in_words(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
         return new_action(kind, because=why, what=what[0] if what else "")
 
     def _parts(self, card: ActionCard | None) -> list[FormPart]:
