@@ -37,7 +37,7 @@ def test_reading_works_beside_it_and_writing_says_who_has_it(file: Path) -> None
         assert done.stderr.startswith("Onward is open on ")
         assert done.stderr.count("\n") == 1
     assert file.read_bytes() == before
-    assert running.lost_to(surely=True) is None
+    assert running.taken_over_by(read_file=True) is None
     running.close()
     assert run("delete", "1").exit_code == 0
     assert lock_path(file).read_bytes() == b""

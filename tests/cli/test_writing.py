@@ -80,7 +80,7 @@ def test_a_file_of_its_own_is_never_replaced(
         assert done.stderr == f"{target} couldn't be written: it's one of Onward's own files.\n"
     assert {each: sum_of(each) for each in (file, own)} == before
     if running is not None:
-        assert running.sessions() and running.lost_to(surely=True) is None
+        assert running.sessions() and running.taken_over_by(read_file=True) is None
         running.close()
 
 

@@ -51,7 +51,7 @@ def test_a_form_is_not_saved_once_no_screen_is_left() -> None:
 
 
 def test_nobody_is_told_of_another_login_once_no_screen_is_left() -> None:
-    app().take_over.tell_after_keys(Holder(host="vm"))
+    app().take_over.announce_after_keys(Holder(host="vm"))
 
 
 def test_a_class_with_its_bases_is_read_at_one_sitting() -> None:

@@ -44,7 +44,7 @@ async def test_the_second_is_asked_before_anything_else(file: Path, first: Store
         page = await press(pilot, "l")
         assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kestrel" in page
     store.close()
-    assert first.lost_to(surely=True) is None
+    assert first.taken_over_by(read_file=True) is None
 
 
 async def test_leaving_leaves_all_as_it_is(file: Path, first: Store) -> None:
@@ -54,7 +54,7 @@ async def test_leaving_leaves_all_as_it_is(file: Path, first: Store) -> None:
         await press(pilot, "q")
     assert app.return_code == 0
     store.close()
-    assert first.lost_to(surely=True) is None
+    assert first.taken_over_by(read_file=True) is None
 
 
 async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path, first: Store) -> None:
@@ -75,7 +75,7 @@ async def test_the_first_is_told_at_its_next_key_and_takes_it_back(file: Path, f
         assert isinstance(screen, StepScreen) and screen.view.value == "Cook_[/]_Łukaszx"
         assert first.conflicts.all() == []
         assert OpenRun.of_session(first, library(), 1).session.value("role") == "Cook_[/]_Łukaszx"
-        assert second.lost_to() is not None
+        assert second.taken_over_by() is not None
         second.close()
 
 
@@ -88,7 +88,7 @@ async def test_the_rest_of_a_sentence_answers_nothing(
         await press(pilot, "x")
         await settle(pilot)
         await press(pilot, *"quietly", "enter")
-        assert isinstance(front(pilot.app), TakenOverDialog) and second.lost_to(surely=True) is None
+        assert isinstance(front(pilot.app), TakenOverDialog) and second.taken_over_by(read_file=True) is None
         assert [each.words for each in second.conflicts.all()] == ["Cookxquietly"]
         assert "Cookxquietly" in shown(pilot.app)
         monkeypatch.setattr(TakenOverDialog, "pause", 0.0)
@@ -138,7 +138,7 @@ async def test_looking_only_after_a_take_over(file: Path, first: Store) -> None:
         await settle(pilot)
         page = await press(pilot, "l")
         assert isinstance(front(pilot.app), Today) and "Looking only" in page and "Kept aside" in page
-        assert first.is_read_only and second.lost_to() is None
+        assert first.is_read_only and second.taken_over_by() is None
         second.close()
 
 

@@ -154,7 +154,7 @@ class Table:
     def _take_over(self, login: Login) -> str:
         if login.store is None or login.suspended:
             return ""
-        held = login.store.is_read_only or login.store.lost_to() is not None
+        held = login.store.is_read_only or login.store.taken_over_by() is not None
         if not held:
             return ""
         login.store.take_over()

@@ -47,7 +47,7 @@ def test_who_is_taken_over_while_opening_takes_nothing_back(path: Path, monkeypa
         alone(path)
     assert held.value.holder.pid == os.getpid()
     second[0].set_setting("name", "Robin")
-    assert second[0].lost_to(surely=True) is None
+    assert second[0].taken_over_by(read_file=True) is None
     second[0].close()
 
 
@@ -81,8 +81,8 @@ def test_after_a_take_over_no_verb_of_the_first_writes(path: Path, first: Store,
         with pytest.raises(TakenOver):
             verb()
     assert digest(path) == before
-    assert second.lost_to(surely=True) is None
-    taken = first.lost_to()
+    assert second.taken_over_by(read_file=True) is None
+    taken = first.taken_over_by()
     assert taken is not None and taken.pid == os.getpid()
     second.set_setting("name", "Robin")
 
@@ -91,7 +91,7 @@ def test_the_last_of_two_who_take_over_has_it(path: Path) -> None:
     stores = [alone(path), looker(path), looker(path)]
     for store in stores[1:]:
         store.take_over()
-    assert [store.lost_to() is None for store in stores] == [False, False, True]
+    assert [store.taken_over_by() is None for store in stores] == [False, False, True]
     for store in stores[:2]:
         store.close()
         with pytest.raises(Held):
@@ -161,12 +161,12 @@ def test_after_a_take_over_that_failed_the_next_login_is_asked_again(
     with pytest.raises(StoreError):
         second.take_over()
     reader.close()
-    assert first.lost_to() is None
+    assert first.taken_over_by() is None
     with pytest.raises(Held):
         alone(path)
     first.set_setting("name", "Robin")
     second.take_over()
-    assert first.lost_to() is not None
+    assert first.taken_over_by() is not None
     second.close()
     first.close()
     alone(path).close()

@@ -53,7 +53,7 @@ def test_without_a_take_over_a_signal_saves_under_the_same_right(path: Path, fir
     # The main thread goes on, and its own text is no stranger's.
     one.session.draft("role", "Cook")
     one.session.flush()
-    assert first.lost_to(surely=True) is None
+    assert first.taken_over_by(read_file=True) is None
 
 
 def test_newer_words_stay_and_the_older_writers_are_kept_aside(path: Path, first: Store, second: Store) -> None:

@@ -71,7 +71,7 @@ class Pages(App[None]):
     def opens_field(self, key: str) -> bool:
         return key == "n"
 
-    def say_nowhere(self) -> None:
+    def say_ignored(self) -> None:
         self.pasted += 1
 
     def action_delete(self) -> None:

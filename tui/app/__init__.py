@@ -1,4 +1,4 @@
-"""The app: it holds the store and the library, and opens the screens that other screens ask for."""
+"""The running program: it opens screens, saves what is typed, and deals with other logins."""
 
 from tui.app.onward import Onward
 

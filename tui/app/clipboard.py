@@ -1,4 +1,4 @@
-"""What was copied: kept for pasting here, and handed to the terminal."""
+"""The clipboard: text copied in Onward, and in the terminal where it allows that."""
 
 import os
 from typing import Any
@@ -9,18 +9,18 @@ from tui.terminal.clipboard import copy_request
 
 
 class Clipboard:
-    """Copies for here, and for other programs where the terminal can, also from within tmux or screen."""
+    """Copies text for pasting in Onward, and in other programs where the terminal allows it (tmux and screen too)."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
 
     def copy(self, text: str) -> None:
-        """Keep `text` for pasting here, and ask the terminal to copy it."""
+        """Copy `text` for pasting in Onward, and ask the terminal to copy it."""
         self._app._clipboard = text  # noqa: SLF001
         request, driver = copy_request(text, os.environ), self._app._driver  # noqa: SLF001
         if request.sequence is not None and driver is not None:
             driver.write(request.sequence)
 
     def forget(self) -> None:
-        """Forget what was copied here."""
+        """Clear Onward's own clipboard."""
         self._app._clipboard = ""  # noqa: SLF001

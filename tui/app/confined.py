@@ -1,6 +1,6 @@
-"""What Textual can do and Onward does not: a picture of the screen in a file, other files, other programs.
+"""Turns off what Textual can do and a private program should not: screenshots, downloads, opening a browser.
 
-No key and no entry of the palette leads to these. They are shut as well, so that no later one does by a slip.
+No key or palette entry leads to these. They are disabled as well, so that none can lead there by mistake later.
 """
 
 from typing import Any, TypeVar
@@ -11,22 +11,22 @@ Result = TypeVar("Result")
 
 
 class Confined(App[Result]):
-    """An app that writes no file by itself, starts no program and does not stop in the background at a key."""
+    """An app that writes no files of its own, starts no programs, and cannot be suspended by a key."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open nothing: a browser is another program, and Onward makes no connection."""
+        """Do nothing: a browser is another program, and Onward makes no connections."""
 
     def save_screenshot(
         self, filename: str | None = None, path: str | None = None, time_format: str | None = None
     ) -> str:
-        """Take no picture: it would hold a person's words."""
+        """Save no screenshot: it would contain what a person wrote."""
         return ""
 
     def deliver_text(self, *_given: Any, **_about: Any) -> str | None:
-        """Save nothing in a folder for downloads: what is taken away goes through `tui.files`."""
+        """Save nothing to a downloads folder: files for the person are written through `tui.files`."""
         return None
 
     deliver_binary = deliver_text
 
     def action_suspend_process(self) -> None:
-        """Stop at no key: under a forced command no shell could go on with it."""
+        """Do nothing: under an SSH forced command there is no shell to resume from."""

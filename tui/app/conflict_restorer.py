@@ -1,4 +1,4 @@
-"""Putting the words of a conflict back on their page."""
+"""Restores the text of a conflict to the page it was written on."""
 
 from tui.app.host import Notifier
 from tui.app.routes import Routes
@@ -14,7 +14,7 @@ from tui.words import _
 
 
 class ConflictRestorer:
-    """Puts the words of a conflict on their page; what is there now becomes a conflict in their stead."""
+    """Restores the text of a conflict to its page; the text that is there now becomes a conflict instead."""
 
     def __init__(self, store: Store, library: Library, work: UnsavedWork, pages: RunPages, app: Notifier) -> None:
         self._store = store
@@ -30,7 +30,7 @@ class ConflictRestorer:
         return {RestoreConflict: self._restore}
 
     async def _restore(self, request: RestoreConflict) -> None:
-        # A page that was left with words that are not saved yet would be saved over these.
+        # A page that was left with unsaved text would overwrite the restored text later.
         self._work.save()
         if self._runs.unsaved:
             words = _("What you typed last isn't saved yet. Until it is, these words stay here.")
@@ -54,7 +54,7 @@ class ConflictRestorer:
         await self._pages.show(open_run, step.key)
 
     def _together_with(self, conflict: Conflict) -> list[Conflict]:
-        """Return the conflicts that go back at once: of a session that was never saved, all go in a new one."""
+        """Return the conflicts to restore together: all of them, for a session that was never saved."""
         if conflict.kind == "session" and conflict.session_id is None:
             return [each for each in self._store.conflicts.all() if each.run == conflict.run]
         return [conflict]

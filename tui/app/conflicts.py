@@ -1,4 +1,4 @@
-"""Conflicts: what isn't saved when another login has the file. It is stored beside what that login writes."""
+"""Conflicts: text that isn't saved when another login takes the file. It is stored beside what that login writes."""
 
 from tui.app.host import Notifier
 from tui.app.open_forms import OpenForms
@@ -11,7 +11,7 @@ from tui.store.store import Store
 
 
 class ConflictSaver:
-    """Stores what isn't saved of runs and forms as conflicts, and removes them where it could be saved after all."""
+    """Stores unsaved text of runs and forms as conflicts, and removes a conflict once its text is saved after all."""
 
     def __init__(self, store: Store, runs: OpenRuns, forms: OpenForms, app: Notifier) -> None:
         self._store = store
@@ -20,7 +20,7 @@ class ConflictSaver:
         self._app = app
 
     def save(self) -> str:
-        """Store what isn't saved as conflicts; return why that cannot be, if so."""
+        """Store all unsaved text as conflicts. Returns the error if that fails."""
         self._runs.take_pages()
         forms = self._forms.unsaved
         try:
@@ -33,7 +33,7 @@ class ConflictSaver:
         return ""
 
     def summaries(self) -> list[str]:
-        """Return in a line each what isn't saved."""
+        """Return a one-line summary of each unsaved text."""
         lines = []
         for session in self._runs.unsaved:
             for step, _answer in session.pending():
@@ -42,15 +42,15 @@ class ConflictSaver:
         return lines + [f"{draft.name}: {summary(draft.words, FEW)}" for draft in self._forms.unsaved]
 
     def resolve(self, open_run: OpenRun) -> list[str]:
-        """Save what is still in hand of a run; return the names of the pages that hold newer words of another login.
+        """Save the unsaved text of a run; return the names of the pages where another login wrote newer text.
 
-        The conflicts of all its other pages are removed.
+        Conflicts of all its other pages are removed.
         """
         pending = {step.key: step.name for step, _answer in open_run.session.pending()}
         try:
             open_run.session.flush()
         except SaveError as problem:
-            # It is still in hand, and tried again.
+            # The text is still in memory, and saving is retried.
             self._app.notify(str(problem), markup=False)
             return []
         newer = open_run.conflicting_steps
@@ -60,6 +60,6 @@ class ConflictSaver:
         return [name for key, name in pending.items() if key in newer]
 
     def drop_open_forms(self) -> None:
-        """Remove the conflicts of forms that are still open with the same words."""
+        """Remove the conflicts of forms that are still open with the same text."""
         drafts = self._forms.drafts
         self._store.conflicts.drop([each.id for each in self._store.conflicts.all() if each.draft in drafts])

@@ -1,4 +1,4 @@
-"""Erasing everything, at the person's word."""
+"""Erases everything, once the person has confirmed it."""
 
 from typing import Protocol
 
@@ -23,7 +23,7 @@ class ErasingHost(Notifier, Protocol):
 
 
 class Erasing:
-    """Asks whether everything is to go; once it is gone, begins as on the first day."""
+    """Asks whether to erase everything, and then starts over with the welcome page."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Erasing:
     def _ask(self, _request: requests.EraseAll) -> None:
         from tui.screens.dialogs.erase_everything import EraseEverything
 
-        # What is invented is worth no copy.
+        # Invented data of a demo needs no copy.
         question = EraseEverything(self._store.path, self._save_copy if self._app.is_kept else None)
         self._navigator.open(question, self._answered)
 

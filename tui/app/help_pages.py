@@ -1,4 +1,4 @@
-"""Whom to talk to, and the guides: pages over any screen, for the country the person is in."""
+"""Help now and the guides: pages over any screen, for the person's country."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from tui.terminal.environment import country_of_locale
 
 
 class HelpPages:
-    """Opens Help now and guides. The country that is chosen there is kept, where there is a `store`."""
+    """Opens Help now and guides. With a `store`, the country chosen there is saved as a setting."""
 
     def __init__(
         self, library: Library, clock: Clock, config: Config, stack: ScreenStack, store: Store | None = None
@@ -23,7 +23,7 @@ class HelpPages:
         self._store = store
 
     def open_help_now(self) -> None:
-        """Show whom to talk to, over whatever is on the screen."""
+        """Show Help now over the current screen."""
         from tui.screens.dialogs.help_now import HelpNow
         from tui.screens.dialogs.keys import Keys
 
@@ -35,7 +35,7 @@ class HelpPages:
             self._stack.push(page, self._keep_country)
 
     def open_guide(self, key: str) -> None:
-        """Show a guide, if there is one with this key."""
+        """Show the guide with this key, if there is one."""
         from tui.screens.dialogs.guide_page import GuidePage
 
         guides = self._library.guides
@@ -50,10 +50,10 @@ class HelpPages:
 
     @property
     def _old_before(self) -> date:
-        """The day before which a check of a number or a fact is too old."""
+        """The date before which the last check of a phone number or fact counts as old."""
         return self._clock.months_ago(self._config.number("help_lines_months"))
 
     def _keep_country(self, country: str | None) -> None:
-        # Where the country is fixed, another one can be looked at, as often as it takes.
+        # Where the configuration fixes the country, a person can still look at others; that isn't saved.
         if self._store is not None and country is not None and not self._config.is_fixed("country"):
             self._store.set_setting("country", country)

@@ -1,4 +1,4 @@
-"""What the parts of the app need of Textual's `App`, in small pieces. Each part names the pieces that it uses."""
+"""Small protocols for what the parts of the app need from Textual's `App`. Each part names those it uses."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
@@ -14,42 +14,42 @@ Answer = TypeVar("Answer")
 
 
 class Notifier(Protocol):
-    """Says something for a moment."""
+    """Shows notices."""
 
     def notify(self, message: str, *, title: str = "", timeout: float | None = None, markup: bool = True) -> None:
-        """Say `message` for `timeout` seconds, or for as long as is usual."""
+        """Show `message` as a notice for `timeout` seconds, or for the default time."""
 
     def clear_notifications(self) -> None:
-        """Take away everything that is being said."""
+        """Close all notices."""
 
 
 class Scheduler(Protocol):
-    """Calls a function once some time has passed."""
+    """Runs timers."""
 
     def set_timer(self, delay: float, callback: Callable[[], Any]) -> Timer:
         """Call `callback` in `delay` seconds."""
 
 
 class Queue(Protocol):
-    """Calls a function once the keys that came before it were handled."""
+    """Calls a function after the events that are waiting."""
 
     @property
     def focused(self) -> Widget | None:
         """The widget that has the focus."""
 
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
-        """Call `callback` after all that waits here."""
+        """Call `callback` after the events that are waiting."""
 
 
 class Poster(Protocol):
-    """Takes a message for the app."""
+    """Queues messages for the app."""
 
     def post_message(self, message: Message) -> bool:
-        """Have the app handle `message` in its turn."""
+        """Queue `message` for the app."""
 
 
 class Exits(Protocol):
-    """Ends the program."""
+    """Can end the program."""
 
     def exit(self, result: int | None = None, return_code: int = 0) -> None:
         """End with the exit status `return_code`."""
@@ -64,10 +64,10 @@ class ScreenHost(Protocol):
 
     @property
     def workers(self) -> WorkerManager:
-        """What is done in the background."""
+        """The background workers."""
 
     def batch_update(self) -> AbstractContextManager[None]:
-        """Paint nothing until the end."""
+        """Delay painting until the context ends."""
 
     def push_screen(
         self, screen: Screen[Answer], callback: Callable[[Answer | None], Any] | None = None

@@ -1,4 +1,4 @@
-"""What the app does for the store beside its screens: what is due to be purged, and a copy before everything goes."""
+"""Work on the store that no screen shows: purging old deletions, and a copy before everything is erased."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -9,17 +9,17 @@ from tui.words import _
 
 
 def tidy(store: Store) -> None:
-    """Purge what was deleted long ago, and get the search ready. It runs after the first paint, not before."""
-    # A file that takes nothing just now is tidied at the next start.
+    """Purge sessions whose time in the bin is over, and update the search index. Runs after the first paint."""
+    # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted()
         store.freshen()
 
 
 def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
-    """Write everything to a file in the person's home, what is out of sight too, and say where, or why not.
+    """Export everything, hidden text too, to a file in the home folder. Returns a sentence that says where, or why not.
 
-    With a `folder` it goes there: that of the data, where Onward is to write nowhere else.
+    With `folder`, the file goes there: restricted installations may write to the data folder only.
     """
     from tui.export.everything import save_everything
 

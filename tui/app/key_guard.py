@@ -1,7 +1,7 @@
-"""What a key may do while everything is only looked at: little, where a field would be changed by it.
+"""Decides whether a key may act while the store is read-only: not where it would change a field.
 
-Nothing is asked on a clock: whether another login took over is seen at each key (a look at the lock), and by every
-write (the file itself). What comes of it is in `take_over`.
+There is no polling: each key checks the lock, and each write checks the file, for another login that took over. See
+`take_over` for what happens then.
 """
 
 from typing import TypeGuard
@@ -27,12 +27,12 @@ READS_ON = frozenset(
 
 
 def is_typed(event: Event) -> TypeGuard[Key | Paste]:
-    """Say whether an event is a key or a paste that has just come from the terminal."""
+    """Return whether an event is a key or a paste that has just come from the terminal."""
     return isinstance(event, Key | Paste) and not event.is_forwarded
 
 
 class KeyGuard:
-    """Looks, before a key or a paste does anything, whether it may."""
+    """Checks each key and paste before it does anything."""
 
     def __init__(self, store: Store, forms: OpenForms, problems: SaveProblems, stack: ScreenStack, app: Queue) -> None:
         self._store = store
@@ -42,9 +42,9 @@ class KeyGuard:
         self._app = app
 
     def allow(self, event: Event, holder: Holder | None) -> bool:
-        """Say whether an event may do what it does, where the login `holder` may have taken over.
+        """Return whether an event may act. `holder` is the login that took over, or None.
 
-        A letter then still goes where it was meant to, and is stored with the rest.
+        After a take-over, printable keys still reach their field, so that they are stored with the rest of the text.
         """
         if not is_typed(event):
             return True
@@ -57,7 +57,7 @@ class KeyGuard:
         return True
 
     def _changes_what_is_read_only(self, event: Key | Paste) -> bool:
-        """Say whether a key would change a text that is only looked at."""
+        """Return whether a key would change text that is read-only."""
         is_on_page = isinstance(self._stack.front, RunPage | Dialog)
         if not (is_on_page and self._store.is_read_only and isinstance(self._app.focused, Input | TextArea)):
             return False

@@ -1,4 +1,4 @@
-"""Leaving: saved, or asked about. What cannot be saved is never left unasked."""
+"""Leaving the program: everything is saved first, and what cannot be saved is asked about."""
 
 from contextlib import suppress
 
@@ -15,7 +15,7 @@ from tui.store.store import Store
 
 
 class Leaving:
-    """Saves and leaves; asks what is to become of what cannot be saved."""
+    """Saves and exits; asks the person what to do with text that cannot be saved."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Leaving:
         return {AskUnsaved: self._ask_and_stay}
 
     def leave(self) -> None:
-        """Save and leave; where that cannot be saved, ask first."""
+        """Save and exit; if saving fails, ask first."""
         if self._take_over.leave():
             return
         self._work.save()
@@ -52,7 +52,7 @@ class Leaving:
             self._app.exit(0)
 
     def leave_at_once(self, status: int) -> None:
-        """Save and be gone, with the exit status `status`: the terminal may be gone, too."""
+        """Save and exit with `status` without asking: the terminal may be gone."""
         with suppress(Exception):
             self._work.save()
         if self._runs.unsaved:
@@ -64,7 +64,7 @@ class Leaving:
         self._ask(leaving=False)
 
     def _ask(self, *, leaving: bool) -> None:
-        """Say what isn't saved and why, and ask what is to become of it; where it can be saved now, save it."""
+        """Try to save again; if that fails, say what isn't saved and why, and ask what to do with it."""
         if self._take_over.check() or self._stack.first(Unsaved) is not None:
             return
         problem = self._runs.flush()

@@ -1,4 +1,4 @@
-"""What the page of a letter asks of the app."""
+"""Serves what the page of a letter asks for."""
 
 from textual.app import App
 
@@ -11,7 +11,7 @@ from tui.widgets.taking_along import TakeAway
 
 
 class Letters:
-    """Takes letters out of Onward, and puts into them what the person has elsewhere."""
+    """Takes letters out of Onward, and inserts the person's strengths into them."""
 
     def __init__(self, store: Store, work: UnsavedWork, app: App[int]) -> None:
         self._store = store
@@ -28,18 +28,18 @@ class Letters:
         }
 
     def _save_name(self, message: OwnName.Given) -> None:
-        """Save a name that was asked for where it was needed."""
+        """Save the person's name, which a page asked for."""
         self._store.set_setting("name", message.name)
 
     def _take_away(self, message: TakeAway) -> None:
-        """Take a letter out of Onward in the way that was chosen; its page says what came of it."""
+        """Copy, save or print a letter; its page shows the result."""
         from tui.app import taking_away
 
         self._work.save()
         self._app.run_worker(taking_away.take(self._app, message, self._store.path.parent))
 
     def _pull_strength(self, message: StrengthWanted) -> None:
-        """Ask which strength goes into the letter."""
+        """Ask which strength to insert into the letter."""
         from tui.screens.asking.strength import pull_strength
 
         pull_strength(self._app, self._store.words, message.view)

@@ -1,4 +1,4 @@
-"""The looks of Onward: its themes, and what of them can be changed while it runs."""
+"""Themes, and the settings of appearance that can change while Onward runs."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from tui.themes import FIRST, themes
 
 
 class Looks:
-    """Dresses the app in a theme. Nothing in it moves, and no day breaks in two at the end of a line."""
+    """Sets the theme, turns animation off, and keeps dates from being split across lines."""
 
     def __init__(self, app: App[Any], painter: Painter) -> None:
         self._app = app
@@ -23,9 +23,9 @@ class Looks:
             app.register_theme(theme)
 
     def begin_with(self, name: str) -> None:
-        """Take the theme called `name`, or the first one, before the app runs: the styles are then read once for it.
+        """Set the theme called `name`, or the default one, before the app runs.
 
-        A theme that is set while the app runs has them all read again.
+        Setting it later would make Textual parse all styles a second time.
         """
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
@@ -36,7 +36,7 @@ class Looks:
         return {ChangeSetting: self._change}
 
     def _change(self, message: ChangeSetting) -> None:
-        """Use a changed setting at once."""
+        """Apply a changed setting."""
         if message.key == "theme" and message.value in self._app.available_themes:
             self._app.theme = message.value
         elif message.key == "cell_painting":

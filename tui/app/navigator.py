@@ -1,4 +1,4 @@
-"""Going from one screen to another."""
+"""Moves from one screen to another."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,17 +11,17 @@ from tui.app.unsaved_work import UnsavedWork
 
 
 class Navigator:
-    """Shows screens. What was typed on one that is left is saved first."""
+    """Shows screens. Text on a screen that is left is saved first."""
 
     def __init__(self, stack: ScreenStack, work: UnsavedWork) -> None:
         self._stack = stack
         self._work = work
 
     async def show(self, *above: Screen[None]) -> None:
-        """Leave what is open, and show the last of `above`, each on the one before it; without any, Today."""
+        """Replace the open screens by `above`, each on top of the one before; without any, show Today."""
         self._work.save()
         await self._stack.show(*above)
 
     def open(self, screen: Screen[Answer], callback: Callable[[Answer | None], Any] | None = None) -> Awaitable[None]:
-        """Show `screen` over the one that is open; `callback` gets its answer."""
+        """Show `screen` over the current one; `callback` gets its result."""
         return self._stack.push(screen, callback)

@@ -1,6 +1,7 @@
-"""Midnight: pages that say or offer days follow when a day ends, at once or, after a sleep of the machine, at a key.
+"""Midnight: updates pages that show or offer dates when the day changes.
 
-Nothing is asked on a clock: one timer waits for the end of the day, and an idle screen sends nothing until then.
+One timer waits for midnight, so an idle screen does nothing until then. After the machine slept through midnight, the
+next key triggers the update.
 """
 
 from collections.abc import Callable
@@ -17,14 +18,14 @@ from tui.widgets.day import DayField
 
 
 class NewDayHost(Scheduler, Protocol):
-    """What following the day needs of the app."""
+    """What `NewDay` needs of the app."""
 
     def call_after_refresh(self, callback: Callable[..., Any]) -> bool:
         """Call `callback` after the next paint."""
 
 
 class NewDay:
-    """Says and offers days as they are seen from today, on every page that is open."""
+    """Updates the dates on every open page when the day changes."""
 
     def __init__(self, clock: Clock, stack: ScreenStack, app: NewDayHost) -> None:
         self._clock = clock
@@ -33,17 +34,17 @@ class NewDay:
         self._day = clock.today()
 
     def begin(self) -> None:
-        """Wait for the end of the day."""
+        """Start waiting for midnight."""
         self._day = self._clock.today()
         self._wait()
 
-    def look_after(self, event: Event) -> None:
-        """See at a key whether a day ended while nobody could say so."""
+    def check_after(self, event: Event) -> None:
+        """Check at a key whether the day changed while the machine slept."""
         if isinstance(event, Key | Paste) and self._day != self._clock.today():
             self._app.call_after_refresh(self.follow)
 
     async def follow(self) -> None:
-        """Have the open pages follow where a day has ended."""
+        """Update the open pages if the day has changed."""
         if self._day == self._clock.today():
             return
         self._day = self._clock.today()

@@ -1,4 +1,4 @@
-"""What is said for a moment, over the page it was said on."""
+"""Notices: short messages over the page that caused them."""
 
 from time import time
 from typing import Any
@@ -11,9 +11,9 @@ from tui.screens.base.run_page import RunPage
 
 
 class Notices:
-    """Closes notices with their page: over the next one they cover what is asked, and no key they name works.
+    """Closes notices when their page is left: on the next one they would cover the question.
 
-    A notice that was given since the person's last key belongs to the page that this key opened, and stays.
+    A notice shown since the last key belongs to the page that this key opened, and stays.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -21,16 +21,16 @@ class Notices:
         self._last_key_at = 0.0
 
     def note_key(self) -> None:
-        """Remember that the person did something just now."""
+        """Note the time of a key or click."""
         self._last_key_at = time()
 
-    def drop_earlier(self, _opened: Screen[Any]) -> None:
-        """Take away what was said before the last key."""
+    def close_earlier(self, _opened: Screen[Any]) -> None:
+        """Close the notices shown before the last key."""
         for notice in [each for each in self._open if each.raised_at < self._last_key_at]:
             self._app._unnotify(notice)  # noqa: SLF001
 
-    def say_once(self, words: str) -> None:
-        """Say something on the page, or for a moment; not again for each key while it is still to be read."""
+    def notify_once(self, words: str) -> None:
+        """Show `words` on the page or as a notice, unless the same notice is still open."""
         page = self._app.screen if self._app.screen_stack else None
         if isinstance(page, RunPage):
             page.say("saved", words)

@@ -1,4 +1,4 @@
-"""The app itself: what it is made of, how it begins and leaves, and what Textual asks of it."""
+"""The app: the parts it is made of, how it starts and exits, and what Textual calls."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -47,7 +47,7 @@ from tui.words import _
 
 
 class Onward(TerminalApp):
-    """Onward as a person starts it. Each part does one thing; a part is given those that it needs, and no others."""
+    """The full-screen program. Each part does one thing, and is given only the other parts it needs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
     ENABLE_COMMAND_PALETTE = True
@@ -87,11 +87,11 @@ class Onward(TerminalApp):
         )
 
     def get_default_screen(self) -> Screen[None]:
-        """Return Today: everything else stands on it."""
+        """Return Today, the screen at the bottom of the stack."""
         return self.places.today()
 
     def on_mount(self) -> None:
-        """Greet somebody who was never here."""
+        """Show the welcome page to a new person, and start what runs in the background."""
         self.store.country = self.config.text("country") or country_of_locale()
         self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
         if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
@@ -101,18 +101,18 @@ class Onward(TerminalApp):
         self.call_after_refresh(housekeeping.tidy, self.store)
 
     async def on_event(self, event: Event) -> None:
-        """Let a key or a paste do what it may do, and save what comes of it."""
-        holder = self.take_over.lost_to() if is_typed(event) else None
+        """Handle an event if the key guard allows it, and save what it changed."""
+        holder = self.take_over.taken_over_by() if is_typed(event) else None
         if self.key_guard.allow(event, holder):
             await super().on_event(event)
-            self.new_day.look_after(event)
+            self.new_day.check_after(event)
             self.forms.save_after(event)
         if holder is not None:
-            self.take_over.tell_after_keys(holder)
+            self.take_over.announce_after_keys(holder)
 
     @on(Message)
     async def serve(self, message: Message) -> None:
-        """Do what a message asks of the app; what it has no route for is for others."""
+        """Handle a request by its route; messages without a route are handled elsewhere."""
         route = self._routes.get(type(message))
         if route is not None and (doing := route(message)) is not None:
             await doing
@@ -123,16 +123,16 @@ class Onward(TerminalApp):
         else:
             super()._handle_exception(error)
 
-    # What screens, the terminal and Textual ask: each answer is one part's
+    # Called by screens, the terminal and Textual; each delegates to one part
 
     @property
     def is_read_only(self) -> bool:
-        """Whether everything is only looked at, and nothing can be changed."""
+        """Whether the store is read-only."""
         return self.store.is_read_only
 
     @property
     def standing(self) -> str:
-        """Words that stand at the foot of every screen; none usually."""
+        """A note for the footer of every screen; usually empty."""
         demo = "" if self.is_kept else _("Demo: invented people")
         return _("Looking only") if self.is_read_only else demo
 
@@ -141,11 +141,11 @@ class Onward(TerminalApp):
         return self.palette.system_commands(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take over only where that can be asked."""
+        """Return whether an action is available; taking over only while the store is read-only."""
         return super().check_action(action, parameters) and (action != "take_over" or self.second_login.may_ask)
 
     def action_take_over(self) -> None:
-        """Ask whether to write here, while looking only."""
+        """Ask whether to take the file over from the other login."""
         self.second_login.ask()
 
     def action_command_palette(self) -> None:
@@ -153,11 +153,11 @@ class Onward(TerminalApp):
         self.palette.show()
 
     def action_help_now(self) -> None:
-        """Show whom to talk to, over whatever is on the screen."""
+        """Show Help now over the current screen."""
         self.help_pages.open_help_now()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep `text` for pasting here, and ask the terminal to copy it."""
+        """Copy `text` for pasting in Onward, and ask the terminal to copy it."""
         self.copies.copy(text)
 
     @property
@@ -170,13 +170,13 @@ class Onward(TerminalApp):
         self.work.save()
 
     def save_unattended(self) -> None:
-        """Save everything typed from another thread, at a signal."""
+        """Save everything from another thread, after a signal."""
         self.runs.save_unattended()
 
     def action_leave(self) -> None:
-        """Save and leave; what cannot be saved is asked about."""
+        """Save and exit; ask about what cannot be saved."""
         self.leaving.leave()
 
     def leave_at_once(self, status: int) -> None:
-        """Save and be gone, at a signal, with the exit status `status`."""
+        """Save and exit with `status`, after a signal."""
         self.leaving.leave_at_once(status)

@@ -1,4 +1,4 @@
-"""What is typed in a form that is open, saved while it is typed: a form is stored whole only once it is closed."""
+"""Saves the text of open forms while it is typed. A form is stored as a whole only when it is closed."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -18,14 +18,14 @@ from tui.widgets.autosave import BEHIND
 
 
 class OpenFormsHost(Queue, Scheduler, Protocol):
-    """What saving forms needs of the app."""
+    """What `OpenForms` needs of the app."""
 
 
 class OpenForms:
-    """Saves what is in the open forms, a quarter of a second behind the keys at most.
+    """Saves the fields of open forms as drafts, at most a quarter of a second after a key.
 
-    When a form is closed its words go where it puts them, and what was saved of them is removed. After the program was
-    ended, a form is filled in with it when it is opened again; until then it is found under "Kept aside".
+    When a form is closed, it stores its fields, and the draft is removed. If the program ends first, the draft fills
+    the form when it is opened again; until then it is listed under "Kept aside".
     """
 
     def __init__(self, store: Store, stack: ScreenStack, app: OpenFormsHost) -> None:
@@ -37,21 +37,21 @@ class OpenForms:
         self._at_last_key: Sequence[FormDraft] = ()
         """What was in the forms when the last key came: a form is gone once its words are to be stored."""
 
-    # What is in them
+    # The fields
 
     @property
     def drafts(self) -> list[FormDraft]:
-        """What is typed in the forms that are open; nothing of those that are as they opened."""
+        """The changed fields of the forms that are open."""
         return [draft for form in self._open if (draft := form.draft).fields]
 
     @property
     def unsaved(self) -> list[FormDraft]:
-        """What is typed in open forms; without any, what was in forms that the last key closed."""
+        """The changed fields of open forms; without any, those of forms that the last key closed."""
         return self.drafts or self._just_closed
 
     @property
     def _open(self) -> list[Dialog[Any]]:
-        """The dialogs with words that are to be stored."""
+        """The open dialogs whose fields are to be saved."""
         return [screen for screen in self._stack.screens if isinstance(screen, Dialog) and screen.holds_words]
 
     @property
@@ -60,29 +60,29 @@ class OpenForms:
         return [draft for draft in self._at_last_key if not any(draft.is_of(form) for form in forms)]
 
     def remember(self) -> None:
-        """Remember what is in the forms before a key does anything."""
+        """Remember the fields before a key acts: it may close the form."""
         self._at_last_key = self.drafts
 
     def forget(self) -> None:
-        """Forget what was in forms that are closed."""
+        """Forget the fields of closed forms."""
         self._at_last_key = ()
 
-    # Saving it
+    # Saving them
 
     def save_after(self, event: Event) -> None:
-        """Save soon after a key or a click what it changed in a form."""
+        """Schedule a save after a key or a click that may have changed a form."""
         if isinstance(event, Key | Paste | MouseUp) and self._timer is None and self._open:
             self._timer = self._app.set_timer(BEHIND, self._save_behind_keys)
 
     def _save_behind_keys(self) -> None:
-        """Save what is in the forms once the field has written the keys that it was given."""
+        """Save the forms after the field has handled the keys that are waiting."""
         self._timer = None
-        # While the program ends there is no screen any more; leaving has saved by then.
+        # While the program exits there is no screen any more; everything is saved by then.
         if self._stack.front is not None:
             (self._app.focused or self._app).call_later(self.save)
 
     def save(self) -> None:
-        """Save what is in the forms now, and remove what was saved of those that are as they opened."""
+        """Save the drafts of open forms, and remove those of forms that are as they opened."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -93,18 +93,18 @@ class OpenForms:
         try:
             self._store.conflicts.save_forms(changed)
         except SaveError:
-            # Closing the form says so; until then the words are on the screen.
+            # The error is shown when the form is closed; until then its text is on the screen.
             return
         self._saved = drafts
 
     def _saved_of(self, form: FormDraft) -> Mapping[str, str]:
-        """Return the fields of a form that are saved."""
+        """Return the saved fields of a form."""
         return next((each.fields for each in self._saved if each.is_of(form)), {})
 
-    # What a form asks: see `tui.screens.base.dialog.FormStore`
+    # Called by forms: see `tui.screens.base.dialog.FormStore`
 
     def reopened(self, form: FormDraft) -> Mapping[str, str]:
-        """Return what was changed in a form before and not stored, to fill it in with."""
+        """Return the draft of a form from an earlier time, to fill it in with."""
         if self._store.is_read_only:
             return {}
         with suppress(SaveError):
@@ -114,14 +114,14 @@ class OpenForms:
         return {}
 
     def closed(self, form: FormDraft) -> None:
-        """Remove what is saved of a form, whose words are stored where it puts them, or were not wanted."""
+        """Remove the draft of a form that was stored or cancelled."""
         self._at_last_key = [each for each in self._at_last_key if not each.is_of(form)]
         self._saved = [each for each in self._saved if not each.is_of(form)]
         with suppress(SaveError):
             self._store.conflicts.drop_form(form)
 
     def why_not_saved(self) -> SaveError | None:
-        """Return why the file takes nothing just now; None where it does."""
+        """Return why the file cannot be written now; None if it can."""
         try:
             self._store.try_writing()
         except StoreError as problem:

@@ -1,7 +1,4 @@
-"""Runs whose text isn't saved yet: it stays in memory, and is tried again until it is, whatever is on the screen then.
-
-Nothing ends by a file that takes nothing. Text that isn't saved is tried again every few seconds and with every save.
-"""
+"""Runs with unsaved text. It stays in memory, and saving is retried every few seconds, whatever is on the screen."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -25,11 +22,11 @@ AGAIN = 5.0
 
 
 class OpenRunsHost(Notifier, Scheduler, Protocol):
-    """What saving runs needs of the app."""
+    """What `OpenRuns` needs of the app."""
 
 
 class OpenRuns:
-    """Holds the run that is open, as `current`, and those that were left with text that isn't saved yet."""
+    """Holds the open run, as `current`, and earlier runs that still have unsaved text."""
 
     def __init__(self, store: Store, stack: ScreenStack, app: OpenRunsHost) -> None:
         self._store = store
@@ -47,16 +44,16 @@ class OpenRuns:
 
     @property
     def unsaved(self) -> list[Session]:
-        """The sessions in which something is typed that isn't saved."""
+        """The sessions with unsaved text."""
         return [open_run.session for open_run in self if open_run.session.unsaved]
 
     @property
     def is_retrying(self) -> bool:
-        """Whether saving is tried again by itself."""
+        """Whether a retry is scheduled."""
         return self._retry is not None
 
     def open(self, open_run: OpenRun) -> OpenRun:
-        """Go on with `open_run`, and return it; where the same run has text that isn't saved yet, with that."""
+        """Make `open_run` the current run, or the same run with unsaved text that is still in memory; return it."""
         unsaved = [each for each in self if each.session.unsaved]
         known = next((each for each in unsaved if each.is_same_run(open_run)), open_run)
         self._waiting = tuple(unsaved)
@@ -64,25 +61,25 @@ class OpenRuns:
         return known
 
     def drop(self, session_id: int | None = None) -> None:
-        """Forget what isn't saved of a session that is deleted, or of all when everything is."""
+        """Forget the unsaved text of a deleted session, or of all sessions when everything was erased."""
         others = [] if session_id is None else [each for each in self if each.session_id != session_id]
         self._waiting = tuple(each for each in others if each.session.unsaved)
         self.current = None
-        # What is erased is not to be had back by ctrl+z.
+        # Erased text must not come back with ctrl+z.
         self.histories.forget_all()
 
     def take_pages(self) -> None:
-        """Take what is typed from the pages that are open."""
+        """Take the text on the open pages into their sessions."""
         for page in self._stack.pages:
             page.take_page()
 
     def save(self) -> SaveError | None:
-        """Save everything typed on pages; return why that cannot be, if so. It is then tried again."""
+        """Save the text on all pages. Returns the error if that fails, and retries."""
         self.take_pages()
         return self.flush()
 
     def flush(self) -> SaveError | None:
-        """Save what was taken from pages; return why that cannot be, if so. It is then tried again."""
+        """Save what the sessions hold. Returns the error if that fails, and retries."""
         before = self.unsaved
         problem = None
         for open_run in self:
@@ -98,8 +95,8 @@ class OpenRuns:
         return problem
 
     def retry_later(self) -> None:
-        """Try again in a while, if anything isn't saved."""
-        # While another login has the file, trying again would change nothing: it is a conflict by then.
+        """Schedule a retry if anything is unsaved."""
+        # While another login has the file a retry is useless: the text is stored as a conflict.
         taken_over = self._stack.first(TakenOverDialog) is not None
         if not self.is_retrying and self.unsaved and not taken_over:
             self._retry = self._app.set_timer(AGAIN, self._try_again)
@@ -112,7 +109,7 @@ class OpenRuns:
                 page.post_message(NotSaved(problem.brief))
 
     def save_unattended(self) -> None:
-        """Save everything typed without the loop, from another thread: see `tui.terminal.signals`."""
+        """Save everything from another thread, without the event loop: see `tui.terminal.signals`."""
         for open_run in list(self):
             with suppress(SaveError):
                 open_run.save_unattended(self._store)

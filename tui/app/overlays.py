@@ -19,14 +19,14 @@ class OverlayHost(ScreenHost, Protocol):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether everything is only looked at."""
+        """Whether the store is read-only."""
 
     def save(self) -> None:
         """Save everything typed."""
 
 
 class Overlays:
-    """Opens and closes what lies over a screen; that stays as it is underneath."""
+    """Opens and closes overlays; the screen underneath stays as it is."""
 
     def __init__(self, stack: ScreenStack, painter: Painter, app: OverlayHost) -> None:
         self._stack = stack
@@ -34,7 +34,7 @@ class Overlays:
         self._app = app
 
     def allow(self, action: str) -> bool:
-        """Say whether a key may do `action`. While hidden, any key only brings all back; a small window can be left."""
+        """Return whether `action` is available: none while hidden, and only leaving in a window that is too small."""
         if isinstance(self._stack.front, TooSmall):
             return action == "leave"
         return not isinstance(self._stack.front, Hidden)
@@ -62,7 +62,7 @@ class Overlays:
             self._stack.push(Keys(_("Keys on this page"), rows))
 
     def follow_size(self, size: Size) -> None:
-        """Say which size is needed where the window is too small; everything stays as it is underneath."""
+        """Show which size is needed while the window is too small."""
         if isinstance(self._stack.front, TooSmall):
             if fits(size):
                 self._app.pop_screen()

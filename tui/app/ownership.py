@@ -1,4 +1,4 @@
-"""Who may write: changed at the person's wish, or not, with the reason said."""
+"""Changes which login may write the file, and says why if that fails."""
 
 from collections.abc import Callable
 
@@ -7,18 +7,18 @@ from tui.store.store import Store, StoreError
 
 
 class Ownership:
-    """Takes the file over, or leaves it to another login."""
+    """Takes the file over, or gives it up to another login."""
 
     def __init__(self, store: Store, app: Notifier) -> None:
         self._store = store
         self._app = app
 
     def take(self) -> bool:
-        """Make the file this login's to write in; return whether it is."""
+        """Take the file over; return whether that worked."""
         return self._could(self._store.take_over)
 
     def give_up(self) -> bool:
-        """Only look at the file from now on; return whether it can be."""
+        """Make the store read-only; return whether that worked."""
         return self._could(self._store.open_read_only)
 
     def _could(self, change: Callable[[], None]) -> bool:

@@ -19,14 +19,14 @@ from tui.words import _
 
 
 class PaletteHost(Poster, Queue, Protocol):
-    """What the palette needs of the app."""
+    """What `PaletteCommands` needs of the app."""
 
     def run_action(self, action: str, default_namespace: Any) -> Awaitable[bool]:
-        """Do `action` of a screen, or of the app."""
+        """Run `action` of a screen or of the app."""
 
 
 class PaletteCommands:
-    """Lists what can be asked for on a screen, whatever it is."""
+    """Lists the commands for any screen."""
 
     def __init__(self, store: Store, library: Library, stack: ScreenStack, app: PaletteHost) -> None:
         self._store = store
@@ -78,13 +78,13 @@ class PaletteCommands:
         return PaletteEntry(command.name, command.words, group, run, command.keys)
 
     def _conflicts(self) -> list[tuple[str, str, str]]:
-        """Return the place of words kept aside, while there are any."""
+        """Return the place that lists conflicts, if there are any."""
         number = self._store.conflicts.count()
         return [("kept_aside", _("Kept aside"), conflict_row_words(number))] if number else []
 
 
 def _places() -> list[tuple[str, str, str]]:
-    """Return what the palette says of places: their name, a title and a few words."""
+    """Return each place: its name, title and a short description."""
     return [
         ("today", _("Today"), _("What is next and due")),
         ("sessions", _("Sessions"), _("All of them, newest first")),

@@ -1,4 +1,4 @@
-"""What is pasted where there is no field to write in."""
+"""Pastes where no field has the focus."""
 
 from tui.app.host import Notifier
 from tui.app.screen_stack import ScreenStack
@@ -8,14 +8,14 @@ from tui.words import _
 
 
 class Pastes:
-    """Says so where a paste has nowhere to go. It is asked by `terminal.in_turn`."""
+    """Tells the person that a paste had nowhere to go. Called by `terminal.in_turn`."""
 
     def __init__(self, stack: ScreenStack, app: Notifier) -> None:
         self._stack = stack
         self._app = app
 
     def opens_field(self, key: str) -> bool:
-        """Say whether `key` opens a field on the page that is open, or goes on with the words in one below it."""
+        """Return whether `key` opens a field on the current page, or continues the text of one in the dialog below."""
         page = self._stack.front
         if page is None:
             return False
@@ -25,7 +25,7 @@ class Pastes:
         command = of_binding(found.binding) if found is not None and found.enabled else None
         return command is not None and command.writes
 
-    def say_nowhere(self) -> None:
-        """Say that nothing came of a paste."""
+    def say_ignored(self) -> None:
+        """Say that the paste was ignored."""
         said = _("That looked like pasted text. There's no field for it here, so nothing was changed.")
         self._app.notify(said, markup=False)

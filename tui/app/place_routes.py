@@ -1,4 +1,4 @@
-"""What screens ask for beside the runs: places by their names, a person, a guide."""
+"""Serves requests for places, people and guides."""
 
 from contextlib import suppress
 
@@ -48,32 +48,32 @@ class PlaceRoutes:
         }
 
     async def _open_place(self, request: requests.OpenPlace) -> None:
-        """Go to a place by its name; Today is where everything else stands on."""
+        """Go to a place by its name."""
         if request.place == "help_now":
             self._help_pages.open_help_now()
-            self._offer_no_page_again()
+            self._drop_repeats()
         elif request.place == "keys":
             self._overlays.show_keys()
         else:
             place = self._places.make(request.place)
             await self._navigator.show(*[place] if place else [])
 
-    def _offer_no_page_again(self) -> None:
-        """Drop the pages that were to be written again: whoever is not safe is not asked to write about it alone."""
-        # The numbers are on the screen by now; a file that cannot be written is said elsewhere.
+    def _drop_repeats(self) -> None:
+        """Drop planned repeats of writing pages: nobody who isn't safe should be asked to write about it alone."""
+        # The phone numbers are on the screen by now; write errors are shown elsewhere.
         with suppress(StoreError):
             self._store.plan.drop_repeats()
 
     async def _open_person(self, request: requests.OpenPerson) -> None:
-        """Show one person, over the place that asked."""
+        """Show one person over the current place."""
         await self._navigator.open(self._places.person(request.person_id))
 
     def _open_guide(self, request: requests.OpenGuide | Form.GuideWanted) -> None:
-        """Show a guide, over the screen that asked, or over the form of an action card that wants it read first."""
+        """Show a guide over the current screen, or over an action card that should be read first."""
         self._help_pages.open_guide(request.key)
 
     def _say_how_to_copy(self, request: requests.CopyWanted) -> None:
-        """Say how to save a copy of a session, where that is possible."""
+        """Say how to save a copy of a session, if that is possible here."""
         words = _("To save a copy, leave and type: onward export {id}").format(id=request.session_id)
         if self._config.restricted:
             words = _("You can't save files here. Ask staff for a copy.")

@@ -9,7 +9,7 @@ from tui.store.store import Store
 
 
 class Places:
-    """Makes a place by its name: the name of each is that of its method here."""
+    """Makes places by name."""
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config) -> None:
         self._store = store
@@ -19,7 +19,7 @@ class Places:
         self._config = config
 
     def make(self, name: str) -> Screen[None] | None:
-        """Return the place called `name`; None for Today, on which everything else stands."""
+        """Return the place called `name`; None for Today, which is always open."""
         makers = {
             "sessions": self.sessions,
             "find": self.find,

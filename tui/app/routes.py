@@ -1,4 +1,4 @@
-"""Which part of the app does what a message asks for."""
+"""Routes: which part of the app handles which message."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
@@ -11,18 +11,18 @@ Routes = Mapping[type[Message], Route]
 
 
 class HasRoutes(Protocol):
-    """A part that does what some messages ask for."""
+    """A part that handles messages."""
 
     @property
     def routes(self) -> Routes:
-        """What is done for each kind of message."""
+        """The handler of each kind of message."""
 
 
 def all_routes(*parts: HasRoutes) -> Routes:
     """Return the routes of all parts.
 
     Raises:
-        ValueError: two parts would do what one message asks for.
+        ValueError: two parts would handle the same message.
     """
     found: dict[type[Message], Route] = {}
     for part in parts:

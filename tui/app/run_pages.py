@@ -1,4 +1,4 @@
-"""The pages of a run: which one is shown, on what it stands, and where leaving it leads."""
+"""Shows the pages of a run, and knows where leaving one leads."""
 
 from textual.screen import Screen
 
@@ -16,7 +16,7 @@ from tui.store.store import Store
 
 
 class RunPages:
-    """Shows the pages of runs, on the screen of the session they belong to."""
+    """Shows the pages of runs on top of the screen of their session."""
 
     def __init__(
         self,
@@ -48,9 +48,9 @@ class RunPages:
         back: str = "",
         at: str = "",
     ) -> None:
-        """Show the page `step` of a run, or the one where the person stood. Leaving it leads to the place `back`.
+        """Show the page `step` of a run, or the one where the person stopped. Leaving it leads to the place `back`.
 
-        The cursor of a review stands on the step `at`.
+        On a review, the cursor starts at the step `at`.
         """
         self._work.save()
         open_run = self._runs.open(open_run)
@@ -76,14 +76,14 @@ class RunPages:
         await self._navigator.show(*self._below(open_run), page)
 
     async def leave(self) -> None:
-        """Return to where the page was opened from."""
+        """Go back to where the page was opened from."""
         if self._back_to:
             self._app.post_message(requests.OpenPlace(self._back_to))
         else:
             await self.show_session()
 
     async def show_session(self) -> None:
-        """Show the session of the run that is open; where nothing of it is saved yet, Today."""
+        """Show the session of the open run, or Today if nothing of it is saved yet."""
         if self._runs.current is not None:
             await self._navigator.show(*self._below(self._runs.current))
 

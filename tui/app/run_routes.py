@@ -1,4 +1,4 @@
-"""What screens ask for about sessions, replies and check-ins."""
+"""Serves requests about sessions, replies and check-ins."""
 
 from tui.app.host import Notifier
 from tui.app.navigator import Navigator
@@ -15,7 +15,7 @@ from tui.words import _
 
 
 class RunRoutes:
-    """Opens, deletes and brings back runs at the request of screens."""
+    """Opens, deletes and restores runs."""
 
     def __init__(
         self, store: Store, library: Library, runs: OpenRuns, pages: RunPages, navigator: Navigator, app: Notifier
@@ -50,7 +50,7 @@ class RunRoutes:
         return OpenRun.of_session(self._store, self._library, session_id)
 
     async def _begin_session(self, _request: requests.BeginSession) -> None:
-        """Begin a session; nothing of it is saved before something is typed."""
+        """Begin a session; nothing is saved before something is typed."""
         await self._pages.show(self._session(None))
 
     async def _open_session(self, request: requests.OpenSession) -> None:
@@ -58,7 +58,7 @@ class RunRoutes:
         await self._navigator.show(self._pages.session_screen(request.session_id))
 
     async def _delete_session(self, request: requests.DeleteSession) -> None:
-        """Take a session out of sight, and go to Today, from where it can be brought back."""
+        """Delete a session and go to Today; it can be restored from there."""
         said = deleted_words(self._store, request.session_id)
         self._store.delete_session(request.session_id)
         self._runs.drop(request.session_id)
@@ -66,7 +66,7 @@ class RunRoutes:
         self._app.notify(said, markup=False)
 
     async def _undo_delete(self, _request: requests.UndoDelete) -> None:
-        """Bring back the session that was deleted last, while the program ran now or earlier, and show it."""
+        """Restore the session that was deleted last, in this or an earlier start, and show it."""
         self._app.clear_notifications()
         last = next(iter(self._store.finder.ids(Wanted(deleted=True))), None)
         if last is None:
@@ -77,19 +77,19 @@ class RunRoutes:
         self._app.notify(_("It's back."), markup=False)
 
     async def _open_flow(self, request: requests.OpenFlow) -> None:
-        """Open a flow where the person stood in it, or at a step."""
+        """Open a flow at a step, or where the person stopped."""
         open_run = self._session(request.session_id)
         found = open_run.session.resume(open_run.session.course.flow(request.flow))
         step = request.step or (found.key if found else None)
         await self._pages.show(open_run, step, direct=request.step is not None)
 
     async def _continue_session(self, request: requests.ContinueSession) -> None:
-        """Open the very page where the person stopped."""
+        """Open the page where the person stopped."""
         open_run = self._session(request.session_id)
         await self._pages.show(open_run, open_run.stopped_at)
 
     async def _read_reply(self, request: requests.ReplyCame) -> None:
-        """Open the pages about a reply, or about what silence means; either way the waiting is over."""
+        """Open the pages about a reply, or about no reply; either ends the waiting."""
         open_run = OpenRun.of_reply(
             self._store,
             self._library,
@@ -102,7 +102,7 @@ class RunRoutes:
         await self._pages.show(open_run)
 
     async def _begin_check_in(self, _request: requests.BeginCheckIn) -> None:
-        """Begin the check-in, or go on with the open one."""
+        """Begin a check-in, or continue the open one."""
         open_run = OpenRun.of_check_in(self._store, self._library)
         await self._pages.show(open_run, open_run.stopped_at)
 

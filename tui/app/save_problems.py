@@ -1,4 +1,4 @@
-"""What is said when something could not be saved or done, whichever screen found out."""
+"""Tells the person when something could not be saved or done, on any screen."""
 
 from tui.app.host import Notifier
 from tui.app.notices import Notices
@@ -15,7 +15,7 @@ from tui.words import _
 
 
 class SaveProblems:
-    """Says why something was not done, and sees to it that it is tried again where that can help."""
+    """Says why something failed, and schedules a retry where that can help."""
 
     def __init__(self, runs: OpenRuns, take_over: TakeOver, notices: Notices, app: Notifier) -> None:
         self._runs = runs
@@ -29,11 +29,11 @@ class SaveProblems:
         return {NotSaved: self._not_saved, NotDone: self._not_done}
 
     def refuse(self, problem: SaveError) -> None:
-        """Say that something may not be done while another login has the file, or while it is only looked at."""
+        """Say that something is not possible while another login has the file or the store is read-only."""
         if isinstance(problem, TakenOver):
             self._take_over.tell(problem.holder)
         elif isinstance(problem, ReadOnlyError):
-            self._notices.say_once(str(problem))
+            self._notices.notify_once(str(problem))
 
     def _not_saved(self, _message: NotSaved) -> None:
         self._take_over.check()

@@ -1,4 +1,4 @@
-"""The screens that are open: which there are, and how one is opened."""
+"""The stack of open screens."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ Kind = TypeVar("Kind", bound=Screen[Any])
 
 
 class ScreenStack:
-    """Keeps the screens in one order: Today, a session, a page, the review. Dialogs lie over any of them."""
+    """Keeps the screens in order: Today, a session, a page or the review. Dialogs go on top of any."""
 
     def __init__(self, app: ScreenHost) -> None:
         self._app = app
@@ -25,24 +25,24 @@ class ScreenStack:
 
     @property
     def front(self) -> Screen[Any] | None:
-        """The screen in front; None while the app begins or ends."""
+        """The top screen; None while the app starts or exits."""
         return self.screens[-1] if self.screens else None
 
     @property
     def pages(self) -> Sequence[RunPage]:
-        """The pages of runs that are open."""
+        """The open pages of runs."""
         return [screen for screen in self.screens if isinstance(screen, RunPage)]
 
     def first(self, kind: type[Kind]) -> Kind | None:
-        """Return the lowest open screen of a kind; None for none."""
+        """Return the lowest open screen of a class, or None."""
         return next((screen for screen in self.screens if isinstance(screen, kind)), None)
 
     def push(self, screen: Screen[Answer], callback: Callable[[Answer | None], Any] | None = None) -> Awaitable[None]:
-        """Show `screen` over the others; `callback` gets its answer."""
+        """Show `screen` over the others; `callback` gets its result."""
         return self._app.push_screen(screen, callback)
 
     async def show(self, *above: Screen[None]) -> None:
-        """Show the last of `above`, each on the one before it, the first of them on Today."""
+        """Replace everything above Today by `above`, each on top of the one before."""
         with self._app.batch_update():
             while len(self.screens) > 1:
                 await self._app.pop_screen()

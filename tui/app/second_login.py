@@ -1,4 +1,4 @@
-"""The second of two logins: what it is asked at the start, and whenever it wants to write."""
+"""The second of two logins: what it asks the person at the start, and when they want to write."""
 
 from typing import Protocol
 
@@ -20,14 +20,14 @@ NETWORK_TOLD = "network_told"
 
 
 class SecondLoginHost(Exits, Notifier, Protocol):
-    """What the second login needs of the app."""
+    """What `SecondLogin` needs of the app."""
 
     def refresh_bindings(self) -> None:
-        """Show the keys anew."""
+        """Update the keys in the footer."""
 
 
 class SecondLogin:
-    """Asks a login that finds Onward open elsewhere whether to look only, to take over or to leave."""
+    """Asks, when Onward is open in another login, whether to look only, take over or leave."""
 
     def __init__(
         self,
@@ -48,14 +48,14 @@ class SecondLogin:
         self._app = app
 
     def greet(self) -> None:
-        """Where another login has Onward open, ask what to do before anything else."""
+        """If another login has the file, ask first what to do."""
         if self._store.is_read_only and self._store.holder is not None:
             self._stack.push(OpenElsewhere(self._store.holder, self._clock), self._answered)
         elif not self._store.is_read_only:
-            self._tell_of_network()
+            self._mention_network_drive()
 
-    def _tell_of_network(self) -> None:
-        """Say once that the data is on a network drive, where it is."""
+    def _mention_network_drive(self) -> None:
+        """Say once if the data is on a network drive."""
         kind = self._store.network_kind
         if kind is not None and self._store.setting(NETWORK_TOLD) != kind:
             rows = [Row("go", _("Go on"))]
@@ -64,11 +64,11 @@ class SecondLogin:
 
     @property
     def may_ask(self) -> bool:
-        """Whether to offer taking over: while looking only, but where that is being asked already."""
+        """Whether to offer taking over: while read-only, unless that question is open already."""
         return self._store.is_read_only and self._stack.first(Meeting) is None
 
     def ask(self) -> None:
-        """Ask whether to write here, while looking only."""
+        """Ask whether to take over the file."""
         holder = self._store.holder
         self._stack.push(OpenElsewhere(holder, self._clock) if holder else WriteHere(), self._answered)
 

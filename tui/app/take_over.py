@@ -1,6 +1,6 @@
-"""Another login took over: how this one finds out, and what becomes of what was typed here.
+"""Another login took the file over: how this one notices, and what happens to unsaved text.
 
-What isn't saved is stored as a conflict before anything else happens.
+Unsaved text is stored as a conflict before anything else happens.
 """
 
 from typing import Protocol
@@ -22,11 +22,11 @@ from tui.words import _
 
 
 class TakeOverHost(Exits, Notifier, Queue, Protocol):
-    """What being taken over needs of the app."""
+    """What `TakeOver` needs of the app."""
 
 
 class TakeOver:
-    """Tells the person that another login has the file now, and does what they choose."""
+    """Tells the person that another login has taken the file over, and does what they choose."""
 
     def __init__(
         self,
@@ -59,41 +59,41 @@ class TakeOver:
     def _dialog(self) -> TakenOverDialog | None:
         return self._stack.first(TakenOverDialog)
 
-    # Finding out
+    # Noticing
 
-    def lost_to(self) -> Holder | None:
-        """Return the login that took over, at a glance; None for none, and once the person was told."""
-        return None if self._dialog is not None else self._store.lost_to()
+    def taken_over_by(self) -> Holder | None:
+        """Return the login that took over, from a quick look at the lock; None once the person was told."""
+        return None if self._dialog is not None else self._store.taken_over_by()
 
     def check(self) -> bool:
-        """Look for certain whether another login took over; tell the person so, and return whether it did."""
-        holder = self._store.lost_to(surely=True)
+        """Check the file for another login that took over; tell the person, and return whether there is one."""
+        holder = self._store.taken_over_by(read_file=True)
         if holder is not None:
             self.tell(holder)
         return holder is not None
 
     def tell(self, holder: Holder) -> None:
-        """Store what isn't saved as conflicts, and say who took over."""
+        """Store unsaved text as conflicts, and say who took over."""
         if (dialog := self._dialog) is not None:
-            # Letters that were on their way to their field came after the dialog.
+            # Keys that were on their way to a field arrived after the dialog had opened.
             dialog.tell(*self._save_conflicts())
             return
         opened = TakenOverDialog(holder, self._clock, *self._save_conflicts(), self._conflicts.save)
         self._stack.push(opened, self._answered)
 
-    def tell_after_keys(self, holder: Holder) -> None:
-        """Tell the person once the field has written the keys that it was given."""
-        # While the program ends there is no screen any more; leaving has stored conflicts by then.
+    def announce_after_keys(self, holder: Holder) -> None:
+        """Tell the person after the field has handled the keys that are waiting."""
+        # While the program exits there is no screen any more; conflicts are stored by then.
         if (front := self._stack.front) is not None:
             (self._app.focused or front).call_later(self._app.call_later, self.tell, holder)
 
     def _save_conflicts(self) -> tuple[list[str], str]:
-        """Store conflicts; return what isn't saved in a line each, and why it could not be stored, if so."""
+        """Store conflicts; return a summary line of each unsaved text, and the error if storing failed."""
         problem = self._conflicts.save()
         return self._conflicts.summaries(), problem
 
     def _write_on(self, message: TakenOverDialog.WrittenOn) -> None:
-        """Put a letter that came too late in the field it was meant for, and store that as well."""
+        """Insert a late key into the field it was meant for, and store that too."""
         dialog = self._stack.front
         if not isinstance(dialog, TakenOverDialog):
             return
@@ -107,7 +107,7 @@ class TakeOver:
     # What the person chooses
 
     def leave(self) -> bool:
-        """Leave as from the dialog that says who took over; return whether it is open."""
+        """Exit through the dialog that says who took over; return whether it is open."""
         dialog = self._dialog
         if dialog is None:
             return False
@@ -128,17 +128,17 @@ class TakeOver:
             await self._take_back()
 
     async def _take_back(self) -> None:
-        """Make Onward this login's again, and go on where it was, with what the other one wrote."""
+        """Take the file back, and continue on the same page with what the other login wrote."""
         open_run, page = self._runs.current, next(iter(self._stack.pages), None)
         if not self._ownership.take():
             return
         self._forms.forget()
         newer = [name for each in list(self._runs) for name in self._conflicts.resolve(each)]
         if open_run is None or page is None:
-            # A form that is open stays open, with its words.
+            # An open form stays open with its text.
             self._conflicts.drop_open_forms()
         else:
-            # Read again, what is still to be saved would be taken for written with the newer words known.
+            # A run with unsaved text isn't read again: that text would count as written after reading the newer one.
             read = open_run if open_run.session.unsaved else open_run.again(self._store)
             await self._pages.show(read, page.step.key)
         if newer:

@@ -1,4 +1,4 @@
-"""The ways out of a letter that produce something: seen, copied, in a file, on paper. None of them sends anything."""
+"""Takes a letter out of Onward: to read, to the clipboard, to a file, to paper. Nothing is sent."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ from tui.words import _
 
 
 async def take(app: App[Any], message: TakeAway, folder: Path) -> None:
-    """Do what `message` asks with its letter, and have its page say what happened and where. Files go in `folder`."""
+    """Do what `message` asks with its letter, and show the result on its page. Files go into `folder`."""
     view, letter = message.view, message.letter
     if message.way == PLAIN:
         view.say(_shown(app, letter))

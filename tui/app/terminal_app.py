@@ -1,4 +1,4 @@
-"""What every app of Onward has, with a store or without one: its looks, its terminal, and the window it needs."""
+"""What every app of Onward has, with or without a store: themes, terminal, and the smallest window."""
 
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from tui.words import _
 
 
 class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
-    """Looks and behaves as Onward does in any window and at any terminal."""
+    """The base of every app of Onward."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
     TITLE = "Onward"
@@ -31,7 +31,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
     """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
 
     def __init__(self) -> None:
-        # Textual turns colours to greys for NO_COLOR, except for a terminal's own ones, which it leaves out.
+        # For NO_COLOR, Textual turns colours to greys, but leaves the terminal's own colours out.
         super().__init__(ansi_color=wants_no_colour() or None)
         self.looks = Looks(self, self.painter)
         self.stack = ScreenStack(self)
@@ -48,15 +48,15 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
         return leaving_plain(TerminalDriver)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own theme variables, for themes that lack them."""
+        """Return defaults for our own theme variables, for themes that lack them."""
         return variable_defaults()
 
     def on_mount(self) -> None:
-        """Look at each change of page."""
-        self.screen_change_signal.subscribe(self, self.notices.drop_earlier, immediate=True)
+        """Follow changes of screen."""
+        self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
 
     async def on_event(self, event: Event) -> None:
-        """Remember when the person did something. What comes while the app is leaving finds no page any more."""
+        """Note the time of keys and clicks; drop those that arrive while the app exits."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
             if not self.screen_stack:
                 return
@@ -64,11 +64,11 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
         await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
-        """Say so where the window is too small. Textual takes the new size over only after this."""
+        """Check for a window that is too small. Textual applies the new size only after this."""
         self.overlays.follow_size(event.size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let no key act on a screen that is not to be seen."""
+        """Return whether an action is available; not on a screen that is hidden."""
         return self.overlays.allow(action)
 
     def action_redraw(self) -> None:
@@ -76,7 +76,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
         self.painter.redraw()
 
     def action_hide(self) -> None:
-        """Hide everything until a key is pressed."""
+        """Show a blank page until a key is pressed."""
         self.overlays.hide()
 
     def action_keys(self) -> None:
@@ -84,5 +84,5 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
         self.overlays.show_keys()
 
     def action_help_quit(self) -> None:
-        """Say how to leave: ctrl+c may have been meant to copy."""
+        """Say how to exit: ctrl+c may have been meant to copy."""
         self.notify(_("ctrl+q saves and leaves."), markup=False)

@@ -1,4 +1,4 @@
-"""The app of a start that found the file unusable. It goes on to Onward once the file can be used, or leaves."""
+"""The app for a file that cannot be used. It continues with Onward once the file can be used, or exits."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,9 +33,9 @@ KEYS = (
 
 
 class Unopened(TerminalApp):
-    """Shows `problem` with the file at `path` and lets the person try `open_` again. `store` is what came of it.
+    """Shows the `problem` with the file at `path`, and lets the person retry `open_`. `store` is the result.
 
-    What `open_` returns can be written, or is open to be looked at until the person chooses.
+    The store that `open_` returns is writable, or read-only until the person chooses.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*KEYS, priority=True)
@@ -141,8 +141,8 @@ class Unopened(TerminalApp):
         self._help_pages.open_help_now()
 
     def save_unattended(self) -> None:
-        """Keep nothing: nothing is typed here."""
+        """Save nothing: there is nothing to type here."""
 
     def leave_at_once(self, status: int) -> None:
-        """Be gone."""
+        """Exit."""
         self.exit(status, return_code=status)

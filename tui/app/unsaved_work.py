@@ -1,4 +1,4 @@
-"""Everything typed that isn't saved yet, on pages and in forms."""
+"""All unsaved text, on pages and in forms."""
 
 from typing import Protocol
 
@@ -10,11 +10,11 @@ from tui.store.store import Store
 
 
 class UnsavedWorkHost(OpenRunsHost, OpenFormsHost, Protocol):
-    """What saving everything needs of the app."""
+    """What `UnsavedWork` needs of the app."""
 
 
 class UnsavedWork:
-    """Saves everything typed: the `runs` that are open or wait, the `forms`, and the `conflicts` of both."""
+    """Saves all text: of the `runs` that are open or waiting, of the `forms`, and the `conflicts` of both."""
 
     def __init__(self, store: Store, stack: ScreenStack, app: UnsavedWorkHost) -> None:
         self._store = store
@@ -23,8 +23,8 @@ class UnsavedWork:
         self.conflicts = ConflictSaver(store, self.runs, self.forms, app)
 
     def save(self) -> None:
-        """Save everything typed, as conflicts where another login has the file; else what can't be is tried again."""
+        """Save all text; as conflicts if another login has the file. What cannot be saved is retried."""
         self.runs.save()
         self.forms.save()
-        if self.runs.unsaved and self._store.lost_to(surely=True) is not None:
+        if self.runs.unsaved and self._store.taken_over_by(read_file=True) is not None:
             self.conflicts.save()

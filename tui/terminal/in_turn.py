@@ -61,7 +61,7 @@ class Pastes(Protocol):
         """Say whether `key` opens a field on the page that is open."""
         ...
 
-    def say_nowhere(self) -> None:
+    def say_ignored(self) -> None:
         """Say that something was pasted where there is no field."""
         ...
 
@@ -215,7 +215,7 @@ class InTurn:
 
     def _say_pasted(self) -> None:
         if isinstance(self._app, HasPastes):
-            self._app.pastes.say_nowhere()
+            self._app.pastes.say_ignored()
 
     def _is_writing(self, event: Event) -> bool:
         return writes(event, self._app.focused if self._app.screen_stack else None)

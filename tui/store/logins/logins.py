@@ -106,7 +106,7 @@ def open_read_only(tables: Tables) -> None:
     tables.become(fresh)
 
 
-def lost_to(tables: Tables, clock: Clock, *, surely: bool = False) -> Holder | None:
+def taken_over_by(tables: Tables, clock: Clock, *, surely: bool = False) -> Holder | None:
     """Return the login that took the file over from this one; None while it is ours, or was only looked at.
 
     While nobody did, it costs a look at the lock. From another machine the news may come late; a write always knows.

@@ -103,12 +103,12 @@ class OpenFile:
         """The type of the network drive that the file is on; None on a disk of this machine, or in memory."""
         return None if self.path == NOWHERE else network_kind(self.path)
 
-    def lost_to(self, *, surely: bool = False) -> Holder | None:
+    def taken_over_by(self, *, surely: bool = False) -> Holder | None:
         """Return the login that took the file over from this one; None while it is ours. It is quick to ask.
 
         A login of another machine may take a while to show; with `surely`, the file itself is read.
         """
-        return logins.lost_to(self._tables, self._clock, surely=surely)
+        return logins.taken_over_by(self._tables, self._clock, read_file=surely)
 
     def take_over(self) -> None:
         """Make the file this login's, whoever has it; that one can write nothing more.
@@ -125,5 +125,5 @@ class OpenFile:
         Raises:
             StoreError: the file cannot be read just now.
         """
-        self.holder = self.lost_to(surely=True)
+        self.holder = self.taken_over_by(read_file=True)
         logins.open_read_only(self._tables)
