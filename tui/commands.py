@@ -51,6 +51,11 @@ class Command:
         return self.spoken or self.key
 
     @property
+    def first_key(self) -> str:
+        """The key that a click on the command stands for."""
+        return self.key.split(",")[0]
+
+    @property
     def name(self) -> str:
         """The title in the language that is spoken."""
         return _(self.title)
@@ -194,7 +199,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 PARTS = ("list", "text", "stops")
 """What a page may have that keys are for: a list, a field to write in, and more than one thing to go to with Tab."""
 FOOTER_MOST = 6
-ALWAYS_IN_FOOTER = ("everywhere.help_now",)
+ALWAYS_IN_FOOTER = ("everywhere.help_now", "everywhere.keys")
 """What the footer never leaves out, however narrow it is."""
 WHILE_LOOKING = ("logins.write",)
 """What it never leaves out either while a person looks only."""
@@ -204,7 +209,6 @@ FIRST_TO_GO = (
     "session.delete",
     "lists.delete",
     "lists.new",
-    "everywhere.keys",
     "lists.open",
 )
 """What the footer leaves out first, in this order, when it has no room."""

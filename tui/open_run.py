@@ -72,7 +72,7 @@ class OpenRun:
     def _of_silence(cls, store: Store, library: Library, letter_id: int) -> "OpenRun":
         letter = store.letter(letter_id)
         session_id = letter.session_id if letter else None
-        store.post.close(letter_id, "no_reply")
+        store.letter_status.close(letter_id, "no_reply")
         # A page to read: the only thing to save is that the letter is closed.
         repository = NoRepository()
         session = Session(library.courses["no_reply"], repository, store.facts(session_id), store.say_day)

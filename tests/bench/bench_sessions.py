@@ -16,8 +16,8 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.store.writing import CLOCK
-from tui.store.search.finding import Wanted
-from tui.store.search.index import freshen
+from tui.store.search.finding import SessionFilter
+from tui.store.search.index import update_index
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
 
@@ -62,7 +62,7 @@ def fill(tables: Tables, number: int) -> None:
             action = {"id": f"a{each}", "session_id": each, "kind": "learn", "what": words(chance, 6), "changed_at": at}
             tables.insert("actions", action)
         tables.conn.execute("UPDATE sessions SET role = 'Zanzibarquartz' WHERE id = 17")
-    freshen(tables)
+    update_index(tables)
 
 
 def filled(path: Path, number: int) -> Path:
@@ -83,7 +83,7 @@ def took(path: Path, look: Callable[[Store], object]) -> float:
     return done * 1000
 
 
-def first_page(wanted: Wanted) -> Callable[[Store], object]:
+def first_page(wanted: SessionFilter) -> Callable[[Store], object]:
     """Return what the list does to show its first page: which sessions there are, and the first of them."""
     return lambda kept: kept.finder.rows(kept.finder.ids(wanted)[:PAGE])
 
@@ -98,13 +98,13 @@ LOOKS: dict[str, Callable[[Store], object]] = {
         kept.plan.open_count(),
         kept.people.count(),
     ),
-    "list": first_page(Wanted()),
-    "one letter typed": first_page(Wanted(text="k")),
-    "a word in one session": first_page(Wanted(text="zanzibar")),
-    "a word in many": first_page(Wanted(text="ka1")),
-    "three words": first_page(Wanted(text="ka1 lo2 mi3")),
-    "filters": first_page(Wanted(stage="final", outcome="no_reply", since="2020-01-01")),
-    "words and filters": first_page(Wanted(text="sta5", stage="final", until="2026-01-01")),
+    "list": first_page(SessionFilter()),
+    "one letter typed": first_page(SessionFilter(text="k")),
+    "a word in one session": first_page(SessionFilter(text="zanzibar")),
+    "a word in many": first_page(SessionFilter(text="ka1")),
+    "three words": first_page(SessionFilter(text="ka1 lo2 mi3")),
+    "filters": first_page(SessionFilter(stage="final", outcome="no_reply", since="2020-01-01")),
+    "words and filters": first_page(SessionFilter(text="sta5", stage="final", until="2026-01-01")),
 }
 
 

@@ -26,7 +26,7 @@ def file(own_surroundings: Path) -> Path:
 
 
 def test_reading_works_beside_it_and_writing_says_who_has_it(file: Path) -> None:
-    running = Store.open_alone(file, CLOCK)
+    running = Store.open_exclusive(file, CLOCK)
     before = file.read_bytes()
     assert [row["company"] for row in json.loads(run("list", "--json").stdout)] == ["Kestrel"]
     assert "Kestrel" in run("show", "1").stdout

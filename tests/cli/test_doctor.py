@@ -163,7 +163,7 @@ def test_what_is_made_of_a_name_is_hidden_too(monkeypatch: pytest.MonkeyPatch, f
 def test_an_open_onward_is_found_where_the_list_has_another_device(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Store.open_alone(database(data), CLOCK)
+    store = Store.open_exclusive(database(data), CLOCK)
     inode = next(data.glob("*.lock")).stat().st_ino
     listed = tmp_path / "locks"
     monkeypatch.setattr("tui.cli.doctor.data.LOCKS", listed)

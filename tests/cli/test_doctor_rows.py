@@ -72,7 +72,7 @@ def test_a_table_that_cannot_be_read_to_its_end_is_named(file: Path) -> None:
 
 def test_a_file_with_bytes_that_are_no_text_opens_and_a_save_loses_no_other_letter(file: Path) -> None:
     spoil(file)
-    store = Store.open_alone(file, CLOCK)
+    store = Store.open_exclusive(file, CLOCK)
     try:
         assert len(store.sessions()) == 12
         assert "Otter\ufffdburn" in {row.company for row in store.sessions()}

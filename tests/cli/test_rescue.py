@@ -50,7 +50,7 @@ def test_where_there_is_no_file_none_is_made(data: Path) -> None:
 
 
 def test_one_that_is_open_elsewhere_is_left_alone(data: Path) -> None:
-    first = Store.open_alone(database(data), CLOCK)
+    first = Store.open_exclusive(database(data), CLOCK)
     done = rescued()
     assert done.exit_code == Exit.FAILED and "Onward is open" in done.stderr
     first.close()

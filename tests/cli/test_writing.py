@@ -13,7 +13,7 @@ from tests.terminal.driver import Terminal
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
 from tui.paths import database
-from tui.store.file.private import journal_of
+from tui.store.file.private import journal_path
 from tui.store.logins.lock import lock_path
 from tui.store.store import Store
 
@@ -56,7 +56,7 @@ def test_a_file_of_its_own_is_never_replaced(
     config = tmp_path / "own.toml"
     own = {
         "database": file,
-        "journal": journal_of(file),
+        "journal": journal_path(file),
         "lock": lock_path(file),
         "backup": file.parent / "backups" / "onward-v3-2026-11-23-090000.db",
         "crash": file.parent / "onward-crash.log",
@@ -70,7 +70,7 @@ def test_a_file_of_its_own_is_never_replaced(
     elif name == "config":
         config.write_text("")
         monkeypatch.setenv("ONWARD_CONFIG", str(config))
-    running = Store.open_alone(file, CLOCK) if opened else None
+    running = Store.open_exclusive(file, CLOCK) if opened else None
     before = {each: sum_of(each) for each in (file, own)}
     (tmp_path / "elsewhere").mkdir()
     target = linked(own, tmp_path / "elsewhere", how)
@@ -85,7 +85,7 @@ def test_a_file_of_its_own_is_never_replaced(
 
 
 def test_its_settings_are_not_begun_in_a_file_of_its_own(file: Path) -> None:
-    for own in (journal_of(file), lock_path(file), file.parent / "onward-crash.log"):
+    for own in (journal_path(file), lock_path(file), file.parent / "onward-crash.log"):
         own.unlink(missing_ok=True)
         done = run("--config", str(own), "config", "init")
         assert done.exit_code == Exit.FAILED

@@ -34,7 +34,7 @@ TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 async def _open_read_only(pilot: Pilot[Any]) -> None:
     assert isinstance(pilot.app, Onward)
-    pilot.app.store.open_read_only()
+    pilot.app.store.switch_to_read_only()
     pilot.app.refresh_bindings()
 
 

@@ -391,4 +391,6 @@ def test_the_table_is_true_of_the_program() -> None:
     assert BY_NAME["theme"].default == FIRST
     assert sorted(theme.name for theme in themes()) == looks()
     for key in KEYS:
-        assert key.default is None or key.kind.typed(key.said(key.default) if key.default != "" else "") == key.default
+        assert (
+            key.default is None or key.kind.read_text(key.said(key.default) if key.default != "" else "") == key.default
+        )

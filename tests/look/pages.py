@@ -27,10 +27,10 @@ from tui.screens.pages.step import StepScreen
 from tui.screens.pages.welcome import Welcome
 from tui.screens.places.patterns import PatternsPlace
 from tui.screens.places.today import Today
-from tui.store.errors import sentence
+from tui.store.errors import fault_error
 from tui.store.faults import Fault
 from tui.store.file.holder import Holder
-from tui.store.store import Store, StoreError
+from tui.store.store import Store
 from tui.store.text.form_drafts import FormDraft
 from tui.themes import FIRST
 from tui.widgets.autosave import NotSaved
@@ -170,7 +170,7 @@ def _trouble(fault: Fault, name: str = "") -> Way:
     """Return a way to the page of a start that met `fault`."""
 
     async def way(pilot: Pilot[Any]) -> None:
-        problem = StoreError(sentence(fault), fault, SOMEWHERE)
+        problem = fault_error(fault, SOMEWHERE)
         around = Surroundings(SOMEWHERE, to_name=SOMEWHERE.with_name(name) if name else None)
         await _app(pilot).push_screen(FileProblem(problem, around))
 
@@ -185,7 +185,7 @@ async def _words_to_take(pilot: Pilot[Any]) -> None:
 async def _unsaved(pilot: Pilot[Any]) -> None:
     app = _app(pilot)
     session = OpenRun.of_session(app.store, library(), None).session
-    problem = StoreError(sentence(Fault.GONE), Fault.GONE, SOMEWHERE)
+    problem = fault_error(Fault.MISSING, SOMEWHERE)
     await app.push_screen(Unsaved(app.store, CLOCK, [session], problem, leaving=True))
 
 

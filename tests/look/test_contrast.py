@@ -1,33 +1,49 @@
 """Every text of every theme can be read on every ground it stands on."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
+from rich.cells import cell_len
 from textual.color import Color
 from textual.theme import Theme
 
+from tests.look.kept import SNAPSHOTS
+from tui.shipped import STYLES
 from tui.themes import OF_SIXTEEN, themes
 
 GROUNDS = ("background", "surface", "panel", "cursor", "block-cursor-background")
-TEXTS = ("foreground", "muted", "accent", "primary", "text-muted")
+TEXTS = ("foreground", "muted", "accent", "primary", "text-muted", "done", "label", "warning", "error")
 PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
     ("on-accent", "accent"),
     ("input-cursor-foreground", "input-cursor-background"),
     ("input-selection-foreground", "input-selection-background"),
-    ("error", "background"),
-    ("warning", "background"),
-    ("success", "background"),
+    ("screen-selection-foreground", "screen-selection-background"),
     ("footer-foreground", "footer-background"),
     ("footer-key-foreground", "footer-background"),
     ("footer-description-foreground", "footer-background"),
 )
-LINES = ("line", "accent", "border", "border-blurred", "scrollbar", "scrollbar-hover", "scrollbar-active")
+LINES = (
+    *("line", "accent", "done", "label", "border", "border-blurred"),
+    *("scrollbar", "scrollbar-hover", "scrollbar-active"),
+)
+DRAWN = re.compile("[\u2500-\u25ff]")
+"""Lines, bars, blocks and signs: what is seen and not read."""
+STYLED = re.compile(r"(?:color|background|border[\w-]*):[^;]*?\$([\w-]+)")
+SHOWN = re.compile(r"(?P<traits>[a-z ]*)(?P<ink>#[0-9a-f]{6}) on (?P<ground>#[0-9a-f]{6})$")
+"""A style as the pictures of the pages have it, of a cell with something in it."""
 COLOURED = [theme for theme in themes() if not theme.ansi]
 LEAST_TEXT = {"onward-contrast": 7.0}
 
 
 def _variables(theme: Theme) -> dict[str, str]:
     return theme.to_color_system().generate() | theme.variables
+
+
+def _least(theme: str) -> float:
+    return LEAST_TEXT.get(theme, 4.5)
 
 
 def _luminance(colour: Color) -> float:
@@ -39,13 +55,17 @@ def _luminance(colour: Color) -> float:
 
 def _ratio(variables: dict[str, str], front: str, ground: str) -> float:
     below = Color.parse(variables[ground])
-    low, high = sorted(_luminance(colour) for colour in (below, below + Color.parse(variables[front])))
+    return _contrast(below + Color.parse(variables[front]), below)
+
+
+def _contrast(ink: Color, ground: Color) -> float:
+    low, high = sorted((_luminance(ink), _luminance(ground)))
     return (high + 0.05) / (low + 0.05)
 
 
 def test_there_are_four_themes_and_each_has_the_same_variables_of_ours() -> None:
     assert [theme.name for theme in themes()] == ["onward-dark", "onward-contrast", "onward-light", OF_SIXTEEN]
-    ours = {"muted", "line", "on-accent", "cursor"}
+    ours = {"muted", "line", "on-accent", "cursor", "done", "label"}
     assert all(ours <= set(theme.variables) for theme in themes())
 
 
@@ -53,8 +73,7 @@ def test_there_are_four_themes_and_each_has_the_same_variables_of_ours() -> None
 def test_every_text_reads_on_every_ground(theme: Theme) -> None:
     variables = _variables(theme)
     pairs = [(text, ground) for text in TEXTS for ground in GROUNDS] + list(PAIRS)
-    least = LEAST_TEXT.get(theme.name, 4.5)
-    weak = {pair: ratio for pair in pairs if (ratio := round(_ratio(variables, *pair), 2)) < least}
+    weak = {pair: ratio for pair in pairs if (ratio := round(_ratio(variables, *pair), 2)) < _least(theme.name)}
     assert not weak
 
 
@@ -66,7 +85,46 @@ def test_every_edge_and_focus_can_be_seen(theme: Theme) -> None:
     assert not weak
 
 
+def test_the_styles_use_no_colour_that_is_not_checked() -> None:
+    checked = {*TEXTS, *GROUNDS, *LINES, *(name for pair in PAIRS for name in pair)}
+    used = {name for file in STYLES.rglob("*.tcss") for name in STYLED.findall(file.read_text("utf-8"))}
+    assert used <= checked
+
+
+@pytest.mark.parametrize("size", ["80x24", "60x18"])
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_every_cell_of_every_picture_reads(theme: Theme, size: str) -> None:
+    weak: dict[str, str] = {}
+    for file in sorted((SNAPSHOTS / size).glob("*.txt")):
+        for sign, style in _cells(file.read_text("utf-8"), theme.name):
+            if (said := SHOWN.match(style)) is None:
+                continue
+            ratio = round(_contrast(Color.parse(said["ink"]), Color.parse(said["ground"])), 2)
+            if ratio < (3 if DRAWN.match(sign) else _least(theme.name)):
+                weak[f"{sign!r} {style}"] = f"{ratio} in {file.stem}"
+    assert not weak
+
+
+def _cells(picture: str, theme: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands in each cell of a picture as `frame.written` writes it, with its style in `theme`."""
+    rows = picture.splitlines()
+    names = next(at for at, row in enumerate(rows) if row.startswith("= "))
+    themes_shown = rows[names].removeprefix("= ").split(" | ")
+    if theme not in themes_shown:
+        return
+    place = themes_shown.index(theme)
+    styles = {row[0]: row[2:].split(" | ")[place] for row in rows[names + 1 :]}
+    height = names // 2 - 1
+    for words, marks in zip(rows[:height], rows[height + 1 : names - 1], strict=True):
+        # A wide letter has two marks.
+        signs = [sign for letter in words for sign in [letter] * cell_len(letter)]
+        yield from ((sign, styles[mark]) for sign, mark in zip(signs, marks, strict=False) if not sign.isspace())
+
+
 def test_the_theme_of_sixteen_colours_loads() -> None:
     theme = next(theme for theme in themes() if theme.name == OF_SIXTEEN)
     assert theme.ansi
-    assert _variables(theme)["foreground"] == "ansi_default"
+    variables = _variables(theme)
+    assert variables["foreground"] == "ansi_default"
+    hues = {name: variables[name] for name in ("accent", "done", "label")}
+    assert hues == {"accent": "ansi_yellow", "done": "ansi_green", "label": "ansi_cyan"}

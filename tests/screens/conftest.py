@@ -23,6 +23,6 @@ def file(own_surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def first(file: Path) -> Iterator[Store]:
     """Open the file as the first login does."""
-    store = Store.open_alone(file, CLOCK)
+    store = Store.open_exclusive(file, CLOCK)
     yield store
     store.close()

@@ -20,14 +20,14 @@ from tests.store.writing import CLOCK
 from tui.app import Onward
 from tui.open_run import OpenRun
 from tui.screens.pages.step import StepScreen
-from tui.store.store import Held, Store
+from tui.store.store import FileInUse, Store
 
 
 def second_of(file: Path) -> Store:
     """Return the store as a second login gets it."""
-    with pytest.raises(Held) as held:
-        Store.open_alone(file, CLOCK)
-    return Store.open_to_look(file, CLOCK, held.value.holder)
+    with pytest.raises(FileInUse) as held:
+        Store.open_exclusive(file, CLOCK)
+    return Store.open_read_only(file, CLOCK, held.value.holder)
 
 
 def taken(file: Path) -> Store:

@@ -35,7 +35,6 @@ from tui.screens.dialogs.unsaved import Unsaved
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.session import SessionScreen
 from tui.screens.places.today import Today
-from tui.store.errors import sentence
 from tui.store.faults import Fault
 from tui.store.store import Store, StoreError
 from tui.store.tables.tables import Tables
@@ -310,7 +309,7 @@ async def test_a_page_that_cannot_be_read_leaves_the_one_before_it(
     own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(tables: Tables) -> tuple[int, int]:
-        raise StoreError(sentence(Fault.BUSY), Fault.BUSY)
+        raise StoreError(Fault.BUSY.message, Fault.BUSY)
 
     async with on_a_page(own_surroundings) as robot:
         await robot.write(WORDS)

@@ -72,7 +72,7 @@ def file(own_surroundings: Path) -> Path:
 async def try_keys(file: Path, pages: Mapping[str, Way]) -> None:
     """Look at pages, and press on each every key that does something there."""
     before = digest(file)
-    store = Store.open_to_look(file, CLOCK)
+    store = Store.open_read_only(file, CLOCK)
     app = Onward(store, library(), CLOCK)
     async with app.run_test(size=(80, 24)) as pilot:
         keyboard = Keys(app)
@@ -95,7 +95,7 @@ async def test_no_key_changes_anything(file: Path) -> None:
 
 
 async def test_a_page_says_so_and_takes_no_letter(file: Path) -> None:
-    store = Store.open_to_look(file, CLOCK)
+    store = Store.open_read_only(file, CLOCK)
     app = Onward(store, library(), CLOCK)
     async with app.run_test(size=(60, 18)) as pilot:
         await open_page(pilot, _step(FULL, "role"))

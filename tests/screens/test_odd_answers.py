@@ -57,7 +57,7 @@ def _read_everything(store: Store) -> None:
         _run("show", each)
         _run("show", each, "--json")
         _run("export", each, "--format", "md")
-    store.freshen()
+    store.update_search_index()
     store.sessions("a")
     store.patterns.history(library().session_course)
     store.plan.open_actions()

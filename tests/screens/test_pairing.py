@@ -30,7 +30,7 @@ def _open_run(store: Store) -> OpenRun:
 
 @pytest.fixture
 def store(data: Path) -> Store:
-    return Store.open_alone(data / "onward.db", MONDAY)
+    return Store.open_exclusive(data / "onward.db", MONDAY)
 
 
 def _send(robot: Robot, *keys: str) -> None:

@@ -255,7 +255,7 @@ async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> Non
         session = written(robot, "no_reply", done="sent", on="2026-11-23", follow_up_on="2026-12-01")
         open_run = OpenRun.of_session(robot.app.store, library(), session)
         told(open_run.session, review=None)
-        robot.app.store.post.close(robot.app.store.letters(session)[0].id, "no_reply")
+        robot.app.store.letter_status.close(robot.app.store.letters(session)[0].id, "no_reply")
 
     async with on(2) as robot:
         assert not any("Meridian" in line or "J. Ito" in line for line in texts(robot))

@@ -267,7 +267,7 @@ async def test_help_now_takes_another_country() -> None:
 def settings(store: Store) -> Settings:
     rules = {key: rule.title for key, rule in LIBRARY.letter_check.rule.items()}
     countries = {code: page.name for code, page in LIBRARY.help_pages.items()}
-    return Settings(store, [theme.name for theme in themes()], countries, rules)
+    return Settings(store, countries, rules)
 
 
 async def test_a_rule_of_the_letter_check_is_switched_off_and_on(store: Store) -> None:
@@ -312,17 +312,16 @@ async def test_a_name_takes_what_any_line_takes(store: Store) -> None:
 
 
 async def test_settings_are_saved_at_once(store: Store) -> None:
-    names = [theme.name for theme in themes()]
     app = Bench(settings(store))
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.press("enter", *"Ana", "enter")
         await pilot.pause()
         assert store.setting("name") == "Ana"
-        await pilot.press("j", "enter")
-        await pilot.press("j", "enter")
+        app.screen.query_one(Rows).go_to("country")
+        await pilot.press("enter", "g", "enter")
         await pilot.pause()
-        assert store.setting("theme") == names[1]
-    assert app.asked == [ChangeSetting("name", "Ana"), ChangeSetting("theme", names[1])]
+        assert store.setting("country") == "AU"
+    assert app.asked == [ChangeSetting("name", "Ana"), ChangeSetting("country", "AU")]
 
 
 async def test_the_welcome_says_the_minutes_that_a_new_session_says() -> None:

@@ -111,7 +111,7 @@ async def test_who_has_nothing_but_onward_is_told_of_nothing_else(path: Path) ->
 
 @pytest.mark.parametrize("fault", Fault)
 def test_no_way_out_of_onward_is_named_to_who_has_none(fault: Fault) -> None:
-    said = " ".join(fault.advice_within)
+    said = " ".join(fault.advice_without_shell)
     assert said
     assert not [word for word in ("onward --", "chmod", "ove ", "trash") if word in said]
 

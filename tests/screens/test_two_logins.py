@@ -192,7 +192,7 @@ async def test_a_form_that_is_open_loses_no_word(file: Path, first: Store) -> No
 
 async def test_a_network_drive_is_named_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(open_file, "network_kind", lambda _path: "nfs4")
-    store = Store.open_alone(file, CLOCK)
+    store = Store.open_exclusive(file, CLOCK)
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:
         page = await press(pilot)

@@ -29,7 +29,7 @@ class FullOnceBack(Store):
 
 
 async def test_taken_back_on_a_full_disk_newer_words_stay_newer(file: Path) -> None:
-    first = FullOnceBack.open_alone(file, CLOCK)
+    first = FullOnceBack.open_exclusive(file, CLOCK)
     async with writing(first) as (app, pilot):
         second = taken(file)
         newer_words(second)
@@ -97,7 +97,7 @@ async def test_what_can_be_kept_aside_by_the_time_of_leaving_is_kept(file: Path,
 
 
 async def test_words_that_are_put_on_their_page_are_not_saved_over(file: Path) -> None:
-    store = Store.open_alone(file, CLOCK)
+    store = Store.open_exclusive(file, CLOCK)
     OpenRun.of_session(store, library(), 1).save_conflict(store, "role", "Baker")
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:
@@ -139,7 +139,7 @@ async def test_a_form_is_kept_aside_only_where_it_was_changed(
 
 
 async def test_writing_again_where_nobody_else_has_it_names_nobody(file: Path) -> None:
-    store = Store.open_to_look(file, CLOCK)
+    store = Store.open_read_only(file, CLOCK)
     app = Onward(store, library(), CLOCK)
     async with app.run_test() as pilot:
         (take,) = [each for each in app.get_system_commands(front(app)) if each.title == "Take over"]

@@ -79,6 +79,8 @@ def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
         ),
         ("letter_check.toml", '= ["pressure", "contesting"]', '= ["pressures"]', "rule.way_out", "'pressures' is none"),
         ("letter_check.toml", "mailto_most = 1800", "mailto_least = 1800", "letter check", "no field 'mailto_least'"),
+        ("flows/plan.toml", 'recap = ["actions"', 'recap = ["acts"', "recap", "no step 'acts'"),
+        ("flows/plan.toml", 'reminders = ["goal"]', 'reminders = ["gaol"]', "woop", "no earlier step or fact 'gaol'"),
         ("letters/thank_you.toml", 'channel = "email"', 'channel = "fax"', "thank_you", "channel is one of"),
         ("letters/thank_you.toml", 'kind = "thanks"', 'kind = "thank"', "thank_you", "kind is one of"),
     ],

@@ -22,7 +22,7 @@ from tui.flow.repository import SaveError
 from tui.open_run import OpenRun
 from tui.store.file.holder import Holder
 from tui.store.logins.ownership import Claim
-from tui.store.store import Held, ReadOnlyError, Store, TakenOver
+from tui.store.store import FileInUse, ReadOnlyError, Store, TakenOver
 
 PAGES = ("role", "goal")
 STEPS = (
@@ -116,9 +116,9 @@ class Table:
         if login.store is not None:
             return ""
         try:
-            login.store, said = Store.open_alone(self._path, CLOCK), "opened"
-        except Held as held:
-            login.store, said = Store.open_to_look(self._path, CLOCK, held.holder), "asked"
+            login.store, said = Store.open_exclusive(self._path, CLOCK), "opened"
+        except FileInUse as held:
+            login.store, said = Store.open_read_only(self._path, CLOCK, held.holder), "asked"
         login.read()
         return said
 

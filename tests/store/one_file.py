@@ -20,8 +20,8 @@ def open_run(store: Store) -> OpenRun:
 
 
 def alone(path: Path) -> Store:
-    return Store.open_alone(path, CLOCK)
+    return Store.open_exclusive(path, CLOCK)
 
 
 def looker(path: Path) -> Store:
-    return Store.open_to_look(path, CLOCK)
+    return Store.open_read_only(path, CLOCK)

@@ -9,7 +9,7 @@ from tui.store.store import Store
 
 def read_everything(store: Store) -> dict[str, Any]:
     """Ask the file everything that pages ask it, and return all that it holds."""
-    store.freshen()
+    store.update_search_index()
     store.sessions("a")
     store.due(CLOCK.today())
     store.patterns.history(library().session_course)

@@ -168,7 +168,7 @@ def test_without_room_the_file_is_left_as_it_was(path: Path) -> None:
 
 def test_looking_at_an_older_file_changes_nothing(path: Path) -> None:
     before = older(path)
-    store = Store.open_to_look(path, CLOCK)
+    store = Store.open_read_only(path, CLOCK)
     assert [row.company for row in store.sessions()] == [SECRET]
     assert store.conflicts.all() == []
     store.close()

@@ -8,11 +8,13 @@ import pytest
 from tests.store.writing import CLOCK
 from tui.store.errors import StoreError
 from tui.store.faults import Fault
-from tui.store.opening.opening import opened, opened_to_look
+from tui.store.opening.opening import open_tables, open_tables_read_only
 from tui.store.tables.tables import Tables
 
 
-@pytest.mark.parametrize("way", [opened_to_look, lambda path: opened(path, CLOCK)], ids=["to look", "to write"])
+@pytest.mark.parametrize(
+    "way", [open_tables_read_only, lambda path: open_tables(path, CLOCK)], ids=["to look", "to write"]
+)
 def test_a_file_of_no_bytes_is_said_and_left_as_it_is(data: Path, way: Callable[[Path], Tables]) -> None:
     path = data / "onward.db"
     path.touch(mode=0o600)

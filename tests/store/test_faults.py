@@ -16,7 +16,7 @@ from tests.store.writing import CLOCK, course, given, session
 from tui.clock import Clock
 from tui.store.erasing.copies import newest_copy, purge_copies, remove_copies
 from tui.store.faults import Fault
-from tui.store.opening.replacing import set_aside
+from tui.store.opening.replacing import rename_old_file
 from tui.store.store import Store, StoreError
 
 TODAY = "2026-11-23"
@@ -128,16 +128,16 @@ def open_to_others(path: Path) -> None:
         (broken_head, Fault.DAMAGED),
         (cut_off, Fault.DAMAGED),
         (emptied, Fault.EMPTY),
-        (replaced_by_folder, Fault.NOT_PLAIN),
-        (replaced_by_pipe, Fault.NOT_PLAIN),
-        (replaced_by_link, Fault.NOT_PLAIN),
+        (replaced_by_folder, Fault.NOT_A_FILE),
+        (replaced_by_pipe, Fault.NOT_A_FILE),
+        (replaced_by_link, Fault.NOT_A_FILE),
         (of_another_program, Fault.NOT_OURS),
         (newer, Fault.NEWER),
-        (of_somebody_else, Fault.SOMEBODYS),
-        (folder_of_somebody_else, Fault.OPEN_FOLDER),
-        (linked_folder, Fault.OPEN_FOLDER),
-        (link_to_nowhere, Fault.AWAY),
-        (open_to_others, Fault.OPEN_FOLDER),
+        (of_somebody_else, Fault.OTHER_OWNER),
+        (folder_of_somebody_else, Fault.SHARED_FOLDER),
+        (linked_folder, Fault.SHARED_FOLDER),
+        (link_to_nowhere, Fault.UNREACHABLE),
+        (open_to_others, Fault.SHARED_FOLDER),
     ],
 )
 def test_at_the_start_it_is_named_and_nothing_is_touched(
@@ -153,7 +153,7 @@ def test_at_the_start_it_is_named_and_nothing_is_touched(
 
 
 def test_only_what_is_of_no_use_gives_its_place() -> None:
-    assert {fault for fault in Fault if fault.can_be_set_aside} == {Fault.DAMAGED, Fault.EMPTY}
+    assert {fault for fault in Fault if fault.can_be_replaced} == {Fault.DAMAGED, Fault.EMPTY}
 
 
 # In the midst of writing
@@ -203,7 +203,7 @@ def test_faults_that_only_an_ordinary_user_has() -> None:
     )
     assert done.returncode == 0, done.stderr
     met = json.loads(done.stdout)
-    theirs = {"open a file of somebody else": "SOMEBODYS", "theirs as it was": 6}
+    theirs = {"open a file of somebody else": "OTHER_OWNER", "theirs as it was": 6}
     assert met == {
         "write in a read-only folder": "READ_ONLY",
         "new file in a read-only folder": "READ_ONLY",
@@ -214,7 +214,7 @@ def test_faults_that_only_an_ordinary_user_has() -> None:
         "once the limit is gone": "",
         "write in a read-only file": "READ_ONLY",
         "look at a read-only file": "Bo",
-        "open a closed file": "CLOSED",
+        "open a closed file": "NO_PERMISSION",
     } | (theirs if os.geteuid() == 0 else {})
 
 
@@ -239,7 +239,7 @@ def test_a_file_that_is_moved_away_takes_nothing_until_it_is_back(kept: Store, p
     away = path.with_name("else.db")
     path.rename(away)
     before = sum_of(away)
-    assert fault_of(lambda: write(kept)) is Fault.GONE
+    assert fault_of(lambda: write(kept)) is Fault.MISSING
     assert sum_of(away) == before
     assert not path.exists()
     away.rename(path)
@@ -251,7 +251,7 @@ def test_a_file_in_its_place_is_not_written_over(kept: Store, path: Path) -> Non
     path.rename(path.with_name("else.db"))
     path.write_text("of somebody else")
     assert fault_of(lambda: write(kept)) is Fault.REPLACED
-    assert fault_of(kept.make_anew) is Fault.REPLACED
+    assert fault_of(kept.recreate_file) is Fault.REPLACED
     assert path.read_text() == "of somebody else"
     assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.REPLACED
 
@@ -259,10 +259,10 @@ def test_a_file_in_its_place_is_not_written_over(kept: Store, path: Path) -> Non
 def test_a_deleted_file_is_made_anew_from_what_is_open(kept: Store, path: Path) -> None:
     held = kept.dump()
     shutil.rmtree(path.parent)
-    assert fault_of(lambda: write(kept)) is Fault.GONE
-    assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.GONE
+    assert fault_of(lambda: write(kept)) is Fault.MISSING
+    assert fault_of(lambda: kept.write_unattended(kept.repository(None, course()), list, None)) is Fault.MISSING
     assert not path.exists()
-    kept.make_anew()
+    kept.recreate_file()
     assert kept.dump() == held
     write(kept)
     kept.close()
@@ -283,7 +283,7 @@ def test_a_damaged_file_gives_its_place_and_keeps_every_byte(kept: Store, path: 
     earlier = path.with_name(f"set-aside-{TODAY}-onward.db")
     earlier.write_text("an earlier one")
     path.with_name("onward.db-journal").write_bytes(b"what it had to undo")
-    aside = set_aside(path, TODAY)
+    aside = rename_old_file(path, TODAY)
     assert aside.name == f"set-aside-{TODAY}-2-onward.db"
     assert sum_of(aside) == before
     assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"what it had to undo"
@@ -300,7 +300,7 @@ def test_a_damaged_file_gives_its_place_and_keeps_every_byte(kept: Store, path: 
 
 def test_what_is_no_file_is_not_moved(path: Path) -> None:
     path.mkdir(parents=True)
-    assert fault_of(lambda: set_aside(path, TODAY)) is not None
+    assert fault_of(lambda: rename_old_file(path, TODAY)) is not None
     assert path.is_dir()
 
 

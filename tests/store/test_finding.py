@@ -14,8 +14,8 @@ from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, TEXTS, course, given, session, store
 from tui.clock import Clock
 from tui.store.file.migrations import migrate
-from tui.store.opening.opening import NOWHERE
-from tui.store.search.finding import Wanted
+from tui.store.opening.opening import IN_MEMORY
+from tui.store.search.finding import SessionFilter
 from tui.store.search.tokens import query, tokens
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
@@ -130,14 +130,14 @@ def test_an_export_that_is_taken_in_can_be_searched() -> None:
 def test_a_file_that_takes_nothing_is_searched_whole() -> None:
     kept = store()
     session(kept, company="Acme")
-    kept.freshen()
+    kept.update_search_index()
     session(kept, company="Acorn")
     kept._tables.conn.execute("PRAGMA query_only = ON")
     assert found(kept, "ac") == ["Acorn", "Acme"]
     kept._tables.conn.execute("PRAGMA query_only = OFF")
     session(kept, company="Accord")
     assert found(kept, "ac") == ["Accord", "Acorn", "Acme"]
-    assert kept._tables.index_beside is None
+    assert kept._tables.memory_index is None
 
 
 def test_filters_and_words_go_together() -> None:
@@ -151,7 +151,7 @@ def test_filters_and_words_go_together() -> None:
     session(kept, company="Today")
 
     def names(**wanted: str) -> list[str]:
-        return sorted(row.company for row in kept.finder.rows(kept.finder.ids(Wanted(**wanted))))  # type: ignore[arg-type]
+        return sorted(row.company for row in kept.finder.rows(kept.finder.ids(SessionFilter(**wanted))))  # type: ignore[arg-type]
 
     assert names(stage="final") == ["Acme", "Acorn"]
     assert names(outcome="no_reply", stage="applied") == ["Bolt"]
@@ -161,7 +161,7 @@ def test_filters_and_words_go_together() -> None:
     assert names(text="ac", outcome="no_reply") == ["Acorn"]
 
 
-def asked(kept: Store, wanted: Wanted) -> int:
+def asked(kept: Store, wanted: SessionFilter) -> int:
     """Return how many statements it takes to show the first page."""
     seen: list[str] = []
     kept._tables.conn.set_trace_callback(seen.append)
@@ -180,8 +180,10 @@ def worked(kept: Store, ids: list[int]) -> int:
     return len(ticks)
 
 
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(text="ka1"), Wanted(stage="final", since="2000-01-01")])
-def test_the_first_page_asks_no_more_of_many_sessions_than_of_few(wanted: Wanted) -> None:
+@pytest.mark.parametrize(
+    "wanted", [SessionFilter(), SessionFilter(text="ka1"), SessionFilter(stage="final", since="2000-01-01")]
+)
+def test_the_first_page_asks_no_more_of_many_sessions_than_of_few(wanted: SessionFilter) -> None:
     statements = set()
     for number in (60, 600):
         kept = store()
@@ -199,7 +201,7 @@ def test_sessions_of_the_version_before_are_found_after_the_upgrade() -> None:
     told(db)
     db.conn.execute("INSERT INTO strengths (session_id, at, text, position) VALUES (1, 'x', 'Led a team', 0)")
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     assert found(kept, "acm") == found(kept, "team") == ["Acme"]
     assert [(word.text, word.set_aside) for word in kept.words.list("strengths")] == [("Led a team", False)]
 
@@ -208,5 +210,5 @@ def test_a_session_without_a_day_is_of_the_persons_own_day_in_every_list() -> No
     evening = Clock(datetime(2026, 11, 23, 21, 30, tzinfo=ZoneInfo("America/New_York")))
     kept = Store.in_memory(evening)
     session(kept, company="Acme")
-    assert kept.finder.ids(Wanted(since="2026-11-24")) == []
-    assert len(kept.finder.ids(Wanted(since="2026-11-23", until="2026-11-23"))) == 1
+    assert kept.finder.ids(SessionFilter(since="2026-11-24")) == []
+    assert len(kept.finder.ids(SessionFilter(since="2026-11-23", until="2026-11-23"))) == 1

@@ -10,8 +10,8 @@ from tests.store.test_finding import found
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, course, given, session, store
 from tui.store.file.migrations import VERSION, migrate
-from tui.store.opening.opening import NOWHERE
-from tui.store.search.finding import Wanted
+from tui.store.opening.opening import IN_MEMORY
+from tui.store.search.finding import SessionFilter
 from tui.store.search.tokens import joined
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
@@ -76,12 +76,12 @@ def test_a_very_long_text_without_a_space_is_read_at_once() -> None:
     assert joined("ก" * 300_000 + " e-mail") == ["email"]
 
 
-def wanted(typed: str) -> Wanted:
-    return Wanted(text=typed)
+def wanted(typed: str) -> SessionFilter:
+    return SessionFilter(text=typed)
 
 
 def around(kept: Store, typed: str) -> list[str]:
-    return kept.finder.found_in(kept.finder.ids(wanted(typed)), typed)[1]
+    return kept.finder.snippets(kept.finder.ids(wanted(typed)), typed)[1]
 
 
 def test_the_words_around_a_hit_are_said_with_their_place() -> None:
@@ -107,7 +107,7 @@ def test_the_index_is_made_again_once_when_the_words_are_others() -> None:
         for flow in course().flows
     )
     other = Wording({"session": replace(course(), flows=flows)}, lambda key: "")
-    kept.word_by(other)
+    kept.set_wording(other)
     assert found(kept, "abgelehnt") == ["Acme"]
     assert found(kept, "turned") == []
     seen: list[str] = []
@@ -123,7 +123,7 @@ def test_a_file_of_any_version_is_found_by_its_labels_after_the_upgrade(version:
     told(db)
     db.conn.execute("UPDATE sessions SET outcome = 'turned_down'")
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     assert found(kept, "turned down") == ["Acme"]
 
 

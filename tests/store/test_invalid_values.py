@@ -74,7 +74,7 @@ def test_every_odd_value_can_be_read_afterwards(file: Path, way: str) -> None:
     changed = invalidate(file, "another word")
     if way == "rescued":
         rescue(file, CLOCK)
-    store = Store.open_to_look(file, CLOCK) if way == "looked at" else Store.open(file, CLOCK)
+    store = Store.open_read_only(file, CLOCK) if way == "looked at" else Store.open(file, CLOCK)
     said = str(read_everything(store) if way != "looked at" else store.dump(include_out_of_sight=True))
     store.close()
     marks = {(table.name, column.name) for table in own_tables() for column in table.columns if column.is_moment}
@@ -84,7 +84,7 @@ def test_every_odd_value_can_be_read_afterwards(file: Path, way: str) -> None:
 def test_looking_leaves_the_file_as_it_is(file: Path) -> None:
     invalidate(file, "no UTF-8")
     before = sum_of(file)
-    Store.open_to_look(file, CLOCK).close()
+    Store.open_read_only(file, CLOCK).close()
     assert sum_of(file) == before
 
 

@@ -15,7 +15,7 @@ import pytest
 from tests.store.writing import CLOCK
 from tui.store.errors import StoreError
 from tui.store.file.holder import Holder
-from tui.store.logins.lock import Held, Lock, holder_of, lock_path
+from tui.store.logins.lock import FileInUse, Lock, lock_path, read_holder
 
 HOLDS = """
 import sys
@@ -23,7 +23,7 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import Lock
-lock = Lock.take(Path(sys.argv[1]), Holder.here(Clock.from_environment()), Clock.from_environment())
+lock = Lock.take(Path(sys.argv[1]), Holder.this_login(Clock.from_environment()), Clock.from_environment())
 print("held", flush=True)
 sys.stdin.read()
 """
@@ -35,7 +35,7 @@ def path(own_surroundings: Path) -> Path:
 
 
 def take(path: Path) -> Lock:
-    return Lock.take(path, Holder.here(CLOCK), CLOCK)
+    return Lock.take(path, Holder.this_login(CLOCK), CLOCK)
 
 
 def mode(path: Path) -> int:
@@ -59,7 +59,7 @@ def another(path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_login_that_is_stopped_or_running_holds_it_and_one_that_was_killed_does_not(path: Path) -> None:
     with another(path) as process:
         for number in (signal.SIGSTOP, signal.SIGCONT):
-            with pytest.raises(Held) as held:
+            with pytest.raises(FileInUse) as held:
                 take(path)
             assert held.value.holder.pid == process.pid
             assert held.value.holder.host and held.value.holder.since
@@ -67,16 +67,16 @@ def test_a_login_that_is_stopped_or_running_holds_it_and_one_that_was_killed_doe
         process.kill()
         process.wait()
         # Its words are still there, and hold nobody up.
-        assert holder_of(path).pid == process.pid
+        assert read_holder(path).pid == process.pid
         take(path).release()
 
 
 def test_a_login_that_is_stopped_can_be_taken_over(path: Path) -> None:
     with another(path) as process:
         process.send_signal(signal.SIGSTOP)
-        mine = Lock.seize(path, Holder.here(CLOCK))
-        assert mine.in_place()
-        with pytest.raises(Held) as held:
+        mine = Lock.replace(path, Holder.this_login(CLOCK))
+        assert mine.is_in_place()
+        with pytest.raises(FileInUse) as held:
             take(path)
         assert held.value.holder.pid == os.getpid()
         # The one that lost it holds nobody up, stopped or not.
@@ -86,12 +86,12 @@ def test_a_login_that_is_stopped_can_be_taken_over(path: Path) -> None:
 
 def test_who_lost_it_sees_that_with_one_look(path: Path) -> None:
     first = take(path)
-    assert first.in_place()
-    second = Lock.seize(path, Holder.here(CLOCK))
-    assert not first.in_place() and second.in_place()
+    assert first.is_in_place()
+    second = Lock.replace(path, Holder.this_login(CLOCK))
+    assert not first.is_in_place() and second.is_in_place()
     first.release()
-    assert second.in_place()
-    with pytest.raises(Held):
+    assert second.is_in_place()
+    with pytest.raises(FileInUse):
         take(path)
     second.release()
     assert [each.name for each in path.parent.iterdir()] == [lock_path(path).name]
@@ -105,7 +105,7 @@ def test_it_is_its_owners_alone_whatever_the_umask(path: Path) -> None:
         lock_path(path).chmod(0o666)
         take(path).release()
         assert mode(lock_path(path)) == 0o600
-        Lock.seize(path, Holder.here(CLOCK)).release()
+        Lock.replace(path, Holder.this_login(CLOCK)).release()
         assert mode(lock_path(path)) == 0o600
     finally:
         os.umask(old)
@@ -123,7 +123,7 @@ def test_a_link_a_pipe_or_a_folder_in_its_place_is_refused(path: Path, tmp_path:
         plant()
         with pytest.raises(StoreError):
             take(path)
-        assert holder_of(path) == Holder()
+        assert read_holder(path) == Holder()
         lock_path(path).rmdir() if lock_path(path).is_dir() else lock_path(path).unlink()
     assert not elsewhere.exists()
 
@@ -155,8 +155,8 @@ def test_no_child_keeps_it(path: Path) -> None:
 def test_odd_words_in_it_say_nothing(path: Path, text: bytes) -> None:
     lock = take(path)
     lock_path(path).write_bytes(text)
-    assert holder_of(path) == Holder()
-    with pytest.raises(Held) as held:
+    assert read_holder(path) == Holder()
+    with pytest.raises(FileInUse) as held:
         take(path)
     assert str(held.value).startswith("Onward is open at another place.")
     lock.release()
@@ -164,5 +164,7 @@ def test_odd_words_in_it_say_nothing(path: Path, text: bytes) -> None:
 
 def test_who_has_it_is_said_in_words(path: Path) -> None:
     holder = Holder(host="tern", terminal="pts/3", since="2026-11-23T08:05:00+00:00")
-    assert holder.said(CLOCK) == "on tern (pts/3), since 08:05 (today)"
-    assert Holder(host="tern", since="2026-11-20T08:05:00+00:00").said(CLOCK) == "on tern, since 08:05 (Fri 20 Nov)"
+    assert holder.description(CLOCK) == "on tern (pts/3), since 08:05 (today)"
+    assert (
+        Holder(host="tern", since="2026-11-20T08:05:00+00:00").description(CLOCK) == "on tern, since 08:05 (Fri 20 Nov)"
+    )

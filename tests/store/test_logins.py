@@ -14,15 +14,15 @@ from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.logins import logins
 from tui.store.logins.lock import lock_path
-from tui.store.logins.ownership import put_down
+from tui.store.logins.ownership import record_owner
 from tui.store.opening import opening
-from tui.store.store import Held, Store, StoreError, TakenOver
+from tui.store.store import FileInUse, Store, StoreError, TakenOver
 from tui.store.tables.tables import Tables
 
 
 def test_the_second_is_told_who_has_it(path: Path) -> None:
     first = alone(path)
-    with pytest.raises(Held) as held:
+    with pytest.raises(FileInUse) as held:
         alone(path)
     assert held.value.holder.pid == os.getpid() and held.value.holder.since == CLOCK.stamp()
     assert "since 09:00 (today)" in str(held.value)
@@ -35,15 +35,15 @@ def test_who_is_taken_over_while_opening_takes_nothing_back(path: Path, monkeypa
     second: list[Store] = []
 
     def slowly(at: Path, clock: Clock) -> Tables:
-        monkeypatch.setattr(logins, "opened", opening.opened)
-        with pytest.raises(Held):
+        monkeypatch.setattr(logins, "open_tables", opening.open_tables)
+        with pytest.raises(FileInUse):
             alone(path)
         second.append(looker(path))
         second[0].take_over()
-        return opening.opened(at, clock)
+        return opening.open_tables(at, clock)
 
-    monkeypatch.setattr(logins, "opened", slowly)
-    with pytest.raises(Held) as held:
+    monkeypatch.setattr(logins, "open_tables", slowly)
+    with pytest.raises(FileInUse) as held:
         alone(path)
     assert held.value.holder.pid == os.getpid()
     second[0].set_setting("name", "Robin")
@@ -94,7 +94,7 @@ def test_the_last_of_two_who_take_over_has_it(path: Path) -> None:
     assert [store.taken_over_by() is None for store in stores] == [False, False, True]
     for store in stores[:2]:
         store.close()
-        with pytest.raises(Held):
+        with pytest.raises(FileInUse):
             alone(path)
     stores[2].close()
     alone(path).close()
@@ -104,14 +104,14 @@ def test_on_a_network_drive_another_machine_is_asked_about(path: Path, monkeypat
     far = Holder(host="far-away", since=CLOCK.stamp(), token="theirs")
     store = Store.open(path, CLOCK)
     with store._tables.transaction():
-        put_down(store._tables, far)
+        record_owner(store._tables, far)
     store.close()
     alone(path).close()
     with (store := Store.open(path, CLOCK))._tables.transaction():
-        put_down(store._tables, far)
+        record_owner(store._tables, far)
     store.close()
     monkeypatch.setattr(logins, "network_kind", lambda _path: "nfs4")
-    with pytest.raises(Held) as held:
+    with pytest.raises(FileInUse) as held:
         alone(path)
     assert held.value.holder.host == "far-away"
     second = looker(path)
@@ -131,13 +131,13 @@ def test_where_the_lock_cannot_be_made_nothing_is_opened(path: Path) -> None:
 
 def test_a_command_writes_nothing_of_its_own_and_can_be_taken_over_too(path: Path) -> None:
     before = digest(path)
-    brief = Store.open_alone(path, CLOCK, briefly=True)
-    with pytest.raises(Held):
+    brief = Store.open_exclusive(path, CLOCK, for_command=True)
+    with pytest.raises(FileInUse):
         alone(path)
     brief.close()
     assert digest(path) == before
     alone(path).close()
-    brief = Store.open_alone(path, CLOCK, briefly=True)
+    brief = Store.open_exclusive(path, CLOCK, for_command=True)
     brief.set_setting("name", "Robin")
     second = looker(path)
     second.take_over()
@@ -162,7 +162,7 @@ def test_after_a_take_over_that_failed_the_next_login_is_asked_again(
         second.take_over()
     reader.close()
     assert first.taken_over_by() is None
-    with pytest.raises(Held):
+    with pytest.raises(FileInUse):
         alone(path)
     first.set_setting("name", "Robin")
     second.take_over()

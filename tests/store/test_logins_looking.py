@@ -13,7 +13,7 @@ from tests.store.one_file import SECRET, alone, digest, looker, open_run
 from tests.store.test_migrations import told
 from tests.store.writing import CLOCK
 from tui.store.file.migrations import VERSION, migrate
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import ReadOnlyError, Store
 from tui.store.text.form_drafts import FormDraft
 
@@ -46,7 +46,7 @@ def test_one_that_only_looks_writes_nothing_by_any_way(path: Path) -> None:
 
 
 def test_there_may_be_nothing_to_look_at_yet(tmp_path: Path) -> None:
-    store = Store.open_to_look(tmp_path / "none" / "onward.db", CLOCK)
+    store = Store.open_read_only(tmp_path / "none" / "onward.db", CLOCK)
     assert store.sessions() == [] and store.path == tmp_path / "none" / "onward.db"
     with pytest.raises(ReadOnlyError):
         store.set_setting("name", "x")
@@ -83,23 +83,23 @@ def test_a_file_of_an_older_version_is_searched_whole(tmp_path: Path, version: i
     before = digest(file)
     store = looker(file)
     assert [row.company for row in store.sessions("acm")] == ["Acme"]
-    assert store.finder.ids(Wanted(text="cook")) == [1]
-    assert store.finder.ids(Wanted(text="cook", deleted=True)) == []
-    assert store.finder.ids(Wanted(text="baker")) == []
-    assert store.finder.found_in([1], "cook") == {1: ["The role: Cook"]}
+    assert store.finder.ids(SessionFilter(text="cook")) == [1]
+    assert store.finder.ids(SessionFilter(text="cook", deleted=True)) == []
+    assert store.finder.ids(SessionFilter(text="baker")) == []
+    assert store.finder.snippets([1], "cook") == {1: ["The role: Cook"]}
     store.close()
     assert digest(file) == before
 
 
 def test_what_another_login_writes_is_found_while_looking(path: Path) -> None:
     first = alone(path)
-    first.freshen()
+    first.update_search_index()
     store = looker(path)
-    assert store.finder.ids(Wanted(text="kestrel")) == [1]
+    assert store.finder.ids(SessionFilter(text="kestrel")) == [1]
     for role in ("Cook", "Baker"):
         open_run(first).session.give("role", role)
-        assert store.finder.ids(Wanted(text=role.lower())) == [1]
-        assert store.finder.found_in([1], role) == {1: []}, "a list shows the role anyway"
-    assert store.finder.ids(Wanted(text="cook")) == [], "it is not there any more"
+        assert store.finder.ids(SessionFilter(text=role.lower())) == [1]
+        assert store.finder.snippets([1], role) == {1: []}, "a list shows the role anyway"
+    assert store.finder.ids(SessionFilter(text="cook")) == [], "it is not there any more"
     first.close()
     store.close()

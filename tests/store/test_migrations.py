@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, course, session, store
 from tui.store.file.migrations import APPLICATION_ID, NAMES, VERSION, migrate, migrations
-from tui.store.opening.opening import NOWHERE
+from tui.store.opening.opening import IN_MEMORY
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
 
@@ -46,7 +46,7 @@ def test_every_version_is_brought_to_the_newest(version: int) -> None:
     assert db.conn.execute("PRAGMA user_version").fetchone()[0] == VERSION
     assert db.conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if version:
-        kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+        kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
         assert [row.company for row in kept.sessions()] == ["Acme"]
         assert kept.repository(1, course()).read().answers["role"].value == "Cook"
 
@@ -61,7 +61,7 @@ def test_people_and_contacts_from_before_are_kept() -> None:
     db.conn.execute(days, ["2026-11-01", "2026-12-01"])
     db.conn.execute(days, [None, "2026-12-24"])
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     found = kept.people.one(1)
     assert found is not None
     assert (found.name, found.last_on, found.next_on, found.silent) == (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.file.mounts import kind_at, network_kind, network_name, network_words
+from tui.store.file.mounts import file_system_type, network_kind, network_name, network_notice
 
 TEXT = r"""22 28 0:20 / /sys rw,nosuid,nodev,noexec,relatime shared:7 - sysfs sysfs rw
 28 0 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw,errors=remount-ro
@@ -68,9 +68,9 @@ def test_a_system_that_does_not_say_is_taken_for_local(tmp_path: Path) -> None:
 
 
 def test_this_machine_says_what_its_root_is_on() -> None:
-    assert kind_at("/", Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape"))
+    assert file_system_type("/", Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape"))
 
 
 def test_it_is_named_as_people_know_it() -> None:
     assert [network_name(kind) for kind in ("nfs4", "cifs", "fuse.sshfs")] == ["NFS", "a Windows share (SMB)", "SSHFS"]
-    assert "(NFS)" in network_words("nfs")
+    assert "(NFS)" in network_notice("nfs")

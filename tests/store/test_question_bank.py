@@ -8,7 +8,7 @@ from tui.clock import Clock
 from tui.flow.page import shown
 from tui.flow.session import Session
 from tui.open_run import OpenRun
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -56,8 +56,8 @@ def test_questions_go_with_their_session_and_are_found_by_their_words(tmp_path: 
     session.give("interview", ASKED)
     session.give("strengths", [{"text": "Ran a group", "situation": "A rainy autumn", "task": "Fill the hall"}])
     (row,) = store.sessions()
-    assert store.finder.ids(Wanted(text="doubled")) == [row.id]
-    assert store.finder.ids(Wanted(text="rainy")) == [row.id]
+    assert store.finder.ids(SessionFilter(text="doubled")) == [row.id]
+    assert store.finder.ids(SessionFilter(text="rainy")) == [row.id]
     store.delete_session(row.id)
     assert store.facts()["interview_questions"] == []
     store.close()

@@ -14,7 +14,7 @@ from tui.flow.session import Session
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
 from tui.store.file.migrations import NAMES, migrate
-from tui.store.opening.opening import NOWHERE
+from tui.store.opening.opening import IN_MEMORY
 from tui.store.runs.reply_repository import ReplyRepository
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
@@ -101,7 +101,7 @@ def finished(kept: Store) -> tuple[int, int]:
     """Make a session that ended in silence and was walked to its end; return it and its letter."""
     first, letter = sent(kept, outcome="no_reply", role="Cook", situation={"text": "I waited"})
     given(kept.repository(first, course()), course(), review=None)
-    kept.post.close(letter, "no_reply")
+    kept.letter_status.close(letter, "no_reply")
     session(kept, company="Bolt")
     return first, letter
 
@@ -194,9 +194,9 @@ def test_a_letter_is_followed_up_once_and_then_rests() -> None:
     kept = store()
     _first, letter = sent(kept)
     assert kinds(kept, 0) == kinds(kept, 8) == kinds(kept, 30) == ["follow_up"]
-    kept.post.move_follow_up(letter, day(10))
+    kept.letter_status.move_follow_up(letter, day(10))
     assert [each.on for each in kept.due(TODAY) if each.kind == "follow_up"] == [day(10)]
-    later(kept, 10).post.follow_up_sent(letter)
+    later(kept, 10).letter_status.record_follow_up(letter)
     assert kinds(kept, 10) == ["waiting"]
     assert [each.on for each in kept.due(TODAY + timedelta(days=10)) if each.kind == "waiting"] == [day(17)]
     assert kinds(kept, 24) == ["waiting"]
@@ -212,7 +212,7 @@ def test_a_closed_letter_has_nothing_due_and_can_wait_again() -> None:
     assert (row.state, row.closed_on) == ("no_reply", day(0))
     assert kinds(kept, 0) == kinds(kept, 8) == []
     assert kept.replies.of_letter(letter) == []
-    later(kept, 2).post.wait_again(letter)
+    later(kept, 2).letter_status.reopen(letter)
     again = kept.letter(letter)
     assert again is not None
     assert (again.state, again.sent_on, again.closed_on) == ("sent", day(0), None)
@@ -223,7 +223,7 @@ def test_a_parked_letter_waits_for_another_day() -> None:
     kept = store()
     first = session(kept, company="Acme", letter=LETTER, hand_over={"done": "wait", "on": day(1)})
     letter = kept.letters(first)[0].id
-    later(kept, 1).post.park(letter, day(2))
+    later(kept, 1).letter_status.wait_until(letter, day(2))
     assert [(each.kind, each.on) for each in kept.due(TODAY)] == [("letter", day(2))]
     assert kept.repository(first, course()).read().answers["hand_over"].value == {"done": "wait", "on": day(2)}
 
@@ -253,7 +253,7 @@ def test_what_was_there_before_letters_could_have_several_replies_is_kept(passed
         "INSERT INTO lessons (session_id, feedback_id, step, at, text) VALUES (1, 7, 'one_change', 'x', 'L')"
     )
     migrate(db)
-    kept = Store(Tables(db.conn, NOWHERE), CLOCK)
+    kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     db.conn.execute("PRAGMA foreign_keys = ON")
     assert not db.conn.execute("PRAGMA foreign_key_check").fetchall()
     assert [(each.id, each.text, each.done) for each in kept.replies.of_letter(1)] == [(7, "Old", passed)]

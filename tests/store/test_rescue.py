@@ -18,11 +18,11 @@ from tui.store.errors import StoreError
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.holder import Holder
-from tui.store.file.private import journal_of, put_in_place
-from tui.store.logins.lock import Held, Lock, lock_path
+from tui.store.file.private import journal_path, rename_if_free
+from tui.store.logins.lock import FileInUse, Lock, lock_path
 from tui.store.opening import replacing as giving_place
 from tui.store.rescue.pages import Pages
-from tui.store.rescue.rescue import NothingToRead, Rescued, Stopped, rescue
+from tui.store.rescue.rescue import NothingToRead, RescueResult, Stopped, rescue
 from tui.store.store import Store
 
 
@@ -37,7 +37,7 @@ def file(own_surroundings: Path) -> Path:
     return own_surroundings / "onward.db"
 
 
-def rescued(file: Path, data: bytes) -> tuple[Rescued, dict[str, Any]]:
+def rescued(file: Path, data: bytes) -> tuple[RescueResult, dict[str, Any]]:
     """Rescue `data` in the place of `file`; return what was said, and everything that is there then."""
     write(file, data)
     before = sum_of(file)
@@ -82,7 +82,7 @@ def test_the_pages_of_a_whole_file_say_what_sqlite_says(file: Path, whole: bytes
         for row in pages.tree(root):
             assert row is not None
             pairs = zip(row.cells, keys, strict=True)
-            found.append(tuple(row.number if cell is None and key[0] else cell for cell, key in pairs))
+            found.append(tuple(row.rowid if cell is None and key[0] else cell for cell, key in pairs))
         assert sorted(map(repr, found)) == sorted(map(repr, said)), name
 
 
@@ -181,8 +181,8 @@ def test_it_can_be_stopped_and_leaves_nothing(file: Path, whole: bytes) -> None:
 
 def test_another_login_that_has_the_file_is_left_alone(file: Path, whole: bytes) -> None:
     write(file, whole)
-    lock = Lock.take(file, Holder.here(CLOCK), CLOCK)
-    with pytest.raises(Held):
+    lock = Lock.take(file, Holder.this_login(CLOCK), CLOCK)
+    with pytest.raises(FileInUse):
         rescue(file, CLOCK)
     lock.release()
     assert set(file.parent.iterdir()) == {file, lock_path(file)}
@@ -192,13 +192,13 @@ def test_a_file_that_takes_the_name_meanwhile_is_kept_and_said(
     file: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(file, whole)
-    really = put_in_place
+    really = rename_if_free
 
     def after_another(made: Path, path: Path) -> None:
         path.write_bytes(b"somebody else's")
         really(made, path)
 
-    monkeypatch.setattr(giving_place, "put_in_place", after_another)
+    monkeypatch.setattr(giving_place, "rename_if_free", after_another)
     with pytest.raises(StoreError, match=r"set-aside-2026-11-23-onward\.db") as raised:
         rescue(file, CLOCK)
     assert raised.value.fault is Fault.REPLACED
@@ -210,16 +210,16 @@ def test_the_damaged_file_gets_its_name_back_where_the_new_one_cannot_have_it(
     file: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(file, whole)
-    journal_of(file).write_bytes(b"no journal")
+    journal_path(file).write_bytes(b"no journal")
 
     def refused(_made: Path, _path: Path) -> None:
         raise PermissionError(13, "")
 
-    monkeypatch.setattr(giving_place, "put_in_place", refused)
+    monkeypatch.setattr(giving_place, "rename_if_free", refused)
     with pytest.raises(StoreError):
         rescue(file, CLOCK)
-    assert file.read_bytes() == whole and journal_of(file).read_bytes() == b"no journal"
-    assert set(file.parent.iterdir()) == {file, journal_of(file), lock_path(file)}
+    assert file.read_bytes() == whole and journal_path(file).read_bytes() == b"no journal"
+    assert set(file.parent.iterdir()) == {file, journal_path(file), lock_path(file)}
 
 
 def test_a_file_that_took_the_place_while_it_was_read_stays(file: Path, whole: bytes) -> None:
@@ -238,10 +238,10 @@ def test_a_file_that_took_the_place_while_it_was_read_stays(file: Path, whole: b
 def test_a_save_that_was_cut_off_is_taken_back_first(file: Path, whole: bytes, tmp_path: Path) -> None:
     data, journal = cut_off_while_saving(whole, tmp_path / "open.db")
     write(file, data)
-    journal_of(file).write_bytes(journal)
+    journal_path(file).write_bytes(journal)
     done = rescue(file, CLOCK)
     assert done.damaged is not None and done.damaged.read_bytes() == data
-    assert journal_of(done.damaged).read_bytes() == journal
+    assert journal_path(done.damaged).read_bytes() == journal
     assert everything_at(file) == everything(whole, tmp_path / "other" / "onward.db")
 
 
@@ -254,7 +254,7 @@ def cut_off_while_saving(whole: bytes, path: Path) -> tuple[bytes, bytes]:
         conn.execute("UPDATE sessions SET company = 'half'")
         conn.execute("UPDATE answers SET value = '\"half\"'")
         # Pages that do not fit in the cache are written, and the journal before them.
-        taken = path.read_bytes(), journal_of(path).read_bytes()
+        taken = path.read_bytes(), journal_path(path).read_bytes()
         conn.execute("ROLLBACK")
     assert taken[0] != whole and taken[1][:8] != bytes(8)
     return taken

@@ -137,7 +137,7 @@ def test_what_is_due() -> None:
         ("check_in", day(7), ""),
         ("action", day(21), "do c"),
     ]
-    kept.post.follow_up_sent(kept.letters(first)[0].id)
+    kept.letter_status.record_follow_up(kept.letters(first)[0].id)
     kept.plan.move("a", date.fromisoformat(day(30)))
     given(kept.repository(first, course()), course(), review=None)
     assert [each.kind for each in kept.due(TODAY)] == ["letter", "waiting", "check_in", "action"]

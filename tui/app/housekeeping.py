@@ -13,7 +13,7 @@ def tidy(store: Store) -> None:
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted()
-        store.freshen()
+        store.update_search_index()
 
 
 def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:

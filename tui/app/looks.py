@@ -5,10 +5,11 @@ from typing import Any
 from textual.app import App
 
 from tui.app.routes import Routes
+from tui.config.config import Config, Origin
 from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_days_whole
-from tui.themes import FIRST, themes
+from tui.themes import FIRST, OF_SIXTEEN, themes
 
 
 class Looks:
@@ -22,11 +23,14 @@ class Looks:
         for theme in themes():
             app.register_theme(theme)
 
-    def begin_with(self, name: str) -> None:
-        """Set the theme called `name`, or the default one, before the app runs.
+    def begin(self, config: Config, chosen: str = "") -> None:
+        """Set the theme before the app runs: later, Textual would parse all styles a second time.
 
-        Setting it later would make Textual parse all styles a second time.
+        `chosen` is the theme chosen in Settings. If none is set anywhere, a terminal of 16 colours gets its own theme.
         """
+        found = config.found("theme", chosen or None)
+        is_open = found.origin is Origin.BUILT_IN and self._app.console.color_system == "standard"
+        name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
 
@@ -37,7 +41,5 @@ class Looks:
 
     def _change(self, message: ChangeSetting) -> None:
         """Apply a changed setting."""
-        if message.key == "theme" and message.value in self._app.available_themes:
-            self._app.theme = message.value
-        elif message.key == "cell_painting":
+        if message.key == "cell_painting":
             self._painter.paint_by_cells(on=message.value != "off")

@@ -32,6 +32,7 @@ from tui.app.save_problems import SaveProblems
 from tui.app.second_login import SecondLogin
 from tui.app.take_over import TakeOver
 from tui.app.terminal_app import TerminalApp
+from tui.app.theme_choice import ThemeChoice
 from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.commands import bindings
@@ -39,7 +40,7 @@ from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.base.steady import NotDone, as_save_error
 from tui.screens.wording.stored import words_for
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.store.text.wording import Wording
 from tui.terminal.environment import country_of_locale
@@ -57,8 +58,8 @@ class Onward(TerminalApp):
         self.store, self.library = store, library
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
-        store.word_by(Wording(library.courses, words_for))
-        self.looks.begin_with(config.text("theme", store.setting("theme")))
+        store.set_wording(Wording(library.courses, words_for))
+        self.looks.begin(config, store.setting("theme"))
         # What is typed, and what is shown
         stack = self.stack
         self.places = Places(store, library, clock, config)
@@ -81,6 +82,7 @@ class Onward(TerminalApp):
             RunRoutes(store, library, self.runs, pages, navigator, self),
             PlaceRoutes(store, self.places, config, self.overlays, self.help_pages, navigator, self),
             Letters(store, work, self),
+            ThemeChoice(store, config, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, self.take_over, self.leaving, problems),
@@ -94,7 +96,7 @@ class Onward(TerminalApp):
         """Show the welcome page to a new person, and start what runs in the background."""
         self.store.country = self.config.text("country") or country_of_locale()
         self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
-        if not self.store.counts()["sessions"] and not self.store.finder.count(Wanted(deleted=True)):
+        if not self.store.counts()["sessions"] and not self.store.finder.count(SessionFilter(deleted=True)):
             self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()
@@ -137,7 +139,7 @@ class Onward(TerminalApp):
         return _("Looking only") if self.is_read_only else demo
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Return what the palette offers, as Textual has it."""
+        """Return the commands of the palette, in Textual's own form."""
         return self.palette.system_commands(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -1,4 +1,4 @@
-"""What lies over any screen: the keys that work there, nothing at all, and what a small window needs."""
+"""Overlays on any screen: the list of keys, the blank page that hides everything, and the size notice."""
 
 from typing import Protocol
 

@@ -19,7 +19,7 @@ class Ownership:
 
     def give_up(self) -> bool:
         """Make the store read-only; return whether that worked."""
-        return self._could(self._store.open_read_only)
+        return self._could(self._store.switch_to_read_only)
 
     def _could(self, change: Callable[[], None]) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""What the palette offers: the places, the commands that work here, every guide and every tip."""
+"""The entries of the palette: the places, the commands that work here, all guides and all tips."""
 
 from collections.abc import Awaitable, Iterable
 from typing import Any, Protocol
@@ -46,7 +46,7 @@ class PaletteCommands:
             self._stack.push(Palette(list(self.on_screen(page))), lambda chosen: chosen and chosen.run())
 
     def system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the entries for a screen as Textual has them."""
+        """Yield the entries for a screen in Textual's own form."""
         return (SystemCommand(each.title, each.about, each.run) for each in self.on_screen(screen))
 
     def on_screen(self, screen: Screen[object]) -> Iterable[PaletteEntry]:
@@ -61,6 +61,8 @@ class PaletteCommands:
         for command in commands:
             if command not in here:
                 yield self._entry(screen, command, _("Everywhere"))
+        theme = _("Try other colours, and see each one")
+        yield self._request(_("Theme"), theme, _("Everywhere"), requests.AskTheme())
         for guide in self._library.guides.guide:
             yield self._request(guide.title, guide.about, _("First aid and guides"), requests.OpenGuide(guide.key))
         for tip in self._library.tips:

@@ -106,11 +106,10 @@ class Places:
     def settings(self) -> Screen[None]:
         """Return the settings."""
         from tui.screens.places.settings import Settings
-        from tui.themes import themes
 
         countries = {code: page.name for code, page in self._library.help_pages.items()}
         rules = {key: rule.title for key, rule in self._library.letter_check.rule.items()}
-        return Settings(self._store, [theme.name for theme in themes()], countries, rules, self._config)
+        return Settings(self._store, countries, rules, self._config)
 
     def conflicts(self) -> Screen[None]:
         """Return the list of conflicts."""

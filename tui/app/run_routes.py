@@ -9,7 +9,7 @@ from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base import requests
 from tui.screens.wording.deleted import deleted_words
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.words import _
 
@@ -36,6 +36,7 @@ class RunRoutes:
             requests.DeleteSession: self._delete_session,
             requests.UndoDelete: self._undo_delete,
             requests.OpenFlow: self._open_flow,
+            requests.OpenStage: self._open_stage,
             requests.ContinueSession: self._continue_session,
             requests.ReplyCame: self._read_reply,
             requests.BeginCheckIn: self._begin_check_in,
@@ -68,7 +69,7 @@ class RunRoutes:
     async def _undo_delete(self, _request: requests.UndoDelete) -> None:
         """Restore the session that was deleted last, in this or an earlier start, and show it."""
         self._app.clear_notifications()
-        last = next(iter(self._store.finder.ids(Wanted(deleted=True))), None)
+        last = next(iter(self._store.finder.ids(SessionFilter(deleted=True))), None)
         if last is None:
             self._app.notify(_("There's nothing to bring back."), markup=False)
             return
@@ -82,6 +83,12 @@ class RunRoutes:
         found = open_run.session.resume(open_run.session.course.flow(request.flow))
         step = request.step or (found.key if found else None)
         await self._pages.show(open_run, step, direct=request.step is not None)
+
+    async def _open_stage(self, request: requests.OpenStage) -> None:
+        """Open a stage of the session that is walked, where the person stood in it."""
+        if (open_run := self._runs.current) is not None:
+            found = open_run.session.resume(open_run.session.course.flow(request.flow))
+            await self._pages.show(open_run, found.key if found else None)
 
     async def _continue_session(self, request: requests.ContinueSession) -> None:
         """Open the page where the person stopped."""

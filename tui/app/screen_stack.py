@@ -50,7 +50,7 @@ class ScreenStack:
                 await self._app.push_screen(screen)
 
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
-        """Close the palette, or a page of `kinds`, in front: they stay open only until something else is asked for."""
+        """Close the palette, or screens of `kinds`, if they are on top."""
         while len(self.screens) > 1 and (isinstance(front := self.screens[-1], kinds) or _gives_way(front)):
             self._app.pop_screen()
 

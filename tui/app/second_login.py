@@ -10,7 +10,7 @@ from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.screens.base.choose import Choose
 from tui.screens.dialogs.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere
-from tui.store.file.mounts import network_words
+from tui.store.file.mounts import network_notice
 from tui.store.store import Store
 from tui.widgets.rows import Row
 from tui.words import _
@@ -59,7 +59,7 @@ class SecondLogin:
         kind = self._store.network_kind
         if kind is not None and self._store.setting(NETWORK_TOLD) != kind:
             rows = [Row("go", _("Go on"))]
-            page = Choose(_("On a network drive"), rows, network_words(kind))
+            page = Choose(_("On a network drive"), rows, network_notice(kind))
             self._stack.push(page, lambda _answer: self._store.set_setting(NETWORK_TOLD, kind))
 
     @property

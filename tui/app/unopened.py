@@ -17,8 +17,8 @@ from tui.screens.base.choose import Choose
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.file_problem import FileProblem, Surroundings
 from tui.store.erasing.copies import newest_copy
-from tui.store.opening.replacing import name_aside, set_aside
-from tui.store.rescue.rescue import Rescued
+from tui.store.opening.replacing import old_file_path, rename_old_file
+from tui.store.rescue.rescue import RescueResult
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import Row
 from tui.words import _
@@ -58,15 +58,15 @@ class Unopened(TerminalApp):
         self._clock = clock
         self._config = config or Config()
         self._help_pages = HelpPages(library, clock, self._config, self.stack)
-        self.looks.begin_with(self._config.text("theme"))
+        self.looks.begin(self._config)
 
     def on_mount(self) -> None:
         """Show the page."""
         self.push_screen(FileProblem(self._trouble, self._around()))
 
     def _around(self) -> Surroundings:
-        aside = self._trouble.fault.can_be_set_aside
-        to_name = name_aside(self._path, self._clock.today().isoformat()) if aside else None
+        aside = self._trouble.fault.can_be_replaced
+        to_name = old_file_path(self._path, self._clock.today().isoformat()) if aside else None
         return Surroundings(self._path, newest_copy(self._path), to_name, self._config.restricted)
 
     def _say(self, problem: StoreError, news: str = "") -> None:
@@ -90,7 +90,7 @@ class Unopened(TerminalApp):
 
     def _look(self) -> None:
         try:
-            self._go_on(Store.open_to_look(self._path, self._clock))
+            self._go_on(Store.open_read_only(self._path, self._clock))
         except StoreError as problem:
             self._say(problem)
 
@@ -99,7 +99,7 @@ class Unopened(TerminalApp):
         self.exit(0)
 
     def _ask_aside(self) -> None:
-        name = name_aside(self._path, self._clock.today().isoformat()).name
+        name = old_file_path(self._path, self._clock.today().isoformat()).name
         about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
         rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Rename it and start again"))]
         question = Choose(_("Rename the file?"), rows, about.format(name=name))
@@ -109,7 +109,7 @@ class Unopened(TerminalApp):
         if answer != "aside":
             return
         try:
-            set_aside(self._path, self._clock.today().isoformat())
+            rename_old_file(self._path, self._clock.today().isoformat())
         except StoreError as problem:
             self._say(problem)
         else:
@@ -118,8 +118,8 @@ class Unopened(TerminalApp):
     def _rescue(self) -> None:
         self.push_screen(Rescuing(self._path, self._clock), self._rescued)
 
-    def _rescued(self, answer: Rescued | StoreError | None) -> None:
-        if isinstance(answer, Rescued):
+    def _rescued(self, answer: RescueResult | StoreError | None) -> None:
+        if isinstance(answer, RescueResult):
             rows = [Row("go_on", _("Go on"))]
             question = Choose(_("Saved what could be read"), rows, " ".join(answer.sentences))
             self.push_screen(question, lambda _answer: self._try_again())

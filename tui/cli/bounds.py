@@ -25,12 +25,12 @@ def room_for_demo() -> Path | None:
     """Return the folder that takes that of the demo; None for the usual one of passing things."""
     if not counting().restricted:
         return None
-    from tui.store.file.private import private_folder
+    from tui.store.file.private import make_private_folder
     from tui.store.store import StoreError
 
     folder = chosen_folder()
     try:
-        private_folder(folder)
+        make_private_folder(folder)
     except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     return folder

@@ -60,9 +60,9 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
             _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
             store.purge_session(session_id)
         elif deleted:
-            from tui.store.search.finding import Wanted
+            from tui.store.search.finding import SessionFilter
 
-            number = store.finder.count(Wanted(deleted=True))
+            number = store.finder.count(SessionFilter(deleted=True))
             if store.is_read_only:
                 say(_("No session is deleted."))
                 return

@@ -58,11 +58,11 @@ def open_store(clock: "Clock") -> "Store":
 
     Where another login has it, or it cannot be used, leave with a sentence.
     """
-    from tui.store.store import Held, Store, StoreError
+    from tui.store.store import FileInUse, Store, StoreError
 
     try:
-        return Store.open_alone(database(chosen_folder()), clock, briefly=True)
-    except Held as held:
+        return Store.open_exclusive(database(chosen_folder()), clock, for_command=True)
+    except FileInUse as held:
         leave(Exit.FAILED, str(held))
     except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
@@ -73,7 +73,7 @@ def open_to_read(clock: "Clock") -> "Store":
     from tui.store.store import Store, StoreError
 
     try:
-        return Store.open_to_look(database(chosen_folder()), clock)
+        return Store.open_read_only(database(chosen_folder()), clock)
     except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.clock import Clock
-    from tui.store.rescue.rescue import Rescued
+    from tui.store.rescue.rescue import RescueResult
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -45,13 +45,13 @@ def rescue() -> None:
 def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     """Leave where there is no file, or one that needs no rescue."""
     from tui.store.faults import Fault
-    from tui.store.store import Held, Store, StoreError
+    from tui.store.store import FileInUse, Store, StoreError
 
     if not path.exists():
         leave(Exit.NOT_FOUND, _("There's no file in {folder}.").format(folder=path.parent))
     try:
-        Store.open_alone(path, clock, briefly=True).close()
-    except Held as held:
+        Store.open_exclusive(path, clock, for_command=True).close()
+    except FileInUse as held:
         leave(Exit.FAILED, str(held))
     except StoreError as problem:
         if problem.fault is Fault.DAMAGED:
@@ -60,7 +60,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
     leave(Exit.FINE, _("The file is whole. There's nothing to rescue."))
 
 
-def _rescued(path: "Path", clock: "Clock") -> "Rescued | None":
+def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
     """Return what was saved; None where the person stopped it."""
     from tui.store.rescue.rescue import Stopped, rescue
 

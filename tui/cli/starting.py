@@ -107,12 +107,12 @@ def open_store(path: Path, clock: "Clock") -> "Store":
 
     Raises `StoreError` where it can be neither.
     """
-    from tui.store.store import Held, Store, StoreError
+    from tui.store.store import FileInUse, Store, StoreError
 
     try:
-        store = Store.open_alone(path, clock)
-    except Held as held:
-        return Store.open_to_look(path, clock, held.holder)
+        store = Store.open_exclusive(path, clock)
+    except FileInUse as held:
+        return Store.open_read_only(path, clock, held.holder)
     try:
         store.try_writing()
     except StoreError:

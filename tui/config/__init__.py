@@ -1,1 +1,1 @@
-"""What can be set from outside: by a site, in a file of the person's own, in the surroundings, on the command line."""
+"""The configuration: files of the site and of the person, environment variables and command-line options."""

@@ -1,7 +1,7 @@
-"""What counts in the end: each key with its value, where that came from, and whether it can still be changed.
+"""The configuration in force: each key with its value, the source of the value, and whether it can be changed.
 
-From the weakest to the strongest: what is built in, the site's files, the person's file, what the person chose in
-Settings, the surroundings, the command line. What a site has locked stays as the site has it.
+The sources, from the weakest to the strongest: the default, the site's files, the person's file, the choice made in
+Settings, an environment variable, a command-line option. No source changes a key that the site has locked.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tui.config.keys import BY_NAME, KEYS
-from tui.config.kinds import NotThis, Value
+from tui.config.kinds import InvalidValue, Value
 from tui.config.reading import Complaint, ConfigFile
 
 
@@ -27,7 +27,11 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """A value, where it comes from (`place` names a file with its line, a variable or an option), and who locked it."""
+    """A value and its source.
+
+    `place` is the file with the line, the variable or the option; empty for a default. `locked_by` is the site's file
+    that locks the key; empty if none does.
+    """
 
     value: Value
     origin: Origin = Origin.BUILT_IN
@@ -37,57 +41,57 @@ class Found:
 
 @dataclass(frozen=True)
 class Config:
-    """What is set from outside. One that was made of nothing has what is built in."""
+    """All keys with their values, the files that were read, and their mistakes. `Config()` has only defaults."""
 
     keys: Mapping[str, Found] = field(default_factory=dict)
     files: tuple[ConfigFile, ...] = ()
     complaints: tuple[Complaint, ...] = ()
 
     def found(self, name: str, kept: str | None = None) -> Found:
-        """Return the value in force for the key `name`; `kept` is the choice made in Settings, None for none."""
-        known = self.keys.get(name) or Found(BY_NAME[name].default)
+        """Return the value of a key and its source. `kept` is the choice saved in Settings; None if there is none."""
+        gathered = self.keys.get(name) or Found(BY_NAME[name].default)
         if kept is None or self.is_fixed(name):
-            return known
+            return gathered
         try:
-            return Found(BY_NAME[name].kind.typed(kept), Origin.SETTINGS)
-        except NotThis:
-            # Chosen when there was such a thing, as a look that a site has taken away since.
-            return known
+            return Found(BY_NAME[name].kind.read_text(kept), Origin.SETTINGS)
+        except InvalidValue:
+            # It was allowed when it was chosen, such as a theme that the site has removed since.
+            return gathered
 
     def text(self, name: str, kept: str | None = None) -> str:
-        """Return what counts for a key whose value is a word."""
+        """Return the value of a key as text; empty for None."""
         return str(self.found(name, kept).value or "")
 
     def number(self, name: str) -> int:
-        """Return what counts for a key whose value is a number."""
+        """Return the value of a key that is a number."""
         return int(self.text(name))
 
     def path(self, name: str) -> Path | None:
-        """Return the folder that counts for a key; None where Onward finds one itself."""
+        """Return the value of a key that is a folder; None if Onward finds the folder itself."""
         value = self.found(name).value
         return value if isinstance(value, Path) else None
 
     def is_on(self, name: str, kept: str | None = None) -> bool:
-        """Say whether a switch is on."""
+        """Return whether a switch is on."""
         return self.found(name, kept).value is True
 
     def is_locked(self, name: str) -> bool:
-        """Say whether a site has locked the key."""
-        known = self.keys.get(name)
-        return known is not None and known.locked_by != ""
+        """Return whether the site has locked the key."""
+        gathered = self.keys.get(name)
+        return gathered is not None and gathered.locked_by != ""
 
     def is_fixed(self, name: str) -> bool:
-        """Say whether Settings cannot move the key: it is locked, or was set for this run."""
-        known = self.keys.get(name)
-        for_this_run = known is not None and known.origin in (Origin.ENVIRONMENT, Origin.OPTION)
-        return for_this_run or self.is_locked(name)
+        """Return whether Settings cannot change the key: it is locked, or it is set by a variable or an option."""
+        gathered = self.keys.get(name)
+        is_for_this_run = gathered is not None and gathered.origin in (Origin.ENVIRONMENT, Origin.OPTION)
+        return is_for_this_run or self.is_locked(name)
 
     @property
     def restricted(self) -> bool:
-        """Say whether Onward is to write no files but its own and to start no program."""
+        """Return whether Onward may write only its own files and may start no other program."""
         return self.is_on("restricted")
 
     @property
     def locked(self) -> list[str]:
-        """The keys that a site has locked, in the order of the table."""
+        """The keys that the site has locked, in the order of `KEYS`."""
         return [key.name for key in KEYS if self.is_locked(key.name)]

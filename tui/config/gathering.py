@@ -1,4 +1,4 @@
-"""Gathering what is set from outside for this run."""
+"""Gathers the configuration of this run from all its sources."""
 
 import os
 from collections.abc import Mapping
@@ -12,21 +12,24 @@ from tui.paths import NoFolder, absolute, config_file, site_config_files
 from tui.words import _
 
 VARIABLE = "ONWARD_CONFIG"
-"""Names another file of the person's own, as --config does."""
+"""The variable that names another file of the person's own, as `--config` does."""
 
 
 class NoFile(Exception):
-    """A file that was named is not there. The text is a sentence."""
+    """A file that was named does not exist. The text is a sentence."""
 
 
 def gather(options: Mapping[str, Value], named: Path | None = None, *, to_begin: bool = False) -> Config:
-    """Read the files and return what counts; `named` is another personal file than the usual one.
+    """Read the files and return the configuration.
 
-    With `to_begin` it need not be there: it is about to be written.
+    Args:
+        options: Values of command-line options by the names of their keys; None for an option that was not given.
+        named: The person's file, if it is not the usual one.
+        to_begin: The person's file need not exist, because it is about to be written.
 
     Raises:
-        NoFile: `named`, or the one in `ONWARD_CONFIG`, is not there.
-        Refused: an option is for nobody to use here.
+        NoFile: the file that `named` or `ONWARD_CONFIG` names does not exist.
+        Refused: an option is not allowed here.
     """
     first, *others = site_config_files()
     site = [read(first, is_site=True, is_first=True), *(read(path, is_site=True) for path in others)]
@@ -38,7 +41,7 @@ def gather(options: Mapping[str, Value], named: Path | None = None, *, to_begin:
     try:
         path = absolute(named) if named is not None else config_file()
     except NoFolder:
-        # Without a home there is no file of the person's; whether one is needed, the data folder decides.
+        # Without a home folder the person has no file. If no data folder is set either, that is found out later.
         return settle(site, os.environ, options)
     own = read(path, is_site=False)
     if named is not None and not own.is_there and not to_begin:

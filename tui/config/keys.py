@@ -1,7 +1,7 @@
-"""Every key that can be set from outside, once: its kind, what it means, and who may set it.
+"""The table of all keys of the configuration: the kind of each, what it means, and who may set it.
 
-The check of a file, `config show`, `config init`, the manual and Settings read this table. Words are written in English
-here and go through the catalogue when they are shown.
+Checking a file, `config show`, `config init`, the manual and Settings all use this table. Its texts are English, and
+are translated when they are shown.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,15 @@ from tui.words import _
 
 @dataclass(frozen=True)
 class Key:
-    """One thing that can be set. Where `default` is None the value is found out when needed, and shown as `usual`.
+    """One key of the configuration.
 
-    `option` is its option on the command line. With `in_settings`, people can change it while Onward runs. A `path`
-    is no one's but the site's where the site restricts Onward; one that is `for_site` is so in every restriction.
+    Attributes:
+        about: What it means, in a sentence.
+        default: None if Onward finds the value when it needs it; `usual` then says in words what that will be.
+        option: Its command-line option; empty for none.
+        in_settings: People can change it on the Settings page.
+        path: It is a folder. Only the site may set it if the site restricts Onward.
+        for_site: Only the site may turn it on while Onward is restricted, whoever asked for the restriction.
     """
 
     name: str
@@ -24,7 +29,7 @@ class Key:
     about: str
     default: Value
     example: str
-    """How it may be written in a file."""
+    """A value as it can be written in a file."""
     usual: str = ""
     option: str = ""
     in_settings: bool = False
@@ -33,16 +38,16 @@ class Key:
 
     @property
     def variable(self) -> str:
-        """Its name in the surroundings."""
+        """Its environment variable."""
         return f"ONWARD_{self.name.upper()}"
 
     @property
     def words(self) -> str:
-        """What it means, in the language that is spoken."""
+        """What it means, in the language of the person."""
         return _(self.about)
 
     def said(self, value: Value) -> str:
-        """Return a value as a person reads it; what is found out when it is needed, in words."""
+        """Return a value as text for a person. A value that Onward finds when it needs it is described."""
         if value is None or value == "":
             return _(self.usual)
         if isinstance(value, bool):
@@ -51,7 +56,7 @@ class Key:
 
 
 def looks() -> list[str]:
-    """Return the names of the looks that ship with Onward."""
+    """Return the names of the themes that ship with Onward."""
     return sorted(file.stem for file in (STYLES / "themes").glob("*.toml"))
 
 

@@ -1,119 +1,177 @@
-"""The kinds of values a key can have: how each is read, and what it has to be, in words."""
+"""The kinds of values that a setting can have.
 
+Each kind names the type that its value has in TOML, which msgspec checks, and says in words what is allowed.
+"""
+
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Annotated, Any, Literal
+
+import msgspec
 
 from tui.paths import absolute, expanded
 from tui.words import _
 
 Value = str | bool | Path | None
-"""A value as the program uses it; None leaves the choice to Onward."""
+"""A value as the program uses it. With None, Onward finds the value itself when it needs it."""
 ON, OFF = frozenset({"1", "on", "yes", "true"}), frozenset({"0", "off", "no", "false"})
-LETTERS_OF_COUNTRY = 2
+MOST_MONTHS = 1200
+"""A hundred years: any more could lead to a day that no calendar has."""
 
 
-class NotThis(ValueError):
-    """A value is not what its key has. The text says what it has to be."""
+class InvalidValue(ValueError):
+    """A value that a setting cannot have. The text says what is allowed: `has to be true or false`."""
 
 
-class Kind(Protocol):
-    """How a value is read."""
+class Kind(ABC):
+    """How a value is read from a file or from text, and what it has to be."""
+
+    @property
+    @abstractmethod
+    def toml_type(self) -> Any:
+        """The type of the value in TOML, with its limits, as `msgspec.convert` takes it."""
+
+    @property
+    @abstractmethod
+    def requirement(self) -> str:
+        """What is allowed, for the person: `has to be true or false`."""
 
     def read(self, given: object) -> Value:
-        """Return the value that TOML gave for a key.
+        """Return the value for what TOML gave.
 
         Raises:
-            NotThis: it is not of this kind.
+            InvalidValue: it is not of this kind.
         """
+        try:
+            return self.value_of(msgspec.convert(given, self.toml_type))
+        except msgspec.ValidationError as error:
+            raise InvalidValue(self.requirement) from error
 
-    def typed(self, text: str) -> Value:
-        """Return the value that was typed into the surroundings.
+    def read_text(self, text: str) -> Value:
+        """Return the value for the text of an environment variable or of a saved choice.
 
         Raises:
-            NotThis: it is not of this kind.
+            InvalidValue: it is not of this kind.
         """
+        return self.read(text.strip())
+
+    def value_of(self, given: Any) -> Value:
+        """Return the value for something that has the right type already.
+
+        Raises:
+            InvalidValue: it has the right type, but is not allowed.
+        """
+        value: Value = given
+        return value
 
 
 @dataclass(frozen=True)
-class Switch:
-    """On or off; in TOML true or false."""
+class Switch(Kind):
+    """On or off; true or false in TOML."""
 
-    def read(self, given: object) -> Value:
-        """Return whether it is on."""
-        if isinstance(given, bool):
-            return given
-        raise NotThis(_("has to be true or false"))
+    @property
+    def toml_type(self) -> Any:
+        """The type in TOML."""
+        return bool
 
-    def typed(self, text: str) -> Value:
-        """Return whether it is on, from a word or a figure."""
+    @property
+    def requirement(self) -> str:
+        """What is allowed in a file."""
+        return _("has to be true or false")
+
+    def read_text(self, text: str) -> Value:
+        """Return whether a word or a figure means on."""
         word = text.strip().lower()
         if word in ON | OFF:
             return word in ON
-        raise NotThis(_("has to be on or off"))
+        raise InvalidValue(_("has to be on or off"))
 
 
 @dataclass(frozen=True)
-class Folder:
-    """A folder, from the root or from the home of whoever runs Onward (`~/notes`); it need not be there."""
+class Folder(Kind):
+    """A folder, written from the root or from the home folder (`~/notes`). It need not exist."""
 
-    def read(self, given: object) -> Value:
-        """Return the folder. In a file, a relative one would be another wherever the person stands."""
-        # No system has a NUL in a name.
-        if isinstance(given, str) and "\0" not in given and (folder := expanded(Path(given))).is_absolute():
-            return folder
-        raise NotThis(_("has to be a folder that begins with / or ~/"))
+    @property
+    def toml_type(self) -> Any:
+        """The type in TOML."""
+        return str
 
-    def typed(self, text: str) -> Value:
-        """Return the folder, seen from where the person stands."""
+    @property
+    def requirement(self) -> str:
+        """What is allowed in a file. A relative folder would be another one wherever Onward is started."""
+        return _("has to be a folder that begins with / or ~/")
+
+    def value_of(self, given: str) -> Value:
+        """Return the folder in full."""
+        # No system allows a NUL in a name.
+        if "\0" in given or not (folder := expanded(Path(given))).is_absolute():
+            raise InvalidValue(self.requirement)
+        return folder
+
+    def read_text(self, text: str) -> Value:
+        """Return the folder; a relative one starts at the current folder."""
         return absolute(Path(text))
 
 
 @dataclass(frozen=True)
-class OneOf:
-    """One of a few names, which are asked for when they are needed."""
+class OneOf(Kind):
+    """One of a few names. `names` returns them, and is called only when a value is read."""
 
     names: Callable[[], Sequence[str]]
 
-    def read(self, given: object) -> Value:
-        """Return the name."""
-        names = self.names()
-        if isinstance(given, str) and given in names:
-            return given
-        raise NotThis(_("has to be one of: {names}").format(names=", ".join(names)))
+    @property
+    def toml_type(self) -> Any:
+        """Each name is a type of its own."""
+        return Literal[tuple(self.names())]
 
-    def typed(self, text: str) -> Value:
-        """Return the name."""
-        return self.read(text.strip())
-
-
-@dataclass(frozen=True)
-class Months:
-    """A number of months, 1 or more."""
-
-    def read(self, given: object) -> Value:
-        """Return the number as text, written as it was given."""
-        if isinstance(given, int) and not isinstance(given, bool) and given > 0:
-            return str(given)
-        raise NotThis(_("has to be a number of months, 1 or more"))
-
-    def typed(self, text: str) -> Value:
-        """Return the number."""
-        word = text.strip()
-        return self.read(int(word) if word.isascii() and word.isdigit() else word)
+    @property
+    def requirement(self) -> str:
+        """All the names."""
+        return _("has to be one of: {names}").format(names=", ".join(self.names()))
 
 
 @dataclass(frozen=True)
-class Country:
-    """The two letters of a country; empty for none."""
+class Months(Kind):
+    """A number of months. The value is the number as text."""
 
-    def read(self, given: object) -> Value:
-        """Return them as the pages of help lines have them."""
-        if isinstance(given, str) and (not given or (len(given) == LETTERS_OF_COUNTRY and given.isalpha())):
-            return given.upper()
-        raise NotThis(_("has to be the two letters of a country"))
+    @property
+    def toml_type(self) -> Any:
+        """The type in TOML, with its limits."""
+        return Annotated[int, msgspec.Meta(ge=1, le=MOST_MONTHS)]
 
-    def typed(self, text: str) -> Value:
-        """Return them."""
-        return self.read(text.strip())
+    @property
+    def requirement(self) -> str:
+        """The smallest and the largest number."""
+        return _("has to be a number of months from 1 to {most}").format(most=MOST_MONTHS)
+
+    def value_of(self, given: int) -> Value:
+        """Return the number as text."""
+        return str(given)
+
+    def read_text(self, text: str) -> Value:
+        """Return the number that digits stand for."""
+        digits = text.strip()
+        # Python refuses to read a number of thousands of digits.
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST_MONTHS))
+        return self.read(int(digits) if is_number else digits)
+
+
+@dataclass(frozen=True)
+class Country(Kind):
+    """The two letters of a country, as `GB`; empty for none."""
+
+    @property
+    def toml_type(self) -> Any:
+        """The type in TOML, with its limits."""
+        return Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2})?\Z")]
+
+    @property
+    def requirement(self) -> str:
+        """What is allowed."""
+        return _("has to be the two letters of a country")
+
+    def value_of(self, given: str) -> Value:
+        """Return the letters as capitals, which is how the pages of helplines are named."""
+        return given.upper()

@@ -1,31 +1,31 @@
-"""Reading one file: what it sets and what it locks, each with its line, and what is wrong with it.
+"""Reads one configuration file: the values it sets, the keys it locks, each with its line, and its mistakes."""
 
-A file that somebody else could have written is ignored: it could send a person's words to a folder of theirs. One of
-the site's has to be root's, as is its folder: `XDG_CONFIG_DIRS` may name a folder of the person's own.
-"""
-
-import os
-import re
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
-from tui import paths as places
+import msgspec
+
 from tui.config.keys import BY_NAME, RESTRICTED
+from tui.config.lines import KeyLines
+from tui.config.trusted_file import Untrusted, read_trusted
 from tui.words import _
 
 POLICY, LOCKED = "policy", "locked"
-MOST_BYTES = 100_000
-NEAR = 0.7
-"""How alike a key has to be to what was written, from 0 to 1, to be named instead."""
-OTHERS_WRITE, ANYBODY_WRITES = 0o022, 0o002
+ALIKE = 0.7
+"""How alike two names have to be, from 0 to 1, for one to be suggested instead of the other."""
+
+
+class Policy(TypedDict, total=False):
+    """The table `[policy]` of a site's file, as msgspec checks it."""
+
+    locked: list[str]
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something that is wrong; `what` is a whole sentence. It is about a line of a file, a variable or an option."""
+    """A mistake. `where` is a file, a variable or an option; `what` is a whole sentence."""
 
     where: str
     what: str
@@ -33,14 +33,14 @@ class Complaint:
 
     @property
     def sentence(self) -> str:
-        """One line that names the file and line, and says what is wrong."""
+        """One line: the file with the line number, and what is wrong."""
         place = self.where if self.line is None else _("{file}, line {line}").format(file=self.where, line=self.line)
         return f"{place}: {self.what}"
 
 
 @dataclass(frozen=True)
-class Set:
-    """What a file says for a key, as TOML has it, and in which line."""
+class Entry:
+    """What a file sets a key to, as TOML gave it, and the number of the line. It may be of a wrong type."""
 
     given: object
     line: int | None
@@ -48,121 +48,82 @@ class Set:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file as it was read. `is_site` is whether it is the site's."""
+    """A file that was read. `entries` and `locks` are by key; `locks` has the number of the line that locks it."""
 
     path: Path
     is_site: bool
     is_there: bool = False
-    sets: Mapping[str, Set] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     locks: Mapping[str, int | None] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
 
 
-class NotRead(Exception):
-    """A file does not count. The text is a sentence that says why."""
-
-
 def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
-    """Read a file. Whatever is wrong with it is in its complaints, and what is right counts nevertheless.
+    """Read a file. Its mistakes are in its complaints; everything else in it is used.
 
-    The site's `is_first` file is the one that has the last word. Where it is there and cannot be taken, nobody knows
-    what it asked for: it restricts Onward.
+    `is_first` is the site's file that decides over all others. If it exists and cannot be read, nobody knows what it
+    asked for, so Onward is restricted.
     """
     try:
-        text = _text(path, is_site=is_site)
+        text = read_trusted(path, is_site=is_site)
     except FileNotFoundError:
         return ConfigFile(path, is_site)
-    except (NotRead, OSError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else None
-        return _ignored_file(path, f"{why}." if why else str(problem), is_site=is_site, is_first=is_first)
-    # Only when there is a file to read: it takes a few milliseconds.
+    except (Untrusted, OSError) as error:
+        system = error.strerror if isinstance(error, OSError) else None
+        return _unread(path, f"{system}." if system else str(error), is_site=is_site, is_first=is_first)
+    # Imported only when there is a file: that takes a few milliseconds.
     import tomllib
 
     try:
         content = tomllib.loads(text)
-    except (ValueError, RecursionError) as problem:
-        # Not all that is wrong is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
-        why = _("this isn't TOML ({why}).").format(why=problem)
-        return _ignored_file(path, why, is_site=is_site, is_first=is_first)
-    return _made(path, text, content, is_site=is_site)
+    except (ValueError, RecursionError) as error:
+        # Not every fault is a TOMLDecodeError: a number of thousands of digits, thousands of brackets.
+        why = _("this isn't TOML ({why}).").format(why=error)
+        return _unread(path, why, is_site=is_site, is_first=is_first)
+    return _parsed(path, content, KeyLines(text), is_site=is_site)
 
 
-def _ignored_file(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
-    goes_on = (
-        _("{why} Onward is restricted until it's fixed.") if is_first else _("{why} Onward carries on without it.")
-    )
-    sets = {RESTRICTED.name: Set(True, None)} if is_first else {}
-    return ConfigFile(path, is_site, True, sets=sets, complaints=(Complaint(str(path), goes_on.format(why=why)),))
+def _unread(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFile:
+    effect = _("{why} Onward is restricted until it's fixed.") if is_first else _("{why} Onward carries on without it.")
+    entries = {RESTRICTED.name: Entry(True, None)} if is_first else {}
+    complaint = Complaint(str(path), effect.format(why=why))
+    return ConfigFile(path, is_site, True, entries=entries, complaints=(complaint,))
 
 
-def _text(path: Path, *, is_site: bool) -> str:
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        facts = os.fstat(handle)
-        if not stat.S_ISREG(facts.st_mode):
-            raise NotRead(_("it isn't a plain file."))
-        if is_site:
-            _want_of_site(facts, path.parent.stat())
-        if facts.st_uid not in (0, os.geteuid()):
-            raise NotRead(_("it belongs to someone else."))
-        if facts.st_mode & ANYBODY_WRITES:
-            raise NotRead(_("other people can write in it."))
-        if facts.st_size > MOST_BYTES:
-            raise NotRead(_("it's too long."))
-        with os.fdopen(os.dup(handle), "rb") as file:
-            return file.read(MOST_BYTES).decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise NotRead(_("it isn't UTF-8.")) from problem
-    finally:
-        os.close(handle)
-
-
-def _want_of_site(file: os.stat_result, folder: os.stat_result) -> None:
-    if file.st_uid != places.SITE_OWNER:
-        raise NotRead(_("it doesn't belong to root."))
-    if file.st_mode & OTHERS_WRITE:
-        raise NotRead(_("other people can write in it."))
-    if folder.st_uid != places.SITE_OWNER:
-        raise NotRead(_("its folder doesn't belong to root."))
-    if folder.st_mode & OTHERS_WRITE:
-        raise NotRead(_("other people can write in its folder."))
-
-
-def _made(path: Path, text: str, content: Mapping[str, Any], *, is_site: bool) -> ConfigFile:
-    lines = list(_lines(text))
-    sets = {name: Set(given, _line(lines, "", name)) for name, given in content.items() if name in BY_NAME}
-    complaints = [
-        Complaint(str(path), _unknown(name), _line(lines, "", name))
-        for name in content
-        if name not in BY_NAME and name != POLICY
-    ]
+def _parsed(path: Path, content: Mapping[str, Any], lines: KeyLines, *, is_site: bool) -> ConfigFile:
+    """Return the file with its entries. Their types are checked later, one by one: a bad value hides no good one."""
+    entries = {name: Entry(given, lines.find("", name)) for name, given in content.items() if name in BY_NAME}
+    unknown = [name for name in content if name not in BY_NAME and name != POLICY]
+    complaints = [Complaint(str(path), _unknown(name), lines.find("", name)) for name in unknown]
     locks: dict[str, int | None] = {}
     if POLICY in content:
         policy = content[POLICY]
         if is_site and isinstance(policy, dict) and RESTRICTED.name in policy:
-            # Written below the head of a table, a key is the table's: what it asks for holds, wherever it stands.
-            sets.setdefault(RESTRICTED.name, Set(policy[RESTRICTED.name], _line(lines, POLICY, RESTRICTED.name)))
-        at, what = _policy(policy, is_site=is_site)
-        line = _line(lines, POLICY, LOCKED)
-        locks = dict.fromkeys(at, line)
-        complaints += [Complaint(str(path), each, line) for each in what]
-    return ConfigFile(path, is_site, True, sets, locks, tuple(complaints))
+            # Below the header of a table, a key belongs to the table; a restriction applies wherever it is written.
+            line = lines.find(POLICY, RESTRICTED.name)
+            entries.setdefault(RESTRICTED.name, Entry(policy[RESTRICTED.name], line))
+        names, mistakes = _policy(policy, is_site=is_site)
+        line = lines.find(POLICY, LOCKED)
+        locks = dict.fromkeys(names, line)
+        complaints += [Complaint(str(path), mistake, line) for mistake in mistakes]
+    return ConfigFile(path, is_site, True, entries, locks, tuple(complaints))
 
 
-def _policy(policy: object, *, is_site: bool) -> tuple[list[str], list[str]]:
-    """Return the keys that are locked, and what is wrong with how they are listed."""
+def _policy(given: object, *, is_site: bool) -> tuple[list[str], list[str]]:
+    """Return the keys that are locked, and a sentence for each mistake in the table."""
     if not is_site:
         return [], [_("only a site can lock keys, so [policy] is ignored here.")]
-    named = policy.get(LOCKED, []) if isinstance(policy, dict) else None
-    if not (isinstance(named, list) and all(isinstance(name, str) for name in named)):
+    try:
+        listed = msgspec.convert(given, Policy).get("locked", [])
+        others = [name for name in msgspec.convert(given, dict[str, Any]) if name != LOCKED]
+    except msgspec.ValidationError:
         return [], [_('it is written as locked = ["theme"] under [policy]. Nothing is locked.')]
-    other = [name for name in policy if name != LOCKED] if isinstance(policy, dict) else []
-    complaints = [_unknown(name) for name in (*named, *other) if name not in BY_NAME]
-    complaints += [_below_policy(name) for name in other if name in BY_NAME]
-    return [name for name in named if name in BY_NAME], complaints
+    mistakes = [_unknown(name) for name in (*listed, *others) if name not in BY_NAME]
+    mistakes += [_misplaced(name) for name in others if name in BY_NAME]
+    return [name for name in listed if name in BY_NAME], mistakes
 
 
-def _below_policy(name: str) -> str:
+def _misplaced(name: str) -> str:
     if name == RESTRICTED.name:
         return _("{name} belongs above [policy]. It's used all the same.").format(name=name)
     return _("{name} belongs above [policy]. It's ignored here.").format(name=name)
@@ -171,25 +132,7 @@ def _below_policy(name: str) -> str:
 def _unknown(name: str) -> str:
     from difflib import get_close_matches
 
-    near = next(iter(get_close_matches(name, BY_NAME, 1, NEAR)), None)
-    if near is None:
+    similar = next(iter(get_close_matches(name, BY_NAME, 1, ALIKE)), None)
+    if similar is None:
         return _("Onward has no key {name}, so it's ignored.").format(name=name)
-    return _("Onward has no key {name}, so it's ignored. Did you mean {near}?").format(name=name, near=near)
-
-
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Yield for each line the table it is in and the key it begins with: TOML itself tells no lines."""
-    table = ""
-    for line in text.split("\n"):
-        if head := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
-            table = head[1]
-        key = re.match(r"""\s*["']?([\w-]+)["']?\s*(?:=|\.)""", line)
-        yield table, key[1] if key else (f"[{head[1]}]" if head else "")
-
-
-def _line(lines: list[tuple[str, str]], table: str, key: str) -> int | None:
-    """Return the first line that sets `key` in `table`, or else the head of the table of that name."""
-    for wanted in ((table, key), (key, f"[{key}]"), (table, f"[{table}]"), ("", table)):
-        if wanted[1] and wanted in lines:
-            return lines.index(wanted) + 1
-    return None
+    return _("Onward has no key {name}, so it's ignored. Did you mean {near}?").format(name=name, near=similar)

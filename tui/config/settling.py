@@ -1,8 +1,7 @@
-"""Settling what counts, key by key, from the weakest word to the strongest.
+"""Decides the value of each key from every source, from the weakest to the strongest.
 
-Two rules keep a restriction whole. Whoever asks for it gets it, also in a word that cannot be read, and nobody lifts
-it. Where the site asks for it, paths are the site's alone; where it comes with the command, they are not the person's
-file's.
+Two rules protect a restriction. Any source can ask for it, even with a value that cannot be read, and no source can
+lift it. If the site restricts Onward, only the site sets folders; if an option does, the person's file does not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,18 +10,18 @@ from pathlib import Path
 
 from tui.config.config import Config, Found, Origin
 from tui.config.keys import KEYS, RESTRICTED, Key
-from tui.config.kinds import NotThis, Value
+from tui.config.kinds import InvalidValue, Value
 from tui.config.reading import Complaint, ConfigFile
 from tui.words import _
 
 
 class Refused(Exception):
-    """An option of the command line is not for this person to use. The text is a sentence."""
+    """An option of the command line is not allowed here. The text is a sentence."""
 
 
 @dataclass(frozen=True)
-class _Word:
-    """One source's word on a key: `read` gives the value, or fails with what is wrong."""
+class _Given:
+    """What one source gives for a key. `where` is the file, the variable or the option."""
 
     given: object
     origin: Origin
@@ -34,84 +33,95 @@ class _Word:
         return self.where if self.line is None else _("{file}, line {line}").format(file=self.where, line=self.line)
 
     def read(self, key: Key) -> Value:
+        """Return the value; raises InvalidValue if the key cannot have it."""
         if self.origin is Origin.ENVIRONMENT:
-            return key.kind.typed(str(self.given))
+            return key.kind.read_text(str(self.given))
         return key.kind.read(self.given)
 
-    def complain(self, what: str) -> Complaint:
-        return Complaint(self.where, what, self.line)
+
+@dataclass(frozen=True)
+class _Lock:
+    """A file of the site that locks a key: stronger sources no longer count."""
+
+    file: str
 
 
 def settle(files: Sequence[ConfigFile], environ: Mapping[str, str], options: Mapping[str, Value]) -> Config:
-    """Return what counts, of `files` from the weakest to the strongest, the surroundings and the command line.
+    """Return the value of every key.
+
+    Args:
+        files: From the weakest to the strongest.
+        environ: The environment variables, which are stronger than any file.
+        options: Those of the command line by the names of the keys, which are the strongest.
 
     Raises:
-        Refused: an option is for nobody to use here.
+        Refused: an option is not allowed here.
     """
     complaints = [each for file in files for each in file.complaints]
-    found, wrong = _settled(RESTRICTED, list(_words(RESTRICTED, files, environ, options)), None)
-    keys = {RESTRICTED.name: found}
-    complaints += wrong
+    restricted, mistakes = _settle_key(RESTRICTED, list(_sources(RESTRICTED, files, environ, options)), None)
+    keys = {RESTRICTED.name: restricted}
+    complaints += mistakes
     for key in KEYS:
         if key is not RESTRICTED:
-            keys[key.name], wrong = _settled(key, list(_words(key, files, environ, options)), keys[RESTRICTED.name])
-            complaints += wrong
+            keys[key.name], mistakes = _settle_key(key, list(_sources(key, files, environ, options)), restricted)
+            complaints += mistakes
     return Config({key.name: keys[key.name] for key in KEYS}, tuple(files), tuple(complaints))
 
 
-def _words(
+def _sources(
     key: Key, files: Sequence[ConfigFile], environ: Mapping[str, str], options: Mapping[str, Value]
-) -> Iterator[_Word | str]:
-    """Yield each source's word on a key, the weakest first; a text is the file that locks it from there on."""
+) -> Iterator[_Given | _Lock]:
+    """Yield what each source gives for a key, the weakest first, and the locks where they begin to count."""
     for file in files:
-        if (setting := file.sets.get(key.name)) is not None:
-            yield _Word(setting.given, Origin.SITE if file.is_site else Origin.PERSON, str(file.path), setting.line)
+        if (entry := file.entries.get(key.name)) is not None:
+            yield _Given(entry.given, Origin.SITE if file.is_site else Origin.PERSON, str(file.path), entry.line)
         if key.name in file.locks:
-            yield str(file.path)
+            yield _Lock(str(file.path))
     if environ.get(key.variable):
-        yield _Word(environ[key.variable], Origin.ENVIRONMENT, key.variable)
+        yield _Given(environ[key.variable], Origin.ENVIRONMENT, key.variable)
     if (chosen := options.get(key.name)) is not None:
-        yield _Word(str(chosen) if isinstance(chosen, Path) else chosen, Origin.OPTION, key.option)
+        yield _Given(str(chosen) if isinstance(chosen, Path) else chosen, Origin.OPTION, key.option)
 
 
-def _settled(key: Key, words: Sequence[_Word | str], restricted: Found | None) -> tuple[Found, list[Complaint]]:
-    limited = restricted is not None and restricted.value is True
-    found = Found(False if limited and key.for_site else key.default)
-    locked_by, wrong = "", []
-    for word in words:
-        if isinstance(word, str):
-            locked_by = locked_by or word
+def _settle_key(key: Key, sources: Sequence[_Given | _Lock], restricted: Found | None) -> tuple[Found, list[Complaint]]:
+    """Return the value of a key and the complaints. `restricted` is the settled restriction; None while it is `key`."""
+    is_limited = restricted is not None and restricted.value is True
+    found = Found(False if is_limited and key.for_site else key.default)
+    locked_by, mistakes = "", []
+    for source in sources:
+        if isinstance(source, _Lock):
+            locked_by = locked_by or source.file
             continue
         try:
-            value = word.read(key)
-        except NotThis as problem:
-            wrong.append((word, f"{key.name} {problem}"))
+            value = source.read(key)
+        except InvalidValue as error:
+            mistakes.append((source, f"{key.name} {error}"))
             if key is RESTRICTED:
-                # Somebody asked for something here; being restricted is what can be made good again.
-                found = Found(True, word.origin, word.place)
+                # Somebody wanted something here. To restrict is the mistake that can be put right.
+                found = Found(True, source.origin, source.place)
             continue
-        why = _why_not(key, word, value, locked_by, restricted)
-        if why and word.origin is Origin.OPTION:
-            raise Refused(f"{word.where}: {why}")
-        if why:
-            wrong.append((word, why))
+        refusal = _refusal(key, source, value, locked_by, restricted)
+        if refusal and source.origin is Origin.OPTION:
+            raise Refused(f"{source.where}: {refusal}")
+        if refusal:
+            mistakes.append((source, refusal))
         elif not (key is RESTRICTED and found.value is True):
-            found = Found(value, word.origin, word.place)
+            found = Found(value, source.origin, source.place)
     if locked_by:
         found = Found(found.value, found.origin, found.place, locked_by)
     instead = _("Used instead: {value}.").format(value=key.said(found.value))
-    return found, [word.complain(f"{what}. {instead}") for word, what in wrong]
+    return found, [Complaint(source.where, f"{mistake}. {instead}", source.line) for source, mistake in mistakes]
 
 
-def _why_not(key: Key, word: _Word, value: Value, locked_by: str, restricted: Found | None) -> str:
-    """Return why a word does not count, empty when it does."""
+def _refusal(key: Key, source: _Given, value: Value, locked_by: str, restricted: Found | None) -> str:
+    """Return why a value does not count; empty if it does."""
     if locked_by and not (key is RESTRICTED and value is True):
         return _("{name} is set by this site").format(name=key.name)
-    if restricted is None or restricted.value is not True or word.origin is Origin.SITE:
+    if restricted is None or restricted.value is not True or source.origin is Origin.SITE:
         return ""
     if key.for_site and value is True:
         return _("{name} is for the site to allow where Onward is restricted").format(name=key.name)
     by_site = restricted.origin is Origin.SITE
-    if key.path and (by_site or (restricted.origin is Origin.OPTION and word.origin is Origin.PERSON)):
+    if key.path and (by_site or (restricted.origin is Origin.OPTION and source.origin is Origin.PERSON)):
         return _("{name} is for the site to set where Onward is restricted").format(name=key.name)
     return ""

@@ -1,4 +1,4 @@
-"""A file to begin with: every key, what it means and what it may be, all of it commented out."""
+"""Writes a configuration file to start from: every key with its meaning and an example, all commented out."""
 
 from pathlib import Path
 
@@ -15,8 +15,8 @@ def commented() -> str:
         _("# onward config show says what counts, onward config check what is wrong."),
     ]
     for key in KEYS:
-        usual = _("# Without it: {value}.").format(value=key.said(key.default))
-        parts += ["", f"# {key.words}", usual, f"# {key.name} = {key.example}"]
+        default = _("# Without it: {value}.").format(value=key.said(key.default))
+        parts += ["", f"# {key.words}", default, f"# {key.name} = {key.example}"]
     return "\n".join([*parts, ""])
 
 
@@ -24,8 +24,8 @@ def write(path: Path, text: str) -> None:
     """Write a new file that only its owner can read.
 
     Raises:
-        FileExistsError: there is something of that name; it was left as it is.
-        OSError: it cannot be written.
+        FileExistsError: something has that name already; it is unchanged.
+        OSError: the file cannot be written.
     """
     path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     save_as(path, text)

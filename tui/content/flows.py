@@ -17,6 +17,7 @@ from tui.flow.conditions import Condition
 from tui.flow.course import Course, Flow
 from tui.flow.kinds import step_class
 from tui.flow.kinds.again import Again
+from tui.flow.reminders import REMINDING
 from tui.flow.step import Option, Step
 from tui.flow.variant import Variant
 from tui.kinds import KINDS
@@ -87,7 +88,7 @@ def read_flow(file: Path, banks: Banks, tips: set[int], paths: set[str]) -> Flow
         BadSeed: a kind, field, tip or path is unknown, or a why or source is missing.
     """
     data = tables(file)
-    if unknown := set(data) - {"key", "title", "summary", "short", "step"}:
+    if unknown := set(data) - {"key", "title", "summary", "short", "step", "recap", "when_done"}:
         raise BadSeed(file, min(unknown), "is no field of a flow")
     if data.get("key") != file.stem:
         raise BadSeed(file, "key", f"it is {file.stem!r}, as the name of the file")
@@ -139,6 +140,9 @@ def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iter
     if (twice := repeated(step.key for _flow, step in keys)) is not None:
         at = [flow for flow, step in keys if step.key == twice][-1]
         raise BadSeed(files[at.key], twice, "is there twice")
+    for flow in flows:
+        if lost_steps := [key for key in flow.recap if key not in {step.key for step in flow.step}]:
+            raise BadSeed(files[flow.key], "recap", f"there is no step {lost_steps[0]!r} in this flow")
     for course in courses:
         earlier: dict[str, Step] = {}
         for key, step in course.steps.items():
@@ -167,6 +171,8 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
         return "keeps: again goes with kind again"
     if step.fill_fact and step.fill_fact not in FACTS:
         return f"there is no fact {step.fill_fact!r}"
+    if unreminding := [name for name in step.reminders if name not in earlier and name not in REMINDING]:
+        return f"reminders: there is no earlier step or fact {unreminding[0]!r}"
     if reason := _lost_rate(step, course):
         return reason
     return _lost_by_conditions([step.when, *_of_options(step)], earlier, course) or _lost_by_recommending(

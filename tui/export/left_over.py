@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tui.store.erasing.copies import LETTERS, is_folder, within
-from tui.store.file.private import journal_of
+from tui.store.file.private import journal_path
 from tui.store.logins.lock import lock_path
 from tui.store.opening.backups import FOLDER as BACKUPS
 from tui.terminal.clean import clean_line
@@ -17,7 +17,7 @@ def left_over(path: Path) -> list[str]:
 
     Each is the name as seen from there; a folder ends in a slash.
     """
-    own = (path, journal_of(path), lock_path(path))
+    own = (path, journal_path(path), lock_path(path))
     found = [each for each in within(path.parent) if each not in own]
     opened = [each for each in found if each.name in (LETTERS, BACKUPS) and is_folder(each)]
     names = [f"{each.name}/" if is_folder(each) else each.name for each in found if each not in opened]

@@ -10,7 +10,11 @@ from tui.flow.step import Step
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """A titled run of steps."""
+    """A titled run of steps.
+
+    `recap` names the steps whose answers say what a person made of it; `when_done` is said of one that is done and has
+    none of them.
+    """
 
     key: str
     title: str
@@ -18,6 +22,8 @@ class Flow:
     step: tuple[Step, ...]
     short: str = ""
     """Its name on the rail of stages; a flow without one is not on it."""
+    recap: tuple[str, ...] = ()
+    when_done: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

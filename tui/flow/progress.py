@@ -117,13 +117,14 @@ def stops(session: Session, here: str | None) -> tuple[Stop, ...]:
     flows = [(flow, status(session, flow)) for flow in session.course.flows if flow.short]
     at = session.course.flow_of[here] if here is not None else None
     return tuple(
-        Stop(flow.key, flow.short, _state(state, is_here=flow is at), _far(session, here) if flow is at else "")
+        Stop(flow.key, flow.short, stop_state(state, is_here=flow is at), _far(session, here) if flow is at else "")
         for flow, state in flows
         if state is not Status.NOT_ON_PATH or flow is at
     )
 
 
-def _state(far: Status, *, is_here: bool) -> StopState:
+def stop_state(far: Status, *, is_here: bool) -> StopState:
+    """Return how a stage stands that has come as far as `far`."""
     if is_here:
         return StopState.HERE
     return {Status.DONE: StopState.DONE, Status.LEFT_OPEN: StopState.LEFT_OPEN}.get(far, StopState.TO_COME)

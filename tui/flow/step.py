@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tui.domain.shapes import Value
+from tui.domain.summary import summary
 from tui.flow.conditions import Condition
 from tui.flow.variant import Variant
 
+BRIEF = 80
+"""Characters of an answer in a few words."""
 SayDay = Callable[[str], str]
 """Says a day of ISO form in words."""
 
@@ -132,6 +135,8 @@ class Step:
     fill_with: tuple[str, ...] = ()
     fill_fact: str | None = None
     """A fact whose value comes filled in."""
+    reminders: tuple[str, ...] = ()
+    """Earlier steps, or facts, whose words stand beside the page where the window is wide enough."""
     keeps: str | None = None
     required: bool = False
     may_skip: bool = False
@@ -204,3 +209,7 @@ class Step:
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer in plain words, a line or more, for the review, a pin or an export."""
         return [] if self.is_empty(value) else [str(value)]
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return the answer in a few words. `used` are the earlier answers that it reads, by their parts."""
+        return summary("\n".join(self.said(value, day)[:1]), BRIEF)

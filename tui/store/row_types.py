@@ -1,4 +1,8 @@
-"""What the store hands out. Days are ISO dates, instants ISO in UTC; a missing text is empty, a missing day None."""
+"""The types of the rows that the store returns.
+
+Days are ISO dates; moments (fields ending in `_at`) are ISO date-times in UTC. A text that is missing is empty, a day
+that is missing is None.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +11,12 @@ from typing import TypeAlias
 from tui.domain.shapes import Value
 
 ActionDict: TypeAlias = dict[str, Value]
-"""An action of `domain.plan` with `session_id`, `step`, `rests_until` and `repeats` where they are there."""
+"""An action as in `tui.domain.plan`, and `session_id`, `step`, `rests_until` and `repeats` if it has them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionRow:
-    """One session in a list."""
+    """One session, as lists show it."""
 
     id: int
     company: str
@@ -32,7 +36,7 @@ class SessionRow:
 
     @property
     def title(self) -> str:
-        """Company and role, as far as they are known."""
+        """The company and the role, or the one that is known."""
         return ", ".join(part for part in (self.company, self.role) if part)
 
 
@@ -59,16 +63,17 @@ class LetterRow:
     followed_up_on: str | None
     closed_on: str | None
     followed_by: bool
-    """Whether a newer letter went to the same person, so that this one is not followed up."""
+    """Whether a newer letter was sent to the same person, so that this one isn't followed up."""
     earlier: bool
-    """Whether another letter of its session took its place on the page."""
+    """Whether a later letter of its session replaced it on the page."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class WeekRow:
-    """The week that holds now: two numbers, None where none was given, and slots `{id, weekday, what, ...}` in order.
+    """The current plan for a week: how many hours and applications (None if not given), and what is planned when.
 
-    `session_id` is None where a check-in planned it; `step` is the page it was written on.
+    Each slot is `{id, weekday, what, ...}`, in the order of the page. `session_id` is None if the week was planned in a
+    check-in; `step` is the key of the page it was written on.
     """
 
     session_id: int | None
@@ -78,7 +83,7 @@ class WeekRow:
     slots: tuple[Mapping[str, Value], ...]
 
     def answer(self) -> dict[str, Value]:
-        """Return it as the answer of a week page."""
+        """Return the week as an answer to a step of the kind `week`."""
         numbers = {"hours": self.hours, "applications": self.applications}
         slots = [{name: each for name, each in slot.items() if name != "id"} for slot in self.slots]
         return {name: each for name, each in numbers.items() if each is not None} | ({"slots": slots} if slots else {})
@@ -86,7 +91,7 @@ class WeekRow:
 
 @dataclass(frozen=True, kw_only=True)
 class IfThenRow:
-    """One if-then, with the page it was written on. `use` is `next_no`, `obstacle` or `habit`."""
+    """One if-then plan. `use` is `next_no`, `obstacle` or `habit`; `step` is the key of the page it was written on."""
 
     id: int
     session_id: int | None
@@ -99,7 +104,7 @@ class IfThenRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """Something with a day. `title` and `note` are words of the person or of the tables, never a sentence."""
+    """Something that is due on a day. `note` is a detail to show beside `title`: a company, say, or an earlier day."""
 
     kind: str
     id: int | str

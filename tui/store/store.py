@@ -15,12 +15,12 @@ from tui.store.erasing.purging import purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
-from tui.store.logins.lock import Held
+from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
-from tui.store.search.finding import Finder, Wanted
-from tui.store.search.index import freshen
+from tui.store.search.finding import Finder, SessionFilter
+from tui.store.search.index import update_index
 from tui.store.services.due import due
 from tui.store.services.insights import Insights
 from tui.store.services.patterns import Patterns
@@ -32,7 +32,7 @@ from tui.store.text.wording import Wording
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
 
-__all__ = ["Held", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
+__all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
 
 class Store(Runs):
@@ -51,7 +51,7 @@ class Store(Runs):
 
     def sessions(self, text: str = "", *, deleted: bool = False) -> list[SessionRow]:
         """Return the sessions that hold `text`, newest first."""
-        return self.finder.rows(self.finder.ids(Wanted(text=text, deleted=deleted)))
+        return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
     def words(self) -> Insights:
@@ -124,13 +124,13 @@ class Store(Runs):
                 return problem
         return None
 
-    def word_by(self, wording: Wording) -> None:
-        """Search in the words of the language and the site."""
+    def set_wording(self, wording: Wording) -> None:
+        """Set the wording to index sessions with: that of the language and the site."""
         self._tables.wording = wording
 
-    def freshen(self) -> None:
-        """Get the search ready for what was written since the last one."""
-        freshen(self._tables)
+    def update_search_index(self) -> None:
+        """Index what was written since the last search."""
+        update_index(self._tables)
 
     def counts(self) -> dict[str, int]:
         """Return how many sessions there are and how many of them are finished, the deleted ones left out."""
@@ -167,8 +167,8 @@ class Store(Runs):
         return lists.letters(self._tables, session_id)
 
     @property
-    def post(self) -> LetterStatus:
-        """What becomes of letters after they are written."""
+    def letter_status(self) -> LetterStatus:
+        """Changes the state of letters after they were written."""
         return LetterStatus(self._tables, self._clock)
 
     # Settings

@@ -1,13 +1,28 @@
-"""The keys at the bottom of every screen: at most six, as many as fit, Help now always among them.
+"""The keys at the bottom of every screen: at most six, as many as fit, Help now and Keys always among them.
 
-What the app has to say all the time (`standing`) comes before them.
+What the app has to say all the time (`standing`) comes before them. A click on one does what its key does.
 """
 
+from collections.abc import Sequence
+
+from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.commands import ALWAYS_IN_FOOTER, BY_ID, FIRST_TO_GO, FOOTER_MOST, WHILE_LOOKING, Command, active, offered
+from tui.commands import (
+    ALWAYS_IN_FOOTER,
+    BY_ID,
+    COMMANDS,
+    FIRST_TO_GO,
+    FOOTER_MOST,
+    WHILE_LOOKING,
+    Command,
+    active,
+    offered,
+)
+
+BETWEEN = "   "
 
 
 class Foot(Widget):
@@ -22,11 +37,39 @@ class Foot(Widget):
 
     def render(self) -> Content:
         """Return the line for this width."""
+        return Content(BETWEEN).join(_entries(self._shown(), self._standing))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key does that was clicked."""
+        event.stop()
+        if (command := self.command_at(event.x)) is not None:
+            self.app.simulate_key(command.first_key)
+
+    def command_at(self, column: int) -> Command | None:
+        """Return the command whose words stand in a column; None between two."""
+        shown = self._shown()
+        entries = _entries(shown, self._standing)
+        without = len(entries) - len(shown)
+        begins = 0
+        for place, entry in enumerate(entries):
+            if begins <= column < begins + entry.cell_length:
+                return shown[place - without] if place >= without else None
+            begins += entry.cell_length + len(BETWEEN)
+        return None
+
+    @property
+    def _standing(self) -> str:
+        return str(getattr(self.app, "standing", ""))
+
+    def _shown(self) -> Sequence[Command]:
+        """Return the commands that there is room for."""
         chosen = self._commands()
-        standing = str(getattr(self.app, "standing", ""))
-        while chosen and (len(chosen) > FOOTER_MOST or _line(chosen, standing).cell_length > self.size.width):
+        while chosen and (len(chosen) > FOOTER_MOST or self._is_too_wide(chosen)):
             chosen.remove(_least(chosen))
-        return _line(chosen, standing)
+        return chosen
+
+    def _is_too_wide(self, commands: Sequence[Command]) -> bool:
+        return Content(BETWEEN).join(_entries(commands, self._standing)).cell_length > self.size.width
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
@@ -35,7 +78,7 @@ class Foot(Widget):
         # A page that asks who writes has a key of its own for that.
         takes = is_read_only and BY_ID["logins.take"] not in commands
         always = ALWAYS_IN_FOOTER + (WHILE_LOOKING if takes else ())
-        return commands + [BY_ID[name] for name in always if BY_ID[name] not in commands]
+        return [each for each in COMMANDS if each in commands or each.id in always]
 
 
 def _least(commands: list[Command]) -> Command:
@@ -45,7 +88,6 @@ def _least(commands: list[Command]) -> Command:
     return (named or list(reversed(may_go)) or list(reversed(commands)))[0]
 
 
-def _line(commands: list[Command], standing: str = "") -> Content:
+def _entries(commands: Sequence[Command], standing: str = "") -> list[Content]:
     entries = [Content.styled(standing, "bold $warning")] if standing else []
-    entries += [Content.assemble((each.keys, "bold $accent"), " ", (each.name, "$muted")) for each in commands]
-    return Content("   ").join(entries)
+    return entries + [Content.assemble((each.keys, "bold $accent"), " ", (each.name, "$muted")) for each in commands]

@@ -1,5 +1,6 @@
 """Parts of one line: words that come and go, a button, how many are chosen."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -10,6 +11,12 @@ def put_words(line: Static, words: str) -> None:
     """Put `words` in `line`; one without words takes no room."""
     line.update(words)
     line.display = bool(words)
+
+
+BRACKETS = 4
+"""Cells of the brackets of a button, with the blanks or arrows in them."""
+AROUND = 3
+"""Cells that the styles put around a button: one before, one behind, and one to the next."""
 
 
 class SmallButton(Button):
@@ -30,6 +37,11 @@ class SmallButton(Button):
         left, right = ("[>", "<]") if self.has_focus else ("[ ", " ]")
         edge = "$accent" if self._is_main and not self.has_focus else ""
         self.label = Content.assemble((left, edge), words, (right, edge))
+
+    @property
+    def cells(self) -> int:
+        """How many cells it takes beside others: the words in their brackets, and what styles put around them."""
+        return cell_len(self._words) + BRACKETS + AROUND
 
     def on_focus(self) -> None:
         """Draw the arrows."""

@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.flow.progress import Stop
+from tui.commands import active
+from tui.flow.progress import Stop, StopState
 from tui.widgets.rail import StageRail, short_rail
 from tui.widgets.signs import signs
 
 BETWEEN = " > "
+WAYS_BACK = ("step.stages", "lists.back", "step.back")
+"""Commands that a click on the title stands for: the first of them that there is."""
 LEAST_NAME = 6
 """Cells below which a name that is cut says nothing any more, and is left out."""
 
@@ -30,6 +35,10 @@ def fitted(name: str, words: str | Content, room: int) -> Content:
     return said.truncate(room, ellipsis=True)
 
 
+def _bindings(screen: Screen[object]) -> list[BindingType]:
+    return [each.binding for each in screen.active_bindings.values() if each.enabled]
+
+
 class Where(Widget):
     """The left side: words, and before them the name of what they belong to; with `stops`, the short rail for words."""
 
@@ -41,6 +50,12 @@ class Where(Widget):
         """Return what fits the width there is."""
         words = short_rail(self.stops, signs()) if self.stops else self.words
         return fitted(self.name_of, words, self.size.width)
+
+    def on_click(self) -> None:
+        """Go back to where this belongs: to the stages from a page, else to the screen before."""
+        keys = {command.id: command.first_key for command in active(_bindings(self.screen))}
+        if way := next((keys[name] for name in WAYS_BACK if name in keys), None):
+            self.app.simulate_key(way)
 
 
 class Top(Vertical):
@@ -89,15 +104,17 @@ class Top(Vertical):
         self._named = self._named if name is None else name
         self._stops = self._stops if stops is None else tuple(stops)
         is_low = self.app.size.height < self.LOW
+        # Before the first stage and after the last, the rail names none: the title does.
+        is_named = any(stop.state is StopState.HERE for stop in self._stops)
         # On a page that is just being taken away, the parts are gone already.
         for rail in self.query(StageRail):
             rail.stops = self._stops
             rail.display = bool(self._stops) and not is_low
         for where in self.query(Where):
             # Where the stages have a line of their own, the name of the stage is there.
-            with_rail = bool(self._stops) and not is_low
+            with_rail = is_named and not is_low
             where.name_of = "" if with_rail and self._named else self._named
             where.words = self._named if with_rail and self._named else self._left
-            where.stops = self._stops if is_low else ()
+            where.stops = self._stops if is_low and is_named else ()
         for line in self.query(".right").results(Static):
             line.update(Content(self._right))

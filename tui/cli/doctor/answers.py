@@ -21,7 +21,7 @@ def answers(folder: Path) -> Iterator[Check]:
     if not database(folder).exists():
         return
     try:
-        store = Store.open_to_look(database(folder), Clock.from_environment())
+        store = Store.open_read_only(database(folder), Clock.from_environment())
     except StoreError:
         # What is wrong with the file itself is said where that is looked at.
         return

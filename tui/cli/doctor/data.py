@@ -88,7 +88,7 @@ def _file_system(path: Path) -> tuple[str | None, bool]:
         return kind, True
     with suppress(OSError):
         text = mounts.MOUNTS.read_text("utf-8", "surrogateescape")
-        return mounts.kind_at(os.path.realpath(path), text), False
+        return mounts.file_system_type(os.path.realpath(path), text), False
     return None, False
 
 

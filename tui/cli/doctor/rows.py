@@ -7,7 +7,7 @@ from tui.cli.doctor.check import Check, fine, note, problem
 from tui.paths import database
 from tui.store.errors import StoreError
 from tui.store.inspecting import FileState, inspect_file
-from tui.store.rescue.reading_through import TableRead, read_through
+from tui.store.rescue.table_check import TableCheck, check_tables
 from tui.words import _, counted
 
 NAME = "rows"
@@ -20,7 +20,7 @@ def rows(folder: Path) -> Iterator[Check]:
         # What else is wrong with the file is said where that is looked at.
         return
     try:
-        tables = list(read_through(path))
+        tables = list(check_tables(path))
     except StoreError:
         yield problem(NAME, _("The file can't be opened."), _("Save what can be read: onward rescue"))
         return
@@ -32,21 +32,21 @@ def rows(folder: Path) -> Iterator[Check]:
         yield fine(NAME, counted("{number} row can be read.", "All {number} rows can be read.", total))
 
 
-def _cut_short(tables: Iterable[TableRead]) -> Iterator[Check]:
+def _cut_short(tables: Iterable[TableCheck]) -> Iterator[Check]:
     parts = [_("{table} (after {rows})").format(table=each.name, rows=_row_count(each.rows)) for each in tables]
     if found := ", ".join(parts):
         says = _("Some rows can't be read: {tables}.").format(tables=found)
         yield problem(NAME, says, _("Save what can be read: onward rescue"))
 
 
-def _not_text(tables: Iterable[TableRead]) -> Iterator[Check]:
+def _not_text(tables: Iterable[TableCheck]) -> Iterator[Check]:
     parts = [_("{table} ({rows})").format(table=each.name, rows=_row_count(each.not_text)) for each in tables]
     if found := ", ".join(parts):
         says = _("Some rows hold bytes that aren't text: {tables}.").format(tables=found)
         yield note(NAME, says, _("Onward shows the rest of the text, with � in their place."))
 
 
-def _invalid(tables: Iterable[TableRead]) -> Iterator[Check]:
+def _invalid(tables: Iterable[TableCheck]) -> Iterator[Check]:
     parts = [
         f"{each.name}.{column} ({_row_count(rows)})" for each in tables for column, rows in sorted(each.invalid.items())
     ]

@@ -68,6 +68,14 @@ class Person(Step):
         return [", ".join(value[part] for part in ("name", "role", "company", "address") if value.get(part))]
 
 
+def letter_to(letter: Mapping[str, Value], person: Mapping[str, Value] | None) -> str:
+    """Return what `letter` is, a letter or notes for a talk, and whom it is to where that is known."""
+    name = (person or {}).get("name")
+    if letter.get("channel") == "talk":
+        return _("Notes for a talk with {name}").format(name=name) if name else _("Notes for a talk")
+    return _("Letter to {name}").format(name=name) if name else _("A letter")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter(Step):
     """A letter to somebody. Answer: `{kind, channel, tone, template, subject, body}`. Onward never sends it."""
@@ -116,6 +124,10 @@ class Letter(Step):
         subject = filled(value.get("subject", ""), {})
         head = [_("Subject: {subject}").format(subject=subject), ""] if subject else []
         return head + filled(value["body"], {}).strip("\n").split("\n")
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return what it is, and whom it is to."""
+        return letter_to(value, used.get("person"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,3 +196,8 @@ class HandOver(Step):
         if given.get("follow_up_on"):
             said.append(_("One follow-up: {day}").format(day=day(given["follow_up_on"])))
         return said
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return what the letter is, and what was done with it."""
+        letter = letter_to(used.get("letter") or {}, used.get("person"))
+        return ", ".join([letter, *(said[:1].lower() + said[1:] for said in self.said(value, day)[:1])])

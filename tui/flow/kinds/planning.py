@@ -27,9 +27,10 @@ from tui.domain.shapes import (
     table,
     whole_number,
 )
+from tui.domain.summary import summary
 from tui.domain.week import in_order
 from tui.flow.card import ActionCard
-from tui.flow.step import SayDay, Step
+from tui.flow.step import BRIEF, SayDay, Step
 from tui.flow.weekly import slot_note, slot_words, weekday_names
 from tui.words import _
 
@@ -120,6 +121,13 @@ class Actions(Step):
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each action: what and when, and under it what else was filled in; of a card that rests, until when."""
         return [text for row in value or () for text in self._lines(row, day)]
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return what each action is."""
+        whats = [str(row["what"]) for row in value if not is_resting(row)]
+        if len(whats) <= 1:
+            return summary("".join(whats), BRIEF)
+        return _("{number} actions: {what}").format(number=len(whats), what=summary("; ".join(whats), BRIEF))
 
     def _lines(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
         if is_resting(row):

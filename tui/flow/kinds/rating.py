@@ -1,6 +1,6 @@
 """Kinds that rate: feelings and how strong, a thought and how far it is believed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,8 +16,9 @@ from tui.domain.shapes import (
     table,
     whole_number,
 )
+from tui.domain.summary import summary
 from tui.flow.kinds.text import LONGEST_LINE, fitting
-from tui.flow.step import Option, SayDay, Step, labelled
+from tui.flow.step import BRIEF, Option, SayDay, Step, labelled
 from tui.words import _
 
 STRONGEST = 10
@@ -90,6 +91,21 @@ class Feelings(Step):
             for row in rows_said
         ]
 
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return each feeling with its strength, after the strength it had before."""
+        before = {row["word"]: row.get("strength") for row in used.get("before") or ()}
+        words = (
+            " ".join([labelled(self.option, row["word"]), moved(before.get(row["word"]), row.get("strength"))]).strip()
+            for row in value
+            if self.is_rated(row["word"])
+        )
+        return ", ".join(words)
+
+
+def moved(before: int | None, now: int | None, unit: str = "") -> str:
+    """Return a number after the one it was before, where there was one: `8 → 7`."""
+    return " → ".join(f"{number}{unit}" for number in (before, now) if number is not None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Belief(Step):
@@ -137,6 +153,10 @@ class Belief(Step):
         percent = value.get("percent")
         return [f'"{value["text"]}"' + (f" ({percent}%)" if percent is not None else "")]
 
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return the percent, and then the thought."""
+        return " ".join([moved(None, value.get("percent"), "%"), f'"{summary(value["text"], BRIEF)}"']).strip()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Percent(Step):
@@ -165,3 +185,10 @@ class Percent(Step):
     def said(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the number with its sign."""
         return [] if value is None else [f"{value}%"]
+
+    def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
+        """Return the number after the one it was before, and then the thought."""
+        earlier = used.get("of")
+        thought, before = (earlier.get("text"), earlier.get("percent")) if isinstance(earlier, dict) else ("", earlier)
+        said = moved(before, value, "%")
+        return f'{said} "{summary(thought, BRIEF)}"' if thought else said

@@ -10,7 +10,7 @@ from tui.clock import Clock
 from tui.flow.course import Course
 from tui.screens.base.choose import Choose
 from tui.screens.wording.stored import words_for
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.widgets.rows import Row
 from tui.words import _
 
@@ -34,14 +34,14 @@ class Filters:
         """Whether anything is left out."""
         return bool(self.stage or self.outcome or self.time)
 
-    def wanted(self, text: str, clock: Clock) -> Wanted:
+    def wanted(self, text: str, clock: Clock) -> SessionFilter:
         """Return what is looked for, together with the words in `text`."""
         since = until = ""
         if self.time == OLDER:
             until = (clock.today() - timedelta(days=DAYS["year"] + 1)).isoformat()
         elif self.time:
             since = (clock.today() - timedelta(days=DAYS[self.time])).isoformat()
-        return Wanted(text=text, stage=self.stage, outcome=self.outcome, since=since, until=until)
+        return SessionFilter(text=text, stage=self.stage, outcome=self.outcome, since=since, until=until)
 
     def words(self) -> str:
         """Return the choices in words, nothing for none."""

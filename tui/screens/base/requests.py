@@ -44,6 +44,13 @@ class OpenStages(Message):
 
 
 @dataclass
+class OpenStage(Message):
+    """Open the stage `flow` of the session that is being walked, where the person stood in it."""
+
+    flow: str
+
+
+@dataclass
 class ContinueSession(Message):
     """Open the very step where the person stopped."""
 
@@ -86,6 +93,11 @@ class OpenPlace(Message):
     """
 
     place: str
+
+
+@dataclass
+class AskTheme(Message):
+    """Ask which theme to use, and show each one while it is looked at."""
 
 
 @dataclass

@@ -66,7 +66,7 @@ class OpenElsewhere(Meeting):
             _row(TAKE, _("Take over"), _("Write here, and no longer there.")),
             _row(LEAVE, _("Leave"), _("Leave everything as it is.")),
         ]
-        super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.said(clock)), about, rows)
+        super().__init__(_("Onward is open elsewhere: {where}.").format(where=holder.description(clock)), about, rows)
 
 
 class WriteHere(Meeting):
@@ -104,7 +104,7 @@ class TakenOverDialog(Meeting):
     ) -> None:
         words = _("Onward was taken over {where} at {when}.") if holder.since else _("Onward was taken over {where}.")
         when = clock.say_moment(holder.since) if holder.since else ""
-        super().__init__(words.format(where=holder.place(), when=when), [], [])
+        super().__init__(words.format(where=holder.location(), when=when), [], [])
         self._keep = keep
         self._loses = False
         self._take(kept, problem)

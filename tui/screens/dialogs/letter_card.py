@@ -160,20 +160,20 @@ class LetterCard(Dialog[bool]):
             self._doing(letter, key)[verb]()
 
     def _doing(self, letter: LetterRow, key: str) -> dict[str, Callable[[], None]]:
-        post = self._store.post
+        status = self._store.letter_status
         return {
             "came": lambda: self._go(ReplyCame(letter.id)),
             "another": lambda: self._go(ReplyCame(letter.id, another=True)),
             "reply": lambda: self._go(ReplyCame(letter.id, reply_id=int(key))),
             "silence": lambda: self._go(ReplyCame(letter.id, came=False)),
-            "close": lambda: self._done(partial(post.close, letter.id, "closed")),
-            "followed": lambda: self._done(partial(post.follow_up_sent, letter.id)),
-            "not_followed": lambda: self._done(partial(post.follow_up_not_sent, letter.id)),
+            "close": lambda: self._done(partial(status.close, letter.id, "closed")),
+            "followed": lambda: self._done(partial(status.record_follow_up, letter.id)),
+            "not_followed": lambda: self._done(partial(status.undo_follow_up, letter.id)),
             "words": lambda: self._show_words(letter),
-            "move": lambda: self._ask_day(_("When do you want to follow up?"), post.move_follow_up),
-            "again": lambda: self._done(partial(post.wait_again, letter.id)),
-            "longer": lambda: self._done(partial(post.park, letter.id, self._a_day_longer(letter))),
-            "until": lambda: self._ask_day(_("Until when does it wait?"), post.park),
+            "move": lambda: self._ask_day(_("When do you want to follow up?"), status.move_follow_up),
+            "again": lambda: self._done(partial(status.reopen, letter.id)),
+            "longer": lambda: self._done(partial(status.wait_until, letter.id, self._a_day_longer(letter))),
+            "until": lambda: self._ask_day(_("Until when does it wait?"), status.wait_until),
             "read": lambda: self._read(letter),
             "open": lambda: self._open(letter, "letter"),
             "hand_over": lambda: self._open(letter, "hand_over"),
@@ -211,7 +211,7 @@ class LetterCard(Dialog[bool]):
 
         def answered(sent: bool | None) -> None:
             if sent:
-                self._store.post.follow_up_sent(letter.id)
+                self._store.letter_status.record_follow_up(letter.id)
                 self.dismiss(True)
 
         if follow_up is not None:

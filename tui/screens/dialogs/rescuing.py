@@ -15,12 +15,12 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.base.dialog import Dialog
 from tui.store.errors import StoreError
-from tui.store.rescue.rescue import Rescued, Stopped, rescue
+from tui.store.rescue.rescue import RescueResult, Stopped, rescue
 from tui.widgets.foot import Foot
 from tui.words import _
 
 
-class Rescuing(Dialog[Rescued | StoreError | None]):
+class Rescuing(Dialog[RescueResult | StoreError | None]):
     """Gives what was saved, what kept it from being saved, or None where the person stopped it."""
 
     BINDINGS = bindings("lists.back")
@@ -36,7 +36,7 @@ class Rescuing(Dialog[Rescued | StoreError | None]):
     class Ended(Message):
         """It is over."""
 
-        answer: Rescued | StoreError | None
+        answer: RescueResult | StoreError | None
 
     def __init__(self, path: Path, clock: Clock) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Rescuing(Dialog[Rescued | StoreError | None]):
 
     @work(thread=True)
     def _rescue(self) -> None:
-        answer: Rescued | StoreError | None = None
+        answer: RescueResult | StoreError | None = None
         try:
             answer = rescue(self._path, self._clock, self._progress)
         except StoreError as problem:

@@ -75,7 +75,7 @@ class Unsaved(Dialog[str | None]):
         ways = [Row("show", _("Show the text, to copy it"))]
         if self._may_write:
             ways.insert(0, Row("write", _("Write the text to a file in another place")))
-        if getattr(self._trouble, "fault", None) is Fault.GONE:
+        if getattr(self._trouble, "fault", None) is Fault.MISSING:
             anew = _("Everything that was in it is still open here, and goes in it.")
             ways.insert(0, Row("anew", _("Make the file again"), below=anew))
         return ways
@@ -98,7 +98,7 @@ class Unsaved(Dialog[str | None]):
 
     def _make_anew(self) -> None:
         try:
-            self._store.make_anew()
+            self._store.recreate_file()
         except StoreError as problem:
             self._show(str(problem))
         else:

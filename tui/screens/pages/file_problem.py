@@ -71,7 +71,7 @@ class FileProblem(Screen[None]):
         problem, around = self._trouble, self._around
         told = [Content.styled(news, "bold $accent")] if news else []
         parts = [Content("\n").join([*told, Content.styled(str(problem), "bold"), *map(Content, self._where())])]
-        advice = problem.fault.advice_within if around.restricted else problem.fault.advice
+        advice = problem.fault.advice_without_shell if around.restricted else problem.fault.advice
         parts.append(Content("\n").join([Content(_("What you can do:")), *map(_point, advice)]))
         if around.copy is not None:
             parts.append(Content(_("A copy that Onward made is at {path}.").format(path=around.copy)))
@@ -85,7 +85,7 @@ class FileProblem(Screen[None]):
 
     def _rows(self) -> Sequence[Row]:
         rows = [Row("again", _("Try again"))]
-        if self._trouble.fault.leaves_it_readable and self._around.database.exists():
+        if self._trouble.fault.may_be_readable and self._around.database.exists():
             rows.append(Row("look", _("Open it all the same, to look: nothing new can be saved")))
         if self._trouble.fault.can_be_rescued:
             rows.append(Row("rescue", _("Save what can still be read, and go on with that")))

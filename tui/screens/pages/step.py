@@ -14,11 +14,12 @@ from tui.flow.progress import Status, status
 from tui.flow.repository import SaveError
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
-from tui.screens.base.requests import AskUnsaved, FlowLeft, OpenPlace, OpenReview, OpenStages
+from tui.screens.base.requests import AskUnsaved, FlowLeft, OpenPlace, OpenReview, OpenStage, OpenStages
 from tui.screens.pages.histories import PageUndo
 from tui.screens.pages.open_page import OpenPage
 from tui.screens.pages.step_frame import StepFrame
 from tui.widgets.autosave import Autosave, NotSaved, Saved
+from tui.widgets.rail import StageRail
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
 
@@ -248,6 +249,14 @@ class StepScreen(StepFrame):
         self.take_page()
         self._autosave.now()
         self.post_message(OpenStages())
+
+    @on(StageRail.Chosen)
+    def open_stage(self, message: StageRail.Chosen) -> None:
+        """Go to the stage that was pointed at; what is on the page is kept, finished or not."""
+        message.stop()
+        self.take_page()
+        self._autosave.now()
+        self.post_message(OpenStage(message.flow))
 
     async def action_wish(self) -> None:
         """Open the page that is only there on wish."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -12,6 +13,7 @@ from tui.clock import Clock
 from tui.flow.page import heading, pinned, shown, unread, with_rates
 from tui.flow.progress import progress, stops
 from tui.flow.read_only import ReadOnlySession
+from tui.flow.reminders import Reminder, reminders
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.screens.base.run_page import RunPage
@@ -52,12 +54,14 @@ class StepFrame(RunPage):
                     yield Static("", id="unread", markup=False)
                     yield Vertical(id="body")
                 yield Static("", id="notice", markup=False)
-                yield Static("", id="saved", markup=False)
-                with Horizontal(id="ways"):
-                    yield SmallButton(_("Continue"), id="continue", main=True)
-                    yield SmallButton(_("Back"), id="back")
-                    yield SmallButton(_("Skip"), id="skip")
-                    yield SmallButton("", id="wish")
+                with Container(id="below"):
+                    with Horizontal(id="ways"):
+                        yield SmallButton(_("Continue"), id="continue", main=True)
+                        yield SmallButton(_("Back"), id="back")
+                        yield SmallButton(_("Skip"), id="skip")
+                    with Horizontal(id="beside-ways"):
+                        yield SmallButton("", id="wish")
+                        yield Static("", id="saved", markup=False)
             yield SidePane(id="side")
         yield Foot()
 
@@ -84,6 +88,7 @@ class StepFrame(RunPage):
         wish.say(offered.wish if offered else "")
         self.query_one(SidePane).show(self._beside(step))
         self.query_one("#skip").display = step.asks and not step.required
+        self._place_saved()
         body = self.query_one("#body", Vertical)
         async with self.batch():
             await body.remove_children()
@@ -100,9 +105,11 @@ class StepFrame(RunPage):
         self.call_after_refresh(self._bring_in_sight, field)
 
     def _beside(self, step: Step) -> list[Part]:
-        """Return what helps with the page of `step`, for the second pane."""
-        why = with_rates(self.session, step.why)
-        return [Part(_("Why this helps"), tuple(filter(None, (why, step.source))))] if why else []
+        """Return what helps with the page of `step`, for the second pane: earlier words, and why it is asked."""
+        parts = [_as_part(each) for each in reminders(self.session, step)]
+        if why := with_rates(self.session, step.why):
+            parts.append(Part(_("Why this helps"), tuple(filter(None, (why, step.source)))))
+        return parts
 
     def _say_where(self, step: Step) -> None:
         """Say in the title line which flow of which session this is, and how far it has come."""
@@ -110,12 +117,13 @@ class StepFrame(RunPage):
         name = self.place_name or str(self.session.stored_in("session.company") or "")
         far = progress(self.session, step.key)
         minutes = "" if step.aside else _("about {minutes} min left").format(minutes=far.minutes)
+        stages = stops(self.session, step.key)
         if flow.short:
-            self.query_one(Top).show(flow.title, minutes, name=name, stops=stops(self.session, step.key))
+            self.query_one(Top).show(flow.title, minutes, name=name, stops=stages)
             return
         page = _("Page {number} of {total}, {left}")
         right = minutes and page.format(number=far.number, total=far.of_how_many, left=minutes)
-        self.query_one(Top).show(flow.title, right, name="" if step.aside else name, stops=())
+        self.query_one(Top).show(flow.title, right, name="" if step.aside else name, stops=stages)
 
     def _bring_in_sight(self, field: Widget | None) -> None:
         """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
@@ -136,6 +144,20 @@ class StepFrame(RunPage):
     def say(self, where: str, words: str) -> None:
         """Put `words` in one of the lines of the page; one without words takes no room."""
         put_words(self.query_one(f"#{where}", Static), words)
+        if where == "saved":
+            self._place_saved()
+
+    def on_resize(self) -> None:
+        """Find room for what is said of saving."""
+        self._place_saved()
+
+    def _place_saved(self) -> None:
+        """Say what is said of saving beside the buttons; where they leave no room for it, on lines of its own."""
+        below = self.query_one("#below")
+        buttons = (each for each in self.query("#below SmallButton").results(SmallButton) if each.display)
+        taken = sum(each.cells for each in buttons)
+        words = cell_len(str(self.query_one("#saved", Static).content))
+        below.set_class(taken + words > below.content_size.width, "-apart")
 
     def action_read(self, key: str) -> None:
         """Move the page by a line or two, or by what is in view, where no field takes these keys."""
@@ -164,3 +186,9 @@ class StepFrame(RunPage):
                 why=message.why
             ),
         )
+
+
+def _as_part(reminder: Reminder) -> Part:
+    """Return earlier words as a part of the second pane, each on a line of its own where there are several."""
+    lines = reminder.lines if len(reminder.lines) == 1 else tuple(f"- {line}" for line in reminder.lines)
+    return Part(" ".join(filter(None, (reminder.title, reminder.number))), lines)

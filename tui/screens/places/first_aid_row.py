@@ -2,7 +2,7 @@
 
 from tui.clock import Clock
 from tui.content.guides import Guide, Guides
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 
 LATELY = 30
@@ -11,7 +11,7 @@ LATELY = 30
 
 def first_aid_now(store: Store, guides: Guides, clock: Clock) -> Guide | None:
     """Return the urgent guide for how the newest session ended, when that was lately; else None."""
-    newest = next(iter(store.finder.ids(Wanted())), None)
+    newest = next(iter(store.finder.ids(SessionFilter())), None)
     last = store.session(newest) if newest is not None else None
     if last is None:
         return None

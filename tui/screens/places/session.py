@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -11,20 +13,23 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.content.guides import Guides
 from tui.flow.course import Course, Flow
-from tui.flow.kinds.resting import Review
 from tui.flow.page import in_a_sentence
-from tui.flow.progress import OPEN, Status, minutes, status
+from tui.flow.progress import Status, StopState, status, stops
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.screens.base.choose import Choose
 from tui.screens.base.place import Place
 from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
+from tui.screens.places import session_preview
 from tui.screens.places.guides import guide_row
+from tui.screens.places.session_rows import going_on, letter_row, reply_row, stage_rows
 from tui.screens.wording.stored import words_for
-from tui.store.row_types import LetterRow
-from tui.store.runs.replies import ReplyRow
 from tui.store.store import Store
+from tui.widgets.rail import StageRail
 from tui.widgets.rows import SPACE, Row, Rows, heading
+from tui.widgets.side_pane import Part, SidePane
+from tui.widgets.stage_rows import StageRow, StageRows
+from tui.widgets.top import Top
 from tui.words import _
 
 FACTS = ("role", "stage", "outcome", "contact")
@@ -48,7 +53,8 @@ class SessionScreen(Place):
     @property
     def _open_run(self) -> Session:
         facts = self._store.facts(self.session_id)
-        return Session(self._course, self._store.repository(self.session_id, self._course), facts)
+        repository = self._store.repository(self.session_id, self._course)
+        return Session(self._course, repository, facts, self._clock.say)
 
     def heading(self) -> str:
         """Name the session."""
@@ -63,19 +69,22 @@ class SessionScreen(Place):
         return self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
 
     def body(self) -> ComposeResult:
-        """Show the facts over the stages and the letters."""
-        yield Static(id="facts")
-        yield Rows()
+        """Show the facts over the stages and the letters, and beside them what the cursor is on."""
+        with Horizontal(id="columns"):
+            with Vertical(id="column"):
+                yield Static(id="facts")
+                yield StageRows()
+            yield SidePane()
 
     def fill(self) -> None:
         """Read how far it has come."""
         open_run = self._open_run
+        self.query_one(Top).show(name=self.heading(), stops=stops(open_run, going_on(open_run)))
         self.query_one("#facts", Static).update(Content("\n".join(self._facts(open_run))))
-        rows = [self._stage(open_run, number, flow) for number, flow in enumerate(self._course.flows)]
-        letters = [self._letter(letter) for letter in self._store.letters(self.session_id)]
-        replies = [self._reply(reply) for reply in self._store.replies.of_session(self.session_id)]
+        letters = [letter_row(letter, self._clock) for letter in self._store.letters(self.session_id)]
+        replies = [reply_row(reply, self._clock) for reply in self._store.replies.of_session(self.session_id)]
         first, others = self._guides_for(open_run)
-        rows = [*first, *([SPACE] if first else []), *rows]
+        rows: list[Row] = [*first, *([SPACE] if first else []), *stage_rows(open_run)]
         rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
@@ -83,13 +92,37 @@ class SessionScreen(Place):
             below = _("Not part of the time you chose, and open to you all the same")
             rows += [SPACE, Row("more-", _("More pages"), right=str(len(more)), below=below)]
         self.query_one(Rows).show(rows)
+        self._preview()
 
     def first_field(self) -> Widget:
-        """Return the list, standing on the next stage that is open."""
-        open_run, rows = self._open_run, self.query_one(Rows)
-        open_ones = (number for number, flow in enumerate(self._course.flows) if status(open_run, flow) in OPEN)
-        rows.go_to(f"stage-{next(open_ones, 0)}")
+        """Return the list, standing on the stage to go on with."""
+        rows = self.query_one(Rows)
+        here = (row.key for row in rows.rows if isinstance(row, StageRow) and row.state is StopState.HERE)
+        rows.go_to(next(here, "stage-0"))
         return rows
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show beside the list what the cursor is on now."""
+        self._preview()
+
+    def _preview(self) -> None:
+        # In a window without room for it, nothing is read for it.
+        if (pane := self.query_one(SidePane)).display and (row := self.query_one(Rows).here) is not None:
+            pane.show(self._beside(row.key))
+
+    def _beside(self, row: str) -> list[Part]:
+        """Return what is shown of the row with a key."""
+        what, _sign, key = row.partition("-")
+        if what == "stage":
+            return session_preview.of_stage(self._open_run, self._course.flows[int(key)])
+        if what == "letter":
+            letters = self._store.letters(self.session_id)
+            return next((session_preview.of_letter(each) for each in letters if str(each.id) == key), [])
+        if what == "reply":
+            replies = self._store.replies.of_session(self.session_id)
+            return next((session_preview.of_reply(each) for each in replies if str(each.id) == key), [])
+        guides = (each for each in self._guides.guide if what == "guide" and each.key == key)
+        return next((session_preview.of_guide(each) for each in guides), [])
 
     def _facts(self, open_run: Session) -> list[str]:
         found = [
@@ -97,7 +130,7 @@ class SessionScreen(Place):
             for name in FACTS
             if (step := self._course.step_stored_in(f"session.{name}")) and open_run.applies(step)
         ]
-        known = ", ".join(filter(None, (in_a_sentence(open_run, step.key) for step in found)))
+        known = " · ".join(filter(None, (in_a_sentence(open_run, step.key) for step in found)))
         path = next((each for each in self._course.paths if each.key == open_run.path), None)
         time = _("{title}, about {minutes} min. t changes it, and nothing is lost.")
         return [line for line in (known, path and time.format(title=path.title, minutes=path.minutes)) if line]
@@ -107,16 +140,6 @@ class SessionScreen(Place):
         fitting = self._guides.fitting(open_run.stored_in("session.outcome"), self._store.rejections)
         first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
         return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
-
-    def _stage(self, open_run: Session, number: int, flow: Flow) -> Row:
-        far = status(open_run, flow)
-        time = minutes(open_run, flow) if far is not Status.NOT_ON_PATH else 0
-        left = _("about {minutes} min").format(minutes=time) if time else ""
-        state = _("Done") if far is Status.DONE else words_for(far.value)
-        steps = open_run.steps(flow)
-        # Where all that is left of a stage is the look at the end, it promises nothing more.
-        title, below = (steps[0].ask, "") if steps and isinstance(steps[0], Review) else (flow.title, flow.summary)
-        return Row(f"stage-{number}", title, str(number), f"{left}  {state}" if left else state, below)
 
     def _more(self, open_run: Session) -> list[tuple[Flow, Step]]:
         return [(flow, step) for flow in self._course.flows for step in open_run.beside(flow)]
@@ -131,20 +154,6 @@ class SessionScreen(Place):
                 self.post_message(OpenFlow(self.session_id, flows[step].key, step))
 
         self.app.push_screen(Choose(_("Which page would you like to open?"), rows), answered)
-
-    def _letter(self, letter: LetterRow) -> Row:
-        days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
-        day = self._clock.say(days.get(letter.state, letter.closed_on))
-        state = words_for(letter.state)
-        return Row(
-            f"letter-{letter.id}", letter.subject or words_for(letter.kind), right=f"{state}, {day}" if day else state
-        )
-
-    def _reply(self, reply: ReplyRow) -> Row:
-        state = "" if reply.done else _("not finished")
-        words = (_("Reply from {who}") if reply.who else _("Reply")).format(who=reply.who)
-        right = ", ".join(part for part in (state, self._clock.say(reply.came_on)) if part)
-        return Row(f"reply-{reply.id}", words, right=right)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a stage, a letter or a reply, or take down a reply that came."""
@@ -191,6 +200,12 @@ class SessionScreen(Place):
 
     def _begin_reply(self, letter_id: int | None) -> None:
         self.post_message(ReplyCame(letter_id, another=True, session_id=self.session_id))
+
+    @on(StageRail.Chosen)
+    def open_stage(self, message: StageRail.Chosen) -> None:
+        """Open the stage that was pointed at in the title."""
+        message.stop()
+        self.post_message(OpenFlow(self.session_id, message.flow))
 
     def action_stage(self, number: str) -> None:
         """Open a stage by its number; 0 is what happened."""

@@ -15,7 +15,7 @@ from tui.screens.base.searched import SearchedPlace
 from tui.screens.wording.deleted import deleted_words
 from tui.screens.wording.stored import words_for
 from tui.store.row_types import SessionRow
-from tui.store.search.finding import Wanted
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
@@ -41,7 +41,7 @@ class Sessions(SearchedPlace):
         self._filters = Filters()
         self._found: list[int] = []
         self._read: list[Row] = []
-        self._wanted: Wanted | None = None
+        self._wanted: SessionFilter | None = None
 
     def heading(self) -> str:
         """Name the place."""
@@ -80,7 +80,7 @@ class Sessions(SearchedPlace):
         return _("No sessions match.") if self._filters.any else _("No sessions here. Press n to begin one.")
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
-        found = self._store.finder.found_in(ids, self.typed) if self.typed else {}
+        found = self._store.finder.snippets(ids, self.typed) if self.typed else {}
         return [self._row(each, found.get(each.id, ())) for each in self._store.finder.rows(ids)]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -99,7 +99,7 @@ class Sessions(SearchedPlace):
 
     def _end(self) -> list[Row]:
         """Return what stands under the last session: how many are deleted and can be brought back."""
-        deleted = self._store.finder.count(Wanted(deleted=True)) if len(self._read) == len(self._found) else 0
+        deleted = self._store.finder.count(SessionFilter(deleted=True)) if len(self._read) == len(self._found) else 0
         words = counted(
             "{number} deleted session can be brought back: u brings back the last one.",
             "{number} deleted sessions can be brought back: u brings back the last one.",

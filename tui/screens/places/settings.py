@@ -3,7 +3,7 @@
 What a site has locked, or what was set for this run, shows its value and why it does not move.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,9 +12,10 @@ from textual.widgets import OptionList, Static
 from tui.config.config import Config
 from tui.config.keys import BY_NAME
 from tui.screens.asking.country import which_country
+from tui.screens.asking.theme import theme_words
 from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.place import Place
-from tui.screens.base.requests import ChangeSetting, EraseAll
+from tui.screens.base.requests import AskTheme, ChangeSetting, EraseAll
 from tui.screens.dialogs.switches import Switches
 from tui.store.file.mounts import network_name
 from tui.store.store import Store
@@ -34,14 +35,12 @@ class Settings(Place):
     def __init__(
         self,
         store: Store,
-        themes: Sequence[str],
         countries: Mapping[str, str],
         letter_rules: Mapping[str, str],
         config: Config | None = None,
     ) -> None:
         super().__init__()
         self._store = store
-        self._themes = themes
         self._countries = countries
         self._letter_rules = letter_rules
         self._config = config or Config()
@@ -62,7 +61,7 @@ class Settings(Place):
         """Read the settings."""
         name = self._store.setting("name") or _("not given")
         country = self._countries.get(self._config.text("country", self._kept("country"))) or _("not chosen")
-        look = _theme_words(self._theme)
+        look = theme_words(self.app.theme)
         sends = _on_or_off(on=self._sends_by_cells)
         rows = [
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
@@ -95,10 +94,6 @@ class Settings(Place):
         return self._store.setting(key) or None
 
     @property
-    def _theme(self) -> str:
-        return self._config.text("theme", self._kept("theme"))
-
-    @property
     def _sends_by_cells(self) -> bool:
         return self._config.is_on("cell_painting", self._kept("cell_painting"))
 
@@ -115,6 +110,8 @@ class Settings(Place):
             self.post_message(EraseAll())
         elif key in BY_NAME and self._config.is_fixed(key):
             self.tell(self._about(key, ""))
+        elif key == "theme":
+            self.post_message(AskTheme())
         elif key == LETTER_RULES_OFF:
             about = _("Each one only suggests. Enter switches it, Esc goes back.")
             question = Switches(
@@ -126,10 +123,7 @@ class Settings(Place):
 
     def _ask(self, key: str) -> None:
         question: Ask | Choose
-        if key == "theme":
-            looks = [Row(name, _theme_words(name)) for name in self._themes]
-            question = Choose(_("Which theme?"), looks, start=self._theme)
-        elif key == "country":
+        if key == "country":
             question = which_country(self._countries, self._config.text(key, self._kept(key)))
         elif key == "cell_painting":
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
@@ -150,13 +144,3 @@ class Settings(Place):
 def _on_or_off(*, on: bool) -> str:
     """Say a switch in words."""
     return _("On") if on else _("Off")
-
-
-def _theme_words(name: str) -> str:
-    words = {
-        "onward-dark": _("Dark"),
-        "onward-light": _("Light"),
-        "onward-contrast": _("Strong contrast"),
-        "onward-16": _("Your terminal's own colours"),
-    }
-    return words.get(name, name)

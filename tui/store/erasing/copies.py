@@ -14,11 +14,11 @@ from pathlib import Path
 from tui.own_files import LETTERS_WRITTEN, is_database, written_letters
 from tui.store.erasing.erasing import erase
 from tui.store.erasing.purging import remove, remove_people
-from tui.store.errors import StoreError, not_reached
-from tui.store.file.private import journal_of
+from tui.store.errors import StoreError, translate_os_error
+from tui.store.file.private import journal_path
 from tui.store.opening import backups
-from tui.store.opening.opening import connected
-from tui.store.opening.replacing import SET_ASIDE
+from tui.store.opening.opening import open_connection
+from tui.store.opening.replacing import OLD_FILE_PREFIX
 from tui.store.search.index import has_table
 from tui.store.tables.tables import Tables
 from tui.words import _
@@ -28,7 +28,7 @@ FOLDERS = ("", backups.FOLDER)
 LETTERS = "letters"
 UNFINISHED = r"\.onward-[a-z0-9_]{{8}}|{stem}.*\.[0-9a-f]{{8}}\.new(-journal)?"
 """The names of what is left of a file that was being written when the machine stopped."""
-GAVE_PLACE = rf"{SET_ASIDE}\d{{{{4}}}}-\d\d-\d\d(-\d+)?-{{name}}(-journal)?"
+GAVE_PLACE = rf"{OLD_FILE_PREFIX}\d{{{{4}}}}-\d\d-\d\d(-\d+)?-{{name}}(-journal)?"
 """The names of what gave its place to a new file: damaged, so that nothing in it says what it is."""
 CRASH = "onward-crash.log"
 """The log of a crash. `tui.terminal.crash` writes it, and a test holds the two names together."""
@@ -42,7 +42,7 @@ def purge_copies(path: Path, session_ids: list[int], people: list[int]) -> None:
     """
     for copy in copies(path):
         try:
-            with contextlib.closing(connected(copy)) as conn:
+            with contextlib.closing(open_connection(copy)) as conn:
                 for pragma in ("secure_delete = ON", "temp_store = MEMORY", "foreign_keys = ON"):
                     conn.execute(f"PRAGMA {pragma}")
                 _purge(Tables(conn, copy), session_ids, people)
@@ -90,7 +90,7 @@ def newest_copy(path: Path) -> Path | None:
 def copies(path: Path) -> list[Path]:
     """Return the copies of the database at `path` that Onward made."""
     found = (each for folder in FOLDERS for each in sorted((path.parent / folder).glob(f"{path.stem}*")))
-    return [each for each in found if each.name not in (path.name, journal_of(path).name) and _is_copy(each)]
+    return [each for each in found if each.name not in (path.name, journal_path(path).name) and _is_copy(each)]
 
 
 def _named_as_ours(path: Path) -> Iterator[Path]:
@@ -140,7 +140,7 @@ def remove_copy(path: Path) -> None:
     """
     try:
         path.unlink(missing_ok=True)
-        journal_of(path).unlink(missing_ok=True)
+        journal_path(path).unlink(missing_ok=True)
     except OSError as error:
         words = _("{path} holds a copy of your words and can't be removed: {reason}.")
-        raise not_reached(error, words, path) from error
+        raise translate_os_error(error, words, path) from error

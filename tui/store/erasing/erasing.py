@@ -1,6 +1,6 @@
 """Erasing for good: what was removed from the tables goes from the index, the free pages and the journal too."""
 
-from tui.store.search.index import forget_stale
+from tui.store.search.index import remove_stale
 from tui.store.tables.tables import Tables
 
 KEPT_TABLES = frozenset({"_sqlite_migrations", "ownership"})
@@ -14,7 +14,7 @@ def erase(tables: Tables) -> None:
         StoreError: the file takes nothing just now; what was removed is out of sight already.
     """
     with tables.transaction():
-        forget_stale(tables)
+        remove_stale(tables)
         # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
         tables.conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
     tables.vacuum()

@@ -1,7 +1,8 @@
-"""The connection to a file: bytes that are no text are shown as such, and a broken schema is an error of SQLite.
+"""A connection to a database that can read text which isn't valid UTF-8.
 
-Python's own connection ends with a `UnicodeDecodeError` in both cases, so that one turned bit in one word would make
-everything else unreadable.
+Python's own connection raises `UnicodeDecodeError` for such text, so one damaged byte would make a whole table, or with
+a damaged schema the whole file, impossible to read. Here the bytes become replacement characters, and a damaged schema
+raises `sqlite3.DatabaseError`.
 """
 
 import sqlite3
@@ -11,14 +12,14 @@ from urllib.parse import quote
 
 
 class Connection(sqlite3.Connection):
-    """A connection whose only errors are those of SQLite."""
+    """A connection that raises `sqlite3.Error` and never `UnicodeDecodeError`."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.text_factory = _text
+        self.text_factory = _decode
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """Run `sql`. The words of SQLite about a broken schema name what is in it, and may be no text."""
+        """Run `sql`. SQLite quotes a damaged schema in its message, which Python may then fail to decode."""
         try:
             return super().execute(sql, parameters)
         except UnicodeDecodeError as error:
@@ -26,7 +27,10 @@ class Connection(sqlite3.Connection):
 
 
 def connect(where: Path | str, mode: str = "", *, patience: float = 5.0) -> Connection:
-    """Open a file, with a `mode` of SQLite (`ro`, `rw`), or `:memory:`. Transactions are begun and ended by hand.
+    """Open a connection to the file at `where`, or to a database in memory with `:memory:`.
+
+    `mode` is SQLite's: `ro`, `rw`, or empty, which also makes the file when there is none. `patience` is how many
+    seconds to wait while another process writes. No transaction begins or ends by itself.
 
     Raises:
         sqlite3.Error: it cannot be opened.
@@ -35,8 +39,8 @@ def connect(where: Path | str, mode: str = "", *, patience: float = 5.0) -> Conn
     return sqlite3.connect(name, uri=bool(mode), timeout=patience, isolation_level=None, factory=Connection)
 
 
-def _text(found: bytes) -> str:
+def _decode(data: bytes) -> str:
     try:
-        return found.decode()
+        return data.decode()
     except UnicodeDecodeError:
-        return found.decode(errors="replace")
+        return data.decode(errors="replace")

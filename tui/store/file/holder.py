@@ -1,4 +1,4 @@
-"""Who a login is: what it says of itself in the lock and in the file, and how it is named to the person."""
+"""Which login has the file open: host, terminal and time, as written in the lock and in the file."""
 
 import contextlib
 import os
@@ -11,24 +11,26 @@ from typing import Any
 from tui.clock import Clock
 from tui.words import _
 
-LONGEST = 4096
-"""Bytes of what a login says of itself that are read."""
+MAX_BYTES = 4096
+"""How much of a lock is read, and how long a text in it may be."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Holder:
-    """A login that has the file, or had it: where it is, and since when (an instant; empty when not known)."""
+    """A login that has the file open, or had it last. What isn't known is empty, or 0.
+
+    `since` is a date-time in UTC, in ISO form. `token` is a random text, different for each login.
+    """
 
     host: str = ""
     pid: int = 0
     terminal: str = ""
     since: str = ""
     token: str = ""
-    """What tells this login from every other."""
 
     @classmethod
-    def here(cls, clock: Clock) -> "Holder":
-        """Return the login that this process is."""
+    def this_login(cls, clock: Clock) -> "Holder":
+        """Return the login that this process is, with a new token."""
         return cls(
             host=socket.gethostname(),
             pid=os.getpid(),
@@ -38,27 +40,27 @@ class Holder:
         )
 
     @classmethod
-    def read(cls, row: Any) -> "Holder":
-        """Return the login that `row` tells of; a part of another shape is left empty."""
-        found = row if isinstance(row, dict) else {}
-        texts = {name: found[name] for name in ("host", "terminal", "since", "token") if _is_name(found.get(name))}
-        pid = found.get("pid")
-        if not _is_instant(texts.get("since", "")):
+    def from_row(cls, row: Any) -> "Holder":
+        """Return the login in `row`, a row of `ownership` or the JSON of a lock. Parts that are damaged stay empty."""
+        parts = row if isinstance(row, dict) else {}
+        texts = {name: parts[name] for name in ("host", "terminal", "since", "token") if _is_plain(parts.get(name))}
+        pid = parts.get("pid")
+        if not _is_moment(texts.get("since", "")):
             texts.pop("since", None)
         return cls(**texts, pid=pid if isinstance(pid, int) else 0)
 
-    def place(self) -> str:
-        """Return where it is, in words: `on tern (pts/3)`."""
+    def location(self) -> str:
+        """Return where the login is, for a sentence: `on tern (pts/3)`."""
         if self.host and self.terminal:
             return _("on {host} ({terminal})").format(host=self.host, terminal=self.terminal)
         return _("on {host}").format(host=self.host) if self.host else _("at another place")
 
-    def said(self, clock: Clock) -> str:
-        """Return where and since when, in words: `on tern (pts/3), since 14:05 (today)`."""
-        where = self.place()
-        return (
-            _("{where}, since {when}").format(where=where, when=clock.say_moment(self.since)) if self.since else where
-        )
+    def description(self, clock: Clock) -> str:
+        """Return where the login is and since when, for a sentence: `on tern (pts/3), since 14:05 (today)`."""
+        where = self.location()
+        if not self.since:
+            return where
+        return _("{where}, since {when}").format(where=where, when=clock.say_moment(self.since))
 
 
 def _terminal() -> str:
@@ -68,14 +70,14 @@ def _terminal() -> str:
     return ""
 
 
-def _is_name(text: object) -> bool:
-    return isinstance(text, str) and len(text) <= LONGEST and text.isprintable()
+def _is_plain(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= MAX_BYTES and text.isprintable()
 
 
-def _is_instant(text: str) -> bool:
+def _is_moment(text: str) -> bool:
     try:
         when = datetime.fromisoformat(text)
-        # A day of the first or the last year is none in every zone.
+        # In the first and the last year, converting to another time zone could leave the range of datetime.
         return when.tzinfo is not None and MINYEAR < when.year < MAXYEAR
     except ValueError:
         return False

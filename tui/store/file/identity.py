@@ -1,40 +1,40 @@
-"""Whether the open file still has its name: what is written to a moved or deleted file would be lost."""
+"""Checks that the open file wasn't moved, deleted or replaced: what is written to it then would be lost."""
 
 import os
 from pathlib import Path
 
-from tui.store.errors import StoreError, sentence
+from tui.store.errors import fault_error
 from tui.store.faults import Fault
 
 
 class FileIdentity:
-    """The identity of the file that was opened at `path`, checked before each write."""
+    """Which file was at `path` when this was made, by device and inode number."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._opened = _identity(path)
 
     def __eq__(self, other: object) -> bool:
-        """Say whether both are of the same file, by whatever name."""
+        """Say whether both are the same file, even under different names."""
         return isinstance(other, FileIdentity) and self._opened == other._opened
 
     def __hash__(self) -> int:
         return hash(self._opened)
 
     def check(self) -> None:
-        """Do nothing where the same file is still there; what else may be wrong with it, writing finds out.
+        """Check that the same file is still at the path. If that can't be found out, nothing is raised.
 
         Raises:
-            StoreError: it is gone, or another one is in its place.
+            StoreError: there is no file, or another one.
         """
         try:
-            same = _identity(self._path) == self._opened
+            is_same = _identity(self._path) == self._opened
         except FileNotFoundError as error:
-            raise StoreError(sentence(Fault.GONE), Fault.GONE, self._path) from error
+            raise fault_error(Fault.MISSING, self._path) from error
         except OSError:
             return
-        if not same:
-            raise StoreError(sentence(Fault.REPLACED), Fault.REPLACED, self._path)
+        if not is_same:
+            raise fault_error(Fault.REPLACED, self._path)
 
 
 def _identity(path: Path) -> tuple[int, int]:

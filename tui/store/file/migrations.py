@@ -1,4 +1,4 @@
-"""The schema, one function a version. The name of a migration never changes, nor what it says once it was released."""
+"""The schema of the file: one migration for each version. A migration that was released never changes again."""
 
 from sqlite_utils import Database, Migrations
 
@@ -7,7 +7,7 @@ from tui import own_files
 APPLICATION_ID = own_files.APPLICATION_ID
 migrations = Migrations("onward")
 NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts")
-"""Every migration in order; the version of a file is how many it has."""
+"""The names of all migrations in order. The version of a file is how many were applied to it."""
 VERSION = len(NAMES)
 
 DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
@@ -195,7 +195,7 @@ CREATE TABLE settings (
 
 @migrations(name="m001_first")
 def m001_first(db: Database) -> None:
-    """Make every table."""
+    """Make the first tables."""
     for statement in FIRST.split(";\n"):
         if statement.strip():
             db.conn.execute(statement)
@@ -217,7 +217,10 @@ CREATE INDEX touchpoints_person ON touchpoints(person_id);
 
 @migrations(name="m002_people")
 def m002_people(db: Database) -> None:
-    """Let people be kept in touch with, and deleted. Until now a day of contact was when both had spoken."""
+    """Add staying in touch with people, and deleting them.
+
+    Every contact that a file of version 1 holds was a talk, so each is marked as answered.
+    """
     for statement in PEOPLE.split(";\n"):
         if statement.strip():
             db.conn.execute(statement)
@@ -261,7 +264,7 @@ FROM feedback f JOIN sessions s ON s.id = f.session_id""",
 
 @migrations(name="m003_letters")
 def m003_letters(db: Database) -> None:
-    """Let a letter have several replies, and a session replies to none; remember how it stood when each came."""
+    """Let a letter have several replies, allow replies without a letter, and store the outcome before each reply."""
     for statement in LETTERS:
         db.conn.execute(statement)
 
@@ -269,57 +272,57 @@ def m003_letters(db: Database) -> None:
 IN_A_SESSION = (
     "answers letters feedback actions touchpoints if_thens strengths lessons values own_traps feelings slots".split()
 )
-NAMED_BY = (
+SESSIONS_WITH_PERSON = (
     ("id", "FROM sessions WHERE contact_id = new.id"),
     ("session_id", "FROM letters WHERE person_id = new.id"),
     ("session_id", "FROM touchpoints WHERE person_id = new.id AND session_id IS NOT NULL"),
     ("session_id", """FROM answers WHERE keeps IN ('person', 'people') AND instr(value, '"id":' || new.id)"""),
 )
-"""Where the sessions that name a person are found."""
-WORDS = (
+"""Finds the sessions that name the person `new.id`: the column with the id of the session, and where it is."""
+INSIGHTS_AND_SEARCH = (
     *(f'ALTER TABLE "{table}" ADD COLUMN retired_at TEXT' for table in ("strengths", "lessons", "values")),
     "CREATE INDEX sessions_newest ON sessions(deleted_at, opened_at DESC, id DESC)",
     "CREATE INDEX sessions_open ON sessions(changed_at DESC, id DESC) WHERE deleted_at IS NULL AND finished_at IS NULL",
     "CREATE INDEX actions_open ON actions(when_on) WHERE status IN ('to_do', 'doing')",
     "CREATE INDEX letters_waiting ON letters(state) WHERE state IN ('waiting_until', 'sent')",
     "CREATE TABLE search_stale (session_id INTEGER PRIMARY KEY) STRICT",
-    # The words come folded, with spaces between (see store.search.tokens): the plainest tokenizer serves every script.
+    # `tui.store.search.tokens` folds and splits the text of every script, so the simplest tokenizer is enough.
     "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)",
     "INSERT INTO search_stale (session_id) SELECT id FROM sessions",
 )
 
 
-def _stale(column: str, rest: str) -> str:
-    """Return what marks sessions whose words are to be read anew before the next search.
+def _mark_stale(column: str, rest: str) -> str:
+    """Return the statement of a trigger that marks sessions to be indexed again before the next search.
 
-    Not with OR IGNORE: in a trigger, what the statement that set it off says of conflicts counts instead.
+    It can't use OR IGNORE: in a trigger, SQLite applies the conflict rule of the statement that fired it instead.
     """
     unmarked = f"{column} NOT IN (SELECT session_id FROM search_stale)"
     return f"INSERT INTO search_stale (session_id) SELECT DISTINCT {column} {rest} AND {unmarked}"
 
 
-def _stale_when(table: str, column: str) -> list[str]:
-    """Return the triggers that mark the session of a row of `table` when it is added, changed or removed."""
-    made = []
+def _stale_triggers(table: str, column: str) -> list[str]:
+    """Return the triggers that mark the session of a row of `table` when the row is added, changed or removed."""
+    triggers = []
     for verb, rows in (("INSERT", ["new"]), ("UPDATE", ["old", "new"]), ("DELETE", ["old"])):
-        marks = "; ".join(_stale(f"{row}.{column}", f"WHERE {row}.{column} IS NOT NULL") for row in rows)
-        made.append(f'CREATE TRIGGER search_{table}_{verb.lower()} AFTER {verb} ON "{table}" BEGIN {marks}; END')
-    return made
+        marks = "; ".join(_mark_stale(f"{row}.{column}", f"WHERE {row}.{column} IS NOT NULL") for row in rows)
+        triggers.append(f'CREATE TRIGGER search_{table}_{verb.lower()} AFTER {verb} ON "{table}" BEGIN {marks}; END')
+    return triggers
 
 
 @migrations(name="m005_words")
 def m005_words(db: Database) -> None:
-    """Let words be set aside, and keep an index for finding sessions. It is filled before the first search."""
-    named = "; ".join(_stale(column, rest) for column, rest in NAMED_BY)
+    """Let insights be retired, and add the search index, which is filled before the first search."""
+    named = "; ".join(_mark_stale(column, rest) for column, rest in SESSIONS_WITH_PERSON)
     renamed = f"CREATE TRIGGER search_people_update AFTER UPDATE OF name ON people BEGIN {named}; END"
-    owned = [trigger for table in IN_A_SESSION for trigger in _stale_when(table, "session_id")]
-    for statement in (*WORDS, *_stale_when("sessions", "id"), *owned, renamed):
+    owned = [trigger for table in IN_A_SESSION for trigger in _stale_triggers(table, "session_id")]
+    for statement in (*INSIGHTS_AND_SEARCH, *_stale_triggers("sessions", "id"), *owned, renamed):
         db.conn.execute(statement)
 
 
 @migrations(name="m006_week")
 def m006_week(db: Database) -> None:
-    """Find the pages of the week without reading every answer."""
+    """Add an index that finds the pages of the week without reading every answer."""
     db.conn.execute("CREATE INDEX answers_week ON answers(session_id) WHERE keeps = 'week'")
 
 
@@ -355,7 +358,7 @@ CREATE TABLE kept_aside (
 
 @migrations(name="m007_owner")
 def m007_owner(db: Database) -> None:
-    """Let the file say which login may write, and hold the words of one that lost it."""
+    """Add the row that says which login may write, and the table of conflicts between logins."""
     for statement in LOGINS:
         db.conn.execute(statement)
 
@@ -372,15 +375,15 @@ CREATE TABLE search_texts (
 
 @migrations(name="m008_search_texts")
 def m008_search_texts(db: Database) -> None:
-    """Keep what the index was made of beside it, to show what was found, and say in which words it was made."""
+    """Store the text of each session beside the index, to show what was found, and the wording it was indexed with."""
     for statement in SEARCH_TEXTS:
         db.conn.execute(statement)
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:
-    """Bring `db` to version `to`, the newest unless said otherwise, inside the transaction that is open.
+    """Apply migrations to `db` up to version `to`, by default the newest. Call it inside a transaction.
 
-    Foreign keys must be off meanwhile: changing a table that others refer to would empty those.
+    Foreign keys must be off: otherwise dropping a table that others refer to would delete or empty their rows.
     """
     migrations.apply(db, stop_before=NAMES[to] if to < VERSION else None)
     db.conn.execute(f"PRAGMA user_version = {to}")

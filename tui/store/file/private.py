@@ -1,6 +1,7 @@
-"""Files that only their owner can read, from the first byte on.
+"""Makes and opens files and folders that only their owner can read.
 
-On a shared machine a planted link or a file of somebody else must not become where a person's words go.
+On a shared machine another user could put a link or a file of their own where Onward expects its file, to read what the
+person writes. So links, and files of other users, are refused.
 """
 
 import contextlib
@@ -11,23 +12,23 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.store.errors import StoreError, not_reached
+from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
 from tui.words import _
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
-OTHERS = 0o077
-OTHERS_WRITE = 0o022
+NOT_OWNER = 0o077
+NOT_OWNER_WRITE = 0o022
 
 
-def private_folder(folder: Path) -> None:
-    """Make `folder`, and those above it that are missing, for the owner alone.
+def make_private_folder(folder: Path) -> None:
+    """Make `folder` and any missing parents, for their owner alone.
 
-    A folder that was there stays as it is when it holds other things; others must not be able to write in it.
+    A folder that exists becomes private, too, if it holds only files of Onward. Otherwise its mode stays as it is.
 
     Raises:
-        StoreError: it cannot be made, is no folder, or others could put files in it.
+        StoreError: the folder can't be made, isn't a folder, or other users could put files in it.
     """
     try:
         missing = [each for each in (folder, *folder.parents) if not each.exists()]
@@ -35,30 +36,30 @@ def private_folder(folder: Path) -> None:
             each.mkdir(mode=FOLDER_MODE, exist_ok=True)
         facts = folder.stat()
         if not stat.S_ISDIR(facts.st_mode):
-            raise StoreError(_("{path} isn't a folder."), Fault.NOT_PLAIN, folder)
-        mine = facts.st_uid == os.geteuid()
-        if mine and facts.st_mode & OTHERS and _only_ours(folder):
+            raise StoreError(_("{path} isn't a folder."), Fault.NOT_A_FILE, folder)
+        is_owner = facts.st_uid == os.geteuid()
+        if is_owner and facts.st_mode & NOT_OWNER and _has_only_own_files(folder):
             with contextlib.suppress(OSError):
-                # A file system that is open for reading only keeps its modes.
+                # Some file systems, such as read-only ones, refuse to change modes.
                 folder.chmod(FOLDER_MODE)
                 return
     except OSError as error:
-        raise not_reached(error, _("The folder {path} can't be made or reached: {reason}."), folder) from error
-    if facts.st_mode & OTHERS_WRITE or not (mine or facts.st_uid == 0):
+        raise translate_os_error(error, _("The folder {path} can't be made or reached: {reason}."), folder) from error
+    if facts.st_mode & NOT_OWNER_WRITE or not (is_owner or facts.st_uid == 0):
         words = _("Other people can put files in {path}, so it isn't used. Choose a folder of your own.")
-        raise StoreError(words, Fault.OPEN_FOLDER, folder)
+        raise StoreError(words, Fault.SHARED_FOLDER, folder)
 
 
-def _only_ours(folder: Path) -> bool:
+def _has_only_own_files(folder: Path) -> bool:
     return all(entry.name.startswith("onward") for entry in os.scandir(folder))
 
 
-def check_private(path: Path) -> int:
-    """Make the file at `path` readable to its owner alone and return its size in bytes.
+def make_private(path: Path) -> int:
+    """Make the file at `path` readable to its owner alone, and return its size in bytes.
 
     Raises:
-        FileNotFoundError: there is none yet.
-        StoreError: it is a link, no plain file, or not the person's own.
+        FileNotFoundError: there is no file.
+        StoreError: it is a link or not a plain file, belongs to another user, or can't be opened.
     """
     handle = open_private(path, os.O_RDONLY)
     try:
@@ -67,14 +68,15 @@ def check_private(path: Path) -> int:
         os.close(handle)
 
 
-def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int:
-    """Open the file at `path` and make it readable to its owner alone; return the handle, which no child inherits.
+def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERMISSION) -> int:
+    """Open the file at `path`, make it readable to its owner alone, and return the file descriptor.
 
-    `denied` is what a refusal of the system means.
+    `flags` are those of `os.open`; child processes don't inherit the descriptor. `no_permission` is the fault if the
+    system refuses access.
 
     Raises:
-        FileNotFoundError: there is none, and `flags` do not say to make it.
-        StoreError: it is a link, no plain file, or not the person's own.
+        FileNotFoundError: there is no file, and `flags` don't include `O_CREAT`.
+        StoreError: it is a link or not a plain file, belongs to another user, or can't be opened.
     """
     try:
         handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE_MODE)
@@ -83,20 +85,22 @@ def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int
     except OSError as error:
         if error.errno == errno.ELOOP:
             words = _("{path} is a link to another place, so it isn't used.")
-            raise StoreError(words, Fault.NOT_PLAIN, path) from error
-        if _is_somebodys(path):
+            raise StoreError(words, Fault.NOT_A_FILE, path) from error
+        if _belongs_to_another(path):
             words = _("{path} belongs to someone else, so it isn't used.")
-            raise StoreError(words, Fault.SOMEBODYS, path) from error
-        raise not_reached(error, _("{path} can't be opened: {reason}."), path, denied=denied) from error
+            raise StoreError(words, Fault.OTHER_OWNER, path) from error
+        raise translate_os_error(
+            error, _("{path} can't be opened: {reason}."), path, no_permission=no_permission
+        ) from error
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
-            raise StoreError(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_PLAIN, path)
+            raise StoreError(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_A_FILE, path)
         if facts.st_uid != os.geteuid():
-            raise StoreError(_("{path} belongs to someone else, so it isn't used."), Fault.SOMEBODYS, path)
-        if facts.st_mode & OTHERS:
+            raise StoreError(_("{path} belongs to someone else, so it isn't used."), Fault.OTHER_OWNER, path)
+        if facts.st_mode & NOT_OWNER:
             with contextlib.suppress(OSError):
-                # The same: its modes stay as they are.
+                # Some file systems refuse to change modes.
                 os.fchmod(handle, FILE_MODE)
     except BaseException:
         os.close(handle)
@@ -104,7 +108,7 @@ def open_private(path: Path, flags: int, *, denied: Fault = Fault.CLOSED) -> int
     return handle
 
 
-def _is_somebodys(path: Path) -> bool:
+def _belongs_to_another(path: Path) -> bool:
     try:
         return path.lstat().st_uid != os.geteuid()
     except OSError:
@@ -112,47 +116,49 @@ def _is_somebodys(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def being_made(path: Path) -> Iterator[Path]:
-    """Yield a new empty file beside `path` for its owner alone. It is gone afterwards unless it got another name.
+def temporary_file(path: Path) -> Iterator[Path]:
+    """Yield the path of a new empty file beside `path`, for its owner alone.
+
+    On leaving, the file is removed, unless it was renamed.
 
     Raises:
-        StoreError: the folder takes no file.
+        StoreError: no file can be made in the folder.
     """
-    made = _new_private(path)
+    made = _make_empty(path)
     try:
         yield made
     finally:
-        _drop(made)
+        _remove(made)
 
 
-def _new_private(path: Path) -> Path:
+def _make_empty(path: Path) -> Path:
     made = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE))
     except OSError as error:
-        raise not_reached(error, _("No file can be made in {path}: {reason}."), path.parent) from error
+        raise translate_os_error(error, _("No file can be made in {path}: {reason}."), path.parent) from error
     return made
 
 
-def put_in_place(made: Path, path: Path) -> None:
-    """Give the file at `made` the name `path`, unless another process was faster; then theirs stays."""
+def rename_if_free(made: Path, path: Path) -> None:
+    """Rename the file `made` to `path`. If there is a file at `path` already, that one stays, and `made` is removed."""
     try:
         os.link(made, path)
     except FileExistsError:
         pass
     except OSError:
-        # File systems without hard links: the short gap between looking and renaming is the best there is.
+        # A file system without hard links. Another process could still make `path` between these two lines.
         if not path.exists():
             made.rename(path)
-    _drop(made)
+    _remove(made)
 
 
-def journal_of(path: Path) -> Path:
-    """Return where SQLite keeps the journal of the file at `path`."""
-    return path.with_name(f"{path.name}-journal")
+def journal_path(database: Path) -> Path:
+    """Return the path of SQLite's rollback journal for a database."""
+    return database.with_name(f"{database.name}-journal")
 
 
-def _drop(made: Path) -> None:
-    """Remove a file that was being made, and its journal."""
-    for each in (made, journal_of(made)):
+def _remove(made: Path) -> None:
+    """Remove a temporary file and its journal."""
+    for each in (made, journal_path(made)):
         each.unlink(missing_ok=True)

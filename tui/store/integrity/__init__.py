@@ -1,1 +1,1 @@
-"""Whether every page and value of the file is sound, and putting right what is not."""
+"""Checks that every page and value of the file is valid, and repairs values that aren't."""

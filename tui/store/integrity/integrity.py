@@ -1,6 +1,6 @@
-"""Whether a file is intact: no page of it is damaged, and no row has a value that its column does not take.
+"""Checks whether a file is intact: no page is damaged, and every value is valid for its column.
 
-A file that has nothing but such values is put right when it is opened; see `store.integrity.invalid_values`.
+A file with invalid values and no other damage is repaired when it is opened; see `tui.store.integrity.invalid_values`.
 """
 
 import sqlite3
@@ -19,21 +19,21 @@ from tui.store.tables.tables import Tables
 
 
 def is_intact(conn: sqlite3.Connection) -> bool:
-    """Say whether a file can be used as it is.
+    """Return whether the file has no damaged pages and no invalid values.
 
     Raises:
-        sqlite3.Error: it cannot be read.
+        sqlite3.Error: the file can't be read.
     """
     if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         return False
-    # SQLite sees to the tests of columns only where it may write, and a day that is in no calendar passes them.
+    # quick_check leaves out the CHECK constraints of a read-only file, and they accept days such as 31 February.
     return next(find_invalid(conn, read_schema(conn)), None) is None
 
 
 def can_be_repaired(conn: sqlite3.Connection) -> bool:
-    """Say whether nothing is wrong with a file but values that do not fit, by putting them right in a copy."""
+    """Return whether invalid values are all that is wrong with the file. It repairs a copy in memory to find out."""
     try:
-        with closing(in_memory(conn)) as copy:
+        with closing(copy_to_memory(conn)) as copy:
             tables = Tables(copy, Path(":memory:"))
             with tables.transaction():
                 repair(tables, int(tables.cell("PRAGMA user_version")), Clock())
@@ -42,11 +42,11 @@ def can_be_repaired(conn: sqlite3.Connection) -> bool:
     return True
 
 
-def in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a copy of a file in memory.
+def copy_to_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """Copy the file to a database in memory, and return the connection to that.
 
     Raises:
-        sqlite3.Error: it cannot be read.
+        sqlite3.Error: the file can't be read.
     """
     copy = connect(":memory:")
     try:
@@ -58,12 +58,12 @@ def in_memory(conn: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def repair(tables: Tables, version: int, clock: Clock) -> None:
-    """Put each value right that does not fit, and bring the tables from `version` to the newest.
+    """Replace invalid values, and migrate the tables from `version` to the newest.
 
-    Call it inside a transaction, with foreign keys off.
+    Call it inside a transaction, with foreign keys off. Each value that is replaced is saved as text.
 
     Raises:
-        sqlite3.Error: more is wrong with the file than that.
+        sqlite3.Error: the file has other damage, too.
     """
     invalid = replace_invalid(tables, schema_at(version), clock)
     if version < VERSION:
@@ -76,7 +76,10 @@ def repair(tables: Tables, version: int, clock: Clock) -> None:
 
 @cache
 def schema_at(version: int) -> dict[str, TableSchema]:
-    """Return what the columns of each table take at a version of the schema: a damaged file may say anything."""
+    """Return the schema of each table at `version`, by name.
+
+    It is read from a new database, since the schema in a damaged file can't be trusted.
+    """
     with closing(connect(":memory:")) as conn:
         tables = Tables(conn, Path(":memory:"))
         with tables.transaction():

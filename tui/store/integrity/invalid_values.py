@@ -1,6 +1,6 @@
-"""Values that their column does not take: each gives its place to one that fits, and is saved as text to be put right.
+"""Finds values that aren't valid for their column, replaces them, and saves the old ones as text for the person.
 
-What turned one bit in a value did nothing to the rest of its row, and the rest of the file.
+One damaged bit can make a value invalid. The rest of its row, and of the file, is still good.
 """
 
 import secrets
@@ -16,21 +16,21 @@ from tui.store.text.form_drafts import FORM
 from tui.store.text.packing import packed
 from tui.words import _
 
-INTERNAL = ("_sqlite", "sqlite_", "search", "ownership")
-"""How the names of tables begin that hold nothing of the person, or nothing that is not elsewhere."""
-PLAIN = ("other", "form")
-"""The choices that say least; where a column has neither, its first one does."""
-NAMED_BY = ("what", "name", "subject", "text", "key", "word", "cue", "company")
-"""The columns that say to the person which row it is; the first that has something does."""
-NOBODY = -1
-"""What a column says that has to name a row, where nobody knows which."""
-ANSWERED = ("stage", "outcome", "heard_on", "resume_on")
-"""The columns of a session that are answers: what such a one does not take stands on the page that asks for it."""
+INTERNAL_PREFIXES = ("_sqlite", "sqlite_", "search", "ownership")
+"""How the names of tables begin that hold nothing the person wrote, or only copies of it."""
+NEUTRAL_CHOICES = ("other", "form")
+"""The choices to use when nobody knows which one was meant. A column with neither gets its first choice."""
+LABEL_COLUMNS = ("what", "name", "subject", "text", "key", "word", "cue", "company")
+"""The columns that tell the person which row is meant; the first with a text is used."""
+NO_ROW = -1
+"""The id in a required reference when nobody knows which row was meant. `restore_references` makes that row."""
+ANSWER_COLUMNS = ("stage", "outcome", "heard_on", "resume_on")
+"""The columns of a session that are answers. An invalid value of these is saved as the answer to its page."""
 
 
 @dataclass(frozen=True)
 class InvalidValue:
-    """A value that its column does not take, as text, and what of its row says whose it is."""
+    """A value that wasn't valid for its column, as text. `row` is its row, with valid values."""
 
     table: str
     column: str
@@ -41,33 +41,36 @@ class InvalidValue:
 def find_invalid(
     conn: sqlite3.Connection, schema: Mapping[str, TableSchema]
 ) -> Iterator[tuple[TableSchema, Row, list[Column]]]:
-    """Yield each row with values that do not fit: its table, the row with its key, and the columns they are in.
+    """Yield each row with invalid values: its table, the row with its key, and the columns of those values.
 
     Raises:
-        sqlite3.Error: the file cannot be read.
+        sqlite3.Error: the file can't be read.
     """
     for table in schema.values():
-        columns = [column for column in table.columns if column.name != table.number]
+        columns = [column for column in table.columns if column.name != table.rowid_column]
         if not columns:
             continue
         names = list(dict.fromkeys([*table.key, *(column.name for column in table.columns)]))
         selected = ", ".join(f'"{name}"' for name in names)
-        suspected = " OR ".join(column.suspects for column in columns)
-        for values in conn.execute(f'SELECT {selected} FROM "{table.name}" WHERE {suspected}').fetchall():
+        may_be_invalid = " OR ".join(column.may_be_invalid for column in columns)
+        for values in conn.execute(f'SELECT {selected} FROM "{table.name}" WHERE {may_be_invalid}').fetchall():
             row = dict(zip(names, values, strict=True))
-            if refusing := [column for column in columns if not column.accepts(row[column.name])]:
-                yield table, row, refusing
+            if invalid := [column for column in columns if not column.accepts(row[column.name])]:
+                yield table, row, invalid
 
 
-def with_valid_values(table: TableSchema, row: Row, clock: Clock) -> tuple[Row, list[InvalidValue]]:
-    """Return the columns of `row` with a value in each that fits, and the values that had to go for that."""
+def repair_row(table: TableSchema, row: Row, clock: Clock) -> tuple[Row, list[InvalidValue]]:
+    """Return a copy of `row` with valid values only, and the values that were replaced.
+
+    Moments are replaced without being returned, since only Onward itself wrote them.
+    """
     new = dict(row)
     invalid: list[InvalidValue] = []
     for column in table.columns:
         value = row.get(column.name)
-        if column.name not in row or column.name == table.number or column.accepts(value):
+        if column.name not in row or column.name == table.rowid_column or column.accepts(value):
             continue
-        new[column.name] = _closest(column, value, clock)
+        new[column.name] = _closest_valid(column, value, clock)
         if column.is_moment or value is None:
             continue
         if new[column.name] not in (text := _text(value), packed(text)):
@@ -76,20 +79,20 @@ def with_valid_values(table: TableSchema, row: Row, clock: Clock) -> tuple[Row, 
 
 
 def replace_invalid(tables: Tables, schema: Mapping[str, TableSchema], clock: Clock) -> list[InvalidValue]:
-    """Put a value that fits in the place of each that does not, inside a transaction, and return those that went.
+    """Replace each invalid value in the file with a valid one, and return the old values. Call it in a transaction.
 
     Raises:
-        sqlite3.Error: the file cannot be read.
+        sqlite3.Error: the file can't be read.
     """
     replaced: list[InvalidValue] = []
     for table, row, columns in list(find_invalid(tables.conn, schema)):
         where = " AND ".join(f'"{name}" IS ?' for name in table.key)
         key = [row[name] for name in table.key]
-        if table.name.startswith(INTERNAL):
-            # It is made anew from what it was made of.
+        if table.name.startswith(INTERNAL_PREFIXES):
+            # Onward makes such a row again when it needs it.
             tables.conn.execute(f'DELETE FROM "{table.name}" WHERE {where}', key)
             continue
-        new, invalid = with_valid_values(table, row, clock)
+        new, invalid = repair_row(table, row, clock)
         parts = ", ".join(f'"{column.name}" = ?' for column in columns)
         values = [new[column.name] for column in columns]
         tables.conn.execute(f'UPDATE "{table.name}" SET {parts} WHERE {where}', [*values, *key])
@@ -98,77 +101,75 @@ def replace_invalid(tables: Tables, schema: Mapping[str, TableSchema], clock: Cl
 
 
 def save_invalid(tables: Tables, invalid: Sequence[InvalidValue], clock: Clock) -> None:
-    """Save each as text, inside a transaction: on the page it was the answer of, else where words wait to be read."""
+    """Save old values as text: as the answer to its page, or else as a conflict. Call it inside a transaction."""
     for value in invalid:
-        if not _stands_on_its_page(tables, value):
-            tables.insert("kept_aside", _conflict(tables, value, clock))
+        if not _save_as_answer(tables, value):
+            tables.insert("kept_aside", _conflict_row(tables, value, clock))
 
 
-def _stands_on_its_page(tables: Tables, value: InvalidValue) -> bool:
-    if value.table != "sessions" or value.column not in ANSWERED:
+def _save_as_answer(tables: Tables, value: InvalidValue) -> bool:
+    """Save the value of an answer column where the page of it is empty. Return whether it was saved."""
+    if value.table != "sessions" or value.column not in ANSWER_COLUMNS:
         return False
-    done = tables.conn.execute(
+    saved = tables.conn.execute(
         "UPDATE answers SET value = ? WHERE session_id = ? AND keeps = ? AND state = 'given' AND value IS NULL",
         [packed(value.text), value.row["id"], f"session.{value.column}"],
     )
-    return done.rowcount > 0
+    return saved.rowcount > 0
 
 
-def _conflict(tables: Tables, value: InvalidValue, clock: Clock) -> Row:
-    whose = value.row["id"] if value.table == "sessions" else value.row.get("session_id")
-    # An answer to a page that has another one already can be put there.
+def _conflict_row(tables: Tables, value: InvalidValue, clock: Clock) -> Row:
+    session_id = value.row["id"] if value.table == "sessions" else value.row.get("session_id")
+    # A conflict about an answer lets the person put it on its page.
     is_answer = value.table == "answers" and value.column == "value"
     return {
         "run": secrets.token_hex(8),
         "kind": "session" if is_answer else FORM,
-        "session_id": whose if whose is not None and tables.has("sessions", whose) else None,
-        "step": value.row["step"] if is_answer else _name(value),
+        "session_id": session_id if session_id is not None and tables.has("sessions", session_id) else None,
+        "step": value.row["step"] if is_answer else _label(value),
         "words": value.text if is_answer else packed(value.text),
         "at": clock.stamp(),
     }
 
 
-def _name(value: InvalidValue) -> str:
+def _label(value: InvalidValue) -> str:
     what = value.column.replace("_", " ")
     if value.table == "sessions":
         return _("damaged: {what}").format(what=what)
-    # Only text names a row: a company, say, can be missing.
-    names = [text for name in NAMED_BY if isinstance(text := value.row.get(name), str) and text]
-    return _("damaged: {what} of {name}").format(what=what, name=names[0] if names else value.table)
+    # A number or NULL tells the person nothing.
+    labels = [text for name in LABEL_COLUMNS if isinstance(text := value.row.get(name), str) and text]
+    return _("damaged: {what} of {name}").format(what=what, name=labels[0] if labels else value.table)
 
 
 def _text(value: Value) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
-def _closest(column: Column, value: Value, clock: Clock) -> Value:
-    """Return the value that `column` takes and that is closest to `value`."""
+def _closest_valid(column: Column, value: Value, clock: Clock) -> Value:
+    """Return the value closest to `value` that `column` accepts."""
     text = None if value is None else _text(value)
-    for each in _ways(column, text, clock):
-        if column.accepts(each):
-            return each
-    # The number of nothing: what needs an owner is given one.
-    return NOBODY
+    candidates = _candidates(column, text, clock)
+    return next((each for each in candidates if column.accepts(each)), NO_ROW)
 
 
-def _ways(column: Column, text: str | None, clock: Clock) -> Iterator[Value]:
-    """Yield values to put in a column, the closest to `text` first."""
+def _candidates(column: Column, text: str | None, clock: Clock) -> Iterator[Value]:
+    """Yield values that a column may accept, the closest to `text` first."""
     if text is not None:
         yield packed(text) if column.is_json else text
         if text.removeprefix("-").isdecimal() and len(text) < len(str(1 << 63)):
             yield int(text)
         if column.is_required:
-            # Which of a few words a row has to have is what makes it one: the word that is meant can be told.
+            # A choice with one damaged letter can still be recognised.
             from difflib import get_close_matches
 
             yield from get_close_matches(text, column.choices, n=1)
     if column.is_moment:
-        # That something was done stays true.
+        # That it happened is still known, though not when.
         yield clock.stamp()
     if not column.is_required:
         yield None
     if column.default is not None:
         yield column.default
-    yield from (word for word in PLAIN if word in column.choices)
+    yield from (word for word in NEUTRAL_CHOICES if word in column.choices)
     yield from column.choices
     yield ""

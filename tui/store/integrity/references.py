@@ -1,4 +1,4 @@
-"""Rows that refer to a row which is not there any more: each gets an owner again, or forgets it."""
+"""Repairs references to rows that are missing from a damaged file."""
 
 from tui.clock import Clock
 from tui.store.tables.tables import Row, Tables
@@ -6,17 +6,17 @@ from tui.words import _
 
 
 def restore_references(tables: Tables, clock: Clock) -> None:
-    """See that each row that refers to another finds it, inside a transaction with foreign keys off.
+    """Make every reference valid. Call it inside a transaction, with foreign keys off.
 
-    Words must not go because the row that says whose they are did. So a session, or a person, that rows have to have is
-    made again; any other reference is emptied.
+    What the person wrote must not be lost because the session or person it belongs to is. So a row that is required,
+    and any session, is made again; any other reference is set to NULL.
     """
     while dangling := tables.rows("PRAGMA foreign_key_check"):
         for table, parent, key in {(row["table"], row["parent"], row["fkid"]) for row in dangling}:
-            _mend(tables, clock, table, parent, key)
+            _repair_reference(tables, clock, table, parent, key)
 
 
-def _mend(tables: Tables, clock: Clock, table: str, parent: str, key: int) -> None:
+def _repair_reference(tables: Tables, clock: Clock, table: str, parent: str, key: int) -> None:
     keys = tables.rows('SELECT id, "from" AS name FROM pragma_foreign_key_list(?)', [table])
     column = next(row["name"] for row in keys if row["id"] == key)
     required = tables.cell('SELECT "notnull" FROM pragma_table_info(?) WHERE name = ?', [table, column])
@@ -25,10 +25,10 @@ def _mend(tables: Tables, clock: Clock, table: str, parent: str, key: int) -> No
         tables.conn.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE {dangling}')
         return
     for wanted in tables.numbers(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE {dangling}'):
-        tables.insert(parent, {"id": wanted} | _made_again(parent, clock))
+        tables.insert(parent, {"id": wanted} | _placeholder(parent, clock))
 
 
-def _made_again(table: str, clock: Clock) -> Row:
+def _placeholder(table: str, clock: Clock) -> Row:
     if table == "people":
         return {"name": _("Found again"), "is": "contact"}
     now = clock.stamp()

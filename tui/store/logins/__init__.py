@@ -1,1 +1,1 @@
-"""Several logins and one file: the lock, whose writes count, taking over and letting go."""
+"""Shares one file between logins: the lock, the row that says which login may write, and taking over."""

@@ -1,8 +1,9 @@
-"""The lock beside the file: which login has it. It answers one question, whether somebody else is there now.
+"""The lock file beside the database, which shows whether another login has the database open now.
 
-The kernel holds it (`flock`), so it is free the moment its holder is gone, killed or not, and a holder that was stopped
-with ctrl+z still has it. What is written in it says who that is, and means nothing once the lock is free.
-Whose writes count is not decided here but in the file itself, at every write: see `store.logins.ownership`.
+The kernel holds the lock (`flock`). It frees it when the process ends, even if that is killed; a process that is
+stopped with ctrl+z keeps it. The JSON in the lock file says which login has the lock, and means nothing once the lock
+is free.
+The lock doesn't decide which login may write. The row `ownership` does; see `tui.store.logins.ownership`.
 """
 
 import contextlib
@@ -15,102 +16,102 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, not_reached
+from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
-from tui.store.file.holder import LONGEST, Holder
-from tui.store.file.private import being_made, open_private, private_folder
+from tui.store.file.holder import MAX_BYTES, Holder
+from tui.store.file.private import make_private_folder, open_private, temporary_file
 from tui.words import _
 
-NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
-"""What a file system says that has no locks; there the file alone says who has it."""
+NO_LOCK_SUPPORT = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+"""Error numbers of file systems without locks. There, only the row `ownership` shows who has the file open."""
 ATTEMPTS = 20
 
 
-class Held(StoreError):
-    """Another login has the file. The text says which."""
+class FileInUse(StoreError):
+    """Another login has the file open: `holder`."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
         words = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
-        super().__init__(words.format(where=holder.said(clock)), Fault.BUSY)
+        super().__init__(words.format(where=holder.description(clock)), Fault.BUSY)
         self.holder = holder
 
 
 class Lock:
-    """The lock of this login, once it has one."""
+    """A lock that this login has taken."""
 
-    def __init__(self, path: Path, handle: int, *, by_kernel: bool) -> None:
+    def __init__(self, path: Path, handle: int, *, in_kernel: bool) -> None:
         self._path = path
         self._handle: int | None = handle
-        self.by_kernel = by_kernel
-        """Whether the kernel holds it; not where the file system has no locks."""
+        self.in_kernel = in_kernel
+        """Whether the kernel holds the lock; False on a file system without locks."""
 
     @classmethod
-    def take(cls, database: Path, mine: Holder, clock: Clock) -> "Lock":
-        """Take the lock of the file at `database` for the login `mine`.
+    def take(cls, database: Path, holder: Holder, clock: Clock) -> "Lock":
+        """Take the lock of a database for the login `holder`.
 
         Raises:
-            Held: another login has it.
-            StoreError: no lock can be made there, or what is there is not ours.
+            FileInUse: another login has it.
+            StoreError: the lock file can't be made or opened.
         """
-        private_folder(database.parent)
+        make_private_folder(database.parent)
         path = lock_path(database)
         for _attempt in range(ATTEMPTS):
-            handle = open_private(path, os.O_RDWR | os.O_CREAT, denied=Fault.READ_ONLY)
+            handle = open_private(path, os.O_RDWR | os.O_CREAT, no_permission=Fault.READ_ONLY)
             try:
-                by_kernel = _locked(handle, path)
+                in_kernel = _lock(handle, path)
             except BlockingIOError:
                 try:
-                    raise Held(_read(handle), clock) from None
+                    raise FileInUse(_read_holder(handle), clock) from None
                 finally:
                     os.close(handle)
-            lock = cls(path, handle, by_kernel=by_kernel)
-            # A login that took over a moment ago put another file in its place.
-            if lock.in_place():
-                lock.tell(mine)
+            lock = cls(path, handle, in_kernel=in_kernel)
+            # Another login may just have replaced the lock file; then the new one is tried.
+            if lock.is_in_place():
+                lock.write_holder(holder)
                 return lock
             os.close(handle)
-        raise Held(Holder(), clock)
+        raise FileInUse(Holder(), clock)
 
     @classmethod
-    def seize(cls, database: Path, mine: Holder) -> "Lock":
-        """Put a lock of the login `mine` in place of the one that another has, whether that is running or stopped.
+    def replace(cls, database: Path, holder: Holder) -> "Lock":
+        """Replace the lock file of another login, running or stopped, with one of the login `holder`.
 
-        That one keeps a lock on a file that has no name any more, which stands in nobody's way.
+        The other login keeps its lock on the old file, which has no name any more and blocks nobody.
 
         Raises:
-            StoreError: no lock can be made there.
+            StoreError: the lock file can't be made or replaced.
         """
         path = lock_path(database)
-        with being_made(path) as made:
+        with temporary_file(path) as made:
             handle = open_private(made, os.O_RDWR)
-            lock = cls(path, handle, by_kernel=_locked(handle, path))
-            lock.tell(mine)
+            lock = cls(path, handle, in_kernel=_lock(handle, path))
+            lock.write_holder(holder)
             try:
                 made.replace(path)
             except OSError as error:
                 lock.release()
-                raise not_reached(error, _("{path} can't be written: {reason}."), path) from error
+                raise translate_os_error(error, _("{path} can't be written: {reason}."), path) from error
         return lock
 
-    def tell(self, mine: Holder) -> None:
-        """Write who has it. Nothing rests on it, so a disk that is full may leave it out."""
+    def write_holder(self, holder: Holder) -> None:
+        """Write in the lock file who has the lock. On a full disk it stays empty, since nothing depends on it."""
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._handle, 0)
-                os.pwrite(self._handle, json.dumps(asdict(mine)).encode(), 0)
+                os.pwrite(self._handle, json.dumps(asdict(holder)).encode(), 0)
 
-    def in_place(self) -> bool:
-        """Say whether no other login put its own lock in the place of this one. It takes no more than a look."""
+    def is_in_place(self) -> bool:
+        """Return whether this lock is still at its path: no other login replaced it. This is quick."""
         if self._handle is None:
             return False
         try:
-            there = self._path.lstat()
+            current = self._path.lstat()
         except OSError:
             return False
-        return os.path.samestat(there, os.fstat(self._handle))
+        return os.path.samestat(current, os.fstat(self._handle))
 
     def release(self) -> None:
-        """Release the lock. The file stays, empty: removing it could remove the lock of another login."""
+        """Release the lock. The file stays, empty, since removing it could remove the lock of another login."""
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._handle, 0)
@@ -119,39 +120,44 @@ class Lock:
 
 
 def lock_path(database: Path) -> Path:
-    """Return where the lock of a file is."""
+    """Return the path of the lock file of a database."""
     return database.with_name(f"{database.name}.lock")
 
 
-def holder_of(database: Path) -> Holder:
-    """Return who the lock says has the file; without a word in it, nobody that is known."""
+def read_holder(database: Path) -> Holder:
+    """Return the login that the lock file names; an empty `Holder` if it names none."""
     try:
         handle = open_private(lock_path(database), os.O_RDONLY)
     except (OSError, StoreError):
         return Holder()
     try:
-        return _read(handle)
+        return _read_holder(handle)
     finally:
         os.close(handle)
 
 
-def _locked(handle: int, path: Path) -> bool:
-    """Take the kernel's lock; say whether there is such a thing here. One that another has raises BlockingIOError."""
+def _lock(handle: int, path: Path) -> bool:
+    """Take the kernel's lock. Return False on a file system without locks.
+
+    Raises:
+        BlockingIOError: another login has the lock.
+        StoreError: the file can't be locked.
+    """
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise
     except OSError as error:
-        if error.errno in NO_LOCKS_HERE:
+        if error.errno in NO_LOCK_SUPPORT:
             return False
         os.close(handle)
-        raise not_reached(error, _("{path} can't be locked: {reason}."), path) from error
+        raise translate_os_error(error, _("{path} can't be locked: {reason}."), path) from error
     return True
 
 
-def _read(handle: int) -> Holder:
+def _read_holder(handle: int) -> Holder:
     try:
-        text = os.pread(handle, LONGEST, 0)
-        return Holder.read(json.loads(text)) if stat.S_ISREG(os.fstat(handle).st_mode) else Holder()
+        text = os.pread(handle, MAX_BYTES, 0)
+        return Holder.from_row(json.loads(text)) if stat.S_ISREG(os.fstat(handle).st_mode) else Holder()
     except (OSError, ValueError, RecursionError):
         return Holder()

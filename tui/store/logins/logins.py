@@ -1,4 +1,4 @@
-"""How a login opens the file, takes it over, looks at it, and lets it go."""
+"""Opens the file for one login at a time, takes it over from another, and closes it."""
 
 import contextlib
 import sqlite3
@@ -6,150 +6,161 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, sentence
+from tui.store.errors import StoreError, fault_error
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
 from tui.store.logins import ownership
-from tui.store.logins.lock import Held, Lock, holder_of
+from tui.store.logins.lock import FileInUse, Lock, read_holder
 from tui.store.logins.ownership import Claim, TakenOver
-from tui.store.opening.opening import opened, opened_to_look
+from tui.store.opening.opening import open_tables, open_tables_read_only
 from tui.store.tables.tables import Tables
 
 
-def opened_alone(path: Path, clock: Clock, *, briefly: bool = False) -> Tables:
-    """Open the file at `path` for this login alone.
+def open_exclusive(path: Path, clock: Clock, *, for_command: bool = False) -> Tables:
+    """Open the file at `path` so that no other login can write.
 
-    With `briefly`, for a command, nothing is written in the file that it did not have to: the lock alone says who has
-    it, and whoever takes over meanwhile still ends the right to write.
+    A command, which takes a moment, isn't recorded in the file as its owner; only the lock shows that it is running.
+    A login that takes over meanwhile still ends its right to write.
 
     Raises:
-        Held: another login has it: the lock says so, or the file does where locks do not reach from one machine to
-            another. A login of this machine that the lock says nothing of is gone.
-        StoreError: it cannot be used; it was left as it was.
+        FileInUse: another login has the file open: it has the lock, or, on a file system without locks or on another
+            machine, the file says so.
+        StoreError: the file can't be used; it is unchanged.
     """
-    mine = Holder.here(clock)
+    holder = Holder.this_login(clock)
     try:
-        lock = Lock.take(path, mine, clock)
-    except Held:
+        lock = Lock.take(path, holder, clock)
+    except FileInUse:
         raise
     except StoreError as problem:
-        if problem.fault.leaves_it_readable:
-            # What keeps the lock from being made would keep every word from being saved, too.
-            raise StoreError(sentence(problem.fault), problem.fault, path) from problem
+        if problem.fault.may_be_readable:
+            # The message is about the database, since nothing could be saved in it either.
+            raise fault_error(problem.fault, path) from problem
         raise
     try:
-        tables = opened(path, clock)
+        tables = open_tables(path, clock)
         try:
-            if briefly:
-                _see_that_nobody_far_away_has_it(tables, lock, mine, clock)
-                mine = replace(mine, token=ownership.token_of(tables))
+            if for_command:
+                _check_other_machines(tables, lock, holder, clock)
+                holder = replace(holder, token=ownership.owner_token(tables))
             else:
                 with tables.transaction():
-                    _see_that_nobody_far_away_has_it(tables, lock, mine, clock)
-                    if not lock.in_place():
-                        # Another login was asked, and took over while this one was on its way to the file.
-                        raise Held(holder_of(path), clock)
-                    ownership.put_down(tables, mine)
+                    _check_other_machines(tables, lock, holder, clock)
+                    if not lock.is_in_place():
+                        # Another login took over after this one got the lock.
+                        raise FileInUse(read_holder(path), clock)
+                    ownership.record_owner(tables, holder)
         except BaseException:
             tables.conn.close()
             raise
     except BaseException:
         lock.release()
         raise
-    tables.claim = Claim(mine, lock, briefly)
+    tables.claim = Claim(holder, lock, is_recorded=not for_command)
     return tables
 
 
-def _see_that_nobody_far_away_has_it(tables: Tables, lock: Lock, mine: Holder, clock: Clock) -> None:
-    said = ownership.whose(tables)
-    if said is None or (lock.by_kernel and said.host == mine.host):
+def _check_other_machines(tables: Tables, lock: Lock, holder: Holder, clock: Clock) -> None:
+    """Check that no login has the file open whose lock can't be seen from here.
+
+    Raises:
+        FileInUse: another login has the file open, by the row in the file.
+    """
+    owner = ownership.current_owner(tables)
+    if owner is None or (lock.in_kernel and owner.host == holder.host):
+        # A login of this machine would have the lock, so this one ended without closing the file.
         return
-    if not lock.by_kernel or network_kind(tables.path) is not None:
-        raise Held(said, clock)
+    if not lock.in_kernel or network_kind(tables.path) is not None:
+        raise FileInUse(owner, clock)
 
 
 def take_over(tables: Tables, clock: Clock) -> None:
-    """Make the file this login's, also where its holder is stopped, or far away.
+    """Take the file over from another login, even from one that is stopped or on another machine.
 
     Raises:
-        StoreError: it cannot be written; everything is as it was.
+        StoreError: the file can't be written; nothing was changed.
     """
-    mine = Holder.here(clock)
-    fresh = opened(tables.path, clock)
+    holder = Holder.this_login(clock)
+    fresh = open_tables(tables.path, clock)
     lock: Lock | None = None
     try:
-        # Within the transaction, so that of two who take over at once the one whose lock stays is the one that has it.
+        # In one transaction, so that if two logins take over at once, the same one gets the row and the lock.
         with fresh.transaction():
-            ownership.put_down(fresh, mine)
+            ownership.record_owner(fresh, holder)
             try:
-                lock = Lock.take(tables.path, mine, clock)
-            except Held:
-                lock = Lock.seize(tables.path, mine)
+                lock = Lock.take(tables.path, holder, clock)
+            except FileInUse:
+                lock = Lock.replace(tables.path, holder)
     except BaseException:
         fresh.conn.close()
         if lock is not None:
             lock.release()
         raise
-    fresh.claim = Claim(mine, lock)
-    _close(tables)
+    fresh.claim = Claim(holder, lock)
+    _close_and_unlock(tables)
     tables.become(fresh)
 
 
-def open_read_only(tables: Tables) -> None:
-    """Go on without the right to write.
+def switch_to_read_only(tables: Tables) -> None:
+    """Open the file again read-only, and let other logins write.
 
     Raises:
-        StoreError: the file cannot be read just now.
+        StoreError: the file can't be read now.
     """
-    fresh = opened_to_look(tables.path)
-    let_go(tables)
+    fresh = open_tables_read_only(tables.path)
+    close(tables)
     tables.become(fresh)
 
 
-def taken_over_by(tables: Tables, clock: Clock, *, surely: bool = False) -> Holder | None:
-    """Return the login that took the file over from this one; None while it is ours, or was only looked at.
+def taken_over_by(tables: Tables, clock: Clock, *, read_file: bool = False) -> Holder | None:
+    """Return the login that took the file over from this one; None if no login did, or if the file is read-only.
 
-    While nobody did, it costs a look at the lock. From another machine the news may come late; a write always knows.
-    A take-over that failed at its end left the file ours but the lock free: then the lock is taken again.
+    As long as the lock is in place, the file isn't read, so this is quick. It may notice a take-over from another
+    machine late; `read_file`, and every write, notice it at once. If another login replaced the lock but failed to take
+    the file over, this login takes the lock again.
     """
     claim = tables.claim
-    if not isinstance(claim, Claim) or (claim.lock.in_place() and not surely):
+    if not isinstance(claim, Claim) or (claim.lock.is_in_place() and not read_file):
         return None
     try:
         claim.check(tables)
-        if not claim.lock.in_place():
-            _lock_again(tables, claim, clock)
+        if not claim.lock.is_in_place():
+            _retake_lock(tables, claim, clock)
     except TakenOver as taken:
-        return taken.holder if taken.holder.host else holder_of(tables.path)
+        return taken.holder if taken.holder.host else read_holder(tables.path)
     except StoreError:
-        # It cannot be read or locked just now; the next write asks again.
+        # The file can't be read or locked now. The next write checks again.
         return None
     return None
 
 
-def _lock_again(tables: Tables, claim: Claim, clock: Clock) -> None:
-    """Take the lock of a file that is ours; a login that is about to take it over has it already (`Held`)."""
+def _retake_lock(tables: Tables, claim: Claim, clock: Clock) -> None:
+    """Take the lock again for a login that may still write.
+
+    Raises:
+        FileInUse: another login has the lock, since it is about to take over.
+    """
     if tables.identity is not None:
-        # No lock where the file is no more.
+        # Don't leave a lock beside a file that was moved or deleted.
         tables.identity.check()
-    # Without the kernel's locks, the one of a login that is about to take over could not be told from a free one.
-    if claim.lock.by_kernel:
+    # On a file system without locks, the lock of a login that is about to take over would look free.
+    if claim.lock.in_kernel:
         lock = Lock.take(tables.path, claim.holder, clock)
         claim.lock.release()
         tables.claim = replace(claim, lock=lock)
 
 
-def let_go(tables: Tables) -> None:
-    """Close the file, and let other logins have it."""
+def close(tables: Tables) -> None:
+    """Close the file, and let other logins open it."""
     claim = tables.claim
-    if isinstance(claim, Claim) and not claim.brief:
-        # A file that is damaged may even refuse to end what was begun.
+    if isinstance(claim, Claim) and claim.is_recorded:
+        # If this fails, on a damaged file for example, the lock that is released below shows that the file is free.
         with contextlib.suppress(StoreError, sqlite3.Error):
-            ownership.let_go(tables)
-    _close(tables)
+            ownership.record_closed(tables)
+    _close_and_unlock(tables)
 
 
-def _close(tables: Tables) -> None:
+def _close_and_unlock(tables: Tables) -> None:
     tables.conn.close()
     if isinstance(tables.claim, Claim):
         tables.claim.lock.release()

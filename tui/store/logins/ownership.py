@@ -1,18 +1,16 @@
-"""Whose writes count: one login at a time, said in the file itself.
+"""The row `ownership` in the file, which says which login may write: one at a time.
 
-What guarantees what:
-- The row in `ownership` names one login. Every transaction that writes looks at it first, inside the same BEGIN
-  IMMEDIATE (see `Tables.transaction`). SQLite lets one such transaction in at a time, so between looking and the
-  commit nobody takes over, and a login that lost the file writes nothing more. So one login alone can change letters,
-  actions, people, the plan and all else, and what it shows it read since the file is its own: the screens are opened
-  anew when it is taken back.
-- Between machines this holds where the network file system passes on the locks SQLite takes (NFS with its lock manager
-  does). Where it does not (sshfs), the row is still read before each write, so a take-over is seen as soon as the
-  other machine's cache lets it; two writes within that moment can damage the file, and people are told so.
-- What outlives a take-over is the run that is written in, which has read its answers before. Its repository
-  remembers the revisions it read; where the file holds a newer one, the older writer's text goes to `kept_aside`.
-- The lock (`store.logins.lock`) only tells whether another login is there now, so that it can be asked. Without it,
-  or where it says nothing, as between machines on a network drive, the row here still decides.
+- Every transaction that writes reads the row first, inside the same BEGIN IMMEDIATE (see `Tables.transaction`). SQLite
+  runs one such transaction at a time, so nobody can take over between the check and the commit, and a login that was
+  taken over writes nothing more.
+- Between machines, this holds if the network file system passes on the locks of SQLite, as NFS does with its lock
+  manager. If it doesn't (sshfs), a login sees a take-over only when its machine's cache is refreshed. If both machines
+  write before that, the file can be damaged; so people are told to use one machine at a time.
+- A login that takes the file back may still have a run open with answers it read earlier. The repository of a run
+  remembers the revision of each answer it read. If the file has a newer one, the older text is saved as a conflict, in
+  `kept_aside`.
+- The lock (`tui.store.logins.lock`) only shows whether another login has the file open, so that the person can be
+  asked. Where locks don't work, as between two machines, this row still decides.
 """
 
 from dataclasses import dataclass
@@ -23,11 +21,11 @@ from tui.store.logins.lock import Lock
 from tui.store.tables.tables import Tables
 from tui.words import _
 
-NOW = "SELECT token, host, pid, terminal, since, open FROM ownership"
+OWNERSHIP = "SELECT token, host, pid, terminal, since, open FROM ownership"
 
 
 class TakenOver(StoreError):
-    """Another login took the file over; nothing was written. What was to be written goes to `store.conflicts`."""
+    """Another login, `holder`, took the file over, so nothing was written."""
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(_("Onward was taken over by another login, so nothing more is saved from here."))
@@ -35,50 +33,53 @@ class TakenOver(StoreError):
 
     @property
     def brief(self) -> str:
-        """What is wrong in a few words."""
+        """What is wrong in a few words, for the middle of a sentence."""
         return _("another login took over")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """The right of one login to write, as long as the file says so. One that is `brief` is not written in the file."""
+    """The right of a login to write: its token is the one in the file.
+
+    For a command, which takes a moment, `is_recorded` is False: it uses the token in the file instead of its own.
+    """
 
     holder: Holder
     lock: Lock
-    brief: bool = False
+    is_recorded: bool = True
 
     def check(self, tables: Tables) -> None:
-        """See that the file is still this login's.
+        """Check that this login may still write.
 
         Raises:
-            TakenOver: it is another's.
+            TakenOver: another login took the file over.
         """
-        row = tables.row(NOW)
+        row = tables.row(OWNERSHIP)
         if (row["token"] if row else "") != self.holder.token:
-            raise TakenOver(Holder.read(row))
+            raise TakenOver(Holder.from_row(row))
 
 
-def whose(tables: Tables) -> Holder | None:
-    """Return the login that the file says has it open; None when it says nobody."""
-    row = tables.row(NOW)
-    return Holder.read(row) if row is not None and row["open"] else None
+def current_owner(tables: Tables) -> Holder | None:
+    """Return the login that has the file open, by the row in the file; None if no login has."""
+    row = tables.row(OWNERSHIP)
+    return Holder.from_row(row) if row is not None and row["open"] else None
 
 
-def token_of(tables: Tables) -> str:
-    """Return the token that the file holds, of whoever had it last; empty when nobody ever had."""
-    row = tables.row(NOW)
+def owner_token(tables: Tables) -> str:
+    """Return the token of the login that had the file last; empty if there was none."""
+    row = tables.row(OWNERSHIP)
     return str(row["token"]) if row else ""
 
 
-def put_down(tables: Tables, holder: Holder) -> None:
-    """Write in the file that it is the login `holder`'s from now on. Call it inside a transaction."""
+def record_owner(tables: Tables, holder: Holder) -> None:
+    """Write in the file that the login `holder` may write from now on. Call it inside a transaction."""
     tables.conn.execute(
         "INSERT OR REPLACE INTO ownership (id, token, host, pid, terminal, since, open) VALUES (1, ?, ?, ?, ?, ?, 1)",
         [holder.token, holder.host, holder.pid, holder.terminal, holder.since],
     )
 
 
-def let_go(tables: Tables) -> None:
-    """Write in the file that nobody has it open. Where that fails, the lock, which is free then, says so."""
+def record_closed(tables: Tables) -> None:
+    """Write in the file that no login has it open."""
     with tables.transaction():
         tables.conn.execute("UPDATE ownership SET open = 0, host = '', pid = 0, terminal = '', since = ''")

@@ -1,1 +1,1 @@
-"""Opening the file: safely, whole, with a copy before its schema changes."""
+"""Opens the file: checks it, repairs values, and backs it up before its schema changes."""

@@ -1,155 +1,159 @@
-"""Opening the file: private, whole, of a version we know, and safe on a network home."""
+"""Opens the file: for its owner alone, checked for damage, and migrated to the newest version.
+
+Its settings are safe in a home folder on a network drive, too.
+"""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.store.errors import StoreError, in_words, sentence
+from tui.store.errors import StoreError, fault_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
 from tui.store.file.migrations import APPLICATION_ID, VERSION, migrate
-from tui.store.file.private import being_made, check_private, private_folder, put_in_place
-from tui.store.integrity.integrity import can_be_repaired, in_memory, is_intact, repair
+from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
+from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_intact, repair
 from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
 
 PATIENCE = 5.0
 """Seconds to wait while another process writes."""
-LOOKED_OVER = 8_000_000
-"""Bytes of a file that is read from end to end when it is opened, which takes a moment for each 8 MB.
+MAX_CHECKED = 8_000_000
+"""Bytes: a larger file isn't checked for damage when it is open_tables, since that would delay the start.
 
-SQLite itself refuses a larger one that was cut off; other damage in it shows where it is met.
+SQLite itself refuses a file that was cut off. Other damage shows when the damaged part is read.
 """
-NOWHERE = Path(":memory:")
+IN_MEMORY = Path(":memory:")
 
 
-def opened(path: Path, clock: Clock) -> Tables:
-    """Open the file at `path`, making it when there is none.
-
-    Raises:
-        StoreError: it cannot be used; it was left as it was.
-    """
-    private_folder(path.parent)
-    try:
-        size = check_private(path)
-    except FileNotFoundError:
-        _make(path)
-        size = check_private(path)
-    _see_that_it_holds_something(path, size)
-    return _ready(connected(path), path, clock)
-
-
-def opened_to_look(path: Path) -> Tables:
-    """Open the file at `path` so that nothing can be written: SQLite itself refuses. Without one, it is as new.
-
-    One of an older version, or with values that their columns do not take, is put right in memory.
+def open_tables(path: Path, clock: Clock) -> Tables:
+    """Open the file at `path` to read and write. If there is none, it is made.
 
     Raises:
-        StoreError: it cannot be used; it was left as it was.
+        StoreError: the file can't be used; it is unchanged.
+    """
+    make_private_folder(path.parent)
+    try:
+        size = make_private(path)
+    except FileNotFoundError:
+        _create(path)
+        size = make_private(path)
+    _check_not_empty(path, size)
+    return _check_and_upgrade(open_connection(path), path, clock)
+
+
+def open_tables_read_only(path: Path) -> Tables:
+    """Open the file at `path` read-only; SQLite itself refuses to write. If there is none, the tables are empty.
+
+    A file of an older version, or with invalid values, is copied to memory and migrated or repaired there.
+
+    Raises:
+        StoreError: the file can't be used; it is unchanged.
     """
     try:
-        size = check_private(path)
+        size = make_private(path)
     except FileNotFoundError:
-        return _only_looked_at(opened_in_memory(), path)
-    _see_that_it_holds_something(path, size)
-    conn = connected(path, "ro")
+        return _make_read_only(open_tables_in_memory(), path)
+    _check_not_empty(path, size)
+    conn = open_connection(path, "ro")
     try:
         try:
             _check(conn, path)
         except sqlite3.OperationalError:
-            # What a killed login left half written is taken back first; SQLite needs to write for that.
+            # A process was killed while saving. SQLite has to write to undo that.
             conn.close()
-            conn = _mended(path)
+            conn = _roll_back(path)
             _check(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
         intact = _is_intact(conn)
         if not intact or _version(conn) < VERSION:
             with closing(conn):
-                conn = in_memory(conn)
-        tables = _upgraded(conn, path, intact=intact)
+                conn = copy_to_memory(conn)
+        tables = _upgrade(conn, path, intact=intact)
     except sqlite3.Error as error:
         conn.close()
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
     except StoreError:
         conn.close()
         raise
-    return _only_looked_at(tables, path)
+    return _make_read_only(tables, path)
 
 
-def _see_that_it_holds_something(path: Path, size: int) -> None:
+def _check_not_empty(path: Path, size: int) -> None:
     if size == 0:
-        # A file of ours gets its name only once it holds the tables, so this one lost what it held.
-        raise StoreError(sentence(Fault.EMPTY), Fault.EMPTY, path)
+        # Onward gives a new file its name only when the tables are in it, so this one was cut off later.
+        raise fault_error(Fault.EMPTY, path)
 
 
-def _only_looked_at(tables: Tables, path: Path) -> Tables:
+def _make_read_only(tables: Tables, path: Path) -> Tables:
     tables.conn.execute("PRAGMA query_only = ON")
     tables.path = path
     tables.is_read_only = True
     return tables
 
 
-def _mended(path: Path) -> sqlite3.Connection:
-    with closing(connected(path)) as conn:
+def _roll_back(path: Path) -> sqlite3.Connection:
+    """Let SQLite undo a save that was interrupted, and return a read-only connection."""
+    with closing(open_connection(path)) as conn:
         conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    return connected(path, "ro")
+    return open_connection(path, "ro")
 
 
-def opened_in_memory() -> Tables:
-    """Open tables that are gone when the process ends."""
+def open_tables_in_memory() -> Tables:
+    """Open empty tables in memory."""
     conn = connect(":memory:")
-    tables = _upgraded(conn, NOWHERE)
+    tables = _upgrade(conn, IN_MEMORY)
     conn.execute("PRAGMA foreign_keys = ON")
     return tables
 
 
-def _make(path: Path) -> None:
+def _create(path: Path) -> None:
     try:
-        with being_made(path) as made:
-            with closing(connected(made)) as conn:
+        with temporary_file(path) as made:
+            with closing(open_connection(made)) as conn:
                 conn.execute("PRAGMA journal_mode = TRUNCATE")
-                _upgraded(conn, path)
-            put_in_place(made, path)
+                _upgrade(conn, path)
+            rename_if_free(made, path)
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
 
 
-def connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """Open the file at `path`, which has to be there; with the mode `ro`, SQLite writes nothing to it.
+def open_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open a connection to the file at `path`, which must exist. `mode` is SQLite's: `rw`, or `ro` to read only.
 
     Raises:
-        StoreError: it cannot be opened.
+        StoreError: it can't be open_tables.
     """
     try:
         return connect(path, mode, patience=PATIENCE)
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
 
 
-def _ready(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
+def _check_and_upgrade(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
         _check(conn, path)
         if not (intact := _is_intact(conn)) and not can_be_repaired(conn):
             raise sqlite3.DatabaseError("quick_check")
-        # Tables are changed with foreign keys off.
-        prepared(conn, foreign_keys=False)
-        tables = _upgraded(conn, path, clock, intact=intact)
+        # Migrations and repairs need foreign keys off.
+        configure(conn, foreign_keys=False)
+        tables = _upgrade(conn, path, clock, intact=intact)
         tables.identity = FileIdentity(path)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error
     except StoreError:
         conn.close()
         raise
     return tables
 
 
-def prepared(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.Connection:
-    """Make `conn` write durably and leave nothing behind of what is removed."""
-    # TRUNCATE and FULL: homes may be network mounts, where WAL loses rows without a word.
+def configure(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """Set `conn` to write durably and to overwrite deleted content, and return it."""
+    # TRUNCATE and FULL: on a network drive, WAL can lose rows without an error.
     conn.execute("PRAGMA journal_mode = TRUNCATE")
     conn.execute("PRAGMA synchronous = FULL")
     conn.execute("PRAGMA secure_delete = ON")
@@ -161,29 +165,29 @@ def prepared(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3.
 def _check(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
-        raise StoreError(sentence(Fault.NOT_OURS), Fault.NOT_OURS, path)
+        raise fault_error(Fault.NOT_OURS, path)
     if _version(conn) > VERSION:
-        raise StoreError(sentence(Fault.NEWER), Fault.NEWER, path)
+        raise fault_error(Fault.NEWER, path)
 
 
 def _is_intact(conn: sqlite3.Connection) -> bool:
-    return _size(conn) > LOOKED_OVER or is_intact(conn)
+    return _size(conn) > MAX_CHECKED or is_intact(conn)
 
 
 def _size(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _upgraded(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, intact: bool = True) -> Tables:
-    """Bring the tables to the version we know; with a `clock`, once a copy of a file with something in it was made.
+def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, intact: bool = True) -> Tables:
+    """Migrate the tables to the newest version, and repair invalid values if the file isn't `intact`.
 
-    Where they are not `intact`, each value that its column does not take is put right.
+    With a `clock`, a file of an older version is backed up first.
     """
     tables = Tables(conn, path)
     if _version(conn) == VERSION and intact:
         return tables
     with tables.transaction():
-        # Another login may have done it meanwhile.
+        # Another login may have migrated it just now.
         if 0 < (version := _version(conn)) < VERSION and clock is not None:
             back_up(path, version, clock)
         if not intact:

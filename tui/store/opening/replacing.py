@@ -1,6 +1,6 @@
-"""Giving a name to another file: a damaged one is set aside; one that was deleted is written anew from what is open.
+"""Renames a damaged file and puts a new one in its place, and recreates a file that was moved or deleted while open.
 
-Nothing that is there is ever written over or removed.
+No file is ever overwritten or removed.
 """
 
 import errno
@@ -10,102 +10,103 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tui.store.errors import StoreError, in_words, not_reached, sentence
+from tui.store.errors import StoreError, fault_error, translate_os_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.identity import FileIdentity
-from tui.store.file.private import being_made, journal_of, private_folder, put_in_place
-from tui.store.opening.opening import connected, prepared
+from tui.store.file.private import journal_path, make_private_folder, rename_if_free, temporary_file
+from tui.store.opening.opening import configure, open_connection
 from tui.store.tables.tables import Tables
 from tui.words import _
 
-SET_ASIDE = "set-aside-"
-"""How the names of files begin that gave their place to a new one.
+OLD_FILE_PREFIX = "set-aside-"
+"""How the name of an old file begins, one that a new file replaced.
 
-Not as those of copies do: what is erased in the new file by its number is another session in this one.
+The names of backups begin with that of the database, and purging a session deletes it by its id in each of them. In an
+old file, the same id may be another session.
 """
 
 
-def name_aside(path: Path, day: str) -> Path:
-    """Return the name that the file at `path` gets when it is set aside on `day`: the first that is free."""
-    plain = f"{SET_ASIDE}{day}"
+def old_file_path(path: Path, day: str) -> Path:
+    """Return the path that `rename_old_file` gives to the file at `path` on `day`, an ISO date."""
+    plain = f"{OLD_FILE_PREFIX}{day}"
     names = (plain, *(f"{plain}-{number}" for number in range(2, 1000)))
     return next(each for name in names if not os.path.lexists(each := path.with_name(f"{name}-{path.name}")))
 
 
-def set_aside(path: Path, day: str) -> Path:
-    """Rename the file at `path`, and what it has of a journal, and return its new name.
+def rename_old_file(path: Path, day: str) -> Path:
+    """Rename the file at `path`, and its journal if it has one, and return its new path.
 
     Raises:
-        StoreError: it stays where it is.
+        StoreError: it can't be renamed, and is where it was.
     """
-    target = name_aside(path, day)
+    target = old_file_path(path, day)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise OSError(errno.EINVAL, "")
-        # The journal first: one that is left behind would be taken for the new file's own.
+        # The journal first: SQLite would apply one that stayed behind to the new file.
         with suppress(FileNotFoundError):
-            journal_of(path).rename(journal_of(target))
+            journal_path(path).rename(journal_path(target))
         try:
             path.rename(target)
         except OSError:
             with suppress(FileNotFoundError):
-                journal_of(target).rename(journal_of(path))
+                journal_path(target).rename(journal_path(path))
             raise
     except OSError as error:
-        raise not_reached(error, _("{path} can't be renamed: {reason}."), path) from error
+        raise translate_os_error(error, _("{path} can't be renamed: {reason}."), path) from error
     return target
 
 
-def exchange(made: Path, path: Path, day: str) -> Path:
-    """Set the file at `path` aside, give its name to the one at `made`, and return the new name of the first.
+def replace_file(made: Path, path: Path, day: str) -> Path:
+    """Rename the file at `path`, put the one at `made` in its place, and return the new path of the old file.
 
     Raises:
-        StoreError: `made` did not get the name. The first has it again, unless another file was given it meanwhile;
-            then the words say what the first is called.
+        StoreError: `made` couldn't be renamed. The old file has its name back, unless another process made a file there
+            meanwhile; then the message says what the old file is called.
     """
-    ours = FileIdentity(made)
-    target = set_aside(path, day)
+    identity = FileIdentity(made)
+    target = rename_old_file(path, day)
     try:
-        put_in_place(made, path)
-        if FileIdentity(path) == ours:
+        rename_if_free(made, path)
+        if FileIdentity(path) == identity:
             return target
     except OSError as error:
-        _name_back(target, path)
-        raise not_reached(error, _("{path} can't be written: {reason}."), path) from error
+        _restore_name(target, path)
+        raise translate_os_error(error, _("{path} can't be written: {reason}."), path) from error
     except BaseException:
-        _name_back(target, path)
+        _restore_name(target, path)
         raise
     words = _("Another file was made at {path} meanwhile. The damaged one is still there: {name}.")
     raise StoreError(words.replace("{name}", target.name), Fault.REPLACED, path)
 
 
-def _name_back(target: Path, path: Path) -> None:
-    """Give a file that was set aside its name back, unless another file has that by now."""
+def _restore_name(target: Path, path: Path) -> None:
+    """Give an old file its name back, unless there is another file by now."""
     if os.path.lexists(path):
         return
     with suppress(OSError):
         with suppress(FileNotFoundError):
-            journal_of(target).rename(journal_of(path))
+            journal_path(target).rename(journal_path(path))
         target.rename(path)
 
 
-def made_anew(tables: Tables) -> None:
-    """Write what `tables` has open to a new file, where nothing has its name any more, and go on with that.
+def recreate_file(tables: Tables) -> None:
+    """Write everything in `tables` to a new file at the same path, where there must be none, and switch to that.
 
     Raises:
-        StoreError: that cannot be done, and all is as it was.
+        StoreError: the new file can't be made, and `tables` is unchanged.
     """
     path = tables.path
-    private_folder(path.parent)
+    make_private_folder(path.parent)
     try:
-        with being_made(path) as made:
-            with closing(connected(made)) as conn:
+        with temporary_file(path) as made:
+            with closing(open_connection(made)) as conn:
                 tables.conn.backup(conn)
-            ours = FileIdentity(made)
-            put_in_place(made, path)
-        if FileIdentity(path) != ours:
-            # Somebody else was faster by a moment.
-            raise StoreError(sentence(Fault.REPLACED), Fault.REPLACED, path)
-        tables.use(prepared(connected(path)), FileIdentity(path))
+            identity = FileIdentity(made)
+            rename_if_free(made, path)
+        if FileIdentity(path) != identity:
+            # Another process made a file there just now.
+            raise fault_error(Fault.REPLACED, path)
+        tables.use(configure(open_connection(path)), FileIdentity(path))
     except sqlite3.Error as error:
-        raise in_words(error, path) from error
+        raise translate_sqlite_error(error, path) from error

@@ -1,1 +1,1 @@
-"""What can be read of a damaged file."""
+"""Reads what can be read of a damaged file, and puts it in a new file."""

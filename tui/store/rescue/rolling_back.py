@@ -1,6 +1,7 @@
-"""Takes back a save that was cut off, on a copy: the damaged file and its journal stay as they are.
+"""Undoes a save that was interrupted, in a copy of the file. The damaged file and its journal stay unchanged.
 
-SQLite does it before it looks at anything else in the file (https://www.sqlite.org/fileformat2.html, section 3).
+SQLite undoes it from the rollback journal, before it reads anything else of the file; see
+https://www.sqlite.org/fileformat2.html, section 3.
 """
 
 import os
@@ -12,31 +13,31 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.store.file.connection import connect
-from tui.store.file.private import FILE_MODE, being_made, journal_of
+from tui.store.file.private import FILE_MODE, journal_path, temporary_file
 
 
 @contextmanager
-def rolled_back(path: Path) -> Iterator[BinaryIO]:
-    """Yield the file at `path`, open to be read, as it was before the save that its journal says was cut off.
+def rolled_back_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield the file at `path`, open for reading, as it was before the save that its journal belongs to.
 
     Raises:
-        OSError: it cannot be read or copied.
-        StoreError: the folder takes no file.
+        OSError: the file can't be read or copied.
+        StoreError: no file can be made in the folder.
     """
-    if not _has_something(journal_of(path)):
+    if not _has_content(journal_path(path)):
         with path.open("rb") as file:
             yield file
         return
-    with being_made(path) as copy:
+    with temporary_file(path) as copy:
         shutil.copyfile(path, copy)
-        os.close(os.open(journal_of(copy), os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
-        shutil.copyfile(journal_of(path), journal_of(copy))
+        os.close(os.open(journal_path(copy), os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+        shutil.copyfile(journal_path(path), journal_path(copy))
         with suppress(sqlite3.Error), closing(connect(copy, "rw")) as conn:
             conn.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        # SQLite empties or removes a journal once it has taken back what it says, and leaves one that it cannot use.
-        with (path if _has_something(journal_of(copy)) else copy).open("rb") as file:
+        # If SQLite could use the journal, it is empty or gone now. If not, the original is as good as the copy.
+        with (path if _has_content(journal_path(copy)) else copy).open("rb") as file:
             yield file
 
 
-def _has_something(journal: Path) -> bool:
+def _has_content(journal: Path) -> bool:
     return journal.is_file() and not journal.is_symlink() and journal.stat().st_size > 0

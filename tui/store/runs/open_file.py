@@ -1,4 +1,4 @@
-"""The open file: the ways to open it, whose it is, and whether it takes anything just now."""
+"""The open file: opens and closes it, and shares it with other logins."""
 
 from pathlib import Path
 from typing import Self
@@ -7,89 +7,91 @@ from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
 from tui.store.logins import logins
-from tui.store.opening.opening import NOWHERE, opened, opened_in_memory, opened_to_look
-from tui.store.opening.replacing import made_anew
+from tui.store.opening.opening import IN_MEMORY, open_tables, open_tables_in_memory, open_tables_read_only
+from tui.store.opening.replacing import recreate_file
 from tui.store.tables.tables import Tables
 
 
 class OpenFile:
-    """One open file, or what stands for one in memory."""
+    """One open file, or tables in memory."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
         self.holder: Holder | None = None
-        """The login that had the file when this one came, or that took it over."""
+        """The other login that has the file open, or that took it over; None if there is none."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> Self:
-        """Open the file at `path`, which is made, for its owner alone, when there is none. Other logins are not asked.
+        """Open the file at `path` without checking for other logins. If there is none, it is made.
 
         Raises:
-            StoreError: it cannot be used; it was left as it was.
+            StoreError: the file can't be used; it is unchanged.
         """
-        return cls(opened(path, clock), clock)
+        return cls(open_tables(path, clock), clock)
 
     @classmethod
-    def open_alone(cls, path: Path, clock: Clock, *, briefly: bool = False) -> Self:
-        """Open the file at `path` for this login alone: from here on no other one writes, unless it takes over.
+    def open_exclusive(cls, path: Path, clock: Clock, *, for_command: bool = False) -> Self:
+        """Open the file at `path` so that no other login can write, unless it takes over.
 
-        A command that is over in a moment opens it `briefly`.
+        A command, which takes a moment, isn't recorded in the file.
 
         Raises:
-            Held: another login has it.
-            StoreError: it cannot be used; it was left as it was.
+            FileInUse: another login has the file open.
+            StoreError: the file can't be used; it is unchanged.
         """
-        return cls(logins.opened_alone(path, clock, briefly=briefly), clock)
+        return cls(logins.open_exclusive(path, clock, for_command=for_command), clock)
 
     @classmethod
-    def open_to_look(cls, path: Path, clock: Clock, holder: Holder | None = None) -> Self:
-        """Open the file at `path` to be looked at: every write raises `ReadOnlyError`. `holder` is who has it, if any.
+    def open_read_only(cls, path: Path, clock: Clock, holder: Holder | None = None) -> Self:
+        """Open the file at `path` read-only: every write raises `ReadOnlyError`.
+
+        `holder` is the login that has it open.
 
         Raises:
-            StoreError: it cannot be used; it was left as it was.
+            StoreError: the file can't be used; it is unchanged.
         """
-        made = cls(opened_to_look(path), clock)
+        made = cls(open_tables_read_only(path), clock)
         made.holder = holder
         return made
 
     @classmethod
     def in_memory(cls, clock: Clock) -> Self:
-        """Return a store that is gone when the process ends."""
-        return cls(opened_in_memory(), clock)
+        """Return an empty store in memory."""
+        return cls(open_tables_in_memory(), clock)
 
     def as_of(self, clock: Clock) -> Self:
-        """Return the same store at another time."""
+        """Return the same store with another clock."""
         return type(self)(self._tables, clock)
 
     @property
     def path(self) -> Path:
-        """Where the file is; `:memory:` without one."""
+        """The path of the file; `:memory:` if there is none."""
         return self._tables.path
 
     def say_day(self, day: str) -> str:
-        """Return a day of ISO form in words, as seen from today."""
+        """Return an ISO date in words, as seen from today."""
         return self._clock.say(day)
 
     def close(self) -> None:
-        """Close the file, and let other logins have it."""
-        logins.let_go(self._tables)
+        """Close the file, and let other logins open it."""
+        logins.close(self._tables)
 
     def try_writing(self) -> None:
-        """Write something that changes nothing, as a save would.
+        """Write to the file without changing anything, to find out whether saving works.
 
         Raises:
-            StoreError: the file takes nothing just now.
+            StoreError: the file can't be written now.
         """
         self._tables.try_writing()
 
-    def make_anew(self) -> None:
-        """Write everything to a new file, where the one that is open was moved or deleted, and go on with that.
+    def recreate_file(self) -> None:
+        """Write everything to a new file, after the open one was moved or deleted, and switch to that.
 
         Raises:
-            StoreError: that cannot be done, and all is as it was.
+            StoreError: the new file can't be made; nothing was changed.
         """
-        made_anew(self._tables)
+        recreate_file(self._tables)
 
     # Other logins
 
@@ -100,30 +102,30 @@ class OpenFile:
 
     @property
     def network_kind(self) -> str | None:
-        """The type of the network drive that the file is on; None on a disk of this machine, or in memory."""
-        return None if self.path == NOWHERE else network_kind(self.path)
+        """The type of the network file system that the file is on; None on a disk of this machine, or in memory."""
+        return None if self.path == IN_MEMORY else network_kind(self.path)
 
-    def taken_over_by(self, *, surely: bool = False) -> Holder | None:
-        """Return the login that took the file over from this one; None while it is ours. It is quick to ask.
+    def taken_over_by(self, *, read_file: bool = False) -> Holder | None:
+        """Return the login that took the file over from this one; None if no login did.
 
-        A login of another machine may take a while to show; with `surely`, the file itself is read.
+        It is quick, but may notice a login on another machine late; with `read_file`, it doesn't.
         """
-        return logins.taken_over_by(self._tables, self._clock, read_file=surely)
+        return logins.taken_over_by(self._tables, self._clock, read_file=read_file)
 
     def take_over(self) -> None:
-        """Make the file this login's, whoever has it; that one can write nothing more.
+        """Take the file over from the login that has it, which can't write any more.
 
         Raises:
-            StoreError: it cannot be written; everything is as it was.
+            StoreError: the file can't be written; nothing was changed.
         """
         logins.take_over(self._tables, self._clock)
         self.holder = None
 
-    def open_read_only(self) -> None:
-        """Go on without the right to write.
+    def switch_to_read_only(self) -> None:
+        """Open the file again read-only, and let other logins write.
 
         Raises:
-            StoreError: the file cannot be read just now.
+            StoreError: the file can't be read now.
         """
         self.holder = self.taken_over_by(read_file=True)
-        logins.open_read_only(self._tables)
+        logins.switch_to_read_only(self._tables)

@@ -7,7 +7,7 @@ from tui.flow.repository import Facts
 from tui.flow.step import Step
 from tui.flow.value import Answer
 from tui.store.logins.ownership import TakenOver
-from tui.store.opening.opening import opened
+from tui.store.opening.opening import open_tables
 from tui.store.runs.conflicts import Conflicts
 from tui.store.runs.facts import StoredFacts
 from tui.store.runs.json_repository import CheckInRepository
@@ -50,7 +50,7 @@ class Runs(OpenFile):
         if self._tables.identity is not None:
             # A deleted file isn't made again without asking the person.
             self._tables.identity.check()
-        tables = opened(self.path, self._clock)
+        tables = open_tables(self.path, self._clock)
         tables.claim = self._tables.claim
         aside = type(self)(tables, self._clock)
         try:

@@ -1,1 +1,1 @@
-"""The index of words, and finding sessions by them."""
+"""The search index, and finding sessions by their words."""

@@ -1,8 +1,10 @@
-"""The words of sessions as a person reads them, folded, in an index of our own: everything but what is out of sight.
+"""The search index: the folded text of each session as the person reads it, without text that is out of sight.
 
-Triggers mark a session whose words changed (see `migrations`); it is read anew before the next search, so that saving
-costs nothing more, and an index can be made again from what is kept at any time: so it is, once, when the words of the
-language change. Beside it stand the texts themselves, each with the name of its place, to show what was found.
+Triggers mark a session whose text changed (see `tui.store.file.migrations`). Marked sessions are indexed again before
+the next search, so saving isn't slowed down. If the wording of the seeds changes, all sessions are indexed again.
+
+The table `search` is the index (FTS5). The table `search_texts` has the texts themselves, each with the title of its
+page, to show what was found.
 """
 
 import sqlite3
@@ -17,8 +19,8 @@ from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
 from tui.words import _
 
-Placed = tuple[str, str]
-"""The name of a place, empty for what every list shows anyway, and a text that stands there."""
+TitledText = tuple[str, str]
+"""The title of a page, and a text on it. The title is empty for texts that every list of sessions shows."""
 
 COLUMNS = {
     "letters": ("subject", "body"),
@@ -32,7 +34,7 @@ COLUMNS = {
     "slots": ("what", "where_how"),
 }
 LABELLED = {("values", "key"): "values", ("feelings", "word"): "feelings.before"}
-"""Columns that hold keys of the seeds, and the home of the step that offers them."""
+"""Columns with keys of the seeds: where the step that offers these keys stores its answer."""
 OF_THE_SESSION = "SELECT company, role, stage, outcome FROM sessions WHERE id = ?"
 ANSWERS = """
     SELECT step, value, state, keeps FROM answers WHERE session_id = ?
@@ -43,21 +45,21 @@ NAMES = (
     "SELECT p.name FROM touchpoints t JOIN people p ON p.id = t.person_id WHERE t.session_id = ?",
 )
 IN_LISTS = frozenset({"session.company", "session.role", "session.stage", "session.outcome"})
-"""Homes of what every list of sessions shows of each."""
+"""Where the answers are stored that every list of sessions shows."""
 
 
-def freshen(tables: Tables) -> None:
-    """Read the words of every session that changed since the last time, or of all where the index is of other words.
+def update_index(tables: Tables) -> None:
+    """Index the sessions that changed since the last time, or all sessions if the wording of the seeds changed.
 
     Raises:
-        StoreError: the file takes nothing just now.
+        StoreError: the file can't be written now.
     """
-    wording = words_of(tables)
-    is_of_these = _is_of(tables, wording)
-    if is_of_these and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
+    wording = wording_of(tables)
+    is_same_wording = _is_made_with(tables, wording)
+    if is_same_wording and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
         return
     with tables.transaction():
-        if not is_of_these:
+        if not is_same_wording:
             tables.conn.execute("INSERT OR IGNORE INTO search_stale (session_id) SELECT id FROM sessions")
             tables.conn.execute("INSERT OR REPLACE INTO search_about (id, wording) VALUES (1, ?)", [wording.sign])
         for row in tables.rows("SELECT session_id FROM search_stale ORDER BY session_id"):
@@ -65,62 +67,63 @@ def freshen(tables: Tables) -> None:
         tables.conn.execute("DELETE FROM search_stale")
 
 
-def stale(tables: Tables) -> list[int]:
-    """Return the sessions whose words are not in the index as they are now: of all, where it is of other words."""
-    is_of_these = _is_of(tables, words_of(tables))
-    return tables.numbers("SELECT session_id FROM search_stale" if is_of_these else "SELECT id FROM sessions")
+def stale_sessions(tables: Tables) -> list[int]:
+    """Return the ids of the sessions that `update_index` would index."""
+    is_same_wording = _is_made_with(tables, wording_of(tables))
+    return tables.numbers("SELECT session_id FROM search_stale" if is_same_wording else "SELECT id FROM sessions")
 
 
-def words_of(tables: Tables) -> Wording:
-    """Return the words that the sessions are read in."""
+def wording_of(tables: Tables) -> Wording:
+    """Return the wording to index sessions with."""
     return tables.wording or shipped_wording()
 
 
-def _is_of(tables: Tables, wording: Wording) -> bool:
+def _is_made_with(tables: Tables, wording: Wording) -> bool:
     return bool(tables.cell("SELECT wording FROM search_about") == wording.sign)
 
 
-def forget_stale(tables: Tables) -> None:
-    """Take changed sessions out of the index, inside a transaction; the next search reads them anew."""
-    changed = "(SELECT session_id FROM search_stale)"
-    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {changed}")
+def remove_stale(tables: Tables) -> None:
+    """Remove changed sessions from the index until the next search. Call it inside a transaction."""
+    stale = "(SELECT session_id FROM search_stale)"
+    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {stale}")
     if has_table(tables, "search_texts"):
-        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {changed}")
+        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {stale}")
 
 
 def has_table(tables: Tables, name: str) -> bool:
-    """Say whether there is a table of that name, which older copies may lack."""
+    """Return whether there is a table of that name. Backups of older versions may lack it."""
     return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
 
 
 def index_session(tables: Tables, session_id: int, into: sqlite3.Connection) -> None:
-    """Read the words of a session into the tables of the index that `into` holds, in place of what they had of it."""
+    """Index a session in the tables of the connection `into`, replacing what they have of it."""
     into.execute("DELETE FROM search WHERE rowid = ?", [session_id])
     into.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])
     if not tables.has("sessions", session_id):
         return
-    reading = _Reading(tables, words_of(tables), session_id)
-    placed = list(dict.fromkeys(each for each in reading.texts() if each[1]))
-    folded = (" ".join(words) for _place, text in placed for words in _ways(text) if words)
+    reader = _SessionReader(tables, wording_of(tables), session_id)
+    titled = list(dict.fromkeys(each for each in reader.texts() if each[1]))
+    folded = (" ".join(words) for _title, text in titled for words in _spellings(text) if words)
     into.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, f" {BORDER} ".join(folded)])
-    into.execute("INSERT INTO search_texts (session_id, texts) VALUES (?, ?)", [session_id, packed(placed)])
+    into.execute("INSERT INTO search_texts (session_id, texts) VALUES (?, ?)", [session_id, packed(titled)])
 
 
-def _ways(text: str) -> Iterator[list[str]]:
+def _spellings(text: str) -> Iterator[list[str]]:
+    """Yield the words of a text in each way that a search may spell them."""
     yield tokens(text)
     yield in_latin(text)
     yield from ([word] for word in joined(text))
 
 
-class _Reading:
-    """Reads everything that a person can read of one session."""
+class _SessionReader:
+    """Reads all text of one session that the person can see."""
 
     def __init__(self, tables: Tables, wording: Wording, session_id: int) -> None:
         self._tables = tables
         self._wording = wording
         self._id = session_id
 
-    def texts(self) -> Iterator[Placed]:
+    def texts(self) -> Iterator[TitledText]:
         yield from self._of_the_session()
         answers = self._tables.rows(ANSWERS, [self._id])
         context = WriteContext(self._tables, Clock(), Owner(session_id=self._id))
@@ -133,7 +136,7 @@ class _Reading:
             for row in self._tables.rows(names, [self._id]):
                 yield _("People"), row["name"]
 
-    def _of_the_session(self) -> Iterator[Placed]:
+    def _of_the_session(self) -> Iterator[TitledText]:
         for row in self._tables.rows(OF_THE_SESSION, [self._id]):
             yield from (("", row[name] or "") for name in ("company", "role"))
             for home in ("stage", "outcome"):
@@ -143,13 +146,13 @@ class _Reading:
 
     def _answer(
         self, context: WriteContext, step: str, state: str, keeps: str | None, value: object
-    ) -> Iterator[Placed]:
+    ) -> Iterator[TitledText]:
         given = load(context, step, Entry(value=value, state=state, keeps=keeps))
         known = self._wording.steps.get(step)
-        for said in self._wording.said(step, given):
-            yield known.name if known else "", said
+        for line in self._wording.said(step, given):
+            yield known.name if known else "", line
 
-    def _replies(self) -> Iterator[Placed]:
+    def _replies(self) -> Iterator[TitledText]:
         for row in self._tables.rows(
             "SELECT id, text, one_change, draft FROM feedback WHERE session_id = ?", [self._id]
         ):
@@ -159,28 +162,28 @@ class _Reading:
             }
             for step, each in given.items():
                 yield from self._answer(context, step, "given", each.get("keeps"), each.get("value"))
-            told = {each.get("keeps") for each in given.values()}
+            answered = {each.get("keeps") for each in given.values()}
             for column in ("text", "one_change"):
-                if row[column] and f"feedback.{column}" not in told:
-                    yield self._place(f"feedback.{column}"), row[column]
+                if row[column] and f"feedback.{column}" not in answered:
+                    yield self._title(f"feedback.{column}"), row[column]
 
-    def _place(self, home: str) -> str:
+    def _title(self, home: str) -> str:
         step = self._wording.step_stored_in(home)
         return step.name if step else ""
 
-    def _rows(self, answered: set[str]) -> Iterator[Placed]:
-        """Yield what stands in rows that are no answer: made elsewhere, or of a step that is not there any more."""
+    def _rows(self, answered: set[str]) -> Iterator[TitledText]:
+        """Yield the text of rows that are no answers: added on another screen, or of a step that was removed."""
         for table, columns in COLUMNS.items():
             listed = ", ".join(f'"{column}"' for column in ("step", *columns))
             for row in self._tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [self._id]):
                 if row["step"] not in answered:
-                    yield from ((self._name_of(row), self._worded(table, column, row[column])) for column in columns)
+                    yield from ((self._row_title(row), self._label(table, column, row[column])) for column in columns)
 
-    def _name_of(self, row: Row) -> str:
+    def _row_title(self, row: Row) -> str:
         step = self._wording.steps.get(row["step"] or "")
         return step.name if step else ""
 
-    def _worded(self, table: str, column: str, text: str | None) -> str:
+    def _label(self, table: str, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
         home = LABELLED.get((table, column))

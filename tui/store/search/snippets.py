@@ -1,4 +1,4 @@
-"""Snippets of search results: the few words around a match, as they were written."""
+"""Snippets for search results: a match with a few words around it, as the person wrote them."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -6,50 +6,52 @@ from collections.abc import Sequence
 from tui.store.search.tokens import HYPHENATED, WORD, in_latin, joined, parts, tokens
 
 BEFORE, AFTER = 24, 44
-"""Characters that are shown before a hit and from it on, to the next end of a word."""
-WAYS = ((WORD, tokens), (WORD, in_latin), (HYPHENATED, joined))
-"""The ways to read the words of a text, each with what parts it."""
-MOST = 2
-"""Places that are shown of one session."""
+"""How many characters to show before the start of a match and after it, up to the next end of a word."""
+SPELLINGS = ((WORD, tokens), (WORD, in_latin), (HYPHENATED, joined))
+"""How a text can be split into words to be compared: a pattern that finds words, and what turns them into tokens."""
+MAX_SNIPPETS = 2
+"""How many snippets are shown of one session."""
 
 
-def snippets(placed: Sequence[tuple[str, str]], typed: str) -> list[str]:
-    """Return the words around what was `typed`: `The thought: I always come second`; at most two.
+def snippets_of(texts: Sequence[tuple[str, str]], typed: str) -> list[str]:
+    """Return a snippet for each match of what was `typed`, two at most: `The thought: I always come second`.
 
-    `placed` are texts with the names of their places. A text without a place is one that the list shows anyway, so
-    nothing is said of what stands in it.
+    `texts` are pairs of a page title and a text. A text without a title is one that the list shows anyway, so there is
+    no snippet for what it contains.
     """
-    wanted = [part for part in parts(typed) if not any(_at(text, part) >= 0 for place, text in placed if not place)]
+    shown = [text for title, text in texts if not title]
+    wanted = [part for part in parts(typed) if not any(_find(text, part) >= 0 for text in shown)]
     found: list[str] = []
-    for place, text in ((place, unicodedata.normalize("NFC", text)) for place, text in placed):
-        if not place or not wanted or len(found) == MOST:
+    for title, text in ((title, unicodedata.normalize("NFC", text)) for title, text in texts):
+        if not title or not wanted or len(found) == MAX_SNIPPETS:
             continue
-        hits = {part: at for part in wanted if (at := _at(text, part)) >= 0}
-        if hits:
-            found.append(f"{place}: {_around(text, min(hits.values()))}")
-            wanted = [part for part in wanted if part not in hits]
+        matches = {part: offset for part in wanted if (offset := _find(text, part)) >= 0}
+        if matches:
+            found.append(f"{title}: {_around(text, min(matches.values()))}")
+            wanted = [part for part in wanted if part not in matches]
     return found
 
 
-def _at(text: str, part: Sequence[str]) -> int:
-    """Return where the words of `part` begin in `text`, the last of them perhaps cut short; -1 where they do not."""
-    for separate, read in WAYS:
-        # It is quick to see that a long text has nothing of it, as most have.
-        if part[0] not in " ".join(read(text)):
+def _find(text: str, part: Sequence[str]) -> int:
+    """Return the offset in `text` of the words of `part`, or -1. The last word may be only the beginning of one."""
+    for pattern, split in SPELLINGS:
+        # Most texts have no match, and this finds that out quickly.
+        if part[0] not in " ".join(split(text)):
             continue
-        words = [(word, found.start()) for found in separate.finditer(text) for word in read(found[0])]
-        for place in range(len(words) - len(part) + 1):
-            here = [word for word, _at in words[place : place + len(part)]]
+        words = [(word, found.start()) for found in pattern.finditer(text) for word in split(found[0])]
+        for index in range(len(words) - len(part) + 1):
+            here = [word for word, _offset in words[index : index + len(part)]]
             if here[:-1] == [*part[:-1]] and here[-1].startswith(part[-1]):
-                return words[place][1]
+                return words[index][1]
     return -1
 
 
-def _around(text: str, at: int) -> str:
-    start = max(0, at - BEFORE)
+def _around(text: str, offset: int) -> str:
+    """Return the words around `offset`, with an ellipsis where text is left out."""
+    start = max(0, offset - BEFORE)
     if start:
-        start = text.find(" ", start, at) + 1 or at
-    end = min(len(text), at + AFTER)
+        start = text.find(" ", start, offset) + 1 or offset
+    end = min(len(text), offset + AFTER)
     if end < len(text):
         end = text.find(" ", end) if text.find(" ", end, end + BEFORE) >= 0 else end
     cut = " ".join(text[start:end].split())

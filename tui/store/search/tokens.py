@@ -1,6 +1,7 @@
-"""Text as the search index has it: words folded, in scripts without spaces every letter a word of its own.
+"""Splits text into the tokens of the search index: folded words.
 
-A run of such letters is looked for as a phrase, so one letter of Chinese is found as well as ten.
+In scripts without spaces between words, such as Chinese, each character is a token. Several of them are searched for as
+a phrase, so any part of a text can be found.
 """
 
 import re
@@ -11,18 +12,18 @@ from tui.store.text.folding import folded
 WITHOUT_SPACES = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Thai, Lao, Tibetan, Burmese, Khmer, kana and the ideographs of Chinese, Japanese and Korean."""
+"""Thai, Lao, Tibetan, Burmese, Khmer, kana, and the ideographs of Chinese, Japanese and Korean."""
 WORD = re.compile(rf"[{WITHOUT_SPACES}]|(?:(?![{WITHOUT_SPACES}])[^\W_])+|[^\w\s\x00-\x7f]")
-# Only from the beginning of a word: tried from each of its letters, one long word without hyphens would take for ever.
+# It matches only from the start of a word. Otherwise a very long word would be tried from each letter, which is slow.
 HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 BORDER = "\ue000"
-"""A word nobody can type, between two texts: a phrase never runs from one into the next."""
-MOST_WORDS = 24
-"""Words of what is typed that are looked for; after so many none is left to tell apart."""
+"""A token between two texts, which nobody can type, so that no phrase is found across them."""
+MAX_PARTS = 24
+"""How many words of what is typed are searched for. More wouldn't narrow the result."""
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of `text`, folded. Symbols such as emoji are words; punctuation is none."""
+    """Return the words of `text`, folded. Symbols such as emoji are words; punctuation isn't."""
     return _words(folded(text))
 
 
@@ -31,10 +32,10 @@ def _words(plain: str) -> list[str]:
 
 
 def in_latin(text: str) -> list[str]:
-    """Return the words of `text` that are in other scripts, in Latin letters: `olena` for `Олена`. Many are rough."""
+    """Return the words of `text` in other scripts, in Latin letters, often only roughly: `olena` for `Олена`."""
     if text.isascii():
         return []
-    # Many files hold no such word, and its tables take a moment.
+    # Imported late: it takes a moment, and many files have no such word.
     from anyascii import anyascii
 
     words = (word for word in WORD.findall(unicodedata.normalize("NFC", text)) if word.isalpha())
@@ -42,26 +43,26 @@ def in_latin(text: str) -> list[str]:
 
 
 def joined(text: str) -> list[str]:
-    """Return the words of `text` that have hyphens, without them: `email` for `e-mail`."""
+    """Return the words of `text` that have hyphens, with the hyphens removed: `email` for `e-mail`."""
     return [folded(word).replace("-", "") for word in HYPHENATED.findall(text)]
 
 
 def parts(text: str) -> list[tuple[str, ...]]:
-    """Return what was typed in its parts, each once, as the words that have to stand side by side."""
+    """Return the parts of what was typed, each once. A part is the words that have to be next to each other."""
     found = dict.fromkeys(tuple(_words(part)) for part in folded(text).split())
-    return [part for part in found if part][:MOST_WORDS]
+    return [part for part in found if part][:MAX_PARTS]
 
 
 def query(text: str) -> str | None:
-    """Return what was typed as a query: every part of it, each as the beginning of a word. None for no word at all.
+    """Return the FTS5 query for what was typed; None if it has no word.
 
-    Quotes and the operators of the index are punctuation like any other, so nothing a person types can break it. A word
-    with hyphens is found without them as well: `email` for `e-mail`.
+    All parts have to be found, each from the beginning of a word. Quotes and operators of FTS5 are dropped like other
+    punctuation, so nothing that is typed can break the query.
     """
-    return " AND ".join(map(_either, parts(text))) or None
+    return " AND ".join(map(_part_query, parts(text))) or None
 
 
-def _either(part: tuple[str, ...]) -> str:
-    """Return the query for one part. What was typed with a hyphen is found without one, too: `email` for `e-mail`."""
-    apart = f'"{" ".join(part)}" *'
-    return apart if len(part) == 1 else f'({apart} OR "{"".join(part)}" *)'
+def _part_query(part: tuple[str, ...]) -> str:
+    """Return the query for one part. A word typed with a hyphen is found without it, too: `email` for `e-mail`."""
+    phrase = f'"{" ".join(part)}" *'
+    return phrase if len(part) == 1 else f'({phrase} OR "{"".join(part)}" *)'

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 from sqlite_utils import Database
 
 from tui.domain.shapes import Value
-from tui.store.errors import ReadOnlyError, in_words
+from tui.store.errors import ReadOnlyError, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
@@ -31,21 +31,21 @@ class MayWrite(Protocol):
         """Raise `StoreError` when it is lost."""
 
 
-class IndexBeside(Protocol):
-    """The words of sessions that the search index of the file does not hold as they are now."""
+class MemoryIndex(Protocol):
+    """A search index in memory, of the sessions that the index in the file lacks."""
 
     @property
-    def stands_for(self) -> Sequence[int]:
-        """The sessions."""
+    def session_ids(self) -> Sequence[int]:
+        """The ids of the sessions in it."""
 
-    def holds(self, tables: "Tables") -> bool:
-        """Say whether nothing has changed since it was made."""
+    def is_current(self, tables: "Tables") -> bool:
+        """Return whether nothing has changed in the file since this index was made."""
 
     def matching(self, query: str) -> list[int]:
-        """Return the sessions that a query of the index finds."""
+        """Return the ids of the sessions that an FTS5 query finds."""
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
-        """Return the packed texts of those of the sessions that it stands for."""
+        """Return the texts of sessions as packed JSON, by id. Sessions that aren't in this index are left out."""
 
 
 class Tables:
@@ -66,8 +66,8 @@ class Tables:
         """Whether nothing may be written."""
         self.wording: Wording | None = None
         """The words of the language and the site, for the search; those that ship with Onward without it."""
-        self.index_beside: IndexBeside | None = None
-        """What the search index lacks, while the file takes nothing; see `store.index_in_memory`."""
+        self.memory_index: MemoryIndex | None = None
+        """The index of sessions that the file lacks, while it can't be written; see `tui.store.search.memory_index`."""
         self._serial = 0
 
     def become(self, other: "Tables") -> None:
@@ -76,7 +76,7 @@ class Tables:
         self.claim, self.is_read_only = other.claim, other.is_read_only
         self._serial += 1
         self._columns = {}
-        self.index_beside = None
+        self.memory_index = None
 
     def use(self, conn: sqlite3.Connection, identity: FileIdentity) -> None:
         """Switch to another connection, to a file with the same content."""
@@ -117,7 +117,7 @@ class Tables:
             # A value that fits no column says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
-            problem = in_words(error, self.path)
+            problem = translate_sqlite_error(error, self.path)
             if problem.fault is Fault.BUSY:
                 self._patience.shorten(self.conn)
             raise problem from error
@@ -149,7 +149,7 @@ class Tables:
         try:
             self.conn.execute("VACUUM")
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def rows(self, sql: str, args: Args = ()) -> list[Row]:
         """Return the rows of a query.
@@ -160,7 +160,7 @@ class Tables:
         try:
             return list(self.db.query(sql, args))
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
         """Return the first row of a query."""
@@ -183,7 +183,7 @@ class Tables:
         try:
             return [row[0] for row in self.conn.execute(sql, args)]
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def insert(self, table: str, row: Row) -> int:
         """Add a row and return its rowid."""
@@ -217,7 +217,7 @@ class Tables:
         try:
             return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise translate_sqlite_error(error, self.path) from error
 
     def columns(self, table: str) -> frozenset[str]:
         """Return the names of the columns of a table."""

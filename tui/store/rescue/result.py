@@ -1,4 +1,4 @@
-"""What a rescue saved, and what it could not."""
+"""The result of a rescue: what was saved, and what couldn't be read."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,14 +7,14 @@ from tui.words import _, counted
 
 
 @dataclass
-class Rescued:
-    """What was read, and what was not, in rows by table; where the damaged file is now."""
+class RescueResult:
+    """How many rows were read, by table; `damaged` is the new path of the damaged file."""
 
     read: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
-    """Rows, or whole pages of rows, that could not be read. It may be less than what was there."""
+    """How many rows, or pages of rows, couldn't be read, by table. A page has several rows, so more may be missing."""
     invalid: int = 0
-    """How many values were saved as text, since they were damaged themselves."""
+    """How many values were invalid, and were saved as text."""
     damaged: Path | None = None
 
     @property
@@ -29,12 +29,12 @@ class Rescued:
 
     @property
     def missed(self) -> int:
-        """How many rows or pages of rows could not be read."""
+        """How many rows or pages of rows couldn't be read in all."""
         return sum(self.lost.values())
 
     @property
     def sentences(self) -> list[str]:
-        """What was saved, what was not, and where the damaged file is."""
+        """What to tell the person: what was saved, what wasn't, and where the damaged file is."""
         words = [counted("{number} session was saved.", "{number} sessions were saved.", self.sessions)]
         if self.missed:
             one = "{number} entry, or part of the file, couldn't be read."

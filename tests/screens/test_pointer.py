@@ -1,0 +1,228 @@
+"""Everything a key does can be pointed at: the keys in the footer, the ways back, and a whole path with the mouse."""
+
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Button
+
+from tests.look.frame import frame_of
+from tests.look.pages import LAST, MORE, NEW, PLACES, STEPS, Way, demo_at, open_page, settle
+from tests.look.pages import _of as at_session
+from tests.look.pages import _place as at_place
+from tests.look.pages import _step as at_step
+from tests.made import library
+from tests.screens.page import MONDAY
+from tests.screens.robot import STAYS, Robot, walking
+from tui.app import Onward
+from tui.commands import COMMANDS, Command, active
+from tui.screens.dialogs.help_now import HelpNow
+from tui.screens.pages.review import ReviewScreen
+from tui.screens.pages.step import StepScreen
+from tui.screens.pages.welcome import Welcome
+from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
+from tui.store.store import Store
+from tui.widgets.foot import Foot
+from tui.widgets.marked import MarkedList
+from tui.widgets.scale import Scale
+from tui.widgets.top import Where
+
+SIZE = (80, 24)
+PAGES = {name: way for name, way in (PLACES | STEPS | MORE | LAST).items() if name != "too-small"}
+LEAVE = "everywhere.leave"
+ON_TRACK = 8
+"""Cells between the number of a scale and a cell of its track."""
+TITLE = 3
+"""Lines of a window that the title may take."""
+
+
+def _foot(pilot: Pilot[Any]) -> Foot | None:
+    return next(iter(pilot.app.screen.query(Foot)), None)
+
+
+def _in_footer(pilot: Pilot[Any]) -> dict[Command, tuple[int, int]]:
+    """Return the commands that can be read in the footer, with the cell in which each begins."""
+    if (foot := _foot(pilot)) is None:
+        return {}
+    row = foot.region.y
+    line = frame_of(pilot.app).lines[row]
+    here = active(each.binding for each in pilot.app.screen.active_bindings.values())
+    words = {command: f"{command.keys} {command.name}" for command in here}
+    entries = line.strip().split("   ")
+    return {command: (line.index(said), row) for command, said in words.items() if said in entries}
+
+
+async def test_every_key_in_the_footer_of_every_page_can_be_clicked(own_surroundings: Path) -> None:
+    async with demo_at(own_surroundings, SIZE) as pilot:
+        for name, way in PAGES.items():
+            await open_page(pilot, way)
+            keys = {each.binding.key for each in pilot.app.screen.active_bindings.values() if each.enabled}
+            shown = _in_footer(pilot)
+            foot = _foot(pilot)
+            assert foot is None or shown, name
+            for command, (column, row) in shown.items():
+                assert foot is not None
+                assert pilot.app.screen.get_widget_at(column, row)[0] is foot, name
+                x = column - foot.region.x
+                last = x + len(f"{command.keys} {command.name}") - 1
+                assert [foot.command_at(each) for each in (x, last)] == [command, command], name
+                assert foot.command_at(x - 1) is None, name
+                assert command.first_key in keys, (name, command.id)
+
+
+def _own_history() -> AbstractAsyncContextManager[Pilot[Any]]:
+    return demo_at(Path(mkdtemp()), SIZE)
+
+
+def _may_change(command: Command) -> bool:
+    """Say whether a command changes something, or the way to the page that has it does."""
+    return command.changes or command.group == "step" or command.id in (LEAVE, "lists.find_here")
+
+
+async def _by_key(pilot: Pilot[Any], way: Way, command: Command) -> tuple[str, Any]:
+    """Return what is seen after the key of a command."""
+    await open_page(pilot, way)
+    await pilot.press(command.first_key)
+    return await _seen(pilot)
+
+
+async def _by_click(pilot: Pilot[Any], way: Way, command: Command) -> tuple[str, Any]:
+    """Return what is seen after a click on a command in the footer."""
+    await open_page(pilot, way)
+    await pilot.click(offset=_in_footer(pilot)[command])
+    return await _seen(pilot)
+
+
+async def _seen(pilot: Pilot[Any]) -> tuple[str, Any]:
+    await settle(pilot)
+    if pilot.app._exit:
+        return "left", None
+    return type(pilot.app.screen).__name__, frame_of(pilot.app)
+
+
+async def test_a_click_in_the_footer_does_what_the_key_does(own_surroundings: Path) -> None:
+    """Each command is tried on the first page that shows it, with a history of its own where it changes something."""
+    first_on: dict[Command, Way] = {}
+    async with demo_at(own_surroundings, SIZE) as pilot:
+        for way in PAGES.values():
+            await open_page(pilot, way)
+            for command in _in_footer(pilot):
+                first_on.setdefault(command, way)
+        for command in [each for each in first_on if not _may_change(each)]:
+            way = first_on[command]
+            assert await _by_key(pilot, way, command) == await _by_click(pilot, way, command), command.id
+    for command, way in first_on.items():
+        if _may_change(command):
+            async with _own_history() as one, _own_history() as other:
+                assert await _by_key(one, way, command) == await _by_click(other, way, command)
+    seldom = {"session.stage", "session.delete"}
+    assert {each.id for each in COMMANDS if each.shown and each.group != "logins"} <= {
+        *(each.id for each in first_on),
+        *seldom,
+    }
+
+
+WAYS_BACK = [
+    (at_place("plan"), Today),
+    (at_place("help_now"), Today),
+    (at_session(NEW), Today),
+    (at_step(NEW, "thought"), SessionScreen),
+]
+
+
+@pytest.mark.parametrize(("way", "before"), WAYS_BACK)
+async def test_a_click_on_the_title_goes_back(own_surroundings: Path, way: Way, before: type[Any]) -> None:
+    async with demo_at(own_surroundings, SIZE) as pilot:
+        await open_page(pilot, way)
+        await pilot.click(Where, offset=(2, 0))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, before)
+
+
+async def test_a_click_on_a_stage_of_the_rail_opens_it(own_surroundings: Path) -> None:
+    async with demo_at(own_surroundings, SIZE) as pilot:
+        await open_page(pilot, at_step(NEW, "thought"))
+        for flow in library().session_course.flows[1:]:
+            line = frame_of(pilot.app).lines[1]
+            await pilot.click(offset=(line.index(flow.short) + 1, 1))
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, StepScreen | ReviewScreen)
+            assert pilot.app.screen.session.course.flow_of[_key(pilot.app.screen)] is flow
+
+
+def _key(screen: StepScreen | ReviewScreen) -> str:
+    return screen.step.key
+
+
+class Pointing(Robot):
+    """A person who uses the mouse, and the keys only to write a word where one is needed."""
+
+    async def click(self, what: Widget) -> None:
+        assert await self.pilot.click(what)
+        await self.settle()
+
+    async def click_words(self, words: str) -> None:
+        """Click words on the page, below its title."""
+        lines = frame_of(self.app).lines
+        row = next(row for row, line in enumerate(lines) if row >= TITLE and words in line)
+        await self.pilot.click(offset=(cell_len(lines[row].partition(words)[0]), row))
+        await self.settle()
+
+    async def click_key(self, words: str) -> None:
+        """Click a key in the footer."""
+        cells = {f"{command.keys} {command.name}": cell for command, cell in _in_footer(self.pilot).items()}
+        await self.pilot.click(offset=cells[words])
+        await self.settle()
+
+    async def pass_page(self) -> None:
+        """Choose the first thing that can be chosen, and go on."""
+        step = self.page.step
+        if step.required:
+            await self.write("Kestrel")
+        for listed in list(self.page.view.query(MarkedList))[:1]:
+            wanted = self.choices.get(step.key, listed.entries[0].key)
+            listed.point_at(wanted)
+            await self.settle()
+            row = listed._index_to_line[listed.highlighted or 0] - listed.scroll_offset.y
+            await self.pilot.click(listed, offset=(4, row))
+            await self.settle()
+        for scale in self.page.view.query(Scale):
+            number = scale.cursor_screen_offset
+            await self.pilot.click(offset=(number.x - ON_TRACK, number.y))
+            await self.settle()
+        for _again in range(STAYS):
+            if not self.page_is(step):
+                return
+            await self.click(self.page.query_one("#continue", Button))
+        raise AssertionError(f"{step.key} cannot be passed with the mouse")
+
+
+async def test_with_the_mouse_alone_through_the_short_path_and_out_again(data: Path) -> None:
+    app = Onward(Store.open(data / "onward.db", MONDAY), library(), MONDAY)
+    async with walking(app, SIZE) as walked:
+        person = Pointing(walked.pilot, {"path": "short"})
+        assert person.on(Welcome)
+        await person.click(app.screen.query_one(Button))
+        while person.on(StepScreen):
+            await person.pass_page()
+        for flow in library().session_course.flows[1:]:
+            assert person.on(SessionScreen)
+            await person.click_words(flow.title)
+            assert person.on(StepScreen)
+            while person.on(StepScreen):
+                await person.pass_page()
+        assert person.on(ReviewScreen)
+        await person.click_key("F2 Help now")
+        assert person.on(HelpNow)
+        await person.click_key("Esc Back")
+        await person.click_key("Esc Back")
+        while not person.on(Today):
+            await person.click(app.screen.query_one(Where))
+        await person.click_key("ctrl+q Leave")
+        assert app._exit
