@@ -35,6 +35,8 @@ class Signs:
     """The four corners of a frame: above at left and right, then below."""
     frame_across: str
     frame_down: str
+    weekly: str
+    """Before what comes each week, as wide as a box to tick."""
 
     def of(self, state: StopState) -> str:
         """Return the sign of a stage."""
@@ -63,6 +65,7 @@ UNICODE = Signs(
     frame_corners="\u256d\u256e\u2570\u256f",
     frame_across="\u2500",
     frame_down="\u2502",
+    weekly=" \u21bb ",
 )
 ASCII = Signs(
     done="[x]",
@@ -81,7 +84,11 @@ ASCII = Signs(
     frame_corners="++++",
     frame_across="-",
     frame_down="|",
+    weekly="(w)",
 )
+
+TO_DO, DOING, DONE, UNTICKED = "[ ]", "[~]", "[x]", "   "
+"""How a step of the plan stands; last, what stands before what is no step."""
 
 
 def signs() -> Signs:

@@ -12,8 +12,7 @@ from tui.screens.base.dialog import Dialog
 from tui.screens.base.requests import OpenFlow, OpenSession
 from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
 from tui.screens.dialogs.words_to_take import WordsToTake
-from tui.screens.wording.plan import changed_words, marked_words, moved_words
-from tui.screens.wording.stored import words_for
+from tui.screens.wording.plan import action_facts, changed_words, marked_words, moved_words
 from tui.store.row_types import ActionDict
 from tui.store.store import Store
 from tui.widgets.day import preset_days
@@ -42,32 +41,12 @@ class ActionDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
         with Vertical(classes="card"):
-            facts = map(remark, self._facts())
+            facts = map(remark, action_facts(self._action, self._card, self._clock))
             yield Rows([heading(self._text("what")), *facts, SPACE, *self._choices()])
         yield Foot()
 
     def _text(self, name: str) -> str:
         return str(self._action.get(name) or "")
-
-    def _facts(self) -> list[str]:
-        when = " ".join(filter(None, (self._clock.say(self._text("when_on")), self._text("when_at"))))
-        named = [
-            (_("When"), when),
-            (_("Where or how"), self._text("where_how")),
-            (_("First small step"), self._text("first_step")),
-            (_("Who can help"), self._text("helper")),
-            (_("How you'll know"), self._text("know_done")),
-            *self._own_facts(),
-            (_("Because"), self._text("because")),
-            (_("Now"), words_for(self._text("status"))),
-        ]
-        return [f"{name}: {words}" for name, words in named if words]
-
-    def _own_facts(self) -> list[tuple[str, str]]:
-        """Return the small fields of its card in words."""
-        given = self._action.get("fields") or {}
-        fields = self._card.field if self._card else ()
-        return [(field.label, field.said(str(given.get(field.key, "")), self._clock.say)) for field in fields]
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)

@@ -1,9 +1,33 @@
-"""What is said for a moment after a step of the plan was changed, and that it can be taken back."""
+"""A step of the plan in words, and what is said for a moment after it was changed."""
 
 from datetime import date
 
 from tui.clock import Clock
+from tui.flow.card import ActionCard
+from tui.screens.wording.stored import words_for
+from tui.store.row_types import ActionDict
 from tui.words import _
+
+
+def action_facts(action: ActionDict, card: ActionCard | None, clock: Clock) -> list[str]:
+    """Return what is known of a step, a line each, with the small fields of its `card`."""
+
+    def text(name: str) -> str:
+        return str(action.get(name) or "")
+
+    given = action.get("fields") or {}
+    own = [(each.label, each.said(str(given.get(each.key, "")), clock.say)) for each in (card.field if card else ())]
+    named = [
+        (_("When"), " ".join(filter(None, (clock.say(text("when_on")), text("when_at"))))),
+        (_("Where or how"), text("where_how")),
+        (_("First small step"), text("first_step")),
+        (_("Who can help"), text("helper")),
+        (_("How you'll know"), text("know_done")),
+        *own,
+        (_("Because"), text("because")),
+        (_("Now"), words_for(text("status"))),
+    ]
+    return [f"{name}: {words}" for name, words in named if words]
 
 
 def marked_words(status: str, what: str) -> str:
