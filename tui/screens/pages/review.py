@@ -48,6 +48,9 @@ class ReviewScreen(Steady, Screen[None]):
     def _column(self) -> ComposeResult:
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
+        if self._may_write:
+            take = _("To take this with you: onward export {id} --format md -o my-session.md")
+            yield Static(take.format(id=self.session_id), id="take-away", markup=False)
         yield Static(id="open", markup=False)
         with Horizontal(id="ways"):
             yield SmallButton(_("Finish"), id="finish", main=True)
@@ -65,9 +68,7 @@ class ReviewScreen(Steady, Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        take = _("To take this with you: onward export {id} --format md -o my-session.md")
-        take_away = take.format(id=self.session_id) if self._may_write else ""
-        self.query_one(Answers).refill(list(filter(None, (self._balance(), take_away))))
+        self.query_one(Answers).refill(list(filter(None, [self._balance()])))
         open_ones = self._open()
         words = _("Still open: {stages}. You can finish now and come back to these later.")
         put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")

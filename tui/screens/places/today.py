@@ -85,7 +85,7 @@ class Today(PanedPlace):
         next_row = self._framed_due(first) if first else self._next(unfinished)
         rows: list[Row] = [next_row, *self._conflict(), SPACE]
         if due:
-            rows += [heading(_("Due")), *map(self._due, due[:MOST_DUE]), *self._more(len(due) - MOST_DUE), SPACE]
+            rows += [heading(_("Due")), *map(self._due, due[:MOST_DUE]), *self._left_out(len(due) - MOST_DUE), SPACE]
         begin = [] if next_row.key in ("next", "begin") else [self._begin()]
         rows += [heading(_("Also here")), *begin, *self._places()]
         self._week = None
@@ -141,7 +141,7 @@ class Today(PanedPlace):
         self._asks[row.key] = due
         return row
 
-    def _more(self, number: int) -> list[Row]:
+    def _left_out(self, number: int) -> list[Row]:
         words = counted("{number} more in Plan", "{number} more in Plan", number)
         return [self._row("more", OpenPlace("plan"), words)] if number > 0 else []
 
