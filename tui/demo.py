@@ -1,4 +1,4 @@
-"""The invented history of `onward demo`, walked through the same sessions a person walks, so that it is valid."""
+"""The invented history of `onward demo`. It is answered through real sessions, so that it is valid."""
 
 import re
 from collections.abc import Mapping
@@ -24,14 +24,14 @@ HISTORY = "demo.toml"
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the file says of the settings, by their keys."""
+    """The settings in the file, by key."""
 
     settings: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """What the file says of one session."""
+    """One session in the file."""
 
     days_ago: int = 0
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -40,21 +40,21 @@ class Story:
 
 
 def fill(data: Path, seeds: Path, library: Library, clock: Clock) -> None:
-    """Write the history in `seeds`/demo.toml to a new store at `data`; its days count from the clock's today.
+    """Write the history in `seeds`/demo.toml to a new store at `data`. Its dates are relative to the clock's today.
 
     Raises:
-        BadSeed: the history has a step or an answer that no flow has.
+        BadSeed: the history has an unknown step or an invalid answer.
     """
-    # It is lived in memory and written once: a file waits for the disk after every page.
+    # Answered in memory and copied once: a file would wait for the disk after every page.
     with closing(lived(seeds, library, clock)) as store, closing(Store.open(data, clock)) as kept:
         kept.load(store.dump(include_out_of_sight=True))
 
 
 def lived(seeds: Path, library: Library, clock: Clock) -> Store:
-    """Return a store in memory with the history in `seeds`/demo.toml; the caller closes it.
+    """Return a store in memory with the history in `seeds`/demo.toml. The caller closes it.
 
     Raises:
-        BadSeed: the history has a step or an answer that no flow has.
+        BadSeed: the history has an unknown step or an invalid answer.
     """
     file = seeds / HISTORY
     history = tables(file)
@@ -105,7 +105,7 @@ def _answer(session: Session, answers: Mapping[str, Any], clock: Clock, file: Pa
 
 
 def _dated(value: Value, clock: Clock) -> Value:
-    """Return `value` with every `@-9` in it as the ISO date of that day."""
+    """Return `value` with every `@-9` replaced by the ISO date nine days before today."""
     if isinstance(value, str) and (day := DAY.fullmatch(value)):
         return clock.days_after(clock.today(), int(day[1])).isoformat()
     if isinstance(value, list):

@@ -360,7 +360,9 @@ async def test_which_letter_a_reply_is_to_is_asked_where_there_are_two(on: On) -
     async with on(-7) as robot:
         session = written(robot, done="sent", on="2026-11-23", follow_up_on="2026-12-01")
         tables = robot.app.store._tables
-        tables.insert("letters", {"session_id": session, "kind": "thanks", "subject": "Hello again", "state": "sent"})
+        row = {"session_id": session, "kind": "thanks", "subject": "Hello again", "state": "sent"}
+        with tables.transaction():
+            tables.insert("letters", row)
 
     async with on(2) as robot:
         await choose(robot, "Sessions")

@@ -463,7 +463,8 @@ def test_a_plan_step_of_no_session_counts_and_belongs_to_none() -> None:
     kept = store()
     five(kept, actions=[])
     row = {"id": "loose", "kind": "care", "what": "sleep", "status": "done", "changed_at": CLOCK.stamp()}
-    kept._tables.insert("actions", row)
+    with kept._tables.transaction():
+        kept._tables.insert("actions", row)
     assert counts(kept)["step", "done"] == (1, 1, frozenset())
     assert counts(kept) == second_count(kept._tables.db)
 

@@ -13,7 +13,7 @@ def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
     from tui.cli.streams import OutputLost, open_streams
 
-    # A start makes much that stays: looking through it for garbage, again and again, is a tenth of it.
+    # Collecting garbage during the start would take a tenth of its time and find nothing.
     gc.disable()
     from tui.terminal.crash import guard
     from tui.terminal.environment import harden, prepare, speak_utf8
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _log_folder(run: "Chosen") -> Path | None:
-    """Return the data folder of `run` where it is there already: a crash makes none."""
+    """Return the data folder of `run` if it exists: a crash log does not create one."""
     from tui.config.gathering import NoFile, gather
     from tui.config.settling import Refused
     from tui.paths import NoCurrentFolder, NoFolder, absolute, data_dir

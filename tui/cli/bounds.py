@@ -1,4 +1,4 @@
-"""What the configuration means for a start: a country without a page, and where a restricted demo may be."""
+"""Checks of the configuration at the start: a country without help lines, and the folder of a restricted demo."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def want_country(library: "Library") -> None:
-    """Say it when a country was set that has no page of help lines."""
+    """Warn if the country that is set has no page of help lines."""
     found = counting().found("country")
     if found.value and found.value not in library.help_pages:
         named = ", ".join(country for country in library.help_pages if country.isalpha())
@@ -22,7 +22,7 @@ def want_country(library: "Library") -> None:
 
 
 def room_for_demo() -> Path | None:
-    """Return the folder that takes that of the demo; None for the usual one of passing things."""
+    """Return the parent folder for the demo's data; None for the usual temporary folder."""
     if not counting().restricted:
         return None
     from tui.store.file.private import make_private_folder

@@ -1,4 +1,4 @@
-"""The configuration: begin a file, show what counts, check what is written."""
+"""The `config` commands: create a file, show the values in force, check a file."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,13 +16,13 @@ from tui.words import _
 @click.group(help=_("Make a settings file, show what applies, or check it."))
 @with_places
 def config() -> None:
-    """Gather the commands about the configuration."""
+    """Group of the `config` commands."""
 
 
 @config.command(help=_("Write a file with every key and what it means, to change. One that's there stays."))
 @with_places
 def init() -> None:
-    """Write a commented file for its owner alone."""
+    """Write a commented private file (0600)."""
     want_free("config init", to_begin=True)
     from tui.config.writing import commented, write
 
@@ -73,7 +73,7 @@ def show(*, as_data: bool) -> None:
 @config.command(help=_("Check the files, and name the line of anything wrong."))
 @with_places
 def check() -> None:
-    """Say each thing that does not count, and leave with 1 when there is one."""
+    """Print each problem, and exit with 1 if there is one."""
     settled = counting(quietly=True)
     for complaint in sorted(settled.complaints, key=lambda each: (each.where, each.line or 0)):
         click.echo(clean_line(complaint.sentence))
@@ -87,7 +87,7 @@ def check() -> None:
 
 
 def _kept() -> Mapping[str, str]:
-    """Return what the person chose in Settings, without making or changing anything."""
+    """Return the values chosen in Settings, without creating or changing anything."""
     from tui.store.inspecting import inspect_file
 
     with suppress(NoFolder):

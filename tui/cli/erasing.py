@@ -1,4 +1,4 @@
-"""Taking away: delete, restore and purge."""
+"""The commands `delete`, `restore` and `purge`."""
 
 import os
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("session_id", metavar="ID", type=int)
 @with_places
 def delete(session_id: int) -> None:
-    """Delete a session that is in the list."""
+    """Delete a session; it can be restored."""
     with _opened() as store:
         if _there(store, session_id).deleted_at is not None:
             leave(Exit.NOT_FOUND, _("Session {id} is already deleted.").format(id=session_id))
@@ -30,7 +30,7 @@ def delete(session_id: int) -> None:
     say(_("Deleted. To bring it back: onward restore {id}").format(id=session_id))
 
 
-@click.command(help=_("Bring a deleted session back. To see which there are: onward list --deleted"))
+@click.command(help=_("Restore a deleted session. To see which there are: onward list --deleted"))
 @click.argument("session_id", metavar="ID", type=int)
 @with_places
 def restore(session_id: int) -> None:
@@ -49,7 +49,7 @@ def restore(session_id: int) -> None:
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
 @with_places
 def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool) -> None:
-    """Erase for good, after a word for it was typed."""
+    """Erase for good, after the person has typed a word to confirm."""
     from tui.export.left_over import left_over_words
 
     if (session_id is not None) + deleted + everything != 1:
@@ -84,7 +84,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
 
 
 def _erase_everything(store: "Store") -> None:
-    """Erase everything; where there is no database, what was saved beside it, and none is made."""
+    """Erase everything; without a database, what is saved beside it. No database is created."""
     from tui.store.erasing.copies import remove_copies
 
     if store.is_read_only:
@@ -94,7 +94,7 @@ def _erase_everything(store: "Store") -> None:
 
 
 def _make_sure(what: str, *, yes: bool) -> None:
-    """Leave unless the word is typed."""
+    """Exit unless the word is typed."""
     if yes:
         return
     say(what)
@@ -109,7 +109,7 @@ def _make_sure(what: str, *, yes: bool) -> None:
 
 @contextmanager
 def _opened() -> "Iterator[Store]":
-    """Yield the store; where it takes nothing just now, leave with a sentence. One that is not there is not made."""
+    """Yield the store for writing, or exit with a sentence. A missing one is not created."""
     from tui.store.store import StoreError
 
     # A broken link still exists; opening it reports the error.
@@ -124,7 +124,7 @@ def _opened() -> "Iterator[Store]":
 
 
 def _there(store: "Store", session_id: int) -> "SessionRow":
-    """Return a session, deleted or not; leave with a sentence when there is none."""
+    """Return a session, deleted or not, or exit with a sentence."""
     row = store.session(session_id)
     if row is None:
         leave(Exit.NOT_FOUND, _("There's no session {id}. To see what there is: onward list").format(id=session_id))

@@ -1,4 +1,4 @@
-"""Taking everything away: export."""
+"""The command `export`."""
 
 import os
 import sys
@@ -42,7 +42,7 @@ MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 @click.option("--hidden", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
 def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, hidden: bool) -> None:
-    """Write what is stored to stdout or to a file."""
+    """Export everything or one session, to stdout or to a file."""
     file = None if output is None or str(output) == "-" else output
     if file is not None:
         want_free("--output")
@@ -80,10 +80,10 @@ def _form_of(file: Path | None) -> str:
 
 
 def _save(file: Path, content: str, *, force: bool) -> None:
-    """Write `content` to `file`; where a file is there already, ask before it is replaced. Leave when it is not."""
+    """Write `content` to `file`. Asks before replacing an existing file, and exits if the answer is no."""
     from tui.files import save_as
 
-    # None of the store's is open any more: reading one here would take its locks away.
+    # The store is closed by now: reading one of its files here would drop its locks.
     own = [each.path for each in counting().files]
     own += own_files_in(chosen_folder())
     try:
@@ -98,7 +98,7 @@ def _save(file: Path, content: str, *, force: bool) -> None:
 
 
 def _want_replaced(file: Path) -> None:
-    """Ask whether `file` may be replaced; leave when it may not, or when nobody can be asked."""
+    """Ask whether to replace `file`; exit if not, or if there is no terminal to ask on."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         leave(
             Exit.FAILED, _("{file} is there already, and was left as it was. To replace it: --force").format(file=file)

@@ -1,4 +1,4 @@
-"""How the command line ends: the exit codes, and one sentence on stderr."""
+"""Exits of the command line: the exit codes, and one sentence on stderr."""
 
 from enum import IntEnum
 from typing import NoReturn
@@ -9,7 +9,7 @@ from tui.terminal.clean import clean
 
 
 class Exit(IntEnum):
-    """What an exit code says to a script."""
+    """The exit codes."""
 
     FINE = 0
     FAILED = 1
@@ -20,11 +20,11 @@ class Exit(IntEnum):
 
 
 def say(sentence: str) -> None:
-    """Say `sentence` on stderr."""
+    """Print `sentence` on stderr."""
     click.echo(clean(sentence), err=True)
 
 
 def leave(code: Exit, sentence: str) -> NoReturn:
-    """Say `sentence` on stderr and leave with `code`."""
+    """Print `sentence` on stderr and exit with `code`."""
     say(sentence)
     raise SystemExit(int(code))

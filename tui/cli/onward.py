@@ -1,4 +1,4 @@
-"""The command `onward` itself: what it takes, what it does without a command, and its help.
+"""The command `onward`: its options, its commands, and its help.
 
 Click wants its help texts when a command is declared, so this and the modules of
 commands are imported once the language is known.
@@ -30,10 +30,10 @@ EXAMPLES = (
 
 
 class ExamplesFirst(click.Group):
-    """A group of commands whose help begins with what people type most."""
+    """A command group whose help starts with examples."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. What it finds wrong with the file in the midst of it is a sentence, as at the start."""
+        """Run a command. An error of the store during the command exits with a sentence."""
         try:
             return super().invoke(ctx)
         except Exception as problem:
@@ -44,7 +44,7 @@ class ExamplesFirst(click.Group):
             raise
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the purpose, examples, commands, options and exit codes."""
+        """Print the purpose, examples, commands, options and exit codes."""
         formatter.write(
             _("Onward walks you through the time after a job rejection.\nIt works offline and sends nothing.\n")
         )
@@ -68,11 +68,11 @@ class ExamplesFirst(click.Group):
 @click.version_option(__version__, message="onward %(version)s")
 @click.pass_context
 def onward(context: click.Context) -> None:
-    """Start Onward, unless a command was named."""
+    """Start the full screen, unless a command is given."""
     if context.invoked_subcommand is None:
         start()
     else:
-        # A command may read the whole file; only the start of the full screen gains by having no garbage looked for.
+        # Commands may read the whole file. Only the start of the full screen runs without the garbage collector.
         gc.enable()
 
 

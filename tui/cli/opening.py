@@ -1,4 +1,4 @@
-"""What commands open before they work: the library, the store, the clock. Each failure is one sentence."""
+"""Opens the library, the store and the clock for commands. Each failure exits with one sentence."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +19,14 @@ LANGUAGE = "en"
 
 
 def open_clock() -> "Clock":
-    """Return the clock of this run."""
+    """Return the clock for this command."""
     from tui.clock import Clock
 
     return Clock.from_environment()
 
 
 def chosen_folder() -> Path:
-    """Return the data folder of this run; exit with a sentence where there can be none."""
+    """Return the data folder for this command; exit with a sentence if there can't be one."""
     try:
         return data_dir(counting().path("data_dir"))
     except NoFolder as problem:
@@ -34,9 +34,9 @@ def chosen_folder() -> Path:
 
 
 def open_library() -> "Library":
-    """Return the questions: those of the site, with Onward's own for what cannot be used of them.
+    """Return the library: the site's seeds, with the shipped ones where the site's are invalid.
 
-    What that is goes to the log of the machine. It is for whoever looks after the site, not for whoever sits there.
+    Mistakes are written to the system log: they are for the administrator, not for the person at the terminal.
     """
     site = counting().path("seeds")
     if site is None:
@@ -54,9 +54,9 @@ def open_library() -> "Library":
 
 
 def open_store(clock: "Clock") -> "Store":
-    """Return the store of this run, to be changed; the caller closes it.
+    """Return the store for writing. The caller closes it.
 
-    Where another login has it, or it cannot be used, leave with a sentence.
+    Exits with a sentence if another login has it, or it can't be used.
     """
     from tui.store.store import FileInUse, Store, StoreError
 
@@ -69,7 +69,7 @@ def open_store(clock: "Clock") -> "Store":
 
 
 def open_to_read(clock: "Clock") -> "Store":
-    """Return the store of this run, to be read, also beside an Onward that has it; the caller closes it."""
+    """Return the store for reading, even while another login has it. The caller closes it."""
     from tui.store.store import Store, StoreError
 
     try:
@@ -79,7 +79,7 @@ def open_to_read(clock: "Clock") -> "Store":
 
 
 def open_session(store: "Store", library: "Library", session_id: int) -> "Session":
-    """Return the session with that id as it is stored."""
+    """Return the stored session with that id."""
     from tui.flow.session import Session
 
     course = library.session_course
@@ -87,6 +87,6 @@ def open_session(store: "Store", library: "Library", session_id: int) -> "Sessio
 
 
 def need_session(store: "Store", session_id: int) -> None:
-    """Leave with a sentence when there is no session with that id."""
+    """Exit with a sentence if there is no session with that id."""
     if all(row.id != session_id for row in store.sessions()):
         leave(Exit.NOT_FOUND, _("There's no session {id}. To see what there is: onward list").format(id=session_id))

@@ -1,4 +1,4 @@
-"""The options that every command takes, and the context that holds their values for the whole run."""
+"""The options of every command, and the context that holds their values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 @dataclass
 class Chosen:
-    """What was chosen on the command line, wherever in it; and, once it was asked for, what counts in the end."""
+    """The values given on the command line, and, once read, the configuration in force."""
 
     data_dir: Path | None = None
     seeds: Path | None = None
@@ -30,7 +30,7 @@ class Chosen:
 
 
 def chosen() -> Chosen:
-    """Return what was chosen in the command that runs now."""
+    """Return the values of the current command."""
     return click.get_current_context().find_root().ensure_object(Chosen)
 
 
@@ -40,7 +40,7 @@ def _keep(context: click.Context, option: click.Parameter, value: object) -> Non
 
 
 def with_places(command: Command) -> Command:
-    """Give `command` the options of every command, which count before and after a command's name alike."""
+    """Add the common options to `command`. They may stand before or after the command's name."""
     option = partial(click.option, expose_value=False, callback=_keep)
     data_dir = option(
         "--data-dir",

@@ -1,4 +1,4 @@
-"""What is stored, as pages to read: a session with its replies, and everything that belongs to no session."""
+"""Pages of stored data for `show` and `export`: a session with its replies, and what belongs to no session."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ def session_pages(store: "Store", library: "Library", session_id: int) -> "Itera
 
 
 def other_pages(store: "Store", library: "Library") -> "Iterator[Page]":
-    """Yield what belongs to no session: check-ins, steps of the plan, strengths, lessons and values, and people."""
+    """Yield pages of what belongs to no session: check-ins, actions, strengths, lessons, values and people."""
     from tui.export.people import people_pages
     from tui.export.plan import plan_pages
     from tui.export.strengths import strengths_pages

@@ -1,4 +1,4 @@
-"""The commands that read what is stored: list and show."""
+"""The commands `list` and `show`."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -76,7 +76,7 @@ def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
 
 
 def _label(course: "Course", home: str, key: str | None) -> str:
-    """Return the words for a choice that is kept in `home`; the key itself where the seeds have none."""
+    """Return the label of a choice that is stored in `home`, or the key itself if the seeds have no label."""
     step = course.step_stored_in(home)
     said = step.said(key) if step and key else []
     return said[0] if said else (key or "")

@@ -1,4 +1,4 @@
-"""Saving what can be read of a damaged file."""
+"""The command `rescue`."""
 
 import signal
 import sys
@@ -27,7 +27,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 @click.command(help=_("Save what can still be read from a damaged file. The file itself is kept."))
 @with_places
 def rescue() -> None:
-    """Replace a damaged file with a new one that holds all that can be read of it."""
+    """Replace a damaged file with a new one that has everything that can still be read."""
     from tui.store.errors import StoreError
 
     path, clock = database(chosen_folder()), open_clock()
@@ -43,7 +43,7 @@ def rescue() -> None:
 
 
 def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
-    """Leave where there is no file, or one that needs no rescue."""
+    """Exit if there is no file, or one that isn't damaged."""
     from tui.store.faults import Fault
     from tui.store.store import FileInUse, Store, StoreError
 
@@ -61,7 +61,7 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
 
 
 def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
-    """Return what was saved; None where the person stopped it."""
+    """Return what was rescued; None if the person stopped it."""
     from tui.store.rescue.rescue import Stopped, rescue
 
     with _asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
@@ -80,7 +80,7 @@ def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
 
 @contextmanager
 def _asked_to_stop() -> "Iterator[Event]":
-    """Yield what ctrl+c sets, as do a dropped line and a request to end: it is looked at where nothing is half done."""
+    """Yield an event that ctrl+c, SIGHUP and SIGTERM set. It is checked where stopping is safe."""
     stop = Event()
     taken = [each for each in STOPS if signal.getsignal(each) is not signal.SIG_IGN]
     before = {each: signal.signal(each, lambda *_of_the_signal: stop.set()) for each in taken}

@@ -1,4 +1,4 @@
-"""The settings in force in this run: the configuration is read once, and its problems are shown once."""
+"""The configuration in force: read once, with its problems printed once."""
 
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def counting(*, quietly: bool = False, to_begin: bool = False) -> "Config":
-    """Return what counts; without `quietly`, say on stderr what is wrong with it, a line each.
+    """Return the configuration in force. Without `quietly`, print its problems on stderr, one a line.
 
-    A file that was named need not be there where the command is `to_begin` it.
-    Leaves with a sentence when a file that was named is not there, or an option is not for this person to use.
+    With `to_begin`, a file named on the command line may be missing: the command creates it.
+    Exits with a sentence if a named file is missing, or an option is not allowed for this person.
     """
     run = chosen()
     if run.counts is None:
@@ -41,7 +41,7 @@ def counting(*, quietly: bool = False, to_begin: bool = False) -> "Config":
 
 
 def want_free(what: str, *, to_begin: bool = False) -> None:
-    """Leave with a sentence where Onward is restricted: `what` would write a file of any name.
+    """Exit with a sentence if Onward is restricted: `what` could write a file of any name.
 
     See `counting` on `to_begin`.
     """

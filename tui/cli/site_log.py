@@ -1,4 +1,4 @@
-"""The log of the machine, for whoever looks after it. No word of a person goes there."""
+"""The system log, for the administrator. Nothing a person wrote goes there."""
 
 import syslog
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from tui.terminal.clean import clean_line
 
 
 def write(lines: Iterable[str]) -> None:
-    """Write each line as a warning of Onward's; where the machine has no system log, nothing happens."""
+    """Log each line as a warning; without a system log, do nothing."""
     syslog.openlog("onward", syslog.LOG_PID, syslog.LOG_USER)
     for line in lines:
         syslog.syslog(syslog.LOG_WARNING, clean_line(line))

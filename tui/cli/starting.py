@@ -1,4 +1,4 @@
-"""Starting the full screen, on a person's own data or on sample data that is thrown away."""
+"""Starts the full screen, on a person's own data or on sample data."""
 
 import gc
 import tempfile
@@ -43,7 +43,7 @@ def start() -> None:
 @click.command(help=_("Look around with sample data. None of it is saved."))
 @with_places
 def demo() -> None:
-    """Start the app on sample data in a folder that only this user can read, and delete it afterwards."""
+    """Start the app on sample data in a private temporary folder, and delete it afterwards."""
     _want_terminal()
     from tui.content.check import BadSeed
     from tui.store.store import Store, StoreError
@@ -66,10 +66,10 @@ def demo() -> None:
 
 
 def _fill(data: Path, library: "Library", clock: "Clock") -> None:
-    """Write the sample data to a new store: those of the site where it has some that fit, else those of Onward.
+    """Write the sample data to a new store: the site's, if valid, or the shipped data.
 
     Raises:
-        BadSeed: Onward's own do not fit the questions of the site.
+        BadSeed: the shipped data doesn't fit the questions of the site.
     """
     from tui.content.check import BadSeed
     from tui.content.folder import is_there
@@ -89,9 +89,9 @@ def _fill(data: Path, library: "Library", clock: "Clock") -> None:
 
 
 def _opened(library: "Library", clock: "Clock") -> "Store":
-    """Return the store, once it can be used; while it cannot, show why, and leave where the person wants to.
+    """Return the store. If it can't be used, show why, until it can or the person exits.
 
-    Where another login has it, it is open to be looked at until the person chooses.
+    If another login has it, it is read-only until the person chooses.
     """
     from tui.store.store import StoreError
 
@@ -103,9 +103,9 @@ def _opened(library: "Library", clock: "Clock") -> "Store":
 
 
 def open_store(path: Path, clock: "Clock") -> "Store":
-    """Return the store in the file at `path`: to write in, or to be looked at where another login has it.
+    """Return the store in the file at `path`: writable, or read-only if another login has it.
 
-    Raises `StoreError` where it can be neither.
+    Raises `StoreError` if it can't be opened.
     """
     from tui.store.store import FileInUse, Store, StoreError
 
@@ -129,7 +129,7 @@ def _with_problem_page(
     app = Unopened(open_, problem, path, library, clock, counting())
     app.run()
     if app.store is not None and app.return_code:
-        # A signal came while it was going on.
+        # A signal arrived meanwhile.
         app.store.close()
     if app.store is None or app.return_code:
         raise SystemExit(app.return_code or Exit.DATA_UNUSABLE)
@@ -146,12 +146,12 @@ def _want_terminal() -> None:
 def _run(
     store: "Store", library: "Library", clock: "Clock", crash_folder: Path | None = None, *, is_kept: bool = True
 ) -> int:
-    """Run the app until the person leaves; return its exit code. A crash is written down in `crash_folder`."""
+    """Run the app and return its exit code. A crash is logged in `crash_folder`."""
     from tui.app import Onward
 
     app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
-    # What is there by now stays until the end: no search for garbage, then or at leaving, looks at it again.
+    # Everything allocated by now stays until the end, so the garbage collector may ignore it.
     gc.freeze()
     gc.enable()
     app.run()

@@ -1,4 +1,4 @@
-"""Telling where things are: paths."""
+"""The command `paths`."""
 
 import click
 
@@ -19,7 +19,7 @@ LETTERS, BACKUPS = "letters", "backups"
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def paths(*, as_data: bool) -> None:
-    """Write the folders and files Onward uses, whether they are there or not, one a line."""
+    """Print the folders and files Onward uses, one a line, whether they exist or not."""
     folder = chosen_folder()
     config = counting()
     site = [file.path for file in config.files if file.is_site]

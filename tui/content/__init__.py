@@ -1,1 +1,1 @@
-"""What the seeds say, read and checked."""
+"""Reads the seeds and checks them."""

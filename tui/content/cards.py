@@ -1,4 +1,4 @@
-"""Checks what action cards refer to: a card is shown in several courses, so a step may be in any of them."""
+"""Checks what action cards refer to. A card is shown in several courses, so a step it names may be in any of them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from tui.flow.step import Step
 
 
 def with_guides(file: Path, cards: Iterable[ActionCard], guides: Guides) -> tuple[ActionCard, ...]:
-    """Return `cards`, those without their guide that name one which a site has taken out.
+    """Return `cards`, without the link to their guide where a site has removed that guide.
 
     Raises:
         BadSeed: a card names a guide that neither the site has nor Onward ships.
@@ -29,7 +29,7 @@ def with_guides(file: Path, cards: Iterable[ActionCard], guides: Guides) -> tupl
 
 
 def check_cards(file: Path, cards: Iterable[ActionCard], courses: Iterable[Course]) -> None:
-    """Refuse suggestions that look at a step or fact that is nowhere, or quote what may be let go.
+    """Refuse suggestions that look at an unknown step or fact, or quote text that may have been erased.
 
     Raises:
         BadSeed: naming the card.
@@ -42,7 +42,7 @@ def check_cards(file: Path, cards: Iterable[ActionCard], courses: Iterable[Cours
 
 
 def _lost(suggestion: Suggestion, steps: dict[str, Step]) -> str | None:
-    """Return what a suggestion refers to in vain, or None."""
+    """Return the unknown step or fact that a suggestion refers to, or None."""
     quote = suggestion.quote
     named = suggestion.when.steps | ({quote.step} if quote and quote.step else set())
     if lost := sorted(named - steps.keys()):

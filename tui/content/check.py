@@ -1,4 +1,4 @@
-"""Turns tables of seeds into dataclasses, and refuses what does not fit: with the file, the key and the reason."""
+"""Turns tables of seeds into dataclasses. An error names the file, the key and the reason."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ Table = Mapping[str, Any]
 
 
 class BadSeed(ValueError):
-    """A seed that cannot be used. Its words name the file, the key and the reason."""
+    """A seed that cannot be used. The message names the file, the key and the reason."""
 
     def __init__(self, file: Path, key: str, reason: str) -> None:
         super().__init__(f"{file.parent.name}/{file.name}, {key}: {reason}")
@@ -34,15 +34,15 @@ def tables(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise BadSeed(file, "file", error.strerror or "cannot be read") from error
     except (ValueError, RecursionError) as error:
-        # Not all that is wrong is a TOMLDecodeError: bytes that are no text, thousands of digits or of brackets.
+        # Some mistakes raise other errors than TOMLDecodeError: invalid UTF-8, thousands of digits or brackets.
         raise BadSeed(file, "file", f"is not TOML: {error}") from error
 
 
 def rows(data: Table, name: str, file: Path) -> list[Table]:
-    """Return the tables called `name` of a file (`[[name]]`), none where it has none.
+    """Return the tables called `name` of a file (`[[name]]`), or an empty list.
 
     Raises:
-        BadSeed: they are something else than tables.
+        BadSeed: they are not tables.
     """
     try:
         found: list[Table] = msgspec.convert(data.get(name, []), list[dict[str, Any]])
@@ -52,10 +52,10 @@ def rows(data: Table, name: str, file: Path) -> list[Table]:
 
 
 def words(data: Table, name: str, file: Path) -> tuple[str, ...]:
-    """Return the list of words called `name` of a file, empty where there is none.
+    """Return the list of words called `name` of a file, or an empty list.
 
     Raises:
-        BadSeed: it is something else.
+        BadSeed: it is not a list of words.
     """
     try:
         return msgspec.convert(data.get(name, []), tuple[str, ...])
@@ -64,10 +64,10 @@ def words(data: Table, name: str, file: Path) -> tuple[str, ...]:
 
 
 def check_names(data: Table, known: Iterable[str], file: Path) -> None:
-    """Refuse a key or table at the head of a file that is none of `known`.
+    """Refuse a top-level key or table of a file that is not in `known`.
 
     Raises:
-        BadSeed: naming the first of them.
+        BadSeed: naming the first unknown key.
     """
     if unknown := [name for name in data if name not in known]:
         raise BadSeed(file, unknown[0], f"such a file has only {', '.join(known)}")
@@ -77,11 +77,11 @@ def made(shape: type[T], table: Any, file: Path, key: str) -> T:
     """Return `table` as a `shape`, a frozen dataclass.
 
     Raises:
-        BadSeed: it is no table, or a field is unknown, missing, or of another type.
+        BadSeed: it is not a table, or a field is unknown, missing or of the wrong type.
     """
     if not isinstance(table, Mapping):
         raise BadSeed(file, key, "it is written as a table")
-    # First, as a mistyped name leaves the right one missing as well; msgspec ignores what a dataclass lacks.
+    # Unknown fields come first: a mistyped name also leaves the right one missing. msgspec ignores unknown fields.
     if unknown := next(unknown_fields(shape, table), None):
         *outer, name = unknown
         raise BadSeed(file, key, in_place(outer, f"has no field {name!r}"))
@@ -92,7 +92,7 @@ def made(shape: type[T], table: Any, file: Path, key: str) -> T:
 
 
 def repeated(keys: Iterable[Any]) -> Any | None:
-    """Return the first key that comes twice, or None."""
+    """Return the first key that appears twice, or None."""
     seen = set()
     for key in keys:
         if key in seen:

@@ -1,4 +1,4 @@
-"""Reads flows: each step by its kind, with what it takes from the banks put into it, and checked against the rest."""
+"""Reads flows. Each step is made by its kind, completed from the banks, and checked against the other steps."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ UNREASONED = ("card", "review")
 
 @dataclass(frozen=True)
 class Banks:
-    """What steps take from other seed files."""
+    """What steps take from other seed files: options, cards, figures, letters."""
 
     options: Mapping[str, tuple[Option, ...]]
     cards: tuple[ActionCard, ...]
@@ -55,10 +55,10 @@ class Banks:
     names: NameWords
 
     def fill(self, kind: str, table: Mapping[str, Any], file: Path) -> dict[str, Any]:
-        """Return what a step of `kind` in `file` takes from the banks, as fields of it.
+        """Return the fields that a step of `kind` in `file` takes from the banks.
 
         Raises:
-            ValueError: there is no such thing in the banks.
+            ValueError: the banks don't have it.
         """
         source = table.get("options_from", "feelings" if kind == "feelings" else None)
         if source is not None:
@@ -120,7 +120,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
         raise BadSeed(file, key, str(error)) from error
     if repeated_part := [name for name in filled if name in own]:
         raise BadSeed(file, key, f"{repeated_part[0]!r} comes from a bank here")
-    # Options of a bank are data already: they go in after the rest has been checked.
+    # Options of a bank are objects already, so they are added after the rest has been checked.
     placeholder: dict[str, Any] = {"option": []} if "option" in filled else {}
     step = made(shape, own | placeholder, file, key)
     for name, value in filled.items():
@@ -129,9 +129,9 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
 
 
 def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iterable[Course]) -> None:
-    """Refuse steps that repeat a key, or look at a step, fact or home that is not there, or not yet.
+    """Refuse steps with a repeated key, or that refer to a step, fact or home that doesn't exist or comes later.
 
-    `files` are those of the flows, by their keys.
+    `files` are the files of the flows, by key.
 
     Raises:
         BadSeed: naming the flow's file and the step.
@@ -156,7 +156,7 @@ def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iter
 
 
 def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
-    """Return what `step` refers to in vain, or None."""
+    """Return the unknown thing that `step` refers to, or None."""
     if step.keeps is not None and step.keeps not in HOMES:
         return f"keeps: there is no {step.keeps!r}"
     if unknown := set(step.uses) - step.takes:
@@ -181,14 +181,14 @@ def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None
 
 
 def _of_options(step: Step) -> Iterator[Condition | None]:
-    """Yield the conditions of what can be chosen on `step`."""
+    """Yield the conditions of the options of `step`."""
     for option in getattr(step, "option", ()):
         yield option.when
         yield from (each.when for each in option.suggest)
 
 
 def _lost_rate(step: Step, course: Course) -> str | None:
-    """Return the rate that the words of `step` name in vain, or None."""
+    """Return the unknown rate that the text of `step` names, or None."""
     texts = [step.why, getattr(step, "text", ""), *(each.words for each in getattr(step, "recommend", ()))]
     named = {name for text in texts for name in Template(text).get_identifiers()}
     unknown = sorted(named - {rate.key for rate in course.rates})
@@ -196,7 +196,7 @@ def _lost_rate(step: Step, course: Course) -> str | None:
 
 
 def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course: Course) -> str | None:
-    """Return what `variant` refers to in vain, or None."""
+    """Return the unknown thing that `variant` refers to, or None."""
     recommending = _lost_rate(variant.whole, course) or _lost_by_recommending(variant.whole, earlier, course)
     return _lost_by_conditions([variant.when, *_of_options(variant.whole)], earlier, course) or recommending
 
@@ -204,7 +204,7 @@ def _lost_by_variant(variant: Variant[Step], earlier: Mapping[str, Step], course
 def _lost_by_conditions(
     conditions: Iterable[Condition | None], earlier: Mapping[str, Step], course: Course
 ) -> str | None:
-    """Return the step or fact that is looked at in vain, or None. The path may be looked at from everywhere."""
+    """Return the unknown step or fact that conditions look at, or None. Every step may look at the path."""
     path_step = course.step_stored_in("session.path")
     for condition in filter(None, conditions):
         known = {*earlier, path_step.key} if path_step else earlier.keys()
@@ -216,7 +216,7 @@ def _lost_by_conditions(
 
 
 def _lost_by_recommending(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
-    """Return what the recommendations of `step` refer to in vain, or None."""
+    """Return the unknown thing that the recommendations of `step` refer to, or None."""
     recommended = getattr(step, "recommend", ())
     if reason := _lost_by_conditions((each.when for each in recommended), earlier, course):
         return reason

@@ -1,4 +1,4 @@
-"""The folder that seeds are read from: one alone, or a site's in front of the one that ships with Onward."""
+"""The folder that seeds are read from: the shipped one, or a site's with the shipped one as fallback."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ OURS_ALONE = frozenset({"days.toml"})
 
 
 def is_there(path: Path) -> bool:
-    """Say whether there is something at `path`; a name that is too long is nobody's."""
+    """Return whether `path` exists. A name that is too long doesn't."""
     try:
         return path.exists()
     except OSError:
@@ -21,7 +21,7 @@ def is_there(path: Path) -> bool:
 
 @dataclass(frozen=True)
 class SeedFolder:
-    """Seeds in `root`. A file that is not there, or is one of `left_out`, is the one of the same name in `shipped`."""
+    """Seeds in `root`. A file that is missing there, or in `left_out`, is read from `shipped`."""
 
     root: Path
     shipped: Path | None = None
@@ -31,7 +31,7 @@ class SeedFolder:
     """Each file that was looked for, as seen from `root`."""
 
     def file(self, *parts: str) -> Path:
-        """Return where the file of that name is."""
+        """Return the path of the file of that name."""
         name = Path(*parts)
         self.asked_for.add(name)
         ours = self.root / name
@@ -40,7 +40,7 @@ class SeedFolder:
         return self.shipped / name
 
     def files(self, *parts: str) -> list[Path]:
-        """Return the seed files of a folder, by name. A site that has some has its own; else they are Onward's."""
+        """Return the seed files of a folder, by name: the site's if it has any, else the shipped ones."""
         folder = Path(*parts)
         names = sorted(folder / each.name for each in (self.root / folder).glob("*.toml"))
         self.asked_for.update(names)
@@ -52,9 +52,9 @@ class SeedFolder:
         return [each for each in found if each.exists()]
 
     def without(self, file: Path, language: str) -> "SeedFolder":
-        """Return the folder without `file`, or where it is out already or no file of `root`, with less of the rest.
+        """Return the folder without `file`; if that is out already, or not in `root`, without more of the rest.
 
-        A mistake that is not in one file is in how the flows belong together: then these go, the list of them first.
+        A mistake that isn't in one file is in how the flows fit together: then flows are left out, their list first.
         """
         here = [each.relative_to(self.root) for each in sorted(self.root.rglob("*.toml"))]
         flows = {each for each in here if each.parent == Path(language, FLOWS)}
@@ -65,7 +65,7 @@ class SeedFolder:
         return SeedFolder(self.shipped or self.root)
 
     def forgotten(self, language: str) -> list[BadSeed]:
-        """Return a complaint for each file that nothing asked for, as one whose name was mistyped."""
+        """Return a warning for each file that nothing reads: its name may be mistyped."""
         there = [each.relative_to(self.root) for each in sorted((self.root / language).rglob("*.toml"))]
         lost = [each for each in there if each not in self.asked_for | self.left_out and each.name not in OURS_ALONE]
         return [BadSeed(self.root / each, "file", "nothing asks for a file of this name") for each in lost]

@@ -1,4 +1,4 @@
-"""Guides: short texts to read, first aid among them, and what holds for them in one country."""
+"""Guides: short texts to read, including first aid, with facts by country."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Guide:
-    """One text. `outcomes` are those it is offered for on the page of a session; none is none.
+    """A guide. `outcomes` are those for which the page of a session offers it.
 
-    One with `rejections` is offered there only from so many rejections in the last `days` on. One that is `urgent`
-    stands there before the stages.
+    With `rejections`, it is offered only after that many rejections in the last `days`. An `urgent` guide comes before
+    the stages.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Guide:
     urgent: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a group that is not there."""
+        """Refuse an unknown group."""
         if self.group not in GROUPS:
             raise ValueError(f"group is one of {', '.join(GROUPS)}")
         if (self.rejections > 0) != (self.days > 0):
@@ -49,16 +49,16 @@ class Guide:
 
     @property
     def is_first_aid(self) -> bool:
-        """Whether it has facts by country."""
+        """Whether the guide has facts by country."""
         return self.group == GROUPS[0]
 
 
 @dataclass(frozen=True, kw_only=True)
 class LocalFact:
-    """What holds in one country, for the guides with these keys.
+    """A fact about one country, for the guides with these keys.
 
-    `checked_on` is the day it was checked on the live page of whoever decides it; None until that was done. `source` is
-    where it was read, empty for what needs none, and `source_dated` the date that text bears.
+    `checked_on` is the day it was checked on the live page of the authority; None until then. `source` is where it was
+    read, empty where none is needed, and `source_dated` is the date of that text.
     """
 
     guides: tuple[str, ...]
@@ -68,14 +68,14 @@ class LocalFact:
     checked_on: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a date that is none."""
+        """Refuse an invalid date."""
         if self.source_dated and not DATED.fullmatch(self.source_dated):
             raise ValueError("source_dated is 2024, 2024-11 or 2024-11-04")
 
 
 @dataclass(frozen=True, kw_only=True)
 class LocalContact:
-    """Who can help in one country, for the guides with these keys. `contact` is a number or an address, as used."""
+    """Who can help in one country, for the guides with these keys. `contact` is a phone number or an address."""
 
     guides: tuple[str, ...]
     name: str
@@ -88,7 +88,7 @@ class LocalContact:
 
 @dataclass(frozen=True, kw_only=True)
 class LocalPage:
-    """What holds in one country; `*` is for every other one."""
+    """The facts and contacts of one country; `*` is for all others."""
 
     country: str
     name: str
@@ -98,10 +98,10 @@ class LocalPage:
 
 @dataclass(frozen=True)
 class Guides:
-    """Every guide in the order of its number, and the facts by country.
+    """All guides in order of number, and the facts by country.
 
-    `known` are the keys that a fact or a card may name: those of the guides, and of what ships where a site has its
-    own.
+    `known` are the keys that a fact or a card may name: those of the guides, and of the shipped ones where a site has
+    its own.
     """
 
     guide: tuple[Guide, ...]
@@ -109,11 +109,11 @@ class Guides:
     known: frozenset[str] = frozenset()
 
     def one(self, key: str) -> Guide | None:
-        """Return the guide with `key`."""
+        """Return the guide with `key`, or None."""
         return next((each for each in self.guide if each.key == key), None)
 
     def fitting(self, outcome: str | None, rejections: Callable[[int], int]) -> tuple[Guide, ...]:
-        """Return the guides for a session that ended in `outcome`. `rejections` counts those of so many days."""
+        """Return the guides for a session with `outcome`. `rejections` counts those of the last so many days."""
         found = (
             each
             for each in self.guide
@@ -126,11 +126,11 @@ NO_GUIDES = Guides((), {})
 
 
 def read_guides(seeds: SeedFolder, language: str) -> Guides:
-    """Return the guides of a language with the facts of its first aid, one file each.
+    """Return the guides of a language, with the facts of first aid; each is a file.
 
     Raises:
-        BadSeed: one cannot be used, two have one number, a fact is for no guide, or the page for every other country is
-            missing.
+        BadSeed: a file is invalid, two guides have the same number, a fact is for no guide, or the page for all other
+            countries is missing.
     """
     found = [(made(Guide, tables(file), file, file.stem), file) for file in seeds.files(language, "guides")]
     numbers: set[int] = set()
@@ -139,7 +139,7 @@ def read_guides(seeds: SeedFolder, language: str) -> Guides:
             raise BadSeed(file, "number", f"there are two guides with the number {guide.number}")
         numbers.add(guide.number)
     ordered = tuple(sorted((guide for guide, _file in found), key=lambda guide: guide.number))
-    # What ships may speak of a guide that a site has taken out: it is not shown then, and nothing is wrong.
+    # Shipped facts may name a guide that a site has removed; they aren't shown then.
     shipped = {file.stem for file in (seeds.shipped or seeds.root).joinpath(language, "guides").glob("*.toml")}
     first_aid = {guide.key for guide in ordered if guide.is_first_aid} | (shipped - {guide.key for guide in ordered})
     pages = by_country(LocalPage, seeds, language, "first_aid")
@@ -149,7 +149,7 @@ def read_guides(seeds: SeedFolder, language: str) -> Guides:
 
 
 def _check_keys(file: Path, keys: set[str]) -> None:
-    """Refuse a page with facts for a guide that is not there."""
+    """Refuse a page with facts for an unknown guide."""
     page = made(LocalPage, tables(file), file, file.stem)
     named = {key for fact in page.fact for key in fact.guides} | {
         key for contact in page.contact for key in contact.guides

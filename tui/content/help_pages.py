@@ -1,4 +1,4 @@
-"""Whom to turn to now, by country: pages of help lines, each line with where it was read and when it was checked."""
+"""Help lines by country. Each has the source it was read in, and the day it was checked."""
 
 import re
 from collections.abc import Mapping
@@ -17,11 +17,11 @@ DATED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class OfCountry(Protocol):
-    """A page that is about one country."""
+    """A page about one country."""
 
     @property
     def country(self) -> str:
-        """Its two letters, or `*`."""
+        """The two letters of the country, or `*` for all others."""
 
 
 Page = TypeVar("Page", bound=OfCountry)
@@ -29,10 +29,10 @@ Page = TypeVar("Page", bound=OfCountry)
 
 @dataclass(frozen=True, kw_only=True)
 class HelpLine:
-    """Somebody to talk to. `contact` is stored exactly as it is dialled or typed.
+    """A help line. `contact` is exactly what to dial or type.
 
-    `checked_on` is the day it was called, or read on the service's own live page; None until that was done. `source` is
-    where it was read, and `source_dated` the date that text bears: a year, a month or a day in ISO form, or nothing.
+    `checked_on` is the day somebody called it, or read the service's live page; None until then. `source` is where it
+    was read, and `source_dated` is the date of that text: a year, month or day in ISO form, or empty.
     """
 
     name: str
@@ -44,7 +44,7 @@ class HelpLine:
     checked_on: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a kind that is not there, and a date that is none."""
+        """Refuse an unknown kind and an invalid date."""
         if self.kind not in KINDS:
             raise ValueError(f"kind is one of {', '.join(KINDS)}")
         if self.source_dated and not DATED.fullmatch(self.source_dated):
@@ -53,7 +53,7 @@ class HelpLine:
 
 @dataclass(frozen=True, kw_only=True)
 class HelpPage:
-    """Whom to turn to in one country, in order; `*` is the page for every other one."""
+    """The help lines of one country, in order; `*` is the page for all other countries."""
 
     country: str
     name: str
@@ -62,19 +62,19 @@ class HelpPage:
 
 
 def read_help_pages(seeds: SeedFolder) -> Mapping[str, HelpPage]:
-    """Return the pages of `seeds` by country, one a file.
+    """Return the pages of `seeds` by country; each is a file.
 
     Raises:
-        BadSeed: a page cannot be used, or the one for every other country is missing.
+        BadSeed: a page is invalid, or the one for all other countries is missing.
     """
     return by_country(HelpPage, seeds, FOLDER)
 
 
 def by_country(shape: type[Page], seeds: SeedFolder, *folder: str) -> dict[str, Page]:
-    """Return the pages in a folder of `seeds` by country, each a `shape`, with the one for every other country.
+    """Return the pages in a folder of `seeds` by country, each a `shape`, including the one for all other countries.
 
     Raises:
-        BadSeed: a page cannot be used, or the one for every other country is missing.
+        BadSeed: a page is invalid, or the one for all other countries is missing.
     """
     pages = {
         page.country: page for page in (made(shape, tables(file), file, file.stem) for file in seeds.files(*folder))

@@ -1,4 +1,4 @@
-"""The words that the seeds have for the keys that patterns count."""
+"""The labels of the keys that patterns count."""
 
 from tui.content.library import Library
 from tui.domain.patterns import Group, Labels
@@ -14,7 +14,7 @@ HOMES = {
 
 
 def labels(library: Library) -> Labels:
-    """Return the labels by group and key, in the order in which they are offered."""
+    """Return the labels by group and key, in the order of the seeds."""
     steps = {group: library.courses[course].step_stored_in(home) for group, (course, home) in HOMES.items()}
     return {
         group: {option.key: option.label for option in getattr(step, "option", ())} for group, step in steps.items()

@@ -1,4 +1,4 @@
-"""Reads the letters: templates, and the rules of the live check."""
+"""Reads the templates of letters, and the rules of the letter check."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,19 +11,19 @@ from tui.domain.letter_rules import LetterCheck, Rule
 
 
 def read_templates(files: Iterable[Path]) -> tuple[LetterTemplate, ...]:
-    """Return the templates in `files`, one each.
+    """Return the templates in `files`; each file has one.
 
     Raises:
-        BadSeed: a template cannot be used.
+        BadSeed: a template is invalid.
     """
     return tuple(made(LetterTemplate, tables(file), file, file.stem) for file in files)
 
 
 def read_check(file: Path) -> LetterCheck:
-    """Return the rules of the live check.
+    """Return the rules of the letter check.
 
     Raises:
-        BadSeed: naming the rule (`rule.thanks`), its form, field, kind, channel or other rule that is not there.
+        BadSeed: naming the rule (`rule.thanks`) and its unknown form, field, kind, channel or other rule.
     """
     data = tables(file)
     rules: Any = data.get("rule", {})

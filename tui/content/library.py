@@ -1,7 +1,7 @@
-"""The library: everything the seeds of one language say, as frozen data.
+"""The library: all seeds of one language, as frozen data.
 
-A step comes out whole: what it takes from a bank (`options_from`, cards, figures, templates) is put into it here, so
-that whoever shows a step needs nothing but the step and the session.
+Each step is completed here with what it takes from the banks (`options_from`, cards, figures, templates), so a view
+needs only the step and the session.
 """
 
 import re
@@ -36,7 +36,7 @@ KEY = re.compile(r"\w+")
 
 @dataclass(frozen=True, kw_only=True)
 class Tip:
-    """One of the tips that the steps put into practice."""
+    """A tip that steps put into practice."""
 
     number: int
     title: str
@@ -45,7 +45,7 @@ class Tip:
 
 @dataclass(frozen=True, kw_only=True)
 class Trap:
-    """A thinking trap: what it is, an example after a rejection, and a question back."""
+    """A thinking trap: what it is, an example after a rejection, and a question to ask oneself."""
 
     key: str
     label: str
@@ -54,13 +54,13 @@ class Trap:
     question: str
 
     def option(self) -> Option:
-        """Return it as something to choose, explained when highlighted."""
+        """Return it as an option, with an explanation."""
         return Option(key=self.key, label=self.label, explain=f'{self.explain} "{self.example}" {self.question}')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question for a letter: when it is offered, and when it is suggested."""
+    """A question for a letter, with the conditions for offering and suggesting it."""
 
     key: str
     text: str
@@ -68,13 +68,13 @@ class Question:
     suggest: tuple[Suggested, ...] = ()
 
     def option(self) -> Option:
-        """Return it as something to choose."""
+        """Return it as an option."""
         return Option(key=self.key, label=self.text, when=self.when, suggest=self.suggest)
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything the seeds say. `courses` are the runs there can be: `session`, `reply`, `no_reply`, `check_in`."""
+    """All content. `courses` are by name: `session`, `reply`, `no_reply`, `check_in`."""
 
     courses: Mapping[str, Course]
     tips: tuple[Tip, ...]
@@ -85,7 +85,7 @@ class Library:
 
     @property
     def session_course(self) -> Course:
-        """What happened and the four stages."""
+        """The course of a session: what happened, and the four stages."""
         return self.courses["session"]
 
     @classmethod
@@ -93,7 +93,7 @@ class Library:
         """Read the seeds of `language`.
 
         Raises:
-            BadSeed: something in them cannot be used.
+            BadSeed: a seed is invalid.
         """
         seeds = SeedFolder(seeds) if isinstance(seeds, Path) else seeds
         tips = _rows(Tip, seeds.file(language, "tips.toml"), "tip", "number")
@@ -153,7 +153,7 @@ def _banks(seeds: SeedFolder, language: str, guides: Guides) -> Banks:
 def _rows(shape: type[Any], file: Path, name: str, key: str) -> tuple[Any, ...]:
     """Return the tables called `name` of `file`, each a `shape`, with no `key` twice."""
     data = tables(file)
-    # The list of paths has the order of the flows beside it.
+    # paths.toml also has the order of the flows.
     check_names(data, (name, *ORDER) if file.name == PATHS else (name,), file)
     given = rows(data, name, file)
     if not given:

@@ -1,4 +1,4 @@
-"""What is wrong with a table of a seed file: fields that it should not have, and what msgspec found, in plain words."""
+"""Explains what is wrong with a table of a seed file: unknown fields, and errors of msgspec, in plain words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ TYPES = {
 
 
 def sentence(error: msgspec.ValidationError) -> str:
-    """Return what `error` says in plain words: where in the table it is, and what has to be there."""
+    """Return `error` in plain words: where in the table it is, and what is expected there."""
     said = str(error)
     at = AT.search(said)
     place = _place(at[1]) if at else []
@@ -40,7 +40,7 @@ def sentence(error: msgspec.ValidationError) -> str:
 
 
 def _wanted(said: str) -> str | None:
-    """Return what has to be there, in the words of people, or None where msgspec speaks of something else."""
+    """Return what is expected, in plain words, or None if the error is about something else."""
     if found := WRONG_TYPE.fullmatch(said):
         wanted = " or ".join(TYPES.get(each, each) for each in found[1].split(" | ") if each != "null")
         return f"{wanted}, not {TYPES.get(found[2], found[2])}"
@@ -50,18 +50,18 @@ def _wanted(said: str) -> str | None:
 
 
 def in_place(place: Sequence[str], said: str) -> str:
-    """Return the sentence `said` with the place in the table that it is about, if it is not the table itself."""
+    """Return the sentence `said` with its place in the table, unless it is about the table itself."""
     return f"{', '.join(place)}: {said}" if place else said
 
 
 def _place(path: str) -> list[str]:
-    """Return the parts of a path of msgspec, those of a list numbered from 1: `suggest[0].when` is suggest 1, when."""
+    """Return the parts of a msgspec path, with list items numbered from 1: `suggest[0].when` is "suggest 1", "when"."""
     parts = path.replace("[...]", "").replace("][", "].[").split(".")
     return [NUMBER.sub(lambda found: f" {int(found[1]) + 1}", part).strip() for part in parts]
 
 
 def unknown_fields(shape: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Yield the fields of `table`, and of the tables in it, that `shape` does not have, each with what leads to it."""
+    """Yield the fields of `table` and of its inner tables that `shape` doesn't have, each with its path."""
     shapes = _inner_shapes(shape)
     for name, value in table.items():
         if name not in shapes:
@@ -73,7 +73,7 @@ def unknown_fields(shape: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, 
 
 
 def _tables_in(name: str, value: Any, holder: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the tables that a field has, each with its place; nothing where they are not held as they should be."""
+    """Yield the inner tables of a field, each with its place; none if the field has the wrong type."""
     found: Iterable[tuple[str, Any]] = [(name, value)] if holder is None else []
     if holder is tuple and isinstance(value, list):
         found = [(f"{name} {number}", each) for number, each in enumerate(value, 1)]
@@ -84,10 +84,10 @@ def _tables_in(name: str, value: Any, holder: Any) -> Iterator[tuple[str, Mappin
 
 @cache
 def _inner_shapes(shape: Any) -> Mapping[str, tuple[Any, Any]]:
-    """Return for each field of `shape` the dataclass that its tables are, or None, and the type that holds them.
+    """Return, for each field of `shape`, the dataclass of its inner tables, or None, and the type that contains them.
 
-    That type is tuple, Mapping or None for a table alone. Kept, as reading the hints of a class takes longer than
-    checking a table, and a few classes serve many tables.
+    That type is tuple, Mapping, or None for a single table. The result is cached: reading the type hints of a class
+    takes longer than checking a table.
     """
     hints = get_type_hints(shape)
     return {

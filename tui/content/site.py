@@ -1,4 +1,4 @@
-"""The seeds of a site, in front of those that ship with Onward: a file that cannot be used is left out, no more."""
+"""The seeds of a site, with the shipped ones as fallback. An invalid file is left out, and the rest is used."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ MOST_TRIES = 1000
 
 
 def read_site(site: Path, shipped: Path, language: str = "en") -> tuple[Library, list[BadSeed]]:
-    """Return what the seeds in `site` say, and what is wrong with them.
+    """Return the library with the seeds in `site`, and a warning for each mistake in them.
 
-    What is left out of them is as it ships with Onward. A flow that cannot do without it is left out as well.
+    The shipped version replaces what is left out. A flow that depends on it is left out as well.
 
     Raises:
-        BadSeed: the seeds in `shipped` themselves cannot be used.
+        BadSeed: the seeds in `shipped` are invalid.
     """
     seeds = SeedFolder(site, shipped)
     if not is_there(site / language):

@@ -1,4 +1,4 @@
-"""Reads the variants of a step: its words for some outcomes, stages, paths or facts, checked like the step itself."""
+"""Reads the variants of a step: other wordings for some outcomes, stages, paths or facts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -20,7 +20,7 @@ OF_OPTIONS = frozenset({"option", "leave_out"})
 
 @dataclass(frozen=True, kw_only=True)
 class _OptionWords:
-    """What a variant says anew of one option."""
+    """The other wording of one option."""
 
     key: str
     label: str = ""
@@ -30,7 +30,7 @@ class _OptionWords:
 
 @dataclass(frozen=True, kw_only=True)
 class _OfOptions:
-    """What a variant says of the options of its step."""
+    """The other wordings of the options of a step."""
 
     option: tuple[_OptionWords, ...] = ()
     leave_out: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ def with_variants(step: Step, row: Mapping[str, Any], file: Path, key: str) -> S
     """Return `step` with the variants in `row`, the table it was read from.
 
     Raises:
-        BadSeed: a variant has a field that is no wording, no condition, or names an option that is not there.
+        BadSeed: a variant has a field that is not a wording, has no condition, or names an unknown option.
     """
     variants = row.get("variant", ())
     if not isinstance(variants, list | tuple) or not all(isinstance(each, Mapping) for each in variants):
@@ -59,7 +59,7 @@ def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file:
     if "when" not in table:
         raise BadSeed(file, key, "'when' is missing")
     when = made(Condition, table["when"], file, f"{key}, when")
-    # Read like the step itself, for the same checks; options are put together below.
+    # Read like the step itself, for the same checks; options are merged below.
     own = {name: value for name, value in row.items() if name not in ("kind", "variant")}
     bare: dict[str, Any] = {"option": []} if "option" in known else {}
     read = made(type(step), own | bare | {name: table[name] for name in given}, file, key)
@@ -81,11 +81,11 @@ def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file:
 
 
 def _with(step: Step, words: Mapping[str, Any]) -> Step:
-    """Return `step` with other words; which fields there are depends on its kind."""
+    """Return `step` with other words. Which fields exist depends on its kind."""
     return replace(step, **words)
 
 
 def _reworded(options: tuple[Option, ...], rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
-    """Return `options`, those with a row in `rows` in the words of that row."""
+    """Return `options`, with the wording of `rows` where there is one."""
     words = {row["key"]: row for row in rows}
     return tuple(replace(each, **words[each.key]) if each.key in words else each for each in options)

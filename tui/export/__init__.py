@@ -1,1 +1,1 @@
-"""What a person takes away: one neutral page model, and the forms it is written in."""
+"""Exports: one neutral page model, and the formats it is written in."""

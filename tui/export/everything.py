@@ -1,4 +1,4 @@
-"""A copy of everything in one file, where the person finds it: in their home, unless it is to stay with the data."""
+"""Saves a copy of everything to one file, in the home folder or beside the data."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from tui.files import write_new
 
 
 def save_everything(dump: dict[str, Any], day: str, folder: Path | None = None) -> Path:
-    """Write `dump` to a new file in `folder` or the home of the person, for their eyes only, and return the file.
+    """Write `dump` to a new private file (0600) in `folder` or the home folder, and return its path.
 
     Raises:
         OSError: the file cannot be written.

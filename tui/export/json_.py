@@ -1,4 +1,4 @@
-"""Data as JSON: the text of a person exactly as it is, in a form that is safe to show on a terminal."""
+"""JSON that keeps text exactly as it is and is safe to print to a terminal."""
 
 import json
 import re
@@ -11,9 +11,9 @@ UNSAFE = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{DIRECTION_MARKS}
 
 
 def as_json(data: Any) -> str:
-    """Return `data` (dicts, lists, text, numbers; dates become text) as indented JSON ending in a line feed.
+    """Return `data` (dicts, lists, text, numbers; dates become text) as indented JSON with a final line feed.
 
-    A character that a terminal would obey is written as an escape, so that reading the JSON gives the same text back.
+    Control characters are written as JSON escapes, so that reading the JSON gives the same text back.
     """
     written = json.dumps(data, ensure_ascii=False, indent=2, default=str)
     return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"

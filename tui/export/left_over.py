@@ -1,4 +1,4 @@
-"""What is left in the data folder once everything was erased: files that Onward did not write, or not in that state."""
+"""Lists what remains in the data folder after erasing everything: files that Onward did not write."""
 
 from pathlib import Path
 
@@ -13,9 +13,9 @@ MOST_NAMES = 8
 
 
 def left_over(path: Path) -> list[str]:
-    """Return what is in the folder of the database at `path` beside it, and in those of letters and backups.
+    """Return the names of what is beside the database at `path`, and in the folders of letters and backups.
 
-    Each is the name as seen from there; a folder ends in a slash.
+    Names are relative to the data folder; a folder ends in a slash.
     """
     own = (path, journal_path(path), lock_path(path))
     found = [each for each in within(path.parent) if each not in own]
@@ -25,7 +25,7 @@ def left_over(path: Path) -> list[str]:
 
 
 def left_over_words(path: Path) -> str:
-    """Return a sentence that names what is left beside the database at `path`; empty when nothing is."""
+    """Return a sentence that names what remains beside the database at `path`, or an empty text."""
     names = [clean_line(name) for name in left_over(path)]
     if not names:
         return ""

@@ -1,4 +1,4 @@
-"""A letter as an e-mail that is not sent: a draft for a mail program, and a link that opens one."""
+"""A letter as an email draft, and as a link that opens a mail program. Nothing is sent."""
 
 import re
 from email.headerregistry import Address
@@ -21,11 +21,11 @@ CODED_WORD = "=?"
 
 
 def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> bytes:
-    """Return an e-mail that Outlook, Apple Mail and Thunderbird open as a draft: unsent, undated, from nobody yet.
+    """Return a message that Outlook, Apple Mail and Thunderbird open as a draft: unsent, with no date and no sender.
 
-    The person it goes to is named only with an address that can be one. The text is UTF-8, its lines end in CRLF.
+    The recipient is included only with a valid address. The text is UTF-8 with CRLF line ends.
     """
-    # A slow part of Python, for those only who take a draft along.
+    # Slow to import, and only needed here.
     from email.message import EmailMessage
     from email.policy import SMTP
 
@@ -40,9 +40,9 @@ def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> b
 
 
 def mailto(address: str, subject: str, body: str, most: int = LONGEST_LINK) -> str | None:
-    """Return a link (RFC 6068) that opens a mail program with the whole letter in it.
+    """Return a link (RFC 6068) that opens a mail program with the whole letter.
 
-    None without an address that can be one, or when the link would have more than `most` characters.
+    None without a valid address, or if the link would be longer than `most` characters.
     """
     known = mail_address(address)
     if known is None:
@@ -54,7 +54,7 @@ def mailto(address: str, subject: str, body: str, most: int = LONGEST_LINK) -> s
 
 
 def mail_address(text: str) -> str | None:
-    """Return `text` as an address in ASCII, a domain of another script in its coded form; None when it can be none."""
+    """Return `text` as an ASCII address, with an international domain encoded; None if it isn't an address."""
     local, at, domain = text.strip().rpartition("@")
     try:
         found = f"{local}{at}{domain.encode('idna').decode()}"
@@ -64,10 +64,10 @@ def mail_address(text: str) -> str | None:
 
 
 def answering(subject: str) -> str:
-    """Return the subject of an answer to a message with `subject`: that one after one `Re:`."""
+    """Return the subject of a reply to `subject`, with exactly one `Re:`."""
     return f"Re: {ANSWERED.sub('', clean_line(subject))}"
 
 
 def _header(text: str) -> str:
-    """Return `text` on one line, and such that no mail program takes a part of it for coded words."""
+    """Return `text` on one line, with nothing a mail program would read as an encoded word."""
     return clean_line(text).replace(CODED_WORD, "= ?")[:LONGEST_HEADER].strip()

@@ -1,4 +1,4 @@
-"""A page as Markdown, in which a person's words stay words."""
+"""A page as Markdown. What a person wrote is escaped, so that it stays text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ LINE_STARTS = re.compile(r"^([-+#=:]|\d+(?=[.)]))")
 
 
 def markdown(pages: Iterable[Page]) -> str:
-    """Return `pages` as one Markdown document, ending in a line feed; no pages are the empty text."""
+    """Return `pages` as one Markdown document with a final line feed; without pages, an empty text."""
     parts = ["\n".join(_page(page)) for page in pages]
     return "\n".join(parts)
 
@@ -33,21 +33,21 @@ def _page(page: Page) -> Iterator[str]:
 
 
 def _answer(lines: Sequence[str]) -> Iterator[str]:
-    """Yield a list, or a text as it stands where it has paragraphs."""
+    """Yield a list, or the text itself if it has paragraphs."""
     if "" not in lines:
         yield from (f"- {plain(line)}" for line in lines)
         return
     for line, following in pairwise([*lines, ""]):
-        # Two spaces at the end of a line preserve its break.
+        # Two spaces at the end keep the line break.
         yield plain(line) + ("  " if line and following else "")
 
 
 def plain(text: str) -> str:
-    """Return `text` on one line, with everything escaped that Markdown would read as more than words."""
+    """Return `text` on one line, with all Markdown syntax escaped."""
     return LINE_STARTS.sub(_escaped, MARKS.sub(r"\\\1", clean_line(text)))
 
 
 def _escaped(found: re.Match[str]) -> str:
     start = found.group(1)
-    # A backslash before a digit is no escape in Markdown; the mark of a numbered list is what follows the digits.
+    # A backslash doesn't escape a digit in Markdown, so the mark after the digits is escaped.
     return f"{start}\\" if start.isdigit() else f"\\{start}"

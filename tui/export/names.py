@@ -1,4 +1,4 @@
-"""Names for files, safe on any disk, made from words in any script."""
+"""File names that are safe on any disk, from text in any script."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ RESERVED = frozenset(
 def file_names(words: str, suffix: str, fallback: str) -> Iterator[str]:
     """Yield names for a file about `words`: `thank-you.txt`, then `thank-you-2.txt` and so on.
 
-    A name has letters, their marks and numbers of any script, hyphens, and `suffix`; no leading dot, nothing that is
-    obeyed or cannot be seen, and at most 60 characters and 255 bytes. Without a word in `words` it is `fallback`.
+    A name has letters, marks and digits of any script, hyphens, and `suffix`. It has no leading dot, no control or
+    invisible characters, and at most 60 characters and 255 bytes. If `words` has no usable word, it is `fallback`.
     """
     stem = _stem(words, suffix) or fallback
     if unicodedata.normalize("NFKC", stem).upper() in RESERVED:
@@ -37,7 +37,7 @@ def numbered(stem: str, suffix: str) -> Iterator[str]:
 
 
 def _stem(words: str, suffix: str) -> str:
-    # Joiners have no width of their own: they go without leaving a gap in the word. The rest parts words.
+    # Joiners are removed without a gap, as they have no width. Everything else separates words.
     seen = (each for each in clean_line(words) if unicodedata.category(each) != "Cf")
     parted = "".join(each if unicodedata.category(each)[0] in IN_WORDS else " " for each in seen)
     joined = unicodedata.normalize("NFC", "-".join(parted.split()))

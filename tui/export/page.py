@@ -1,4 +1,4 @@
-"""A page to take away: titled sections of named entries, the same for every form it is written in."""
+"""The page model of exports: titled sections with named entries, the same for every format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Entry = tuple[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class PageSection:
-    """One titled part of a page."""
+    """A titled part of a page."""
 
     title: str
     entries: Sequence[Entry] = field(repr=False)
@@ -22,17 +22,17 @@ class PageSection:
 
 @dataclass(frozen=True)
 class Page:
-    """A title and what stands under it."""
+    """A title and the sections below it."""
 
     title: str = field(repr=False)
     sections: Sequence[PageSection]
 
 
 def session_page(session: Session, title: str = "") -> Page:
-    """Return the answers of `session`, a section for each flow that was begun.
+    """Return the answers of `session`, with a section for each flow that was begun.
 
-    Days are written with weekday and year, so that they are clear on another day. A step without an answer is left out.
-    Writing that was put out of sight says only that.
+    Dates have weekday and year, so that they stay clear later. Steps without an answer are left out. Hidden writing is
+    only mentioned.
     """
     named = (session.stored_in("session.company"), session.stored_in("session.role"))
     title = title or ", ".join(str(part) for part in named if part)

@@ -1,4 +1,4 @@
-"""The people a person knows, as a page to take away."""
+"""The people of the contact list, as a page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from tui.words import _
 
 
 def people_pages(people: Sequence[PersonRow]) -> Iterator[Page]:
-    """Yield one page with everybody by name: what is known of them, and the last and next contact; none without any."""
+    """Yield one page with all people by name, their details, and the last and next contact; nothing without any."""
     kinds = {"contact": _("contact"), "supporter": _("supporter"), "group": _("group")}
     entries = []
     for person in people:

@@ -1,4 +1,4 @@
-"""The steps of the plan that come from no session and no check-in, as a page to take away."""
+"""The actions that don't come from a session or check-in, as a page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from tui.words import _
 
 
 def plan_pages(actions: Sequence[ActionDict], course: Course) -> Iterator[Page]:
-    """Yield one page with `actions` by what became of them, worded as on the pages of `course`; none without any."""
+    """Yield one page with `actions` by status, in the words of `course`; nothing if there are none."""
     step = next((each for each in course.steps.values() if isinstance(each, Actions)), None)
     if step is None:
         return

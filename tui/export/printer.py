@@ -1,4 +1,4 @@
-"""A letter on paper, where there is a printer."""
+"""Prints letters with `lp`."""
 
 import shutil
 import subprocess
@@ -19,24 +19,24 @@ _forbidden = False
 
 
 def forbid() -> None:
-    """Let nothing be printed from here on: printing starts another program."""
-    global _forbidden  # one process has one policy, and nothing may slip past it
+    """Turn printing off for this process: it starts another program."""
+    global _forbidden  # the policy holds for the whole process
     _forbidden = True
 
 
 class NotPrinted(Exception):
-    """The letter was not printed. Its words are a sentence for the person."""
+    """The letter was not printed. The message is a sentence for the person."""
 
 
 def has_lp() -> bool:
-    """Say whether this machine has a way to print at all, without asking anybody."""
+    """Return whether `lp` is installed."""
     return not _forbidden and shutil.which("lp") is not None
 
 
 def printers_there() -> bool:
-    """Say whether there is a printer: `lp` is there, and `lpstat`, where there is one, names a destination.
+    """Return whether there is a printer: `lp` is installed, and `lpstat`, if installed, lists a destination.
 
-    It may take two seconds, so ask from a thread.
+    This may take two seconds; call it from a thread.
     """
     if not has_lp():
         return False
@@ -51,12 +51,12 @@ def printers_there() -> bool:
 
 
 def print_letter(text: str) -> str:
-    """Give `text` to the printer and return what the printing system says, such as `request id is Office-12`.
+    """Print `text` and return what `lp` says, such as `request id is Office-12`.
 
-    The text goes in through a pipe: what stands on a command line can be read by everybody on the machine.
+    The text is passed through a pipe: command lines can be read by everybody on the machine.
 
     Raises:
-        NotPrinted: there is no `lp`, it refused, or it did not answer.
+        NotPrinted: `lp` is missing, failed, or didn't answer in time.
     """
     lp = shutil.which("lp")
     if _forbidden or lp is None:
@@ -74,9 +74,9 @@ def print_letter(text: str) -> str:
 
 
 def _run(command: list[str], given: bytes, patience: float) -> subprocess.CompletedProcess[bytes]:
-    """Run a program of this machine by its full path; nothing a person wrote is in `command`.
+    """Run a program by its full path. `command` has nothing a person wrote.
 
-    In a session of its own it has no terminal: `lp` asks for a password there, past everything, and takes the keys.
+    It runs in its own session, without a terminal: otherwise `lp` may ask for a password there and read the keys.
     """
     return subprocess.run(  # noqa: S603
         command, input=given, capture_output=True, timeout=patience, check=False, start_new_session=True
@@ -84,7 +84,7 @@ def _run(command: list[str], given: bytes, patience: float) -> subprocess.Comple
 
 
 def _on_paper(text: str) -> str:
-    """Return `text` in lines that fit a page: printers cut what is longer, in the middle of a word."""
+    """Return `text` wrapped to the width of a page: printers cut longer lines in the middle of a word."""
     lines = [
         part
         for line in clean(text).split("\n")

@@ -1,4 +1,4 @@
-"""The strengths, lessons and values that were added by themselves, as a page to take away."""
+"""The strengths, lessons and values that don't come from a session or check-in, as a page."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from tui.words import _
 
 
 def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
-    """Yield one page with what comes from no session and no check-in, a section a kind; none without any."""
+    """Yield one page with a section for each kind; nothing if there are none."""
     titles = {STRENGTHS: _("Strengths"), LESSONS: _("Lessons"), VALUES: _("Values")}
     alone = {kind: [word for word in words.list(kind) if word.is_alone] for kind in KINDS}
     sections = [

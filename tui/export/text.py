@@ -1,4 +1,4 @@
-"""A page as plain text for a terminal or a printer."""
+"""A page as plain text, for a terminal or a printer."""
 
 import re
 import textwrap
@@ -15,7 +15,7 @@ HELD = "\x1f"
 
 
 def text(page: Page) -> str:
-    """Return `page` as lines of at most 78 characters, but for a single longer word; it ends in a line feed."""
+    """Return `page` wrapped to 78 characters, with a final line feed. A longer word is not split."""
     return "\n".join(_lines(page)) + "\n"
 
 
@@ -43,5 +43,5 @@ def _wrapped(line: str) -> list[str]:
 
 
 def _days_held(line: str) -> str:
-    """Return `line` with no space left in a day, so that none is torn in two."""
+    """Return `line` with non-breaking spaces in dates, so that no date is split."""
     return re.sub(day_words().shown, lambda found: found[0].replace(" ", HELD), line)

@@ -1,4 +1,4 @@
-"""What was typed and could not be saved, as text to copy to another file."""
+"""Unsaved text, to copy to another file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +12,7 @@ from tui.words import _
 
 
 def unsaved_text(sessions: Iterable[Session]) -> str:
-    """Return what is typed in `sessions` and not saved, each page with its name; it ends in a line feed."""
+    """Return the unsaved text of `sessions`, each page with its name, with a final line feed."""
     pages = [page for session in sessions for page in _pages(session)]
     return clean("\n\n".join(pages)) + "\n"
 
@@ -26,7 +26,7 @@ def _pages(session: Session) -> Iterable[str]:
 
 
 def save_unsaved(folder: Path, content: str, clock: Clock) -> Path:
-    """Write `content` to a new file in `folder`, for the person's eyes only, and return the file.
+    """Write `content` to a new private file (0600) in `folder`, and return its path.
 
     Raises:
         OSError: the file cannot be written.

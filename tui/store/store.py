@@ -180,7 +180,7 @@ class Store(Runs):
     def set_setting(self, key: str, value: str) -> None:
         """Save a setting."""
         with self._tables.transaction():
-            self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, value])
+            self._tables.replace("settings", {"key": key, "value": value})
 
     # Everything
 

@@ -1,4 +1,4 @@
-"""The doctor: looks at the program, the terminal, the data and the configuration, and changes nothing.
+"""The command `doctor`: checks the program, the terminal, the data and the configuration, and changes nothing.
 
-What it says is safe to paste: no word of the person, no name of theirs or of the machine.
+Its output is safe to paste: nothing a person wrote, and no names of the person or the machine.
 """

@@ -1,4 +1,4 @@
-"""The answers: which of them stand in the file in a shape that their page cannot show."""
+"""Checks for answers in the file that their page can't show."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,13 +17,13 @@ NAME = "answers"
 
 
 def answers(folder: Path) -> Iterator[Check]:
-    """Yield which answers cannot be read, by session and page; the words of none."""
+    """Yield the answers that can't be read, by session and page, without their text."""
     if not database(folder).exists():
         return
     try:
         store = Store.open_read_only(database(folder), Clock.from_environment())
     except StoreError:
-        # What is wrong with the file itself is said where that is looked at.
+        # Problems of the file itself are reported by another check.
         return
     try:
         with closing(store):

@@ -1,4 +1,4 @@
-"""What a check says, and how it says a path without a name in it."""
+"""The result of a check, and paths without names in them."""
 
 import os
 import pwd
@@ -17,7 +17,7 @@ LEAST_NAME = 3
 
 
 class CheckState(StrEnum):
-    """How it is."""
+    """The state of a check."""
 
     OK = "ok"
     NOTE = "note"
@@ -26,7 +26,7 @@ class CheckState(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was looked at: a sentence about it, and what to do where there is something to do."""
+    """The result of one check: a sentence, and advice if there is something to do."""
 
     name: str
     state: CheckState
@@ -35,32 +35,32 @@ class Check:
 
 
 def fine(name: str, says: str) -> Check:
-    """Return a check that found nothing to say."""
+    """Return the result of a check that passed."""
     return Check(name, CheckState.OK, says)
 
 
 def note(name: str, says: str, do: str = "") -> Check:
-    """Return a check that found something good to know."""
+    """Return the result of a check that found something worth knowing."""
     return Check(name, CheckState.NOTE, says, do)
 
 
 def problem(name: str, says: str, do: str) -> Check:
-    """Return a check that found what has to be mended."""
+    """Return the result of a check that found a problem."""
     return Check(name, CheckState.PROBLEM, says, do)
 
 
 def looked(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
-    """Yield what `look` finds; a doctor that falls over says so and goes on with the next."""
+    """Yield the results of `look`. If it fails, say so, so that the other checks still run."""
     try:
         yield from look()
     except Exception as error:
-        # Its words may hold a path or a name; its kind does not.
+        # The message of an error may have a path or a name in it; its type doesn't.
         kind = type(error).__name__
         yield problem(name, _("This couldn't be checked ({kind}).").format(kind=kind), _("Please report it."))
 
 
 def shown(path: Path | str) -> str:
-    """Return a path without the names of the person and of the machine, nor what is made of them: `jane.doe`."""
+    """Return a path without the names of the person and the machine, also inside longer words (`jane.doe`)."""
     names = {name.lower(): word for name, word in ((_user(), "USER"), (socket.gethostname(), "HOST")) if name}
     return "/".join(_hidden(part, names) for part in in_short(path).split("/"))
 

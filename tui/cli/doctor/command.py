@@ -1,4 +1,4 @@
-"""The command."""
+"""The command itself."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ WIDTH, INDENT = 79, 22
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def doctor(*, as_data: bool) -> None:
-    """Look at everything and say how it is; leave with 1 when there is a problem."""
+    """Run all checks; exit with 1 if one found a problem."""
     checks = list(_checks())
     problems = sum(check.state == "problem" for check in checks)
     if as_data:
@@ -38,7 +38,7 @@ def doctor(*, as_data: bool) -> None:
 
 
 def _checks() -> "Iterator[Check]":
-    # Imported here, so that help about this command needs none of what they look at.
+    # Imported here, so that --help doesn't need what they check.
     from tui.cli.doctor import answers, data, program, rows, screen, site
     from tui.cli.doctor.check import looked, problem
 

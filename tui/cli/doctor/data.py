@@ -1,4 +1,4 @@
-"""The data: the folder, the file, and what lies beside it. Nothing is made, mended or locked."""
+"""Checks of the data: the folder, the file, and what is beside it. Nothing is created, repaired or locked."""
 
 import os
 import resource
@@ -23,7 +23,7 @@ LOCKS = Path("/proc/locks")
 
 
 def folder(path: Path) -> Iterator[Check]:
-    """Yield whose the data folder is, what it is on, and how much room there is."""
+    """Yield the owner of the data folder, its file system, and the free space."""
     name = "data folder"
     try:
         facts = path.stat()
@@ -42,7 +42,7 @@ def folder(path: Path) -> Iterator[Check]:
 
 
 def _private(name: str, path: Path, facts: os.stat_result, right_kind: bool, mode: int) -> Check:
-    """Say whether what is at `path` is of the right kind, the person's own, and nobody else's to open."""
+    """Return whether `path` is of the right type, owned by the person, and private."""
     says = _("{path}, mode {mode}, {whose}.").format(
         path=shown(path),
         mode=f"{stat.S_IMODE(facts.st_mode):04o}",
@@ -83,7 +83,7 @@ def _disk(path: Path) -> Iterator[Check]:
 
 
 def _file_system(path: Path) -> tuple[str | None, bool]:
-    """Return the type of the file system, where the system says, and whether it reaches over a network."""
+    """Return the type of the file system, if known, and whether it is on a network."""
     if (kind := mounts.network_kind(path)) is not None:
         return kind, True
     with suppress(OSError):
@@ -93,7 +93,7 @@ def _file_system(path: Path) -> tuple[str | None, bool]:
 
 
 def file(path: Path) -> Iterator[Check]:
-    """Yield what the file is, whether it is whole, and who has it open."""
+    """Yield the type of the file, whether it is intact, and which login has it open."""
     data = database(path)
     try:
         facts = data.lstat()
@@ -139,7 +139,7 @@ def _whole(seen: Looked, size: int) -> Check:
 
 
 def _lock(data: Path) -> Check:
-    """Say whether a running Onward has the lock beside the file. Looking in the kernel's list takes no lock itself."""
+    """Return whether a running Onward holds the lock beside the file. Reading the kernel's list takes no lock."""
     try:
         facts = lock_path(data).stat()
         listed = LOCKS.read_text()
@@ -147,14 +147,14 @@ def _lock(data: Path) -> Check:
         return fine("lock", _("Nobody has Onward open here."))
     except OSError:
         return note("lock", _("This system doesn't say who has Onward open."))
-    # Not by the device: on btrfs, the one in the list is another than that of the file.
+    # Not compared by device: on btrfs the list has another device number than the file.
     if any(word.endswith(f":{facts.st_ino}") for word in listed.split()):
         return note("lock", _("Onward is open in another login."), _("A second one asks before it takes over."))
     return fine("lock", _("Nobody has Onward open here."))
 
 
 def beside(path: Path) -> Iterator[Check]:
-    """Yield what lies beside the file: backups, and the log of a crash."""
+    """Yield what is beside the file: backups, and a crash log."""
     made = backups(database(path)) if path.is_dir() else []
     if made:
         day = datetime.fromtimestamp(made[-1].stat().st_mtime, UTC).date().isoformat()

@@ -1,4 +1,4 @@
-"""The program: its versions, and hooks in the surroundings that were meant for the library under it."""
+"""Checks of the program: its versions, and environment variables that would change how Textual runs."""
 
 import platform
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ PACKAGES = ("textual", "sqlite-utils", "pendulum")
 
 
 def program() -> Iterator[Check]:
-    """Yield the versions of everything."""
+    """Yield the versions of the program and its libraries."""
     found = [f"Onward {__version__}", f"Python {platform.python_version()}", f"SQLite {sqlite_version()}"]
     missing = []
     for package in PACKAGES:
@@ -29,7 +29,7 @@ def program() -> Iterator[Check]:
 
 
 def hooks(names: Sequence[str]) -> Iterator[Check]:
-    """Yield what was set in the surroundings for Textual; `names` were taken out when the program began."""
+    """Yield the environment variables of Textual that were set; `names` are those removed at the start."""
     if names:
         words = _("Set and taken out, so that nothing but Onward sees your keys: {names}.")
         yield note("hooks", words.format(names=", ".join(sorted(names))))

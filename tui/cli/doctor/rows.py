@@ -1,4 +1,4 @@
-"""The rows: whether each can be read, and is text where it has to be. They are counted; no word of them is said."""
+"""Checks that every row can be read and has text where it should. Rows are counted, and nothing in them is printed."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,10 +14,10 @@ NAME = "rows"
 
 
 def rows(folder: Path) -> Iterator[Check]:
-    """Yield how many rows of which tables cannot be read, or hold bytes that are no text."""
+    """Yield how many rows of which tables can't be read, or have bytes that aren't text."""
     path = database(folder)
     if inspect_file(path).state not in (FileState.WHOLE, FileState.DAMAGED):
-        # What else is wrong with the file is said where that is looked at.
+        # Other problems of the file are reported by another check.
         return
     try:
         tables = list(check_tables(path))

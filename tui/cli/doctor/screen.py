@@ -1,4 +1,4 @@
-"""The terminal: whether there is one, what it can show, and what stands in between."""
+"""Checks of the terminal: whether there is one, what it can show, and what is in between (tmux, screen, SSH)."""
 
 import locale
 import os
@@ -15,7 +15,7 @@ UTC = ("UTC", "Etc/UTC", "+00:00")
 
 
 def terminal(environ: Mapping[str, str] = os.environ) -> Iterator[Check]:
-    """Yield what the terminal is, and what it stands in."""
+    """Yield the type of the terminal, and what it runs in."""
     kind = clean_line(environ.get("TERM", "")) or _("not set")
     size = _size()
     parts = [f"TERM={kind}", f"{size[0]}x{size[1]}" if size else _("no size"), _colours(environ)]
@@ -44,13 +44,13 @@ def language(environ: Mapping[str, str] = os.environ) -> Iterator[Check]:
 
 
 def zone() -> Iterator[Check]:
-    """Yield the time zone that days are counted in."""
+    """Yield the time zone used for dates."""
     from tui.clock import Clock
 
     found = Clock().zone
     says = _("Days are counted in {zone}.").format(zone=clean_line(found))
     named = os.environ.get("TZ", "").lstrip(":")
-    # A name that nobody knows is taken for UTC.
+    # An unknown name counts as UTC.
     if named and found in UTC and not named.startswith(("/", "UTC", "Etc/UTC", "GMT")):
         yield note("time zone", says, _("TZ names a zone that isn't known here. Set it to one such as Europe/Athens."))
     else:

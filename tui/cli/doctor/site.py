@@ -1,4 +1,4 @@
-"""What is set from outside: the files that were found, what is wrong with them, and what a site allows."""
+"""Checks of the configuration: the files found, their problems, and what a site allows."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def configuration(config: Config) -> Iterator[Check]:
-    """Yield the files that were found, and the keys that are locked."""
+    """Yield the configuration files found, and the locked keys."""
     there = [file for file in config.files if file.is_there]
     says = ", ".join(shown(file.path) for file in there) + "." if there else _("No file, so everything is as built in.")
     if config.complaints:
@@ -32,7 +32,7 @@ def configuration(config: Config) -> Iterator[Check]:
 
 
 def questions(config: Config) -> Iterator[Check]:
-    """Yield what cannot be used of a site's own questions, a file each."""
+    """Yield the problems of a site's own questions, one a file."""
     folder = config.path("seeds")
     if folder is None:
         yield fine("questions", _("Those that ship with Onward."))
@@ -50,7 +50,7 @@ def questions(config: Config) -> Iterator[Check]:
 
 
 def _of_demo(folder: Path, library: "Library") -> list["BadSeed"]:
-    """Return what is wrong with the sample data of a site."""
+    """Return the problem with the sample data of a site, if any."""
     from tui.clock import Clock
     from tui.content.check import BadSeed
     from tui.content.folder import is_there
@@ -66,7 +66,7 @@ def _of_demo(folder: Path, library: "Library") -> list["BadSeed"]:
 
 
 def printing(config: Config) -> Iterator[Check]:
-    """Yield whether letters can be printed."""
+    """Yield whether printing is possible."""
     if not config.is_on("printing"):
         yield fine("printer", _("Printing is turned off."))
     elif not has_lp():

@@ -16,7 +16,7 @@ def erase(tables: Tables) -> None:
     with tables.transaction():
         remove_stale(tables)
         # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
-        tables.conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        tables.db.table("search").rebuild_fts()
     tables.vacuum()
 
 
@@ -31,9 +31,9 @@ def empty(tables: Tables) -> None:
     with tables.transaction():
         tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         for name in names:
-            tables.conn.execute(f'DELETE FROM "{name}"')
-        tables.conn.execute("DELETE FROM search")
+            tables.delete_where(name)
+        tables.delete_where("search")
         # Removing the rows marked their sessions once more.
-        tables.conn.execute("DELETE FROM search_stale")
-        tables.conn.execute("DELETE FROM sqlite_sequence")
+        tables.delete_where("search_stale")
+        tables.delete_where("sqlite_sequence")
     erase(tables)

@@ -8,10 +8,10 @@ from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
 
-KEPT_ASIDE = """
-    DELETE FROM kept_aside WHERE words IS NOT NULL
+NAMING = """
+    words IS NOT NULL
     AND EXISTS (SELECT 1 FROM json_tree(kept_aside.words) j WHERE j.key = 'id' AND j.value = ?)"""
-"""Takes out the conflicts of pages that name a person."""
+"""Holds for the conflicts of pages that name a person."""
 
 
 def purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
@@ -42,15 +42,12 @@ def remove_people(tables: Tables, people: list[int]) -> None:
         for person in people:
             tables.delete("people", person)
             if has_table(tables, "kept_aside"):
-                tables.conn.execute(KEPT_ASIDE, [person])
+                tables.delete_where("kept_aside", NAMING, [person])
         naming = "SELECT session_id, step, value FROM answers WHERE keeps = 'person' AND state = 'given'"
         for row in tables.rows(naming) if people else ():
             if id_in(unpacked(row["value"])) in people:
-                tables.conn.execute(
-                    "UPDATE answers SET value = NULL, state = 'skipped', keeps = NULL"
-                    " WHERE session_id = ? AND step = ?",
-                    [row["session_id"], row["step"]],
-                )
+                skipped = {"value": None, "state": "skipped", "keeps": None}
+                tables.update("answers", (row["session_id"], row["step"]), skipped)
 
 
 def people_of(tables: Tables, session_id: int) -> set[int]:
@@ -69,7 +66,7 @@ def _made_in(tables: Tables, session_id: int) -> set[int]:
 
 def _forget_people(tables: Tables, known: set[int]) -> None:
     for person in known - {person for _owner, person in mentioned(tables)} if known else ():
-        tables.conn.execute("DELETE FROM people WHERE id = ? AND notes = '' AND by_hand = 0", [person])
+        tables.delete_where("people", "id = ? AND notes = '' AND by_hand = 0", [person])
 
 
 def _forget_actions(tables: Tables, session_id: int) -> None:

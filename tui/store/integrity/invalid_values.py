@@ -90,12 +90,13 @@ def replace_invalid(tables: Tables, schema: Mapping[str, TableSchema], clock: Cl
         key = [row[name] for name in table.key]
         if table.name.startswith(INTERNAL_PREFIXES):
             # Onward makes such a row again when it needs it.
-            tables.conn.execute(f'DELETE FROM "{table.name}" WHERE {where}', key)
+            tables.delete_where(table.name, where, key)
             continue
         new, invalid = repair_row(table, row, clock)
         parts = ", ".join(f'"{column.name}" = ?' for column in columns)
         values = [new[column.name] for column in columns]
-        tables.conn.execute(f'UPDATE "{table.name}" SET {parts} WHERE {where}', [*values, *key])
+        # SQL, since sqlite-utils updates by the primary key, and that may be the invalid value.
+        tables.write(f'UPDATE "{table.name}" SET {parts} WHERE {where}', [*values, *key])
         replaced += invalid
     return replaced
 
@@ -111,11 +112,13 @@ def _save_as_answer(tables: Tables, value: InvalidValue) -> bool:
     """Save the value of an answer column where the page of it is empty. Return whether it was saved."""
     if value.table != "sessions" or value.column not in ANSWER_COLUMNS:
         return False
-    saved = tables.conn.execute(
-        "UPDATE answers SET value = ? WHERE session_id = ? AND keeps = ? AND state = 'given' AND value IS NULL",
-        [packed(value.text), value.row["id"], f"session.{value.column}"],
+    where = "session_id = ? AND keeps = ? AND state = 'given' AND value IS NULL"
+    rows = tables.rows(
+        f"SELECT session_id, step FROM answers WHERE {where}", [value.row["id"], f"session.{value.column}"]
     )
-    return saved.rowcount > 0
+    for row in rows:
+        tables.update("answers", (row["session_id"], row["step"]), {"value": packed(value.text)})
+    return bool(rows)
 
 
 def _conflict_row(tables: Tables, value: InvalidValue, clock: Clock) -> Row:

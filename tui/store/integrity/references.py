@@ -22,7 +22,8 @@ def _repair_reference(tables: Tables, clock: Clock, table: str, parent: str, key
     required = tables.cell('SELECT "notnull" FROM pragma_table_info(?) WHERE name = ?', [table, column])
     dangling = f'"{column}" NOT IN (SELECT id FROM "{parent}")'
     if column != "session_id" and not required:
-        tables.conn.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE {dangling}')
+        # SQL, since sqlite-utils updates by the primary key, and that of a damaged row may be empty.
+        tables.write(f'UPDATE "{table}" SET "{column}" = NULL WHERE {dangling}')
         return
     for wanted in tables.numbers(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE {dangling}'):
         tables.insert(parent, {"id": wanted} | _placeholder(parent, clock))

@@ -73,13 +73,11 @@ def owner_token(tables: Tables) -> str:
 
 def record_owner(tables: Tables, holder: Holder) -> None:
     """Write in the file that the login `holder` may write from now on. Call it inside a transaction."""
-    tables.conn.execute(
-        "INSERT OR REPLACE INTO ownership (id, token, host, pid, terminal, since, open) VALUES (1, ?, ?, ?, ?, ?, 1)",
-        [holder.token, holder.host, holder.pid, holder.terminal, holder.since],
-    )
+    names = ("token", "host", "pid", "terminal", "since")
+    tables.replace("ownership", {name: getattr(holder, name) for name in names} | {"id": 1, "open": 1})
 
 
 def record_closed(tables: Tables) -> None:
     """Write in the file that no login has it open."""
     with tables.transaction():
-        tables.conn.execute("UPDATE ownership SET open = 0, host = '', pid = 0, terminal = '', since = ''")
+        tables.update("ownership", 1, {"open": 0, "host": "", "pid": 0, "terminal": "", "since": ""})

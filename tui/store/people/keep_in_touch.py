@@ -55,7 +55,5 @@ class KeepInTouchMapper:
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Take back the chain that this session began."""
-        context.tables.conn.execute(
-            "UPDATE people SET kept_since = NULL, kept_by = NULL, stopped_on = NULL WHERE kept_by = ?",
-            [context.owner.session_id],
-        )
+        for row in context.tables.rows("SELECT id FROM people WHERE kept_by = ?", [context.owner.session_id]):
+            context.tables.update("people", row["id"], NOT_KEPT)

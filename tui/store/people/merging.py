@@ -14,14 +14,12 @@ def merge(tables: Tables, person_id: int, other_id: int) -> None:
     if kept is None or gone is None or person_id == other_id:
         return
     for table, column in NAMES:
-        tables.conn.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", [person_id, other_id])
+        for row in tables.rows(f"SELECT id FROM {table} WHERE {column} = ?", [other_id]):
+            tables.update(table, row["id"], {column: person_id})
     for row in tables.rows("SELECT session_id, step, value FROM answers WHERE keeps IN ('person', 'people')"):
         rest = unpacked(row["value"])
         if (named := _renamed(rest, other_id, person_id)) != rest:
-            tables.conn.execute(
-                "UPDATE answers SET value = ? WHERE session_id = ? AND step = ?",
-                [packed(named), row["session_id"], row["step"]],
-            )
+            tables.update("answers", (row["session_id"], row["step"]), {"value": packed(named)})
     tables.update("people", person_id, _joined(kept, gone))
     tables.delete("people", other_id)
 

@@ -8,7 +8,7 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.tables.tables import Row, Tables
-from tui.store.text.packing import id_in, unpacked
+from tui.store.text.packing import id_in, packed, unpacked
 
 IF_THEN_OUTCOME = "if_then.what_happened"
 NEXT_NO = """
@@ -26,11 +26,10 @@ def last_if_then(tables: Tables, session_id: int | None) -> Row | None:
 
 def return_outcomes(tables: Tables, if_then_id: int, but: int | None = None) -> None:
     """Return the outcomes of an if-then to the answers they came from, except that of the session `but`."""
-    tables.conn.execute(
-        "UPDATE answers SET value = json_object('text', (SELECT what_happened FROM if_thens WHERE id = :id))"
-        f" WHERE {TELLING} AND session_id IS NOT :but",
-        {"id": if_then_id, "but": but},
-    )
+    text = tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [if_then_id])
+    sql = f"SELECT session_id, step FROM answers WHERE {TELLING} AND session_id IS NOT :but"
+    for row in tables.rows(sql, {"id": if_then_id, "but": but}):
+        tables.update("answers", (row["session_id"], row["step"]), {"value": packed({"text": text})})
 
 
 def forget_outcomes_of(tables: Tables, session_id: int) -> None:

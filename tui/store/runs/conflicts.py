@@ -52,8 +52,7 @@ def add_conflict(tables: Tables, clock: Clock, whose: Row, step: str, words: Val
     }
     row = dict.fromkeys(WHOSE) | known | {"step": step, "words": packed(storable(words)), "at": clock.stamp()}
     row["host"] = tables.claim.holder.host if tables.claim else ""
-    tables.conn.execute("DELETE FROM kept_aside WHERE run = :run AND step = :step", row)
-    tables.insert("kept_aside", row)
+    tables.replace("kept_aside", row)
 
 
 def _conflict(row: Row) -> Conflict:
@@ -124,7 +123,7 @@ class Conflicts:
         return " ".join(filter(None, (self._forms, packed(dict(form.subject)) if form.subject else "")))
 
     def _remove(self, run: str, name: str) -> None:
-        self._tables.conn.execute("DELETE FROM kept_aside WHERE run = ? AND step = ?", [run, name])
+        self._tables.delete_where("kept_aside", "run = ? AND step = ?", [run, name])
 
     def drop(self, conflict_ids: Sequence[int]) -> None:
         """Erase the conflicts with these ids for good."""

@@ -47,7 +47,11 @@ class JsonRepository(StoredRun):
             | ({"keeps": each.keeps} if each.keeps else {})
             for key, each in entries.items()
         }
-        self._tables.update(self.table, self._row(owner), {self.column: packed(found), "current_step": position})
+        # SQL, since this runs at each key; see `SessionRepository`.
+        self._tables.write(
+            f"UPDATE {self.table} SET {self.column} = ?, current_step = ? WHERE id = ?",
+            [packed(found), position, self._row(owner)],
+        )
 
     def _is_walked(self, owner: Owner, entries: Mapping[str, Entry], facts: Facts) -> bool:
         """Say whether every page that applies was passed."""

@@ -7,8 +7,9 @@ The table `search` is the index (FTS5). The table `search_texts` has the texts t
 page, to show what was found.
 """
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from sqlite_utils.utils import chunks
 
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
@@ -22,6 +23,8 @@ from tui.words import _
 TitledText = tuple[str, str]
 """The title of a page, and a text on it. The title is empty for texts that every list of sessions shows."""
 
+AT_ONCE = 100
+"""How many sessions are read into the index with one statement."""
 COLUMNS = {
     "letters": ("subject", "body"),
     "actions": ("what", "where_how", "first_step", "helper", "know_done"),
@@ -60,11 +63,10 @@ def update_index(tables: Tables) -> None:
         return
     with tables.transaction():
         if not is_same_wording:
-            tables.conn.execute("INSERT OR IGNORE INTO search_stale (session_id) SELECT id FROM sessions")
-            tables.conn.execute("INSERT OR REPLACE INTO search_about (id, wording) VALUES (1, ?)", [wording.sign])
-        for row in tables.rows("SELECT session_id FROM search_stale ORDER BY session_id"):
-            index_session(tables, row["session_id"], tables.conn)
-        tables.conn.execute("DELETE FROM search_stale")
+            tables.insert_all("search_stale", tables.rows("SELECT id AS session_id FROM sessions"), ignore=True)
+            tables.replace("search_about", {"id": 1, "wording": wording.sign})
+        index_sessions(tables, tables.numbers("SELECT session_id FROM search_stale ORDER BY session_id"), tables)
+        tables.delete_where("search_stale")
 
 
 def stale_sessions(tables: Tables) -> list[int]:
@@ -84,10 +86,10 @@ def _is_made_with(tables: Tables, wording: Wording) -> bool:
 
 def remove_stale(tables: Tables) -> None:
     """Remove changed sessions from the index until the next search. Call it inside a transaction."""
-    stale = "(SELECT session_id FROM search_stale)"
-    tables.conn.execute(f"DELETE FROM search WHERE rowid IN {stale}")
+    changed = "(SELECT session_id FROM search_stale)"
+    tables.delete_where("search", f"rowid IN {changed}")
     if has_table(tables, "search_texts"):
-        tables.conn.execute(f"DELETE FROM search_texts WHERE session_id IN {stale}")
+        tables.delete_where("search_texts", f"session_id IN {changed}")
 
 
 def has_table(tables: Tables, name: str) -> bool:
@@ -95,17 +97,33 @@ def has_table(tables: Tables, name: str) -> bool:
     return tables.row("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [name]) is not None
 
 
-def index_session(tables: Tables, session_id: int, into: sqlite3.Connection) -> None:
-    """Index a session in the tables of the connection `into`, replacing what they have of it."""
-    into.execute("DELETE FROM search WHERE rowid = ?", [session_id])
-    into.execute("DELETE FROM search_texts WHERE session_id = ?", [session_id])
-    if not tables.has("sessions", session_id):
-        return
+def index_sessions(tables: Tables, session_ids: Sequence[int], into: Tables) -> None:
+    """Index sessions in the tables of `into`, replacing what they have of them. Call it inside a transaction of `into`.
+
+    A session that no longer exists is removed from the index.
+    """
+    for ids in chunks(session_ids, AT_ONCE):
+        _index(tables, list(ids), into)
+
+
+def _index(tables: Tables, ids: list[int], into: Tables) -> None:
+    listed = [packed(ids)]
+    into.delete_where("search", "rowid IN (SELECT value FROM json_each(?))", listed)
+    into.delete_where("search_texts", "session_id IN (SELECT value FROM json_each(?))", listed)
+    found = {each: _titled_texts(tables, each) for each in ids if tables.has("sessions", each)}
+    into.insert_all("search", [{"rowid": each, "words": _folded(texts)} for each, texts in found.items()])
+    into.insert_all("search_texts", [{"session_id": each, "texts": packed(texts)} for each, texts in found.items()])
+
+
+def _titled_texts(tables: Tables, session_id: int) -> list[TitledText]:
+    """Return each text of a session once, with the title of its page."""
     reader = _SessionReader(tables, wording_of(tables), session_id)
-    titled = list(dict.fromkeys(each for each in reader.texts() if each[1]))
-    folded = (" ".join(words) for _title, text in titled for words in _spellings(text) if words)
-    into.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [session_id, f" {BORDER} ".join(folded)])
-    into.execute("INSERT INTO search_texts (session_id, texts) VALUES (?, ?)", [session_id, packed(titled)])
+    return list(dict.fromkeys(each for each in reader.texts() if each[1]))
+
+
+def _folded(titled: list[TitledText]) -> str:
+    """Return texts as they are indexed: each in every spelling a search may use, with a border between texts."""
+    return f" {BORDER} ".join(" ".join(words) for _title, text in titled for words in _spellings(text) if words)
 
 
 def _spellings(text: str) -> Iterator[list[str]]:

@@ -4,12 +4,12 @@ The index in such a file lacks what was written since the last search. Those ses
 search looks in both.
 """
 
-import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.domain.shapes import Value
 from tui.store.file.connection import connect
-from tui.store.search.index import index_session, stale_sessions, wording_of
+from tui.store.search.index import index_sessions, stale_sessions, wording_of
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed
 
@@ -27,13 +27,11 @@ class MemoryIndex:
         """
         self._state = _state_of(tables)
         self.session_ids = stale_sessions(tables)
-        self._conn: sqlite3.Connection = connect(":memory:")
-        for row in tables.rows(SCHEMA):
-            self._conn.execute(row["sql"])
-        self._conn.execute("BEGIN")
-        for session_id in self.session_ids:
-            index_session(tables, session_id, self._conn)
-        self._conn.execute("COMMIT")
+        self._index = Tables(connect(":memory:"), Path(":memory:"))
+        with self._index.transaction():
+            for row in tables.rows(SCHEMA):
+                self._index.conn.execute(row["sql"])
+            index_sessions(tables, self.session_ids, self._index)
 
     def is_current(self, tables: Tables) -> bool:
         """Return whether nothing has changed in the file since this index was made."""
@@ -41,12 +39,12 @@ class MemoryIndex:
 
     def matching(self, query: str) -> list[int]:
         """Return the ids of the sessions that an FTS5 query finds."""
-        return [row[0] for row in self._conn.execute("SELECT rowid FROM search WHERE search MATCH ?", [query])]
+        return self._index.numbers("SELECT rowid FROM search WHERE search MATCH ?", [query])
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the texts of sessions as packed JSON, by id. Sessions that aren't in this index are left out."""
         sql = "SELECT session_id, texts FROM search_texts WHERE session_id IN (SELECT value FROM json_each(?))"
-        return {row[0]: row[1] for row in self._conn.execute(sql, [packed(list(ids))])}
+        return {row["session_id"]: row["texts"] for row in self._index.rows(sql, [packed(list(ids))])}
 
 
 def _state_of(tables: Tables) -> tuple[Value, ...]:

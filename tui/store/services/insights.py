@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tui.clock import Clock
+from tui.store.answers.context import WHOSE
 from tui.store.erasing.erasing import erase
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
@@ -114,11 +115,11 @@ class Insights:
         with self._tables.transaction():
             if kind == LESSONS:
                 # The one change that a reply led to is a lesson as well as a part of the reply.
-                self._tables.conn.execute(
-                    "UPDATE feedback SET one_change = :text WHERE (id, one_change) ="
-                    " (SELECT feedback_id, text FROM lessons WHERE id = :id)",
-                    {"text": row["text"], "id": word_id},
+                reply = (
+                    "SELECT f.id FROM feedback f JOIN lessons t ON t.feedback_id = f.id AND t.text = f.one_change"
+                    " WHERE t.id = ?"
                 )
+                self._tables.update("feedback", self._tables.cell(reply, [word_id]), {"one_change": row["text"]})
             self._tables.update(kind, word_id, row)
 
     def _columns(self, kind: str, parts: Mapping[str, str]) -> Row:
@@ -134,9 +135,10 @@ class Insights:
 
     def _retire(self, kind: str, word_id: int, at: str | None) -> None:
         column = _column(kind, "text")
-        sql = f'UPDATE "{kind}" SET retired_at = ? WHERE {column} = (SELECT {column} FROM "{kind}" WHERE id = ?)'
+        same = f'SELECT id FROM "{kind}" WHERE {column} = (SELECT {column} FROM "{kind}" WHERE id = ?)'
         with self._tables.transaction():
-            self._tables.conn.execute(sql, [at, word_id])
+            for row in self._tables.rows(same, [word_id]):
+                self._tables.update(kind, row["id"], {"retired_at": at})
 
     def delete(self, kind: str, word_id: int) -> Removed | None:
         """Take one out, of the session it came from too, and return what `put_back` needs; None when it is gone."""
@@ -174,8 +176,7 @@ class Insights:
         """Move up or down what came after `row` in the same answer: its places have no gap and no two are one."""
         if row["step"] is None:
             return
-        self._tables.conn.execute(
-            f'UPDATE "{kind}" SET position = position + :by WHERE session_id IS :session_id AND step IS :step'
-            " AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND position >= :position",
-            {name: row[name] for name in ("session_id", "step", "feedback_id", "check_in_id", "position")} | {"by": by},
-        )
+        sql = f'SELECT id, position FROM "{kind}" WHERE {WHOSE} AND position >= :position'
+        whose = {name: row[name] for name in ("session_id", "step", "feedback_id", "check_in_id", "position")}
+        for other in self._tables.rows(sql, whose):
+            self._tables.update(kind, other["id"], {"position": other["position"] + by})

@@ -27,7 +27,7 @@ DONE = f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' ORDER BY 
 APPLICATIONS = f"""
     SELECT count(*) FROM actions t {NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
         AND t.when_on BETWEEN ? AND ?"""
-REPEATS = "FROM actions WHERE repeats IS NOT NULL AND status IN ('to_do', 'doing')"
+REPEATS = "repeats IS NOT NULL AND status IN ('to_do', 'doing')"
 MORE = ("session_id", "step", "rests_until", "repeats")
 
 
@@ -133,9 +133,9 @@ class Plan:
 
     def drop_repeats(self) -> None:
         """Remove every action that would open a page again and is still to do."""
-        if self._tables.cell(f"SELECT 1 {REPEATS} LIMIT 1") is not None:
+        if self._tables.cell(f"SELECT 1 FROM actions WHERE {REPEATS} LIMIT 1") is not None:
             with self._tables.transaction():
-                self._tables.conn.execute(f"DELETE {REPEATS}")
+                self._tables.delete_where("actions", REPEATS)
 
     def undo(self) -> Undone | None:
         """Take the last change back, and return of what; None when there is nothing to take back."""

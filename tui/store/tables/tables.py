@@ -1,100 +1,106 @@
-"""Reading and writing rows, and transactions that take the file at once or not at all."""
+"""Transactions, which save everything or nothing, and writing rows in them."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol
 
-from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError, Table
 
 from tui.domain.shapes import Value
 from tui.store.errors import ReadOnlyError, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
-from tui.store.tables.patience import Patience
+from tui.store.tables.queries import Args, Queries, Row
 from tui.store.text.wording import Wording
 
-Row: TypeAlias = dict[str, Any]
-Args: TypeAlias = Sequence[Value] | dict[str, Value]
+__all__ = ["Args", "Row", "Tables"]
+
+SHORT_WAIT = 200
+"""Milliseconds that a write waits for another program, once a write before it has waited in vain."""
 
 
-class MayWrite(Protocol):
-    """The right of a login to write, which every transaction checks."""
+class WriteClaim(Protocol):
+    """The claim of one login to be the only one that writes to a file."""
 
     @property
     def holder(self) -> Holder:
         """The login."""
 
     def check(self, tables: "Tables") -> None:
-        """Raise `StoreError` when it is lost."""
+        """Raise `StoreError` if the file says that another login may write now."""
 
 
 class MemoryIndex(Protocol):
-    """A search index in memory, of the sessions that the index in the file lacks."""
+    """A search index in memory, for the sessions that the index in the file doesn't have as they are now."""
 
     @property
     def session_ids(self) -> Sequence[int]:
-        """The ids of the sessions in it."""
+        """The ids of these sessions."""
 
     def is_current(self, tables: "Tables") -> bool:
-        """Return whether nothing has changed in the file since this index was made."""
+        """Say whether nothing was written since it was made."""
 
     def matching(self, query: str) -> list[int]:
-        """Return the ids of the sessions that an FTS5 query finds."""
+        """Return the ids of the sessions that a full-text query finds."""
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
-        """Return the texts of sessions as packed JSON, by id. Sessions that aren't in this index are left out."""
+        """Return the texts of sessions as JSON, by their ids; none for a session that it doesn't have."""
 
 
-class Tables:
-    """The tables of one open file. Names of tables and columns come from this room only, never from a person."""
+class Tables(Queries):
+    """The tables of one open file.
+
+    Rows are written by sqlite-utils, each in a savepoint of the transaction that is open.
+    """
 
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        # Plugins that others installed would run their code on private text.
-        self.db = Database(conn, execute_plugins=False)
-        self.conn = conn
-        self.path = path
+        super().__init__(conn, path)
         self.identity: FileIdentity | None = None
-        """Where the file was when it was opened; None of one that is in memory, or a copy."""
-        self._patience = Patience()
-        self._columns: dict[str, frozenset[str]] = {}
-        self.claim: MayWrite | None = None
-        """The right to write, where logins have to share; see `store.logins.ownership`."""
+        """Which file was opened, to notice when it is moved or replaced; None for one in memory, or a copy."""
+        self.claim: WriteClaim | None = None
+        """What each transaction checks first; None where no other login can have the file."""
         self.is_read_only = False
-        """Whether nothing may be written."""
+        """Whether every write is refused."""
         self.wording: Wording | None = None
-        """The words of the language and the site, for the search; those that ship with Onward without it."""
+        """The words that search finds answers by; None for those that ship with Onward."""
         self.memory_index: MemoryIndex | None = None
-        """The index of sessions that the file lacks, while it can't be written; see `tui.store.search.memory_index`."""
-        self._serial = 0
+        """What search uses in addition to the index in the file, while that can't be written."""
+        self._usual_wait: int | None = None
+        """Milliseconds that a write usually waits for other programs; None while it waits that long."""
+        self._found: dict[str, Table] = {}
+        """The tables that were written to through this connection, by name."""
 
     def become(self, other: "Tables") -> None:
-        """Switch to the connection of `other`, for every object that uses these tables."""
-        self.db, self.conn, self.identity = other.db, other.conn, other.identity
+        """Switch to the connection and the rights of `other`, for every object that holds these tables."""
+        self._switch(other.conn, other.identity)
         self.claim, self.is_read_only = other.claim, other.is_read_only
-        self._serial += 1
-        self._columns = {}
         self.memory_index = None
 
     def use(self, conn: sqlite3.Connection, identity: FileIdentity) -> None:
-        """Switch to another connection, to a file with the same content."""
+        """Switch to another connection, to a file with the same content, and close the present one."""
         self.conn.close()
-        self.db = Database(conn, execute_plugins=False)
-        self.conn = conn
+        self._switch(conn, identity)
+
+    def _switch(self, conn: sqlite3.Connection, identity: FileIdentity | None) -> None:
+        self.connect_to(conn)
         self.identity = identity
-        self._serial += 1
+        self._usual_wait = None
+        self._found = {}
+
+    # Transactions
 
     @contextmanager
     def transaction(self, *, anyone: bool = False) -> Iterator[None]:
-        """Run what is inside whole or not at all; one inside another is part of it.
+        """Save everything that is written inside, or nothing. A transaction inside another is part of it.
 
-        IMMEDIATE, since a deferred one that turns into a write fails at once where another process writes. The right to
-        write is looked at inside, where nobody can take it away any more; with `anyone`, it is not asked for.
+        It is IMMEDIATE: a deferred one fails at its first write, without waiting, where another program is writing.
+        The claim is checked inside, where no other login can take the file over; with `anyone`, it isn't checked.
 
         Raises:
-            StoreError: the file is busy, full, gone, cannot be written, or is not ours to write any more.
+            StoreError: the file is busy, full, missing or read-only, or another login took it over.
         """
         if self.conn.in_transaction:
             yield
@@ -112,115 +118,109 @@ class Tables:
                 self.conn.execute("COMMIT")
             finally:
                 self._roll_back()
-            self._patience.restore(self.conn)
+            self._wait_as_usual()
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError):
-            # A value that fits no column says nothing about the file.
+            # A value that its column doesn't take: that says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
             problem = translate_sqlite_error(error, self.path)
             if problem.fault is Fault.BUSY:
-                self._patience.shorten(self.conn)
+                self._wait_shortly()
             raise problem from error
 
     def _roll_back(self) -> None:
-        """Undo what a failed transaction left open; some failures have undone it already."""
+        """Undo what a failed transaction wrote, unless SQLite has undone it already."""
         if self.conn.in_transaction:
             self.conn.execute("ROLLBACK")
 
+    def _wait_shortly(self) -> None:
+        """Let the next write wait for `SHORT_WAIT` only, since nothing moves on the screen while it waits."""
+        if self._usual_wait is None:
+            self._usual_wait = int(self.conn.execute("PRAGMA busy_timeout").fetchone()[0])
+            self.conn.execute(f"PRAGMA busy_timeout = {min(SHORT_WAIT, self._usual_wait)}")
+
+    def _wait_as_usual(self) -> None:
+        if self._usual_wait is not None:
+            self.conn.execute(f"PRAGMA busy_timeout = {self._usual_wait}")
+            self._usual_wait = None
+
     def try_writing(self) -> None:
-        """Write something that changes nothing, as a save would.
+        """Write without changing anything, to see whether the file can be written.
 
         Raises:
-            StoreError: the file takes nothing just now.
+            StoreError: it can't be written now.
         """
         with self.transaction():
             version = int(self.conn.execute("PRAGMA user_version").fetchone()[0])
             self.conn.execute(f"PRAGMA user_version = {version}")
 
     def vacuum(self) -> None:
-        """Write the file anew, so that nothing that was removed is left in it.
+        """Rewrite the file, so that no byte of deleted rows remains in it.
 
         Raises:
-            StoreError: the file takes nothing just now; what was removed is out of sight already.
+            StoreError: the file can't be written now. Rows that were deleted before stay deleted.
         """
         with self.transaction():
-            # It cannot run in a transaction, but looks first whether the file is still ours to write.
+            # VACUUM can't run inside a transaction. An empty one checks first that this login may write.
             pass
         try:
             self.conn.execute("VACUUM")
         except sqlite3.DatabaseError as error:
             raise translate_sqlite_error(error, self.path) from error
 
-    def rows(self, sql: str, args: Args = ()) -> list[Row]:
-        """Return the rows of a query.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        try:
-            return list(self.db.query(sql, args))
-        except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
-
-    def row(self, sql: str, args: Args = ()) -> Row | None:
-        """Return the first row of a query."""
-        return next(iter(self.rows(sql, args)), None)
-
-    def has(self, table: str, key: Value) -> bool:
-        """Say whether `table` has a row whose id is `key`."""
-        return self.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [key]) is not None
-
-    def cell(self, sql: str, args: Args = ()) -> Value:
-        """Return the first value of the first row of a query."""
-        return next(iter((self.row(sql, args) or {}).values()), None)
-
-    def numbers(self, sql: str, args: Args = ()) -> list[int]:
-        """Return the first column of a query, which is of whole numbers: quicker than `rows` where there are many.
-
-        Raises:
-            StoreError: the file cannot be read.
-        """
-        try:
-            return [row[0] for row in self.conn.execute(sql, args)]
-        except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
+    # Rows
 
     def insert(self, table: str, row: Row) -> int:
-        """Add a row and return its rowid."""
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" for _name in row)
-        done = self.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
-        return int(done.lastrowid or 0)
+        """Add a row and return its row number."""
+        return int(self._to_write(table, row).insert(row).last_rowid or 0)
+
+    def insert_all(self, table: str, rows: Sequence[Row], *, ignore: bool = False) -> None:
+        """Add rows. With `ignore`, those are left out whose primary key the table has already."""
+        self._to_write(table, *rows).insert_all(rows, ignore=ignore)
+
+    def replace(self, table: str, row: Row) -> None:
+        """Add a row. It takes the place of a row with the same primary key."""
+        self._to_write(table, row).insert(row, replace=True)
 
     def update(self, table: str, key: Value, row: Row) -> None:
-        """Change parts of the row whose id is `key`."""
-        parts = ", ".join(f'"{name}" = ?' for name in row)
-        self.conn.execute(f'UPDATE "{table}" SET {parts} WHERE id = ?', [*row.values(), key])
+        """Change columns of the row with that primary key, a tuple for a key of several columns.
+
+        Where there is no such row, nothing happens: another login may have deleted it.
+        """
+        with suppress(NotFoundError):
+            self._to_write(table, row).update(key, row)
 
     def delete(self, table: str, key: Value) -> None:
-        """Remove the row whose id is `key`."""
-        self.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', [key])
+        """Delete the row whose id is `key`, if there is one."""
+        self.delete_where(table, "id = ?", [key])
 
-    def changes(self) -> tuple[int, int]:
-        """Return two numbers that change when this connection or another process writes.
+    def delete_where(self, table: str, where: str | None = None, args: Args = ()) -> None:
+        """Delete the rows for which the SQL condition `where` holds; without it, all rows."""
+        self._to_write(table).delete_where(where, args)
+
+    def write(self, sql: str, args: Args = ()) -> None:
+        """Run one statement that writes, where sqlite-utils can't do it or is too slow. Say which beside the call."""
+        self._check_transaction()
+        self.conn.execute(sql, args)
+
+    def _check_transaction(self) -> None:
+        if not self.conn.in_transaction:
+            raise RuntimeError("rows are written inside a transaction")
+
+    def _to_write(self, name: str, *rows: Row) -> Table:
+        """Return a table, once it is certain that sqlite-utils does no more than write `rows` to it.
 
         Raises:
-            StoreError: the file cannot be read.
+            RuntimeError: no transaction is open. sqlite-utils would commit the row without checking the claim.
+            TypeError: a value is a list or a dict. sqlite-utils would store it as JSON in any column of text.
+            sqlite3.OperationalError: there is no such table. sqlite-utils would make one.
         """
-        return self.conn.total_changes, self._data_version()
-
-    def moment(self) -> tuple[int, int]:
-        """Return what stays the same as long as nobody writes through another connection."""
-        return self._serial, self._data_version()
-
-    def _data_version(self) -> int:
-        try:
-            return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
-
-    def columns(self, table: str) -> frozenset[str]:
-        """Return the names of the columns of a table."""
-        if table not in self._columns:
-            self._columns[table] = frozenset(column.name for column in self.db.table(table).columns)
-        return self._columns[table]
+        self._check_transaction()
+        if any(isinstance(value, (dict, list, tuple)) for row in rows for value in row.values()):
+            raise TypeError(f"a column of {name} takes no list and no dict")
+        if name not in self._found:
+            table = self.db.table(name)
+            if not table.exists():
+                raise sqlite3.OperationalError(f"no such table: {name}")
+            self._found[name] = table
+        return self._found[name]

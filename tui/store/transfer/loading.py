@@ -88,7 +88,7 @@ class Loader:
         for row in dump.get("kept_aside", ()):
             self._load_conflict(row)
         for key, value in (dump.get("settings") or {}).items():
-            self._tables.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, str(value)])
+            self._tables.replace("settings", {"key": key, "value": str(value)})
 
     def _started(self, row: Row) -> Row:
         now = self._clock.stamp()
@@ -140,7 +140,8 @@ class Loader:
     def _insert(self, table: str, row: Row) -> Value:
         if (table, row.get("id")) not in self._ids:
             self._place(table, row)
-        columns = {name: each for name, each in row.items() if name in self._tables.columns(table)}
+        known = self._tables.columns(table)
+        columns = {name: each for name, each in row.items() if name in known}
         columns["id"] = self._ids[table, row["id"]]
         for name, each in columns.items():
             if name in REFERENCES and each is not None:

@@ -1,0 +1,99 @@
+"""Reading rows from one open file."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlite_utils import Database
+
+from tui.domain.shapes import Value
+from tui.store.errors import translate_sqlite_error
+
+Row: TypeAlias = dict[str, Any]
+Args: TypeAlias = Sequence[Value] | dict[str, Value]
+
+
+class Queries:
+    """The connection to one file, and what is read through it.
+
+    Names of tables and columns in SQL come from the store's own code. What a person wrote is always an argument.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        # Plugins that other packages installed would run their code on private text.
+        self.db = Database(conn, execute_plugins=False)
+        self.conn = conn
+        self.path = path
+        self._connections = 1
+        """How many connections were used so far, for `moment`."""
+        self._columns: dict[str, frozenset[str]] = {}
+
+    def connect_to(self, conn: sqlite3.Connection) -> None:
+        """Read through another connection from here on. The present one stays open."""
+        self.db = Database(conn, execute_plugins=False)
+        self.conn = conn
+        self._connections += 1
+        self._columns = {}
+
+    def rows(self, sql: str, args: Args = ()) -> list[Row]:
+        """Return the rows of a query.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        try:
+            return list(self.db.query(sql, args))
+        except sqlite3.DatabaseError as error:
+            raise translate_sqlite_error(error, self.path) from error
+
+    def row(self, sql: str, args: Args = ()) -> Row | None:
+        """Return the first row of a query; None when there is none."""
+        return next(iter(self.rows(sql, args)), None)
+
+    def has(self, table: str, key: Value) -> bool:
+        """Say whether `table` has a row whose id is `key`."""
+        return self.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [key]) is not None
+
+    def cell(self, sql: str, args: Args = ()) -> Value:
+        """Return the first value of the first row of a query; None when there is none."""
+        return next(iter((self.row(sql, args) or {}).values()), None)
+
+    def numbers(self, sql: str, args: Args = ()) -> list[int]:
+        """Return the first column of a query, which holds whole numbers. This is quicker than `rows` for many rows.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        try:
+            return [row[0] for row in self.conn.execute(sql, args)]
+        except sqlite3.DatabaseError as error:
+            raise translate_sqlite_error(error, self.path) from error
+
+    def columns(self, table: str) -> frozenset[str]:
+        """Return the names of the columns of a table; none when there is no such table."""
+        if table not in self._columns:
+            self._columns[table] = frozenset(column.name for column in self.db.table(table).columns)
+        return self._columns[table]
+
+    def changes(self) -> tuple[int, int]:
+        """Return two numbers that change whenever this connection or any other one writes to the file.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return self.conn.total_changes, self._data_version()
+
+    def moment(self) -> tuple[int, int]:
+        """Return two numbers that change whenever another connection writes to the file.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return self._connections, self._data_version()
+
+    def _data_version(self) -> int:
+        try:
+            return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            raise translate_sqlite_error(error, self.path) from error
