@@ -31,11 +31,11 @@ def themes(folder: Path = STYLES / "themes") -> list[Theme]:
 
 
 def variable_defaults() -> dict[str, str]:
-    """Return our own variables with literal values, for a theme that is not ours and lacks them.
+    """Return our own variables with literal values, for a theme that is not ours and lacks them, and kinds of borders.
 
     For `App.get_theme_variable_defaults`: without them the styles would not parse under such a theme.
     """
-    return dict(_first_theme().variables)
+    return {"edge": "round", "rule": "solid"} | _first_theme().variables
 
 
 @cache

@@ -17,6 +17,7 @@ from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.painting import CellPainting, leaving_plain
 from tui.themes import variable_defaults
+from tui.widgets.signs import signs
 from tui.words import _
 
 
@@ -49,7 +50,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return defaults for our own theme variables, for themes that lack them."""
-        return variable_defaults()
+        return variable_defaults() | {"edge": signs().edge, "rule": signs().rule}
 
     def on_mount(self) -> None:
         """Follow changes of screen."""

@@ -37,6 +37,10 @@ class Signs:
     frame_down: str
     weekly: str
     """Before what comes each week, as wide as a box to tick."""
+    edge: str
+    """The kind of border of a box, as the styles call it."""
+    rule: str
+    """The kind of border of a line between two parts."""
 
     def of(self, state: StopState) -> str:
         """Return the sign of a stage."""
@@ -66,6 +70,8 @@ UNICODE = Signs(
     frame_across="\u2500",
     frame_down="\u2502",
     weekly=" \u21bb ",
+    edge="round",
+    rule="solid",
 )
 ASCII = Signs(
     done="[x]",
@@ -85,6 +91,8 @@ ASCII = Signs(
     frame_across="-",
     frame_down="|",
     weekly="(w)",
+    edge="ascii",
+    rule="ascii",
 )
 
 TO_DO, DOING, DONE, UNTICKED = "[ ]", "[~]", "[x]", "   "
