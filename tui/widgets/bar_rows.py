@@ -30,7 +30,9 @@ class BarRows(Rows):
         names = Content(row.text).wrap(width - before.cell_length)
         wide = min(self._names[place], MOST_OF_NAME)
         if len(names) == 1 and names[0].cell_length <= wide and before.cell_length + wide + len(row.right) <= width:
-            return before + padded(names[0], wide) + _coloured(row.right)
+            # On the ground of the cursor, in sixteen colours, another colour can vanish.
+            is_plain = is_here and self.app.current_theme.ansi
+            return before + padded(names[0], wide) + (Content(row.right) if is_plain else _coloured(row.right))
         indent = Content(" " * before.cell_length)
         return Content("\n").join((indent if number else before) + line for number, line in enumerate(names))
 

@@ -155,7 +155,7 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     note = Content.styled(row.right, second)
     sign = f"{row.sign} " if row.sign else ""
     room = width - len(ELSEWHERE) - column - cell_len(sign)
-    text = Content.styled(row.text, "bold" if row.below else "")
+    text = Content.styled(row.text, "bold" if row.below and not row.sign else "")
     beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
     lines = text.wrap(room) or [text]
     if beside:
