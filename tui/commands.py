@@ -1,7 +1,7 @@
-"""Each command once: its key, its words and its action. Bindings, the palette, the footer and the Keys page read it.
+"""The table of all commands: keys, texts and actions, for bindings, the palette, the footer and the Keys page.
 
-Titles and helps are written in English here and go through the catalogue when they are shown. Never bound, because a
-terminal, tmux or a reader of screens needs them: ctrl+b ctrl+h ctrl+i ctrl+j ctrl+m ctrl+[ and alt with anything.
+Titles and help texts are English, and are translated when they are shown. These keys are never bound, because a
+terminal, tmux or a screen reader needs them: ctrl+b ctrl+h ctrl+i ctrl+j ctrl+m ctrl+[ and alt with any key.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -22,16 +22,20 @@ GROUPS = {
     "text": "While you write",
     "everywhere": "Everywhere",
 }
-"""Groups by their titles, in the order in which the Keys page shows them."""
+"""The groups of commands with their titles, in the order of the Keys page."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """One thing a person can do. `key` may hold several keys, with commas; `{key}` in `action` is the one pressed.
+    """One thing that a person can do.
 
-    `shown` is whether the footer has it; `spoken` is how the key is written where its own name would puzzle. One that
-    `changes` does nothing but change what is kept: where a person looks only, it is not offered. `writes` says that it
-    opens a field: what is typed after it is text.
+    Attributes:
+        key: One key, or several with commas between them.
+        action: The action of Textual; `{key}` in it stands for the key that was pressed. Empty if Textual has its own.
+        shown: The footer shows it.
+        spoken: How the key is written for people, if its name in Textual is no help.
+        changes: It changes stored data, so it is not offered while everything is read-only.
+        writes: It opens a field, and the keys that follow are text.
     """
 
     id: str
@@ -47,7 +51,7 @@ class Command:
 
     @property
     def keys(self) -> str:
-        """The key as a person reads it."""
+        """The key, or the keys, as a person reads them."""
         return self.spoken or self.key
 
     @property
@@ -57,12 +61,12 @@ class Command:
 
     @property
     def name(self) -> str:
-        """The title in the language that is spoken."""
+        """The title in the language of the person."""
         return _(self.title)
 
     @property
     def words(self) -> str:
-        """The help in the language that is spoken."""
+        """The help text in the language of the person."""
         return _(self.help)
 
 
@@ -115,7 +119,7 @@ COMMANDS = (
         "Stop suggesting",
         "r",
         "Stop suggesting it, or bring it back",
-        "set_aside",
+        "retire",
         "lists",
         changes=True,
     ),
@@ -197,12 +201,12 @@ COMMANDS = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 PARTS = ("list", "text", "stops")
-"""What a page may have that keys are for: a list, a field to write in, and more than one thing to go to with Tab."""
+"""Parts of a page that have keys of their own: a list, a text field, and more than one stop for the Tab key."""
 FOOTER_MOST = 6
 ALWAYS_IN_FOOTER = ("everywhere.help_now", "everywhere.keys")
-"""What the footer never leaves out, however narrow it is."""
+"""The commands that the footer always shows, however narrow it is."""
 WHILE_LOOKING = ("logins.write",)
-"""What it never leaves out either while a person looks only."""
+"""The commands that it always shows, too, while everything is read-only."""
 FIRST_TO_GO = (
     "everywhere.leave",
     "session.stage",
@@ -211,26 +215,26 @@ FIRST_TO_GO = (
     "lists.new",
     "lists.open",
 )
-"""What the footer leaves out first, in this order, when it has no room."""
+"""The commands that the footer leaves out first, in this order, if it is too narrow."""
 
 
 def bindings(*names: str, priority: bool = False) -> list[BindingType]:
-    """Return Textual bindings for groups (`everywhere`) or single commands (`lists.new`), with ids and tooltips."""
-    return [each for command in _named(names) if command.action for each in _of(command, priority)]
+    """Return the Textual bindings of groups (`everywhere`) and of single commands (`lists.new`), by their ids."""
+    return [each for command in _find(names) if command.action for each in _bindings_of(command, priority)]
 
 
-def _named(names: Collection[str]) -> Iterator[Command]:
+def _find(names: Collection[str]) -> Iterator[Command]:
     return (command for command in COMMANDS if command.id in names or command.group in names)
 
 
-def _of(command: Command, priority: bool) -> Iterator[Binding]:
+def _bindings_of(command: Command, priority: bool) -> Iterator[Binding]:
     keys = command.key.split(",")
-    for place, key in enumerate(keys):
+    for index, key in enumerate(keys):
         yield Binding(
             key,
             command.action.format(key=key),
             command.title,
-            show=command.shown and place == 0,
+            show=command.shown and index == 0,
             key_display=command.keys,
             priority=priority,
             tooltip=command.help,
@@ -239,29 +243,31 @@ def _of(command: Command, priority: bool) -> Iterator[Binding]:
 
 
 def of_binding(binding: Binding) -> Command | None:
-    """Return the command a binding was made from; None for one of Textual's own."""
+    """Return the command that a binding belongs to; None for one of Textual's own."""
     name = binding.id or ""
     return BY_ID.get(name) or BY_ID.get(name.rpartition(".")[0])
 
 
 def active(found: Iterable[BindingType]) -> list[Command]:
-    """Return the commands that the bindings in force belong to, once each, in the order of this file."""
+    """Return the commands of the active bindings, each once, in the order of the table."""
     ids = {command.id for each in found if isinstance(each, Binding) and (command := of_binding(each))}
     return [command for command in COMMANDS if command.id in ids]
 
 
 def offered(commands: Iterable[Command], *, is_read_only: bool) -> list[Command]:
-    """Return the commands that make sense now: those that change something do not while a person looks only."""
+    """Return the commands that can be used now: while everything is read-only, those that change nothing."""
     return [each for each in commands if not (is_read_only and each.changes)]
 
 
 def key_rows(
     found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_read_only: bool = False
 ) -> list[tuple[str, str]]:
-    """Return rows of (keys, words) for the Keys page: what is in force now, what text fields have, and everywhere.
+    """Return the rows of the Keys page: pairs of keys and help text. A row without keys is a heading.
 
-    A row without keys is the heading of the rows after it. Of `PARTS`, the page `has` these: keys of others do nothing
-    there.
+    Args:
+        found: The active bindings. The keys of text fields and those that work everywhere are added.
+        has: Which of `PARTS` the page has; keys of the others are left out.
+        is_read_only: Leave out what changes stored data.
     """
     here = {command.id for command in offered(active(found), is_read_only=is_read_only)}
     needs = {"text": "text", "everywhere.tab": "stops"}
@@ -279,7 +285,7 @@ def key_rows(
 
 
 def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[Command]:
-    """Return the commands that the palette offers: what can be done now with one key and no argument."""
+    """Return the commands for the palette: those that work now and need no argument."""
     here = offered(active(found), is_read_only=is_read_only)
     commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
     moves = (

@@ -1,6 +1,6 @@
-"""Files for their owner's eyes, written whole or not at all: the one place that writes files beside the store.
+"""Writes files that only their owner can read, completely or not at all. Only the store writes files in another way.
 
-A name that a person chose goes through `save_as`, which decides whether a file may be written there.
+For a file whose name a person chose, use `save_as`: it decides whether a file may be written there.
 """
 
 import contextlib
@@ -17,21 +17,26 @@ from tui.words import _
 FOLDER_MODE = 0o700
 OTHERS = 0o077
 NO_HARD_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
-"""What a file system answers that knows no hard links: FAT, some mounts over a network."""
+"""The errors of file systems without hard links, such as FAT and some network mounts."""
 
 
 def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Path] = ()) -> None:
-    """Write `content` (UTF-8) to a file of the name that a person chose, readable by its owner alone.
+    """Write `content` as UTF-8 to the file that a person named; only its owner can read it.
 
-    A link at `path` is replaced, not followed. `own` are files of Onward's own that cannot be told by their name or by
-    what is in them, such as its configuration; none of Onward's own is ever replaced, through whatever link.
+    A link at `path` is replaced, not followed. A file of Onward's own is never replaced, also not through a link.
+
+    Args:
+        path: The file.
+        content: Its text.
+        replace: Replace a file that exists.
+        own: Files of Onward's own that have no name or content to recognise them by, such as its configuration.
 
     Raises:
-        FileExistsError: there is a file of that name, and it is not to `replace` it.
-        OSError: the file cannot be written, or is Onward's own; what was there is still there.
+        FileExistsError: the file exists, and `replace` is not set.
+        OSError: the file cannot be written, or is Onward's own. Whatever was there is unchanged.
     """
     path = path.absolute()
-    _refuse_what_is_no_file(path)
+    _refuse_other_than_file(path)
     if is_own(path, own):
         raise PermissionError(errno.EPERM, _("it's one of Onward's own files"), str(path))
     if replace:
@@ -39,57 +44,55 @@ def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Pa
         return
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, _("there's already a file of that name"), str(path))
-    with _written(path.parent, content.encode("utf-8", "replace")) as made:
-        if not _named(made, path):
+    with _temporary_file(path.parent, content.encode("utf-8", "replace")) as temporary:
+        if not _link(temporary, path):
             raise FileExistsError(errno.EEXIST, _("there's already a file of that name"), str(path))
         _sync_folder(path.parent)
 
 
 def write_private(path: Path, content: str) -> None:
-    """Write `content` (UTF-8) to `path`, readable by its owner alone. A file that was there is replaced at the end.
-
-    When it fails, on a full disk for one, what was there before is still there, and nothing half written is.
+    """Write `content` as UTF-8 to `path`, and replace a file that exists; only its owner can read it.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: the file cannot be written, as on a full disk. A file that existed is unchanged.
     """
     path = path.absolute()
-    _refuse_what_is_no_file(path)
-    with _written(path.parent, content.encode("utf-8", "replace")) as made:
-        made.replace(path)
+    _refuse_other_than_file(path)
+    with _temporary_file(path.parent, content.encode("utf-8", "replace")) as temporary:
+        temporary.replace(path)
     _sync_folder(path.parent)
 
 
 def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool = False) -> Path:
-    """Write `content` to a new file in `folder` under the first of `names` that is free, and return the file.
+    """Write `content` to a new file in `folder` with the first of `names` that is free, and return its path.
 
-    With `reuse`, a file under one of them that holds the same already is returned instead, and no second one is made.
-    Nothing that is there is ever written over, and no link is followed.
+    With `reuse`, a file with one of these names and the same content is returned instead of a second one. No file is
+    overwritten, and no link is followed.
 
     Raises:
-        OSError: the file cannot be written; nothing half written is left.
+        OSError: the file cannot be written, or no name is free. No part of it is left.
     """
-    with _written(folder, content) as made:
+    with _temporary_file(folder, content) as temporary:
         for name in names:
-            if _named(made, folder / name):
+            if _link(temporary, folder / name):
                 _sync_folder(folder)
                 return folder / name
-            if reuse and _holds(folder / name, content):
+            if reuse and _has_content(folder / name, content):
                 return folder / name
     raise FileExistsError(errno.EEXIST, _("there are too many files of this name"), str(folder))
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
+def _refuse_other_than_file(path: Path) -> None:
     if path.exists() and not path.is_file():
-        # A folder, or a device such as /dev/null, which root could otherwise replace by a file.
+        # A folder, or a device such as /dev/null, which root could replace with a file.
         raise OSError(errno.EINVAL, _("it's a folder or a device, not a file"), str(path))
 
 
 def own_folder(folder: Path) -> None:
-    """Make `folder` where it is missing, and take it away from everybody but its owner.
+    """Create `folder` if it does not exist, and let only its owner open it.
 
     Raises:
-        OSError: it cannot be made, is a link or no folder, or belongs to somebody else.
+        OSError: it cannot be created, is a link or not a folder, or belongs to somebody else.
     """
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -103,8 +106,8 @@ def own_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    """Say whether `path` is a plain file of the person's own that holds `content` and nothing else."""
+def _has_content(path: Path, content: bytes) -> bool:
+    """Return whether `path` is a plain file of the person's own with exactly this content."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
@@ -120,9 +123,9 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def _written(folder: Path, content: bytes) -> Iterator[Path]:
-    """Yield a file that holds all of `content`, safe on the disk; it is gone afterwards unless it was renamed."""
-    # mkstemp makes the file with mode 0600 from its first byte, whatever the umask is, and follows no link.
+def _temporary_file(folder: Path, content: bytes) -> Iterator[Path]:
+    """Yield a file with `content`, synced to the disk. It is deleted at the end, unless it was renamed."""
+    # mkstemp creates the file with mode 0600, whatever the umask is, and follows no link.
     handle, name = tempfile.mkstemp(dir=folder, prefix=".onward-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -135,27 +138,27 @@ def _written(folder: Path, content: bytes) -> Iterator[Path]:
             Path(name).unlink()
 
 
-def _named(made: Path, target: Path) -> bool:
-    """Give `made` the name `target` as well, and say whether that name was free."""
+def _link(temporary: Path, target: Path) -> bool:
+    """Give the temporary file the name `target` as well, and return whether that name was free."""
     try:
-        os.link(made, target)
+        os.link(temporary, target)
     except FileExistsError:
         return False
     except OSError as error:
         if error.errno not in NO_HARD_LINKS:
             raise
-        return _taken_over(made, target)
+        return _reserve_and_replace(temporary, target)
     return True
 
 
-def _taken_over(made: Path, target: Path) -> bool:
-    """Do the same without hard links: an empty file holds the name until the whole one takes its place."""
+def _reserve_and_replace(temporary: Path, target: Path) -> bool:
+    """Do the same without hard links: create an empty file with the name, then replace it."""
     try:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
     except FileExistsError:
         return False
     try:
-        made.replace(target)
+        temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             target.unlink()
@@ -164,7 +167,7 @@ def _taken_over(made: Path, target: Path) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system can."""
+    """Sync the folder, so that the new name survives a crash; some systems cannot do that."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -17,7 +17,7 @@ from tui.store.store import Store
 
 @dataclass
 class OpenRun:
-    """An open session and its repository. A reply or check-in `belongs_to` the session it is shown under, if any."""
+    """An open session and its repository. `belongs_to` is the id of the session that a reply or a check-in is about."""
 
     session: Session
     repository: RunRepository
@@ -34,7 +34,7 @@ class OpenRun:
 
     @classmethod
     def latest(cls, store: Store, library: Library) -> "OpenRun":
-        """Open the session to continue: the unfinished one, else the last, else a new one."""
+        """Open the session to continue: an unfinished one, or the last, or a new one."""
         last = next(iter(store.unfinished(1) or store.sessions()), None)
         return cls.of_session(store, library, last.id if last else None)
 
@@ -50,17 +50,23 @@ class OpenRun:
         session_id: int | None = None,
         reply_id: int | None = None,
     ) -> "OpenRun":
-        """Open the run about a reply or, where none `came`, the page about silence, which closes the letter.
+        """Open the run about a reply. If none `came`, open the page about silence instead, and close the letter.
 
-        A reply is to a letter, or came unasked to a session. The one that is being read is gone on with, unless this
-        is `another`; `reply_id` is one that is there already.
+        Args:
+            store: Where it is stored.
+            library: The courses.
+            letter_id: The letter that was answered.
+            came: A reply came.
+            another: Begin a new reply, even if one is unfinished.
+            session_id: The session of a reply that answers no letter.
+            reply_id: A stored reply, to open again.
         """
         if not came and letter_id is not None:
             return cls._of_silence(store, library, letter_id)
         course = library.courses["reply"]
-        known = store.replies.get(reply_id) if reply_id is not None else None
-        if known is not None:
-            repository = store.replies.again(known, course)
+        stored = store.replies.get(reply_id) if reply_id is not None else None
+        if stored is not None:
+            repository = store.replies.again(stored, course)
         elif letter_id is not None:
             repository = store.replies.to_letter(letter_id, course, another=another)
         else:
@@ -80,35 +86,35 @@ class OpenRun:
 
     @classmethod
     def of_check_in(cls, store: Store, library: Library, check_in_id: int | None = None) -> "OpenRun":
-        """Open one check-in; without an id, the unfinished one, or a new one."""
+        """Open a check-in: the one with this id, or the unfinished one, or a new one."""
         course = library.courses["check_in"]
         repository = store.check_in_repository(course, check_in_id)
         return cls(_kind(store)(course, repository, store.facts(), store.say_day), repository)
 
     def again(self, store: Store) -> "OpenRun":
-        """Reload this run from the file."""
+        """Return this run as it is in the file now, on the same page."""
         session = _kind(store)(self.session.course, self.repository, self.session.facts, store.say_day)
         session.position = self.session.position
         return OpenRun(session, self.repository, self.title, self.belongs_to)
 
     @property
     def session_id(self) -> int | None:
-        """The session this is shown under; None for a new one that wasn't saved yet."""
+        """The id of the session, or of the session that it belongs to; None for a new one that was not saved yet."""
         return self.repository.session_id if isinstance(self.repository, SessionRepository) else self.belongs_to
 
     @property
     def run(self) -> tuple[str, ...]:
-        """A key that is unique to this run and stays the same when it is opened again."""
+        """A key of this run, which no other run has and which stays the same when it is opened again."""
         return (self.repository.kind, *map(str, self.repository.run)) if isinstance(self.repository, StoredRun) else ()
 
     @property
     def stopped_at(self) -> str | None:
-        """The page where the person stopped, when it is not passed; else the first open one of its flow, or of all."""
+        """The step where the person stopped. If it is answered, the first open one of its flow, or of all flows."""
         return stopped_at(self.session)
 
     @property
     def first(self) -> str:
-        """The first step of all."""
+        """The first step of the course."""
         return next(iter(self.session.course.steps))
 
     @property
@@ -118,34 +124,34 @@ class OpenRun:
 
     @property
     def steps(self) -> list[Step]:
-        """Every step there is, in the words that fit this session."""
+        """All steps of the course, in the wording for this session."""
         return [self.session.step_now(key) for key in self.session.course.steps]
 
     def practising(self, tip: int) -> str | None:
-        """Return the first step that practises `tip`: one that applies now, else one that is not on the path."""
-        applying = [step for flow in self.session.course.flows for step in self.session.steps(flow)]
-        beside = [step for flow in self.session.course.flows for step in self.session.beside(flow)]
-        return next((step.key for step in (*applying, *beside) if tip in step.tips), None)
+        """Return the first step that practises `tip`: one that applies now, or else one that is off the path."""
+        on_path = [step for flow in self.session.course.flows for step in self.session.steps(flow)]
+        off_path = [step for flow in self.session.course.flows for step in self.session.beside(flow)]
+        return next((step.key for step in (*on_path, *off_path) if tip in step.tips), None)
 
     def is_same_run(self, other: "OpenRun") -> bool:
-        """Say whether `other` is the same run, even if it was loaded at another time."""
-        one, two = self.repository, other.repository
-        return isinstance(one, StoredRun) and isinstance(two, type(one)) and one.run == two.run
+        """Return whether `other` is the same run, even if it was loaded at another time."""
+        mine, theirs = self.repository, other.repository
+        return isinstance(mine, StoredRun) and isinstance(theirs, type(mine)) and mine.run == theirs.run
 
     def save_unattended(self, store: Store) -> None:
-        """Save everything typed over a separate connection, from any thread: for when the normal save can't run.
+        """Save everything typed over a separate connection, from any thread, if the usual way of saving cannot run.
 
         Raises:
-            SaveError: the file can't be written now.
+            SaveError: the file cannot be written now.
         """
         if self.session.unsaved and isinstance(self.repository, StoredRun):
             store.write_unattended(self.repository, self.session.pending, self.session.position)
 
     def save_conflicts(self, store: Store) -> None:
-        """Save unsaved answers as conflicts, where another login has taken over the file.
+        """Save the unsaved answers as conflicts, after another login has taken over the file.
 
         Raises:
-            SaveError: the file can't be written now.
+            SaveError: the file cannot be written now.
         """
         pending = self.session.pending()
         if pending and isinstance(self.repository, StoredRun):
@@ -155,23 +161,23 @@ class OpenRun:
         """Save the text of one page as a conflict.
 
         Raises:
-            SaveError: the file can't be written now.
+            SaveError: the file cannot be written now.
         """
         if isinstance(self.repository, StoredRun):
             store.conflicts.save(self.repository.whose(), [(step, words)])
 
     @property
     def conflicting_steps(self) -> set[str]:
-        """The steps whose answers the last save stored as conflicts, since the file held newer ones."""
+        """The steps whose answers the last save stored as conflicts, because the file had newer ones."""
         return self.repository.conflicting_steps if isinstance(self.repository, StoredRun) else set()
 
     def is_of(self, conflict: Conflict) -> bool:
-        """Say whether `conflict` belongs to this run."""
+        """Return whether `conflict` belongs to this run."""
         return isinstance(self.repository, StoredRun) and self.repository.whose()["run"] == conflict.run
 
 
 def _kind(store: Store) -> type[Session]:
-    """Return the kind of session for how the store is open."""
+    """Return the class of session for this store: read-only if the store is."""
     return ReadOnlySession if store.is_read_only else Session
 
 

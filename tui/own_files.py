@@ -1,4 +1,4 @@
-"""Which files are Onward's own: no export, letter or file of settings is ever written over one of them."""
+"""Recognises Onward's own files, so that no export, letter or configuration file overwrites one of them."""
 
 import os
 import re
@@ -7,28 +7,26 @@ from hashlib import sha256
 from pathlib import Path
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
-"""The number in the head of every database of Onward."""
-HEAD = 100
-"""Bytes of the head of a database of SQLite."""
+"""The SQLite application id of every database of Onward."""
+HEADER_BYTES = 100
+"""The number of bytes in the header of an SQLite database."""
 NAMES = re.compile(
     r"(set-aside-.+-)?onward\.db(-journal|-wal|-shm|\.lock|\.[0-9a-f]+\.new)?|onward-crash\.log|onward-letters\.sha256",
     re.IGNORECASE,
 )
-"""The names of the database, of one that was set aside, of what SQLite and Onward put beside them, and of the log.
+"""The names of the database, of a damaged one that was renamed, of the files beside them, and of the crash log.
 
-No other file may get one of them either, wherever it is: a journal that is none would be read as one.
+No other file may get such a name, in any folder: SQLite would read a file named as a journal as one.
 """
-
-
 LETTERS_WRITTEN = "onward-letters.sha256"
-"""Holds the sum of each letter that was saved in the data folder, a line each: how its file is known again."""
+"""The file with the SHA-256 of each letter that was saved in the data folder, one a line: it recognises their files."""
 
 
 def record_letter(folder: Path, content: bytes) -> None:
-    """Write down in the data folder that Onward saves a letter of this content.
+    """Add the checksum of a letter to the list in the data folder.
 
     Raises:
-        OSError: that cannot be written.
+        OSError: the list cannot be written.
     """
     digest = sha256(content).hexdigest()
     if digest in written_letters(folder):
@@ -36,7 +34,7 @@ def record_letter(folder: Path, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     handle = os.open(folder / LETTERS_WRITTEN, flags, 0o600)
     try:
-        # One write of a whole line: a second login may add one of its own.
+        # One write of a whole line: a second login may be adding one too.
         os.write(handle, f"{digest}\n".encode())
         os.fsync(handle)
     finally:
@@ -44,7 +42,7 @@ def record_letter(folder: Path, content: bytes) -> None:
 
 
 def written_letters(folder: Path) -> frozenset[str]:
-    """Return the sums of the letters that Onward saved in the data folder."""
+    """Return the checksums of the letters that Onward saved in the data folder."""
     try:
         text = (folder / LETTERS_WRITTEN).read_text("ascii", "replace")
     except OSError:
@@ -53,7 +51,7 @@ def written_letters(folder: Path) -> frozenset[str]:
 
 
 def own_files_in(folder: Path) -> list[Path]:
-    """Return the plain files in the data folder that have names of Onward's own: some may have links elsewhere."""
+    """Return the files in the data folder that have one of Onward's own names."""
     try:
         return [each for each in folder.iterdir() if NAMES.fullmatch(each.name)]
     except OSError:
@@ -61,9 +59,9 @@ def own_files_in(folder: Path) -> list[Path]:
 
 
 def is_own(path: Path, others: Iterable[Path] = ()) -> bool:
-    """Say whether what is at `path`, through whatever link, is Onward's own, or would be taken for it.
+    """Return whether `path`, or the file that it links to, is one of Onward's own or has the name of one.
 
-    `others` are own files of another name.
+    `others` are more files of Onward's own, with other names.
     """
     target = Path(os.path.realpath(path))
     if NAMES.fullmatch(path.name) or NAMES.fullmatch(target.name):
@@ -72,15 +70,15 @@ def is_own(path: Path, others: Iterable[Path] = ()) -> bool:
 
 
 def is_database(path: Path) -> bool:
-    """Say whether what is at `path` is a database of Onward, by the number that every one has in its head."""
+    """Return whether the file at `path` is a database of Onward, by its application id."""
     if not path.is_file():
         return False
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            header = file.read(HEADER_BYTES)
     except OSError:
         return False
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Where things are kept on this machine: one folder, and the database in it."""
+"""The paths of Onward on this machine: the data folder with the database, and the configuration files."""
 
 import contextlib
 import os
@@ -11,24 +11,25 @@ NAME = "onward"
 CONFIG = "config.toml"
 SITE = Path("/etc/xdg")
 SITE_OWNER = 0
-"""Whose the files of a site have to be: the user who looks after the machine."""
+"""The user id that has to own the files of a site: root."""
 
 
 class NoFolder(Exception):
-    """There is no folder to keep anything in. The text is a sentence for the person."""
+    """No data folder is set, and there is no home folder for one. The text is a sentence for the person."""
 
 
 class NoCurrentFolder(Exception):
-    """A path is seen from the current folder, which was deleted. The text is a sentence for the person."""
+    """A path is relative to the current folder, which was deleted. The text is a sentence for the person."""
 
 
 def data_dir(chosen: Path | None = None) -> Path:
-    """Return the folder everything is kept in, absolute; it need not be there yet.
+    """Return the absolute path of the data folder, which need not exist yet.
 
-    It is the one that was `chosen` (see `tui.config`), or else the person's own data folder.
+    It is the `chosen` one (see `tui.config`), or the usual data folder of the person.
 
     Raises:
-        NoFolder: nothing was chosen, and this user has no home folder.
+        NoFolder: none is chosen, and this user has no home folder.
+        NoCurrentFolder: the chosen path is relative, and the current folder was deleted.
     """
     if chosen is not None:
         return absolute(chosen)
@@ -36,11 +37,11 @@ def data_dir(chosen: Path | None = None) -> Path:
 
     if Path(os.environ.get("XDG_DATA_HOME", "")).is_absolute() or _home_is_usable():
         return Path(platformdirs.user_data_dir(NAME, appauthor=False))
-    return _home_of_record() / ".local" / "share" / NAME
+    return _home_in_passwd() / ".local" / "share" / NAME
 
 
 def config_file() -> Path:
-    """Return the file with the person's own configuration, absolute; it need not be there.
+    """Return the absolute path of the person's own configuration file, which need not exist.
 
     Raises:
         NoFolder: this user has no home folder.
@@ -49,21 +50,22 @@ def config_file() -> Path:
 
     if Path(os.environ.get("XDG_CONFIG_HOME", "")).is_absolute() or _home_is_usable():
         return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / CONFIG
-    return _home_of_record() / ".config" / NAME / CONFIG
+    return _home_in_passwd() / ".config" / NAME / CONFIG
 
 
 def site_config_files() -> list[Path]:
-    """Return the files where a site may set things, the first one that has the last word on what is locked.
+    """Return the paths of the site's configuration files, in the order in which they are read.
 
-    That is the one in /etc/xdg, whatever the surroundings say; then those of `XDG_CONFIG_DIRS`, the strongest last.
+    The first is always the one in /etc/xdg: no other can change what it locks. Then come those of `XDG_CONFIG_DIRS`,
+    each stronger than the one before.
     """
-    named = [Path(each) for each in os.environ.get("XDG_CONFIG_DIRS", "").split(":") if each]
-    folders = [SITE, *(folder for folder in reversed(named) if folder.is_absolute() and folder != SITE)]
+    listed = [Path(each) for each in os.environ.get("XDG_CONFIG_DIRS", "").split(":") if each]
+    folders = [SITE, *(folder for folder in reversed(listed) if folder.is_absolute() and folder != SITE)]
     return [folder / NAME / CONFIG for folder in dict.fromkeys(folders)]
 
 
 def in_short(path: Path | str) -> str:
-    """Return a path with the person's home said as `~`: it may hold a name."""
+    """Return a path with the home folder written as `~`, since that may contain the person's name."""
     text = str(path)
     for home in _homes():
         if text == home or text.startswith(f"{home}/"):
@@ -72,17 +74,17 @@ def in_short(path: Path | str) -> str:
 
 
 def database(folder: Path) -> Path:
-    """Return the file in the data folder that holds what a person wrote."""
+    """Return the path of the database, which has everything that a person wrote, in the data folder."""
     return folder / "onward.db"
 
 
 def _home_is_usable() -> bool:
-    # An empty HOME reads as "/", and a relative one as a folder of wherever the person happens to stand.
+    # An empty HOME would be read as "/", and a relative one as a folder in the current folder.
     return Path(os.environ.get("HOME", "")).is_absolute()
 
 
-def _home_of_record() -> Path:
-    """Return the home folder that the system has on record for this user."""
+def _home_in_passwd() -> Path:
+    """Return the home folder of this user in the password database."""
     try:
         home = Path(pwd.getpwuid(os.getuid()).pw_dir)
     except KeyError:
@@ -95,12 +97,12 @@ def _home_of_record() -> Path:
 def _homes() -> list[str]:
     homes = [os.environ.get("HOME", "")]
     with contextlib.suppress(NoFolder):
-        homes.append(str(_home_of_record()))
+        homes.append(str(_home_in_passwd()))
     return [home.rstrip("/") for home in homes if home.startswith("/") and home.rstrip("/")]
 
 
 def expanded(path: Path) -> Path:
-    """Return `path` with `~` in it made whole, where there is a home."""
+    """Return `path` with `~` replaced by the home folder, if there is one."""
     try:
         return path.expanduser()
     except RuntimeError:
@@ -108,10 +110,10 @@ def expanded(path: Path) -> Path:
 
 
 def absolute(path: Path) -> Path:
-    """Return `path` seen from where the person stands, with `~` in it made whole.
+    """Return the absolute form of `path`, with `~` replaced by the home folder.
 
     Raises:
-        NoCurrentFolder: it is seen from a folder that is not there any more.
+        NoCurrentFolder: it is relative, and the current folder was deleted.
     """
     try:
         return expanded(path).absolute()

@@ -1,4 +1,4 @@
-"""Where the data that ships with Onward is: from a checkout, an editable install, a wheel or an sdist."""
+"""Finds the data that ships with Onward, however it is installed: as a checkout, a wheel or an sdist."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ PACKAGE = Path(__file__).parent
 
 
 def shipped(folder: str) -> Path:
-    """Return `folder` inside the installed package, or beside it in a checkout."""
-    built = PACKAGE / folder
-    return built if built.is_dir() else PACKAGE.parent / folder
+    """Return the path of `folder`: inside the installed package, or beside the package in a checkout."""
+    installed = PACKAGE / folder
+    return installed if installed.is_dir() else PACKAGE.parent / folder
 
 
 STYLES = shipped("styles")

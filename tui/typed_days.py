@@ -1,6 +1,6 @@
-"""A day as a person types it: in words, or by its date in any usual order. Where two days are meant, both are said.
+"""Reads a day as a person types it: in words, or as a date in any usual form. If it can mean two days, it names both.
 
-What a keyboard in another script or a copied line brings along is read too: digits of any script, marks of direction.
+Digits of any script are read, and invisible characters of a copied line are ignored.
 """
 
 import re
@@ -14,7 +14,7 @@ from tui.near_days import near_days, numbered_days
 from tui.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""A slip of the finger is likelier than a day outside of these; and the days after one can always be counted."""
+"""Any other year is more likely a typing error. Within these, a day can always be counted on from."""
 CENTURY = 100
 MONTHS = 12
 LEAP_DAY = (2, 29)
@@ -24,19 +24,19 @@ NUMBERS = re.compile(
 )
 AROUND_MARKS = re.compile(r" ?([-./]) ?")
 GLUED = re.compile(r"(?<=[0-9])(?=[^\W\d_]{3})|(?<=[^\W\d_])(?=[0-9])")
-"""Where a number and a name stand together, as in `26Nov2026`."""
+"""The places between a number and a name that have no space between them, as in `26Nov2026`."""
 YEAR = re.compile(r"[0-9]{4}|[0-9]{2}")
 
 
 class UnreadDate(ValueError):
-    """Text that is not understood as a day. Its words are a sentence for the person."""
+    """A text that is not a day. The message is a sentence for the person."""
 
 
 class TwoDays(UnreadDate):
-    """Text that means either of two days, which are in `days`, the likelier one first."""
+    """A text that can mean either of two days: `days`, the likelier first."""
 
     def __init__(self, days: tuple[date, date]) -> None:
-        first, second = map(_in_full, days)
+        first, second = map(_full_date, days)
         words = _("This can be {first} or {second}. Type the one you mean, such as {example}. What you typed is kept.")
         super().__init__(words.format(first=first, second=second, example=first.split(" ", 1)[1]))
         self.days = days
@@ -44,7 +44,7 @@ class TwoDays(UnreadDate):
 
 @dataclass(frozen=True)
 class Numbers:
-    """A date as it was typed. Without a `year` it is the next such day, or on the other side the last."""
+    """The numbers of a date that was typed, which need not exist. Without a `year`, the next or last one is meant."""
 
     day: int
     month: int
@@ -52,25 +52,25 @@ class Numbers:
 
 
 def read_day(text: str, today: date, *, past: bool = False, country: str = "") -> date:
-    """Return the day that `text` means, seen from `today`.
+    """Return the day that `text` means on the day `today`.
 
-    Without a year it is the next such day, or with `past` the last; today itself is both. `country` (two letters) says
-    which of two readings is named first.
+    Without a year it is the next such day, or with `past` the last; in both cases it can be today. `country`, given by
+    its two letters, decides which of two days is named first.
 
     Raises:
-        TwoDays: it means either of two days.
-        UnreadDate: it is no day, or one that is not there.
+        TwoDays: it can mean either of two days.
+        UnreadDate: it is not a day, or there is no such day.
     """
     return _Reader(day_words(), today, past=past, country=country).read(text)
 
 
 def weekdays() -> tuple[str, ...]:
-    """Return the days of the week in words, Monday first."""
+    """Return the names of the weekdays, Monday first."""
     return tuple(names[0] for names in day_words().weekdays)
 
 
 class _Reader:
-    """Reads what is typed, seen from one day."""
+    """Reads what is typed on one day, `today`."""
 
     def __init__(self, words: DayWords, today: date, *, past: bool, country: str) -> None:
         self._words = words
@@ -82,56 +82,57 @@ class _Reader:
         typed = plain(text)
         if not typed or len(typed) > LONGEST:
             raise self._unread()
-        # What Onward shows can be typed: `tomorrow, Tue 24 Nov`, `in two days, Wed 25 Nov`.
-        before, _comma, after = map(self._bare, typed.partition(","))
+        # A day can be typed as Onward shows it: `tomorrow, Tue 24 Nov`, `in two days, Wed 25 Nov`.
+        before, _comma, after = map(self._normalized, typed.partition(","))
         if after and self._words.weekday(before) is None and near_days(self._words, before, self._today):
-            return self._one(self._days(after))
-        return self._one(self._days(self._bare(typed)))
+            return self._only(self._days(after))
+        return self._only(self._days(self._normalized(typed)))
 
-    def _bare(self, text: str) -> str:
-        return self._words.bare(text.replace(",", " "))
+    def _normalized(self, text: str) -> str:
+        return self._words.normalized(text.replace(",", " "))
 
     def _unread(self) -> UnreadDate:
         if self._past:
             return UnreadDate(_("Enter a date like 27 Nov or yesterday. What you typed is kept."))
         return UnreadDate(_("Enter a date like 27 Nov or tomorrow. What you typed is kept."))
 
-    def _one(self, days: list[date]) -> date:
+    def _only(self, days: list[date]) -> date:
+        """Return the day, if there is just one."""
         found = list(dict.fromkeys(days))
         if not found:
             raise self._unread()
         for day in found:
-            _want_near(day.year)
+            _check_year(day.year)
         if len(found) > 1:
             raise TwoDays((found[0], found[1]))
         return found[0]
 
     def _days(self, typed: str) -> list[date]:
-        """Return every day that `typed` can mean, the likelier first."""
+        """Return the days that `typed` can mean, the likelier first."""
         if found := near_days(self._words, typed.strip("."), self._today, past=self._past):
             return found
-        named, rest = self._weekday_and_rest(typed)
-        if named is None:
-            return self._there(self._dates(typed))
-        days = self._there(self._dates(rest)) or numbered_days(self._words, rest, self._today, past=self._past)
-        if days and not (found := [day for day in days if day.weekday() == named]):
+        weekday, rest = self._weekday_and_rest(typed)
+        if weekday is None:
+            return self._existing(self._dates(typed))
+        days = self._existing(self._dates(rest)) or numbered_days(self._words, rest, self._today, past=self._past)
+        if days and not (found := [day for day in days if day.weekday() == weekday]):
             raise _wrong_weekday(days[0])
         return found
 
     def _weekday_and_rest(self, typed: str) -> tuple[int | None, str]:
-        """Return the weekday that stands before or after a date, and the date: `Fri 27 Nov`, `27 Nov (Fri)`."""
+        """Return a weekday before or after a date, and the date: `Fri 27 Nov`, `27 Nov (Fri)`. None for no weekday."""
         first, _space, after = typed.partition(" ")
         before, _space, last = typed.rpartition(" ")
         for word, rest in ((first, after), (last, before)):
-            named = self._words.weekday(word.strip(".()"))
-            if rest and named is not None:
-                return named, rest
+            weekday = self._words.weekday(word.strip(".()"))
+            if rest and weekday is not None:
+                return weekday, rest
         return None, typed
 
-    # By the date
+    # Dates
 
     def _dates(self, typed: str) -> list[Numbers]:
-        """Return the dates that `typed` can be, whether they are there or not; those of digits alone in both orders."""
+        """Return the dates that `typed` can be, whether they exist or not. Digits alone are read in both orders."""
         joined = AROUND_MARKS.sub(r"\1", typed)
         if found := YEAR_FIRST.fullmatch(joined):
             return [Numbers(year=int(found[1]), month=int(found[3]), day=int(found[4]))]
@@ -142,57 +143,59 @@ class _Reader:
         return list(self._worded(re.split(r"[-./ ]+", GLUED.sub(" ", joined).strip("."))))
 
     def _both_orders(self, first: str, mark: str, second: str, year: str | None) -> list[Numbers]:
+        """Return the dates that two or three numbers with `mark` between them can be, the likelier first."""
         if (year is None and mark == " ") or (year is not None and not YEAR.fullmatch(year)):
             return []
-        named = self._year(year)
-        day_first = Numbers(day=int(first), month=int(second), year=named)
-        other = Numbers(day=int(second), month=int(first), year=named)
+        full_year = self._year(year)
+        day_first = Numbers(day=int(first), month=int(second), year=full_year)
+        month_first = Numbers(day=int(second), month=int(first), year=full_year)
         if self._month_first:
-            return [other, day_first]
-        # Between dots the day is first, wherever it can be; without a year the rest would be a time, as 10.30 is.
-        is_one = mark == "." and (day_first.month <= MONTHS or year is None)
-        return [day_first] if is_one else [day_first, other]
+            return [month_first, day_first]
+        # With dots, the day comes first if it can. Without a year, any other order would be a time, as 10.30 is.
+        is_day_first = mark == "." and (day_first.month <= MONTHS or year is None)
+        return [day_first] if is_day_first else [day_first, month_first]
 
     def _worded(self, parts: list[str]) -> Iterator[Numbers]:
-        """Yield the date in parts of which one is the name of a month: `26 Nov 2026`, `Nov 26th`, `2026 Nov 26`."""
+        """Yield the dates that parts with the name of a month can be: `26 Nov 2026`, `Nov 26th`, `2026 Nov 26`."""
         if len(parts) < len(("day", "month")):
             return
         if len(parts[0]) == len("2026") and parts[0].isdigit():
             parts.reverse()
         for day, month, *rest in (parts, [*parts[1::-1], *parts[2:]]):
-            number, named = self._words.ordinal.fullmatch(day), self._words.month(month)
-            if number and named and len(rest) <= 1 and all(map(YEAR.fullmatch, rest)):
-                yield Numbers(day=int(number[1]), month=named, year=self._year(rest[0] if rest else None))
+            number, month_number = self._words.ordinal.fullmatch(day), self._words.month(month)
+            if number and month_number and len(rest) <= 1 and all(map(YEAR.fullmatch, rest)):
+                yield Numbers(day=int(number[1]), month=month_number, year=self._year(rest[0] if rest else None))
 
     def _year(self, typed: str | None) -> int | None:
-        """Return the year; one of two digits is the nearest that ends so."""
+        """Return the full year; for two digits, the nearest year that ends in them. None for none."""
         if typed is None or len(typed) > len("26"):
             return int(typed) if typed else None
-        near = self._today.year + CENTURY // 2
-        return near - (near - int(typed)) % CENTURY
+        latest = self._today.year + CENTURY // 2
+        return latest - (latest - int(typed)) % CENTURY
 
-    def _there(self, dates: list[Numbers]) -> list[date]:
-        """Return the days that there are among `dates`.
+    def _existing(self, dates: list[Numbers]) -> list[date]:
+        """Return those of the dates that exist.
 
         Raises:
-            UnreadDate: there is none of them, though its month is one.
+            UnreadDate: none exists, and the month of one does, as in 31 April.
         """
-        real = [each for each in dates if 1 <= each.month <= MONTHS]
+        of_a_month = [each for each in dates if 1 <= each.month <= MONTHS]
         found = []
-        for each in real:
-            year = self._year_of(each) if each.year is None else each.year
-            _want_near(year)
+        for each in of_a_month:
+            year = self._implied_year(each) if each.year is None else each.year
+            _check_year(year)
             if 1 <= each.day <= monthrange(year, each.month)[1]:
                 found.append(date(year, each.month, each.day))
-        if real and not found:
+        if of_a_month and not found:
             words = _("There's no {day} {month} in {year}. What you typed is kept.")
-            name = self._words.months[real[0].month - 1][0]
-            year = self._year_of(real[0]) if real[0].year is None else real[0].year
-            raise UnreadDate(words.format(day=real[0].day, month=name, year=year))
+            first = of_a_month[0]
+            name = self._words.months[first.month - 1][0]
+            year = self._implied_year(first) if first.year is None else first.year
+            raise UnreadDate(words.format(day=first.day, month=name, year=year))
         return found
 
-    def _year_of(self, typed: Numbers) -> int:
-        """Return this year, or when the day in it is over (or with `past` still to come) the one beside it."""
+    def _implied_year(self, typed: Numbers) -> int:
+        """Return the year of a date that was typed without one, so that it is not over (with `past`, not to come)."""
         when, now = (typed.month, typed.day), (self._today.month, self._today.day)
         year = self._today.year
         if not self._past:
@@ -203,7 +206,7 @@ class _Reader:
         return year
 
 
-def _want_near(year: int) -> None:
+def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         words = _("Enter a year from {first} to {last}. What you typed is kept.")
         raise UnreadDate(words.format(first=FIRST_YEAR, last=LAST_YEAR))
@@ -211,10 +214,12 @@ def _want_near(year: int) -> None:
 
 def _wrong_weekday(day: date) -> UnreadDate:
     words = day_words()
-    names = {"date": f"{day.day} {words.months[day.month - 1][0]} {day.year}", "day": weekdays()[day.weekday()]}
-    return UnreadDate(_("{date} is a {day}. Change one of the two. What you typed is kept.").format(**names))
+    typed = f"{day.day} {words.months[day.month - 1][0]} {day.year}"
+    sentence = _("{date} is a {day}. Change one of the two. What you typed is kept.")
+    return UnreadDate(sentence.format(date=typed, day=weekdays()[day.weekday()]))
 
 
-def _in_full(day: date) -> str:
+def _full_date(day: date) -> str:
+    """Return a day with its weekday and year: `Fri 11 Dec 2026`."""
     words = day_words()
     return f"{words.weekdays[day.weekday()][1]} {day.day} {words.months[day.month - 1][1]} {day.year}"

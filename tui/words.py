@@ -1,7 +1,7 @@
-"""The catalogue that every sentence of the code itself goes through; what the seeds say is translated as seeds.
+"""Translates the sentences that are written in the code. Those of the seeds are translated in the seeds.
 
-A language is a folder: `seeds/<language>/`, with `messages.mo` in it for the words that code says. Without one the
-English in the code is what a person reads.
+Each language has a folder, `seeds/<language>/`. The file `messages.mo` in it has the translations for the code; without
+it, a person reads the English of the code.
 """
 
 import gettext as _gettext
@@ -13,7 +13,7 @@ _language = "en"
 
 
 def speak(language: str) -> None:
-    """Use the catalogue of `language` from here on; without one, the English of the code."""
+    """Switch the process to `language`, named as its folder in the seeds; to English if it is not translated."""
     global _catalogue, _language
     _language = language
     compiled = SEEDS / language / "messages.mo"
@@ -25,15 +25,15 @@ def speak(language: str) -> None:
 
 
 def language() -> str:
-    """Return the language that is spoken now, as its folder in the seeds is called."""
+    """Return the language in use, named as its folder in the seeds."""
     return _language
 
 
 def _(text: str) -> str:
-    """Return `text` in the language that is spoken now."""
+    """Return the translation of `text` in the language in use."""
     return _catalogue.gettext(text)
 
 
 def counted(one: str, many: str, number: int) -> str:
-    """Return `one` or `many` for `number`, with `{number}` filled in."""
+    """Return the singular `one` or the plural `many`, whichever fits `number`, with `{number}` filled in."""
     return _catalogue.ngettext(one, many, number).format(number=number)

@@ -94,7 +94,7 @@ LOOKS: dict[str, Callable[[Store], object]] = {
         kept.unfinished(1, ready_on=CLOCK.today()),
         kept.due(CLOCK.today()),
         kept.counts(),
-        kept.words.counts(),
+        kept.insights.counts(),
         kept.plan.open_count(),
         kept.people.count(),
     ),

@@ -123,7 +123,7 @@ def test_damage_that_is_met_on_the_way_is_4(
     session_id: int, own_surroundings: Path, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As with a file too large to be looked over at each start.
-    monkeypatch.setattr("tui.store.opening.opening.MAX_CHECKED", 0)
+    monkeypatch.setattr("tui.store.opening.opening.MAX_CHECKED_BYTES", 0)
     file = database(own_surroundings)
     with contextlib.closing(sqlite3.connect(file)) as conn:
         (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sessions'").fetchone()
@@ -224,9 +224,9 @@ def test_show_and_export_have_replies_people_and_what_belongs_to_no_session(data
         reply = OpenRun.of_reply(store, library, None, came=True, session_id=open_run.session_id)
         reply.session.give("reply", {"text": "You came a close second"})
         store.people.add({"name": "Maya [x]", "role": "Sister", "notes": "Likes tea"})
-        store.words.add("strengths", {"text": "Stayed calm", "result": "It went well"})
-        store.words.add("lessons", {"text": "Rehearse aloud", "sort": "try"})
-        store.words.add("values", {"text": "family", "why": "Sundays"}, own=False)
+        store.insights.add("strengths", {"text": "Stayed calm", "result": "It went well"})
+        store.insights.add("lessons", {"text": "Rehearse aloud", "sort": "try"})
+        store.insights.add("values", {"text": "family", "why": "Sundays"}, own=False)
     finally:
         store.close()
     shown = run("show", "1").stdout
@@ -249,7 +249,7 @@ def test_a_session_is_of_the_same_day_in_the_list_and_on_its_page(data: Path) ->
         open_run.session.give("company", "Kestrel Health")
         open_run.session.give("heard_on", heard.isoformat())
         open_run.session.give("strengths", [{"text": "Stayed calm"}])
-        assert [word.day for word in store.words.list("strengths")] == [heard]
+        assert [word.day for word in store.insights.list("strengths")] == [heard]
     finally:
         store.close()
     assert Clock().say(heard) in run("list").stdout

@@ -40,7 +40,7 @@ def test_the_table_of_keys_is_that_of_the_program() -> None:
         (
             key.name,
             key.about,
-            key.usual or f"`{key.said(key.default)}`",
+            key.usual or f"`{key.in_words(key.default)}`",
             "yes" if key.in_settings else "no",
             key.variable,
         )

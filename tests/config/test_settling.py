@@ -55,11 +55,11 @@ def test_the_stronger_word_counts(site: Path, own: Path, monkeypatch: pytest.Mon
     put(own, '\ntheme = "onward-16"\n')
     config = gather(NOTHING)
     assert (config.text("theme"), config.found("theme").place) == ("onward-16", f"{own}, line 2")
-    assert config.text("theme", kept="onward-dark") == "onward-dark"
+    assert config.text("theme", chosen="onward-dark") == "onward-dark"
     assert not config.is_fixed("theme")
     monkeypatch.setenv("ONWARD_THEME", "onward-contrast")
     config = gather(NOTHING)
-    assert config.text("theme", kept="onward-dark") == "onward-contrast"
+    assert config.text("theme", chosen="onward-dark") == "onward-contrast"
     assert config.is_fixed("theme")
     assert config.found("seeds").value == Path("/srv/seeds")
     assert gather({"seeds": Path("/mine")}).found("seeds").value == Path("/mine")
@@ -72,8 +72,8 @@ def test_what_is_locked_moves_for_nobody(site: Path, own: Path, monkeypatch: pyt
     monkeypatch.setenv("ONWARD_THEME", "onward-dark")
     monkeypatch.setenv("ONWARD_CELL_PAINTING", "0")
     config = gather(NOTHING)
-    assert config.text("theme", kept="onward-contrast") == "onward-light"
-    assert config.is_on("cell_painting", kept="off")
+    assert config.text("theme", chosen="onward-contrast") == "onward-light"
+    assert config.is_on("cell_painting", chosen="off")
     assert config.locked == ["data_dir", "theme", "cell_painting"]
     assert config.is_fixed("theme")
     assert sentences(config) == [
@@ -252,7 +252,7 @@ def test_a_bad_word_falls_back_to_the_next_weaker_one(site: Path, own: Path, mon
     assert config.text("theme") == "onward-light"
     assert all(sentence.endswith("Used instead: onward-light.") for sentence in sentences(config))
     assert sentences(config)[1].startswith("ONWARD_THEME: theme has to be one of")
-    assert config.text("theme", kept="gone") == "onward-light"
+    assert config.text("theme", chosen="gone") == "onward-light"
 
 
 def test_a_file_that_others_can_write_is_left_aside(site: Path, own: Path, tmp_path: Path) -> None:
@@ -392,5 +392,6 @@ def test_the_table_is_true_of_the_program() -> None:
     assert sorted(theme.name for theme in themes()) == looks()
     for key in KEYS:
         assert (
-            key.default is None or key.kind.read_text(key.said(key.default) if key.default != "" else "") == key.default
+            key.default is None
+            or key.kind.read_text(key.in_words(key.default) if key.default != "" else "") == key.default
         )

@@ -15,7 +15,7 @@ def said(kind: str, **answers: Value) -> str:
     for key, value in answers.items():
         session.give(key, value)
     found = reason(session, card(kind))
-    return found.said if found else ""
+    return found.text if found else ""
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,10 @@ def test_the_reply_is_quoted_and_only_said() -> None:
     found = reason(open_run({"feedback": [FEEDBACK]}), card)
     said = 'Because J. Ito $x wrote: "The answers were long."'
     assert found == Reason(said, "Plainly.", own=False)
-    assert found.kept == "Plainly."
+    assert found.saved_text == "Plainly."
     own = reason(open_run({"feedback": [FEEDBACK | {"own": True}]}), card)
     assert own is not None
-    assert own.kept == said
+    assert own.saved_text == said
 
 
 def test_without_words_to_quote_the_reason_is_plain() -> None:
@@ -59,7 +59,7 @@ def test_a_line_is_quoted_by_its_area() -> None:
     lines = [{"text": "Breathe", "area": "interview"}, {"text": "Results first", "area": "cv"}]
     found = reason(open_run(lesson=lines), card)
     assert found is not None
-    assert '"Results first"' in found.said
+    assert '"Results first"' in found.text
     assert found.own
 
 
@@ -79,4 +79,4 @@ def test_a_gap_that_shows_twice_suggests_training() -> None:
     assert reason(once, card) is None
     found = reason(twice, card)
     assert found is not None
-    assert found.said == 'It came up twice. Ana wrote: "You have not used our system"'
+    assert found.text == 'It came up twice. Ana wrote: "You have not used our system"'

@@ -124,7 +124,7 @@ def test_what_no_longer_applies_is_set_aside_and_comes_back() -> None:
     session.give("accurate", "partly")
     session.give("traps", ["mind_reading"])
     change = session.give("accurate", "mostly_true")
-    assert "traps" in {step.key for step in change.set_aside}
+    assert "traps" in {step.key for step in change.hidden}
     session.give("accurate", "not_sure")
     assert session.applies(session.course.steps["traps"])
     assert session.value("traps") == ["mind_reading"]

@@ -94,7 +94,7 @@ def test_every_way_to_a_step_gives_the_same_words(session: Session) -> None:
 def test_an_answer_is_said_in_the_words_that_were_chosen_from(session: Session) -> None:
     session.give("outcome", "laid_off")
     session.give("way", "ask")
-    assert session.said("way") == ["Ask your manager"]
+    assert session.in_words("way") == ["Ask your manager"]
     assert pinned(session, session.step_now("words")) == "The end of the job: Ask your manager"
     (section,) = session_page(session).sections
     assert ("The end of the job", ["Ask your manager"]) in section.entries
@@ -106,7 +106,7 @@ def test_an_option_that_is_left_out_is_offered_only_where_it_was_chosen_before(s
     session.give("outcome", "turned_down")
     session.give("way", "rest")
     session.give("outcome", "laid_off")
-    assert session.said("way") == ["Leave it"]
+    assert session.in_words("way") == ["Leave it"]
     assert "rest" in [each.key for each in getattr(session.step_now("way"), "option")]  # noqa: B009
 
 

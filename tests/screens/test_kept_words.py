@@ -60,7 +60,7 @@ async def opened(pilot: Pilot[int]) -> str:
 
 def texts(pilot: Pilot[int], kind: str = "strengths") -> list[str]:
     app: Any = pilot.app
-    return sorted(word.text for word in app.store.words.list(kind))
+    return sorted(word.text for word in app.store.insights.list(kind))
 
 
 async def test_the_list_says_what_there_is_and_where_it_is_from(pilot: Pilot[int]) -> None:
@@ -153,8 +153,8 @@ async def test_a_strength_is_pulled_into_a_letter_at_the_cursor(own_surroundings
     at_hand_over(own_surroundings)
     store = Store.open(own_surroundings / "onward.db", CLOCK)
     session(store, company="Acme", strengths=[{"text": ODD, "result": "It worked"}, {"text": "Old one"}])
-    old = next(word.id for word in store.words.list("strengths") if word.text == "Old one")
-    store.words.set_aside("strengths", old)
+    old = next(word.id for word in store.insights.list("strengths") if word.text == "Old one")
+    store.insights.retire("strengths", old)
     async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
         pilot.app.post_message(requests.OpenFlow(1, "feedback", "letter"))
         await pilot.pause()
@@ -205,7 +205,7 @@ async def test_a_value_of_several_sessions_is_one_row_with_all_their_words() -> 
         assert "Values 1" in page
         assert values() == ["from Bolt, Mon 9 Nov; from Acme, Mon 2 Nov"]
         await press(pilot, "d")
-        assert values() == [] and kept.words.list("values") == []
+        assert values() == [] and kept.insights.list("values") == []
         await press(pilot, "u")
-        assert len(values()) == 1 and len(kept.words.list("values")) == 2
-    assert kept.words.counts()["values"] == 1
+        assert len(values()) == 1 and len(kept.insights.list("values")) == 2
+    assert kept.insights.counts()["values"] == 1

@@ -277,7 +277,7 @@ async def test_an_answer_after_silence_takes_the_setback_up_again(on: On) -> Non
         assert "Carry on: Meridian, Planner" in "\n".join(texts(robot))
         found = OpenRun.of_session(robot.app.store, library(), session).session
         assert found.value("letter") == LETTER
-        assert found.said("outcome") == ["Turned down"]
+        assert found.in_words("outcome") == ["Turned down"]
         await choose(robot, "Carry on: Meridian")
         assert isinstance(robot.app.screen, ReviewScreen) or robot.page.session.value("company") == "Meridian"
 

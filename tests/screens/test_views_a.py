@@ -214,7 +214,8 @@ async def test_feelings_are_asked_again_beside_what_they_were() -> None:
     app = Page(FeelingsView, again, earlier=[(earlier, given)])
     async with app.run_test() as pilot:
         assert not app.view.query(MarkedList)
-        assert "sad (before: 7)" in app.stands and "[/] (before: 3)" in app.stands
+        assert "sad" in app.stands and "before 7, quite strong" in app.stands
+        assert "[/]" in app.stands and "before 3, somewhat" in app.stands
         await pilot.press("right", "enter", "2", "enter")
         await pilot.pause()
         assert app.said[-1] == [{"word": "sad", "strength": 5}, {"word": "[/]", "strength": 2}]
@@ -231,7 +232,7 @@ async def test_a_belief_is_written_and_rated(text: str) -> None:
         await pilot.press("enter", "9", "0")
         await pilot.pause()
         assert app.said[-1] == {"text": text, "percent": 90}
-        assert "< 90% >  almost completely" in app.stands
+        assert "90%  almost completely" in app.stands
         await pilot.press("right", "enter")
         await pilot.pause()
         assert app.said[-1]["percent"] == 95 and app.finished == 1
@@ -244,7 +245,7 @@ async def test_a_belief_is_rated_again() -> None:
         earlier=[(step(Belief, key="thought"), {"text": "I [/] lose", "percent": 90})],
     )
     async with app.run_test() as pilot:
-        assert '"I [/] lose"' in app.words and "Before: 90%" in app.words
+        assert '"I [/] lose"' in app.words and "before 90%, almost completely" in app.stands
         await pilot.press("0")
         await pilot.pause()
         assert app.said == [0]

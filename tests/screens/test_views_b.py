@@ -367,7 +367,7 @@ async def test_a_week_that_came_filled_in_can_be_ended_and_brought_back() -> Non
         await pilot.press("tab", "tab", "G", "enter")
         await pilot.pause()
         assert app.said[-1] == {"ended": True}
-        assert app.view.step.said(app.said[-1]) == ["Ended for now"]
+        assert app.view.step.in_words(app.said[-1]) == ["Ended for now"]
         await pilot.press("u")
         await pilot.pause()
         assert app.said[-1] == week

@@ -11,6 +11,7 @@ from tui.content.library import Library
 from tui.content.site import read_site
 from tui.flow.kinds.planning import Actions
 from tui.shipped import SEEDS
+from tui.store.registry import HOME_WORDS
 
 ROOM = """
 key = "room"
@@ -39,7 +40,7 @@ def test_a_site_with_guides_of_its_own_loses_the_button_and_nothing_else(tmp_pat
     folder = tmp_path / "en" / "guides"
     folder.mkdir(parents=True)
     (folder / "room.toml").write_text(ROOM)
-    found, problems = read_site(tmp_path, SEEDS)
+    found, problems = read_site(tmp_path, SEEDS, homes=HOME_WORDS)
     assert not problems
     assert [guide.key for guide in found.guides.guide] == ["room"]
     assert not guides_of_cards(found)

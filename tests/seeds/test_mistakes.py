@@ -16,6 +16,7 @@ from tui.content.library import Library
 from tui.content.site import read_site
 from tui.demo import lived
 from tui.shipped import SEEDS
+from tui.store.registry import HOME_WORDS
 
 NOT_READ_HERE = {*OURS_ALONE, "demo.toml"}
 FILES = [each.relative_to(SEEDS).as_posix() for each in SEEDS.rglob("*.toml") if each.name not in NOT_READ_HERE]
@@ -55,7 +56,7 @@ def check_mistake(site: Path, shipped: Library, place: Place, wrong: Any) -> Non
     """Read `site` with `wrong` at `place`, and put the file back: of another type, it leaves out that file alone."""
     write_mistake(SEEDS, place, wrong, site)
     try:
-        library, problems = read_site(site, SEEDS)
+        library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     finally:
         shutil.copyfile(SEEDS / place.file, site / place.file)
     if is_of_one_type(value_at(SEEDS, place), wrong):

@@ -188,7 +188,7 @@ def test_what_is_wanted_or_was_done_to_somebody_is_nothing_to_practise(outcome: 
     assert reason(session, learn) is None
     wanted = reason(session, widen)
     assert wanted is not None
-    assert ("Sundays off" in wanted.said) is (outcome == "laid_off")
+    assert ("Sundays off" in wanted.text) is (outcome == "laid_off")
 
 
 def _cards(session: Session) -> tuple[ActionCard, ...]:

@@ -10,6 +10,7 @@ from tui.content.library import Library
 from tui.domain.letter_check import check
 from tui.flow.kinds.people import Letter
 from tui.shipped import SEEDS
+from tui.store.registry import HOME_WORDS
 
 
 @pytest.fixture
@@ -91,6 +92,20 @@ def test_each_kind_of_mistake_is_named(seeds: Path, file: str, old: str, new: st
     assert error.key == key
     assert reason in error.reason
     assert str(error).startswith(f"{error.file.parent.name}/{error.file.name}, {key}: ")
+
+
+def test_a_home_that_the_store_does_not_have_is_refused(seeds: Path) -> None:
+    flow = seeds / "en/flows/what_happened.toml"
+    text = flow.read_text("utf-8")
+    assert 'keeps = "session.role"' in text
+    flow.write_text(text.replace('keeps = "session.role"', 'keeps = "session.rule"'), "utf-8")
+    with pytest.raises(BadSeed) as caught:
+        Library.read(seeds, homes=HOME_WORDS)
+    assert (caught.value.key, caught.value.reason) == ("role", "keeps: there is no 'session.rule'")
+
+
+def test_the_shipped_seeds_name_only_homes_that_the_store_has() -> None:
+    Library.read(SEEDS, homes=HOME_WORDS)
 
 
 GAOL = """key = "gaol"

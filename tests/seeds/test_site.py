@@ -21,6 +21,7 @@ from tui.content.library import Library
 from tui.content.site import read_site
 from tui.paths import database
 from tui.shipped import SEEDS
+from tui.store.registry import HOME_WORDS
 from tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +53,7 @@ FLOWS = {each.stem for each in (SEEDS / "en" / "flows").glob("*.toml")}
 
 
 def test_a_site_without_a_mistake_is_read_whole(site: Path) -> None:
-    library, problems = read_site(site, SEEDS)
+    library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     assert (problems, in_own_words(library)) == ([], FLOWS)
 
 
@@ -62,7 +63,7 @@ OF_A_SITE = [each for each in sorted(SEEDS.rglob("en/**/*.toml")) if each.name n
 @pytest.mark.parametrize("file", [each.relative_to(SEEDS).as_posix() for each in OF_A_SITE])
 def test_only_the_bad_file_is_left_out(site: Path, file: str) -> None:
     (site / file).write_text("key = [")
-    library, problems = read_site(site, SEEDS)
+    library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     assert [problem.file for problem in problems] == [site / file]
     assert in_own_words(library) == FLOWS - {Path(file).stem}
 
@@ -75,7 +76,7 @@ def test_a_flow_that_cannot_do_without_the_bad_file_is_left_out_too(site: Path) 
     plan.write_text(plan.read_text().replace('when = { step = "solve"', 'when = { step = "of_this_site"', 1))
     reframe = folder / "flows" / "reframe.toml"
     reframe.write_text(reframe.read_text().replace('key = "solve"', "key = 3", 1))
-    library, problems = read_site(site, SEEDS)
+    library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     assert values in [problem.file for problem in problems]
     assert reframe in [problem.file for problem in problems]
     assert {"process", "feedback", "check_in"} <= in_own_words(library)
@@ -88,7 +89,7 @@ def test_a_step_that_is_missed_in_another_flow_loses_no_more_than_the_flows(site
     (site / "en" / "tips.toml").write_text(
         (site / "en" / "tips.toml").read_text().replace('title = "', 'title = "Ours: ', 1)
     )
-    library, problems = read_site(site, SEEDS)
+    library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     assert problems
     assert library.tips[0].title.startswith("Ours: ")
 
@@ -97,14 +98,14 @@ def test_a_step_that_is_missed_in_another_flow_loses_no_more_than_the_flows(site
 def test_what_a_site_does_not_have_is_onwards_own(site: Path, gone: str) -> None:
     path = site / gone
     shutil.rmtree(path) if path.is_dir() else path.unlink()
-    library, problems = read_site(site, SEEDS)
+    library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     assert problems == []
     assert library.tips and "*" in library.help_pages and in_own_words(library) == FLOWS - {path.stem}
 
 
 def test_a_name_that_was_mistyped_is_told(site: Path) -> None:
     (site / "en" / "flows" / "plan.toml").rename(site / "en" / "flows" / "plna.toml")
-    library, (problem,) = read_site(site, SEEDS)
+    library, (problem,) = read_site(site, SEEDS, homes=HOME_WORDS)
     assert problem.file.name == "plna.toml"
     assert in_own_words(library) == FLOWS - {"plan"}
 
@@ -112,7 +113,7 @@ def test_a_name_that_was_mistyped_is_told(site: Path) -> None:
 @pytest.mark.parametrize("name", ["nowhere", "x" * 5000, "file"])
 def test_no_folder_at_all_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
-    library, (problem,) = read_site(tmp_path / name, SEEDS)
+    library, (problem,) = read_site(tmp_path / name, SEEDS, homes=HOME_WORDS)
     assert library.tips
     assert "there is none" in str(problem)
 
@@ -121,7 +122,7 @@ def test_a_letter_of_the_site_that_is_bad_leaves_the_others(site: Path) -> None:
     ours = site / "en" / "letters" / "ours.toml"
     ours.write_text("key = 3")
     (site / "help_lines" / "gb.toml").write_text("country = 3")
-    library, problems = read_site(site, SEEDS)
+    library, problems = read_site(site, SEEDS, homes=HOME_WORDS)
     assert {problem.file.name for problem in problems} == {"ours.toml", "gb.toml"}
     assert library.help_pages["GB"] == Library.read(SEEDS).help_pages["GB"]
 
@@ -129,7 +130,7 @@ def test_a_letter_of_the_site_that_is_bad_leaves_the_others(site: Path) -> None:
 def test_mistakes_of_onwards_own_are_not_hidden(site: Path, tmp_path: Path) -> None:
     (site / "en" / "paths.toml").write_text("first = [")
     with pytest.raises(BadSeed):
-        read_site(tmp_path / "nowhere", site)
+        read_site(tmp_path / "nowhere", site, homes=HOME_WORDS)
 
 
 def test_a_visitor_is_told_nothing_and_the_doctor_says_it(site: Path, own_surroundings: Path) -> None:

@@ -6,13 +6,10 @@ from pathlib import Path
 
 from tests.made import library
 from tui.clock import Clock
-from tui.content.flows import HOMES
 from tui.flow.kinds import step_class
 from tui.kinds import KINDS
-from tui.store.registry import GO_OVER, MAPPERS
-from tui.store.search.index import COLUMNS
+from tui.store.registry import HOME_TABLES
 from tui.store.store import Store
-from tui.store.transfer.dumping import OF_A_SESSION
 from tui.widgets.steps.views import view_class
 
 UNSEARCHED = {"feedback", "touchpoints"}
@@ -37,11 +34,7 @@ def test_every_kind_has_a_view_a_time_and_a_step() -> None:
     assert set(KINDS) - asked == set()
 
 
-def test_every_home_that_a_seed_may_name_has_a_mapper() -> None:
-    assert set(MAPPERS) - {GO_OVER} == HOMES
-
-
-def test_every_table_of_a_session_is_exported_and_searched(tmp_path: Path) -> None:
+def test_every_table_of_a_session_belongs_to_a_home_and_is_searched(tmp_path: Path) -> None:
     tables = tables_of_a_session(tmp_path / "onward.db")
-    assert tables - set(OF_A_SESSION) == set()
-    assert tables - UNSEARCHED - set(COLUMNS) == set()
+    assert tables - set(HOME_TABLES) == set()
+    assert tables - UNSEARCHED == {name for name, table in HOME_TABLES.items() if table.searched}

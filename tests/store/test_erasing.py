@@ -196,9 +196,9 @@ def lived(kept: Store) -> int:
     assert kept.sessions(TYPED["edited"]) and kept.sessions(TYPED["let go"]) and kept.sessions("面接")
     given(repository, course(), situation={"text": "else"}, write={"text": "", "fate": "let_go"})
     given(repository, course(), write={"text": TYPED["out of sight"], "fate": "out_of_sight"})
-    lesson = kept.words.add("lessons", {"text": TYPED["changed"]})
-    kept.words.edit("lessons", lesson, {"text": "Sleep"})
-    kept.words.delete("strengths", kept.words.list("strengths")[0].id)
+    lesson = kept.insights.add("lessons", {"text": TYPED["changed"]})
+    kept.insights.edit("lessons", lesson, {"text": "Sleep"})
+    kept.insights.delete("strengths", kept.insights.list("strengths")[0].id)
     assert not kept.sessions(TYPED["edited"]) and not kept.sessions(TYPED["out of sight"])
     return first
 
@@ -216,7 +216,7 @@ def test_no_word_of_any_life_is_left_in_any_file(path: Path, way: str) -> None:
     else:
         kept.erase_everything()
     assert left_in(path.parent, *TYPED.values()) == []
-    assert [word.text for word in kept.words.list("lessons")] == ([] if way == "erase_everything" else ["Sleep"])
+    assert [word.text for word in kept.insights.list("lessons")] == ([] if way == "erase_everything" else ["Sleep"])
     kept.close()
     assert left_in(path.parent, *TYPED.values()) == []
 
@@ -236,8 +236,8 @@ def test_a_strength_that_was_deleted_is_erased_once_it_cannot_come_back(path: Pa
     kept = Store.open(path, CLOCK)
     session(kept, company="Acme", strengths=[{"text": SECRET}, {"text": "Stayed calm"}])
     assert kept.sessions(SECRET)
-    kept.words.delete("strengths", next(word.id for word in kept.words.list("strengths") if word.text == SECRET))
-    kept.words.forget_removed()
+    kept.insights.delete("strengths", next(word.id for word in kept.insights.list("strengths") if word.text == SECRET))
+    kept.insights.forget_removed()
     assert left_in(path.parent, SECRET) == []
     kept.close()
 

@@ -219,7 +219,7 @@ def test_faults_that_only_an_ordinary_user_has() -> None:
 
 
 def test_another_writer_is_waited_for_only_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store.opening.opening.PATIENCE", 0.4)
+    monkeypatch.setattr("tui.store.opening.opening.TIMEOUT", 0.4)
     kept = Store.open(path, CLOCK)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -147,7 +147,7 @@ def test_processes_that_start_at_once_make_one_file(path: Path) -> None:
 
 
 def test_a_busy_file_is_said_so_and_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store.opening.opening.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.store.opening.opening.TIMEOUT", 0.05)
     kept = Store.open(path, CLOCK)
     repository = kept.repository(None, course())
     other = sqlite3.connect(path, isolation_level=None)

@@ -106,7 +106,7 @@ def test_what_changed_is_found_as_it_is_now() -> None:
     kept = store()
     first = session(kept, company="Acme", contact={"name": "Ana"}, strengths=[{"text": "juggling"}])
     assert found(kept, "juggling") == found(kept, "ana") == ["Acme"]
-    kept.words.edit("strengths", kept.words.list("strengths")[0].id, {"text": "knitting"})
+    kept.insights.edit("strengths", kept.insights.list("strengths")[0].id, {"text": "knitting"})
     with kept._tables.transaction():
         kept._tables.conn.execute("UPDATE people SET name = 'Beatrix'")
     assert found(kept, "juggling") == found(kept, "ana") == []
@@ -203,7 +203,7 @@ def test_sessions_of_the_version_before_are_found_after_the_upgrade() -> None:
     migrate(db)
     kept = Store(Tables(db.conn, IN_MEMORY), CLOCK)
     assert found(kept, "acm") == found(kept, "team") == ["Acme"]
-    assert [(word.text, word.set_aside) for word in kept.words.list("strengths")] == [("Led a team", False)]
+    assert [(word.text, word.is_retired) for word in kept.insights.list("strengths")] == [("Led a team", False)]
 
 
 def test_a_session_without_a_day_is_of_the_persons_own_day_in_every_list() -> None:

@@ -12,7 +12,7 @@ LED, CALM = {"text": "Led a team", "result": "It shipped"}, {"text": "Stayed cal
 
 
 def only(kept: Store, kind: str, text: str) -> Insight:
-    (found,) = [word for word in kept.words.list(kind) if word.text == text]
+    (found,) = [word for word in kept.insights.list(kind) if word.text == text]
     return found
 
 
@@ -25,32 +25,32 @@ def test_words_say_where_they_are_from() -> None:
     first = session(kept, company="Acme", strengths=[LED, CALM], lesson=[{"text": "Ask early", "sort": "try"}])
     check_in = kept.check_in_repository(CHECK_IN)
     given(check_in, CHECK_IN, learned="Rest more")
-    kept.words.add("lessons", {"text": " Sleep ", "area": "interview"})
-    assert [(word.text, word.session, word.session_id) for word in kept.words.list("strengths")] == [
+    kept.insights.add("lessons", {"text": " Sleep ", "area": "interview"})
+    assert [(word.text, word.session, word.session_id) for word in kept.insights.list("strengths")] == [
         ("Stayed calm", "Acme", first),
         ("Led a team", "Acme", first),
     ]
-    lessons = kept.words.list("lessons")
+    lessons = kept.insights.list("lessons")
     assert [(word.text, word.session_id, word.check_in_id is None) for word in lessons] == [
         ("Sleep", None, True),
         ("Rest more", None, False),
         ("Ask early", first, True),
     ]
     assert lessons[0].parts == {"text": "Sleep", "area": "interview"}
-    assert kept.words.counts() == {"strengths": 2, "lessons": 3, "values": 0}
+    assert kept.insights.counts() == {"strengths": 2, "lessons": 3, "values": 0}
     kept.delete_session(first)
-    assert kept.words.counts() == {"strengths": 0, "lessons": 2, "values": 0}
+    assert kept.insights.counts() == {"strengths": 0, "lessons": 2, "values": 0}
 
 
 def test_what_is_changed_is_changed_in_its_session() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM])
-    kept.words.edit("strengths", only(kept, "strengths", "Led a team").id, {"text": "Led six", "result": ""})
+    kept.insights.edit("strengths", only(kept, "strengths", "Led a team").id, {"text": "Led six", "result": ""})
     assert answer(kept, first, "strengths") == [{"text": "Led six"}, CALM]
     letter = kept.letters(session(kept, company="Bolt", letter={"kind": "feedback", "body": "Hi"}))[0]
     reply = kept.replies.to_letter(letter.id, REPLY)
     given(reply, REPLY, one_change="Show figures")
-    kept.words.edit("lessons", only(kept, "lessons", "Show figures").id, {"text": "Show two figures"})
+    kept.insights.edit("lessons", only(kept, "lessons", "Show figures").id, {"text": "Show two figures"})
     assert reply.read().answers["one_change"].value == "Show two figures"
 
 
@@ -59,21 +59,21 @@ def test_what_is_deleted_comes_back_where_it_was(gone: str) -> None:
     kept = store()
     lines = [LED, CALM, {"text": "Wrote it down"}]
     first = session(kept, company="Acme", strengths=lines)
-    removed = kept.words.delete("strengths", only(kept, "strengths", gone).id)
+    removed = kept.insights.delete("strengths", only(kept, "strengths", gone).id)
     assert removed is not None
     assert answer(kept, first, "strengths") == [line for line in lines if line["text"] != gone]
-    assert kept.words.delete("strengths", removed[1]["id"]) is None
-    kept.words.put_back(removed)
+    assert kept.insights.delete("strengths", removed[1]["id"]) is None
+    kept.insights.put_back(removed)
     assert answer(kept, first, "strengths") == lines
 
 
 def test_one_whose_session_is_gone_comes_back_alone() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[CALM])
-    removed = kept.words.delete("strengths", only(kept, "strengths", "Stayed calm").id)
+    removed = kept.insights.delete("strengths", only(kept, "strengths", "Stayed calm").id)
     assert removed is not None
     kept.purge_session(first)
-    kept.words.put_back(removed)
+    kept.insights.put_back(removed)
     assert only(kept, "strengths", "Stayed calm").session_id is None
 
 
@@ -81,46 +81,51 @@ def test_set_aside_is_kept_and_not_offered() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
     session(kept, company="Bolt", strengths=[CALM])
-    word = kept.words.list("strengths")[0]
-    kept.words.set_aside("strengths", word.id)
-    kept.words.set_aside("values", only(kept, "values", "My own").id)
+    word = kept.insights.list("strengths")[0]
+    kept.insights.retire("strengths", word.id)
+    kept.insights.retire("values", only(kept, "values", "My own").id)
     # The same words stand in two sessions, and neither is offered.
     assert kept.facts()["strengths"] == ["Led a team"]
     assert kept.facts()["own_values"] == []
-    assert kept.words.counts() == {"strengths": 1, "lessons": 0, "values": 0}
+    assert kept.insights.counts() == {"strengths": 1, "lessons": 0, "values": 0}
     assert answer(kept, first, "strengths") == [LED, CALM]
-    kept.words.bring_back("strengths", word.id)
+    kept.insights.bring_back("strengths", word.id)
     assert kept.facts()["strengths"] == ["Stayed calm", "Led a team"]
 
 
 def test_it_stays_set_aside_when_the_list_it_is_in_changes() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM])
-    kept.words.set_aside("strengths", only(kept, "strengths", "Stayed calm").id)
+    kept.insights.retire("strengths", only(kept, "strengths", "Stayed calm").id)
     given(kept.repository(first, course()), course(), strengths=[CALM, {"text": "New"}])
     assert answer(kept, first, "strengths") == [CALM, {"text": "New"}]
-    assert {word.text: word.set_aside for word in kept.words.list("strengths")} == {"Stayed calm": True, "New": False}
+    assert {word.text: word.is_retired for word in kept.insights.list("strengths")} == {
+        "Stayed calm": True,
+        "New": False,
+    }
 
 
 def test_a_value_is_a_key_of_the_list_or_ones_own() -> None:
     kept = store()
     known = course().steps["values"].option[0].key  # type: ignore[attr-defined]
     first = session(kept, company="Acme", values=[known, "Mending"])
-    assert [(word.text, word.own) for word in kept.words.list("values")] == [("Mending", True), (known, False)]
-    kept.words.edit("values", kept.words.list("values")[1].id, {"text": "Quiet", "why": "I think better"}, own=True)
+    assert [(word.text, word.own) for word in kept.insights.list("values")] == [("Mending", True), (known, False)]
+    kept.insights.edit(
+        "values", kept.insights.list("values")[1].id, {"text": "Quiet", "why": "I think better"}, own=True
+    )
     assert answer(kept, first, "values") == ["Quiet", "Mending"]
-    assert kept.words.list("values")[1].parts == {"text": "Quiet", "why": "I think better"}
+    assert kept.insights.list("values")[1].parts == {"text": "Quiet", "why": "I think better"}
 
 
 def test_everything_about_them_survives_an_export() -> None:
     kept = store()
     session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
-    kept.words.set_aside("strengths", only(kept, "strengths", "Led a team").id)
-    added = {kind: kept.words.add(kind, dict.fromkeys(parts[:2], "keep")) for kind, parts in KINDS.items()}
-    kept.words.set_aside("lessons", added["lessons"])
+    kept.insights.retire("strengths", only(kept, "strengths", "Led a team").id)
+    added = {kind: kept.insights.add(kind, dict.fromkeys(parts[:2], "keep")) for kind, parts in KINDS.items()}
+    kept.insights.retire("lessons", added["lessons"])
     dump = kept.dump()
     other = Store.in_memory(CLOCK)
     other.load(dump)
     assert other.dump() == dump
-    assert {kind: other.words.list(kind) for kind in KINDS} == {kind: kept.words.list(kind) for kind in KINDS}
-    assert only(other, "lessons", "keep").set_aside and only(other, "strengths", "Led a team").set_aside
+    assert {kind: other.insights.list(kind) for kind in KINDS} == {kind: kept.insights.list(kind) for kind in KINDS}
+    assert only(other, "lessons", "keep").is_retired and only(other, "strengths", "Led a team").is_retired

@@ -151,7 +151,7 @@ def test_a_command_writes_nothing_of_its_own_and_can_be_taken_over_too(path: Pat
 def test_after_a_take_over_that_failed_the_next_login_is_asked_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    monkeypatch.setattr(opening, "TIMEOUT", 0.1)
     first = alone(path)
     second = looker(path)
     # Somebody who reads lets a write begin, and not end.

@@ -11,7 +11,7 @@ from tests.store.writing import CLOCK, course, given, session, store, values, wr
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.value import Answer, AnswerState
-from tui.store.registry import GO_OVER, MAPPERS
+from tui.store.registry import HOME_WORDS
 from tui.store.runs.repository import StoredRun
 from tui.store.store import Store
 
@@ -106,7 +106,7 @@ def test_a_whole_session_comes_back_and_survives_an_export(answers: Mapping[str,
 def test_each_home_of_the_seeds_is_kept_in_a_table() -> None:
     courses = (course(), REPLY, CHECK_IN)
     homes = {step.keeps for each in courses for step in each.steps.values() if step.keeps}
-    assert homes <= MAPPERS.keys() | {GO_OVER}
+    assert homes <= HOME_WORDS
 
 
 def test_a_given_answer_is_one_truth() -> None:

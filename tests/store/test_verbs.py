@@ -277,6 +277,15 @@ def test_one_session_can_be_taken_elsewhere() -> None:
     assert found == wanted
 
 
+def test_rows_of_an_export_get_other_ids_than_the_rows_that_its_answers_make() -> None:
+    kept = store()
+    answers = {"strengths": {"value": [{"text": "Led"}]}}
+    row = {"text": "Drew", "fields": {}, "at": CLOCK.stamp()}
+    sessions = [{"strengths": [row]}, {"answers": answers}, {"strengths": [row]}]
+    kept.load({"format": 1, "sessions": sessions}, course())
+    assert sorted(word.text for word in kept.insights.list("strengths")) == ["Drew", "Drew", "Led"]
+
+
 def test_an_export_by_hand_has_answers_alone() -> None:
     kept = store()
     answers = {"company": {"value": "Acme"}, "strengths": {"value": [{"text": "Led"}]}, "role": {"value": "Cook"}}

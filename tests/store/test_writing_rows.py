@@ -94,7 +94,7 @@ def test_a_column_of_text_takes_no_list_and_no_dict(store: Store, value: object)
 def test_a_table_that_is_missing_is_an_error_and_not_made(store: Store) -> None:
     with pytest.raises(StoreError), store._tables.transaction():
         store._tables.insert("peoples", {"name": "Ann"})
-    assert not store._tables.columns("peoples")
+    assert not store._tables.columns("peoples").names
 
 
 def test_a_row_that_is_not_there_is_neither_changed_nor_made(store: Store) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from textual.app import App
 
 from tui.terminal.clipboard import copy_request
+from tui.textual_parts import set_clipboard, write_to_terminal
 
 
 class Clipboard:
@@ -16,11 +17,10 @@ class Clipboard:
 
     def copy(self, text: str) -> None:
         """Copy `text` for pasting in Onward, and ask the terminal to copy it."""
-        self._app._clipboard = text  # noqa: SLF001
-        request, driver = copy_request(text, os.environ), self._app._driver  # noqa: SLF001
-        if request.sequence is not None and driver is not None:
-            driver.write(request.sequence)
+        set_clipboard(self._app, text)
+        if (sequence := copy_request(text, os.environ).sequence) is not None:
+            write_to_terminal(self._app, sequence)
 
     def forget(self) -> None:
         """Clear Onward's own clipboard."""
-        self._app._clipboard = ""  # noqa: SLF001
+        set_clipboard(self._app, "")

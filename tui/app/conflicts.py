@@ -37,7 +37,7 @@ class ConflictSaver:
         lines = []
         for session in self._runs.unsaved:
             for step, _answer in session.pending():
-                words = summary("; ".join(session.said(step.key) or session.unread(step.key)), FEW)
+                words = summary("; ".join(session.in_words(step.key) or session.unread(step.key)), FEW)
                 lines.append(f"{step.name}: {words}" if words else step.name)
         return lines + [f"{draft.name}: {summary(draft.words, FEW)}" for draft in self._forms.unsaved]
 

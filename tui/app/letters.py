@@ -42,4 +42,4 @@ class Letters:
         """Ask which strength to insert into the letter."""
         from tui.screens.asking.strength import pull_strength
 
-        pull_strength(self._app, self._store.words, message.view)
+        pull_strength(self._app, self._store.insights, message.view)

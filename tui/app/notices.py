@@ -8,6 +8,7 @@ from textual.notifications import Notification
 from textual.screen import Screen
 
 from tui.screens.base.run_page import RunPage
+from tui.textual_parts import close_notification, open_notifications
 
 
 class Notices:
@@ -27,7 +28,7 @@ class Notices:
     def close_earlier(self, _opened: Screen[Any]) -> None:
         """Close the notices shown before the last key."""
         for notice in [each for each in self._open if each.raised_at < self._last_key_at]:
-            self._app._unnotify(notice)  # noqa: SLF001
+            close_notification(self._app, notice)
 
     def notify_once(self, words: str) -> None:
         """Show `words` on the page or as a notice, unless the same notice is still open."""
@@ -39,4 +40,4 @@ class Notices:
 
     @property
     def _open(self) -> list[Notification]:
-        return list(self._app._notifications)  # noqa: SLF001
+        return open_notifications(self._app)

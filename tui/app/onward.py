@@ -119,11 +119,11 @@ class Onward(TerminalApp):
         if route is not None and (doing := route(message)) is not None:
             await doing
 
-    def _handle_exception(self, error: Exception) -> None:
+    def handle_error(self, error: Exception) -> bool:
+        """Go on after an error of the file: no fault of the program."""
         if (problem := as_save_error(error)) is not None:
             self.post_message(NotDone(problem))
-        else:
-            super()._handle_exception(error)
+        return problem is not None
 
     # Called by screens, the terminal and Textual; each delegates to one part
 

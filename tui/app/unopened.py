@@ -103,9 +103,9 @@ class Unopened(TerminalApp):
         about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
         rows = [Row("keep", _("No, leave it as it is")), Row("aside", _("Rename it and start again"))]
         question = Choose(_("Rename the file?"), rows, about.format(name=name))
-        self.push_screen(question, self._set_aside)
+        self.push_screen(question, self._rename_file)
 
-    def _set_aside(self, answer: str | None) -> None:
+    def _rename_file(self, answer: str | None) -> None:
         if answer != "aside":
             return
         try:

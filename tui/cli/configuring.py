@@ -66,7 +66,7 @@ def show(*, as_data: bool) -> None:
         where = f"{each.origin}: {in_short(each.place)}" if each.place else str(each.origin)
         if each.locked_by:
             where = _("{where} (locked by the site)").format(where=where)
-        value = clean_line(in_short(key.said(each.value)))
+        value = clean_line(in_short(key.in_words(each.value)))
         click.echo(f"{key.name:<14} {value:<34} {clean_line(where)}")
 
 

@@ -44,8 +44,9 @@ def open_library() -> "Library":
 
         return Library.read(SEEDS, LANGUAGE)
     from tui.content.site import read_site
+    from tui.store.registry import HOME_WORDS
 
-    library, problems = read_site(site, SEEDS, LANGUAGE)
+    library, problems = read_site(site, SEEDS, LANGUAGE, homes=HOME_WORDS)
     if problems:
         from tui.cli.site_log import write
 

@@ -78,5 +78,5 @@ def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
 def _label(course: "Course", home: str, key: str | None) -> str:
     """Return the label of a choice that is stored in `home`, or the key itself if the seeds have no label."""
     step = course.step_stored_in(home)
-    said = step.said(key) if step and key else []
+    said = step.in_words(key) if step and key else []
     return said[0] if said else (key or "")

@@ -47,20 +47,20 @@ class Config:
     files: tuple[ConfigFile, ...] = ()
     complaints: tuple[Complaint, ...] = ()
 
-    def found(self, name: str, kept: str | None = None) -> Found:
-        """Return the value of a key and its source. `kept` is the choice saved in Settings; None if there is none."""
+    def found(self, name: str, chosen: str | None = None) -> Found:
+        """Return the value of a key and its source. `chosen` is the choice saved in Settings; None if there is none."""
         gathered = self.keys.get(name) or Found(BY_NAME[name].default)
-        if kept is None or self.is_fixed(name):
+        if chosen is None or self.is_fixed(name):
             return gathered
         try:
-            return Found(BY_NAME[name].kind.read_text(kept), Origin.SETTINGS)
+            return Found(BY_NAME[name].kind.read_text(chosen), Origin.SETTINGS)
         except InvalidValue:
             # It was allowed when it was chosen, such as a theme that the site has removed since.
             return gathered
 
-    def text(self, name: str, kept: str | None = None) -> str:
+    def text(self, name: str, chosen: str | None = None) -> str:
         """Return the value of a key as text; empty for None."""
-        return str(self.found(name, kept).value or "")
+        return str(self.found(name, chosen).value or "")
 
     def number(self, name: str) -> int:
         """Return the value of a key that is a number."""
@@ -71,9 +71,9 @@ class Config:
         value = self.found(name).value
         return value if isinstance(value, Path) else None
 
-    def is_on(self, name: str, kept: str | None = None) -> bool:
+    def is_on(self, name: str, chosen: str | None = None) -> bool:
         """Return whether a switch is on."""
-        return self.found(name, kept).value is True
+        return self.found(name, chosen).value is True
 
     def is_locked(self, name: str) -> bool:
         """Return whether the site has locked the key."""

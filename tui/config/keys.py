@@ -21,7 +21,7 @@ class Key:
         option: Its command-line option; empty for none.
         in_settings: People can change it on the Settings page.
         path: It is a folder. Only the site may set it if the site restricts Onward.
-        for_site: Only the site may turn it on while Onward is restricted, whoever asked for the restriction.
+        for_site: Only the site may turn it on while Onward is restricted in any way.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Key:
         """What it means, in the language of the person."""
         return _(self.about)
 
-    def said(self, value: Value) -> str:
+    def in_words(self, value: Value) -> str:
         """Return a value as text for a person. A value that Onward finds when it needs it is described."""
         if value is None or value == "":
             return _(self.usual)

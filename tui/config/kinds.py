@@ -100,7 +100,7 @@ class Folder(Kind):
 
     @property
     def requirement(self) -> str:
-        """What is allowed in a file. A relative folder would be another one wherever Onward is started."""
+        """What is allowed in a file. A relative folder would depend on the current folder."""
         return _("has to be a folder that begins with / or ~/")
 
     def value_of(self, given: str) -> Value:

@@ -99,7 +99,7 @@ def _parsed(path: Path, content: Mapping[str, Any], lines: KeyLines, *, is_site:
     if POLICY in content:
         policy = content[POLICY]
         if is_site and isinstance(policy, dict) and RESTRICTED.name in policy:
-            # Below the header of a table, a key belongs to the table; a restriction applies wherever it is written.
+            # Below the header of a table, a key belongs to the table; but a restriction applies in any place.
             line = lines.find(POLICY, RESTRICTED.name)
             entries.setdefault(RESTRICTED.name, Entry(policy[RESTRICTED.name], line))
         names, mistakes = _policy(policy, is_site=is_site)

@@ -109,7 +109,7 @@ def _settle_key(key: Key, sources: Sequence[_Given | _Lock], restricted: Found |
             found = Found(value, source.origin, source.place)
     if locked_by:
         found = Found(found.value, found.origin, found.place, locked_by)
-    instead = _("Used instead: {value}.").format(value=key.said(found.value))
+    instead = _("Used instead: {value}.").format(value=key.in_words(found.value))
     return found, [Complaint(source.where, f"{mistake}. {instead}", source.line) for source, mistake in mistakes]
 
 

@@ -15,7 +15,7 @@ def commented() -> str:
         _("# onward config show says what counts, onward config check what is wrong."),
     ]
     for key in KEYS:
-        default = _("# Without it: {value}.").format(value=key.said(key.default))
+        default = _("# Without it: {value}.").format(value=key.in_words(key.default))
         parts += ["", f"# {key.words}", default, f"# {key.name} = {key.example}"]
     return "\n".join([*parts, ""])
 

@@ -1,6 +1,6 @@
 """Reads flows. Each step is made by its kind, completed from the banks, and checked against the other steps."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
@@ -28,16 +28,6 @@ FACTS = QUOTABLE | {
     *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "stage", "reply_from"),
     *("week", "interview_questions", "last_check_in", "last_outcome", "replied"),
 }
-HOMES = frozenset(
-    {
-        *(f"session.{part}" for part in "company role stage outcome heard_on contact path resume_on".split()),
-        *(f"feelings.{moment}" for moment in ("before", "after", "check_in")),
-        *(f"if_then.{use}" for use in ("next_no", "obstacle", "habit", "what_happened")),
-        *(f"feedback.{part}" for part in ("text", "themes", "truth", "control", "one_change", "outcome")),
-        *"strengths lessons values traps actions woop week person people".split(),
-        *"letter hand_over keep_in_touch check_on interview_questions again".split(),
-    }
-)
 UNREASONED = ("card", "review")
 """Kinds that need no `why` and no `source`: they ask for nothing."""
 
@@ -128,10 +118,12 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     return with_variants(step, row, file, key)
 
 
-def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iterable[Course]) -> None:
+def check_course(
+    files: Mapping[str, Path], flows: Iterable[Flow], courses: Iterable[Course], homes: Collection[str] | None
+) -> None:
     """Refuse steps with a repeated key, or that refer to a step, fact or home that doesn't exist or comes later.
 
-    `files` are the files of the flows, by key.
+    `files` are the files of the flows, by key. `homes` are the words a step may have as `keeps`; None allows any.
 
     Raises:
         BadSeed: naming the flow's file and the step.
@@ -147,6 +139,8 @@ def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iter
         earlier: dict[str, Step] = {}
         for key, step in course.steps.items():
             file = files[course.flow_of[key].key]
+            if homes is not None and step.keeps is not None and step.keeps not in homes:
+                raise BadSeed(file, key, f"keeps: there is no {step.keeps!r}")
             if reason := _lost(step, earlier, course):
                 raise BadSeed(file, key, reason)
             for number, variant in enumerate(step.variant, 1):
@@ -157,8 +151,6 @@ def check_course(files: Mapping[str, Path], flows: Iterable[Flow], courses: Iter
 
 def _lost(step: Step, earlier: Mapping[str, Step], course: Course) -> str | None:
     """Return the unknown thing that `step` refers to, or None."""
-    if step.keeps is not None and step.keeps not in HOMES:
-        return f"keeps: there is no {step.keeps!r}"
     if unknown := set(step.uses) - step.takes:
         return f"uses: kind {step.kind} takes no {min(unknown)!r}"
     if missing := step.needs - set(step.uses):

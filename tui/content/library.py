@@ -5,7 +5,7 @@ needs only the step and the session.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,8 +89,10 @@ class Library:
         return self.courses["session"]
 
     @classmethod
-    def read(cls, seeds: Path | SeedFolder, language: str = "en") -> "Library":
+    def read(cls, seeds: Path | SeedFolder, language: str = "en", *, homes: Collection[str] | None = None) -> "Library":
         """Read the seeds of `language`.
+
+        `homes` are the words that a step may have as `keeps`; without them, it may have any.
 
         Raises:
             BadSeed: a seed is invalid.
@@ -111,7 +113,7 @@ class Library:
         courses = {"session": Course(tuple(flow[key] for key in session_flows), paths, rates)}
         courses |= {key: Course((flow[key],), rates=rates) for key in ASIDE}
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
-        check_course(files, tuple(flow.values()), courses.values())
+        check_course(files, tuple(flow.values()), courses.values(), homes)
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
         return cls(courses, tips, read_help_pages(seeds), banks.letter_check, guides, banks.figures)
 

@@ -1,5 +1,6 @@
 """The seeds of a site, with the shipped ones as fallback. An invalid file is left out, and the rest is used."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from tui.content.check import BadSeed
@@ -9,10 +10,13 @@ from tui.content.library import Library
 MOST_TRIES = 1000
 
 
-def read_site(site: Path, shipped: Path, language: str = "en") -> tuple[Library, list[BadSeed]]:
+def read_site(
+    site: Path, shipped: Path, language: str = "en", *, homes: Collection[str]
+) -> tuple[Library, list[BadSeed]]:
     """Return the library with the seeds in `site`, and a warning for each mistake in them.
 
-    The shipped version replaces what is left out. A flow that depends on it is left out as well.
+    `homes` are the words that a step may have as `keeps`. The shipped version replaces what is left out. A flow that
+    depends on it is left out as well.
 
     Raises:
         BadSeed: the seeds in `shipped` are invalid.
@@ -23,7 +27,7 @@ def read_site(site: Path, shipped: Path, language: str = "en") -> tuple[Library,
     problems = []
     for _try in range(MOST_TRIES):
         try:
-            library = Library.read(seeds, language)
+            library = Library.read(seeds, language, homes=homes)
         except BadSeed as problem:
             if seeds.root == shipped:
                 raise

@@ -50,7 +50,7 @@ class Rate:
     text: str
     region: tuple[Region, ...] = ()
 
-    def said(self, country: str = "") -> str:
+    def in_words(self, country: str = "") -> str:
         """Return the words of the region that `country` is in, else those that name the regions."""
         return next((each.text for each in self.region if country in each.countries), self.text)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.store.erasing.copies import LETTERS, is_folder, within
+from tui.store.erasing.copies import LETTERS, files_in, is_folder
 from tui.store.file.private import journal_path
 from tui.store.logins.lock import lock_path
 from tui.store.opening.backups import FOLDER as BACKUPS
@@ -18,10 +18,10 @@ def left_over(path: Path) -> list[str]:
     Names are relative to the data folder; a folder ends in a slash.
     """
     own = (path, journal_path(path), lock_path(path))
-    found = [each for each in within(path.parent) if each not in own]
+    found = [each for each in files_in(path.parent) if each not in own]
     opened = [each for each in found if each.name in (LETTERS, BACKUPS) and is_folder(each)]
     names = [f"{each.name}/" if is_folder(each) else each.name for each in found if each not in opened]
-    return names + [f"{folder.name}/{each.name}" for folder in opened for each in within(folder)]
+    return names + [f"{folder.name}/{each.name}" for folder in opened for each in files_in(folder)]
 
 
 def left_over_words(path: Path) -> str:

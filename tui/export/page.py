@@ -42,5 +42,5 @@ def session_page(session: Session, title: str = "") -> Page:
 
 def _entries(session: Session, flow: Flow) -> list[Entry]:
     steps = (session.step_now(each.key) for each in flow.step if each.asks)
-    said = ((step.name, session.said(step.key, named_day) or session.unread(step.key)) for step in steps)
+    said = ((step.name, session.in_words(step.key, named_day) or session.unread(step.key)) for step in steps)
     return [(name, lines) for name, lines in said if lines]

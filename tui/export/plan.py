@@ -18,6 +18,6 @@ def plan_pages(actions: Sequence[ActionDict], course: Course) -> Iterator[Page]:
         return
     words = {"to_do": _("To do"), "doing": _("Doing"), "done": _("Done"), "let_go": _("Dropped")}
     by_status = ((words[status], [each for each in actions if each["status"] == status]) for status in STATUSES)
-    entries = [(title, step.said(found, named_day)) for title, found in by_status if found]
+    entries = [(title, step.in_words(found, named_day)) for title, found in by_status if found]
     if entries:
         yield Page(_("Plan"), [PageSection(_("Actions you added yourself"), entries)])

@@ -24,6 +24,6 @@ def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
 def _in_words(word: Insight, course: Course) -> str:
     step = course.step_stored_in(word.kind)
     if word.kind == VALUES or step is None:
-        text = "; ".join(step.said([word.text])) if step and not word.own else word.text
+        text = "; ".join(step.in_words([word.text])) if step and not word.own else word.text
         return " | ".join(filter(None, (text, word.parts.get("why"))))
-    return "; ".join(step.said([word.parts]))
+    return "; ".join(step.in_words([word.parts]))

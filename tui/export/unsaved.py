@@ -19,7 +19,7 @@ def unsaved_text(sessions: Iterable[Session]) -> str:
 
 def _pages(session: Session) -> Iterable[str]:
     for step, answer in session.pending():
-        lines = [] if step.is_empty(answer.value) else step.said(answer.value, session.say_day)
+        lines = [] if step.is_empty(answer.value) else step.in_words(answer.value, session.say_day)
         lines = lines or session.unread(step.key)
         if lines:
             yield "\n".join([f"{step.name}:", *lines])

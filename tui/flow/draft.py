@@ -39,7 +39,7 @@ class Drafts:
         replied = bool(session.facts.get("replied"))
         template = fitting(step.template, kind, channel, stage, outcome, limit, replied=replied)
         person = session.used(step, "person")
-        asked = session.said(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
+        asked = session.in_words(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         nobody = template.nobody if template and template.nobody is not None else step.nobody
         fields = {
             **step.whom(person["name"] if isinstance(person, dict) and person.get("name") else nobody),

@@ -63,7 +63,7 @@ def in_a_sentence(session: Session, name: str, say_day: SayDay | None = None) ->
         return fact if isinstance(fact, str) else ""
     if isinstance(step, Person):
         return str((session.value(name) or {}).get("name", ""))
-    said = session.said(name, say_day)
+    said = session.in_words(name, say_day)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text
 
@@ -71,16 +71,16 @@ def in_a_sentence(session: Session, name: str, say_day: SayDay | None = None) ->
 def with_rates(session: Session, text: str) -> str:
     """Return `text` with each rate it names, as `$no_feedback`, in the words for the person's country."""
     country = str(session.facts.get("country") or "")
-    return Template(text).safe_substitute({rate.key: rate.said(country) for rate in session.course.rates})
+    return Template(text).safe_substitute({rate.key: rate.in_words(country) for rate in session.course.rates})
 
 
 def pinned(session: Session, step: Step) -> str | None:
     """Return the line that stays in view above `step`, or None."""
-    if step.pin is None or not (said := session.said(step.pin)):
+    if step.pin is None or not (said := session.in_words(step.pin)):
         return None
     if isinstance(above := session.course.steps[step.pin], Lines):
         # The parts of a story, with their labels, would leave no room either.
-        said = above.own_words(session.value(step.pin)) or said
+        said = above.quotable_texts(session.value(step.pin)) or said
     if isinstance(above, Writing):
         # A whole letter would leave no room for the question; it is one page back.
         said = [summary("\n".join(said), MOST_PINNED)]
@@ -120,6 +120,6 @@ def _quoting(session: Session, sentence: str) -> str | None:
     for name in template.get_identifiers():
         step = session.course.steps.get(name)
         known[name] = (
-            summary("\n".join(session.said(name))) if isinstance(step, Writing) else in_a_sentence(session, name)
+            summary("\n".join(session.in_words(name))) if isinstance(step, Writing) else in_a_sentence(session, name)
         )
     return template.safe_substitute(known) if all(known.values()) else None

@@ -1,4 +1,4 @@
-"""Why a card is suggested, in the words of whoever the reason comes from."""
+"""Why a card is suggested, with a quotation of what the reason comes from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,35 +12,36 @@ from tui.flow.session import Session
 
 @dataclass(frozen=True)
 class Reason:
-    """A reason as it is `said`, and `plain`, without anybody's words; `own` words are of this session itself.
+    """A reason: its `text`, which may quote somebody, and the `plain` text without a quotation.
 
-    Words of another session are shown but never saved here: deleting that session for good must delete all of them.
+    `own` says whether the quotation comes from this session. One from another session is shown but never saved here,
+    since deleting that session for good has to delete it, too.
     """
 
-    said: str
+    text: str
     plain: str
     own: bool = True
 
     @property
-    def kept(self) -> str:
+    def saved_text(self) -> str:
         """The reason as it is saved with an action of this session."""
-        return self.said if self.own else self.plain
+        return self.text if self.own else self.plain
 
 
 def reason(session: Session, card: ActionCard) -> Reason | None:
-    """Return why `card` is suggested now, None when it is not."""
+    """Return why `card` is suggested now; None if it isn't."""
     for each in card.suggest:
         if session.holds(each.when):
             source = _source(session, each.quote) if each.quote and each.because_with else None
             if source is None:
                 return Reason(each.because, each.because)
-            said = Template(each.because_with).safe_substitute(source)
-            return Reason(said, each.because, source["own"])
+            text = Template(each.because_with).safe_substitute(source)
+            return Reason(text, each.because, source["own"])
     return None
 
 
 def _source(session: Session, quote: Quote) -> Mapping[str, Value] | None:
-    """Return the first source whose words can be quoted, as `{words, person, company, own}`; None without one."""
+    """Return the first source that can be quoted, as `{words, person, company, own}`; None if there is none."""
     rows = _of_step(session, quote) if quote.step is not None else _of_fact(session, quote)
     for row in rows:
         if words := quoted(str(row.get("words") or ""), quote.signs):
@@ -52,7 +53,7 @@ def _of_step(session: Session, quote: Quote) -> list[Mapping[str, Value]]:
     step = session.course.steps.get(quote.step or "")
     if step is None or not session.applies(step) or (value := session.value(step.key)) is None:
         return []
-    return [{"words": words, "own": True} for words in step.own_words(value, quote.any_of)]
+    return [{"words": words, "own": True} for words in step.quotable_texts(value, quote.any_of)]
 
 
 def _of_fact(session: Session, quote: Quote) -> list[Mapping[str, Value]]:

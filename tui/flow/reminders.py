@@ -39,8 +39,8 @@ def _of_step(run: Run, key: str) -> Reminder:
     if value is None:
         return Reminder(step.name, ())
     percent = value.get("percent") if isinstance(value, dict) else None
-    own = step.own_words(value)
-    words = own or run.said(key)
+    own = step.quotable_texts(value)
+    words = own or run.in_words(key)
     return Reminder(step.name, _cut(words), f"{percent}%" if own and isinstance(percent, int) else "")
 
 

@@ -56,10 +56,10 @@ class Run:
         key = step.uses.get(part, "")
         return self.value(key) if key in self.course.steps else None
 
-    def said(self, key: str, say_day: SayDay | None = None) -> list[str]:
+    def in_words(self, key: str, say_day: SayDay | None = None) -> list[str]:
         """Return the answer to a step in plain words, days as `say_day` has them; nothing when there is none."""
         value = self.value(key)
-        return [] if value is None else self.step_now(key).said(value, say_day or self.say_day)
+        return [] if value is None else self.step_now(key).in_words(value, say_day or self.say_day)
 
     def stored_in(self, keeps: str) -> Value:
         """Return the answer of the step that stores it in `keeps`, such as `session.company`."""

@@ -18,10 +18,10 @@ from tui.flow.value import Answer, AnswerState
 
 @dataclass(frozen=True)
 class Change:
-    """What one answer changed: steps about it that are asked again, and steps that no longer apply."""
+    """What an answer changed: `reopened` steps are asked again, `hidden` steps don't apply any more but stay saved."""
 
     reopened: Sequence[Step] = ()
-    set_aside: Sequence[Step] = ()
+    hidden: Sequence[Step] = ()
 
 
 class NotAnswered(ValueError):
@@ -134,9 +134,9 @@ class Session(Run):
                     self._unsaved.add(later.key)
                     if not later.is_empty(left):
                         reopened.append(self.step_now(later.key))
-        set_aside = [self.step_now(key) for key in before if not self.applies(self.course.steps[key])]
+        hidden = [self.step_now(key) for key in before if not self.applies(self.course.steps[key])]
         self.flush()
-        return Change(reopened, set_aside)
+        return Change(reopened, hidden)
 
     def flush(self, *, always: bool = False) -> None:
         """Save everything typed since the last save; with `always`, the position even when nothing was typed."""

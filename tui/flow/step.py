@@ -93,7 +93,7 @@ class Field:
         if (self.type == "choice") != bool(self.options):
             raise ValueError(f"field {self.key}: options go with type choice")
 
-    def said(self, given: str, day: SayDay) -> str:
+    def in_words(self, given: str, day: SayDay) -> str:
         """Return what is filled in as a person reads it."""
         return day(given) if self.type == "date" else labelled(self.options, given)
 
@@ -199,17 +199,17 @@ class Step:
         """Return the number that a condition can compare."""
         return None
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
-        """Return the texts the person wrote, as they may be quoted; with `any_of`, those of lines that hold one of it.
+    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+        """Return the texts in an answer that may be quoted; with `any_of`, only from lines with one of these choices.
 
-        Nothing for kinds without text of their own, and nothing of writing that is out of sight or was let go.
+        None for kinds without text, and none of writing that is out of sight or was let go.
         """
         return []
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
-        """Return the answer in plain words, a line or more, for the review, a pin or an export."""
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+        """Return the answer as lines of text that the person can read, for the review, a pin or an export."""
         return [] if self.is_empty(value) else [str(value)]
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the answer in a few words. `used` are the earlier answers that it reads, by their parts."""
-        return summary("\n".join(self.said(value, day)[:1]), BRIEF)
+        return summary("\n".join(self.in_words(value, day)[:1]), BRIEF)

@@ -1,4 +1,4 @@
-"""Looking at the file from outside, for the doctor and the configuration. Nothing is made, mended or changed."""
+"""Looks at the file without opening it for use: for `onward doctor` and `onward config`. Nothing is changed."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -8,85 +8,87 @@ from enum import Enum
 from pathlib import Path
 
 from tui.store.erasing.copies import copies
+from tui.store.errors import translate_sqlite_error
+from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.migrations import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, is_intact
 
-PATIENCE = 1.0
+TIMEOUT = 1.0
+"""Seconds to wait while another process writes."""
 
 
 class FileState(Enum):
-    """What is there."""
+    """What is at the path of the file."""
 
     NONE = "none"
-    WHOLE = "whole"
+    SOUND = "sound"
     EMPTY = "empty"
     NOT_OURS = "not ours"
     NEWER = "newer"
     DAMAGED = "damaged"
-    CUT_OFF = "cut off"
-    """A save was cut off; SQLite takes it back when the file is opened to write."""
+    UNFINISHED_SAVE = "unfinished save"
+    """A save was interrupted. SQLite undoes it when the file is opened to write."""
     BUSY = "busy"
     UNREACHABLE = "unreachable"
 
 
+STATES = {
+    Fault.BUSY: FileState.BUSY,
+    # SQLite would have to write to undo a save, but the file is open read-only.
+    Fault.READ_ONLY: FileState.UNFINISHED_SAVE,
+    Fault.UNREACHABLE: FileState.UNREACHABLE,
+}
+"""The state of a file that SQLite can't read, by fault. Any other fault means that it is damaged."""
+
+
 @dataclass(frozen=True)
-class Looked:
-    """What was seen: the schema of the file, the one this Onward writes, and the settings a person chose."""
+class FileReport:
+    """What was found: the version of the file, the newest version this Onward knows, and the person's settings."""
 
     state: FileState
     version: int = 0
     newest: int = VERSION
     settings: Mapping[str, str] = field(default_factory=dict, repr=False)
-    invalid: bool = False
-    """Whether some values are damaged, in a file that is whole but for that."""
+    has_invalid_values: bool = False
+    """Whether the file has invalid values, but no other damage."""
 
 
-def inspect_file(path: Path, *, through: bool = False) -> Looked:
-    """Look at the file at `path`; `through` reads it from end to end for damage, which takes a moment for each 8 MB."""
+def inspect_file(path: Path, *, check_all: bool = False) -> FileReport:
+    """Look at the file at `path`. With `check_all`, read all of it to find damage, which takes a moment per 8 MB."""
     try:
         size = path.lstat().st_size
     except FileNotFoundError:
-        return Looked(FileState.NONE)
+        return FileReport(FileState.NONE)
     except OSError:
-        return Looked(FileState.UNREACHABLE)
+        return FileReport(FileState.UNREACHABLE)
     if not path.is_file() or path.is_symlink():
-        return Looked(FileState.NOT_OURS)
+        return FileReport(FileState.NOT_OURS)
     if size == 0:
-        return Looked(FileState.EMPTY)
+        return FileReport(FileState.EMPTY)
     try:
-        with closing(connect(path, "ro", patience=PATIENCE)) as conn:
-            return _seen(conn, through=through)
+        with closing(connect(path, "ro", timeout=TIMEOUT)) as conn:
+            return _inspect(conn, check_all=check_all)
     except sqlite3.Error as error:
-        return Looked(_state(error))
+        fault = translate_sqlite_error(error, path).fault
+        return FileReport(STATES.get(fault, FileState.DAMAGED))
 
 
-def _seen(conn: sqlite3.Connection, *, through: bool) -> Looked:
+def _inspect(conn: sqlite3.Connection, *, check_all: bool) -> FileReport:
     if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        return Looked(FileState.NOT_OURS)
+        return FileReport(FileState.NOT_OURS)
     version = int(conn.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
-        return Looked(FileState.NEWER, version)
-    invalid = through and not is_intact(conn)
-    if invalid and not can_be_repaired(conn):
-        return Looked(FileState.DAMAGED, version)
+        return FileReport(FileState.NEWER, version)
+    is_invalid = check_all and not is_intact(conn)
+    if is_invalid and not can_be_repaired(conn):
+        return FileReport(FileState.DAMAGED, version)
     settings = {str(key): str(value) for key, value in conn.execute("SELECT key, value FROM settings")}
-    return Looked(FileState.WHOLE, version, settings=settings, invalid=invalid)
-
-
-def _state(error: sqlite3.Error) -> FileState:
-    code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return FileState.BUSY
-    if code.startswith("SQLITE_READONLY"):
-        return FileState.CUT_OFF
-    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH")):
-        return FileState.UNREACHABLE
-    return FileState.DAMAGED
+    return FileReport(FileState.SOUND, version, settings=settings, has_invalid_values=is_invalid)
 
 
 def backups(path: Path) -> list[Path]:
-    """Return the copies that Onward made of the file at `path`, the oldest first."""
+    """Return the copies of the file at `path`, the oldest first."""
     return sorted(copies(path), key=lambda each: each.stat().st_mtime)
 
 

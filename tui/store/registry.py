@@ -1,97 +1,67 @@
-"""The mapper of each kind of answer, by the name that seeds give as `keeps`."""
+"""Every home of answers: which mapper stores an answer, by the word that its step has as `keeps` in the seeds.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+To add one, describe it in a module of its own and put it into `HOMES`. Search, export and import go by this list, and
+`HOME_WORDS` are the words that seeds may use.
+"""
 
-from tui.domain.setback import OUTCOMES, STAGES
 from tui.domain.shapes import Value
 from tui.flow.step import Step
-from tui.store.answers.context import AnswerMapper, Entry, WriteContext
-from tui.store.answers.days import is_day
-from tui.store.answers.question_bank import HOME as INTERVIEW_QUESTIONS
-from tui.store.answers.question_bank import QuestionsMapper
-from tui.store.answers.rows import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK, is_text, one_of
-from tui.store.letters.mappers import FeedbackMapper, HandOverMapper, LetterMapper, OutcomeNowMapper
-from tui.store.people.keep_in_touch import KeepInTouchMapper
-from tui.store.people.mappers import PeopleMapper, PersonMapper
-from tui.store.plan.again import AgainMapper
-from tui.store.plan.if_then_outcomes import IF_THEN_OUTCOME, IfThenOutcomeMapper
-from tui.store.plan.if_thens import IfThenMapper
-from tui.store.plan.mappers import ActionsMapper, CheckOnMapper, GoOverMapper
+from tui.store.answers.columns import SESSION_COLUMNS
+from tui.store.answers.context import Entry, WriteContext
+from tui.store.answers.home import Home, HomeTable
+from tui.store.answers.list_homes import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK
+from tui.store.answers.question_bank import INTERVIEW_QUESTIONS
+from tui.store.letters.mappers import FEEDBACK, HAND_OVER, LETTER
+from tui.store.people.keep_in_touch import KEEP_IN_TOUCH
+from tui.store.people.mappers import CONTACT, PEOPLE, PERSON
+from tui.store.plan.again import AGAIN
+from tui.store.plan.if_thens import IF_THENS, OUTCOME
+from tui.store.plan.mappers import ACTIONS, CHECK_ON, GO_OVER
 
-
-@dataclass(frozen=True)
-class ColumnMapper:
-    """Stores an answer in a column of the session. What the column can't hold is the rest, so nothing is lost."""
-
-    column: str
-    fits: Callable[[Value], bool] = is_text
-
-    def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Store the value in the column."""
-        fits = self.fits(value)
-        context.tables.update("sessions", context.owner.session_id, {self.column: value if fits else None})
-        return None if fits else value
-
-    def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the value."""
-        if rest is not None:
-            return rest
-        return context.tables.cell(f"SELECT {self.column} FROM sessions WHERE id = ?", [context.owner.session_id])
-
-    def clear(self, context: WriteContext, step: Step) -> None:
-        """Empty the column."""
-        context.tables.update("sessions", context.owner.session_id, {self.column: None})
-
-
-GO_OVER = "go_over"
-UNREADABLE = "unreadable"
-"""The one part of what stands in the place of an answer whose home cannot read it."""
-SESSION_MAPPERS: dict[str, AnswerMapper] = {
-    "session.company": ColumnMapper("company"),
-    "session.role": ColumnMapper("role"),
-    "session.stage": ColumnMapper("stage", one_of(*STAGES)),
-    "session.outcome": ColumnMapper("outcome", one_of(*OUTCOMES)),
-    "session.heard_on": ColumnMapper("heard_on", is_day),
-    "session.path": ColumnMapper("path"),
-    "session.resume_on": ColumnMapper("resume_on", is_day),
-    "session.contact": PersonMapper("contact_id"),
-    "letter": LetterMapper(),
-    "hand_over": HandOverMapper(),
-    "keep_in_touch": KeepInTouchMapper(),
-    "again": AgainMapper(),
-}
-"""Homes that only a session has."""
-MAPPERS: dict[str, AnswerMapper] = (
-    SESSION_MAPPERS
-    | {f"feelings.{moment}": mapper for moment, mapper in FEELINGS.items()}
-    | {f"if_then.{use}": IfThenMapper(use=use) for use in ("next_no", "obstacle", "habit")}
-    | {IF_THEN_OUTCOME: IfThenOutcomeMapper()}
-    | {f"feedback.{name}": FeedbackMapper(name) for name in ("text", "themes", "truth", "control", "one_change")}
-    | {
-        "feedback.outcome": OutcomeNowMapper(),
-        "strengths": STRENGTHS,
-        "lessons": LESSONS,
-        "values": VALUES,
-        "traps": TRAPS,
-        "week": WEEK,
-        "woop": IfThenMapper(use="obstacle"),
-        "actions": ActionsMapper(),
-        GO_OVER: GoOverMapper(),
-        "check_on": CheckOnMapper(),
-        "person": PersonMapper(),
-        "people": PeopleMapper(),
-        INTERVIEW_QUESTIONS: QuestionsMapper(),
-    }
+HOMES: tuple[Home, ...] = (
+    *SESSION_COLUMNS,
+    CONTACT,
+    LETTER,
+    HAND_OVER,
+    *FEEDBACK,
+    ACTIONS,
+    GO_OVER,
+    AGAIN,
+    PERSON,
+    PEOPLE,
+    KEEP_IN_TOUCH,
+    *IF_THENS,
+    OUTCOME,
+    STRENGTHS,
+    LESSONS,
+    VALUES,
+    TRAPS,
+    *FEELINGS,
+    WEEK,
+    CHECK_ON,
+    INTERVIEW_QUESTIONS,
 )
+"""All homes. Their order is that of their tables in an export and in the search index."""
+BY_WORD = {home.word: home for home in HOMES}
+HOME_WORDS = frozenset(home.word for home in HOMES if not home.of_kind)
+"""The words that a step in the seeds may have as `keeps`."""
+HOME_TABLES: dict[str, HomeTable] = {home.table.name: home.table for home in HOMES if home.table is not None}
+"""The tables of the homes by their names, in the order of `HOMES`."""
+NAMES_PEOPLE = frozenset(home.word for home in HOMES if home.names_people)
+"""The homes of answers that name people."""
+STANDS_ALONE = tuple(name for name, table in HOME_TABLES.items() if table.stands_alone)
+"""The tables with rows that may come from no session and no check-in."""
+UNREADABLE = "unreadable"
+"""The key that the value of an entry is returned under when its mapper can't read it."""
 
 
-def mapper_name(step: Step, context: WriteContext) -> str | None:
-    """Return the name of the mapper for `step` in this run; None when the answer is stored as JSON alone."""
-    # Going over actions is stored in `actions` too, but it changes rows that other steps made.
-    name = GO_OVER if step.kind == GO_OVER else step.keeps
+def home_of(step: Step, context: WriteContext) -> Home | None:
+    """Return the home of the answers to `step` in this run; None where they are stored as JSON alone."""
+    # A step that goes over actions changes rows that other steps made, whatever its `keeps`.
+    of_kind = BY_WORD.get(step.kind)
+    home = of_kind if of_kind is not None and of_kind.of_kind else BY_WORD.get(step.keeps or "")
     in_session = context.owner.session_id is not None and context.owner.feedback_id is None
-    return None if name not in MAPPERS or (name in SESSION_MAPPERS and not in_session) else name
+    return None if home is not None and home.session_only and not in_session else home
 
 
 def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
@@ -99,13 +69,13 @@ def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
 
     A given answer is written by its mapper. A draft leaves the last given rows unchanged; a skip removes them.
     """
-    home = mapper_name(step, context)
+    home = home_of(step, context)
     if state == "given" and home and value is not None:
-        return Entry(value=MAPPERS[home].write(context, step, value), state=state, keeps=home)
+        return Entry(value=home.mapper.write(context, step, value), state=state, keeps=home.word)
     if home and state != "draft":
-        MAPPERS[home].clear(context, step)
-    # A card has no value, so there are no rows to read.
-    return Entry(value=value, state=state, keeps=home if state != "given" else None)
+        home.mapper.clear(context, step)
+    # A page that only shows something has no value, so there are no rows to read.
+    return Entry(value=value, state=state, keeps=home.word if home and state != "given" else None)
 
 
 def load(context: WriteContext, step: str, entry: Entry) -> Value:
@@ -113,9 +83,10 @@ def load(context: WriteContext, step: str, entry: Entry) -> Value:
 
     Where the mapper can't read the entry, its stored value is returned unchanged, in a shape that no step accepts.
     """
-    if not entry.has_own_rows or entry.keeps not in MAPPERS:
+    home = BY_WORD.get(entry.keeps or "")
+    if home is None or not entry.has_own_rows:
         return entry.value
     try:
-        return MAPPERS[entry.keeps].read(context, step, entry.value)
+        return home.mapper.read(context, step, entry.value)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return {UNREADABLE: entry.value}

@@ -10,7 +10,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import purge_copies, remove_copies
-from tui.store.erasing.erasing import empty
+from tui.store.erasing.erasing import erase_all
 from tui.store.erasing.purging import purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
@@ -54,7 +54,7 @@ class Store(Runs):
         return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
-    def words(self) -> Insights:
+    def insights(self) -> Insights:
         """The strengths, lessons and values from all sessions."""
         return Insights(self._tables, self._clock)
 
@@ -74,9 +74,9 @@ class Store(Runs):
         """Mark a session as deleted; `restore_session` undoes it."""
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
-    def goes_with(self, session_id: int) -> dict[str, int]:
+    def count_deleted_with(self, session_id: int) -> dict[str, int]:
         """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
-        return lists.goes_with(self._tables, session_id)
+        return lists.count_deleted_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
         """Bring a deleted session back."""
@@ -108,7 +108,7 @@ class Store(Runs):
             StoreError: the file takes nothing just now, or a copy cannot be removed.
         """
         left = self._erased_first(lambda: remove_copies(self.path))
-        empty(self._tables)
+        erase_all(self._tables)
         if left:
             raise left
 
@@ -186,7 +186,9 @@ class Store(Runs):
 
     def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> dict[str, Value]:
         """Return a session as JSON, by the names of the tables; the empty table when there is none."""
-        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).alone(session_id)
+        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).session_with_people(
+            session_id
+        )
 
     def dump(self, *, include_out_of_sight: bool = False) -> dict[str, Value]:
         """Return everything as JSON, which `load` takes back."""

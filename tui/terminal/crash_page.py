@@ -27,7 +27,13 @@ class CrashPage(App[ReturnType]):
         """Whether everything typed is saved."""
         return True
 
+    def handle_error(self, error: Exception) -> bool:
+        """Return whether an error is dealt with, so that the app goes on."""
+        return False
+
     def _handle_exception(self, error: Exception) -> None:
+        if self.handle_error(error):
+            return
         if self._crash is None:
             self._crash = error
             # Whatever else is wrong, what was typed is saved where that still works.

@@ -29,7 +29,7 @@ class CellPainting(App[Result]):
         self.painter = Painter(self)
         super().__init__(ansi_color=ansi_color)
 
-    async def _on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Paint everything again. The size is also sent after another program used the terminal.
 
         Handlers are called for each class; the one of `App` takes the size, and lays out anew when it is another.

@@ -36,12 +36,12 @@ class Answers(Rows):
             yield heading(flow.title)
             yield from (Row(step.key, self._words(step), step.name) for step in self._session.steps(flow) if step.asks)
             yield SPACE
-        if aside := list(self.set_aside()):
+        if hidden := list(self.hidden_steps()):
             yield heading(_("Saved, but not part of this path now"))
-            yield from (remark(f"{step.name}: {self._words(step)}") for step in aside)
+            yield from (remark(f"{step.name}: {self._words(step)}") for step in hidden)
 
-    def set_aside(self) -> Iterator[Step]:
-        """Yield the steps with an answer that does not apply now."""
+    def hidden_steps(self) -> Iterator[Step]:
+        """Yield the steps that have an answer but don't apply now."""
         session = self._session
         return (
             session.step_now(key)
@@ -50,7 +50,7 @@ class Answers(Rows):
         )
 
     def _words(self, step: Step) -> str:
-        said = self._session.said(step.key)
+        said = self._session.in_words(step.key)
         answer = self._session.answer(step.key)
         if unread := self._session.unread(step.key):
             return "\n".join([_("not finished; Enter opens it"), *unread])

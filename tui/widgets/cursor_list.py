@@ -3,10 +3,12 @@
 from typing import Literal
 
 from textual.content import Content
-from textual.geometry import Offset
-from textual.widgets import Input, OptionList
+from textual.geometry import Offset, Region
+from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.commands import bindings
+from tui.textual_parts import HighlightedList, first_line, line_count, move_page
 from tui.widgets.line import neighbour
 
 HERE = "> "
@@ -15,7 +17,7 @@ EDGES = 2
 """Cells of padding that the styles put beside a row."""
 
 
-class CursorList(OptionList):
+class CursorList(HighlightedList):
     """Moves with letters as well as with arrows. A subclass says how the row at a place looks."""
 
     BINDINGS = bindings("lists.down", "lists.up", "lists.first", "lists.last")
@@ -24,7 +26,7 @@ class CursorList(OptionList):
     def cursor_screen_offset(self) -> Offset:
         """The cell of the sign before the row that the keys act on."""
         region = self.content_region
-        row = region.y + self._index_to_line.get(self.highlighted or 0, 0) - self.scroll_offset.y
+        row = region.y + first_line(self, self.highlighted or 0) - self.scroll_offset.y
         return Offset(region.x + EDGES // 2, max(region.y, min(row, region.bottom - 1)))
 
     def worded(self, place: int, is_here: bool) -> Content:
@@ -57,7 +59,7 @@ class CursorList(OptionList):
         if before is None:
             self.action_last() if direction == 1 else self.action_first()
             return
-        self._move_page(direction)
+        move_page(self, direction)
         if self.highlighted == before:
             # A page may end inside the row it begins in.
             rows = range(before + direction, len(self.options) if direction == 1 else -1, direction)
@@ -67,14 +69,37 @@ class CursorList(OptionList):
         """Return how many lines of the row that is marked are out of sight in that direction."""
         if self.highlighted is None:
             return 0
-        self._update_lines()
-        top, seen_from = self._index_to_line[self.highlighted], round(self.scroll_offset.y)
+        lines = line_count(self, self.highlighted)
+        top, seen_from = first_line(self, self.highlighted), round(self.scroll_offset.y)
         if direction == -1:
             return seen_from - top
-        return top + self._heights[self.highlighted] - seen_from - self.scrollable_content_region.height
+        return top + lines - seen_from - self.scrollable_content_region.height
 
-    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
-        """Move the sign."""
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the marked row in view, also where it is the page around the list that scrolls."""
+        super().scroll_to_highlight(top)
+        height = line_count(self, self.highlighted) if self.highlighted is not None else 0
+        if not self.has_focus or self.highlighted is None or not height:
+            return
+        row = Region(0, first_line(self, self.highlighted), self.size.width, height)
+        region = row.translate(-self.scroll_offset)
+        inner: Widget = self
+        while isinstance(outer := inner.parent, Widget):
+            region = region.translate(inner.virtual_region.offset)
+            outer.scroll_to_region(region, animate=False, immediate=True, x_axis=False)
+            inner, region = outer, region.translate(-outer.scroll_offset)
+
+    def highlight_moved(self, old: int | None, new: int | None) -> None:
+        """Move the sign. It stands only in the list that the keys act on, so that there is one on the screen."""
         for place in (old, new):
             if place is not None and place < self.option_count:
-                self.replace_option_prompt_at_index(place, self.worded(place, place == new))
+                self.replace_option_prompt_at_index(place, self.worded(place, self.has_sign(place)))
+
+    def has_sign(self, place: int) -> bool:
+        """Say whether the sign stands before the row at `place`."""
+        return self.has_focus and place == self.highlighted
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Put the sign before the row, or take it away."""
+        super().watch_has_focus(_has_focus)
+        CursorList.highlight_moved(self, None, self.highlighted)

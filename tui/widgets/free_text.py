@@ -5,14 +5,14 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.document._document import EditResult, Location, Selection
-from textual.widgets import TextArea
+from textual.widgets.text_area import Location, Selection
 
+from tui.textual_parts import CustomTextArea
 from tui.widgets import graphemes
 from tui.widgets.graphemes import LetterText, joiner
 
 
-class FreeText(TextArea):
+class FreeText(CustomTextArea):
     """A text of many lines, the cursor at its end when it opens, and between whole letters wherever it goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,14 +69,10 @@ class FreeText(TextArea):
         """Return where the word behind the cursor ends."""
         return self._outside(super().get_cursor_word_right_location(), self.cursor_location)
 
-    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
-        # A deletion that ends in the midst of a letter would leave half of it.
+    def deletion(self, start: Location, end: Location) -> tuple[Location, Location]:
+        """Return whole letters to delete: half of one would be left otherwise."""
         start, end = sorted((start, end))
-        return super()._delete_via_keyboard(self._outside(start, end), self._outside(end, start))
-
-    def _recompute_cursor_offset(self) -> None:
-        # In the midst of an undo that takes the scrollbar away, the cursor still stands where the text has ended.
-        self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
+        return self._outside(start, end), self._outside(end, start)
 
     def on_key(self, event: events.Key) -> None:
         """Take the joiners, too."""

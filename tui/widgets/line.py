@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
 
 from tui.domain.shapes import line
+from tui.textual_parts import CustomInput
 from tui.widgets import graphemes
 from tui.widgets.graphemes import LetterText, joiner
 
@@ -21,7 +22,7 @@ def neighbour(field: Widget, step: int) -> Widget | None:
     return chain[place] if 0 <= place < len(chain) else None
 
 
-class LineInput(Input):
+class LineInput(CustomInput):
     """An input of one line. Its cursor does not blink; a paste of several lines becomes one line, whole.
 
     The cursor stands between whole letters only, however it comes there.
@@ -31,8 +32,8 @@ class LineInput(Input):
         super().__init__(value, placeholder, id=id, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
         self.cursor_blink = False
 
-    @property
-    def _value(self) -> Text:
+    def shown_text(self) -> Text:
+        """Return the text as it is drawn."""
         return LetterText(self.value, no_wrap=True, overflow="ignore", end="")
 
     def validate_selection(self, selection: Selection) -> Selection:
@@ -57,7 +58,8 @@ class LineInput(Input):
             event.stop()
             above.focus()
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert a paste whole, as one line."""
         # Input takes only the first line of a paste, and the rest would be lost without a word.
         event.prevent_default()
         event.stop()

@@ -78,7 +78,7 @@ class MarkedList(CursorList):
         self._chosen = set(chosen)
         for index, option in enumerate(self._entries):
             if option.key in changed:
-                self.replace_option_prompt_at_index(index, self._worded(option, index == self.highlighted))
+                self.replace_option_prompt_at_index(index, self._worded(option, self.has_sign(index)))
 
     def add_words(self, text: str) -> str:
         """Add an option at the end that says `text`, and return its key: that of the one that says so already."""
@@ -124,7 +124,7 @@ class MarkedList(CursorList):
         self._laid_out = self.scrollable_content_region.width
         for at, option in enumerate(self._entries):
             if option.hint:
-                self.replace_option_prompt_at_index(at, self._worded(option, at == self.highlighted))
+                self.replace_option_prompt_at_index(at, self._worded(option, self.has_sign(at)))
 
     def action_choose(self, entered: bool) -> None:
         """Say that the option under the cursor was chosen."""

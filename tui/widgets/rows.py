@@ -115,8 +115,9 @@ class Rows(CursorList):
     def _option(self, place: int, row: Row) -> Option:
         return Option(self.worded(place, False), id=row.key or None, disabled=row.heading)
 
-    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
-        super()._watch_highlighted(old, new)
+    def highlight_moved(self, old: int | None, new: int | None) -> None:
+        """Move the sign, and show the headings over the first row."""
+        super().highlight_moved(old, new)
         if new is not None and all(row.heading for row in self._rows[:new]):
             self.scroll_home(animate=False)
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from tui.widgets.dial import Dial
-from tui.widgets.signs import signs
+from tui.widgets.signs import Signs, signs
 from tui.words import _
 
 
@@ -47,6 +47,8 @@ WORDS = 24
 """Cells that the number and its words need beside the track."""
 CELLS = (41, 21, 11)
 """How many cells a track may have; the longest that leaves room for the words is drawn."""
+NARROW = 44
+"""Cells below which the number and its words stand behind the label, over the track."""
 
 
 class Scale(Dial):
@@ -102,22 +104,48 @@ class Scale(Dial):
         drawn = signs()
         left, right = drawn.ends_focused if self.has_focus else drawn.ends
         edge = "bold $accent" if self.has_focus else "$line"
-        lines = [Content(self.label)] if self.label and self._under else []
-        cells = [(drawn.track, "$line")] * self._cells
-        if self._before is not None:
-            cells[self._cell_of(self._before)] = (drawn.knob_before, "$muted")
-        if self.value is not None:
-            cells[self._cell_of(self.value)] = (drawn.knob, "bold $accent")
         number = (self.shown, "bold reverse" if self.has_focus else "bold")
+        said = Content.assemble(number, f"  {self.words}" if self.words else "")
+        label = [Content(self.label)] if self.label and self._under else []
+        lines = [Content("  ").join([*label, said])] if self._is_narrow else label
         before = f"{self.label}  " if self.label and not self._under else ""
-        track = [(f"{before}0 ", "$muted"), (left, edge), *cells, (right, edge), (f" {self._top}  ", "$muted")]
-        lines.append(Content.assemble(*track, number, f"  {self.words}" if self.words else ""))
+        ends = (f"{before}0 ", "$muted"), (left, edge), (right, edge), (f" {self._top}  ", "$muted")
+        track = [*ends[:2], *self._track(drawn), *ends[2:]]
+        lines.append(Content.assemble(*track, *([] if self._is_narrow else [said])))
+        if self._before is not None:
+            lines.append(self._said_before(self._before))
         return Content("\n").join(lines)
+
+    def _track(self, drawn: Signs) -> list[tuple[str, str]]:
+        """Return the cells of the track, the knobs on it, and the way from the earlier number to this one."""
+        cells = [(drawn.track, "$line")] * self._cells
+        if self._before is None:
+            at = []
+        else:
+            at = [self._cell_of(self._before)]
+            cells[at[0]] = (drawn.knob_before, "$muted")
+        if self.value is not None:
+            at.append(self._cell_of(self.value))
+            cells[min(at) + 1 : max(at)] = [(drawn.moved, "$accent")] * (max(at) - min(at) - 1)
+            cells[at[-1]] = (drawn.knob, "bold $accent")
+        return cells
+
+    def _said_before(self, number: int) -> Content:
+        """Return the earlier number in words, under its knob."""
+        words = _("before {number}, {means}").format(number=f"{number}{self._unit}", means=self._words(number))
+        knob = self._before_track + self._cell_of(number)
+        room = max(0, (self.size.width or 80) - cell_len(words))
+        return Content.styled(" " * min(room, max(0, knob - cell_len(words) // 2)) + words, "$muted")
+
+    @property
+    def _is_narrow(self) -> bool:
+        return 0 < self.size.width < NARROW
 
     @property
     def _cells(self) -> int:
         """How many cells the track has in the room there is."""
-        room = (self.size.width or 80) - self._before_track - len(f" {self._top}  ") - WORDS
+        words = 0 if self._is_narrow else WORDS
+        room = (self.size.width or 80) - self._before_track - len(f" {self._top}  ") - words
         return next((cells for cells in CELLS if cells + 1 <= room), CELLS[-1])
 
     @property
@@ -132,6 +160,8 @@ class Scale(Dial):
     def cursor_screen_offset(self) -> Offset:
         """The cell of the number."""
         x, y = self.content_region.offset
+        if self._is_narrow:
+            return Offset(x + (cell_len(f"{self.label}  ") if self.label and self._under else 0), y)
         below = 1 if self.label and self._under else 0
         return Offset(x + self._before_track + self._cells + 1 + len(f" {self._top}  "), y + below)
 

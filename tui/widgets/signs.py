@@ -24,6 +24,8 @@ class Signs:
     knob_before: str
     """Where it stood when it was rated first."""
     track: str
+    moved: str
+    """The track between the two knobs of a value that was rated again."""
     ends: tuple[str, str]
     """The ends of a scale."""
     ends_focused: tuple[str, str]
@@ -62,6 +64,7 @@ UNICODE = Signs(
     knob="\u25cf",
     knob_before="\u25cb",
     track="\u2500",
+    moved="\u00b7",
     ends=("\u251c", "\u2524"),
     ends_focused=("\u25c2", "\u25b8"),
     down="\u2502",
@@ -83,6 +86,7 @@ ASCII = Signs(
     knob="O",
     knob_before="o",
     track="-",
+    moved=".",
     ends=("|", "|"),
     ends_focused=("<", ">"),
     down="|",

@@ -43,12 +43,9 @@ class SmallButton(Button):
         """How many cells it takes beside others: the words in their brackets, and what styles put around them."""
         return cell_len(self._words) + BRACKETS + AROUND
 
-    def on_focus(self) -> None:
-        """Draw the arrows."""
-        self.say(self._words)
-
-    def on_blur(self) -> None:
-        """Draw the brackets."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the arrows, or the brackets."""
+        super().watch_has_focus(_has_focus)
         self.say(self._words)
 
 

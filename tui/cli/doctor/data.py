@@ -11,7 +11,7 @@ from pathlib import Path
 from tui.cli.doctor.check import Check, fine, note, problem, shown
 from tui.paths import database
 from tui.store.file import mounts
-from tui.store.inspecting import FileState, Looked, backups, inspect_file
+from tui.store.inspecting import FileReport, FileState, backups, inspect_file
 from tui.store.logins.lock import lock_path
 from tui.terminal.crash import LOG
 from tui.words import _, counted
@@ -104,11 +104,11 @@ def file(path: Path) -> Iterator[Check]:
         yield problem("file", _("It can't be reached: {why}.").format(why=os.strerror(error.errno or 0)), "")
         return
     yield _private("file", data, facts, stat.S_ISREG(facts.st_mode), 0o600)
-    yield _whole(inspect_file(data, through=True), facts.st_size)
+    yield _contents(inspect_file(data, check_all=True), facts.st_size)
     yield _lock(data)
 
 
-def _whole(seen: Looked, size: int) -> Check:
+def _contents(seen: FileReport, size: int) -> Check:
     version = _("Schema {version} of {newest}, {size} kB.").format(
         version=seen.version, newest=seen.newest, size=-(-size // 1000)
     )
@@ -126,13 +126,13 @@ def _whole(seen: Looked, size: int) -> Check:
     }
     if seen.state in said:
         return problem("contents", *said[seen.state])
-    if seen.state is FileState.CUT_OFF:
+    if seen.state is FileState.UNFINISHED_SAVE:
         return note("contents", _("The last save was cut off."), _("Start Onward: it undoes what was half written."))
     if seen.state is FileState.BUSY:
         return note("contents", _("Something is being written just now."), _("Try again in a minute."))
     if seen.version < seen.newest:
         return note("contents", version, _("The next start brings it up to date, and makes a backup first."))
-    if seen.invalid:
+    if seen.has_invalid_values:
         says = _("{version} Some values in it are damaged, and nothing else.").format(version=version)
         return note("contents", says, _("Start Onward: it saves each as text, so that you can put it right."))
     return fine("contents", _("{version} Nothing is damaged.").format(version=version))

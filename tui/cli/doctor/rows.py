@@ -16,7 +16,7 @@ NAME = "rows"
 def rows(folder: Path) -> Iterator[Check]:
     """Yield how many rows of which tables can't be read, or have bytes that aren't text."""
     path = database(folder)
-    if inspect_file(path).state not in (FileState.WHOLE, FileState.DAMAGED):
+    if inspect_file(path).state not in (FileState.SOUND, FileState.DAMAGED):
         # Other problems of the file are reported by another check.
         return
     try:

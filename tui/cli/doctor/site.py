@@ -39,8 +39,9 @@ def questions(config: Config) -> Iterator[Check]:
         return
     from tui.content.site import read_site
     from tui.shipped import SEEDS
+    from tui.store.registry import HOME_WORDS
 
-    library, problems = read_site(folder, SEEDS)
+    library, problems = read_site(folder, SEEDS, homes=HOME_WORDS)
     problems += _of_demo(folder, library)
     for each in problems:
         says = _("{file} is left out: {key}: {reason}.").format(file=shown(each.file), key=each.key, reason=each.reason)

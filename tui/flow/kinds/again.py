@@ -40,6 +40,6 @@ class Again(Step):
         """Return how many days there are."""
         return len(value or ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each day in words."""
         return [day(each) for each in value or ()]

@@ -34,7 +34,7 @@ class Choice(Step):
         """Return the key that was chosen."""
         return frozenset({value} if value else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the label that was chosen."""
         return [labelled(self.option, value)] if value else []
 
@@ -73,7 +73,7 @@ class Many(Step):
         """Return how many were chosen."""
         return len(value or ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the labels that were chosen."""
         return [labelled(self.option, key) for key in value or ()]
 
@@ -118,7 +118,7 @@ class Sort(Step):
         """Return how many lines are sorted."""
         return len([key for key in (value or {}).values() if key])
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return a line for each bin that holds something."""
         by_bin = {
             option.label: [text for text, key in (value or {}).items() if key == option.key] for option in self.option

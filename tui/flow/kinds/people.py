@@ -61,7 +61,7 @@ class Person(Step):
         """Return the name."""
         return frozenset({value["name"]} if value else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the name with what else is known."""
         if not value:
             return []
@@ -117,7 +117,7 @@ class Letter(Step):
         """Return the kind of letter."""
         return frozenset({value["kind"]} if value and value.get("kind") else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return subject and body, an empty line where there is one."""
         if self.is_empty(value):
             return []
@@ -181,7 +181,7 @@ class HandOver(Step):
         """Return what was done."""
         return frozenset({value["done"]} if value and value.get("done") else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was done, with its days."""
         given = value or {}
         words = {
@@ -200,4 +200,4 @@ class HandOver(Step):
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return what the letter is, and what was done with it."""
         letter = letter_to(used.get("letter") or {}, used.get("person"))
-        return ", ".join([letter, *(said[:1].lower() + said[1:] for said in self.said(value, day)[:1])])
+        return ", ".join([letter, *(said[:1].lower() + said[1:] for said in self.in_words(value, day)[:1])])

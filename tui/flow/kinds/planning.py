@@ -55,7 +55,7 @@ class Date(Step):
         """Return the date in ISO form."""
         return iso_day(value) if value else None
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the day in words."""
         return [day(value)] if value else []
 
@@ -118,7 +118,7 @@ class Actions(Step):
         """Return how many actions there are."""
         return len([row for row in value or () if not is_resting(row)])
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each action: what and when, and under it what else was filled in; of a card that rests, until when."""
         return [text for row in value or () for text in self._lines(row, day)]
 
@@ -147,7 +147,7 @@ class Actions(Step):
         fields = next((card.field for card in self.card if card.kind == row.get("kind")), ())
         for each in fields:
             if given := own.get(each.key):
-                yield f"{each.label}: {each.said(given, day)}"
+                yield f"{each.label}: {each.in_words(given, day)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +178,7 @@ class GoOver(Step):
         """Return how many were gone over."""
         return len(value or {})
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each change in words."""
         words = {"to_do": _("to do"), "doing": _("doing"), "done": _("done"), "let_go": _("dropped")}
         return [
@@ -229,7 +229,7 @@ class IfThen(Parts):
     vague: tuple[str, ...] = ()
     """Words in a cue that name no moment; they are pointed out softly."""
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return it as one sentence."""
         return joined(value or {})
 
@@ -244,7 +244,7 @@ class Woop(Parts):
     vague: tuple[str, ...] = ()
     """Words in a cue that name no moment; they are pointed out softly."""
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return a line for each part, cue and act as one."""
         names = {"wish": _("Wish"), "outcome": _("Best outcome"), "obstacle": _("Obstacle")}
         given = value or {}
@@ -300,7 +300,7 @@ class Week(Step):
         """Return how many slots there are."""
         return len((value or {}).get("slots", ()))
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the two numbers and each slot."""
         given = value or {}
         if given.get("ended"):

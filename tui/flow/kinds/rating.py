@@ -81,7 +81,7 @@ class Feelings(Step):
         """Return the highest strength."""
         return max((row["strength"] for row in value or () if row.get("strength") is not None), default=None)
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each feeling with its strength. A word that opens help is for nobody's eyes and is not said."""
         rows_said = [row for row in value or () if self.is_rated(row["word"])]
         return [
@@ -138,7 +138,7 @@ class Belief(Step):
         """Ask for a shorter thought where it is too long."""
         return fitting(value.get("text", ""), LONGEST_LINE)
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return the thought."""
         return [] if self.is_empty(value) else [value["text"]]
 
@@ -146,7 +146,7 @@ class Belief(Step):
         """Return the percent."""
         return (value or {}).get("percent")
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the thought in quotation marks, with its percent."""
         if self.is_empty(value):
             return []
@@ -182,7 +182,7 @@ class Percent(Step):
         """Return the number."""
         return None if value is None else float(value)
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the number with its sign."""
         return [] if value is None else [f"{value}%"]
 

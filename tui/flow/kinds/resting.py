@@ -43,7 +43,7 @@ class BreathingStep(Step):
         """Return the pattern."""
         return frozenset({value["pattern"]} if value else ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the pattern and the minutes."""
         if not value:
             return []

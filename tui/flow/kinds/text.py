@@ -74,7 +74,7 @@ class Text(Step):
             return _("Add a name, so that you can find this again. Any word will do.")
         return fitting(value, LONGEST_LINE)
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return the line."""
         return [value] if value else []
 
@@ -133,12 +133,12 @@ class Writing(Step):
         """Ask for less where there is more than a file can comfortably hold."""
         return fitting(value.get("text", ""), LONGEST_WRITING)
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return what was written, unless it is out of sight or was let go."""
         shown = not self.is_empty(value) and value.get("fate", Fate.KEPT) == Fate.KEPT
         return [value["text"]] if shown else []
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return what was written, unless it is out of sight or was let go."""
         if self.is_empty(value):
             return []
@@ -192,7 +192,7 @@ class Lines(Step):
             part for row in value or () for part in (row.values() if isinstance(row, Mapping) else (row,)) if part
         )
 
-    def own_words(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
         """Return the text of each line that has one."""
         tables = [{"text": row} if isinstance(row, str) else row for row in value or ()]
         found = [row for row in tables if not any_of or not set(any_of).isdisjoint(row.values())]
@@ -202,11 +202,11 @@ class Lines(Step):
         """Return how many lines there are."""
         return len(value or ())
 
-    def said(self, value: Value, day: SayDay = str) -> list[str]:
+    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return each line, its parts joined by their labels."""
         return [row if isinstance(row, str) else self._words(row, day) for row in value or ()]
 
     def _words(self, row: Mapping[str, Value], day: SayDay) -> str:
         given = ((part, row[part.key]) for part in self.field if row.get(part.key) is not None)
-        said = (f"{part.label}: {part.said(str(each), day)}" for part, each in given)
+        said = (f"{part.label}: {part.in_words(str(each), day)}" for part, each in given)
         return " | ".join(filter(None, (row.get("text"), *said)))

@@ -10,8 +10,8 @@ from tui.words import _
 
 
 def pull_strength(app: App[int], words: Insights, view: TakesText) -> None:
-    """Ask which strength goes into the text of `view`, and put it at its cursor. What is set aside is not offered."""
-    offered = {str(word.id): word for word in words.list(STRENGTHS) if not word.set_aside}
+    """Ask which strength goes into the text of `view`, and put it at its cursor. Retired ones are not offered."""
+    offered = {str(word.id): word for word in words.list(STRENGTHS) if not word.is_retired}
     # The same strength may have been written in two sessions; the newest is offered.
     newest = {word.text: key for key, word in reversed(offered.items())}
     rows = [Row(key, text, below=offered[key].parts.get("result", "")) for text, key in reversed(newest.items())]

@@ -13,6 +13,7 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.screens.base.steady import Steady
 from tui.store.text.form_drafts import FormDraft
+from tui.textual_parts import requester_of
 from tui.widgets.chooser import Chooser
 from tui.words import _
 
@@ -107,7 +108,7 @@ class Dialog(Steady, ModalScreen[Answer]):
         """Give the answer and close; the second time, do nothing."""
         if self not in self.app.screen_stack or self._has_to_stay(result):
             return AwaitComplete()
-        asked_by = self._result_callbacks[-1].requester if self._result_callbacks else self.app
+        asked_by = requester_of(self) or self.app
         closing = super().dismiss(result)
         if self.holds_words and (store := self._form_store) is not None:
             # After the answer is stored: where that fails, or the program ends before, the draft is still there.

@@ -8,9 +8,9 @@ stays as it was, and the app says so.
 from dataclasses import dataclass
 
 from textual.message import Message
-from textual.message_pump import MessagePump
 
 from tui.flow.repository import SaveError
+from tui.textual_parts import MessageErrors
 
 
 @dataclass
@@ -20,14 +20,14 @@ class NotDone(Message):
     problem: SaveError
 
 
-class Steady(MessagePump):
+class Steady(MessageErrors):
     """A screen or an app that goes on after `SaveError`. It comes before the class of Textual's it is mixed with."""
 
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except SaveError as problem:
-            self.post_message(NotDone(problem))
+    def handle_message_error(self, error: Exception) -> bool:
+        """Post `NotDone` for a `SaveError`."""
+        if isinstance(error, SaveError):
+            self.post_message(NotDone(error))
+        return isinstance(error, SaveError)
 
 
 def as_save_error(error: BaseException) -> SaveError | None:

@@ -15,7 +15,7 @@ from tui.words import _
 
 
 class WordCard(Dialog[str | None]):
-    """Shows one. Gives what was chosen: `edit`, `set_aside`, `delete` or `open`; None for Esc."""
+    """Shows one. Gives what was chosen: `edit`, `retire`, `delete` or `open`; None for Esc."""
 
     BINDINGS = bindings("lists.back", "lists.edit", "lists.set_aside", "lists.delete")
 
@@ -29,15 +29,15 @@ class WordCard(Dialog[str | None]):
         """Show what it says and where it came from, then what can be done."""
         word = self._word
         facts = [*self._terms.more(word), self._terms.origin(word, self._clock)]
-        if word.set_aside:
+        if word.is_retired:
             facts.append(_("It stays here, and won't be suggested."))
         with Vertical(classes="card"):
             yield Rows([heading(self._terms.title(word)), *map(remark, facts), SPACE, *self._choices()])
         yield Foot()
 
     def _choices(self) -> list[Row]:
-        aside = _("Bring it back") if self._word.set_aside else _("Stop suggesting it")
-        rows = [Row("edit", _("Change it")), Row("set_aside", aside), Row("delete", _("Delete it"))]
+        aside = _("Bring it back") if self._word.is_retired else _("Stop suggesting it")
+        rows = [Row("edit", _("Change it")), Row("retire", aside), Row("delete", _("Delete it"))]
         return rows + ([Row("open", _("Open its session"))] if self._word.session_id is not None else [])
 
     def on_mount(self) -> None:
@@ -54,9 +54,9 @@ class WordCard(Dialog[str | None]):
         """Choose to change it."""
         self.dismiss("edit")
 
-    def action_set_aside(self) -> None:
+    def action_retire(self) -> None:
         """Choose to set it aside, or to bring it back."""
-        self.dismiss("set_aside")
+        self.dismiss("retire")
 
     def action_delete(self) -> None:
         """Choose to delete it."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from textual.document._history import EditHistory
 from textual.widgets import TextArea
+from textual.widgets.text_area import EditHistory
 
 from tui.widgets.steps.base import StepView
 

@@ -220,12 +220,12 @@ class StepScreen(StepFrame):
                     "What you changed is part of these, so they are asked again with your words in them: {names}."
                 ).format(names=names)
             )
-        if change.set_aside:
+        if change.hidden:
             news.append(
                 counted(
                     "{number} answer is hidden for now. It's saved.",
                     "{number} answers are hidden for now. They're saved.",
-                    len(change.set_aside),
+                    len(change.hidden),
                 )
             )
         return " ".join(news)

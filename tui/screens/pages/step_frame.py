@@ -99,7 +99,9 @@ class StepFrame(RunPage):
             return
         self.open_page = OpenPage(self.session, view)
         self.undo.resume(view)
-        self.query_one("#page").set_class(view.fills, "-filled").scroll_home(animate=False)
+        self.query_one("#page").set_class(view.fills, "-filled").set_class(view.fits, "-fitted").scroll_home(
+            animate=False
+        )
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
         self.call_after_refresh(self._bring_in_sight, field)

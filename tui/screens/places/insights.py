@@ -32,7 +32,7 @@ class StrengthsAndLessons(SearchedPlace):
     def __init__(self, store: Store, course: Course, clock: Clock) -> None:
         super().__init__()
         self._store = store
-        self._words = store.words
+        self._words = store.insights
         self._clock = clock
         self._terms = Terms(course)
         self._shown: dict[str, Insight] = {}
@@ -67,7 +67,7 @@ class StrengthsAndLessons(SearchedPlace):
         word = same[0]
         key = f"{word.kind}-{word.id}"
         self._shown[key], self._same[key] = word, same
-        aside = _("not suggested") if word.set_aside else ""
+        aside = _("not suggested") if word.is_retired else ""
         return Row(key, self._terms.title(word), right=aside, below="; ".join(map(self._below, same)))
 
     def _below(self, word: Insight) -> str:
@@ -78,7 +78,7 @@ class StrengthsAndLessons(SearchedPlace):
         if (word := self._shown.get(row.key)) is None:
             return []
         origins = [self._terms.origin(each, self._clock) for each in self._all_of(word)]
-        aside = [_("It stays here, and won't be suggested.")] if word.set_aside else []
+        aside = [_("It stays here, and won't be suggested.")] if word.is_retired else []
         lines = (self._terms.title(word), *self._terms.more(word), "", *origins, *aside)
         return [Part(kind_title(word.kind, one=True), lines)]
 
@@ -107,7 +107,7 @@ class StrengthsAndLessons(SearchedPlace):
         if choice == "open" and word.session_id is not None:
             self.post_message(OpenSession(word.session_id))
         else:
-            {"edit": self._edit, "set_aside": self._set_aside, "delete": self._delete}[choice](word)
+            {"edit": self._edit, "retire": self._retire, "delete": self._delete}[choice](word)
 
     def action_edit(self) -> None:
         """Change the one that is marked."""
@@ -149,17 +149,17 @@ class StrengthsAndLessons(SearchedPlace):
 
         self.app.push_screen(WordForm(kind, {}, self._terms, self._clock), taken)
 
-    def action_set_aside(self) -> None:
+    def action_retire(self) -> None:
         """Set the marked one aside, or bring it back."""
         if self._here is not None:
-            self._set_aside(self._here)
+            self._retire(self._here)
 
-    def _set_aside(self, word: Insight) -> None:
-        if word.set_aside:
+    def _retire(self, word: Insight) -> None:
+        if word.is_retired:
             self._words.bring_back(word.kind, word.id)
             self.tell(_("It will be suggested again."))
         else:
-            self._words.set_aside(word.kind, word.id)
+            self._words.retire(word.kind, word.id)
             self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
         self.fill()
 
@@ -201,6 +201,6 @@ class StrengthsAndLessons(SearchedPlace):
 
 
 def _part_title(kind: str, found: list[list[Insight]]) -> str:
-    aside = sum(same[0].set_aside for same in found)
+    aside = sum(same[0].is_retired for same in found)
     title = f"{kind_title(kind)} {len(found) - aside}"
     return _("{title}, {number} not suggested").format(title=title, number=aside) if aside else title

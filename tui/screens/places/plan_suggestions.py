@@ -39,7 +39,7 @@ class Suggestions:
             day = self._clock.say(self._rests[card.kind])
             return Row(card.kind, card.title, right=_("not suggested until {day}").format(day=day))
         why = self._reasons.get(card.kind)
-        return Row(card.kind, card.title, below=why.said if why else "")
+        return Row(card.kind, card.title, below=why.text if why else "")
 
     def begun(self, kind: str) -> ActionDict:
         """Return a new step made from the card of a kind."""

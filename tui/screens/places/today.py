@@ -146,7 +146,7 @@ class Today(PanedPlace):
         return [self._row("more", OpenPlace("plan"), words)] if number > 0 else []
 
     def _places(self) -> list[Row]:
-        sessions, words = self._store.counts()["sessions"], self._store.words.counts()
+        sessions, words = self._store.counts()["sessions"], self._store.insights.counts()
         is_quiet = not sessions
         places: list[tuple[str, Message, str, int]] = [
             ("plan", OpenPlace("plan"), _("Plan"), self._store.plan.open_count()),
@@ -170,7 +170,7 @@ class Today(PanedPlace):
     def _parts(self) -> list[Part]:
         due = self._store.due(self._clock.today())
         parts = [week_part(self._store, self._clock, due)] if self._store.counts()["sessions"] else []
-        found = [each for each in self._store.words.list(STRENGTHS) if not each.set_aside]
+        found = [each for each in self._store.insights.list(STRENGTHS) if not each.is_retired]
         if found:
             word = found[self._clock.today().toordinal() % len(found)]
             said = ". ".join(filter(None, (word.text, word.parts.get("result"))))

@@ -24,7 +24,7 @@ def text_of(conflict: Conflict, library: Library, clock: Clock) -> str:
     step = step_of(conflict, library)
     if isinstance(conflict.words, str) and (step is None or not step.fits(conflict.words)):
         return conflict.words
-    lines = step.said(conflict.words, clock.say) if step is not None and step.fits(conflict.words) else []
+    lines = step.in_words(conflict.words, clock.say) if step is not None and step.fits(conflict.words) else []
     # A value of the right shape that is only half filled in may have no lines yet.
     return "\n".join(lines or unread_words(conflict.words))
 

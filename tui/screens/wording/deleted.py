@@ -8,7 +8,7 @@ def deleted_words(store: Store, session_id: int) -> str:
     """Return the sentence for a session: which one it was, what it took along, and the key that undoes it."""
     row = store.session(session_id)
     name = (row.title if row else "") or _("A session")
-    parts = _parts(store.goes_with(session_id))
+    parts = _parts(store.count_deleted_with(session_id))
     if not parts:
         return _("Deleted: {name}. u brings it back.").format(name=name)
     first, last = ", ".join(parts[:-1]), parts[-1]

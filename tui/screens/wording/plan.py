@@ -15,8 +15,8 @@ def action_facts(action: ActionDict, card: ActionCard | None, clock: Clock) -> l
     def text(name: str) -> str:
         return str(action.get(name) or "")
 
-    given = action.get("fields") or {}
-    own = [(each.label, each.said(str(given.get(each.key, "")), clock.say)) for each in (card.field if card else ())]
+    given, fields = action.get("fields") or {}, card.field if card else ()
+    own = [(each.label, each.in_words(str(given.get(each.key, "")), clock.say)) for each in fields]
     named = [
         (_("When"), " ".join(filter(None, (clock.say(text("when_on")), text("when_at"))))),
         (_("Where or how"), text("where_how")),

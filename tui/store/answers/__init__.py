@@ -1,1 +1,1 @@
-"""Answers as rows: what every mapper works with, and the mappers of plain rows."""
+"""Answers as rows: what a home and a mapper are, and the mappers of lists and of the session's columns."""

@@ -1,4 +1,4 @@
-"""What a mapper works with: the tables, the run that the answer belongs to, and the other answers of that run."""
+"""What a mapper is, and what it works with: the tables, the run that the answer belongs to, its other answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from tui.store.text.packing import id_in
 
 @dataclass(frozen=True, kw_only=True)
 class Owner:
-    """The run that rows belong to: a session, the reply to a letter, or a check-in. Unused ids are None."""
+    """The run that rows belong to: a session, a reply in a session, or a check-in. Ids that don't apply are None."""
 
     session_id: int | None = None
     feedback_id: int | None = None
@@ -24,44 +24,42 @@ class Owner:
         return vars(self) | {"step": step}
 
 
-WHOSE = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND step IS :step"
+OF_STEP = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND step IS :step"
+"""Holds for the rows of one step of one run. Its arguments are `Owner.columns`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A stored answer. `keeps` names the mapper; once given, `value` holds only what its tables can't."""
+    """A stored answer. `keeps` is the word of its home. Once given, `value` is only what the rows there can't hold."""
 
     value: Value = field(repr=False)
     state: str
     keeps: str | None = None
     rev: int = 0
-    """How often it was written; 0 while it is not."""
+    """The revision: how many times it was written. 0 for one that isn't in the file yet."""
 
     @property
     def has_own_rows(self) -> bool:
-        """Say whether a mapper stores the answer in tables of its own."""
+        """Whether its mapper reads the answer from rows."""
         return self.keeps is not None and self.state == "given"
 
 
 @dataclass(frozen=True)
 class WriteContext:
-    """The tables, the owner, and the entries of the run as they are in this transaction."""
+    """The tables, the owner of the rows, and the entries of the run as they are in this transaction, by step."""
 
     tables: Tables
     clock: Clock
     owner: Owner
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
-    def whose(self, step: str) -> Row:
-        """Return the arguments of `WHOSE`."""
-        return self.owner.columns(step)
-
-    def owned(self, table: str, step: str) -> list[Row]:
-        """Return the rows of `table` that store the answer to `step`, in order."""
-        return self.tables.rows(f'SELECT * FROM "{table}" WHERE {WHOSE} ORDER BY position', self.whose(step))
+    def rows_of(self, table: str, step: str) -> list[Row]:
+        """Return the rows of `table` that store the answer to `step`, by position."""
+        sql = f'SELECT * FROM "{table}" WHERE {OF_STEP} ORDER BY position'
+        return self.tables.rows(sql, self.owner.columns(step))
 
     def person_of(self, step: Step) -> int | None:
-        """Return the id of the person `step` is about, from the step it uses for that; None without one."""
+        """Return the id of the person that `step` is about, as the step it `uses` for that says; None for nobody."""
         entry = self.entries.get(step.uses.get("person", ""))
         if entry is None or not entry.has_own_rows:
             return None
@@ -73,13 +71,13 @@ class WriteContext:
 
 
 class AnswerMapper(Protocol):
-    """Converts one kind of answer to and from table rows. The rest, which no column can hold, is stored as JSON."""
+    """Converts one kind of answer to rows and back. The rest, which no column can hold, is stored as JSON."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store `value` and return the rest; None when there is none."""
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the stored value, put together from the rows and the rest."""
+        """Return the stored value, made from the rows and the rest."""
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove the answer from the tables."""

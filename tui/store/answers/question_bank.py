@@ -1,29 +1,29 @@
-"""The questions of interviews, over all sessions: what was asked, what was said, and a better answer."""
+"""Questions from interviews, in all sessions: what was asked, what the person answered, and a better answer."""
 
 from collections.abc import Iterator
 
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked
 
-HOME = "interview_questions"
-SQL = f"""
+SQL = """
     SELECT a.value, a.session_id, s.company FROM answers a JOIN sessions s ON s.id = a.session_id
-    WHERE s.deleted_at IS NULL AND a.keeps = '{HOME}' AND a.state = 'given'
+    WHERE s.deleted_at IS NULL AND a.keeps = 'interview_questions' AND a.state = 'given'
     ORDER BY a.session_id DESC, a.changed_at DESC, a.step"""
 
 
 class QuestionsMapper:
-    """Stores the whole answer as JSON; the name of the mapper is how the questions are found again."""
+    """Stores all of the answer as JSON. The word of its home is how the questions of all sessions are found."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Return the whole value as the rest."""
+        """Return all of the value as the rest."""
         return value
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the rest, which is the whole value."""
+        """Return the rest, which is all of the value."""
         return rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
@@ -31,7 +31,7 @@ class QuestionsMapper:
 
 
 def interview_questions(tables: Tables) -> list[Row]:
-    """Return each question once, the newest first, as `{text, said, better, company}`; a part may be empty."""
+    """Return each question once, the newest first, as `{text, said, better, company}`; only the text is never empty."""
     found: dict[str, Row] = {}
     for row in tables.rows(SQL):
         for item in _items(unpacked(row["value"])):
@@ -43,9 +43,12 @@ def interview_questions(tables: Tables) -> list[Row]:
 
 
 def _items(value: Value) -> Iterator[Row]:
-    """Yield the items of a list, or free writing as one item."""
+    """Yield the items of a list, or the one item that a text is."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             yield item
         elif isinstance(item, str):
             yield {"text": item}
+
+
+INTERVIEW_QUESTIONS = Home(word="interview_questions", mapper=QuestionsMapper())

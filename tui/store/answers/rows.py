@@ -1,13 +1,13 @@
-"""Mappers for answers that are lists of rows: strengths, lessons, values, feelings, slots."""
+"""Mappers for answers that are lists, with a row for each item: strengths, lessons, values, feelings, slots."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tui.domain.plan import WEEKDAYS
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import STRONGEST
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home, HomeTable
 from tui.store.tables.tables import Row
 from tui.store.text.packing import packed, unpacked
 
@@ -29,7 +29,7 @@ def is_strength(value: Value) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A part of an item: its column, and a test of what fits there. What doesn't fit goes to the column `fields`."""
+    """A part of an item with a column of its own. A value that doesn't fit there is stored in `fields` instead."""
 
     name: str
     column: str = ""
@@ -42,7 +42,7 @@ class Part:
 
 
 def split(parts: tuple[Part, ...], item: Row) -> tuple[Row, Row]:
-    """Return the columns for `item`, and what is left of it that fits none."""
+    """Return the columns for `item`, and those of its parts that fit no column."""
     row: Row = {part.column_name: None for part in parts}
     left = dict(item)
     for part in parts:
@@ -51,16 +51,16 @@ def split(parts: tuple[Part, ...], item: Row) -> tuple[Row, Row]:
     return row, left
 
 
-def parted(parts: tuple[Part, ...], item: Value) -> Row:
-    """Return the columns for `item`: a text is the first part alone, a table has `fields` for what is left."""
+def item_columns(parts: tuple[Part, ...], item: Value) -> Row:
+    """Return the columns for `item`: a dict has its parts, and `fields` with what is left; a text is the first part."""
     if not isinstance(item, dict):
         return split(parts, {})[0] | {parts[0].column_name: item, "fields": None}
     row, left = split(parts, item)
     return row | {"fields": packed(left)}
 
 
-def put_together(parts: tuple[Part, ...], row: Row) -> Value:
-    """Return the item that `parted` took apart."""
+def item_of(parts: tuple[Part, ...], row: Row) -> Value:
+    """Return the item that `item_columns` made a row of."""
     if row["fields"] is None:
         return row[parts[0].column_name]
     known = {part.name: row[part.column_name] for part in parts if row[part.column_name] is not None}
@@ -68,8 +68,8 @@ def put_together(parts: tuple[Part, ...], row: Row) -> Value:
     return known | (left if isinstance(left, dict) else {"fields": left})
 
 
-def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:
-    """Match each of `rows` with its old row: the one with the same text, else the one at the same position, or None."""
+def _old_rows(rows: list[Row], old: list[Row]) -> list[Row | None]:
+    """Return the old row of each of `rows`: one that is the same, else the one at the same position, else None."""
     left = list(old)
     found: list[Row | None] = []
     for row in rows:
@@ -77,8 +77,8 @@ def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:
         if same is not None:
             left.remove(same)
         found.append(same)
-    for position, there in enumerate(found):
-        if there is None and position < len(old) and old[position] in left:
+    for position, same in enumerate(found):
+        if same is None and position < len(old) and old[position] in left:
             left.remove(old[position])
             found[position] = old[position]
     return found
@@ -86,7 +86,7 @@ def _paired(rows: list[Row], old: list[Row]) -> list[Row | None]:
 
 @dataclass(frozen=True, kw_only=True)
 class RowsMapper:
-    """Stores a list, one row per item. A moved item stays in its row, so that its other columns aren't lost."""
+    """Stores a list, with a row for each item. An item that moves stays in its row, with the row's other columns."""
 
     table: str
     parts: tuple[Part, ...]
@@ -94,32 +94,32 @@ class RowsMapper:
     """Columns that are the same in every row."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Store a list, or a line of text as a list of one; the rest says which it was."""
+        """Store a list, or a single text as a list of one; the rest says which it was."""
         items = value if isinstance(value, list) else [value]
-        rows = [parted(self.parts, item) | dict(self.more) | self.about(step, item) for item in items]
-        old = context.owned(self.table, step.key)
-        for position, (row, there) in enumerate(zip(rows, _paired(rows, old), strict=True)):
-            if there is None:
-                whose = context.whose(step.key)
-                context.tables.insert(self.table, row | whose | {"position": position, "at": context.clock.stamp()})
-                continue
-            old.remove(there)
+        rows = [item_columns(self.parts, item) | dict(self.more) | self.about(step, item) for item in items]
+        old = context.rows_of(self.table, step.key)
+        for position, (row, stored) in enumerate(zip(rows, _old_rows(rows, old), strict=True)):
             row["position"] = position
-            if any(there[name] != each for name, each in row.items()):
-                context.tables.update(self.table, there["id"], row)
-        for gone in old:
-            context.tables.delete(self.table, gone["id"])
+            if stored is None:
+                owner = context.owner.columns(step.key)
+                context.tables.insert(self.table, row | owner | {"at": context.clock.stamp()})
+                continue
+            old.remove(stored)
+            if any(stored[name] != each for name, each in row.items()):
+                context.tables.update(self.table, stored["id"], row)
+        for removed in old:
+            context.tables.delete(self.table, removed["id"])
         return None if isinstance(value, list) else "line"
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the list, or the line."""
-        items = [put_together(self.parts, row) for row in context.owned(self.table, step)]
+        """Return the list, or the single text."""
+        items = [item_of(self.parts, row) for row in context.rows_of(self.table, step)]
         return items if rest is None else next(iter(items), None)
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Remove the rows."""
-        for gone in context.owned(self.table, step.key):
-            context.tables.delete(self.table, gone["id"])
+        """Delete the rows."""
+        for row in context.rows_of(self.table, step.key):
+            context.tables.delete(self.table, row["id"])
 
     def about(self, step: Step, item: Value) -> Row:
         """Return further columns that depend on the item."""
@@ -128,7 +128,7 @@ class RowsMapper:
 
 @dataclass(frozen=True, kw_only=True)
 class ValuesMapper(RowsMapper):
-    """Values; those that are no option of the step are the person's own."""
+    """Stores values. A value that isn't an option of the step is the person's own."""
 
     def about(self, step: Step, item: Value) -> Row:
         """Say whether the value is the person's own."""
@@ -165,23 +165,12 @@ class WeekMapper(RowsMapper):
         return dict(rest) | ({"slots": slots} if slots else {})
 
 
-FEELING = (Part(name="word"), Part(name="strength", fits=is_strength))
-STRENGTHS = RowsMapper(table="strengths", parts=(Part(name="text"), Part(name="result")))
-LESSONS = RowsMapper(
-    table="lessons",
-    parts=(
-        Part(name="text"),
-        Part(name="sort", fits=one_of("keep", "change", "try")),
-        Part(name="area", fits=one_of("cv", "letter", "interview", "targeting", "skills")),
-    ),
-)
-VALUES = ValuesMapper(table="values", parts=(Part(name="text", column="key"),))
-TRAPS = TrapsMapper(table="own_traps", parts=(Part(name="text"),))
-WEEK = WeekMapper(
-    table="slots",
-    parts=(Part(name="what"), Part(name="weekday", fits=one_of(*WEEKDAYS)), Part(name="time"), Part(name="where_how")),
-)
-FEELINGS = {
-    moment: RowsMapper(table="feelings", parts=FEELING, more={"moment": moment})
-    for moment in ("before", "after", "check_in")
-}
+def list_home(
+    word: str,
+    table: HomeTable,
+    *parts: Part,
+    mapper: type[RowsMapper] = RowsMapper,
+    more: Mapping[str, Value] | None = None,
+) -> Home:
+    """Return the home of answers that are lists: each item is a row of `table`, with `more` in every row."""
+    return Home(word=word, mapper=mapper(table=table.name, parts=parts, more=more or {}), table=table)

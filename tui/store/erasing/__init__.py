@@ -1,1 +1,1 @@
-"""Erasing for good: rows, index, free pages and copies."""
+"""Deletes for good: from the tables, the search index, the free pages of the file, and the copies of it."""

@@ -1,39 +1,39 @@
-"""Erasing for good: what was removed from the tables goes from the index, the free pages and the journal too."""
+"""Makes sure that nothing deleted is left in the file: not in the index, the free pages or the journal."""
 
 from tui.store.search.index import remove_stale
 from tui.store.tables.tables import Tables
 
-KEPT_TABLES = frozenset({"_sqlite_migrations", "ownership"})
-"""What says which version the file is of, and which login has it open; there is no word in them."""
+TECHNICAL_TABLES = frozenset({"_sqlite_migrations", "ownership"})
+"""Tables with nothing that a person wrote: the version of the file, and the login that may write."""
 
 
 def erase(tables: Tables) -> None:
-    """Leave no byte of what was removed: the index is made anew, and so is the file.
+    """Rebuild the index and rewrite the file, so that no byte of deleted rows is left.
 
     Raises:
-        StoreError: the file takes nothing just now; what was removed is out of sight already.
+        StoreError: the file can't be written now. The deleted rows can't be seen any more, but their bytes may be left.
     """
     with tables.transaction():
         remove_stale(tables)
-        # Rows that were taken out of the index stay in it until its parts are merged, so it is made again from nothing.
+        # FTS5 keeps deleted rows until it merges its segments, so the index is rebuilt.
         tables.db.table("search").rebuild_fts()
     tables.vacuum()
 
 
-def empty(tables: Tables) -> None:
-    """Remove every row of every table and begin to count anew. What is left is the file of a first start.
+def erase_all(tables: Tables) -> None:
+    """Delete every row of every table and start ids from 1 again. The file is then as on the first start.
 
     Raises:
-        StoreError: the file takes nothing just now.
+        StoreError: the file can't be written now.
     """
     sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
-    names = [row["name"] for row in tables.rows(sql) if row["name"] not in KEPT_TABLES]
+    names = [row["name"] for row in tables.rows(sql) if row["name"] not in TECHNICAL_TABLES]
     with tables.transaction():
         tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         for name in names:
             tables.delete_where(name)
         tables.delete_where("search")
-        # Removing the rows marked their sessions once more.
+        # Triggers marked the sessions as stale when their rows were deleted.
         tables.delete_where("search_stale")
         tables.delete_where("sqlite_sequence")
     erase(tables)

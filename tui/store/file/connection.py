@@ -26,17 +26,17 @@ class Connection(sqlite3.Connection):
             raise sqlite3.DatabaseError("the schema is not text") from error
 
 
-def connect(where: Path | str, mode: str = "", *, patience: float = 5.0) -> Connection:
+def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Connection:
     """Open a connection to the file at `where`, or to a database in memory with `:memory:`.
 
-    `mode` is SQLite's: `ro`, `rw`, or empty, which also makes the file when there is none. `patience` is how many
+    `mode` is SQLite's: `ro`, `rw`, or empty, which also makes the file when there is none. `timeout` is how many
     seconds to wait while another process writes. No transaction begins or ends by itself.
 
     Raises:
         sqlite3.Error: it cannot be opened.
     """
     name = f"file:{quote(str(where))}?mode={mode}" if mode else str(where)
-    return sqlite3.connect(name, uri=bool(mode), timeout=patience, isolation_level=None, factory=Connection)
+    return sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
 
 
 def _decode(data: bytes) -> str:

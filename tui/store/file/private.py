@@ -46,8 +46,8 @@ def make_private_folder(folder: Path) -> None:
     except OSError as error:
         raise translate_os_error(error, _("The folder {path} can't be made or reached: {reason}."), folder) from error
     if facts.st_mode & NOT_OWNER_WRITE or not (is_owner or facts.st_uid == 0):
-        words = _("Other people can put files in {path}, so it isn't used. Choose a folder of your own.")
-        raise StoreError(words, Fault.SHARED_FOLDER, folder)
+        message = _("Other people can put files in {path}, so it isn't used. Choose a folder of your own.")
+        raise StoreError(message, Fault.SHARED_FOLDER, folder)
 
 
 def _has_only_own_files(folder: Path) -> bool:
@@ -84,11 +84,11 @@ def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERM
         raise
     except OSError as error:
         if error.errno == errno.ELOOP:
-            words = _("{path} is a link to another place, so it isn't used.")
-            raise StoreError(words, Fault.NOT_A_FILE, path) from error
+            message = _("{path} is a link to another place, so it isn't used.")
+            raise StoreError(message, Fault.NOT_A_FILE, path) from error
         if _belongs_to_another(path):
-            words = _("{path} belongs to someone else, so it isn't used.")
-            raise StoreError(words, Fault.OTHER_OWNER, path) from error
+            message = _("{path} belongs to someone else, so it isn't used.")
+            raise StoreError(message, Fault.OTHER_OWNER, path) from error
         raise translate_os_error(
             error, _("{path} can't be opened: {reason}."), path, no_permission=no_permission
         ) from error

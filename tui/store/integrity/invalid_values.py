@@ -52,8 +52,8 @@ def find_invalid(
             continue
         names = list(dict.fromkeys([*table.key, *(column.name for column in table.columns)]))
         selected = ", ".join(f'"{name}"' for name in names)
-        may_be_invalid = " OR ".join(column.may_be_invalid for column in columns)
-        for values in conn.execute(f'SELECT {selected} FROM "{table.name}" WHERE {may_be_invalid}').fetchall():
+        suspect = " OR ".join(column.suspect_condition for column in columns)
+        for values in conn.execute(f'SELECT {selected} FROM "{table.name}" WHERE {suspect}').fetchall():
             row = dict(zip(names, values, strict=True))
             if invalid := [column for column in columns if not column.accepts(row[column.name])]:
                 yield table, row, invalid

@@ -53,7 +53,7 @@ class Column:
         return re.findall(r"'([^']*)'", self.check) if " IN (" in self.check else []
 
     @property
-    def may_be_invalid(self) -> str:
+    def suspect_condition(self) -> str:
         """A condition in SQL that every row with an invalid value here meets, and few other rows."""
         # Not `IS NULL`: SQLite's optimizer assumes that it is never true of a NOT NULL column.
         types = [f"'{self.type.lower()}'", *([] if self.is_required else ["'null'"])]

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 from tui.domain.letter import CHANNELS, LETTER_KINDS
+from tui.domain.plan import is_day
 from tui.domain.setback import OUTCOMES
 from tui.domain.shapes import Value
 from tui.flow.kinds.choosing import Choice
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
+from tui.store.answers.home import Home, HomeTable, ids_of
 from tui.store.answers.rows import Part, one_of, split
 from tui.store.tables.tables import Row
 from tui.store.text.packing import id_in, packed, unpacked
 
-LETTER = (
+LETTER_PARTS = (
     Part(name="kind", fits=one_of(*LETTER_KINDS)),
     Part(name="channel", fits=one_of(*CHANNELS)),
     *(Part(name=name) for name in ("tone", "template", "subject", "body")),
@@ -44,7 +45,7 @@ class LetterMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Keep the letter and whom it is for."""
-        row, left = split(LETTER, value)
+        row, left = split(LETTER_PARTS, value)
         row["person_id"] = context.person_of(step)
         old = letter_of(context, step.key)
         if old and _is_another(old, row):
@@ -59,7 +60,7 @@ class LetterMapper:
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the letter."""
         row = letter_of(context, step) or {}
-        return {part.name: row[part.name] for part in LETTER if row.get(part.name) is not None} | dict(rest or {})
+        return {part.name: row[part.name] for part in LETTER_PARTS if row.get(part.name) is not None} | dict(rest or {})
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove a letter that went nowhere."""
@@ -153,12 +154,12 @@ class FeedbackMapper:
             context.tables.update("letters", row["letter_id"], {"state": "replied"})
 
     def _learn(self, context: WriteContext, step: Step, text: str | None) -> None:
-        old = context.owned("lessons", step.key)
+        old = context.rows_of("lessons", step.key)
         if old:
             context.tables.update("lessons", old[0]["id"], {"text": text})
         elif text:
             row = {"text": text, "sort": "change", "fields": packed({}), "at": context.clock.stamp()}
-            context.tables.insert("lessons", row | context.whose(step.key))
+            context.tables.insert("lessons", row | context.owner.columns(step.key))
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the answer."""
@@ -176,7 +177,7 @@ class FeedbackMapper:
         """Empty the column."""
         if context.owner.feedback_id is not None:
             context.tables.update("feedback", context.owner.feedback_id, {self.column: None})
-            for gone in context.owned("lessons", step.key) if self.column == "one_change" else ():
+            for gone in context.rows_of("lessons", step.key) if self.column == "one_change" else ():
                 context.tables.delete("lessons", gone["id"])
 
 
@@ -206,3 +207,26 @@ class OutcomeNowMapper:
         if context.owner.feedback_id is None or entry is None or not entry.has_own_rows:
             return
         context.tables.update("sessions", context.owner.session_id, {"outcome": self._before(context)})
+
+
+LETTER = Home(
+    word="letter",
+    mapper=LetterMapper(),
+    table=HomeTable(name="letters", searched=("subject", "body")),
+    session_only=True,
+)
+HAND_OVER = Home(
+    word="hand_over",
+    mapper=HandOverMapper(),
+    table=LETTER.table,
+    session_only=True,
+    renumber=ids_of("letters", "letter"),
+)
+_FEEDBACK = HomeTable(name="feedback")
+FEEDBACK = (
+    *(
+        Home(word=f"feedback.{column}", mapper=FeedbackMapper(column), table=_FEEDBACK)
+        for column in ("text", "themes", "truth", "control", "one_change")
+    ),
+    Home(word="feedback.outcome", mapper=OutcomeNowMapper(), table=_FEEDBACK),
+)

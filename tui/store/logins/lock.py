@@ -25,14 +25,15 @@ from tui.words import _
 NO_LOCK_SUPPORT = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 """Error numbers of file systems without locks. There, only the row `ownership` shows who has the file open."""
 ATTEMPTS = 20
+"""How often to try to take the lock while other logins keep replacing the lock file."""
 
 
 class FileInUse(StoreError):
     """Another login has the file open: `holder`."""
 
     def __init__(self, holder: Holder, clock: Clock) -> None:
-        words = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
-        super().__init__(words.format(where=holder.description(clock)), Fault.BUSY)
+        message = _("Onward is open {where}. Leave it there first, or start Onward here and take over.")
+        super().__init__(message.format(where=holder.description(clock)), Fault.BUSY)
         self.holder = holder
 
 

@@ -37,11 +37,11 @@ def back_up(path: Path, version: int, clock: Clock) -> Path:
             made.replace(copy)
             _sync(folder)
     except (sqlite3.Error, OSError) as error:
-        words = _(
+        message = _(
             "This Onward keeps things in a newer way and copies {path} first. The copy couldn't be made; the disk"
             " may be full. The file was left as it was. Make room and start Onward again."
         )
-        raise StoreError(words, Fault.FULL, path) from error
+        raise StoreError(message, Fault.FULL, path) from error
     for old in _backups(folder, path)[:-MAX_BACKUPS]:
         # If one can't be removed now, the next backup tries again.
         with suppress(OSError):

@@ -1,6 +1,6 @@
 """Opens the file: for its owner alone, checked for damage, and migrated to the newest version.
 
-Its settings are safe in a home folder on a network drive, too.
+SQLite is set up so that the file is safe on a network drive, too.
 """
 
 import sqlite3
@@ -18,10 +18,10 @@ from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_in
 from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
 
-PATIENCE = 5.0
+TIMEOUT = 5.0
 """Seconds to wait while another process writes."""
-MAX_CHECKED = 8_000_000
-"""Bytes: a larger file isn't checked for damage when it is open_tables, since that would delay the start.
+MAX_CHECKED_BYTES = 8_000_000
+"""A larger file isn't checked for damage when it is opened, since that would delay the start.
 
 SQLite itself refuses a file that was cut off. Other damage shows when the damaged part is read.
 """
@@ -60,12 +60,12 @@ def open_tables_read_only(path: Path) -> Tables:
     conn = open_connection(path, "ro")
     try:
         try:
-            _check(conn, path)
+            _check_version(conn, path)
         except sqlite3.OperationalError:
             # A process was killed while saving. SQLite has to write to undo that.
             conn.close()
             conn = _roll_back(path)
-            _check(conn, path)
+            _check_version(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
         intact = _is_intact(conn)
         if not intact or _version(conn) < VERSION:
@@ -124,17 +124,17 @@ def open_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """Open a connection to the file at `path`, which must exist. `mode` is SQLite's: `rw`, or `ro` to read only.
 
     Raises:
-        StoreError: it can't be open_tables.
+        StoreError: it can't be opened.
     """
     try:
-        return connect(path, mode, patience=PATIENCE)
+        return connect(path, mode, timeout=TIMEOUT)
     except sqlite3.Error as error:
         raise translate_sqlite_error(error, path) from error
 
 
 def _check_and_upgrade(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
     try:
-        _check(conn, path)
+        _check_version(conn, path)
         if not (intact := _is_intact(conn)) and not can_be_repaired(conn):
             raise sqlite3.DatabaseError("quick_check")
         # Migrations and repairs need foreign keys off.
@@ -162,7 +162,7 @@ def configure(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3
     return conn
 
 
-def _check(conn: sqlite3.Connection, path: Path) -> None:
+def _check_version(conn: sqlite3.Connection, path: Path) -> None:
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
         raise fault_error(Fault.NOT_OURS, path)
@@ -171,7 +171,7 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def _is_intact(conn: sqlite3.Connection) -> bool:
-    return _size(conn) > MAX_CHECKED or is_intact(conn)
+    return _size(conn) > MAX_CHECKED_BYTES or is_intact(conn)
 
 
 def _size(conn: sqlite3.Connection) -> int:

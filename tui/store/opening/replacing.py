@@ -76,8 +76,8 @@ def replace_file(made: Path, path: Path, day: str) -> Path:
     except BaseException:
         _restore_name(target, path)
         raise
-    words = _("Another file was made at {path} meanwhile. The damaged one is still there: {name}.")
-    raise StoreError(words.replace("{name}", target.name), Fault.REPLACED, path)
+    message = _("Another file was made at {path} meanwhile. The damaged one is still there: {name}.")
+    raise StoreError(message.replace("{name}", target.name), Fault.REPLACED, path)
 
 
 def _restore_name(target: Path, path: Path) -> None:

@@ -1,1 +1,1 @@
-"""People as the file knows them: told apart, found again, and written from answers."""
+"""People: those that answers name, how they are recognized and merged, and when to be in touch with them."""

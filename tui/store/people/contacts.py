@@ -1,4 +1,7 @@
-"""Who there is, with the last and the next contact, counted from the days of contact and the letters that were sent."""
+"""The people in the file, with the day of the last contact and of the next one.
+
+Both are worked out from the days of contact that were entered, and from the letters that were sent.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +9,7 @@ from datetime import date
 
 from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
 from tui.domain.shapes import Value, is_list_of, is_whole
-from tui.store.tables.mentions import out_of_sight
+from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
 from tui.store.text.packing import unpacked
@@ -27,9 +30,11 @@ PEOPLE = """
 
 @dataclass(frozen=True, kw_only=True)
 class PersonRow:
-    """One person. `kind` is contact, supporter or group; `keeping` is on, stopped, unanswered, or nothing.
+    """One person. `kind` is contact, supporter or group; days are ISO dates.
 
-    `silent` says that nobody knows yet whether the last contact had an answer. `gaps` are days.
+    `keeping` says whether the person keeps in touch with them: "on", "stopped", "unanswered" (it ended, since they
+    didn't answer), or "" if that never began. `gaps` are the days from one contact to the next. `planned` says whether
+    the next contact was put on a day by hand, and `silent` that it isn't known whether the last one was answered.
     """
 
     id: int
@@ -48,8 +53,8 @@ class PersonRow:
 
 
 def people(tables: Tables, only: int | None = None) -> list[PersonRow]:
-    """Return everybody who is in sight, by name; with `only`, that person alone, in sight or not."""
-    hidden = out_of_sight(tables) if only is None else set()
+    """Return everybody who isn't hidden, by name; with `only`, just the person with that id, even a hidden one."""
+    hidden = hidden_people(tables) if only is None else set()
     met = days_of_contact(tables)
     planned = {row["person_id"]: row["due_on"] for row in tables.rows(PLANNED)}
     rows = tables.rows(PEOPLE) if only is None else tables.rows(f"{PEOPLE} WHERE p.id = ?", [only])
@@ -58,7 +63,11 @@ def people(tables: Tables, only: int | None = None) -> list[PersonRow]:
 
 
 def days_of_contact(tables: Tables) -> Mapping[int, Sequence[Row]]:
-    """Return the contacts of each person by id, as rows with on, answered, note, and the id and table they are from."""
+    """Return the contacts with each person, by the person's id.
+
+    A contact is a row of `on` (an ISO date), `answered` (1, 0, or None for not known), `note` (1 for one that keeps in
+    touch), and the `id` and `table` of the row that it was read from.
+    """
     found: dict[int, list[Row]] = {}
     for sql in (MET, WRITTEN):
         for row in tables.rows(sql):
@@ -67,17 +76,17 @@ def days_of_contact(tables: Tables) -> Mapping[int, Sequence[Row]]:
 
 
 def last_of(rows: Sequence[Row]) -> Row | None:
-    """Return the last contact; of one day, one that was answered, else the one kept last."""
+    """Return the last contact. Of several on one day, it is one that was answered, else the one entered last."""
     return max(rows, key=lambda row: (row["on"], row["answered"] or 0, row["table"], row["id"]), default=None)
 
 
 def _gaps(value: Value) -> Sequence[int]:
-    """Return the days between contacts, as they were chosen or else as they usually are."""
+    """Return the days between contacts: those that were chosen, if they are valid, else the usual ones."""
     return value if value and is_list_of(is_whole(1, 36_500))(value) else GAPS
 
 
 def is_chained(row: PersonRow) -> bool:
-    """Say whether a person is being kept in touch with."""
+    """Say whether the person keeps in touch with them at present."""
     return row.keeping == "on"
 
 
@@ -91,7 +100,7 @@ def _person(row: Row, met: Sequence[Row], planned: str | None) -> PersonRow:
         for each in met
     ]
     gaps = tuple(_gaps(unpacked(row["gaps"])))
-    # While the session that began it is deleted, nothing comes of it.
+    # It doesn't count while the session that began it is deleted.
     begun = row["kept_since"] and not row["asleep"]
     chain = Chain(date.fromisoformat(row["kept_since"]), gaps, bool(row["stopped_on"])) if begun else None
     last = last_contact(contacts)

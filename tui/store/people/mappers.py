@@ -1,14 +1,15 @@
-"""People: found again by name and company, made when they are new; and the answers that name them."""
+"""Mappers for answers that name people. A person is recognized by name and company, or added if they are new."""
 
 from collections.abc import Container
 from dataclasses import dataclass
 
 from tui.domain.people import KINDS
+from tui.domain.plan import is_day
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
-from tui.store.people.recognition import same_person, spelled
+from tui.store.answers.home import Home, HomeTable, ids_of
+from tui.store.people.recognition import better_spelling, same_person
 from tui.store.tables.lists import company_of
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
@@ -17,70 +18,73 @@ from tui.store.text.packing import id_in
 DETAILS = ("name", "company", "role", "address")
 
 
-def find_or_make(context: WriteContext, parts: Row, kind: str, taken: Container[int] = ()) -> int:
-    """Return the id of the person that `parts` are about, who may be new; see `same_person`.
+def find_or_add(context: WriteContext, parts: Row, kind: str, taken: Container[int] = ()) -> int:
+    """Return the id of the person that `parts` describe; see `same_person`. Add the person if there is none.
 
-    What is newly known of a person is kept; nothing known is lost. Somebody who was deleted is there again.
+    Details that are new are saved; details that `parts` don't have stay. A deleted person is restored.
     """
     tables = context.tables
-    at = company_of(tables, context.owner.session_id)
-    found = same_person(tables, parts, kind, taken, at)
+    found = same_person(tables, parts, kind, taken, company_of(tables, context.owner.session_id))
     if found is None:
         known = {name: parts[name] for name in DETAILS if parts.get(name)}
         return tables.insert("people", known | {"is": kind, "made_in": context.owner.session_id})
-    if changed := news(found, parts):
+    if changed := new_details(found, parts):
         tables.update("people", found["id"], changed)
     return int(found["id"])
 
 
-def news(found: Row, parts: Row) -> Row:
-    """Return what `parts` say about the person `found` that is not known yet."""
+def new_details(found: Row, parts: Row) -> Row:
+    """Return the columns to change in the row `found` of a person, so that it says what `parts` say."""
     known: Row = {name: parts[name] for name in DETAILS if parts.get(name)}
     for name in ("name", "company"):
         if name in known and folded(known[name]) == folded(found[name]):
-            known[name] = spelled(found[name], known[name])
+            known[name] = better_spelling(found[name], known[name])
     return {name: each for name, each in (known | {"deleted_at": None}).items() if found[name] != each}
 
 
 def person(tables: Tables, person_id: Value) -> Row | None:
-    """Return a person as the answer of a person step, with id; None when there is none."""
+    """Return a person as the answer to a person step: the id and the details that are known. None if there is none."""
     row = tables.row("SELECT * FROM people WHERE id = ?", [person_id])
     return row and {"id": row["id"]} | {name: row[name] for name in DETAILS if row[name]}
 
 
 @dataclass(frozen=True)
 class PersonMapper:
-    """Somebody: the person is in people, the answer holds who. With `column`, the session says who."""
+    """Stores one person in `people`. The id is the rest, or is in that column of the session if there is a `column`."""
 
     column: str = ""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep the person."""
+        """Find or add the person, and return the id as the rest if there is no column for it."""
         kind = getattr(step, "role", "contact")
-        found = find_or_make(context, value, kind if kind in KINDS else KINDS[0])
+        found = find_or_add(context, value, kind if kind in KINDS else KINDS[0])
         if self.column:
             context.tables.update("sessions", context.owner.session_id, {self.column: found})
             return None
         return {"id": found}
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the person with the id."""
+        """Return the person."""
         if not self.column:
             return person(context.tables, id_in(rest))
-        whose = "SELECT contact_id FROM sessions WHERE id = ?"
-        return person(context.tables, context.tables.cell(whose, [context.owner.session_id]))
+        contact = "SELECT contact_id FROM sessions WHERE id = ?"
+        return person(context.tables, context.tables.cell(contact, [context.owner.session_id]))
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Forget who it was; the person stays."""
+        """Empty the column. The person stays in `people`."""
         if self.column:
             context.tables.update("sessions", context.owner.session_id, {self.column: None})
 
 
 class PeopleMapper:
-    """A list of people, with when they were last and will next be met. The rest says who, row by row."""
+    """Stores a list of people, with the days of the last and the next contact as touchpoints. The rest has the ids.
+
+    For each item the rest has `{id, left, role}`, with `left` the parts that no column has; `{id}` for an item that is
+    only a name; `{left}` for one without a name. `role` says whether the item has the person's role.
+    """
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Keep people and touchpoints."""
+        """Find or add the people, and store the touchpoints anew."""
         self.clear(context, step)
         rest: list[Row] = []
         taken: set[int] = set()
@@ -90,7 +94,7 @@ class PeopleMapper:
                 rest.append({"left": parts})
                 continue
             details = {"name": parts.pop("text")} | ({"role": parts.pop("role")} if parts.get("role") else {})
-            found = find_or_make(context, details, "supporter", taken)
+            found = find_or_add(context, details, "supporter", taken)
             taken.add(found)
             days = {
                 column: parts.pop(name)
@@ -98,12 +102,12 @@ class PeopleMapper:
                 if is_day(parts.get(name))
             }
             if days:
-                whose = context.whose(step.key)
-                # The day they last spoke is one on which both did.
+                whose = context.owner.columns(step.key)
+                # On the day of the last contact they spoke, so it counts as answered.
                 spoke = {"answered": 1} if "done_on" in days else {}
                 row = whose | days | spoke | {"position": position, "person_id": found}
                 context.tables.insert("touchpoints", row)
-            # A list that is silent about what somebody does stays silent, though it may be known from elsewhere.
+            # An item without a role stays without, even if the role is known from elsewhere.
             rest.append(
                 {"id": found, "left": parts, "role": "role" in details} if isinstance(item, dict) else {"id": found}
             )
@@ -111,24 +115,35 @@ class PeopleMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the list."""
-        met = {row["position"]: row for row in context.owned("touchpoints", step)}
-        items = (self._item(context, row, met.get(position, {})) for position, row in enumerate(rest or []))
+        touchpoints = {row["position"]: row for row in context.rows_of("touchpoints", step)}
+        items = (self._item(context, row, touchpoints.get(position, {})) for position, row in enumerate(rest or []))
         return [item for item in items if item is not None]
 
-    def _item(self, context: WriteContext, row: Row, met: Row) -> Value:
+    def _item(self, context: WriteContext, row: Row, touchpoint: Row) -> Value:
         if "id" not in row:
             return row["left"]
         known = person(context.tables, id_in(row))
         if known is None:
-            # Somebody who was erased leaves no line.
+            # The person was purged.
             return None
         if "left" not in row:
             return known["name"]
         parts = {"text": known["name"], "role": known.get("role") if row["role"] else None}
-        parts |= {"last_contact": met.get("done_on"), "next": met.get("due_on")}
+        parts |= {"last_contact": touchpoint.get("done_on"), "next": touchpoint.get("due_on")}
         return {name: each for name, each in parts.items() if each} | row["left"]
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Remove the touchpoints; the people stay."""
-        for gone in context.owned("touchpoints", step.key):
-            context.tables.delete("touchpoints", gone["id"])
+        """Delete the touchpoints. The people stay."""
+        for row in context.rows_of("touchpoints", step.key):
+            context.tables.delete("touchpoints", row["id"])
+
+
+CONTACT = Home(word="session.contact", mapper=PersonMapper("contact_id"), session_only=True, names_people=True)
+PERSON = Home(word="person", mapper=PersonMapper(), names_people=True, renumber=ids_of("people"))
+PEOPLE = Home(
+    word="people",
+    mapper=PeopleMapper(),
+    table=HomeTable(name="touchpoints"),
+    names_people=True,
+    renumber=ids_of("people"),
+)

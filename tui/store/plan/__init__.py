@@ -1,1 +1,1 @@
-"""Actions, if-thens and the week as answers write them."""
+"""The plan: actions, if-thens, the week, the next check-in, and the facts that give reasons for actions."""

@@ -1,4 +1,4 @@
-"""Pages that are to be opened once more on a day: an action for each, with the key of the page in `repeats`."""
+"""The mapper for days on which a page is to be opened again: an action for each, with the page's key in `repeats`."""
 
 import secrets
 from datetime import date
@@ -8,16 +8,19 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
+from tui.store.answers.home import Home
+from tui.store.plan.mappers import ACTIONS
 from tui.store.tables.tables import Row
 
 NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (t.when_on = :today AND NOT EXISTS (
     SELECT 1 FROM answers a WHERE a.session_id = t.session_id AND a.step = t.repeats AND a.changed_at >= :begin)))"""
-"""Holds for an action `t` unless it opens a page again, and its day has passed or the page was written on that day."""
+"""Holds for an action `t` that isn't over. One that opens a page again is over once its day has passed, or the page was
+written on that day. The arguments are `day_args`."""
 OPEN = ("to_do", "doing")
 
 
 def day_args(clock: Clock, day: date) -> dict[str, Value]:
-    """Return what `NOT_OVER` asks for on `day`."""
+    """Return the arguments of `NOT_OVER` for `day`."""
     return {"today": day.isoformat(), "begin": clock.start_of(day)}
 
 
@@ -28,9 +31,9 @@ class AgainMapper:
     """
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Plan what is new, and take out what is not chosen any more and was not done."""
+        """Add an action for each new day, and delete those of other days that aren't done yet."""
         chosen = {date.fromisoformat(day).toordinal(): day for day in value}
-        planned = {row["position"]: row for row in context.owned("actions", step.key)}
+        planned = {row["position"]: row for row in context.rows_of("actions", step.key)}
         for position, row in planned.items():
             if position not in chosen:
                 _remove(context, row)
@@ -44,8 +47,8 @@ class AgainMapper:
         return rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Take out what was not done."""
-        for row in context.owned("actions", step.key):
+        """Delete the actions that aren't done yet."""
+        for row in context.rows_of("actions", step.key):
             _remove(context, row)
 
 
@@ -54,9 +57,12 @@ def _action(context: WriteContext, step: Step, day: str) -> Row:
         raise TypeError(f"{step.key} names no page to open again")
     words = {"kind": "other", "what": step.what, "repeats": step.page, "when_on": day}
     more = {"id": secrets.token_hex(4), "status": "to_do", "changed_at": context.clock.stamp()}
-    return words | more | context.whose(step.key)
+    return words | more | context.owner.columns(step.key)
 
 
 def _remove(context: WriteContext, row: Row) -> None:
     if row["status"] in OPEN:
         context.tables.delete("actions", row["id"])
+
+
+AGAIN = Home(word="again", mapper=AgainMapper(), table=ACTIONS.table, session_only=True)

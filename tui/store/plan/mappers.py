@@ -1,13 +1,13 @@
-"""Actions, what became of them, and the day of the next check-in."""
+"""Mappers for actions, for changes to actions, and for the day of the next check-in."""
 
 import secrets
 
-from tui.domain.plan import ACTION_TEXTS
+from tui.domain.plan import ACTION_TEXTS, is_day
 from tui.domain.shapes import Value, is_scalar
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
-from tui.store.answers.days import is_day
-from tui.store.people.mappers import find_or_make
+from tui.store.answers.home import Home, HomeTable, NewId, ids_of
+from tui.store.people.mappers import find_or_add
 from tui.store.tables.tables import Row
 from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
 
@@ -21,59 +21,55 @@ def action(row: Row) -> Row:
 
 
 def _odd_fields(row: Row) -> Row:
-    """Return the fields of a row that no card could have, so that its page says that there is something."""
+    """Return the fields of a row where they have a shape that no card gives them; its page then says they're unread."""
     fields = unpacked(row["fields"])
     return {"fields": fields} if fields and "fields" not in action(row) else {}
 
 
 def columns(context: WriteContext, item: Row) -> Row:
-    """Return the columns of an action, all but its status; who can help is somebody of people."""
+    """Return the columns of an action, all but its status. Who can help is found in `people`, or added there."""
     row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on", "rests_until")}
     helper = item.get("helper")
-    row["helper_id"] = find_or_make(context, {"name": helper}, "supporter") if helper else None
+    row["helper_id"] = find_or_add(context, {"name": helper}, "supporter") if helper else None
     return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
 
 
 class ActionsMapper:
-    """Stores actions. Their status is read from the table, since the plan and the check-in change it too."""
+    """Stores actions, with a row for each. The plan and check-ins change these rows, too."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
-        """Store each action under its id, and remove those that are no longer in the answer."""
-        old = {row["id"]: row for row in context.owned("actions", step.key)}
-        kept: set[str] = set()
+        """Store each action under its id, or a new one where that is taken. Delete those that aren't in the answer."""
+        old = {row["id"]: row for row in context.rows_of("actions", step.key)}
+        stored: set[str] = set()
         for position, item in enumerate(value):
             row = columns(context, item) | {"position": position}
-            if item["id"] in old and item["id"] not in kept:
-                kept.add(item["id"])
+            if item["id"] in old and item["id"] not in stored:
+                stored.add(item["id"])
                 if item.get("rests_until"):
                     row["status"] = "let_go"
                 if any(old[item["id"]][name] != each for name, each in row.items()):
                     context.tables.update("actions", item["id"], row | {"changed_at": context.clock.stamp()})
                 continue
-            taken = context.tables.row("SELECT id FROM actions WHERE id = ?", [item["id"]])
-            fresh = secrets.token_hex(4) if taken else item["id"]
-            whose = context.whose(step.key) | {
-                "status": item.get("status", "to_do"),
-                "changed_at": context.clock.stamp(),
-            }
-            context.tables.insert("actions", row | whose | {"id": fresh})
-            kept.add(fresh)
-        for gone in old.keys() - kept:
-            context.tables.delete("actions", gone)
+            new_id = secrets.token_hex(4) if context.tables.has("actions", item["id"]) else item["id"]
+            status = {"status": item.get("status", "to_do"), "changed_at": context.clock.stamp()}
+            context.tables.insert("actions", row | context.owner.columns(step.key) | status | {"id": new_id})
+            stored.add(new_id)
+        for removed in old.keys() - stored:
+            context.tables.delete("actions", removed)
         return None
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
-        """Return the actions as they stand now."""
-        return [action(row) | _odd_fields(row) for row in context.owned("actions", step)]
+        """Return the actions with their present status."""
+        return [action(row) | _odd_fields(row) for row in context.rows_of("actions", step)]
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Remove the actions; the page of the step still holds them."""
-        for gone in context.owned("actions", step.key):
-            context.tables.delete("actions", gone["id"])
+        """Delete the actions."""
+        for row in context.rows_of("actions", step.key):
+            context.tables.delete("actions", row["id"])
 
 
 class GoOverMapper:
-    """What became of actions: carried out on them, and remembered as the answer."""
+    """Changes the status or the day of actions, and stores these changes as JSON: `{id: {status, when_on}}`."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Change the actions."""
@@ -90,14 +86,19 @@ class GoOverMapper:
         return rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Leave the actions as they are."""
+        """Do nothing: the actions stay changed."""
+
+
+def _with_new_action_ids(rest: Value, new_id: NewId) -> Value:
+    """Return changes to actions with the ids that the actions got when an export was loaded."""
+    return {new_id("actions", key) or key: each for key, each in rest.items()} if isinstance(rest, dict) else rest
 
 
 PLANNED = "SELECT id, planned_by, due_on FROM check_ins WHERE begun_at IS NULL AND at IS NULL ORDER BY id DESC"
 
 
 class CheckOnMapper:
-    """The day of the next check-in: there is one planned at most, and the newest word on it holds."""
+    """Stores the day of the next check-in. At most one is planned; the answer that was given last decides."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Plan the check-in, or move the planned one."""
@@ -114,8 +115,24 @@ class CheckOnMapper:
         return context.tables.cell("SELECT due_on FROM check_ins WHERE id = ?", [id_in(rest)])
 
     def clear(self, context: WriteContext, step: Step) -> None:
-        """Take the plan back, unless that check-in has begun."""
+        """Delete the planned check-in, unless it has begun or another session has moved it."""
         planned, entry = context.tables.row(PLANNED), context.entries.get(step.key)
         rest = entry.value if entry is not None and isinstance(entry.value, dict) else {}
         if planned and rest.get("id") == planned["id"] and planned["planned_by"] == context.owner.session_id:
             context.tables.delete("check_ins", planned["id"])
+
+
+ACTIONS = Home(
+    word="actions",
+    mapper=ActionsMapper(),
+    table=HomeTable(name="actions", searched=("what", "where_how", "first_step", "helper", "know_done")),
+    names_people=True,
+)
+GO_OVER = Home(
+    word="go_over",
+    mapper=GoOverMapper(),
+    table=ACTIONS.table,
+    of_kind=True,
+    renumber=_with_new_action_ids,
+)
+CHECK_ON = Home(word="check_on", mapper=CheckOnMapper(), renumber=ids_of("check_ins"))

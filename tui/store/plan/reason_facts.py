@@ -1,4 +1,4 @@
-"""Facts that reasons rest on: feedback, lessons, skill gaps, cards that rest, and the week. Newest first."""
+"""Facts that give reasons for actions: feedback, lessons, skill gaps, hidden cards, and the week. Newest first."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked_texts
 
 LATELY = timedelta(days=90)
-"""How far back words are quoted: a reason that nobody remembers is none."""
+"""How far back texts are quoted as reasons."""
 SKILLS = "skills"
 FEEDBACK = """
     SELECT f.text AS words, f.themes, f.session_id, s.company, coalesce(p.name, '') AS person
@@ -26,19 +26,22 @@ LAST_OUTCOME = """
     SELECT outcome FROM sessions WHERE deleted_at IS NULL AND opened_at >= :since
     ORDER BY opened_at DESC, id DESC LIMIT 1"""
 STRONG = 5
-"""The strength from which on a feeling of an earlier check-in counts."""
+"""How strong a feeling of an earlier check-in has to be, of 10, to count."""
 LAST_CHECK_IN = """
     SELECT word FROM feelings WHERE moment = 'check_in' AND word IS NOT NULL AND strength >= :strong AND check_in_id = (
         SELECT id FROM check_ins WHERE begun_at IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET 1)"""
 
 
 def last_outcome(tables: Tables, today: date) -> str:
-    """Return how the newest session of the last 90 days ended; empty without one, or while it does not say."""
+    """Return the outcome of the newest session of the last 90 days; empty when there is none, or it isn't known."""
     return str(tables.cell(LAST_OUTCOME, {"since": (today - LATELY).isoformat()}) or "")
 
 
 def feedback(tables: Tables, session_id: int | None, today: date) -> list[Row]:
-    """Return what was written back, as `{words, keys, person, company, own}`: keys are the themes, and `feedback`."""
+    """Return replies to letters as `{words, keys, person, company, own}`. The keys are "feedback" and the themes.
+
+    `own` says whether a reply belongs to the session `session_id`.
+    """
     rows = tables.rows(FEEDBACK, {"since": (today - LATELY).isoformat()})
     return [
         _source(row, session_id, ["feedback", *unpacked_texts(row["themes"])], row["person"] or row["company"])
@@ -47,13 +50,13 @@ def feedback(tables: Tables, session_id: int | None, today: date) -> list[Row]:
 
 
 def lessons(tables: Tables, session_id: int | None, today: date) -> list[Row]:
-    """Return lessons as `{words, keys, person, company, own}`: keys are sort and area, and `lesson`."""
+    """Return lessons as `{words, keys, person, company, own}`. The keys are "lesson", the sort and the area."""
     rows = tables.rows(LESSONS, {"since": (today - LATELY).isoformat()})
     return [_source(row, session_id, ["lesson", *filter(None, (row["sort"], row["area"]))], "") for row in rows]
 
 
 def skill_gaps(tables: Tables, session_id: int | None, today: date) -> list[Row]:
-    """Return the feedback and the lessons that are about a skill; two of them say that it shows twice."""
+    """Return the feedback and the lessons that are about skills, in the shape of `feedback` and `lessons`."""
     found = feedback(tables, session_id, today) + lessons(tables, session_id, today)
     return [row for row in found if SKILLS in row["keys"]]
 
@@ -64,20 +67,20 @@ def _source(row: Row, session_id: int | None, keys: list[str], person: str) -> R
 
 
 def resting(tables: Tables, today: date) -> list[Row]:
-    """Return the cards that were put away, as `{kind, until, id}`; `id` is the action that says so."""
+    """Return the cards that aren't offered for a while, as `{kind, until, id}`; `id` is that of the action."""
     return tables.rows(RESTING, {"today": today.isoformat()})
 
 
 def last_check_in(tables: Tables) -> list[Row]:
-    """Return the strong feelings of the check-in before the one that was begun last, as `{words, keys}`."""
+    """Return the strong feelings of the last check-in but one, as `{words, keys}`."""
     rows = tables.rows(LAST_CHECK_IN, {"strong": STRONG})
     return [{"words": row["word"], "keys": [row["word"]]} for row in rows]
 
 
 def week(tables: Tables) -> Value:
-    """Return the week that holds now as `{hours, applications, slots}`, None without one.
+    """Return the current week as `{hours, applications, slots}`; None when there is none.
 
-    One that is ended on the page of an open check-in is `{ended: true}`, so that this page goes on to apply.
+    While the check-in that ended it is still open, it is `{ended: true}`, so that the page about it isn't skipped.
     """
     if found := week_plan(tables):
         return found.answer()

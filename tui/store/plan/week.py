@@ -1,13 +1,14 @@
-"""The week that holds now: the one that was planned last, in a session or at a check-in. It comes back each week.
+"""The current plan for the week: the one that was given last, in a session or at a check-in. It applies every week.
 
-While somebody writes on its page again, the slots that were given last still hold.
+While its page is a draft again, the slots that were given last still apply.
 """
 
 from tui.domain.plan import SLOT, WEEK_NUMBERS
 from tui.domain.shapes import Value, is_whole
 from tui.domain.week import in_order
-from tui.store.answers.context import WHOSE, Owner
-from tui.store.answers.rows import WEEK, put_together
+from tui.store.answers.context import OF_STEP, Owner
+from tui.store.answers.list_homes import SLOT_PARTS
+from tui.store.answers.rows import item_of
 from tui.store.row_types import WeekRow
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import unpacked_table
@@ -26,20 +27,20 @@ NEWEST = """
 
 
 def ended_just_now(tables: Tables) -> bool:
-    """Say whether the newest word on the week is that it ends, said at a check-in that is still open."""
+    """Say whether the last answer about the week ended it, in a check-in that is still open."""
     row = tables.row(NEWEST)
     return bool(row and row["still_open"] and unpacked_table(row["value"]).get("ended"))
 
 
 def week_plan(tables: Tables) -> WeekRow | None:
-    """Return the week that was planned last; None when there is none, or when it was ended."""
+    """Return the current week; None when none was planned, or when it was ended."""
     row = tables.row(NEWEST)
     numbers = unpacked_table(row["value"]) if row else {}
     if row is None or numbers.get("ended"):
         return None
     owner = Owner(session_id=row["session_id"], check_in_id=row["check_in_id"])
-    rows = tables.rows(f"SELECT * FROM slots WHERE {WHOSE} ORDER BY position", owner.columns(row["step"]))
-    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := put_together(WEEK.parts, each))]
+    rows = tables.rows(f"SELECT * FROM slots WHERE {OF_STEP} ORDER BY position", owner.columns(row["step"]))
+    slots = [{"what": ""} | slot | {"id": each["id"]} for each in rows if SLOT(slot := item_of(SLOT_PARTS, each))]
     return WeekRow(
         session_id=row["session_id"],
         step=row["step"],
@@ -50,6 +51,6 @@ def week_plan(tables: Tables) -> WeekRow | None:
 
 
 def _number(numbers: dict[str, Value], name: str) -> int | None:
-    """Return one of the two numbers, where it is one that a week can have."""
+    """Return one of the numbers of a week, hours or applications; None where it isn't a valid one."""
     given = numbers.get(name)
     return given if is_whole(0, WEEK_NUMBERS[name])(given) else None

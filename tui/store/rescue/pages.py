@@ -15,12 +15,14 @@ from tui.store.rescue.records import Record, Unreadable, read_cells, read_number
 SIZE = 4096
 """Bytes of a page in every file that Onward makes."""
 FILE_HEADER = 100
+"""Bytes of the file's header, at the beginning of the first page."""
 TABLE_INTERIOR, TABLE_LEAF, INDEX_INTERIOR, INDEX_LEAF = 0x05, 0x0D, 0x02, 0x0A
 PAGE_HEADERS = {TABLE_INTERIOR: 12, INDEX_INTERIOR: 12, TABLE_LEAF: 8, INDEX_LEAF: 8}
 """Bytes of a page's header, by the kind of page."""
 MAX_IN_TABLE, MAX_IN_INDEX = SIZE - 35, (SIZE - 12) * 64 // 255 - 23
 """Bytes of the longest record that is stored within a page. A longer one continues on overflow pages."""
 MIN_LOCAL = (SIZE - 12) * 32 // 255 - 23
+"""Bytes of a longer record that are stored within a page at least."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Page:
 
     @property
     def children(self) -> Iterator[int]:
-        """The numbers of its child pages, the last child first."""
+        """The numbers of its child pages, beginning with the last child."""
         for offset in (self.header + 8, *self.cells):
             if offset is not None:
                 yield struct.unpack_from(">I", self.data, offset)[0]

@@ -14,7 +14,7 @@ from tui.store.integrity.integrity import schema_at
 from tui.store.integrity.invalid_values import find_invalid
 from tui.store.opening.opening import open_tables_in_memory
 
-PATIENCE = 1.0
+TIMEOUT = 1.0
 """Seconds to wait while another process writes."""
 NOT_TEXT = object()
 """Stands for text that isn't valid UTF-8."""
@@ -41,7 +41,7 @@ def check_tables(path: Path) -> Iterator[TableCheck]:
         StoreError: the file can't be opened.
     """
     try:
-        conn = connect(path, "ro", patience=PATIENCE)
+        conn = connect(path, "ro", timeout=TIMEOUT)
     except sqlite3.Error as error:
         raise translate_sqlite_error(error, path) from error
     with closing(conn):

@@ -8,7 +8,7 @@ from tui.store.answers.question_bank import interview_questions
 from tui.store.people.contacts import people
 from tui.store.plan import reason_facts
 from tui.store.plan.again import NOT_OVER, day_args
-from tui.store.plan.if_then_outcomes import last_if_then
+from tui.store.plan.if_thens import last_if_then
 from tui.store.plan.mappers import action
 from tui.store.runs.earlier import at_same_company, met_at
 from tui.store.tables.lists import company_of

@@ -17,15 +17,13 @@ from tui.flow.step import Step
 from tui.flow.value import Answer, AnswerState
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.erasing import erase
-from tui.store.erasing.purging import forget_misnamed
-from tui.store.registry import load, save
+from tui.store.erasing.purging import delete_unnamed_people
+from tui.store.registry import NAMES_PEOPLE, load, save
 from tui.store.runs.conflicts import add_conflict
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, storable, unpacked
 
 REVIEW = "review"
-NAMING = ("session.contact", "person", "people", "actions")
-"""Homes of answers that name people."""
 
 
 def is_let_go(value: Value) -> bool:
@@ -222,5 +220,5 @@ class SessionRepository(StoredRun):
             "UPDATE sessions SET current_step = ?, changed_at = ?, finished_at = coalesce(?, finished_at) WHERE id = ?",
             [position, now, now if is_finished else None, owner.session_id],
         )
-        if owner.session_id is not None and any(entries[step.key].keeps in NAMING for step in changed):
-            forget_misnamed(self._tables, owner.session_id)
+        if owner.session_id is not None and any(entries[step.key].keeps in NAMES_PEOPLE for step in changed):
+            delete_unnamed_people(self._tables, owner.session_id)

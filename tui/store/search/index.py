@@ -13,8 +13,9 @@ from sqlite_utils.utils import chunks
 
 from tui.clock import Clock
 from tui.store.answers.context import Entry, Owner, WriteContext
-from tui.store.registry import load
-from tui.store.search.tokens import BORDER, in_latin, joined, tokens
+from tui.store.answers.home import HomeTable
+from tui.store.registry import HOME_TABLES, load
+from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
@@ -23,21 +24,9 @@ from tui.words import _
 TitledText = tuple[str, str]
 """The title of a page, and a text on it. The title is empty for texts that every list of sessions shows."""
 
+SEARCHED = [table for table in HOME_TABLES.values() if table.searched]
 AT_ONCE = 100
 """How many sessions are read into the index with one statement."""
-COLUMNS = {
-    "letters": ("subject", "body"),
-    "actions": ("what", "where_how", "first_step", "helper", "know_done"),
-    "if_thens": ("cue", "act"),
-    "strengths": ("text", "result", "fields"),
-    "lessons": ("text",),
-    "values": ("key", "why"),
-    "own_traps": ("text",),
-    "feelings": ("word",),
-    "slots": ("what", "where_how"),
-}
-LABELLED = {("values", "key"): "values", ("feelings", "word"): "feelings.before"}
-"""Columns with keys of the seeds: where the step that offers these keys stores its answer."""
 OF_THE_SESSION = "SELECT company, role, stage, outcome FROM sessions WHERE id = ?"
 ANSWERS = """
     SELECT step, value, state, keeps FROM answers WHERE session_id = ?
@@ -130,7 +119,7 @@ def _spellings(text: str) -> Iterator[list[str]]:
     """Yield the words of a text in each way that a search may spell them."""
     yield tokens(text)
     yield in_latin(text)
-    yield from ([word] for word in joined(text))
+    yield from ([word] for word in without_hyphens(text))
 
 
 class _SessionReader:
@@ -142,6 +131,7 @@ class _SessionReader:
         self._id = session_id
 
     def texts(self) -> Iterator[TitledText]:
+        """Yield all texts, some of them perhaps twice."""
         yield from self._of_the_session()
         answers = self._tables.rows(ANSWERS, [self._id])
         context = WriteContext(self._tables, Clock(), Owner(session_id=self._id))
@@ -157,9 +147,9 @@ class _SessionReader:
     def _of_the_session(self) -> Iterator[TitledText]:
         for row in self._tables.rows(OF_THE_SESSION, [self._id]):
             yield from (("", row[name] or "") for name in ("company", "role"))
-            for home in ("stage", "outcome"):
-                if key := row[home]:
-                    yield "", self._wording.label(f"session.{home}", key)
+            for column in ("stage", "outcome"):
+                if key := row[column]:
+                    yield "", self._wording.label(f"session.{column}", key)
                     yield "", self._wording.in_lists(key)
 
     def _answer(
@@ -167,7 +157,7 @@ class _SessionReader:
     ) -> Iterator[TitledText]:
         given = load(context, step, Entry(value=value, state=state, keeps=keeps))
         known = self._wording.steps.get(step)
-        for line in self._wording.said(step, given):
+        for line in self._wording.in_words(step, given):
             yield known.name if known else "", line
 
     def _replies(self) -> Iterator[TitledText]:
@@ -185,24 +175,24 @@ class _SessionReader:
                 if row[column] and f"feedback.{column}" not in answered:
                     yield self._title(f"feedback.{column}"), row[column]
 
-    def _title(self, home: str) -> str:
-        step = self._wording.step_stored_in(home)
+    def _title(self, keeps: str) -> str:
+        step = self._wording.step_stored_in(keeps)
         return step.name if step else ""
 
     def _rows(self, answered: set[str]) -> Iterator[TitledText]:
         """Yield the text of rows that are no answers: added on another screen, or of a step that was removed."""
-        for table, columns in COLUMNS.items():
-            listed = ", ".join(f'"{column}"' for column in ("step", *columns))
-            for row in self._tables.rows(f'SELECT {listed} FROM "{table}" WHERE session_id = ?', [self._id]):
+        for table in SEARCHED:
+            listed = ", ".join(f'"{column}"' for column in ("step", *table.searched))
+            for row in self._tables.rows(f'SELECT {listed} FROM "{table.name}" WHERE session_id = ?', [self._id]):
                 if row["step"] not in answered:
-                    yield from ((self._row_title(row), self._label(table, column, row[column])) for column in columns)
+                    yield from ((self._row_title(row), self._label(table, each, row[each])) for each in table.searched)
 
     def _row_title(self, row: Row) -> str:
         step = self._wording.steps.get(row["step"] or "")
         return step.name if step else ""
 
-    def _label(self, table: str, column: str, text: str | None) -> str:
+    def _label(self, table: HomeTable, column: str, text: str | None) -> str:
         if column == "fields":
             return ", ".join(texts_in(unpacked(text)))
-        home = LABELLED.get((table, column))
+        home = table.labels.get(column)
         return self._wording.label(home, text) if home and text else text or ""

@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Sequence
 
-from tui.store.search.tokens import HYPHENATED, WORD, in_latin, joined, parts, tokens
+from tui.store.search.tokens import HYPHENATED, WORD, in_latin, parts, tokens, without_hyphens
 
 BEFORE, AFTER = 24, 44
 """How many characters to show before the start of a match and after it, up to the next end of a word."""
-SPELLINGS = ((WORD, tokens), (WORD, in_latin), (HYPHENATED, joined))
+SPELLINGS = ((WORD, tokens), (WORD, in_latin), (HYPHENATED, without_hyphens))
 """How a text can be split into words to be compared: a pattern that finds words, and what turns them into tokens."""
 MAX_SNIPPETS = 2
 """How many snippets are shown of one session."""

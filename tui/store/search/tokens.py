@@ -42,7 +42,7 @@ def in_latin(text: str) -> list[str]:
     return [latin for word in words for latin in _words(folded(anyascii(word))) if latin not in _words(folded(word))]
 
 
-def joined(text: str) -> list[str]:
+def without_hyphens(text: str) -> list[str]:
     """Return the words of `text` that have hyphens, with the hyphens removed: `email` for `e-mail`."""
     return [folded(word).replace("-", "") for word in HYPHENATED.findall(text)]
 

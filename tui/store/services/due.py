@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from tui.clock import Clock
-from tui.domain.plan import WEEKDAYS
-from tui.store.answers.days import is_day
+from tui.domain.plan import WEEKDAYS, is_day
 from tui.store.people.contacts import people
 from tui.store.plan.again import NOT_OVER, day_args
 from tui.store.plan.week import week_plan

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tui.clock import Clock
-from tui.store.answers.context import WHOSE
+from tui.store.answers.context import OF_STEP
 from tui.store.erasing.erasing import erase
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
@@ -50,7 +50,8 @@ class Insight:
     session_id: int | None
     session: str = field(repr=False)
     check_in_id: int | None
-    set_aside: bool
+    is_retired: bool
+    """Whether the person chose not to have it suggested any more."""
 
     @property
     def is_alone(self) -> bool:
@@ -91,11 +92,11 @@ class Insights:
             session_id=row["session_id"],
             session=row["company"] or row["role"],
             check_in_id=row["check_in_id"],
-            set_aside=row["retired_at"] is not None,
+            is_retired=row["retired_at"] is not None,
         )
 
     def counts(self) -> dict[str, int]:
-        """Return how many of each kind there are, those left out that are set aside."""
+        """Return how many of each kind there are, without those that are retired."""
         test = f"{SEEN} AND t.retired_at IS NULL AND coalesce(t.{{column}}, '') <> ''"
         sql = 'SELECT count({each}) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
         # A value that was chosen in several sessions is one value.
@@ -125,15 +126,15 @@ class Insights:
     def _columns(self, kind: str, parts: Mapping[str, str]) -> Row:
         return {_column(kind, part): parts.get(part, "").strip() or None for part in KINDS[kind]}
 
-    def set_aside(self, kind: str, word_id: int) -> None:
-        """Offer it no more, and keep it. The same words from another session go with it."""
-        self._retire(kind, word_id, self._clock.stamp())
+    def retire(self, kind: str, word_id: int) -> None:
+        """Stop suggesting one, and all others with the same text."""
+        self._set_retired(kind, word_id, self._clock.stamp())
 
     def bring_back(self, kind: str, word_id: int) -> None:
-        """Offer it again."""
-        self._retire(kind, word_id, None)
+        """Suggest it again."""
+        self._set_retired(kind, word_id, None)
 
-    def _retire(self, kind: str, word_id: int, at: str | None) -> None:
+    def _set_retired(self, kind: str, word_id: int, at: str | None) -> None:
         column = _column(kind, "text")
         same = f'SELECT id FROM "{kind}" WHERE {column} = (SELECT {column} FROM "{kind}" WHERE id = ?)'
         with self._tables.transaction():
@@ -176,7 +177,7 @@ class Insights:
         """Move up or down what came after `row` in the same answer: its places have no gap and no two are one."""
         if row["step"] is None:
             return
-        sql = f'SELECT id, position FROM "{kind}" WHERE {WHOSE} AND position >= :position'
+        sql = f'SELECT id, position FROM "{kind}" WHERE {OF_STEP} AND position >= :position'
         whose = {name: row[name] for name in ("session_id", "step", "feedback_id", "check_in_id", "position")}
         for other in self._tables.rows(sql, whose):
             self._tables.update(kind, other["id"], {"position": other["position"] + by})

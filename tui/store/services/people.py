@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from tui.domain.people import KINDS
 from tui.store.people.contacts import PersonRow, people
-from tui.store.people.mappers import DETAILS, news
+from tui.store.people.mappers import DETAILS, new_details
 from tui.store.people.merging import merge
 from tui.store.people.recognition import same_person
 from tui.store.row_types import LetterRow, SessionRow
 from tui.store.services.contact_log import ContactLog
 from tui.store.tables.lists import letter, session
-from tui.store.tables.mentions import mentioned, out_of_sight
+from tui.store.tables.mentions import hidden_people, mentioned
 from tui.store.tables.tables import Row
 from tui.store.text.folding import folded
 from tui.store.text.packing import storable
@@ -31,7 +31,7 @@ class People(ContactLog):
 
     def count(self) -> int:
         """Return how many there are."""
-        return int(self._tables.cell("SELECT count(*) FROM people")) - len(out_of_sight(self._tables))
+        return int(self._tables.cell("SELECT count(*) FROM people")) - len(hidden_people(self._tables))
 
     def one(self, person_id: int) -> PersonRow | None:
         """Return one person, deleted or not; None when there is none."""
@@ -76,7 +76,7 @@ class People(ContactLog):
                 return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | columns)
             added = columns.get("notes")
             notes = {"notes": "\n".join(filter(None, (found["notes"], added)))} if added else {}
-            self._tables.update("people", found["id"], news(found, columns) | notes | {"by_hand": 1})
+            self._tables.update("people", found["id"], new_details(found, columns) | notes | {"by_hand": 1})
             return int(found["id"])
 
     def change(self, person_id: int, facts: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from tui.domain.plan import STATUSES
 from tui.domain.shapes import Value
 from tui.domain.week import Load, begins_at, load
 from tui.store.answers.context import Owner, WriteContext
-from tui.store.erasing.purging import forget_misnamed
+from tui.store.erasing.purging import delete_unnamed_people
 from tui.store.plan.again import day_args
 from tui.store.plan.mappers import action, columns
 from tui.store.plan.reason_facts import resting
@@ -151,7 +151,7 @@ class Plan:
                 else:
                     self._tables.update("actions", change.action_id, change.before)
                 if row["session_id"] is not None:
-                    forget_misnamed(self._tables, row["session_id"])
+                    delete_unnamed_people(self._tables, row["session_id"])
             self._changes.pop()
             return Undone(change.action_id, str((change.before or row).get("what") or row["what"]))
         return None

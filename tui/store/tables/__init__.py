@@ -1,1 +1,1 @@
-"""Rows and transactions, and the lists that are read from them."""
+"""Reading and writing rows, transactions, and reading whole lists of sessions and letters."""

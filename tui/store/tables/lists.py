@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.store.row_types import LetterRow, SessionRow
-from tui.store.tables.mentions import out_of_sight
+from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked
 
@@ -15,11 +15,11 @@ SESSIONS = """
         AS typed
     FROM sessions s"""
 LARGEST_ID = 2**63 - 1
-"""What a column of SQLite holds; a larger number cannot even be asked for."""
+"""The largest number that SQLite takes; a larger one is an error even in a query."""
 NEWER = """
     SELECT 1 FROM letters n JOIN sessions m ON m.id = n.session_id
     WHERE n.person_id = t.person_id AND m.deleted_at IS NULL AND (n.sent_on, n.id) > (t.sent_on, t.id)"""
-"""Finds a letter that went to the same person after `t`: one person is followed up once, for the newest."""
+"""Finds a later letter to the same person as the letter `t`: only the newest letter to a person is followed up."""
 LETTERS = f"""
     SELECT t.id, t.session_id, coalesce(s.company, '') AS company, t.person_id, coalesce(p.name, '') AS person,
         coalesce(p.address, '') AS address, coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel,
@@ -31,7 +31,7 @@ LETTERS = f"""
 
 def _session(row: Row) -> SessionRow:
     typed = unpacked(row.pop("typed"))
-    # A half-typed name helps more in a list than an empty one.
+    # A name that isn't finished helps more in a list than none.
     if not row["company"] and isinstance(typed, str):
         row["company"] = typed
     return SessionRow(**row)
@@ -53,7 +53,7 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
 
 
 def rejections(tables: Tables, since: str) -> int:
-    """Return how many sessions tell of a rejection or of silence since that day, an ISO date."""
+    """Return how many sessions are about a rejection, or about no reply, heard of on the ISO date `since` or later."""
     sql = """
         SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND coalesce(heard_on, substr(opened_at, 1, 10)) >= ?
         AND outcome NOT IN ('laid_off', 'withdrew')"""
@@ -61,9 +61,12 @@ def rejections(tables: Tables, since: str) -> int:
 
 
 def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
-    """Return at most `limit` of the sessions that are not finished, the last changed first; all with -1."""
+    """Return the sessions that aren't finished, the last changed first: at most `limit` of them, or all with -1.
+
+    With `ready_on`, an ISO date, sessions are left out that are to be resumed on a later day.
+    """
     sql = (
-        # Without this hint SQLite sorts every session to find one.
+        # Without naming the index, SQLite sorts all sessions to find one.
         "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
         " AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
     )
@@ -90,8 +93,8 @@ def letters(tables: Tables, session_id: int) -> list[LetterRow]:
     return [_letter(row) for row in tables.rows(f"{LETTERS} WHERE t.session_id = ? ORDER BY t.id", [session_id])]
 
 
-def goes_with(tables: Tables, session_id: int) -> dict[str, int]:
-    """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
+def count_deleted_with(tables: Tables, session_id: int) -> dict[str, int]:
+    """Return how many letters, replies, people, steps, strengths and lessons are hidden when a session is deleted."""
     sql = """
         SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
             (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
@@ -99,11 +102,11 @@ def goes_with(tables: Tables, session_id: int) -> dict[str, int]:
             (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
             (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""
     row = tables.row(sql, {"id": session_id}) or {}
-    people = out_of_sight(tables, without=session_id) - out_of_sight(tables)
+    people = hidden_people(tables, without=session_id) - hidden_people(tables)
     return {"people": len(people)} | {name: int(number) for name, number in row.items()}
 
 
 def check_ins(tables: Tables) -> list[tuple[int, str]]:
-    """Return the finished check-ins, the oldest first: id and instant."""
+    """Return the finished check-ins, the oldest first: the id of each and when it was finished (an ISO timestamp)."""
     rows = tables.rows("SELECT id, at FROM check_ins WHERE at IS NOT NULL ORDER BY at, id")
     return [(row["id"], row["at"]) for row in rows]

@@ -1,4 +1,4 @@
-"""Who names whom: the people that sessions, letters, contacts, plans and answers are about."""
+"""Which people are named where: in sessions, letters, contacts, actions and answers."""
 
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import id_in, unpacked
@@ -12,30 +12,33 @@ NAMED_IN = (
 
 
 def mentioned(tables: Tables) -> set[tuple[int | None, int]]:
-    """Return pairs of a session, None for no session, and a person it names."""
+    """Return pairs of ids: a session, None for what belongs to no session, and a person who is named there."""
     pairs = {(row["session_id"], row["person_id"]) for sql in NAMED_IN for row in tables.rows(sql)}
     answers = "SELECT session_id, value FROM answers WHERE keeps IN ('person', 'people') AND state = 'given'"
     for row in tables.rows(answers):
-        rest = unpacked(row["value"])
-        pairs |= {(row["session_id"], id_in(each)) for each in (rest if isinstance(rest, list) else [rest])}
-    return {(owner, person) for owner, person in pairs if person is not None}
+        value = unpacked(row["value"])
+        pairs |= {(row["session_id"], id_in(each)) for each in (value if isinstance(value, list) else [value])}
+    return {(session, person) for session, person in pairs if person is not None}
 
 
-def out_of_sight(tables: Tables, *, without: int | None = None) -> set[int]:
-    """Return the people that only deleted sessions know, and those that were deleted themselves.
+def hidden_people(tables: Tables, *, without: int | None = None) -> set[int]:
+    """Return the ids of people who aren't shown: deleted ones, and those that only deleted sessions name.
 
-    With `without`, as it is once that session is deleted, too.
+    With `without`, the session with that id counts as deleted, too. People that were added by hand are always shown.
     """
     sql = "SELECT id FROM sessions WHERE deleted_at IS NOT NULL OR id = ?"
     deleted = {row["id"] for row in tables.rows(sql, [without])}
-    known: dict[int, set[int | None]] = {}
-    for owner, person in mentioned(tables) if deleted else ():
-        known.setdefault(person, set()).add(owner)
-    gone = {person for person, owners in known.items() if owners <= deleted}
+    named_in: dict[int, set[int | None]] = {}
+    for session, person in mentioned(tables) if deleted else ():
+        named_in.setdefault(person, set()).add(session)
+    only_in_deleted = {person for person, sessions in named_in.items() if sessions <= deleted}
     rows = tables.rows("SELECT id, by_hand, made_in, deleted_at FROM people")
     return {
         row["id"]
         for row in rows
         if row["deleted_at"]
-        or (not row["by_hand"] and (row["id"] in gone or (row["id"] not in known and row["made_in"] in deleted)))
+        or (
+            not row["by_hand"]
+            and (row["id"] in only_in_deleted or (row["id"] not in named_in and row["made_in"] in deleted))
+        )
     }

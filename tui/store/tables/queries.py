@@ -1,7 +1,8 @@
 """Reading rows from one open file."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +13,15 @@ from tui.store.errors import translate_sqlite_error
 
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one table: all, those that hold JSON, and those with ids of another table, with its name."""
+
+    names: frozenset[str]
+    json: frozenset[str]
+    references: Mapping[str, str]
 
 
 class Queries:
@@ -27,7 +37,7 @@ class Queries:
         self.path = path
         self._connections = 1
         """How many connections were used so far, for `moment`."""
-        self._columns: dict[str, frozenset[str]] = {}
+        self._columns: dict[str, Columns] = {}
 
     def connect_to(self, conn: sqlite3.Connection) -> None:
         """Read through another connection from here on. The present one stays open."""
@@ -70,10 +80,15 @@ class Queries:
         except sqlite3.DatabaseError as error:
             raise translate_sqlite_error(error, self.path) from error
 
-    def columns(self, table: str) -> frozenset[str]:
-        """Return the names of the columns of a table; none when there is no such table."""
+    def columns(self, table: str) -> Columns:
+        """Return what the schema says of the columns of a table; nothing when there is no such table."""
         if table not in self._columns:
-            self._columns[table] = frozenset(column.name for column in self.db.table(table).columns)
+            found = self.db.table(table)
+            self._columns[table] = Columns(
+                names=frozenset(column.name for column in found.columns),
+                json=frozenset(check.column for check in found.checks if check.column and "json_valid" in check.check),
+                references={key.column: key.other_table for key in found.foreign_keys if key.column},
+            )
         return self._columns[table]
 
     def changes(self) -> tuple[int, int]:

@@ -1,1 +1,1 @@
-"""Text as the file has it: folded for finding, packed as JSON, and in the words that a person reads."""
+"""Text as it is stored: values as JSON, text prepared for comparing, and answers in words that a person reads."""

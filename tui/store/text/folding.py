@@ -1,14 +1,15 @@
-"""Text folded for finding and comparing: small letters, no accents, `ł` as `l` and `đ` as `d`."""
+"""Folds text for comparing and searching: lower case, no accents, one space between words."""
 
 import unicodedata
 
 STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i"})
+"""Letters that Unicode doesn't take apart into a letter and a mark."""
 VOICED = "\u3099\u309a"
-"""Marks that make other letters of Japanese ones, so that `が` is not `か`."""
+"""The two Japanese marks that make another letter: `が` isn't `か`. They're kept."""
 
 
 def folded(text: str) -> str:
-    """Return `text` as it is compared: "Wójcik" and "wojcik" are the same."""
+    """Return `text` without what doesn't count when texts are compared: "Wójcik" and "wojcik" are the same."""
     if text.isascii():
         return " ".join(text.lower().split())
     parts = unicodedata.normalize("NFKD", text.casefold().translate(STROKES))

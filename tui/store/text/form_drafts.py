@@ -1,4 +1,7 @@
-"""What is typed in a form and not stored yet, as the file holds it: to be read, and to fill the form in with again."""
+"""Drafts of forms: what was typed in an open form and isn't saved in its own table yet.
+
+They are stored with the conflicts, so that a person can read them, and fill in the form again, after a crash.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,15 +9,15 @@ from dataclasses import dataclass, field
 from tui.domain.shapes import Value
 
 FORM = "form"
-"""The kind of words that were in a form, by its name; those of a page are of its run."""
+"""The `kind` of a stored draft of a form. Other kinds are runs: session, reply, check_in."""
 
 
 @dataclass(frozen=True)
 class FormDraft:
     """What a person changed in the form called `name`, about `subject`, such as `{"letter_id": 3}`.
 
-    `fields` are the changed fields by their keys, as the form takes them; `words` are the same as they are read. A
-    person is named as `{"id": 5}`, by which deleting that person for good finds what was typed about them.
+    `fields` are the texts of the changed fields by the keys of the fields; `words` is all of it as a person reads it. A
+    person as the subject is `{"id": 5}`: purging that person finds the drafts about them by that.
     """
 
     name: str
@@ -28,12 +31,12 @@ class FormDraft:
 
 
 def packed_draft(draft: FormDraft) -> Value:
-    """Return a draft as a value that the file can hold; its name is beside that."""
+    """Return a draft as a JSON value, without its name, which has a column of its own."""
     return {"about": dict(draft.subject), "fields": dict(draft.fields), "words": draft.words}
 
 
 def unpacked_draft(name: str, value: Value) -> FormDraft | None:
-    """Return the draft that `packed_draft` packed; None for anything else."""
+    """Return the draft that `packed_draft` made `value` of; None for any other value."""
     if not isinstance(value, dict):
         return None
     about, fields, words = value.get("about"), value.get("fields"), value.get("words")

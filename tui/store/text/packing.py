@@ -1,4 +1,4 @@
-"""Values as the file holds them: JSON in one column, of text that any file can hold."""
+"""Values as JSON in a column of text, and back. A value that can't be read never raises an error."""
 
 import json
 import re
@@ -6,20 +6,20 @@ import re
 from tui.domain.shapes import BIGGEST, Value, is_whole
 
 DEEPEST = 64
-"""How deep no answer is nested."""
+"""How many lists and dicts inside each other are too many for an answer."""
 MARKS = re.compile(r'[][{}]|"(?:[^"\\\\]|\\\\.)*"', re.DOTALL)
-"""Brackets, and the texts in which they are none."""
+"""Finds brackets. It also finds strings, so that brackets inside them aren't counted."""
 
 
 def packed(value: Value) -> str | None:
-    """Return `value` as JSON, None as nothing. Text stays readable in the file."""
+    """Return `value` as JSON, and None as None. Letters with accents aren't escaped."""
     if value is None:
         return None
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def storable(value: Value) -> Value:
-    """Return `value` with half characters, which a terminal may hand over and no file can hold, as question marks."""
+    """Return `value` with question marks for lone surrogates, which a terminal may send and UTF-8 can't encode."""
     try:
         (text := json.dumps(value, ensure_ascii=False)).encode()
     except UnicodeEncodeError:
@@ -28,7 +28,7 @@ def storable(value: Value) -> Value:
 
 
 def unpacked(text: str | None) -> Value:
-    """Return the value that `packed` wrote. What is no JSON, or nested deeper than any answer, is the text itself."""
+    """Return the value of the JSON in `text`. What isn't JSON, or is nested too deep, is returned as it is."""
     if text is None:
         return None
     try:
@@ -38,7 +38,7 @@ def unpacked(text: str | None) -> Value:
 
 
 def _is_deep(text: str) -> bool:
-    """Say whether tables and lists stand in each other so deep that reading them could end the program."""
+    """Say whether lists and dicts are nested so deep that decoding them could crash Python."""
     if text.count("[") + text.count("{") < DEEPEST:
         return False
     deep = deepest = 0
@@ -49,21 +49,21 @@ def _is_deep(text: str) -> bool:
 
 
 def unpacked_table(text: str | None) -> dict[str, Value]:
-    """Return a table that `packed` wrote; the empty one for anything else."""
+    """Return the dict that is in `text` as JSON; an empty one for anything else."""
     value = unpacked(text)
     return value if isinstance(value, dict) else {}
 
 
 def unpacked_texts(text: str | None) -> list[str]:
-    """Return the texts of a list that `packed` wrote; none for anything else."""
+    """Return the strings of the list that is in `text` as JSON; none for anything else."""
     value = unpacked(text)
     return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def unpacked_entries(text: str | None) -> dict[str, dict[str, Value]]:
-    """Return the entries of a run that `packed` wrote together, `{step: {value, state, keeps, rev}}`.
+    """Return the entries of a run that is stored in one column: `{step: {value, state, keeps, rev}}`.
 
-    Something of another shape that stands in the place of an entry is the value of a draft.
+    An entry of another shape becomes `{value}` with all of it, which is read as a draft.
     """
     return {
         step: each if isinstance(each, dict) and isinstance(each.get("state"), str) else {"value": each}
@@ -71,7 +71,7 @@ def unpacked_entries(text: str | None) -> dict[str, dict[str, Value]]:
     }
 
 
-def id_in(value: Value) -> int | None:
-    """Return the `id` of a table; None where there is none that a row could have."""
-    key = value.get("id") if isinstance(value, dict) else None
+def id_in(value: Value, name: str = "id") -> int | None:
+    """Return the id that a dict has under `name`; None if it isn't a number that a row could have."""
+    key = value.get(name) if isinstance(value, dict) else None
     return key if is_whole(0, BIGGEST)(key) else None

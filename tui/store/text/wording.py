@@ -1,4 +1,4 @@
-"""What a person reads for what is stored: the steps that were answered, and the words that lists have for keys."""
+"""Stored answers in the words that a person reads: by the steps they answer, and by the labels of options."""
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -12,49 +12,52 @@ from tui.flow.kinds.text import Fate
 from tui.flow.step import Step
 
 INDEX = 1
-"""Which way of making the search index this is; with another one, it is made again."""
+"""The version of the way the search index is made. A file with an index of another version gets a new one."""
 OTHER_SHAPE = (AttributeError, LookupError, TypeError, ValueError)
-"""What a step raises for a value of another shape, as a damaged file or another seed may hold."""
+"""What a step may raise for a value of another shape, from a damaged file or from other seeds."""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of one language. `in_lists` gives the words that a list shows for a key, empty for none."""
+    """The words of one language, or of one site.
+
+    `in_lists` returns what lists of sessions show for the key of an option; empty where they show nothing.
+    """
 
     courses: Mapping[str, Course] = field(repr=False)
     in_lists: Callable[[str], str] = field(default=lambda _key: "", repr=False)
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:
-        """Every step of every course by its key."""
+        """The steps of all courses by their keys."""
         return {key: step for course in self.courses.values() for key, step in course.steps.items()}
 
     @cached_property
     def sign(self) -> str:
-        """A fingerprint of the wording: an index made with another one is out of date."""
+        """A fingerprint of the wording. A search index that was made with another one is out of date."""
         labels = [(key, step.name, _labels(step)) for key, step in self.steps.items()]
         lists = [self.in_lists(key) for _step, _name, options in labels for key, _label in options]
         return f"{INDEX}-{zlib.crc32(repr((labels, lists)).encode()):08x}"
 
     def step_stored_in(self, home: str) -> Step | None:
-        """Return the step that stores its answers in `home`, such as `session.stage`."""
+        """Return the step whose answers are stored in `home`, such as `session.stage`; None when there is none."""
         found = (course.step_stored_in(home) for course in self.courses.values())
         return next((step for step in found if step), None)
 
-    def said(self, step: str, value: Value) -> list[str]:
-        """Return an answer as a person reads it; what is out of sight or was let go is nothing."""
+    def in_words(self, step: str, value: Value) -> list[str]:
+        """Return an answer as lines of text for the person; none for writing that was hidden or let go."""
         if isinstance(value, Mapping) and value.get("fate") in (Fate.OUT_OF_SIGHT, Fate.LET_GO):
             return []
         known = self.steps.get(step)
         if known is None or value is None or not known.fits(value):
             return list(texts_in(value))
         try:
-            return [line for line in known.said(value, named_day) if line]
+            return [line for line in known.in_words(value, named_day) if line]
         except OTHER_SHAPE:
             return list(texts_in(value))
 
     def label(self, home: str, key: str) -> str:
-        """Return the label of option `key` of the step that stores in `home`; a person's own word is its own label."""
+        """Return the label of the option `key` of the step with that home; the key if there is no such option."""
         step = self.step_stored_in(home)
         return dict(_labels(step)).get(key, key) if step else key
 
@@ -64,7 +67,7 @@ def _labels(step: Step) -> list[tuple[str, str]]:
 
 
 def texts_in(value: Value) -> Iterator[str]:
-    """Yield every text in a value of any shape, where nobody knows which of them are keys."""
+    """Yield every string in a value of any shape, for answers that no step can put into words."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
@@ -77,7 +80,7 @@ def texts_in(value: Value) -> Iterator[str]:
 
 @cache
 def shipped_wording() -> Wording:
-    """Return the words of the seeds that ship with Onward."""
+    """Return the wording of the seeds that ship with Onward."""
     from tui.content.library import Library
     from tui.shipped import SEEDS
     from tui.words import language

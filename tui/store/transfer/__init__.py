@@ -1,1 +1,1 @@
-"""Everything out as JSON, and back in."""
+"""Exports everything as JSON, and loads such an export."""

@@ -1,44 +1,32 @@
-"""Loads an export. Ids that are free stay the same, so that references to them still hold."""
+"""Loads an export. A row keeps its id if that is free. Otherwise it gets a new one, in references to it, too."""
 
 import copy
 import secrets
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.errors import NotAnExport
-from tui.store.plan.if_then_outcomes import IF_THEN_OUTCOME
-from tui.store.registry import GO_OVER, save
+from tui.store.plan.if_thens import OUTCOME_WORD
+from tui.store.registry import BY_WORD, HOME_TABLES, STANDS_ALONE, save
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
-from tui.store.text.packing import id_in, packed
-from tui.store.transfer.dumping import ALONE, FORMAT, JSON_COLUMNS, OF_A_CHECK_IN, OF_A_SESSION, OF_NOBODY
+from tui.store.text.packing import packed
+from tui.store.transfer.dumping import FORMAT, OF_NOBODY
 
-REFERENCES = {
-    "session_id": "sessions",
-    "planned_by": "sessions",
-    "made_in": "sessions",
-    "kept_by": "sessions",
-    "feedback_id": "feedback",
-    "check_in_id": "check_ins",
-    "letter_id": "letters",
-    "person_id": "people",
-    "contact_id": "people",
-    "helper_id": "people",
-}
-UNFIT = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
-"""What SQLite says of a value that no column takes."""
-REST_REFERENCES = {"person": "people", "people": "people", "check_on": "check_ins", IF_THEN_OUTCOME: "if_thens"}
+UNFIT_ERRORS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+"""What SQLite raises for a value that isn't valid for its column."""
 
 
 class Loader:
-    """Writes an export into the tables, all or nothing.
+    """Writes an export to the tables, all or nothing. It can be used once.
 
-    With a course, answers that do not say where they live are put there; so an export may be written by hand with
-    nothing but answers by step.
+    With a course, answers without `keeps` are stored where their step stores them. So an export that was written by
+    hand needs only answers by step.
     """
 
     def __init__(self, tables: Tables, clock: Clock, course: Course | None = None) -> None:
@@ -46,74 +34,79 @@ class Loader:
         self._clock = clock
         self._course = course
         self._ids: dict[tuple[str, Value], Value] = {}
+        """The id of each row in the file, by its table and its id in the export."""
+        self._used: defaultdict[str, set[Value]] = defaultdict(set)
+        """The ids chosen so far, by table."""
+        self._highest: defaultdict[str, int] = defaultdict(int)
+        """The highest id chosen so far, by table."""
 
     def load(self, dump: Mapping[str, Value]) -> None:
-        """Take everything in.
+        """Load everything.
 
         Raises:
-            NotAnExport: it is of another shape.
+            NotAnExport: `dump` isn't an export of Onward.
         """
         if dump.get("format") != FORMAT:
             raise NotAnExport(f"format {FORMAT} was expected")
         try:
-            # A copy, since rows without ids are given some.
+            # A copy, since rows without an id get one.
             with self._tables.transaction():
                 self._load(copy.deepcopy(dump))
-        except (AttributeError, LookupError, OverflowError, TypeError, ValueError, *UNFIT) as error:
+        except (AttributeError, LookupError, OverflowError, TypeError, ValueError, *UNFIT_ERRORS) as error:
             raise NotAnExport("a part of the export has another shape") from error
 
     def _load(self, dump: Mapping[str, Value]) -> None:
-        # People name the session that made them, which comes after them.
+        # People refer to the session they were added in, which is inserted after them.
         self._tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
-        # Sessions and check-ins name each other, so every id is known before anything that refers to it is written.
+        # Sessions and check-ins refer to each other, so their ids are chosen before any row is inserted.
         for table, rows in (("sessions", sessions), ("check_ins", check_ins)):
             for row in rows:
-                self._place(table, row)
+                self._choose_id(table, row)
         for row in (*dump.get("people", ()), *(each for session in sessions for each in session.get("people", ()))):
-            self._person(row)
+            self._load_person(row)
         actions = [action for row in (dump, *sessions, *check_ins) for action in row.get("actions", ())]
         for action in actions:
-            self._place("actions", action)
+            self._choose_id("actions", action)
         for row in sessions:
-            self._insert("sessions", self._started(row))
+            self._insert("sessions", self._with_defaults(row))
         for row in sorted(check_ins, key=lambda each: each.get("id") or 0):
             self._insert("check_ins", dict(row) | {"answers": self._entries(row.get("answers") or {})})
         for row in sessions:
-            self._owned(row, OF_A_SESSION, {"session_id": row.get("id")})
-            self._answers(row)
+            self._load_owned(row, HOME_TABLES, {"session_id": row.get("id")})
+            self._load_answers(row)
         for row in check_ins:
-            self._owned(row, OF_A_CHECK_IN, {"check_in_id": row.get("id")})
-        self._owned(dict(dump), (*ALONE, "actions"), {})
+            self._load_owned(row, HOME_TABLES, {"check_in_id": row.get("id")})
+        self._load_owned(dict(dump), (*STANDS_ALONE, "actions"), {})
         for row in dump.get("kept_aside", ()):
             self._load_conflict(row)
         for key, value in (dump.get("settings") or {}).items():
             self._tables.replace("settings", {"key": key, "value": str(value)})
 
-    def _started(self, row: Row) -> Row:
+    def _with_defaults(self, row: Row) -> Row:
         now = self._clock.stamp()
         return {"opened_at": now, "changed_at": now, "zone": self._clock.zone} | row
 
-    def _person(self, row: Row) -> None:
+    def _load_person(self, row: Row) -> None:
         there = self._tables.row("SELECT * FROM people WHERE id = ?", [row.get("id")])
         same = there and all(folded(there[part]) == folded(row.get(part, "")) for part in ("name", "company"))
         if there and same:
             self._ids["people", row["id"]] = there["id"]
         else:
-            self._place("people", row)
+            self._choose_id("people", row)
             self._insert("people", {"is": "contact"} | row)
-        self._met(row, known=bool(there and same))
+        self._load_contacts(row, is_known=bool(there and same))
 
-    def _met(self, person: Row, *, known: bool) -> None:
-        """Take in the contacts that belong to nobody else; of somebody who was there, those that are new."""
+    def _load_contacts(self, person: Row, *, is_known: bool) -> None:
+        """Load the contacts of a person that belong to no session; only new ones if the file has the person already."""
         sql = f"SELECT done_on, due_on FROM touchpoints WHERE person_id = ? AND {OF_NOBODY}"
-        there = [tuple(row.values()) for row in self._tables.rows(sql, [person["id"]])] if known else []
+        there = [tuple(row.values()) for row in self._tables.rows(sql, [person["id"]])] if is_known else []
         for row in person.get("touchpoints", ()):
             if (row.get("done_on"), row.get("due_on")) not in there:
                 self._insert("touchpoints", row | {"person_id": person["id"]})
 
     def _load_conflict(self, row: Row) -> None:
-        """Load a conflict, unless the file holds it already."""
+        """Load a conflict, unless the file has it already."""
         sql = "SELECT words FROM kept_aside WHERE run = ? AND step = ?"
         there = self._tables.row(sql, [row["run"], row["step"]])
         if there is None:
@@ -121,44 +114,53 @@ class Loader:
         elif there["words"] != packed(row["words"]):
             self._insert("kept_aside", row | {"run": secrets.token_hex(8)})
 
-    def _place(self, table: str, row: Row) -> None:
-        """Choose the id that a row will have: its own where that is free."""
+    def _choose_id(self, table: str, row: Row) -> None:
+        """Choose the id that a row will have: its own if that is free."""
         own = row.get("id")
-        others = [each for (name, _old), each in self._ids.items() if name == table]
-        taken = own is None or own in others or self._tables.has(table, own)
-        chosen: Value = own
-        if taken and table == "actions":
-            chosen = secrets.token_hex(4)
-        elif taken:
-            highest = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
-            chosen = max([highest, own or 0, *others]) + 1
+        is_taken = own is None or own in self._used[table] or self._tables.has(table, own)
+        chosen: Value = self._free_id(table, own) if is_taken else own
         if own is None:
-            # Written by hand, without ids: what refers to the row is inside it.
+            # An export written by hand. Rows that belong to this one are inside it, so any id will do.
             own = row["id"] = chosen
         self._ids[table, own] = chosen
+        self._used[table].add(chosen)
+        if table != "actions":
+            self._highest[table] = max(self._highest[table], int(chosen))
+
+    def _free_id(self, table: str, own: Value) -> Value:
+        """Return an id that no row has, in the file or so far in the export."""
+        if table == "actions":
+            return secrets.token_hex(4)
+        # Asked each time, since mappers insert rows, too.
+        in_file = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
+        return max(in_file, own or 0, self._highest[table]) + 1
 
     def _insert(self, table: str, row: Row) -> Value:
         if (table, row.get("id")) not in self._ids:
-            self._place(table, row)
+            self._choose_id(table, row)
         known = self._tables.columns(table)
-        columns = {name: each for name, each in row.items() if name in known}
+        columns = {name: each for name, each in row.items() if name in known.names}
         columns["id"] = self._ids[table, row["id"]]
         for name, each in columns.items():
-            if name in REFERENCES and each is not None:
-                columns[name] = self._ids.get((REFERENCES[name], each))
-            elif name in JSON_COLUMNS:
+            if name in known.references and each is not None:
+                columns[name] = self._new_id(known.references[name], each)
+            elif name in known.json:
                 columns[name] = packed(each)
         self._tables.insert(table, columns)
         return columns["id"]
 
-    def _owned(self, owner: Row, names: Sequence[str], whose: Row) -> None:
+    def _new_id(self, table: str, old: Value) -> Value:
+        """Return the id that a row got here, by the one it has in the export; None if it isn't in the export."""
+        return self._ids.get((table, old))
+
+    def _load_owned(self, owner: Row, names: Iterable[str], whose: Row) -> None:
         for table in names:
-            for row in owner.get(table, ()):
+            for row in owner.get(table, ()) if whose.keys() <= self._tables.columns(table).names else ():
                 drafts = {"draft": self._entries(row.get("draft", {}))} if table == "feedback" else {}
                 self._insert(table, row | whose | drafts)
 
     def _entries(self, entries: Value) -> Value:
-        """Return the entries of a run with the ids in them brought up to date; what is none stays as it is."""
+        """Return the entries of a run with the new ids in them. What isn't an entry stays as it is."""
         if not isinstance(entries, dict):
             return entries
         return {key: self._entry(each) for key, each in entries.items()}
@@ -169,21 +171,14 @@ class Loader:
         return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
 
     def _rest(self, keeps: str | None, state: Value, rest: Value) -> Value:
+        """Return the rest of an answer with the new ids in it."""
         if state != "given" or rest is None:
             return rest
-        if keeps == GO_OVER and isinstance(rest, dict):
-            return {self._ids.get(("actions", key), key): each for key, each in rest.items()}
-        if keeps == "hand_over" and isinstance(rest, dict) and rest.get("letter") is not None:
-            return rest | {"letter": self._ids.get(("letters", rest["letter"]))}
-        table = REST_REFERENCES.get(keeps or "")
-        if table is None:
-            return rest
-        if isinstance(rest, list):
-            return [self._rest(keeps, state, each) for each in rest]
-        key = id_in(rest)
-        return rest if key is None else rest | {"id": self._ids.get((table, key))}
+        home = BY_WORD.get(keeps or "")
+        return home.renumber(rest, self._new_id) if home is not None else rest
 
-    def _answers(self, session: Row) -> None:
+    def _load_answers(self, session: Row) -> None:
+        """Load the answers of a session in the order of the course, since a mapper may need earlier answers."""
         owner = Owner(session_id=self._ids["sessions", session["id"]])
         entries: dict[str, Entry] = {}
         steps = dict(self._course.steps) if self._course else {}
@@ -194,8 +189,8 @@ class Loader:
             state, keeps = each.get("state", "given"), each.get("keeps")
             if "rest" in each:
                 rest = self._rest(keeps, state, each["rest"])
-                if keeps == IF_THEN_OUTCOME and rest == {"id": None}:
-                    # What it is about stayed behind.
+                if keeps == OUTCOME_WORD and rest == {"id": None}:
+                    # The if-then it is about isn't in this export.
                     rest = {"text": each.get("value")}
                 entries[key] = Entry(value=rest, state=state, keeps=keeps)
             elif key in steps:

@@ -33,6 +33,8 @@ class ActionsView(FieldsView[Actions]):
     What is in the form counts at once, so that leaving the page never loses it.
     """
 
+    fits = True
+
     def __init__(self, step: Actions, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         self._made: list[dict[str, Value]] = [dict(each) for each in given or ()]
@@ -90,7 +92,7 @@ class ActionsView(FieldsView[Actions]):
         if suggested:
             yield heading(_("Suggested for you"))
             yield remark(_('Press d for "not now". We won\'t suggest it for {days} days.').format(days=RESTS))
-            yield from (Row(card.kind, card.title, below=self._reasons[card.kind].said) for card in suggested)
+            yield from (Row(card.kind, card.title, below=self._reasons[card.kind].text) for card in suggested)
         if others:
             yield heading(_("More ideas") if suggested else _("Ideas"))
             yield from (Row(card.kind, card.title) for card in others)
@@ -133,8 +135,8 @@ class ActionsView(FieldsView[Actions]):
     def _new(self, kind: str) -> dict[str, Value]:
         """Return a new action from a card, with its reason, and what it is where an earlier page says that."""
         found = self._reasons.get(kind)
-        why = because(self.session, self.step) or (found.kept if found else "")
-        what = self.session.said(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
+        why = because(self.session, self.step) or (found.saved_text if found else "")
+        what = self.session.in_words(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
         return new_action(kind, **({"because": why} if why else {}), **({"what": what[0]} if what else {}))
 
     def _parts(self, card: ActionCard | None) -> list[FormPart]:

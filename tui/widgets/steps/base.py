@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical
+from textual.layout import Layout
 from textual.message import Message
 from textual.widget import Widget
 
@@ -12,11 +13,13 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.textual_parts import MessageErrors
+from tui.widgets.fitting import FittingLayout
 
 S = TypeVar("S", bound=Step)
 
 
-class StepView(Vertical, Generic[S]):
+class StepView(MessageErrors, Vertical, Generic[S]):
     """The input of one step. Subclasses, one a kind, compose fields filled in from `self.given` and read `value`.
 
     A view reads the session and the clock and never changes them: it posts `Changed` with every change a person
@@ -25,6 +28,8 @@ class StepView(Vertical, Generic[S]):
 
     fills: ClassVar[bool] = False
     """Whether it takes all the room that the page has."""
+    fits: bool = False
+    """Whether a list on it gives way where the page has no room for all of it, so that the list alone scrolls."""
 
     @dataclass
     class Changed(Message):
@@ -53,15 +58,21 @@ class StepView(Vertical, Generic[S]):
         self.given = given
         self.session = session
         self.clock = clock
+        self._fitting = FittingLayout()
+        self.set_class(self.fits, "-fits")
         self.undone_beside: dict[str, str] = {}
         """What undo in the text of the page brings back beside it, by the text that it goes with; most need nothing."""
 
-    async def _dispatch_message(self, message: Message) -> None:
-        # Textual ends a widget for good that lets it through; its screen is the one to say it.
-        try:
-            await super()._dispatch_message(message)
-        except SaveError as problem:
-            self.screen.call_later(_raise, problem)
+    def handle_message_error(self, error: Exception) -> bool:
+        """Pass a `SaveError` to the screen, which is the one to say it."""
+        if isinstance(error, SaveError):
+            self.screen.call_later(_raise, error)
+        return isinstance(error, SaveError)
+
+    @property
+    def layout(self) -> Layout:
+        """How its fields are laid out."""
+        return self._fitting if self.fits else super().layout
 
     @property
     def value(self) -> Value:

@@ -55,11 +55,8 @@ class PercentView(QuietView[Percent]):
         """Show the earlier thought and percent, and the scale as it is."""
         earlier = self.session.used(self.step, "of")
         thought, before = (earlier.get("text"), earlier.get("percent")) if isinstance(earlier, dict) else ("", earlier)
-        if thought:
+        if thought and self.step.pin != self.step.uses["of"]:
             yield Static(f'"{thought}"', markup=False, classes="earlier")
-        if isinstance(before, int):
-            yield Static(_("Before: {percent}%").format(percent=before), markup=False, classes="soft")
-        yield Static(_("And now?"), markup=False, classes="label")
         yield Scale.of_belief(self.given, before if isinstance(before, int) else None)
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")
 

@@ -18,6 +18,8 @@ from tui.words import _, counted
 class ChoiceView(OneChosenView[Choice], OptionsView[Choice]):
     """A list with one mark. Enter chooses and goes on, Space chooses; an option that opens something opens it first."""
 
+    fits = True
+
     _chosen: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -56,6 +58,8 @@ class ChoiceView(OneChosenView[Choice], OptionsView[Choice]):
 class ManyView(OptionsView[Many]):
     """A list with ticks, what the highlighted option means, how many are ticked, and a line for one's own."""
 
+    fits = True
+
     def compose(self) -> ComposeResult:
         """Show the options with the ticks that are given."""
         self._chosen: list[str] = list(self.given or ())
@@ -71,8 +75,7 @@ class ManyView(OptionsView[Many]):
             yield SmallButton(words, id="more")
         yield Tally(len(self._chosen), self.step.at_most)
         if self.step.own:
-            yield Static(_("Add your own. Enter adds it."), markup=False, classes="label")
-            yield OwnLine()
+            yield OwnLine(placeholder=_("Add your own. Enter adds it."))
 
     def _own(self) -> list[Option]:
         """Return the person's own options: those of earlier sessions, and those given here."""

@@ -27,6 +27,8 @@ from tui.words import _
 class AgainView(QuietView[Again]):
     """A tick for each day. Days that were chosen before and have passed stay in the answer, and are not shown."""
 
+    fits = True
+
     def compose(self) -> ComposeResult:
         """Show the days that can be chosen."""
         self._chosen: set[str] = set(self.given or ())
@@ -54,6 +56,8 @@ def _capital(text: str) -> str:
 
 class DateView(OneChosenView[Date], FieldsView[Date]):
     """Enter on a near day, or on a typed one that can be read, chooses it and goes on."""
+
+    fits = True
 
     def __init__(self, step: Date, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)

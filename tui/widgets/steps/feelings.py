@@ -3,22 +3,26 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.layout import Layout
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
+from tui.flow.session import Session
 from tui.flow.step import Option, labelled
 from tui.widgets.dial import Dial
+from tui.widgets.fitting import FittingColumn
 from tui.widgets.line import OwnLine
 from tui.widgets.marked import MarkedList
 from tui.widgets.scale import Scale
 from tui.widgets.small_parts import SmallButton, Tally
-from tui.widgets.steps.base import QuietView
+from tui.widgets.steps.base import QuietView, StepView
 from tui.widgets.word_list import WordList
 from tui.words import _
 
-WIDE = 56
+WIDE = 50
 """From this width on, the scales stand beside the list."""
 
 
@@ -28,17 +32,26 @@ class FeelingsView(QuietView[Feelings]):
     _rated: Scale | None = None
     """The scale that the last digit in the list went to."""
 
+    def __init__(self, step: Feelings, given: Value, session: Session, clock: Clock) -> None:
+        before = session.used(step, "before") or []
+        self._before: dict[str, int | None] = {
+            row["word"]: row.get("strength") for row in before if step.is_rated(row["word"])
+        }
+        self.fits = not self._before
+        super().__init__(step, given, session, clock)
+
+    @property
+    def layout(self) -> Layout:
+        """As the styles have it: the list that gives way is in a column of its own."""
+        return super(StepView, self).layout
+
     def compose(self) -> ComposeResult:
         """Show the words that are given with their scales, the list to choose from, and before it the way to help."""
-        before = self.session.used(self.step, "before") or []
-        self._before: dict[str, int | None] = {
-            row["word"]: row.get("strength") for row in before if self.step.is_rated(row["word"])
-        }
         given = {row["word"]: row.get("strength") for row in self.given or ()}
         again = {word: given.get(word) for word in self._before} if self._before else given
         self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
         if not self._before:
-            with Vertical(classes="words"):
+            with FittingColumn(classes="words"):
                 yield from (SmallButton(each.label, id=f"help-{each.key}") for each in self._helps())
                 yield WordList(self._options(), self._scales)
                 yield Tally(len(self._scales), self.step.at_most)
@@ -73,11 +86,7 @@ class FeelingsView(QuietView[Feelings]):
             self.post_message(self.Opened(self, chosen.opens or "", chosen.goes_to or ""))
 
     def _scale(self, word: str, strength: int | None) -> Scale:
-        label = labelled(self.step.option, word)
-        earlier = self._before.get(word)
-        if earlier is not None:
-            label = _("{word} (before: {strength})").format(word=label, strength=earlier)
-        scale = Scale.of_strength(strength, label)
+        scale = Scale.of_strength(strength, labelled(self.step.option, word), self._before.get(word))
         scale.display = self.step.is_rated(word)
         return scale
 

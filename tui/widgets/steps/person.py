@@ -34,6 +34,8 @@ ROLES = {"contact": ("contact",), "supporter": ("supporter", "group")}
 class PersonView(FieldsView[Person]):
     """A list of the people there are, if any, and four lines for somebody new."""
 
+    fits = True
+
     def __init__(self, step: Person, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         there = [each for each in session.facts.get("people") or () if each.get("id")]

@@ -83,6 +83,8 @@ class CardView(StepView[Card]):
 class WaysView(StepView[Ways]):
     """A list of ways. Enter takes one at once, and nothing is kept of it."""
 
+    fits = True
+
     @property
     def value(self) -> None:
         """Nothing: it is no answer."""

@@ -28,11 +28,10 @@ class SortView(QuietView[Sort]):
             for text in self._lines(given):
                 yield SortRow(text, self.step.option, given.get(text) or None)
         if self.step.own:
-            yield Static(_("Add your own. Enter adds it."), markup=False, classes="label")
-            yield OwnLine()
+            yield OwnLine(placeholder=_("Add your own. Enter adds it."))
 
     def _lines(self, given: Mapping[str, str]) -> list[str]:
-        earlier = self.session.said(self.step.uses["lines"]) if self.session.used(self.step, "lines") else []
+        earlier = self.session.in_words(self.step.uses["lines"]) if self.session.used(self.step, "lines") else []
         # The answer is kept by the tidy line, so a line is compared and shown as that.
         return [text for text in dict.fromkeys(line(each) for each in (*self.step.lines, *earlier, *given)) if text]
 

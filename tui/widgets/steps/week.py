@@ -45,6 +45,8 @@ class WeekView(FieldsView[Week]):
     What it says below is for the person to weigh: how much is planned, and what meets. It stops nobody.
     """
 
+    fits = True
+
     def __init__(self, step: Week, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
         self._slots: list[dict[str, Value]] = [dict(slot) for slot in (given or {}).get("slots", ())]

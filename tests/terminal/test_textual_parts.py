@@ -1,0 +1,439 @@
+"""Each private part of Textual (and of Rich under it) that Onward uses, one test a part: an upgrade shows what breaks.
+
+A part that is a method is compared by its signature, and what Onward relies on is tried. The last tests find a use that
+is anywhere else than in `tui.terminal` and `tui.textual_parts`.
+"""
+
+import ast
+import inspect
+import re
+import signal
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from rich import _wrap
+from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.app import App, ComposeResult
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import MouseDown
+from textual.geometry import Offset, Region, Size
+from textual.keys import Keys
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, TextArea
+
+from tui import textual_parts
+
+ROOT = Path(__file__).parents[2]
+
+
+def signature(function: Callable[..., Any]) -> str:
+    """Return the parameters of a function without their types."""
+    given = inspect.signature(function)
+    plain = [each.replace(annotation=inspect.Parameter.empty) for each in given.parameters.values()]
+    return str(given.replace(parameters=plain, return_annotation=inspect.Signature.empty))
+
+
+class OneOfEach(App[None]):
+    """An app with a list, a line and a text area."""
+
+    def compose(self) -> ComposeResult:
+        yield OptionList("one", "two\nlines", *"abcdefghij")
+        yield Input("ab")
+        yield TextArea("text")
+
+
+# The app
+
+
+async def test_notifications() -> None:
+    assert signature(App._unnotify) == "(self, notification, refresh=True)"
+    async with OneOfEach().run_test() as pilot:
+        pilot.app.notify("one")
+        pilot.app.notify("two")
+        await pilot.pause()
+        first, second = textual_parts.open_notifications(pilot.app)
+        assert (first.message, second.message) == ("one", "two")
+        textual_parts.close_notification(pilot.app, first)
+        assert textual_parts.open_notifications(pilot.app) == [second]
+
+
+async def test_the_clipboard_is_an_attribute_that_pasting_reads() -> None:
+    async with OneOfEach().run_test() as pilot:
+        textual_parts.set_clipboard(pilot.app, "copied")
+        assert pilot.app.clipboard == "copied"
+        line = pilot.app.query_one(Input)
+        line.focus()
+        await pilot.press("end", "ctrl+v")
+        assert line.value == "abcopied"
+
+
+async def test_the_driver_is_an_attribute_that_writes() -> None:
+    app = OneOfEach()
+    textual_parts.write_to_terminal(app, "\a")
+    async with app.run_test():
+        assert app._driver is not None
+        assert signature(app._driver.write) == "(data)"
+        textual_parts.write_to_terminal(app, "\a")
+
+
+async def test_a_screen_knows_what_asked_for_its_result() -> None:
+    async with OneOfEach().run_test() as pilot:
+        screen: ModalScreen[None] = ModalScreen()
+        asking = pilot.app.query_one(Input)
+        asking.app.push_screen(screen, lambda _result: None)
+        await pilot.pause()
+        assert textual_parts.requester_of(screen) is pilot.app
+        assert textual_parts.requester_of(pilot.app.screen_stack[0]) is None
+
+
+async def test_every_message_of_a_widget_goes_through_dispatch() -> None:
+    assert signature(MessagePump._dispatch_message) == "(self, message)"
+    assert inspect.iscoroutinefunction(MessagePump._dispatch_message)
+
+    class Failing(textual_parts.MessageErrors, Widget):
+        errors: list[str] = []
+
+        class Asked(Message):
+            """Something that fails."""
+
+        def on_failing_asked(self) -> None:
+            raise ValueError
+
+        def handle_message_error(self, error: Exception) -> bool:
+            self.errors.append(type(error).__name__)
+            return True
+
+    class OfFailing(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Failing()
+
+    async with OfFailing().run_test() as pilot:
+        failing = pilot.app.query_one(Failing)
+        failing.post_message(Failing.Asked())
+        await pilot.pause()
+        assert failing.errors == ["ValueError"]
+        assert failing.is_attached
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("_handle_exception", "(self, error)"),
+        ("_fatal_error", "(self)"),
+        ("_print_error_renderables", "(self)"),
+        ("_close_messages_no_wait", "(self)"),
+        ("_display", "(self, screen, renderable)"),
+        ("post_display_hook", "(self)"),
+        ("panic", "(self, *renderables)"),
+    ],
+)
+def test_what_the_app_is_overridden_by_or_called_for(name: str, parameters: str) -> None:
+    assert signature(getattr(App, name)) == parameters
+
+
+async def test_an_app_that_fails_ends_by_way_of_these_three() -> None:
+    called: list[str] = []
+
+    class Failing(App[None]):
+        def on_mount(self) -> None:
+            raise ValueError("meant")
+
+        def _handle_exception(self, error: Exception) -> None:
+            called.append("_handle_exception")
+            super()._handle_exception(error)
+
+        def _fatal_error(self) -> None:
+            called.append("_fatal_error")
+            super()._fatal_error()
+
+        def _print_error_renderables(self) -> None:
+            called.append("_print_error_renderables")
+
+    app = Failing()
+    with pytest.raises(ValueError, match="meant"):
+        async with app.run_test():
+            pass
+    assert called == ["_handle_exception", "_fatal_error", "_print_error_renderables"]
+    assert (app._return_code, app.return_code) == (1, 1)
+
+
+async def test_what_the_painter_reads_of_an_app() -> None:
+    shown: list[object] = []
+
+    class Watched(OneOfEach):
+        def _display(self, screen: Screen[Any], renderable: Any) -> None:
+            shown.append(renderable)
+            super()._display(screen, renderable)
+
+    app = Watched()
+    assert (app._running, app._closed, app._batch_count) == (False, False, 0)
+    assert (app._sync_available, app._previous_cursor_position) == (False, Offset(0, 0))
+    async with app.run_test() as pilot:
+        assert (app._running, app._closed) == (True, False)
+        with app.batch_update():
+            assert app._batch_count == 1
+        assert app._screen_stack == app.screen_stack
+        assert app._background_screens == []
+        await app.push_screen(ModalScreen())
+        assert app._background_screens == [app.screen_stack[0]]
+        await pilot.pause()
+        assert any(isinstance(each, LayoutUpdate) for each in shown)
+        shown.clear()
+        app.screen_stack[0].query_one(Input).value = "x"
+        await pilot.pause()
+        assert all(isinstance(each, ChopsUpdate | LayoutUpdate | None) for each in shown)
+
+
+async def test_the_compositor_gives_the_whole_screen() -> None:
+    assert signature(Compositor.render_update) == "(self, full=False, screen_stack=None, simplify=False)"
+    async with OneOfEach().run_test(size=(40, 20)) as pilot:
+        update = pilot.app.screen._compositor.render_update(full=True, screen_stack=[])
+        assert isinstance(update, LayoutUpdate)
+        assert update.region == Region(0, 0, 40, 20)
+        assert len(update.strips) == 20
+        assert all(sum(strip.cell_length for strip in line) == 40 for line in update.strips)
+
+
+def test_an_update_has_these_parts() -> None:
+    assert signature(LayoutUpdate.__init__) == "(self, strips, region)"
+    assert signature(ChopsUpdate.__init__) == "(self, chops, spans, chop_ends)"
+    strip, region = Strip([]), Region(0, 0, 1, 1)
+    whole = LayoutUpdate([[strip]], region)
+    assert (whole.strips, whole.region) == ([[strip]], region)
+    part = ChopsUpdate([{0: strip}], [(0, 0, 1)], [[1]])
+    assert (part.chops, part.spans, part.chop_ends) == ([{0: strip}], [(0, 0, 1)], [[1]])
+
+
+async def test_a_resize_reaches_the_handlers_of_each_class() -> None:
+    order: list[str] = []
+
+    class Below(App[None]):
+        def on_resize(self) -> None:
+            order.append("below")
+
+    class Above(Below):
+        def on_resize(self) -> None:
+            order.append("above")
+
+    async with Above().run_test(size=(40, 20)) as pilot:
+        assert order[:2] == ["above", "below"]
+        assert pilot.app.size == Size(40, 20)
+
+
+# Lists and fields
+
+
+async def test_the_lines_of_a_list_are_known() -> None:
+    assert signature(OptionList._move_page) == "(self, direction)"
+    async with OneOfEach().run_test(size=(40, 20)) as pilot:
+        options = pilot.app.query_one(OptionList)
+        assert [textual_parts.first_line(options, place) for place in (0, 1, 2)] == [0, 1, 3]
+        assert [textual_parts.line_count(options, place) for place in (0, 1)] == [1, 2]
+        options.styles.height = 6
+        options.highlighted = 0
+        await pilot.pause()
+        textual_parts.move_page(options, 1)
+        assert options.highlighted is not None
+        assert options.highlighted > 1
+
+
+async def test_a_private_watcher_gets_both_values_beside_the_public_one() -> None:
+    moves: list[tuple[int | None, int | None]] = []
+
+    class Watching(textual_parts.HighlightedList):
+        def highlight_moved(self, old: int | None, new: int | None) -> None:
+            moves.append((old, new))
+
+    class OfWatching(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Watching("a", "b")
+
+    async with OfWatching().run_test() as pilot:
+        pilot.app.query_one(Watching).highlighted = 1
+        await pilot.pause()
+        assert moves[-1][1] == 1
+
+
+async def test_a_line_counts_the_cells_before_the_cursor() -> None:
+    assert signature(Input._position_to_cell) == "(self, position)"
+    async with OneOfEach().run_test() as pilot:
+        line = pilot.app.query_one(Input)
+        line.value = "日本x"
+        assert [line._position_to_cell(position) for position in (0, 1, 2)] == [0, 2, 4]
+
+
+async def test_a_line_is_drawn_from_its_private_text() -> None:
+    class Loud(textual_parts.CustomInput):
+        def shown_text(self) -> Any:
+            return type(super().shown_text())(self.value.upper())
+
+    class OfLoud(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Loud("quiet")
+
+    async with OfLoud().run_test() as pilot:
+        strips = [pilot.app.query_one(Loud).render_line(row) for row in range(3)]
+        assert "QUIET" in "".join(strip.text for strip in strips)
+
+
+async def test_a_key_deletes_what_the_text_area_says() -> None:
+    assert signature(TextArea._delete_via_keyboard) == "(self, start, end)"
+
+    class Wide(textual_parts.CustomTextArea):
+        def deletion(self, start: Any, end: Any) -> tuple[Any, Any]:
+            return (0, 0), max(start, end)
+
+    class OfWide(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Wide("text")
+
+    async with OfWide().run_test() as pilot:
+        area = pilot.app.query_one(Wide)
+        area.focus()
+        area.move_cursor((0, 3))
+        await pilot.press("backspace")
+        assert area.text == "t"
+
+
+async def test_a_text_area_places_its_cursor_again_after_each_change() -> None:
+    assert signature(TextArea._recompute_cursor_offset) == "(self)"
+    async with OneOfEach().run_test() as pilot:
+        area = pilot.app.query_one(TextArea)
+        area.move_cursor((0, 2))
+        assert area._cursor_offset == (2, 0)
+
+
+# The terminal
+
+
+async def test_what_the_driver_has_and_what_is_overridden() -> None:
+    signals = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    try:
+        driver = LinuxDriver(OneOfEach())
+        assert signal.getsignal(signal.SIGTSTP) == driver._sigtstp_application
+        assert signal.getsignal(signal.SIGCONT) == driver._sigcont_application
+    finally:
+        for number, handler in signals.items():
+            signal.signal(number, handler)
+    assert driver._file is sys.__stderr__
+    assert driver._loop.is_running()
+    assert (driver._auto_restart, driver._must_signal_resume, driver._in_band_window_resize) == (True, False, False)
+    assert (driver._writer_thread, driver._key_thread, driver.attrs_before) == (None, None, None)
+    assert not driver.exit_event.is_set()
+    for name in ("_get_terminal_size", "_run_input_thread", "run_input_thread", "_enable_mouse_support", "close"):
+        assert signature(getattr(LinuxDriver, name)) == "(self)"
+    for name in ("start_application_mode", "stop_application_mode", "disable_input"):
+        assert signature(getattr(LinuxDriver, name)) == "(self)"
+    assert signature(LinuxDriver._sigtstp_application) == signature(LinuxDriver._sigcont_application) == "(self, *_)"
+
+
+def test_the_modes_of_a_terminal_are_taken_off_its_flags() -> None:
+    every = (1 << 32) - 1
+    assert LinuxDriver._patch_iflag(every) & (termios.IXON | termios.ICRNL) == 0
+    assert LinuxDriver._patch_lflag(every) & (termios.ECHO | termios.ICANON | termios.ISIG) == 0
+
+
+def test_the_driver_starts_with_a_writer_that_can_be_replaced() -> None:
+    # Onward's driver gives its own writer in the place of the one that is set here.
+    assert "self._writer_thread = WriterThread(self._file)" in inspect.getsource(LinuxDriver.start_application_mode)
+    assert [name for name in ("write", "flush", "stop", "start", "is_alive") if not hasattr(WriterThread, name)] == []
+
+
+def test_what_marks_an_update_as_one() -> None:
+    assert (_ansi_sequences.SYNC_START, _ansi_sequences.SYNC_END) == ("\x1b[?2026h", "\x1b[?2026l")
+
+
+def test_the_tables_of_keys() -> None:
+    known = _ansi_sequences.ANSI_SEQUENCES_KEYS
+    assert known["\x1b[A"] == (Keys.Up,)
+    assert all(isinstance(keys, str | tuple) or keys is _ansi_sequences.IGNORE_SEQUENCE for keys in known.values())
+    assert _keyboard_protocol.FUNCTIONAL_KEYS["27u"] == "escape"
+    assert (_xterm_parser.BRACKETED_PASTE_START, _xterm_parser.BRACKETED_PASTE_END) == ("\x1b[200~", "\x1b[201~")
+
+
+def test_the_parser_reads_one_sequence() -> None:
+    parser = _xterm_parser.XTermParser()
+    assert signature(parser._sequence_to_key_events) == "(sequence, alt=False)"
+    assert [key.key for key in parser._sequence_to_key_events("a", alt=True)] == ["alt+a"]
+    (pressed,) = parser.feed("\x1b[<0;3;2M")
+    assert isinstance(pressed, MouseDown)
+    assert (pressed.x, pressed.y) == (2, 1)
+    # Pixels are turned into cells by these.
+    assert (parser.mouse_pixels, parser.terminal_size, parser.terminal_pixel_size) == (False, None, None)
+    parser.mouse_pixels, parser.terminal_size, parser.terminal_pixel_size = True, (10, 10), (100, 100)
+    (pressed,) = parser.feed("\x1b[<0;31;21M")
+    assert isinstance(pressed, MouseDown)
+    assert (int(pressed.x), int(pressed.y)) == (3, 2)
+
+
+def test_rich_finds_words_by_this_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_wrap, "re_word", re.compile(r"\s*(?:a b|\S)+\s*"))
+    assert [word for _start, _end, word in _wrap.words("x a b y")] == ["x ", "a b ", "y"]
+
+
+# The pin, and that there are no other uses
+
+
+def test_the_version_is_pinned_and_is_the_one_that_is_tested() -> None:
+    import tomllib
+
+    import textual
+
+    wanted = map(Requirement, tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
+    (pinned,) = (each.specifier for each in wanted if each.name == "textual")
+    assert str(pinned) == f"=={textual.__version__}"
+
+
+def other_sources() -> Iterator[Path]:
+    """Yield every other module that knows Textual; the import contracts see to it that there are no more."""
+    for room in ("app", "screens", "widgets"):
+        yield from sorted((ROOT / "tui" / room).rglob("*.py"))
+    yield from (ROOT / "tui" / name for name in ("commands.py", "themes.py"))
+
+
+def test_no_other_module_imports_a_private_one() -> None:
+    for file in other_sources():
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("textual", "rich"):
+                names = [*(node.module or "").split("."), *(each.name for each in node.names)]
+                assert not any(name.startswith("_") for name in names), f"{file}:{node.lineno}"
+
+
+def test_no_other_module_reaches_into_an_object_of_another_class() -> None:
+    # Ruff's rule SLF001 finds these; here, nobody may have silenced it.
+    assert [file for file in other_sources() if "SLF001" in file.read_text("utf-8")] == []
+
+
+MADE_BY_TEXTUAL = frozenset(
+    "_decorated_handlers _reactives _inherit_css _inherit_bindings _inherit_component_classes _css_type_name"
+    " _css_type_names _merged_bindings _computes _abc_impl".split()
+)
+
+
+def test_no_other_class_overrides_or_uses_a_private_name_of_its_base() -> None:
+    for file in other_sources():
+        name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for made in vars(import_module(name)).values():
+            if inspect.isclass(made) and made.__module__ == name:
+                assert private_names_of_textual(made) == set(), made
+
+
+def private_names_of_textual(made: type) -> set[str]:
+    """Return the private names of Textual that a class overrides, or uses by way of `self`."""
+    bases = [each for each in made.__mro__[1:] if each.__module__.startswith("textual.")]
+    theirs = {name for each in bases for name in vars(each)} - MADE_BY_TEXTUAL
+    own = {name for each in made.__mro__ if each.__module__.startswith("tui.") for name in vars(each)}
+    used = set(re.findall(r"\b(?:self|super\(\))\.(_[a-z]\w*)", inspect.getsource(made)))
+    return {name for name in theirs & (used | set(vars(made)) & own) if re.match(r"_[a-z]", name)}

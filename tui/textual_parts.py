@@ -1,0 +1,121 @@
+"""The private parts of Textual that Onward uses outside of `tui.terminal`.
+
+Textual has no public way to do these things, and may change these parts with any release. So `pyproject.toml` pins one
+release, and `tests/terminal/test_textual_parts.py` has a test for each part that names it when it has changed.
+"""
+
+from typing import Any, Literal
+
+from rich.text import Text
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.notifications import Notification
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, TextArea
+from textual.widgets.text_area import EditResult, Location
+
+# The app
+
+
+def open_notifications(app: App[Any]) -> list[Notification]:
+    """Return the notifications that are shown now, the oldest first."""
+    return list(app._notifications)  # noqa: SLF001
+
+
+def close_notification(app: App[Any], notification: Notification) -> None:
+    """Take one notification away. Textual's public method takes all of them away."""
+    app._unnotify(notification)  # noqa: SLF001
+
+
+def set_clipboard(app: App[Any], text: str) -> None:
+    """Set what pasting in the app inserts. Textual's public method also sends it to the terminal, in its own way."""
+    app._clipboard = text  # noqa: SLF001
+
+
+def write_to_terminal(app: App[Any], sequence: str) -> None:
+    """Send an escape sequence to the terminal, if there is one."""
+    if (driver := app._driver) is not None:  # noqa: SLF001
+        driver.write(sequence)
+
+
+def requester_of(screen: Screen[Any]) -> MessagePump | None:
+    """Return what opened a screen and gets its result; None if nothing asked for a result."""
+    callbacks = screen._result_callbacks  # noqa: SLF001
+    return callbacks[-1].requester if callbacks else None
+
+
+class MessageErrors(MessagePump):
+    """A screen, a widget or an app that can go on after an error in a message handler, which would end the program.
+
+    It comes before the class of Textual that it is mixed with.
+    """
+
+    def handle_message_error(self, error: Exception) -> bool:
+        """Return whether the error is dealt with; otherwise Textual gets it."""
+        return False
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not self.handle_message_error(error):
+                raise
+
+
+# Lists
+
+
+def first_line(options: OptionList, place: int) -> int:
+    """Return the line of the whole list, from 0, on which the option at `place` begins; 0 before the first layout."""
+    return options._index_to_line.get(place, 0)  # noqa: SLF001
+
+
+def line_count(options: OptionList, place: int) -> int:
+    """Return the number of lines of the option at `place`, at the width of the list; 0 before the first layout."""
+    return options._heights.get(place, 0)  # noqa: SLF001
+
+
+def move_page(options: OptionList, direction: Literal[-1, 1]) -> None:
+    """Move the highlight by one page, as the page keys do in any list of Textual's."""
+    options._move_page(direction)  # noqa: SLF001
+
+
+class HighlightedList(OptionList):
+    """A list that gets both the option that was highlighted and the one that is. Textual's own watcher still runs."""
+
+    def highlight_moved(self, old: int | None, new: int | None) -> None:
+        """Do something when another option is highlighted, before Textual scrolls to it."""
+
+    def _watch_highlighted(self, old: int | None, new: int | None) -> None:
+        self.highlight_moved(old, new)
+
+
+# Fields
+
+
+class CustomInput(Input):
+    """A line of text that is drawn by `shown_text`."""
+
+    def shown_text(self) -> Text:
+        """Return the text as it is drawn."""
+        return super()._value
+
+    @property
+    def _value(self) -> Text:
+        return self.shown_text()
+
+
+class CustomTextArea(TextArea):
+    """A text area of which keys delete what `deletion` says."""
+
+    def deletion(self, start: Location, end: Location) -> tuple[Location, Location]:
+        """Return the start and the end of what to delete when a key would delete from `start` to `end`."""
+        return start, end
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        return super()._delete_via_keyboard(*self.deletion(start, end))
+
+    def _recompute_cursor_offset(self) -> None:
+        # While an undo takes the scrollbar away, the cursor can still be past the end of the text, where Textual fails.
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
