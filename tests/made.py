@@ -4,15 +4,20 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tui.content.check import made
 from tui.content.library import Library
+from tui.domain.answers.planning import Action
+from tui.domain.shapes import Value
 from tui.flow.course import Course, Flow
 from tui.flow.kinds import step_class
 from tui.flow.repository import SavedRun, SaveError
 from tui.flow.step import Step
 from tui.flow.value import Answer
 from tui.shipped import SEEDS
+from tui.store.row_types import PlannedAction
+from tui.store.store import Store
 
 
 @cache
@@ -28,6 +33,23 @@ def course_of(toml: str) -> Course:
         table = {"name": row["key"], "ask": "?", **{key: value for key, value in row.items() if key != "kind"}}
         steps.append(made(step_class(row["kind"]), table, Path("test.toml"), row["key"]))
     return Course((Flow(key="small", title="Small", summary="", step=tuple(steps)),))
+
+
+def loose(value: Value) -> Any:
+    """Return a JSON value as what a test can look into without saying its shape first."""
+    return value
+
+
+def action(key: str, kind: str, what: str = "", **more: Any) -> Action:
+    """Return an action to do."""
+    return Action(id=key, kind=kind, status="to_do", what=what, **more)
+
+
+def planned_action(store: Store, key: str) -> PlannedAction:
+    """Return an action that is in the plan."""
+    found = store.plan.action(key)
+    assert found is not None
+    return found
 
 
 class MemoryRepository:

@@ -200,7 +200,7 @@ def test_words_to_take_away_have_the_steps_of_the_plan_and_whole_days(data: Path
         first.give("heard_on", today.isoformat())
         store.plan.add(new_action("learn", what="Read *one* chapter", when_on=(today + timedelta(days=1)).isoformat()))
         store.plan.add(new_action("care", what="Walk to the weir"))
-        store.plan.mark(store.plan.open_actions()[-1]["id"], "done")
+        store.plan.mark(store.plan.open_actions()[-1].id, "done")
     finally:
         store.close()
     words = run("export", "--format", "md").stdout

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui.clock import Clock
 from tui.domain.agenda import GROUPS, group_of, grouped, next_on, week_of
-from tui.domain.plan import WEEKDAYS
+from tui.domain.answers.planning import WEEKDAYS
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 MONDAY = date(2026, 11, 23)

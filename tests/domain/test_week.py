@@ -4,17 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
 from tui.domain.cue import is_vague
-from tui.domain.plan import WEEKDAYS
 from tui.domain.quoting import LONGEST, quoted
-from tui.domain.shapes import Value
-from tui.domain.week import Slot, begins_at, hours_of, in_order, load, meeting, span
+from tui.domain.week import begins_at, hours_of, in_order, load, meeting, span
 
 TIMES = st.sampled_from(["", "morning", "evening", "9:30", "9-11", "10:00 - 12:30", "2pm", "after tea"]) | st.text()
 
 
-def slot(weekday: str = "monday", time: str = "", **more: Value) -> dict[str, Value]:
-    return {"weekday": weekday, "what": "Search", "time": time, **more}
+def slot(weekday: str = "monday", time: str = "", hours: float | None = None) -> Slot:
+    return Slot(weekday=weekday, what="Search", time=time, hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -57,9 +56,9 @@ def test_hours_are_those_said_or_those_of_the_clock() -> None:
 def test_slots_in_order_are_the_same_slots(slots: list[Slot]) -> None:
     ordered = in_order(slots)
     assert sorted(map(str, ordered)) == sorted(map(str, slots))
-    days = [WEEKDAYS.index(each["weekday"]) for each in ordered]
+    days = [WEEKDAYS.index(each.weekday) for each in ordered]
     assert days == sorted(days)
-    assert set(meeting(slots)) <= {each["weekday"] for each in slots}
+    assert set(meeting(slots)) <= {each.weekday for each in slots}
 
 
 @pytest.mark.parametrize(
@@ -81,11 +80,11 @@ def test_what_meets(one: Slot, other: Slot, *, meet: bool) -> None:
 
 def test_a_week_is_heavier_only_than_what_the_person_wanted() -> None:
     slots = [slot(hours=5), slot(time="9-12")]
-    now = load({"hours": 8, "applications": 3, "slots": slots}, 2)
+    now = load(WeekAnswer(hours=8, applications=3, slots=slots), 2)
     assert (now.hours, now.more_hours, now.more_applications) == (8, False, False)
-    assert load({"hours": 7, "slots": slots}, 0).more_hours
-    assert load({"applications": 3}, 4).more_applications
-    nothing = load({"slots": slots}, 9)
+    assert load(WeekAnswer(hours=7, slots=slots), 0).more_hours
+    assert load(WeekAnswer(applications=3), 4).more_applications
+    nothing = load(WeekAnswer(slots=slots), 9)
     assert not (nothing.more_hours or nothing.more_applications)
 
 

@@ -1,10 +1,12 @@
 """What the tips ask a person to do: training, freelancing, nearby roles, the week, live applications."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from tests.made import MemoryRepository, library
+from tests.made import MemoryRepository, action, library, loose
 from tests.seeds.outcome_tables import Told
 from tests.store.writing import store
 from tui.domain.shapes import Value
@@ -26,7 +28,7 @@ def card(kind: str) -> ActionCard:
     return found
 
 
-def begun(facts: dict[str, Value] | None = None, path: str = "short") -> Session:
+def begun(facts: Mapping[str, Value] | None = None, path: str = "short") -> Session:
     session = Session(library().session_course, MemoryRepository(), facts or {})
     session.give("company", "Acme")
     session.give("path", path)
@@ -55,57 +57,56 @@ def test_training_is_asked_after_a_gap_and_offered_otherwise() -> None:
 
 @pytest.mark.parametrize(("kind", "field"), [("training", "decision"), ("freelance", "permission")])
 def test_not_now_rests_the_card(kind: str, field: str) -> None:
-    action = {"id": "1", "kind": kind, "what": "", "status": "to_do", "fields": {field: "not_now"}}
-    found = carried_out(action, card(kind), LATER)
-    assert (found["status"], found["rests_until"]) == ("let_go", "2026-12-28")
-    assert found["what"] == card(kind).title
-    other = action | {"fields": {field: "next_step"}}
+    put_off = action("1", kind, fields={field: "not_now"})
+    found = carried_out(put_off, card(kind), LATER)
+    assert (found.status, found.rests_until) == ("let_go", "2026-12-28")
+    assert found.what == card(kind).title
+    other = replace(put_off, fields={field: "next_step"})
     assert carried_out(other, card(kind), LATER) == other
 
 
 def test_an_application_stands_on_its_closing_day_and_plans_when_to_apply_again() -> None:
     fields = {"closes_on": "2026-12-03", "reapply_on": "2027-06-01"}
-    action = {"id": "1", "kind": "apply", "what": "Archivist", "status": "to_do", "fields": fields}
-    assert carried_out(action, card("apply"), LATER)["when_on"] == "2026-12-03"
-    own = action | {"when_on": "2026-12-01"}
-    assert carried_out(own, card("apply"), LATER)["when_on"] == "2026-12-01"
-    (again,) = follow_ups(action, card("apply"))
-    assert (again["what"], again["when_on"]) == ("You may apply again: Archivist", "2027-06-01")
-    assert [each["id"] for each in follow_ups(action, card("apply"))] == [again["id"]]
+    application = action("1", "apply", "Archivist", fields=fields)
+    assert carried_out(application, card("apply"), LATER).when_on == "2026-12-03"
+    own = replace(application, when_on="2026-12-01")
+    assert carried_out(own, card("apply"), LATER).when_on == "2026-12-01"
+    (again,) = follow_ups(application, card("apply"))
+    assert (again.what, again.when_on) == ("You may apply again: Archivist", "2027-06-01")
+    assert [each.id for each in follow_ups(application, card("apply"))] == [again.id]
 
 
 def test_a_day_that_a_closing_date_gave_moves_with_it_and_an_own_day_stays() -> None:
-    closes: dict[str, Value] = {"fields": {"closes_on": "2026-12-03"}}
-    before = {"id": "1", "kind": "apply", "what": "Archivist", "when_on": "2026-12-03"} | closes
-    moved = before | {"fields": {"closes_on": "2026-12-10"}}
-    assert carried_out(moved, card("apply"), LATER, before)["when_on"] == "2026-12-10"
-    own = moved | {"when_on": "2026-12-01"}
-    assert carried_out(own, card("apply"), LATER, before | {"when_on": "2026-12-01"})["when_on"] == "2026-12-01"
+    before = action("1", "apply", "Archivist", when_on="2026-12-03", fields={"closes_on": "2026-12-03"})
+    moved = replace(before, fields={"closes_on": "2026-12-10"})
+    assert carried_out(moved, card("apply"), LATER, before).when_on == "2026-12-10"
+    own = replace(moved, when_on="2026-12-01")
+    assert carried_out(own, card("apply"), LATER, replace(before, when_on="2026-12-01")).when_on == "2026-12-01"
     # One that was changed together with the date is meant as it is.
-    assert carried_out(own, card("apply"), LATER, before)["when_on"] == "2026-12-01"
-    cleared: dict[str, Value] = {**before, "fields": {}}
-    assert carried_out(cleared, card("apply"), LATER, before)["when_on"] == "2026-12-03"
+    assert carried_out(own, card("apply"), LATER, before).when_on == "2026-12-01"
+    cleared = replace(before, fields={})
+    assert carried_out(cleared, card("apply"), LATER, before).when_on == "2026-12-03"
 
 
 def test_a_follow_up_ends_with_its_date() -> None:
-    action = {"id": "1", "kind": "apply", "what": "Archivist", "fields": {"reapply_on": "2027-06-01"}}
-    assert ended_follow_ups(action, card("apply")) == set()
-    assert ended_follow_ups(action | {"fields": {}}, card("apply")) == {"1-reapply_on"}
-    assert ended_follow_ups(action, None) == set()
+    application = action("1", "apply", "Archivist", fields={"reapply_on": "2027-06-01"})
+    assert ended_follow_ups(application, card("apply")) == set()
+    assert ended_follow_ups(replace(application, fields={}), card("apply")) == {"1-reapply_on"}
+    assert ended_follow_ups(application, None) == set()
 
 
 def test_the_plan_drops_the_day_to_apply_again_when_its_date_is_cleared_and_takes_it_up_with_a_new_one() -> None:
     plan = store().plan
-    action = {"id": "1", "kind": "apply", "what": "Archivist", "fields": {"reapply_on": "2027-06-01"}}
-    assert save_action(plan, action, card("apply")) == ""
-    assert [each["what"] for each in plan.open_actions()] == ["You may apply again: Archivist", "Archivist"]
-    said = save_action(plan, action | {"fields": {}}, card("apply"))
+    application = action("1", "apply", "Archivist", fields={"reapply_on": "2027-06-01"})
+    assert save_action(plan, application, card("apply")) == ""
+    assert [each.what for each in plan.open_actions()] == ["You may apply again: Archivist", "Archivist"]
+    said = save_action(plan, replace(application, fields={}), card("apply"))
     assert said == "Dropped with its date: You may apply again: Archivist."
-    assert [each["what"] for each in plan.open_actions()] == ["Archivist"]
-    assert save_action(plan, action | {"fields": {}}, card("apply")) == ""
-    save_action(plan, action | {"what": "Reader", "fields": {"reapply_on": "2027-07-01"}}, card("apply"))
+    assert [each.what for each in plan.open_actions()] == ["Archivist"]
+    assert save_action(plan, replace(application, fields={}), card("apply")) == ""
+    save_action(plan, replace(application, what="Reader", fields={"reapply_on": "2027-07-01"}), card("apply"))
     again = plan.open_actions()[0]
-    assert (again["what"], again["when_on"]) == ("You may apply again: Reader", "2027-07-01")
+    assert (again.what, again.when_on) == ("You may apply again: Reader", "2027-07-01")
 
 
 def test_the_person_to_ask_is_chosen_from_those_known() -> None:
@@ -125,7 +126,7 @@ def test_nearby_roles_stand_under_the_strengths() -> None:
 
 def test_a_week_comes_with_a_start_and_never_over_the_week_there_is() -> None:
     step = library().session_course.steps["week"]
-    start = shown(begun(path="full"), step)
+    start = loose(shown(begun(path="full"), step))
     assert start["hours"] == sum(slot.get("hours", 0) for slot in start["slots"]) == 2
     mine = {"hours": 9}
     assert shown(begun({"week": mine}, "full"), step) == mine

@@ -263,6 +263,8 @@ PLACES: dict[str, Way] = {
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),
+    "palette": _place("today", "ctrl+p"),
+    "palette-found": _place("plan", "ctrl+p", *"pla"),
     "trouble-damaged": _trouble(Fault.DAMAGED, "set-aside-2026-11-23-onward.db"),
     "trouble-newer": _trouble(Fault.NEWER),
     "unsaved": _unsaved,

@@ -17,19 +17,19 @@ from tui.flow.step import Step
 from tui.kinds import KINDS
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.form_dialog import FormDialog
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.place import Place
 from tui.screens.base.run_page import RunPage
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.country_page import CountryPage
 from tui.screens.dialogs.elsewhere import Meeting
-from tui.screens.dialogs.palette import Palette
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.step import StepScreen
 from tui.screens.pages.step_frame import StepFrame
 from tui.themes import FIRST, themes
 
 SIZES = ["80x24", "60x18"]
-NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
+NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, PanedPlace, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
 """Screens that others are made of, the palette, which looks as Textual's own, and a rescue, which counts pages."""
 THEMES = [theme.name for theme in themes()]
 

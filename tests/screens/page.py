@@ -39,7 +39,7 @@ class Page(App[None]):
         earlier: Iterable[tuple[Step, Value]] = (),
     ) -> None:
         super().__init__()
-        self.said: list[Value] = []
+        self.said: list[Any] = []
         self.finished = 0
         self.opened: list[str] = []
         self.taken: list[TakeAway] = []
@@ -48,7 +48,7 @@ class Page(App[None]):
         session = Session(Course((flow,)), NoRepository(), facts or {})
         for each, value in before:
             session.give(each.key, value)
-        self.view = view(step, step.empty() if given is None else given, session, MONDAY)
+        self.view: Any = view(step, step.empty() if given is None else given, session, MONDAY)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults()

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 from tui.app import Onward
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.people import HandOver, Letter, Person
-from tui.flow.kinds.planning import Actions, Date, GoOver, Parts, Week
+from tui.flow.kinds.planning import Actions, Date, GoOver, IfThen, Week, Woop
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
@@ -150,7 +150,7 @@ class Robot:
             (Sort | GoOver | Percent | Belief, self._rate),
             (Letter | Writing, self._write_on),
             (HandOver | Actions, self._open_first),
-            (Parts, self._fill_parts),
+            (IfThen | Woop, self._fill_parts),
             (Week, self._plan_a_week),
             (Person, self._take_or_name),
             (Text | Lines, self._type),
@@ -168,8 +168,8 @@ class Robot:
         await self.press("ctrl+end")
         await self._type(step)
 
-    async def _fill_parts(self, step: Parts) -> None:
-        for number, _name in enumerate(step.part_names):
+    async def _fill_parts(self, step: IfThen | Woop) -> None:
+        for number in range(2 if isinstance(step, IfThen) else 5):
             if number:
                 await self.press("tab")
             await self._type(step)

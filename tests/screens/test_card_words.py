@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static, TextArea
 
-from tests.made import library
+from tests.made import action, library
 from tests.screens.robot import Robot
 from tests.screens.test_screens import shown
 from tui.app import Onward
 from tui.clock import Clock
-from tui.domain.plan import new_action
 from tui.flow.card import ActionCard as Card
 from tui.flow.step import Field
 from tui.screens.base.requests import OpenPlace
@@ -26,7 +25,7 @@ QUESTION = "Do you know anyone at Kestrel Mill?"
 def planned(data: Path, **fields: str) -> Store:
     store = Store.open(data / "onward.db", CLOCK)
     store.set_setting("name", "Robin")
-    store.plan.add(new_action("network", what="Ask Noor", when_on="2026-11-23", fields=fields))
+    store.plan.add(action("noor", "network", "Ask Noor", when_on="2026-11-23", fields=fields))
     return store
 
 
@@ -59,7 +58,7 @@ async def test_the_words_are_copied_and_saved_with_what_was_filled_in(data: Path
         assert file.read_text("utf-8").strip() == words
         await robot.press("end", "enter")
         assert robot.on(PlanScreen)
-        assert [each["what"] for each in store.plan.done_this_week()] == ["Ask Noor"]
+        assert [each.what for each in store.plan.done_this_week()] == ["Ask Noor"]
     store.close()
 
 

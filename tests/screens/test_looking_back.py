@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from tests.history import write_demo
 from tests.letters import BODY, SUBJECT, at_hand_over
-from tests.made import library
+from tests.made import library, loose
 from tests.screens.robot import Robot, walking
 from tui.app import Onward
 from tui.clock import Clock
@@ -137,7 +137,7 @@ async def test_undo_of_a_rebuilt_letter_brings_back_both_after_it_is_opened_agai
 
     def written(robot: Robot) -> tuple[str, str]:
         value = robot.page.view.value
-        return value["subject"], value["body"]
+        return loose(value)["subject"], loose(value)["body"]
 
     async def rebuild(robot: Robot) -> None:
         robot.page.query_one("#tone", Chooser).focus()
@@ -181,12 +181,12 @@ async def test_what_was_let_go_is_not_had_back_and_not_in_memory(store: Store) -
         chooser = list(view.query("Chooser"))[-1]
         chooser.focus()
         for _ in range(3):
-            if view.value.get("fate") == "let_go":
+            if loose(view.value).get("fate") == "let_go":
                 break
             await robot.press("right")
-        assert view.value["fate"] == "let_go"
+        assert loose(view.value)["fate"] == "let_go"
         await robot.press("ctrl+n")
-        assert open_run.session.answers["write"].value["text"] == ""
+        assert loose(open_run.session.answers["write"].value)["text"] == ""
         del view, chooser
         await robot.press("escape")
         await robot.press("ctrl+z")

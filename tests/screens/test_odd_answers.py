@@ -16,6 +16,7 @@ from tests.store.odd_answers import spoil
 from tui.app import Onward
 from tui.cli.onward import onward
 from tui.clock import Clock
+from tui.domain.answers.planning import WeekAnswer
 from tui.domain.week import load
 from tui.export.page import session_page
 from tui.export.text import text
@@ -64,7 +65,7 @@ def _read_everything(store: Store) -> None:
     store.plan.if_thens()
     store.plan.done_this_week()
     week = store.plan.week()
-    load(week.answer() if week else {}, 0)
+    load(week.week if week else WeekAnswer(), 0)
     store.due(CLOCK.today())
     facts = store.facts(next(iter(store.sessions())).id)
     for name in facts:

@@ -33,7 +33,7 @@ async def _conflict(store: Store) -> list[str]:
     async with asyncio.timeout(PATIENCE):
         while not store.conflicts.count():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
-    return [each.words for each in store.conflicts.all()]
+    return [str(each.words) for each in store.conflicts.all()]
 
 
 async def _open(robot: Robot, kind: str) -> list[object]:

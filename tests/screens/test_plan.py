@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.made import library
+from tests.made import action, library, planned_action
 from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, shown
 from tests.store.writing import given, session, store
 from tui.app import Onward
 from tui.clock import TwoDays
-from tui.domain.plan import new_action
+from tui.domain.answers.reading import plain
 from tui.screens.base import requests
 from tui.screens.places.plan import PlanScreen
 from tui.screens.places.today import Today
@@ -33,14 +33,13 @@ def day(after: int) -> str:
 def planned() -> Store:
     kept = store()
     actions = [
-        new_action("network", what="Ask [/] Priya", when_on=day(-2)) | {"id": "early"},
-        new_action("learn", what="Try the demo", when_on=day(0), when_at="18:30", fields={"gap": "SQL"})
-        | {"id": "now"},
-        new_action("apply", what="Apply to the library", when_on=day(3)) | {"id": "week"},
-        new_action("event", what="Job fair", when_on=day(20)) | {"id": "later"},
-        new_action("care", what="Swim") | {"id": "none"},
+        action("early", "network", "Ask [/] Priya", when_on=day(-2)),
+        action("now", "learn", "Try the demo", when_on=day(0), when_at="18:30", fields={"gap": "SQL"}),
+        action("week", "apply", "Apply to the library", when_on=day(3)),
+        action("later", "event", "Job fair", when_on=day(20)),
+        action("none", "care", "Swim"),
     ]
-    session(kept, company="Acme", week=WEEK, actions=actions, next_no={"cue": "a no comes", "act": "walk"})
+    session(kept, company="Acme", week=WEEK, actions=plain(actions), next_no={"cue": "a no comes", "act": "walk"})
     return kept
 
 
@@ -90,7 +89,7 @@ async def test_tick_doing_let_go_and_undo() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("space")
         await pilot.pause()
-        assert kept.plan.action("early")["status"] == "done"  # type: ignore[index]
+        assert planned_action(kept, "early").status == "done"
         assert "Done this week" in words(pilot)
         assert here(pilot) == "action-now"
         await pilot.press("o")
@@ -105,7 +104,7 @@ async def test_tick_doing_let_go_and_undo() -> None:
         await pilot.press("u", "u")
         await pilot.pause()
         assert here(pilot) == "action-early", "the cursor is on what came back"
-        assert [kept.plan.action(key)["status"] for key in ("early", "now")] == ["to_do", "to_do"]  # type: ignore[index]
+        assert [planned_action(kept, key).status for key in ("early", "now")] == ["to_do", "to_do"]
         assert "Done this week" not in words(pilot)
         rows = app.screen.query_one(Rows)
         rows.go_to("action-week")
@@ -115,7 +114,7 @@ async def test_tick_doing_let_go_and_undo() -> None:
         rows.go_to("action-early")
         await pilot.press("space", "G", "space")
         await pilot.pause()
-        assert [kept.plan.action(key)["status"] for key in ("early", "week")] == ["to_do", "done"]  # type: ignore[index]
+        assert [planned_action(kept, key).status for key in ("early", "week")] == ["to_do", "done"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -124,8 +123,8 @@ async def test_a_step_is_moved_to_a_near_day_any_day_and_no_day(size: tuple[int,
     app = Bench(PlanScreen(kept, COURSE, CLOCK))
 
     def on() -> str | None:
-        found = kept.plan.action("early") or {}
-        return found.get("when_on")
+        found = planned_action(kept, "early")
+        return found.when_on
 
     async with app.run_test(size=size) as pilot:
         await pilot.press("m", "j", "enter")
@@ -169,7 +168,7 @@ async def test_today_says_what_was_done_with_a_step_and_takes_it_back() -> None:
     app = Bench(Today(kept, COURSE, CLOCK))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        what = (kept.plan.action("early") or {})["what"]
+        what = planned_action(kept, "early").what
         for way, words in (("status-done", f"Done: {what}."), ("move-tomorrow", f"Moved to tomorrow: {what}.")):
             app.screen.query_one(Rows).go_to("action-early")
             await pilot.press("enter")
@@ -180,9 +179,9 @@ async def test_today_says_what_was_done_with_a_step_and_takes_it_back() -> None:
             assert f"{words} Press u to undo." in [each.message for each in app._notifications]
             await pilot.press("u")
             await pilot.pause()
-            assert (kept.plan.action("early") or {})["status"] == "to_do"
+            assert planned_action(kept, "early").status == "to_do"
             assert here(pilot) == "action-early", "the cursor is on what came back"
-        assert (kept.plan.action("early") or {})["when_on"] == day(-2)
+        assert planned_action(kept, "early").when_on == day(-2)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -194,8 +193,8 @@ async def test_every_field_is_changed_from_the_list_and_from_the_card(size: tupl
         await pilot.pause()
         await pilot.press("end", *" [x]", "tab", "tab", "tab", "end", "ctrl+u", *"noon", "escape")
         await pilot.pause()
-        found = kept.plan.action("now") or {}
-        assert (found["what"], found["when_at"], found["when_on"], found["fields"]) == (
+        found = planned_action(kept, "now")
+        assert (found.what, found.when_at, found.when_on, found.fields) == (
             "Try the demo [x]",
             "noon",
             day(0),
@@ -211,10 +210,10 @@ async def test_every_field_is_changed_from_the_list_and_from_the_card(size: tupl
         await pilot.pause()
         await pilot.press("end", *"!", "escape")
         await pilot.pause()
-        assert (kept.plan.action("now") or {})["what"] == "Try the demo [x]!"
+        assert planned_action(kept, "now").what == "Try the demo [x]!"
         assert isinstance(app.screen, PlanScreen)
         await pilot.press("u", "u")
-        assert (kept.plan.action("now") or {})["what"] == "Try the demo"
+        assert planned_action(kept, "now").what == "Try the demo"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -230,7 +229,7 @@ async def test_a_step_is_added_from_a_card_and_taken_back(size: tuple[int, int])
         await pilot.pause()
         await pilot.press(*"Apply to Łódź", "tab", "right", "escape")
         await pilot.pause()
-        assert [(each["what"], each["when_on"]) for each in kept.plan.open_actions()] == [("Apply to Łódź", day(1))]
+        assert [(each.what, each.when_on) for each in kept.plan.open_actions()] == [("Apply to Łódź", day(1))]
         assert "tomorrow | Apply to Łódź" in words(pilot)
         await pilot.press("u")
         await pilot.pause()
@@ -262,7 +261,7 @@ async def test_reasons_come_first_in_the_words_of_who_wrote_them() -> None:
         await pilot.press(*"Practise", "escape")
         await pilot.pause()
         # The words belong to another session, and go when that goes.
-        because = kept.plan.open_actions()[0]["because"]
+        because = kept.plan.open_actions()[0].because
         assert because == "The feedback was about how you answered or explained. You can practise that."
 
 
@@ -297,11 +296,11 @@ async def test_today_has_the_plan_with_its_count_and_undo(size: tuple[int, int])
         pilot.app.screen.query_one(Rows).go_to("status-done")
         await pilot.press("enter")
         await pilot.pause()
-        assert (kept.plan.action("early") or {})["status"] == "done"
+        assert planned_action(kept, "early").status == "done"
         assert "Plan | 4" in words(pilot)
         await pilot.press("u")
         await pilot.pause()
-        assert (kept.plan.action("early") or {})["status"] == "to_do"
+        assert planned_action(kept, "early").status == "to_do"
         rows.go_to("plan")
         await pilot.press("enter")
         await pilot.pause()

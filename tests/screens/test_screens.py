@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input
 
+from tests.made import action
 from tui.clock import Clock
 from tui.commands import COMMANDS, FOOTER_MOST, bindings, key_rows
 from tui.content.library import Library
@@ -110,7 +111,7 @@ async def test_today_without_anything_says_one_key_and_offers_to_begin(store: St
         # What comes later does not come before it; what is due today or overdue does.
         for key, day in (("later", 1), ("due", 0), ("overdue", -1)):
             when = CLOCK.days_after(CLOCK.today(), day).isoformat()
-            store.plan.add({"id": key, "kind": "care", "what": f"Swim {key}", "when_on": when})
+            store.plan.add(action(key, "care", f"Swim {key}", when_on=when))
             app.screen.fill()  # type: ignore[attr-defined]
             rows = [row.text for row in app.screen.query_one(Rows).rows if not row.heading]
             first = {"later": "Begin a new session"}.get(key, f"Swim {key}")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from textual.pilot import Pilot
 
+from tests.made import planned_action
 from tests.screens.test_kept_words import opened, pilot, press, texts
 from tests.screens.test_people import at_keyboard, go_to, people, told
 from tests.store.test_plan import action
@@ -74,4 +75,4 @@ def test_a_change_to_the_plan_is_taken_back_once_the_file_takes_it() -> None:
     with read_only(kept), pytest.raises(StoreError):
         kept.plan.undo()
     assert kept.plan.undo()
-    assert (kept.plan.action("a") or {})["status"] == "to_do"
+    assert planned_action(kept, "a").status == "to_do"

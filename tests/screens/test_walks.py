@@ -253,7 +253,7 @@ async def test_a_changed_answer_from_the_review_returns_to_it(data: Path) -> Non
             "nothing is planned here"
         )
         await robot.press("4", "ctrl+n", "enter")
-        assert isinstance(app.screen, Today)
+        assert isinstance(robot.app.screen, Today)
         assert [each.message for each in app._notifications] == ["That took some effort, and it's all saved."]
         assert app.store.sessions()[0].company.endswith(" two")
 

@@ -44,7 +44,7 @@ def due(store: Store, day: int) -> list[str]:
 
 
 def days(store: Store) -> list[str]:
-    return [str(each["when_on"]) for each in store.plan.open_actions() if each["what"] == WHAT]
+    return [str(each.when_on) for each in store.plan.open_actions() if each.what == WHAT]
 
 
 @pytest.mark.parametrize("fate", ["kept", "let_go"])
@@ -94,7 +94,7 @@ def test_once_it_was_written_it_is_over_for_that_day() -> None:
 def test_what_is_dropped_stays_dropped() -> None:
     store, session = begun()
     session.give("write_again", ["2026-11-24", "2026-11-25"])
-    first = store.plan.open_actions()[0]["id"]
+    first = store.plan.open_actions()[0].id
     store.plan.mark(first, "let_go")
     assert due(store, 24) == []
     session.give("write_again", ["2026-11-24", "2026-11-25"])
@@ -106,7 +106,7 @@ def test_what_is_dropped_stays_dropped() -> None:
 def test_a_moved_day_is_not_planned_twice() -> None:
     store, session = begun()
     session.give("write_again", ["2026-11-24"])
-    store.plan.move(store.plan.open_actions()[0]["id"], date(2026, 11, 27))
+    store.plan.move(store.plan.open_actions()[0].id, date(2026, 11, 27))
     session.give("write_again", ["2026-11-24", "2026-11-25"])
     assert days(store) == ["2026-11-25", "2026-11-27"]
     assert session.value("write_again") == ["2026-11-24", "2026-11-25"]

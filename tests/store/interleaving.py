@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.made import library
+from tests.made import action, library
 from tests.store.writing import CLOCK
 from tui.flow.repository import SaveError
 from tui.open_run import OpenRun
@@ -48,7 +48,7 @@ def made(path: Path) -> None:
     store = Store.open(path, CLOCK)
     session = OpenRun.of_session(store, library(), None).session
     session.give("company", "Kestrel")
-    store.plan.add({"id": ACTION, "kind": "care", "what": "Walk"})
+    store.plan.add(action(ACTION, "care", "Walk"))
     store.close()
 
 

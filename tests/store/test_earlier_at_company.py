@@ -1,5 +1,6 @@
 """What there is from earlier at a company: its own people and sessions, and nobody of another one."""
 
+from tests.made import loose
 from tests.store.writing import session, store
 
 
@@ -9,8 +10,8 @@ def test_people_of_another_company_are_not_among_those_who_are_known_there() -> 
     session(kept, company="Osprey", contact={"name": "Eve", "company": "Kestrel"})
     session(kept, company="Kestrél", role="Planner", contact={"name": "Ruth"})
     found = kept.facts(session(kept, company="kestrel"))["same_company"]
-    assert {each["name"] for each in found["people"]} == {"Eve", "Ruth"}
-    assert [each["role"] for each in found["sessions"]] == ["Planner"]
+    assert {each["name"] for each in loose(found)["people"]} == {"Eve", "Ruth"}
+    assert [each["role"] for each in loose(found)["sessions"]] == ["Planner"]
 
 
 def test_a_first_session_at_a_company_has_nothing_from_earlier() -> None:

@@ -5,7 +5,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,7 +124,7 @@ def test_a_damaged_file_is_left_alone(path: Path, damage: str) -> None:
 
 def test_two_may_open_it_and_see_each_other(path: Path) -> None:
     one, two = Store.open(path, CLOCK), Store.open(path, CLOCK)
-    facts = two.facts()
+    facts: Mapping[str, Any] = two.facts()
     assert facts["name"] == ""
     one.set_setting("name", "Ana")
     assert facts["name"] == "Ana"

@@ -108,7 +108,7 @@ def test_an_answer_in_tables_of_its_own_is_not_written_over_either(path: Path, f
     one.session.flush()
     assert one.conflicting_steps == {"actions"}
     action = first.plan.action("b1")
-    assert action is not None and (action["what"], action["status"]) == ("Sleep", "done")
+    assert action is not None and (action.what, action.status) == ("Sleep", "done")
 
 
 def test_kept_aside_goes_with_its_session_and_with_everything(path: Path) -> None:

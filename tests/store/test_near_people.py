@@ -1,11 +1,12 @@
 """Who was met at a company comes first on its pages, also where nobody wrote down where they are."""
 
+from tests.made import loose
 from tests.store.writing import session, store
 from tui.store.store import Store
 
 
 def near(kept: Store, session_id: int) -> list[tuple[str, bool]]:
-    return [(each["name"], each["near"]) for each in kept.facts(session_id)["people"]]
+    return [(each["name"], each["near"]) for each in loose(kept.facts(session_id)["people"])]
 
 
 def test_a_contact_is_near_in_its_own_session_and_in_later_ones_of_that_company() -> None:

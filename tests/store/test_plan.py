@@ -4,15 +4,18 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from tests.made import library
+from tests.made import library, loose, planned_action
 from tests.store.writing import CLOCK, course, given, session, store, write
 from tui.clock import Clock
+from tui.domain.answers.reading import plain
 from tui.domain.plan import new_action, resting
 from tui.domain.shapes import Value
 from tui.flow.value import AnswerState
 from tui.store.services.plan import Plan
 from tui.store.store import Store
+from tui.store.tables.tables import Row
 
 CHECK_IN, REPLY = library().courses["check_in"], library().courses["reply"]
 TODAY = CLOCK.today()
@@ -36,7 +39,7 @@ def later(kept: Store, days: int) -> Store:
     return Store(kept._tables, Clock(CLOCK.now() + timedelta(days=days)))
 
 
-def rows(kept: Store) -> list[Value]:
+def rows(kept: Store) -> list[Row]:
     return kept._tables.rows("SELECT * FROM actions ORDER BY id")
 
 
@@ -45,8 +48,7 @@ def test_every_change_is_taken_back_exactly() -> None:
     session(kept, company="Acme", actions=[action("a", when_on=day(-3), helper="Ana"), action("b", status="doing")])
     clock = later(kept, 1)
     states = [rows(kept)]
-    form = {**(kept.plan.action("a") or {}), "what": "Other", "when_on": day(9), "fields": {"gap": "SQL"}}
-    form.pop("helper")
+    form = replace(planned_action(kept, "a"), what="Other", when_on=day(9), fields={"gap": "SQL"}, helper="")
     changes: list[Callable[[Plan], None]] = [
         lambda plan: plan.mark("a", "done"),
         lambda plan: plan.mark("b", "let_go"),
@@ -59,7 +61,7 @@ def test_every_change_is_taken_back_exactly() -> None:
         change(clock.plan)
         assert rows(kept) != states[-1]
         states.append(rows(kept))
-    assert "helper" not in (clock.plan.action("a") or {})
+    assert not planned_action(clock, "a").helper
     for before in reversed(states[:-1]):
         assert clock.plan.undo()
         assert rows(kept) == before
@@ -75,8 +77,8 @@ def test_what_is_open_is_by_day_and_time() -> None:
         action("evening", when_on=day(0), when_at="evening"),
         action("done", status="done"),
     ]
-    first = session(kept, company="Acme", actions=[*made, resting("freelance", "Not for me", TODAY)])
-    assert [each["id"] for each in kept.plan.open_actions()] == ["evening", "early", "late", "no-day"]
+    first = session(kept, company="Acme", actions=[*made, plain(resting("freelance", "Not for me", TODAY))])
+    assert [each.id for each in kept.plan.open_actions()] == ["evening", "early", "late", "no-day"]
     kept.delete_session(first)
     assert kept.plan.open_actions() == []
 
@@ -85,8 +87,8 @@ def test_done_this_week_is_since_monday_of_the_person() -> None:
     kept = store()
     session(kept, company="Acme", actions=[action("a"), action("b")])
     kept.plan.mark("a", "done")
-    assert [each["id"] for each in kept.plan.done_this_week()] == ["a"]
-    assert [each["id"] for each in later(kept, 6).plan.done_this_week()] == ["a"]
+    assert [each.id for each in kept.plan.done_this_week()] == ["a"]
+    assert [each.id for each in later(kept, 6).plan.done_this_week()] == ["a"]
     assert later(kept, 7).plan.done_this_week() == []
 
 
@@ -156,12 +158,12 @@ def test_how_much_a_week_holds() -> None:
 
 def test_a_card_rests_for_thirty_days_over_all_sessions() -> None:
     kept = store()
-    rest = resting("freelance", "Try a small paid job", TODAY + timedelta(days=30))
+    rest = loose(plain(resting("freelance", "Try a small paid job", TODAY + timedelta(days=30))))
     first = session(kept, company="Acme", actions=[action("a"), rest])
     repository = kept.repository(first, course())
     assert repository.read().answers["actions"].value == [action("a"), rest]
     assert kept.plan.resting() == {"freelance": day(30)}
-    assert [row["id"] for row in kept.facts()["resting_cards"]] == [rest["id"]]
+    assert [row["id"] for row in loose(kept.facts()["resting_cards"])] == [rest["id"]]
     assert later(kept, 29).plan.resting() == {"freelance": day(30)}
     assert later(kept, 30).plan.resting() == {}
     given(repository, course(), actions=[action("a")])
@@ -180,11 +182,11 @@ def test_a_skill_that_shows_twice_is_a_gap_of_two() -> None:
     letter = kept.letters(first)[0].id
     given(kept.replies.to_letter(letter, REPLY), REPLY, reply={"text": "More SQL, please."}, themes=["skills", "fit"])
     gaps = kept.facts(first)["skill_gaps"]
-    assert [(row["words"], row["person"], row["own"]) for row in gaps] == [
+    assert [(row["words"], row["person"], row["own"]) for row in loose(gaps)] == [
         ("More SQL, please.", "J. Ito", True),
         ("Learn SQL", "", True),
     ]
-    assert kept.facts()["feedback"][0]["own"] is False
+    assert loose(kept.facts())["feedback"][0]["own"] is False
     assert later(kept, 91).facts()["skill_gaps"] == []
     kept.delete_session(first)
     assert kept.facts()["skill_gaps"] == []
@@ -205,7 +207,7 @@ def test_what_a_person_did_is_kept_with_the_if_then() -> None:
     assert told(kept) == [(None, False)]
     second = session(kept, company="Bolt", last_time_did="Walked")
     assert told(kept) == [("Walked", True)]
-    assert kept.facts()["last_if_then"]["what_happened"] == answer(kept, second) == "Walked"
+    assert loose(kept.facts())["last_if_then"]["what_happened"] == answer(kept, second) == "Walked"
     third = session(kept, company="Cole", last_time_did="Rang Ana")
     assert (answer(kept, second), answer(kept, third), told(kept)) == ("Walked", "Rang Ana", [("Rang Ana", True)])
     write(kept.repository(second, course()), course(), AnswerState.SKIPPED, last_time_did="")
@@ -240,10 +242,10 @@ def test_a_page_passed_without_words_says_that_the_if_then_was_shown() -> None:
 
 def test_a_step_of_no_session_is_in_the_export() -> None:
     kept, other = store(), store()
-    kept.plan.add(new_action("event", what="Job fair", when_on=day(2), helper="Ana"))
+    kept.plan.add(replace(new_action("event", what="Job fair", when_on=day(2)), helper="Ana"))
     other.load(kept.dump())
     assert other.dump() == kept.dump()
-    assert [each["what"] for each in other.plan.open_actions()] == ["Job fair"]
+    assert [each.what for each in other.plan.open_actions()] == ["Job fair"]
 
 
 def test_if_thens_are_newest_first_with_the_page_they_are_from() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tui.domain.plan import WEEKDAYS
+from tui.domain.answers.planning import WEEKDAYS
 
 T = TypeVar("T")
 GROUPS = ("earlier", "today", "this_week", "later", "no_day")

@@ -1,14 +1,14 @@
 """A week that was planned: how long its slots take, which of them meet, and how it compares with the person's goal."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
-from tui.domain.plan import WEEKDAYS
-from tui.domain.shapes import Value
+from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
 
-Slot = Mapping[str, Value]
+S = TypeVar("S", bound=Slot)
 PARTS = ("morning", "afternoon", "evening")
 PART_STARTS = {"morning": 8 * 60, "afternoon": 13 * 60, "evening": 18 * 60}
 """Where a half-day stands in the order of a day, in minutes from midnight."""
@@ -71,15 +71,15 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
 
 def hours_of(slot: Slot) -> float | None:
     """Return how many hours a slot takes: as entered, else from a time with an end; None when neither is given."""
-    if slot.get("hours"):
-        return float(slot["hours"])
-    known = span(str(slot.get("time") or ""))
+    if slot.hours:
+        return float(slot.hours)
+    known = span(slot.time)
     return (known[1] - known[0]) / HOUR if known and known[1] is not None else None
 
 
 def begins(slot: Slot) -> int:
     """Return where a slot stands in its day, in minutes; what has no time comes last."""
-    return begins_at(str(slot.get("time") or ""))
+    return begins_at(slot.time)
 
 
 def begins_at(time: str) -> int:
@@ -88,17 +88,17 @@ def begins_at(time: str) -> int:
     return known[0] if known else PART_STARTS.get(time, DAY + (0 if time else 1))
 
 
-def in_order(slots: Iterable[Slot]) -> list[Slot]:
+def in_order(slots: Iterable[S]) -> list[S]:
     """Return slots by day and time."""
-    return sorted(slots, key=lambda slot: (WEEKDAYS.index(slot["weekday"]), begins(slot)))
+    return sorted(slots, key=lambda slot: (WEEKDAYS.index(slot.weekday), begins(slot)))
 
 
 def meeting(slots: Sequence[Slot]) -> list[str]:
     """Return the weekdays on which two slots are at the same time, or a half-day has more hours than it holds."""
-    days = {one["weekday"] for one, other in combinations(slots, 2) if _meet(one, other)}
+    days = {one.weekday for one, other in combinations(slots, 2) if _meet(one, other)}
     for day in WEEKDAYS:
         for part in PARTS:
-            there = [hours_of(slot) or 0 for slot in slots if slot["weekday"] == day and slot.get("time") == part]
+            there = [hours_of(slot) or 0 for slot in slots if slot.weekday == day and slot.time == part]
             if len(there) > 1 and sum(there) > HALF_DAY:
                 days.add(day)
     return [day for day in WEEKDAYS if day in days]
@@ -106,25 +106,25 @@ def meeting(slots: Sequence[Slot]) -> list[str]:
 
 def _meet(one: Slot, other: Slot) -> bool:
     first, second = (_taken(slot) for slot in (one, other))
-    if one["weekday"] != other["weekday"] or first is None or second is None:
+    if one.weekday != other.weekday or first is None or second is None:
         return False
     return first[0] < second[1] and second[0] < first[1]
 
 
 def _taken(slot: Slot) -> tuple[int, int] | None:
     """Return the minutes of the clock a slot takes; one that says only when it begins takes that minute at least."""
-    known = span(str(slot.get("time") or ""))
+    known = span(slot.time)
     if known is None:
         return None
     ends = known[1] or known[0] + round((hours_of(slot) or 0) * HOUR)
     return known[0], max(ends, known[0] + 1)
 
 
-def load(week: Mapping[str, Value], applications: int) -> Load:
-    """Return what `week` (`{hours, applications, slots}`) holds, with so many applications planned in it."""
+def load(week: WeekAnswer, applications: int) -> Load:
+    """Return what `week` holds, with so many applications planned in it."""
     return Load(
-        hours=sum(hours_of(slot) or 0 for slot in week.get("slots", ())),
+        hours=sum(hours_of(slot) or 0 for slot in week.slots),
         applications=applications,
-        hours_goal=week.get("hours"),
-        applications_goal=week.get("applications"),
+        hours_goal=week.hours,
+        applications_goal=week.applications,
     )

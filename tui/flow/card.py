@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
 
+from tui.domain.answers.planning import KINDS
+from tui.domain.answers.words import Scalar
 from tui.domain.letter_gaps import gaps
-from tui.domain.plan import KINDS
-from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
 from tui.flow.step import Field
 
@@ -82,12 +82,12 @@ class ActionCard:
         if bool(self.guide) != bool(self.guide_label):
             raise ValueError("guide and guide_label go together")
 
-    def worded(self, fields: Mapping[str, Value], name: str) -> str:
+    def worded(self, fields: Mapping[str, Scalar], name: str) -> str:
         """Return the words with what is filled in by the key of its field; other places are held by words."""
         held = {each.key: f"[{each.label[:1].lower()}{each.label[1:]}]" for each in self.field} | gaps()
         given = {key: str(text) for key, text in {**fields, "name": name}.items() if text}
         return Template(self.words.strip("\n")).safe_substitute(held | given)
 
-    def is_put_off(self, fields: Mapping[str, Value]) -> bool:
+    def is_put_off(self, fields: Mapping[str, Scalar]) -> bool:
         """Say whether `fields`, what is filled in by the key of its field, holds an answer that means "not now"."""
         return any(fields.get(each.key) in [key.key for key in each.options if key.rests] for each in self.field)

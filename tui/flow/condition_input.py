@@ -1,8 +1,10 @@
 """What conditions see: the words, the number and the presence of an answer or a fact."""
 
-from collections.abc import Mapping
+from collections.abc import Sized
 from dataclasses import dataclass
 
+from tui.domain.answers.reading import read_if
+from tui.domain.facts import Keyed
 from tui.domain.shapes import Value
 
 
@@ -23,7 +25,7 @@ def condition_input(fact: Value) -> ConditionInput:
     """Return what conditions see of a fact: its words, and the number it is, or how many rows or letters it has."""
     if not fact:
         return NOTHING
-    amount = float(fact) if isinstance(fact, int | float) else len(fact)
+    amount = float(fact) if isinstance(fact, int | float) else len(fact) if isinstance(fact, Sized) else None
     return ConditionInput(_keys_of(fact), amount)
 
 
@@ -31,5 +33,5 @@ def _keys_of(fact: Value) -> frozenset[str]:
     """Return the words of a fact: a text itself, and the `keys` of each row of a list that has them."""
     if isinstance(fact, str):
         return frozenset({fact})
-    rows = (row for row in fact if isinstance(row, Mapping)) if isinstance(fact, list) else ()
-    return frozenset(key for row in rows for key in row.get("keys", ()))
+    rows = read_if(list[Keyed], fact) or []
+    return frozenset(key for row in rows for key in row.keys)

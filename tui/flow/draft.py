@@ -1,9 +1,12 @@
 """The draft of a letter: the template that fits what was answered, with what is known filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.domain.answers.people import PersonAnswer
+from tui.domain.answers.reading import read_if
 from tui.domain.letter import CHANNELS, LETTER_KINDS, LetterTemplate, drafted, fitting, limits, listed
+from tui.domain.shapes import Value
 from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 
@@ -31,18 +34,17 @@ class Drafts:
 
         After a reply, a letter that is for that comes first.
         """
-        kind = session.used(step, "kind")
-        kind = kind if kind in LETTER_KINDS else LETTER_KINDS[0]
-        channel = session.used(step, "channel")
-        channel = channel if channel in CHANNELS else CHANNELS[0]
-        stage, outcome = session.stored_in_if_asked("session.stage"), session.stored_in_if_asked("session.outcome")
+        kind = _one_of(LETTER_KINDS, session.used(step, "kind"))
+        channel = _one_of(CHANNELS, session.used(step, "channel"))
+        stage = read_if(str, session.stored_in_if_asked("session.stage"))
+        outcome = read_if(str, session.stored_in_if_asked("session.outcome"))
         replied = bool(session.facts.get("replied"))
         template = fitting(step.template, kind, channel, stage, outcome, limit, replied=replied)
-        person = session.used(step, "person")
+        person = read_if(PersonAnswer, session.used(step, "person"))
         asked = session.in_words(step.uses["questions"]) if step.uses.get("questions") in session.course.steps else []
         nobody = template.nobody if template and template.nobody is not None else step.nobody
         fields = {
-            **step.whom(person["name"] if isinstance(person, dict) and person.get("name") else nobody),
+            **step.whom(person.name if person and person.name else nobody),
             "company": str(session.stored_in("session.company") or ""),
             "role": str(session.stored_in("session.role") or ""),
             "name": str(session.facts.get("name") or ""),
@@ -77,3 +79,8 @@ class Drafts:
         found = next((each for each in self.template.tone if each.key == tone), self.template.tone[0])
         subject, body = drafted(found, self.fields)
         return (subject if self.has_subject else ""), body
+
+
+def _one_of(known: Sequence[str], given: Value) -> str:
+    """Return what was given if it is one of those known, else the first of them."""
+    return given if isinstance(given, str) and given in known else known[0]

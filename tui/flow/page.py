@@ -62,7 +62,8 @@ def in_a_sentence(session: Session, name: str, say_day: SayDay | None = None) ->
         fact = session.facts.get(name)
         return fact if isinstance(fact, str) else ""
     if isinstance(step, Person):
-        return str((session.value(name) or {}).get("name", ""))
+        person = step.answer(session.value(name))
+        return person.name if person else ""
     said = session.in_words(name, say_day)
     text = said[0] if said else ""
     return text[:1].lower() + text[1:] if isinstance(step, Choice) else text

@@ -1,11 +1,13 @@
 """Why a card is suggested, with a quotation of what the reason comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Template
 
+from msgspec.structs import asdict, replace
+
+from tui.domain.facts import Quotable, rows_of
 from tui.domain.quoting import quoted
-from tui.domain.shapes import Value
 from tui.flow.card import ActionCard, Quote
 from tui.flow.session import Session
 
@@ -35,27 +37,28 @@ def reason(session: Session, card: ActionCard) -> Reason | None:
             source = _source(session, each.quote) if each.quote and each.because_with else None
             if source is None:
                 return Reason(each.because, each.because)
-            text = Template(each.because_with).safe_substitute(source)
-            return Reason(text, each.because, source["own"])
+            text = Template(each.because_with).safe_substitute(asdict(source))
+            return Reason(text, each.because, source.own)
     return None
 
 
-def _source(session: Session, quote: Quote) -> Mapping[str, Value] | None:
-    """Return the first source that can be quoted, as `{words, person, company, own}`; None if there is none."""
+def _source(session: Session, quote: Quote) -> Quotable | None:
+    """Return the first source that can be quoted, with its text; None if there is none."""
     rows = _of_step(session, quote) if quote.step is not None else _of_fact(session, quote)
     for row in rows:
-        if words := quoted(str(row.get("words") or ""), quote.signs):
-            return {"person": "", "company": "", "own": False, **row, "words": words}
+        if words := quoted(row.words or "", quote.signs):
+            return replace(row, words=words)
     return None
 
 
-def _of_step(session: Session, quote: Quote) -> list[Mapping[str, Value]]:
+def _of_step(session: Session, quote: Quote) -> Iterable[Quotable]:
     step = session.course.steps.get(quote.step or "")
     if step is None or not session.applies(step) or (value := session.value(step.key)) is None:
         return []
-    return [{"words": words, "own": True} for words in step.quotable_texts(value, quote.any_of)]
+    return [Quotable(words=words, own=True) for words in step.quotable_texts(value, quote.any_of)]
 
 
-def _of_fact(session: Session, quote: Quote) -> list[Mapping[str, Value]]:
-    rows = session.facts.get(quote.fact or "") or []
-    return [row for row in rows if not quote.any_of or not set(quote.any_of).isdisjoint(row.get("keys", ()))]
+def _of_fact(session: Session, quote: Quote) -> Iterator[Quotable]:
+    for row in rows_of(Quotable, session.facts.get(quote.fact or "")):
+        if not quote.any_of or not set(quote.any_of).isdisjoint(row.keys):
+            yield row

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.domain.shapes import rows
 from tui.domain.summary import summary
 from tui.flow.run import Run
 from tui.flow.step import Step
@@ -46,7 +47,7 @@ def _of_step(run: Run, key: str) -> Reminder:
 
 def _of_fact(run: Run, name: str) -> Reminder:
     titles = {"strengths": _("Your strengths")}
-    return Reminder(titles[name], _cut([str(each) for each in run.facts.get(name) or ()]))
+    return Reminder(titles[name], _cut([str(each) for each in rows(run.facts.get(name) or [])]))
 
 
 def _cut(words: list[str]) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ class Run:
     def path(self) -> str | None:
         """The chosen path; the first there is until one is chosen."""
         chosen = self.stored_in("session.path")
-        return chosen or (self.course.paths[0].key if self.course.paths else None)
+        return chosen if isinstance(chosen, str) else (self.course.paths[0].key if self.course.paths else None)
 
     def _is_wished(self, step: Step) -> bool:
         return step.key in self._wished or (bool(step.wish) and step.key in self._answers)

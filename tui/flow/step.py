@@ -100,7 +100,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One question on one page. Subclasses, one a kind, say what shape an answer has.
+    """One page. What takes an answer is a `Question` (`tui.flow.question`); its methods take that answer as JSON.
 
     `uses` names the earlier steps that the kind reads, by the part they play.
     """
@@ -208,7 +208,7 @@ class Step:
 
     def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer as lines of text that the person can read, for the review, a pin or an export."""
-        return [] if self.is_empty(value) else [str(value)]
+        return []
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the answer in a few words. `used` are the earlier answers that it reads, by their parts."""

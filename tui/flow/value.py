@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tui.domain.answers.words import is_hidden
 from tui.domain.shapes import Value, spoken
 from tui.flow.step import Step
 from tui.words import _
-
-HIDDEN = ("out_of_sight", "let_go")
-"""What may have become of writing so that its words are not shown."""
 
 
 class AnswerState(StrEnum):
@@ -51,6 +49,6 @@ class Answer:
 
 def unread_words(value: Value) -> list[str]:
     """Return the texts in an answer that can't be read, as lines; nothing of writing that is hidden or was let go."""
-    if isinstance(value, dict) and value.get("fate") in HIDDEN:
+    if is_hidden(value):
         return [_("Written, and hidden.")]
     return list(spoken(value)) or [str(value)]

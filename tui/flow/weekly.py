@@ -1,10 +1,9 @@
 """The words for a week: its days, its times, how much is planned, and what meets. Said, never forced."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tui.domain.plan import WEEKDAYS
-from tui.domain.shapes import Value
-from tui.domain.week import PARTS, Load, Slot, meeting
+from tui.domain.answers.planning import WEEKDAYS, Slot
+from tui.domain.week import PARTS, Load, meeting
 from tui.typed_days import weekdays
 from tui.words import _
 
@@ -32,13 +31,13 @@ def said_hours(hours: float) -> str:
 
 def slot_words(slot: Slot) -> str:
     """Return what is done in a slot, after its time."""
-    return ", ".join(filter(None, (said_time(str(slot.get("time") or "")), slot.get("what"))))
+    return ", ".join(filter(None, (said_time(slot.time), slot.what)))
 
 
 def slot_note(slot: Slot) -> str:
     """Return where or how, and how long, as far as it is said."""
-    long = _("{hours} h").format(hours=said_hours(slot["hours"])) if slot.get("hours") else ""
-    return ", ".join(filter(None, (slot.get("where_how"), long)))
+    long = _("{hours} h").format(hours=said_hours(slot.hours)) if slot.hours else ""
+    return ", ".join(filter(None, (slot.where_how, long)))
 
 
 def load_words(load: Load) -> str:
@@ -64,7 +63,7 @@ def heavier_words(load: Load) -> str:
     return ""
 
 
-def meeting_words(slots: Sequence[Mapping[str, Value]]) -> str:
+def meeting_words(slots: Sequence[Slot]) -> str:
     """Return a soft sentence where two slots meet; nothing else."""
     days = [weekday_names()[day] for day in meeting(slots)]
     return _("Two times fall together on {days}.").format(days=", ".join(days)) if days else ""

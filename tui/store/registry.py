@@ -4,7 +4,9 @@ To add one, describe it in a module of its own and put it into `HOMES`. Search, 
 `HOME_WORDS` are the words that seeds may use.
 """
 
-from tui.domain.shapes import Value
+from contextlib import suppress
+
+from tui.domain.shapes import NotThisShape, Value
 from tui.flow.step import Step
 from tui.store.answers.columns import SESSION_COLUMNS
 from tui.store.answers.context import Entry, WriteContext
@@ -67,14 +69,16 @@ def home_of(step: Step, context: WriteContext) -> Home | None:
 def save(context: WriteContext, step: Step, value: Value, state: str) -> Entry:
     """Save an answer and return its entry.
 
-    A given answer is written by its mapper. A draft leaves the last given rows unchanged; a skip removes them.
+    A given answer is written by its mapper, or stored as it is where the mapper can't read it. A draft leaves the last
+    given rows unchanged; a skip removes them.
     """
     home = home_of(step, context)
     if state == "given" and home and value is not None:
-        return Entry(value=home.mapper.write(context, step, value), state=state, keeps=home.word)
+        with suppress(NotThisShape):
+            return Entry(value=home.mapper.write(context, step, value), state=state, keeps=home.word)
     if home and state != "draft":
         home.mapper.clear(context, step)
-    # A page that only shows something has no value, so there are no rows to read.
+    # There are no rows to read: a card has no value, and one that its mapper can't read is all here.
     return Entry(value=value, state=state, keeps=home.word if home and state != "given" else None)
 
 

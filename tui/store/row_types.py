@@ -4,14 +4,26 @@ Days are ISO dates; moments (fields ending in `_at`) are ISO date-times in UTC. 
 that is missing is None.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from tui.domain.answers.planning import Action, Slot, WeekAnswer
+from tui.domain.answers.reading import plain
 from tui.domain.shapes import Value
 
-ActionDict: TypeAlias = dict[str, Value]
-"""An action as in `tui.domain.plan`, and `session_id`, `step`, `rests_until` and `repeats` if it has them."""
+
+class PlannedAction(Action, frozen=True, kw_only=True):
+    """An action as it stands in the plan, with the session and the page that it comes from, if any."""
+
+    session_id: int | None = None
+    step: str | None = None
+    repeats: str | None = None
+    """The key of the page that it opens once more; none for most actions."""
+
+
+class PlannedSlot(Slot, frozen=True, kw_only=True):
+    """A slot of the week as it stands in the plan, with the id of its row."""
+
+    id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,13 +92,20 @@ class WeekRow:
     step: str
     hours: int | None
     applications: int | None
-    slots: tuple[Mapping[str, Value], ...]
+    slots: tuple[PlannedSlot, ...]
 
-    def answer(self) -> dict[str, Value]:
-        """Return the week as an answer to a step of the kind `week`."""
-        numbers = {"hours": self.hours, "applications": self.applications}
-        slots = [{name: each for name, each in slot.items() if name != "id"} for slot in self.slots]
-        return {name: each for name, each in numbers.items() if each is not None} | ({"slots": slots} if slots else {})
+    @property
+    def week(self) -> WeekAnswer:
+        """The answer to a step of the kind `week`."""
+        slots = [
+            Slot(weekday=each.weekday, time=each.time, what=each.what, where_how=each.where_how, hours=each.hours)
+            for each in self.slots
+        ]
+        return WeekAnswer(hours=self.hours, applications=self.applications, slots=slots)
+
+    def answer(self) -> Value:
+        """Return the week as the JSON of such an answer."""
+        return plain(self.week)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -184,13 +184,13 @@ class Store(Runs):
 
     # Everything
 
-    def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> dict[str, Value]:
+    def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> Row:
         """Return a session as JSON, by the names of the tables; the empty table when there is none."""
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).session_with_people(
             session_id
         )
 
-    def dump(self, *, include_out_of_sight: bool = False) -> dict[str, Value]:
+    def dump(self, *, include_out_of_sight: bool = False) -> Row:
         """Return everything as JSON, which `load` takes back."""
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
 

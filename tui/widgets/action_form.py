@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from tui.domain.plan import UNREAD
-from tui.domain.shapes import Value
+from msgspec.structs import replace
+
+from tui.domain.answers.planning import Action
 from tui.flow.card import ActionCard
 from tui.flow.kinds.planning import ACTION_FIELDS, OWN_FIELDS
 from tui.flow.step import Field
@@ -13,8 +14,6 @@ from tui.words import _
 
 OWN_FIELD = "field_"
 """What stands before the key of a card's own field in the form."""
-MORE = ("fields", UNREAD)
-"""Parts of an action with what was filled in in fields of its card, and in fields for a day that cannot be read."""
 
 
 def action_parts(
@@ -61,28 +60,54 @@ def _own_part(field: Field, people: Collection[str]) -> FormPart:
     )
 
 
-def action_texts(action: Mapping[str, Value]) -> dict[str, str]:
+def action_texts(action: Action) -> dict[str, str]:
     """Return what the form of an action is filled in with."""
-    own = {OWN_FIELD + key: str(text) for key, text in (action.get("fields") or {}).items()}
-    return {key: text for key, text in action.items() if isinstance(text, str)} | own | (action.get(UNREAD) or {})
+    own = {OWN_FIELD + key: str(given) for key, given in action.fields.items()}
+    # An action is there even where nothing is filled in yet, which the form shows by its ways out.
+    return {"id": action.id} | _texts(action) | own | action.unread
+
+
+def _texts(action: Action) -> dict[str, str]:
+    """Return the fields that every action has, as far as they're filled in, by their keys in the form."""
+    texts = {
+        "what": action.what,
+        "when_on": action.when_on or "",
+        "when_at": action.when_at,
+        "where_how": action.where_how,
+        "first_step": action.first_step,
+        "helper": action.helper,
+        "know_done": action.know_done,
+    }
+    return {key: text for key, text in texts.items() if text}
 
 
 def filled_in(
-    action: Mapping[str, Value], parts: Iterable[FormPart], values: Mapping[str, str], unread: Mapping[str, str]
-) -> dict[str, Value]:
+    action: Action, parts: Iterable[FormPart], values: Mapping[str, str], unread: Mapping[str, str]
+) -> Action:
     """Return `action` with the values of a form of `parts`; what the form has no field for stays as it was.
 
     With what is `unread` in the form it is a draft.
     """
     asked = [part.key for part in parts]
-    fields = {key: text for key, text in (action.get("fields") or {}).items() if OWN_FIELD + key not in asked}
+    fields = {key: given for key, given in action.fields.items() if OWN_FIELD + key not in asked}
     fields |= {key.removeprefix(OWN_FIELD): text for key, text in values.items() if key.startswith(OWN_FIELD)}
-    kept = {key: text for key, text in action.items() if key not in (*asked, "fields", UNREAD) and text is not None}
-    texts = {key: text for key, text in values.items() if not key.startswith(OWN_FIELD)}
-    more = {"fields": fields, UNREAD: dict(unread)}
-    return {"what": "", **kept, **texts, **{name: each for name, each in more.items() if each}}
+    texts = {key: text for key, text in _texts(action).items() if key not in asked}
+    texts |= {key: text for key, text in values.items() if not key.startswith(OWN_FIELD)}
+    return replace(
+        action,
+        what=texts.get("what", ""),
+        when_on=texts.get("when_on"),
+        when_at=texts.get("when_at", ""),
+        where_how=texts.get("where_how", ""),
+        first_step=texts.get("first_step", ""),
+        helper=texts.get("helper", ""),
+        know_done=texts.get("know_done", ""),
+        fields=fields,
+        unread=dict(unread),
+    )
 
 
-def is_begun(action: Mapping[str, Value], asked: Collection[str]) -> bool:
+def is_begun(action: Action, asked: Collection[str]) -> bool:
     """Say whether anything of an action is filled in that a form of the parts `asked` has a field for."""
-    return any(str(action.get(part) or "").strip() for part in asked) or any(action.get(each) for each in MORE)
+    is_asked = any(text.strip() for key, text in _texts(action).items() if key in asked)
+    return is_asked or bool(action.fields or action.unread)

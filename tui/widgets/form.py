@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.plan import is_day
+from tui.domain.answers.days import is_day
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField

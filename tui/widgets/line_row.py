@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.clock import Clock, UnreadDate
-from tui.domain.shapes import Value
+from tui.domain.answers.words import Line, Scalar
 from tui.flow.step import Field
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import example_day, reading
@@ -27,9 +27,9 @@ class LineRow(Vertical):
     class Changed(Message):
         """The person changed the line or a part of it."""
 
-    def __init__(self, given: Value, fields: Sequence[Field], placeholder: str, clock: Clock) -> None:
+    def __init__(self, given: Line, fields: Sequence[Field], placeholder: str, clock: Clock) -> None:
         super().__init__()
-        self._given = {"text": given} if isinstance(given, str) else dict(given or {})
+        self._given = given
         self._fields = fields
         self._placeholder = placeholder
         self._clock = clock
@@ -39,17 +39,20 @@ class LineRow(Vertical):
 
     def compose(self) -> ComposeResult:
         """Show the line and its parts as they are."""
-        self.text = LineInput(str(self._given.get("text", "")), self._placeholder)
+        self.text = LineInput(self._given.text, self._placeholder)
         yield self.text
         for field in self._fields:
-            given = self._given.get(field.key)
+            filled_in = self._given.parts.get(field.key)
+            given = str(filled_in) if filled_in else ""
             if field.type == "choice":
                 options = [(option.key, option.label) for option in field.options]
-                part: LineInput | Chooser = Chooser(options, given, label=field.label, blank=_("not chosen yet"))
+                part: LineInput | Chooser = Chooser(
+                    options, given or None, label=field.label, blank=_("not chosen yet")
+                )
             else:
                 yield Static(field.label, markup=False, classes="part label")
                 hint = field.hint or (example_day(self._clock, past=field.past) if field.type == "date" else "")
-                part = LineInput(str(given or ""), hint, digits=field.type == "number")
+                part = LineInput(given, hint, digits=field.type == "number")
             part.add_class("part")
             self._parts[field.key] = part
             yield part
@@ -60,12 +63,10 @@ class LineRow(Vertical):
                 yield said
 
     @property
-    def value(self) -> Value:
-        """The line as typed, or with parts a table of those that are filled in."""
-        if not self._fields:
-            return self.text.value
-        kept = {"text": self.text.value} if self.text.value else {}
-        return kept | {field.key: given for field in self._fields if (given := self._of(field))}
+    def value(self) -> Line:
+        """The line as typed, with the parts that are filled in."""
+        parts: dict[str, Scalar] = {field.key: given for field in self._fields if (given := self._of(field))}
+        return Line(text=self.text.value, parts=parts)
 
     def _of(self, field: Field) -> str | None:
         part = self._parts[field.key]
@@ -81,8 +82,7 @@ class LineRow(Vertical):
     @property
     def is_blank(self) -> bool:
         """Whether nothing is on it."""
-        value = self.value
-        return not (value.strip() if isinstance(value, str) else any(str(part).strip() for part in value.values()))
+        return self.value.is_blank
 
     def problem(self) -> str | None:
         """Return a sentence about a day that cannot be read, or None."""

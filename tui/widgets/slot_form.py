@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from tui.domain.shapes import Value
+from tui.domain.answers.planning import Slot
+from tui.domain.answers.reading import read_as
 from tui.flow.weekly import part_names, said_hours, weekday_names
 from tui.widgets.form import FormPart
 from tui.words import _
@@ -11,14 +12,22 @@ LENGTHS = (0.5, 1, 1.5, 2, 3, 4, 6, 8)
 """Hours that are offered for a slot."""
 
 
-def slot_of(values: Mapping[str, str]) -> dict[str, Value]:
+def slot_of(values: Mapping[str, str]) -> Slot:
     """Return what the form of a slot says; its length is a number."""
-    return {key: float(text) if key == "hours" else text for key, text in values.items()}
+    hours = {"hours": float(values["hours"])} if "hours" in values else {}
+    return read_as(Slot, {**values, **hours})
 
 
-def slot_texts(slot: Mapping[str, Value]) -> dict[str, str]:
+def slot_texts(slot: Slot) -> dict[str, str]:
     """Return what the form of a slot is filled in with."""
-    return {key: said_hours(each) if key == "hours" else str(each) for key, each in slot.items()}
+    texts = {
+        "weekday": slot.weekday,
+        "time": slot.time,
+        "what": slot.what,
+        "where_how": slot.where_how,
+        "hours": said_hours(slot.hours) if slot.hours is not None else "",
+    }
+    return {key: text for key, text in texts.items() if text}
 
 
 def slot_parts() -> list[FormPart]:

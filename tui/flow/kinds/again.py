@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.plan import is_day, iso_day
-from tui.domain.shapes import Value, is_list_of, rows
-from tui.flow.step import SayDay, Step
+from tui.domain.answers.days import check_days
+from tui.domain.answers.reading import read_as
+from tui.domain.shapes import Value
+from tui.flow.question import Question
+from tui.flow.step import SayDay
 
 
 @dataclass(frozen=True, kw_only=True)
-class Again(Step):
+class Again(Question[list[str]]):
     """Days on which an earlier page is opened once more. Answer: ISO dates; each is an action in the plan.
 
     `page` is the key of that page, `what` the words of the action, `presets` the days of the clock that are offered.
@@ -20,26 +22,28 @@ class Again(Step):
     what: str
     presets: tuple[str, ...] = ("tomorrow", "in_two_days")
 
-    def empty(self) -> Value:
+    def blank(self) -> list[str]:
         """Return no days."""
         return []
 
-    def fits(self, value: Value) -> bool:
-        """Take days."""
-        return value is None or is_list_of(is_day)(value)
-
-    def read(self, value: Value) -> Value:
-        """Return each day once, the earliest first."""
-        return sorted({iso_day(each) for each in rows(value)})
-
-    def keys(self, value: Value) -> frozenset[str]:
+    def decode(self, value: Value) -> list[str]:
         """Return the days."""
-        return frozenset(value or ())
+        days = read_as(list[str], value)
+        check_days(*days)
+        return days
 
-    def amount(self, value: Value) -> float | None:
+    def tidied(self, answer: list[str]) -> list[str]:
+        """Return each day once, the earliest first."""
+        return sorted(set(answer))
+
+    def keys_of(self, answer: list[str]) -> frozenset[str]:
+        """Return the days."""
+        return frozenset(answer)
+
+    def amount_of(self, answer: list[str]) -> float | None:
         """Return how many days there are."""
-        return len(value or ())
+        return len(answer)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: list[str], day: SayDay) -> list[str]:
         """Return each day in words."""
-        return [day(each) for each in value or ()]
+        return [day(each) for each in answer]

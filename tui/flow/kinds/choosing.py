@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.shapes import NotThisShape, Value, is_list_of, is_one_of, is_table, is_text, line, rows, table
-from tui.flow.step import Option, Recommendation, SayDay, Step, labelled
+from tui.domain.answers.reading import read_as
+from tui.domain.shapes import NotThisShape, Value, line
+from tui.flow.question import Question
+from tui.flow.step import Option, Recommendation, SayDay, labelled
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Step):
+class Choice(Question[str | None]):
     """One of several options. Answer: its key."""
 
     kind: ClassVar[str] = "choice"
@@ -16,31 +18,35 @@ class Choice(Step):
     option: tuple[Option, ...]
     recommend: tuple[Recommendation, ...] = ()
 
-    def fits(self, value: Value) -> bool:
-        """Take a key; one that is no option any more is its own label."""
-        return value is None or is_text(value)
+    def blank(self) -> None:
+        """Return nothing chosen."""
+        return
 
-    def read(self, value: Value) -> Value:
-        """Return the key of an option this step has."""
-        if value is not None and value not in [option.key for option in self.option]:
-            raise NotThisShape(f"{value!r} is no option of {self.key}")
-        return value
+    def decode(self, value: Value) -> str:
+        """Return the key; one that is no option any more is its own label."""
+        return read_as(str, value)
+
+    def tidied(self, answer: str | None) -> str | None:
+        """Refuse a key that is no option of this step."""
+        if answer is not None and answer not in [option.key for option in self.option]:
+            raise NotThisShape(f"{answer!r} is no option of {self.key}")
+        return answer
 
     def chosen(self, value: Value) -> Option | None:
         """Return the option that `value` names."""
         return next((option for option in self.option if option.key == value), None)
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: str | None) -> frozenset[str]:
         """Return the key that was chosen."""
-        return frozenset({value} if value else ())
+        return frozenset({answer} if answer else ())
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: str | None, day: SayDay) -> list[str]:
         """Return the label that was chosen."""
-        return [labelled(self.option, value)] if value else []
+        return [labelled(self.option, answer)] if answer else []
 
 
 @dataclass(frozen=True, kw_only=True)
-class Many(Step):
+class Many(Question[list[str]]):
     """Several options, with a soft limit. Answer: their keys; with `own`, also words of the person's."""
 
     kind: ClassVar[str] = "many"
@@ -49,38 +55,41 @@ class Many(Step):
     at_most: int | None = None
     own: bool = False
 
-    def empty(self) -> Value:
+    def blank(self) -> list[str]:
         """Return nothing chosen."""
         return []
 
-    def fits(self, value: Value) -> bool:
-        """Take keys and own words."""
-        return value is None or is_list_of(is_text)(value)
+    def decode(self, value: Value) -> list[str]:
+        """Return keys and own words."""
+        return read_as(list[str], value)
 
-    def read(self, value: Value) -> Value:
+    def tidied(self, answer: list[str]) -> list[str]:
         """Return each chosen key once, in the order given."""
         known = {option.key for option in self.option}
-        chosen = [key for key in dict.fromkeys(line(item) for item in rows(value)) if key]
+        chosen = [key for key in dict.fromkeys(map(line, answer)) if key]
         if not self.own and not known.issuperset(chosen):
             raise NotThisShape(f"{self.key} has other options")
         return chosen
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: list[str]) -> frozenset[str]:
         """Return the keys that were chosen."""
-        return frozenset(value or ())
+        return frozenset(answer)
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: list[str]) -> float | None:
         """Return how many were chosen."""
-        return len(value or ())
+        return len(answer)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: list[str], day: SayDay) -> list[str]:
         """Return the labels that were chosen."""
-        return [labelled(self.option, key) for key in value or ()]
+        return [labelled(self.option, key) for key in answer]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sort(Step):
-    """A bin for each line; the options are the bins. Answer: `{line: bin}`, only of lines that were sorted."""
+class Sort(Question[dict[str, str]]):
+    """A bin for each line; the options are the bins. Answer: `{line: bin}`, only of lines that were sorted.
+
+    In a draft, a line that is in none yet has an empty bin.
+    """
 
     kind: ClassVar[str] = "sort"
     takes: ClassVar[frozenset[str]] = frozenset({"lines"})
@@ -88,39 +97,34 @@ class Sort(Step):
     lines: tuple[str, ...] = ()
     own: bool = False
 
-    def empty(self) -> Value:
+    def blank(self) -> dict[str, str]:
         """Return nothing sorted."""
         return {}
 
-    def fits(self, value: Value) -> bool:
-        """Take lines with their bins; a line that is in none yet has an empty one."""
-        bins = is_one_of("", *(option.key for option in self.option))
-        return value is None or is_table({}, others=bins)(value)
-
-    def read(self, value: Value) -> Value:
-        """Return the bins of the lines."""
-        # A list: what was given may be of a shape that no set takes.
-        bins = [option.key for option in self.option]
-        sorted_lines = {line(text): key for text, key in table(value).items() if line(text) and key}
-        if any(key not in bins for key in sorted_lines.values()):
+    def decode(self, value: Value) -> dict[str, str]:
+        """Return the lines with their bins."""
+        bins = read_as(dict[str, str], value)
+        if not {"", *(option.key for option in self.option)}.issuperset(bins.values()):
             raise NotThisShape(f"{self.key} has other bins")
-        return sorted_lines
+        return bins
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def tidied(self, answer: dict[str, str]) -> dict[str, str]:
+        """Return the lines that are in a bin."""
+        return {line(text): key for text, key in answer.items() if line(text) and key}
+
+    def keys_of(self, answer: dict[str, str]) -> frozenset[str]:
         """Return the bins that hold something."""
-        return frozenset(filter(None, (value or {}).values()))
+        return frozenset(filter(None, answer.values()))
 
-    def is_empty(self, value: Value) -> bool:
+    def is_blank(self, answer: dict[str, str]) -> bool:
         """Say whether no line is in a bin."""
-        return not any((value or {}).values())
+        return not any(answer.values())
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: dict[str, str]) -> float | None:
         """Return how many lines are sorted."""
-        return len([key for key in (value or {}).values() if key])
+        return len([key for key in answer.values() if key])
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: dict[str, str], day: SayDay) -> list[str]:
         """Return a line for each bin that holds something."""
-        by_bin = {
-            option.label: [text for text, key in (value or {}).items() if key == option.key] for option in self.option
-        }
+        by_bin = {option.label: [text for text, key in answer.items() if key == option.key] for option in self.option}
         return [f"{label}: {'; '.join(texts)}" for label, texts in by_bin.items() if texts]

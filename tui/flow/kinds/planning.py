@@ -4,79 +4,65 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from tui.domain.plan import (
-    ACTION,
-    STATUSES,
-    WEEK,
-    WEEK_NUMBERS,
-    is_day,
-    is_resting,
-    iso_day,
-    read_action,
-    read_slot,
-)
-from tui.domain.shapes import (
-    NotThisShape,
-    Value,
-    is_list_of,
-    is_one_of,
-    is_table,
-    is_text,
-    line,
-    rows,
-    table,
-    whole_number,
-)
+from msgspec.structs import replace
+
+from tui.domain.answers.days import check_days
+from tui.domain.answers.planning import WEEK_NUMBERS, Action, ActionChange, IfThenAnswer, WeekAnswer, WoopAnswer
+from tui.domain.answers.reading import read_as, read_if
+from tui.domain.plan import new_id, tidied_action, tidied_slot
+from tui.domain.shapes import Value, line, rows, table
 from tui.domain.summary import summary
 from tui.domain.week import in_order
 from tui.flow.card import ActionCard
-from tui.flow.step import BRIEF, SayDay, Step
+from tui.flow.question import Question
+from tui.flow.step import BRIEF, SayDay
 from tui.flow.weekly import slot_note, slot_words, weekday_names
 from tui.words import _
 
 
 @dataclass(frozen=True, kw_only=True)
-class Date(Step):
+class Date(Question[str | None]):
     """A day. Answer: an ISO date. `past` says which way the presets look."""
 
     kind: ClassVar[str] = "date"
     presets: tuple[str, ...] = ("today", "tomorrow", "in_two_days", "next_monday", "in_a_week", "in_two_weeks")
     past: bool = False
 
-    def fits(self, value: Value) -> bool:
-        """Take a day."""
-        return value is None or is_day(value)
+    def blank(self) -> None:
+        """Return no day."""
+        return
+
+    def decode(self, value: Value) -> str:
+        """Return the day."""
+        day = read_as(str, value)
+        check_days(day)
+        return day
+
+    def adopt(self, value: Value) -> str | None:
+        """Take an empty text for no day, too."""
+        return self.answer(value or None)
 
     def is_typed(self, value: Value) -> bool:
         """Take text for a day that was typed and cannot be read yet."""
-        return is_text(value)
+        return isinstance(value, str)
 
-    def read(self, value: Value) -> Value:
-        """Return the date in ISO form."""
-        return iso_day(value) if value else None
-
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: str | None, day: SayDay) -> list[str]:
         """Return the day in words."""
-        return [day(value)] if value else []
+        return [day(answer)] if answer else []
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: str | None) -> frozenset[str]:
         """Return the date."""
-        return frozenset({value} if value else ())
+        return frozenset({answer} if answer else ())
 
 
-GONE_OVER = is_table({"status": is_one_of(*STATUSES), "when_on": is_day, "what": is_text})
 OWN_FIELDS = "fields"
 """In the form of an action, the place of the fields that its card has of its own."""
 ACTION_FIELDS = ("what", "when_on", "when_at", "where_how", "first_step", "helper", "know_done", OWN_FIELDS)
 
 
-def _when(row: Mapping[str, Value], day: SayDay) -> list[str]:
-    return [day(row["when_on"])] if row.get("when_on") else []
-
-
 @dataclass(frozen=True, kw_only=True)
-class Actions(Step):
-    """Plan steps made from cards. Answer: actions, each `{id, kind, what, ...}` (see `domain.plan`).
+class Actions(Question[list[Action]]):
+    """Plan steps made from cards.
 
     `uses.what` is the step whose answer a new action comes filled in with; `because_with` are sentences with fields, of
     which the first that is known is the reason of a new action.
@@ -93,170 +79,166 @@ class Actions(Step):
     card: tuple[ActionCard, ...] = ()
     """The cards themselves, put here when the seeds are read."""
 
-    def empty(self) -> Value:
-        """Return no actions."""
-        return []
-
     def __post_init__(self) -> None:
         """Refuse a field that no action has."""
         if unknown := [name for name in self.form if name not in ACTION_FIELDS]:
             raise ValueError(f"form: {unknown[0]!r} is none of {', '.join(ACTION_FIELDS)}")
 
-    def fits(self, value: Value) -> bool:
-        """Take actions."""
-        return value is None or is_list_of(ACTION)(value)
+    def blank(self) -> list[Action]:
+        """Return no actions."""
+        return []
 
-    def read(self, value: Value) -> Value:
+    def decode(self, value: Value) -> list[Action]:
+        """Return the actions."""
+        return read_as(list[Action], value)
+
+    def adopt(self, value: Value) -> list[Action]:
+        """Take actions without an id, which are given one, and those that do not say what."""
+        return self.decode([{"id": new_id(), "what": "", **table(each)} for each in rows(value)])
+
+    def tidied(self, answer: list[Action]) -> list[Action]:
         """Return the actions that say what."""
-        return [action for action in (read_action(row) for row in rows(value)) if action]
+        return [tidy for each in answer if (tidy := tidied_action(each))]
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: list[Action]) -> frozenset[str]:
         """Return the kinds of the actions, without cards that rest."""
-        return frozenset(row["kind"] for row in value or () if not is_resting(row))
+        return frozenset(each.kind for each in answer if not each.rests_until)
 
-    def amount(self, value: Value) -> float | None:
-        """Return how many actions there are."""
-        return len([row for row in value or () if not is_resting(row)])
+    def amount_of(self, answer: list[Action]) -> float | None:
+        """Return how many actions there are, without cards that rest."""
+        return len([each for each in answer if not each.rests_until])
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: list[Action], day: SayDay) -> list[str]:
         """Return each action: what and when, and under it what else was filled in; of a card that rests, until when."""
-        return [text for row in value or () for text in self._lines(row, day)]
+        return [text for each in answer for text in self._lines(each, day)]
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return what each action is."""
-        whats = [str(row["what"]) for row in value if not is_resting(row)]
+        whats = [each.what for each in self.answer(value) if not each.rests_until]
         if len(whats) <= 1:
             return summary("".join(whats), BRIEF)
         return _("{number} actions: {what}").format(number=len(whats), what=summary("; ".join(whats), BRIEF))
 
-    def _lines(self, row: Mapping[str, Value], day: SayDay) -> Iterator[str]:
-        if is_resting(row):
-            yield _("Not now, until {day}: {what}").format(what=row["what"], day=day(row["rests_until"]))
+    def _lines(self, action: Action, day: SayDay) -> Iterator[str]:
+        if action.rests_until:
+            yield _("Not now, until {day}: {what}").format(what=action.what, day=day(action.rests_until))
             return
-        yield ", ".join(filter(None, (row["what"], *_when(row, day), row.get("when_at"))))
-        words = {
-            "where_how": _("Where or how: {text}"),
-            "first_step": _("First small step: {text}"),
-            "helper": _("Who can help: {text}"),
-            "know_done": _("I know it's done when {text}"),
+        when = day(action.when_on) if action.when_on else ""
+        yield ", ".join(filter(None, (action.what, when, action.when_at)))
+        more = {
+            _("Where or how: {text}"): action.where_how,
+            _("First small step: {text}"): action.first_step,
+            _("Who can help: {text}"): action.helper,
+            _("I know it's done when {text}"): action.know_done,
         }
-        for name, sentence in words.items():
-            if row.get(name):
-                yield sentence.format(text=row[name])
-        own = row.get("fields") or {}
-        fields = next((card.field for card in self.card if card.kind == row.get("kind")), ())
-        for each in fields:
-            if given := own.get(each.key):
-                yield f"{each.label}: {each.in_words(given, day)}"
+        yield from (sentence.format(text=text) for sentence, text in more.items() if text)
+        for each in next((card.field for card in self.card if card.kind == action.kind), ()):
+            if given := action.fields.get(each.key):
+                yield f"{each.label}: {each.in_words(str(given), day)}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoOver(Step):
-    """What became of each open action. Answer: `{action id: {status, when_on}}`, only of those that were touched."""
+class GoOver(Question[dict[str, ActionChange]]):
+    """What became of each open action. Answer: the changes by the id of their action, only of those touched."""
 
     kind: ClassVar[str] = "go_over"
 
-    def empty(self) -> Value:
+    def blank(self) -> dict[str, ActionChange]:
         """Return nothing touched."""
         return {}
 
-    def fits(self, value: Value) -> bool:
-        """Take changes by the id of their action."""
-        return value is None or is_table({}, others=GONE_OVER)(value)
+    def decode(self, value: Value) -> dict[str, ActionChange]:
+        """Return the changes."""
+        return read_as(dict[str, ActionChange], value)
 
-    def read(self, value: Value) -> Value:
-        """Return the changes, each a status or a day."""
-        kept = {}
-        for key, change in table(value).items():
-            parts = table(change)
-            if parts.get("status") not in (None, *STATUSES):
-                raise NotThisShape(f"an action is one of {', '.join(STATUSES)}")
-            kept[key] = {name: parts[name] for name in ("status", "when_on", "what") if parts.get(name)}
-        return kept
-
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: dict[str, ActionChange]) -> float | None:
         """Return how many were gone over."""
-        return len(value or {})
+        return len(answer)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: dict[str, ActionChange], day: SayDay) -> list[str]:
         """Return each change in words."""
         words = {"to_do": _("to do"), "doing": _("doing"), "done": _("done"), "let_go": _("dropped")}
-        return [
-            ": ".join(filter(None, (row.get("what"), words.get(row.get("status", "")) or "".join(_when(row, day)))))
-            for row in (value or {}).values()
-        ]
+        became = (
+            (each.what, words[each.status] if each.status else day(each.when_on) if each.when_on else "")
+            for each in answer.values()
+        )
+        return [": ".join(filter(None, each)) for each in became]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Parts(Step):
-    """Several short texts that belong together. Answer: `{part: text}`."""
-
-    part_names: ClassVar[tuple[str, ...]] = ()
-
-    def empty(self) -> Value:
-        """Return no part filled in."""
-        return {}
-
-    def fits(self, value: Value) -> bool:
-        """Take texts."""
-        return value is None or is_table(dict.fromkeys(self.part_names, is_text))(value)
-
-    def read(self, value: Value) -> Value:
-        """Return the parts that hold something."""
-        parts = table(value)
-        if not set(self.part_names).issuperset(parts):
-            raise NotThisShape(f"{self.kind} has the parts {', '.join(self.part_names)}")
-        return {name: line(parts[name]) for name in self.part_names if line(parts.get(name) or "")}
-
-
-def joined(value: Value) -> list[str]:
+def if_then_words(cue: str, act: str) -> list[str]:
     """Return cue and act as one sentence."""
-    cue, act = value.get("cue"), value.get("act")
     if cue and act:
         return [_("If {cue}, then I will {act}").format(cue=cue, act=act)]
     return [_("If {cue}").format(cue=cue)] if cue else [_("I will {act}").format(act=act)] if act else []
 
 
 @dataclass(frozen=True, kw_only=True)
-class IfThen(Parts):
+class IfThen(Question[IfThenAnswer]):
     """A cue and an act. Plans of this form help people to act (Sheeran, Listrom and Gollwitzer 2024)."""
 
     kind: ClassVar[str] = "if_then"
-    part_names: ClassVar[tuple[str, ...]] = ("cue", "act")
     cue_hint: str = ""
     act_hint: str = ""
     example: str = ""
     vague: tuple[str, ...] = ()
     """Words in a cue that name no moment; they are pointed out softly."""
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def blank(self) -> IfThenAnswer:
+        """Return neither."""
+        return IfThenAnswer()
+
+    def decode(self, value: Value) -> IfThenAnswer:
+        """Return cue and act."""
+        return read_as(IfThenAnswer, value)
+
+    def tidied(self, answer: IfThenAnswer) -> IfThenAnswer:
+        """Return both as lines."""
+        return IfThenAnswer(cue=line(answer.cue), act=line(answer.act))
+
+    def words_of(self, answer: IfThenAnswer, day: SayDay) -> list[str]:
         """Return it as one sentence."""
-        return joined(value or {})
+        return if_then_words(answer.cue, answer.act)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Woop(Parts):
+class Woop(Question[WoopAnswer]):
     """A wish, its best outcome, the obstacle in oneself, and an if-then for it."""
 
     kind: ClassVar[str] = "woop"
-    part_names: ClassVar[tuple[str, ...]] = ("wish", "outcome", "obstacle", "cue", "act")
     example: str = ""
     vague: tuple[str, ...] = ()
     """Words in a cue that name no moment; they are pointed out softly."""
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def blank(self) -> WoopAnswer:
+        """Return no part."""
+        return WoopAnswer()
+
+    def decode(self, value: Value) -> WoopAnswer:
+        """Return the parts."""
+        return read_as(WoopAnswer, value)
+
+    def tidied(self, answer: WoopAnswer) -> WoopAnswer:
+        """Return the parts as lines."""
+        return WoopAnswer(
+            wish=line(answer.wish),
+            outcome=line(answer.outcome),
+            obstacle=line(answer.obstacle),
+            cue=line(answer.cue),
+            act=line(answer.act),
+        )
+
+    def words_of(self, answer: WoopAnswer, day: SayDay) -> list[str]:
         """Return a line for each part, cue and act as one."""
-        names = {"wish": _("Wish"), "outcome": _("Best outcome"), "obstacle": _("Obstacle")}
-        given = value or {}
-        return [f"{name}: {given[key]}" for key, name in names.items() if given.get(key)] + joined(given)
+        named = {_("Wish"): answer.wish, _("Best outcome"): answer.outcome, _("Obstacle"): answer.obstacle}
+        return [f"{name}: {text}" for name, text in named.items() if text] + if_then_words(answer.cue, answer.act)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Week(Step):
-    """Hours and applications meant for a week, and slots for them. Answer: `{hours, applications, slots}`.
+class Week(Question[WeekAnswer]):
+    """Hours and applications meant for a week, and slots for them.
 
     The template of Abel and others 2019 (South Africa): what, when, where or how, and two weekly numbers. With `ends`,
-    the week that comes filled in can also be ended; the answer is then `{ended: true}`.
+    the week that comes filled in can also be ended.
     """
 
     kind: ClassVar[str] = "week"
@@ -267,50 +249,41 @@ class Week(Step):
 
     def __post_init__(self) -> None:
         """Refuse a start that is no week."""
-        if not WEEK(self.start):
+        if read_if(WeekAnswer, self.start) is None:
             raise ValueError("start is a week: hours, applications, slots")
 
     def initial(self) -> Value:
         """Return the start."""
         return self.read(self.start)
 
-    def empty(self) -> Value:
+    def blank(self) -> WeekAnswer:
         """Return a week with nothing in it."""
-        return {}
+        return WeekAnswer()
 
-    def fits(self, value: Value) -> bool:
-        """Take the numbers and the slots."""
-        return value is None or WEEK(value)
+    def decode(self, value: Value) -> WeekAnswer:
+        """Return the numbers and the slots."""
+        return read_as(WeekAnswer, value)
 
-    def read(self, value: Value) -> Value:
-        """Return the two numbers and the slots that say what."""
-        parts = table(value)
-        kept: dict[str, Value] = {}
-        if parts.get("ended") is True:
-            return {"ended": True}
-        for name, most in self.MOST.items():
-            if parts.get(name) is not None:
-                kept[name] = whole_number(parts[name], 0, most)
-        slots = [slot for slot in (read_slot(row) for row in rows(parts.get("slots"))) if slot]
-        if slots:
-            kept["slots"] = slots
-        return kept
+    def tidied(self, answer: WeekAnswer) -> WeekAnswer:
+        """Return the two numbers and the slots that say what; of a week that is ended, nothing else."""
+        if answer.ended:
+            return WeekAnswer(ended=True)
+        return replace(answer, slots=[tidy for each in answer.slots if (tidy := tidied_slot(each))], unread={})
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: WeekAnswer) -> float | None:
         """Return how many slots there are."""
-        return len((value or {}).get("slots", ()))
+        return len(answer.slots)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: WeekAnswer, day: SayDay) -> list[str]:
         """Return the two numbers and each slot."""
-        given = value or {}
-        if given.get("ended"):
+        if answer.ended:
             return [_("Ended for now")]
-        said = []
-        if "hours" in given:
-            said.append(_("Hours a week: {number}").format(number=given["hours"]))
-        if "applications" in given:
-            said.append(_("Applications a week: {number}").format(number=given["applications"]))
+        numbers = {
+            _("Hours a week: {number}"): answer.hours,
+            _("Applications a week: {number}"): answer.applications,
+        }
+        said = [words.format(number=number) for words, number in numbers.items() if number is not None]
         return said + [
-            ", ".join(part for part in (weekday_names()[slot["weekday"]], slot_words(slot), slot_note(slot)) if part)
-            for slot in in_order(given.get("slots", ()))
+            ", ".join(part for part in (weekday_names()[slot.weekday], slot_words(slot), slot_note(slot)) if part)
+            for slot in in_order(answer.slots)
         ]

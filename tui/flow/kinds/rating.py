@@ -4,33 +4,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tui.domain.shapes import (
-    NotThisShape,
-    Value,
-    is_list_of,
-    is_table,
-    is_text,
-    is_whole,
-    line,
-    rows,
-    table,
-    whole_number,
-)
+from msgspec.structs import replace
+
+from tui.domain.answers.rating import BeliefAnswer, Feeling
+from tui.domain.answers.reading import read_as, read_if
+from tui.domain.shapes import NotThisShape, Value, line, whole_number
 from tui.domain.summary import summary
 from tui.flow.kinds.text import LONGEST_LINE, fitting
-from tui.flow.step import BRIEF, Option, SayDay, Step, labelled
+from tui.flow.question import Question
+from tui.flow.step import BRIEF, Option, SayDay, labelled
 from tui.words import _
-
-STRONGEST = 10
-FEELINGS = is_list_of(is_table({"word": is_text, "strength": is_whole(0, STRONGEST)}, "word"))
-BELIEF = is_table({"text": is_text, "percent": is_whole(0, 100)})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Feelings(Step):
-    """One to three feelings in words, each from 0 to 10. Answer: `[{word, strength}]`.
+class Feelings(Question[list[Feeling]]):
+    """One to three feelings in words, each from 0 to 10. A strength may be missing until it is rated.
 
-    With `uses.before` it asks again for the words of an earlier step. A strength may be missing until it is rated.
+    With `uses.before` it asks again for the words of an earlier step.
     """
 
     kind: ClassVar[str] = "feelings"
@@ -39,31 +29,24 @@ class Feelings(Step):
     options_from: str = "feelings"
     at_most: int = 3
 
-    def empty(self) -> Value:
+    def blank(self) -> list[Feeling]:
         """Return no feelings."""
         return []
 
-    def fits(self, value: Value) -> bool:
-        """Take words, each with its strength or without."""
-        return value is None or FEELINGS(value)
+    def decode(self, value: Value) -> list[Feeling]:
+        """Return the feelings."""
+        return read_as(list[Feeling], value)
 
-    def read(self, value: Value) -> Value:
+    def tidied(self, answer: list[Feeling]) -> list[Feeling]:
         """Return the feelings, each word once."""
-        found: dict[str, dict[str, Value]] = {}
-        for row in rows(value):
-            parts = table(row)
-            word = line(parts.get("word", ""))
-            if not word:
-                raise NotThisShape("a feeling needs a word")
-            strength = parts.get("strength")
-            found[word] = {"word": word}
-            if strength is not None:
-                found[word]["strength"] = whole_number(strength, 0, STRONGEST)
+        found = {(word := line(each.word)): replace(each, word=word) for each in answer}
+        if "" in found:
+            raise NotThisShape("a feeling needs a word")
         return list(found.values())
 
-    def problem(self, value: Value) -> str | None:
+    def problem_of(self, answer: list[Feeling]) -> str | None:
         """Ask for the strengths that are missing."""
-        words = (row["word"] for row in value if row.get("strength") is None)
+        words = (each.word for each in answer if each.strength is None)
         unrated = [labelled(self.option, word) for word in words if self.is_rated(word)]
         if not unrated:
             return None
@@ -73,31 +56,31 @@ class Feelings(Step):
         """Say whether a strength is asked for. A word that opens help asks for that, and for no number."""
         return not any(option.opens for option in self.option if option.key == word)
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: list[Feeling]) -> frozenset[str]:
         """Return the words."""
-        return frozenset(row["word"] for row in value or ())
+        return frozenset(each.word for each in answer)
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: list[Feeling]) -> float | None:
         """Return the highest strength."""
-        return max((row["strength"] for row in value or () if row.get("strength") is not None), default=None)
+        return max((each.strength for each in answer if each.strength is not None), default=None)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: list[Feeling], day: SayDay) -> list[str]:
         """Return each feeling with its strength. A word that opens help is for nobody's eyes and is not said."""
-        rows_said = [row for row in value or () if self.is_rated(row["word"])]
-        return [
-            _("{word}, {strength} of 10").format(word=labelled(self.option, row["word"]), strength=row["strength"])
-            if row.get("strength") is not None
-            else labelled(self.option, row["word"])
-            for row in rows_said
-        ]
+        return [self._words(each) for each in answer if self.is_rated(each.word)]
+
+    def _words(self, feeling: Feeling) -> str:
+        word = labelled(self.option, feeling.word)
+        if feeling.strength is None:
+            return word
+        return _("{word}, {strength} of 10").format(word=word, strength=feeling.strength)
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return each feeling with its strength, after the strength it had before."""
-        before = {row["word"]: row.get("strength") for row in used.get("before") or ()}
+        before = {each.word: each.strength for each in read_if(list[Feeling], used.get("before")) or ()}
         words = (
-            " ".join([labelled(self.option, row["word"]), moved(before.get(row["word"]), row.get("strength"))]).strip()
-            for row in value
-            if self.is_rated(row["word"])
+            " ".join([labelled(self.option, each.word), moved(before.get(each.word), each.strength)]).strip()
+            for each in self.answer(value)
+            if self.is_rated(each.word)
         )
         return ", ".join(words)
 
@@ -108,87 +91,83 @@ def moved(before: int | None, now: int | None, unit: str = "") -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Belief(Step):
-    """A thought and how far it is believed. Answer: `{text, percent}`; the percent may be missing."""
+class Belief(Question[BeliefAnswer]):
+    """A thought and how far it is believed."""
 
     kind: ClassVar[str] = "belief"
     placeholder: str = ""
 
-    def empty(self) -> Value:
+    def blank(self) -> BeliefAnswer:
         """Return no thought."""
-        return {"text": ""}
+        return BeliefAnswer()
 
-    def fits(self, value: Value) -> bool:
-        """Take a thought with its percent or without."""
-        return value is None or BELIEF(value)
+    def decode(self, value: Value) -> BeliefAnswer:
+        """Return the thought with its percent."""
+        return read_as(BeliefAnswer, value)
 
-    def read(self, value: Value) -> Value:
-        """Return the thought as one line, with its percent when there is one."""
-        parts = table(value)
-        kept: dict[str, Value] = {"text": line(parts.get("text", ""))}
-        if parts.get("percent") is not None:
-            kept["percent"] = whole_number(parts["percent"], 0, 100)
-        return kept
+    def tidied(self, answer: BeliefAnswer) -> BeliefAnswer:
+        """Return the thought as one line."""
+        return replace(answer, text=line(answer.text))
 
-    def is_empty(self, value: Value) -> bool:
+    def is_blank(self, answer: BeliefAnswer) -> bool:
         """Say whether no thought was written."""
-        return not (value and value.get("text"))
+        return not answer.text
 
-    def problem(self, value: Value) -> str | None:
+    def problem_of(self, answer: BeliefAnswer) -> str | None:
         """Ask for a shorter thought where it is too long."""
-        return fitting(value.get("text", ""), LONGEST_LINE)
+        return fitting(answer.text, LONGEST_LINE)
 
-    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotes_of(self, answer: BeliefAnswer, any_of: Collection[str]) -> list[str]:
         """Return the thought."""
-        return [] if self.is_empty(value) else [value["text"]]
+        return [answer.text] if answer.text else []
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: BeliefAnswer) -> float | None:
         """Return the percent."""
-        return (value or {}).get("percent")
+        return answer.percent
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: BeliefAnswer, day: SayDay) -> list[str]:
         """Return the thought in quotation marks, with its percent."""
-        if self.is_empty(value):
+        if not answer.text:
             return []
-        percent = value.get("percent")
-        return [f'"{value["text"]}"' + (f" ({percent}%)" if percent is not None else "")]
+        return [f'"{answer.text}"' + (f" ({answer.percent}%)" if answer.percent is not None else "")]
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the percent, and then the thought."""
-        return " ".join([moved(None, value.get("percent"), "%"), f'"{summary(value["text"], BRIEF)}"']).strip()
+        answer = self.answer(value)
+        return " ".join([moved(None, answer.percent, "%"), f'"{summary(answer.text, BRIEF)}"']).strip()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Percent(Step):
+class Percent(Question[int | None]):
     """How far an earlier thought is believed now. Answer: a number from 0 to 100."""
 
     kind: ClassVar[str] = "percent"
     takes: ClassVar[frozenset[str]] = frozenset({"of"})
     needs: ClassVar[frozenset[str]] = frozenset({"of"})
 
-    def fits(self, value: Value) -> bool:
-        """Take a number."""
-        return value is None or is_whole(0, 100)(value)
+    def blank(self) -> None:
+        """Return nothing rated."""
+        return
 
-    def read(self, value: Value) -> Value:
+    def decode(self, value: Value) -> int:
         """Return the number."""
-        return None if value is None else whole_number(value, 0, 100)
+        return whole_number(value, 0, 100)
 
-    def is_empty(self, value: Value) -> bool:
+    def is_blank(self, answer: int | None) -> bool:
         """Say whether nothing was rated; 0 is a rating."""
-        return value is None
+        return answer is None
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: int | None) -> float | None:
         """Return the number."""
-        return None if value is None else float(value)
+        return None if answer is None else float(answer)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: int | None, day: SayDay) -> list[str]:
         """Return the number with its sign."""
-        return [] if value is None else [f"{value}%"]
+        return [] if answer is None else [f"{answer}%"]
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the number after the one it was before, and then the thought."""
-        earlier = used.get("of")
-        thought, before = (earlier.get("text"), earlier.get("percent")) if isinstance(earlier, dict) else ("", earlier)
-        said = moved(before, value, "%")
-        return f'{said} "{summary(thought, BRIEF)}"' if thought else said
+        # The earlier answer may be a thought with its percent, or the percent alone.
+        earlier = read_if(BeliefAnswer, used.get("of")) or BeliefAnswer(percent=read_if(int, used.get("of")))
+        words = moved(earlier.percent, self.answer(value), "%")
+        return f'{words} "{summary(earlier.text, BRIEF)}"' if earlier.text else words

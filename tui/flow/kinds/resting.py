@@ -3,52 +3,54 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tui.domain.answers.reading import plain, read_as
+from tui.domain.answers.resting import BreathingAnswer
 from tui.domain.figures import Breathing, Figure
-from tui.domain.shapes import Value, is_table, is_text, is_whole, line, table, whole_number
+from tui.domain.shapes import Value
+from tui.flow.question import Question
 from tui.flow.step import Option, SayDay, Step
 from tui.words import _
 
-BREATHING = is_table({"pattern": is_text, "minutes": is_whole(0, 60)}, "pattern", "minutes")
-
 
 @dataclass(frozen=True, kw_only=True)
-class BreathingStep(Step):
-    """Breathing for some minutes. Answer: `{pattern, minutes}`, the minutes that were breathed."""
+class BreathingStep(Question[BreathingAnswer | None]):
+    """Breathing for some minutes. Nobody breathed is an empty table in the file."""
 
     kind: ClassVar[str] = "breathing"
     lengths: tuple[int, ...] = (1, 3, 5)
     pattern: tuple[Breathing, ...] = ()
     """The patterns, put here when the seeds are read."""
 
-    def empty(self) -> Value:
+    def blank(self) -> None:
         """Return no breathing."""
-        return {}
+        return
 
-    def fits(self, value: Value) -> bool:
-        """Take a pattern and its minutes."""
-        return value in (None, {}) or BREATHING(value)
-
-    def read(self, value: Value) -> Value:
+    def decode(self, value: Value) -> BreathingAnswer | None:
         """Return the pattern and the minutes."""
-        parts = table(value)
-        if not parts.get("pattern"):
-            return {}
-        return {"pattern": line(parts["pattern"]), "minutes": whole_number(parts.get("minutes", 0), 0, 60)}
+        return None if value == {} else read_as(BreathingAnswer, value)
 
-    def amount(self, value: Value) -> float | None:
+    def encode(self, answer: BreathingAnswer | None) -> Value:
+        """Return the pattern and the minutes, or an empty table."""
+        return {} if answer is None else plain(answer)
+
+    def tidied(self, answer: BreathingAnswer | None) -> BreathingAnswer | None:
+        """Leave out minutes of no pattern."""
+        return answer if answer and answer.pattern else None
+
+    def amount_of(self, answer: BreathingAnswer | None) -> float | None:
         """Return the minutes."""
-        return (value or {}).get("minutes")
+        return answer.minutes if answer else None
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: BreathingAnswer | None) -> frozenset[str]:
         """Return the pattern."""
-        return frozenset({value["pattern"]} if value else ())
+        return frozenset({answer.pattern} if answer else ())
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: BreathingAnswer | None, day: SayDay) -> list[str]:
         """Return the pattern and the minutes."""
-        if not value:
+        if answer is None:
             return []
-        label = next((each.label for each in self.pattern if each.key == value["pattern"]), value["pattern"])
-        return [_("{pattern}, {minutes} min").format(pattern=label, minutes=value["minutes"])]
+        label = next((each.label for each in self.pattern if each.key == answer.pattern), answer.pattern)
+        return [_("{pattern}, {minutes} min").format(pattern=label, minutes=answer.minutes)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,45 +1,21 @@
 """Kinds that take words: a line, free writing, a list of lines."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from tui.domain.shapes import (
-    NotThisShape,
-    Value,
-    is_list_of,
-    is_one_of,
-    is_scalar,
-    is_table,
-    is_text,
-    is_whole,
-    line,
-    rows,
-    table,
-    tidy,
-    whole_number,
-)
-from tui.flow.step import Field, SayDay, Step
+from msgspec.structs import replace
+
+from tui.domain.answers.reading import read_as
+from tui.domain.answers.words import Line, Scalar, WritingAnswer, plain_lines, read_lines
+from tui.domain.shapes import Value, line, table, tidy
+from tui.flow.question import Question
+from tui.flow.step import Field, SayDay
 from tui.words import _
 
 LONGEST_LINE = 1_000
 LONGEST_WRITING = 200_000
 MOST_LINES = 200
-
-
-class Fate(StrEnum):
-    """What becomes of a piece of writing."""
-
-    KEPT = "kept"
-    OUT_OF_SIGHT = "out_of_sight"
-    LET_GO = "let_go"
-
-
-WRITING = is_table({"text": is_text, "minutes": is_whole(0, 1_440), "voice": is_text, "fate": is_one_of(*Fate)}, "text")
-
-
-LINES = is_list_of(lambda item: is_text(item) or is_table({"text": is_text}, others=is_scalar)(item))
 
 
 def fitting(text: str, most: int) -> str | None:
@@ -50,42 +26,46 @@ def fitting(text: str, most: int) -> str | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text(Step):
+class Text(Question[str]):
     """A line of text. Answer: a string."""
 
     kind: ClassVar[str] = "text"
     placeholder: str = ""
 
-    def empty(self) -> Value:
+    def blank(self) -> str:
         """Return the empty line."""
         return ""
 
-    def fits(self, value: Value) -> bool:
-        """Take text."""
-        return value is None or is_text(value)
+    def decode(self, value: Value) -> str:
+        """Return the text."""
+        return read_as(str, value)
 
-    def read(self, value: Value) -> Value:
+    def tidied(self, answer: str) -> str:
         """Return the text as one line."""
-        return line(value or "")
+        return line(answer)
 
-    def problem(self, value: Value) -> str | None:
+    def problem_of(self, answer: str) -> str | None:
         """Ask for a name where one is required, and for a shorter one where it is too long."""
-        if self.required and self.is_empty(value):
+        if self.required and not answer:
             return _("Add a name, so that you can find this again. Any word will do.")
-        return fitting(value, LONGEST_LINE)
+        return fitting(answer, LONGEST_LINE)
 
-    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotes_of(self, answer: str, any_of: Collection[str]) -> list[str]:
         """Return the line."""
-        return [value] if value else []
+        return [answer] if answer else []
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: str) -> frozenset[str]:
         """Return the line itself."""
-        return frozenset({value} if value else ())
+        return frozenset({answer} if answer else ())
+
+    def words_of(self, answer: str, day: SayDay) -> list[str]:
+        """Return the line."""
+        return [answer] if answer else []
 
 
 @dataclass(frozen=True, kw_only=True)
-class Writing(Step):
-    """Free writing. Answer: `{text, minutes, fate}`; writing that was let go has no text."""
+class Writing(Question[WritingAnswer]):
+    """Free writing."""
 
     kind: ClassVar[str] = "writing"
     placeholder: str = ""
@@ -93,66 +73,53 @@ class Writing(Step):
     fates: bool = False
     voices: bool = False
 
-    def empty(self) -> Value:
+    def blank(self) -> WritingAnswer:
         """Return a page with nothing written."""
-        return {"text": ""}
+        return WritingAnswer(text="")
 
-    def fits(self, value: Value) -> bool:
-        """Take text with what goes with it."""
-        return value is None or WRITING(value)
+    def decode(self, value: Value) -> WritingAnswer:
+        """Return the writing with what goes with it."""
+        return read_as(WritingAnswer, value)
 
-    def read(self, value: Value) -> Value:
-        """Return the writing with its lines as typed."""
-        if isinstance(value, str):
-            value = {"text": value}
-        parts = table(value)
-        unknown = parts.keys() - {"text", "minutes", "fate", "voice"}
-        if unknown:
-            raise NotThisShape(f"writing has no part {min(unknown)}")
-        fate = parts.get("fate")
-        if fate not in (None, *Fate):
-            raise NotThisShape("fate is kept, out_of_sight or let_go")
-        kept: dict[str, Value] = {"text": "" if fate == Fate.LET_GO else tidy(parts.get("text", ""))}
-        if parts.get("minutes") is not None:
-            kept["minutes"] = whole_number(parts["minutes"], 0, 1_440)
-        if parts.get("voice") is not None:
-            kept["voice"] = line(parts["voice"])
-        if fate is not None:
-            kept["fate"] = str(fate)
-        return kept
+    def adopt(self, value: Value) -> WritingAnswer:
+        """Take a text alone, and parts without a text, too."""
+        return WritingAnswer(text=value) if isinstance(value, str) else self.decode({"text": "", **table(value)})
 
-    def is_empty(self, value: Value) -> bool:
+    def tidied(self, answer: WritingAnswer) -> WritingAnswer:
+        """Return the writing with its lines as typed, and no text where it is let go."""
+        voice = None if answer.voice is None else line(answer.voice)
+        return replace(answer, text="" if answer.is_erased else tidy(answer.text), voice=voice)
+
+    def is_blank(self, answer: WritingAnswer) -> bool:
         """Say whether nothing was written, and nothing let go."""
-        return not value or not (value.get("text", "").strip() or value.get("fate") == Fate.LET_GO)
+        return not (answer.text.strip() or answer.is_erased)
 
     def erases(self, value: Value) -> bool:
         """Erase writing that is let go."""
-        return bool(value) and value.get("fate") == Fate.LET_GO
+        return self.answer(value).is_erased
 
-    def problem(self, value: Value) -> str | None:
+    def problem_of(self, answer: WritingAnswer) -> str | None:
         """Ask for less where there is more than a file can comfortably hold."""
-        return fitting(value.get("text", ""), LONGEST_WRITING)
+        return fitting(answer.text, LONGEST_WRITING)
 
-    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotes_of(self, answer: WritingAnswer, any_of: Collection[str]) -> list[str]:
         """Return what was written, unless it is out of sight or was let go."""
-        shown = not self.is_empty(value) and value.get("fate", Fate.KEPT) == Fate.KEPT
-        return [value["text"]] if shown else []
+        return [] if answer.is_hidden or self.is_blank(answer) else [answer.text]
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: WritingAnswer, day: SayDay) -> list[str]:
         """Return what was written, unless it is out of sight or was let go."""
-        if self.is_empty(value):
+        if self.is_blank(answer):
             return []
-        fate = value.get("fate")
-        if fate == Fate.LET_GO:
+        if answer.is_erased:
             return [_("Written and erased.")]
-        if fate == Fate.OUT_OF_SIGHT:
+        if answer.is_hidden:
             return [_("Written, and hidden.")]
-        return [part for part in str(value["text"]).split("\n") if part.strip()]
+        return [part for part in answer.text.split("\n") if part.strip()]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lines(Step):
-    """A list of lines. Answer: strings, or with `field` tables `{text, ...}`."""
+class Lines(Question[list[Line]]):
+    """A list of lines. In the file they are texts, or with `field` tables `{text, ...}`."""
 
     kind: ClassVar[str] = "list"
     placeholder: str = ""
@@ -161,52 +128,49 @@ class Lines(Step):
     pull: str = ""
     field: tuple[Field, ...] = ()
 
-    def empty(self) -> Value:
+    def blank(self) -> list[Line]:
         """Return no lines."""
         return []
 
-    def fits(self, value: Value) -> bool:
-        """Take lines, or tables of their parts."""
-        return value is None or LINES(value)
+    def decode(self, value: Value) -> list[Line]:
+        """Return the lines."""
+        return read_lines(value)
 
-    def read(self, value: Value) -> Value:
+    def encode(self, answer: list[Line]) -> Value:
+        """Return texts, or tables where lines have parts."""
+        return plain_lines(answer, with_parts=bool(self.field))
+
+    def tidied(self, answer: list[Line]) -> list[Line]:
         """Return the lines that are not empty, each tidied."""
-        given = rows(value)[:MOST_LINES]
-        if not self.field:
-            return [text for text in (line(row["text"] if isinstance(row, dict) else row) for row in given) if text]
-        return [row for row in (self._row(item) for item in given) if any(row.values())]
+        lines = [Line(text=line(each.text), parts=self._tidy_parts(each)) for each in answer[:MOST_LINES]]
+        return [each for each in lines if not each.is_blank]
 
-    def _row(self, item: Value) -> dict[str, Value]:
-        parts = {"text": item} if isinstance(item, str) else table(item)
-        known = ("text", *(part.key for part in self.field))
-        return {key: line(str(parts[key])) for key in known if parts.get(key) not in (None, "")}
+    def _tidy_parts(self, given: Line) -> dict[str, Scalar]:
+        parts = ((part.key, given.parts.get(part.key)) for part in self.field)
+        return {key: line(str(each)) for key, each in parts if each not in (None, "")}
 
-    def problem(self, value: Value) -> str | None:
+    def problem_of(self, answer: list[Line]) -> str | None:
         """Ask for shorter lines where one is too long."""
-        texts = [str(row.get("text", "")) if isinstance(row, Mapping) else row for row in value]
-        return fitting(max(texts, key=len, default=""), LONGEST_LINE)
+        return fitting(max((each.text for each in answer), key=len, default=""), LONGEST_LINE)
 
-    def keys(self, value: Value) -> frozenset[str]:
+    def keys_of(self, answer: list[Line]) -> frozenset[str]:
         """Return every part of every line."""
-        return frozenset(
-            part for row in value or () for part in (row.values() if isinstance(row, Mapping) else (row,)) if part
-        )
+        return frozenset(str(part) for each in answer for part in (each.text, *each.parts.values()) if part)
 
-    def quotable_texts(self, value: Value, any_of: Collection[str] = ()) -> list[str]:
+    def quotes_of(self, answer: list[Line], any_of: Collection[str]) -> list[str]:
         """Return the text of each line that has one."""
-        tables = [{"text": row} if isinstance(row, str) else row for row in value or ()]
-        found = [row for row in tables if not any_of or not set(any_of).isdisjoint(row.values())]
-        return [str(row["text"]) for row in found if row.get("text")]
+        found = [each for each in answer if not any_of or not set(any_of).isdisjoint((each.text, *each.parts.values()))]
+        return [each.text for each in found if each.text]
 
-    def amount(self, value: Value) -> float | None:
+    def amount_of(self, answer: list[Line]) -> float | None:
         """Return how many lines there are."""
-        return len(value or ())
+        return len(answer)
 
-    def in_words(self, value: Value, day: SayDay = str) -> list[str]:
+    def words_of(self, answer: list[Line], day: SayDay) -> list[str]:
         """Return each line, its parts joined by their labels."""
-        return [row if isinstance(row, str) else self._words(row, day) for row in value or ()]
+        return [self._words(each, day) for each in answer]
 
-    def _words(self, row: Mapping[str, Value], day: SayDay) -> str:
-        given = ((part, row[part.key]) for part in self.field if row.get(part.key) is not None)
-        said = (f"{part.label}: {part.in_words(str(each), day)}" for part, each in given)
-        return " | ".join(filter(None, (row.get("text"), *said)))
+    def _words(self, given: Line, day: SayDay) -> str:
+        parts = ((part, given.parts.get(part.key)) for part in self.field)
+        said = (f"{part.label}: {part.in_words(str(each), day)}" for part, each in parts if each is not None)
+        return " | ".join(filter(None, (given.text, *said)))

@@ -6,6 +6,7 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.domain.answers.planning import Action
 from tui.export.letter import Outgoing
 from tui.flow.course import Course
 from tui.screens.base.dialog import Dialog
@@ -13,7 +14,7 @@ from tui.screens.base.requests import OpenFlow, OpenSession
 from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
 from tui.screens.dialogs.words_to_take import WordsToTake
 from tui.screens.wording.plan import action_facts, changed_words, marked_words, moved_words
-from tui.store.row_types import ActionDict
+from tui.store.row_types import PlannedAction
 from tui.store.store import Store
 from tui.widgets.day import preset_days
 from tui.widgets.foot import Foot
@@ -35,29 +36,27 @@ class ActionDialog(Dialog[str | None]):
         self._store = store
         self._clock = clock
         self._action_id = action_id
-        self._action: ActionDict = store.plan.action(action_id) or {}
-        self._card = cards_of(course).get(self._text("kind"))
+        # It may have gone since the list was made.
+        self._action = store.plan.action(action_id) or PlannedAction(id=action_id, kind="other", what="")
+        self._card = cards_of(course).get(self._action.kind)
 
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
         with Vertical(classes="card"):
             facts = map(remark, action_facts(self._action, self._card, self._clock))
-            yield Rows([heading(self._text("what")), *facts, SPACE, *self._choices()])
+            yield Rows([heading(self._action.what), *facts, SPACE, *self._choices()])
         yield Foot()
-
-    def _text(self, name: str) -> str:
-        return str(self._action.get(name) or "")
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)
         moves = [
             Row(f"move-{key}", self._move_words(key), right=self._clock.say(day).rpartition(", ")[2])
             for key, day in days.items()
-            if day != self._text("when_on")
+            if day != self._action.when_on
         ]
-        page = self._course.steps.get(self._text("repeats"))
+        page = self._course.steps.get(self._action.repeats or "")
         rows = [
-            *([Row("page", _("Open the page"), below=page.ask)] if page and self._action.get("session_id") else []),
+            *([Row("page", _("Open the page"), below=page.ask)] if page and self._action.session_id else []),
             *([Row("words", _("Words to send or say"))] if self._card and self._card.words else []),
             Row("status-done", _("It's done")),
             Row("status-doing", _("I'm doing it")),
@@ -65,8 +64,8 @@ class ActionDialog(Dialog[str | None]):
             Row("edit", _("Change it")),
             Row("status-let_go", _("Drop it")),
         ]
-        rows = [row for row in rows if row.key != "status-" + self._text("status")]
-        return rows + ([Row("open", _("Open its session"))] if self._action.get("session_id") else [])
+        rows = [row for row in rows if row.key != f"status-{self._action.status}"]
+        return rows + ([Row("open", _("Open its session"))] if self._action.session_id else [])
 
     def _move_words(self, key: str) -> str:
         words = {
@@ -91,7 +90,7 @@ class ActionDialog(Dialog[str | None]):
         if verb == "words":
             self._show_words()
             return
-        name = self._text("what")
+        name = self._action.what
         if verb == "status":
             self._store.plan.mark(self._action_id, what)
             self.dismiss(marked_words(what, name))
@@ -100,30 +99,34 @@ class ActionDialog(Dialog[str | None]):
             self._store.plan.move(self._action_id, day)
             self.dismiss(moved_words(self._clock, day, name))
         elif verb == "page":
-            page = self._text("repeats")
-            self.post_message(OpenFlow(int(self._action["session_id"]), self._course.flow_of[page].key, page))
-            self.dismiss(None)
+            self._open_session(self._action.repeats)
         else:
-            self.post_message(OpenSession(int(self._action["session_id"])))
-            self.dismiss(None)
+            self._open_session()
+
+    def _open_session(self, page: str | None = None) -> None:
+        """Ask for the session of the action, or for a page of it, and close."""
+        if (session_id := self._action.session_id) is not None:
+            flow = self._course.flow_of[page].key if page else ""
+            self.post_message(OpenFlow(session_id, flow, page) if page else OpenSession(session_id))
+        self.dismiss(None)
 
     def _show_words(self) -> None:
         """Show the words of its card, and mark it done when the person says that they used them."""
-        fields, name = self._action.get("fields") or {}, self._store.setting("name") or ""
+        fields, name = self._action.fields, self._store.setting("name") or ""
         words = Outgoing(body=self._card.worded(fields, name) if self._card else "")
 
         def answered(used: bool | None) -> None:
             if used:
                 self._store.plan.mark(self._action_id, "done")
-                self.dismiss(marked_words("done", self._text("what")))
+                self.dismiss(marked_words("done", self._action.what))
 
         about, done = _("A short message to send, or to say in your own words"), _("I've asked them. It's done")
         self.app.push_screen(WordsToTake(words, _("Words to send or say"), about, done), answered)
 
-    def _keep(self, action: ActionDict | None) -> None:
+    def _keep(self, action: Action | None) -> None:
         """Take over what the form said, and close."""
         if action is None:
             self.dismiss(None)
             return
         dropped = save_action(self._store.plan, action, self._card)
-        self.dismiss(" ".join(filter(None, (dropped, changed_words(action["what"])))))
+        self.dismiss(" ".join(filter(None, (dropped, changed_words(action.what)))))

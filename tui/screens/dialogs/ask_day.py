@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.plan import is_day
+from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
 from tui.screens.base.dialog import Dialog
 from tui.widgets.day import DayField

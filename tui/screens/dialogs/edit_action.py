@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from tui.clock import Clock
+from tui.domain.answers.planning import Action
 from tui.domain.plan import RESTS
+from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.course import Course
 from tui.flow.kinds.planning import Actions
 from tui.screens.base.form_dialog import FormDialog
-from tui.store.row_types import ActionDict
+from tui.store.row_types import PlannedAction
 from tui.store.services.plan import Plan
 from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.foot import Foot
@@ -31,7 +34,7 @@ def cards_of(course: Course) -> Cards:
     return {card.kind: card for step in steps for card in step.card}
 
 
-def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> str:
+def save_action(plan: Plan, action: Action, card: ActionCard | None) -> str:
     """Save what the form said, and what its fields plan besides; say what is dropped as its field has no day any more.
 
     The action comes last, so that undo is of it first.
@@ -39,37 +42,37 @@ def save_action(plan: Plan, action: ActionDict, card: ActionCard | None) -> str:
     for each in follow_ups(action, card):
         _save_follow_up(plan, each)
     planned = filter(None, (plan.action(each) for each in ended_follow_ups(action, card)))
-    dropped = [each for each in planned if each["status"] in OPEN]
+    dropped = [each for each in planned if each.status in OPEN]
     for each in dropped:
-        plan.mark(each["id"], "let_go")
-    if plan.action(action["id"]):
-        plan.edit(action["id"], action)
+        plan.mark(each.id, "let_go")
+    if plan.action(action.id):
+        plan.edit(action.id, action)
     else:
         plan.add(action)
-    return " ".join(_("Dropped with its date: {what}.").format(what=each["what"]) for each in dropped)
+    return " ".join(_("Dropped with its date: {what}.").format(what=each.what) for each in dropped)
 
 
-def _save_follow_up(plan: Plan, action: ActionDict) -> None:
-    before = plan.action(action["id"])
+def _save_follow_up(plan: Plan, action: Action) -> None:
+    before = plan.action(action.id)
     if before is None:
         plan.add(action)
         return
-    if any(before.get(name) != action[name] for name in ("what", "when_on")):
-        plan.edit(action["id"], {**before, **action})
-    if before["status"] == "let_go":
-        plan.mark(action["id"], "to_do")
+    if (before.what, before.when_on) != (action.what, action.when_on):
+        plan.edit(action.id, replace(before, what=action.what, when_on=action.when_on))
+    if before.status == "let_go":
+        plan.mark(action.id, "to_do")
 
 
-class EditAction(FormDialog[ActionDict | None]):
+class EditAction(FormDialog[Action | None]):
     """The form. Gives the action as it says, or None when that is not to be kept or says nothing.
 
     One that `is_new` has an id that no other opening of the form knows, so it is known by its card.
     """
 
-    def __init__(self, clock: Clock, action: ActionDict, card: ActionCard | None, *, is_new: bool = False) -> None:
-        subject = {"card": action["kind"]} if is_new else {"action_id": action["id"]}
-        if action.get("session_id"):
-            subject["session_id"] = action["session_id"]
+    def __init__(self, clock: Clock, action: Action, card: ActionCard | None, *, is_new: bool = False) -> None:
+        subject: dict[str, Value] = {"card": action.kind} if is_new else {"action_id": action.id}
+        if isinstance(action, PlannedAction) and action.session_id:
+            subject["session_id"] = action.session_id
         super().__init__(_("An action in your plan"), subject)
         self._clock = clock
         self._action = action
@@ -92,7 +95,7 @@ class EditAction(FormDialog[ActionDict | None]):
         found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
         rests_until = self._clock.days_after(self._clock.today(), RESTS)
         found = carried_out(found, self._card, rests_until, self._action)
-        says_what = bool(str(found["what"]).strip())
+        says_what = bool(found.what.strip())
         if message.kept and not says_what and self.changed_fields():
             self.ask_for_first_field(_("Say what you'll do in a few words, to save this."))
         else:

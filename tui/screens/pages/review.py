@@ -9,7 +9,6 @@ from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
 from tui.commands import bindings
-from tui.domain.plan import is_resting
 from tui.flow.kinds.people import HandOver, Letter
 from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
@@ -85,7 +84,8 @@ class ReviewScreen(Steady, Screen[None]):
         """Yield the kind of each step that was planned here, with the page it was planned on."""
         for key, step in self.session.course.steps.items():
             if isinstance(step, Actions):
-                yield from ((step, each["kind"]) for each in self.session.value(key) or () if not is_resting(each))
+                made = step.answer(self.session.value(key))
+                yield from ((step, each.kind) for each in made if not each.rests_until)
 
     def _balance(self) -> str:
         """Return a sentence on skill and heart (Liu, Huang and Wang 2014: help worked where both were there)."""
@@ -123,7 +123,7 @@ class ReviewScreen(Steady, Screen[None]):
         """Say whether there is a letter that was not sent, which nothing on Today leads to."""
         steps = self.session.course.steps.items()
         letters = [self.session.value(key) for key, step in steps if isinstance(step, Letter)]
-        done = [(self.session.value(key) or {}).get("done") for key, step in steps if isinstance(step, HandOver)]
+        done = [step.answer(self.session.value(key)).done for key, step in steps if isinstance(step, HandOver)]
         return any(letters) and not {"sent", "wait"}.intersection(done)
 
     def _goodbye(self) -> str:

@@ -205,7 +205,7 @@ class StepScreen(StepFrame):
         if step.keeps != "session.resume_on":
             return False
         day = self.session.value(step.key)
-        return bool(day) and day > self.clock.today().isoformat()
+        return isinstance(day, str) and day > self.clock.today().isoformat()
 
     def _review(self) -> None:
         self.post_message(OpenReview(at=self._first.key if self.changing else ""))

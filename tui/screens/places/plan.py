@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.domain.answers.planning import Action
 from tui.flow.course import Course
 from tui.screens.asking.day import ask_for_day
 from tui.screens.base.choose import Choose
@@ -20,7 +21,7 @@ from tui.screens.places.due_rows import LETTERS, due_request
 from tui.screens.places.plan_listing import Listing
 from tui.screens.places.plan_suggestions import Suggestions
 from tui.screens.wording.plan import action_facts, marked_words, moved_words
-from tui.store.row_types import ActionDict, Due
+from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
 from tui.widgets.row_lists import PlanRows
 from tui.widgets.rows import Row, Rows
@@ -53,7 +54,7 @@ class PlanScreen(PanedPlace):
     def beside(self, row: Row) -> list[Part]:
         """Return what is known of a step, or what a row says, in whole."""
         if action := self._here():
-            return [Part(action["what"], tuple(action_facts(action, self._cards.get(action["kind"]), self._clock)))]
+            return [Part(action.what, tuple(action_facts(action, self._cards.get(action.kind), self._clock)))]
         lines = tuple(filter(None, (row.left, row.right, row.below)))
         return [Part(row.text, lines)]
 
@@ -72,7 +73,7 @@ class PlanScreen(PanedPlace):
         if key in self._opens:
             self._open(self._opens[key])
         elif action := self._here():
-            card = ActionDialog(self._store, self._course, self._clock, action["id"])
+            card = ActionDialog(self._store, self._course, self._clock, action.id)
             self.app.push_screen(card, self._changed)
 
     def _open(self, asked: Message | Due) -> None:
@@ -82,7 +83,7 @@ class PlanScreen(PanedPlace):
         else:
             self.post_message(due_request(asked) if isinstance(asked, Due) else asked)
 
-    def _here(self) -> ActionDict | None:
+    def _here(self) -> PlannedAction | None:
         """Return the step that is marked."""
         here = self.query_one(Rows).here
         kind, _sign, key = here.key.partition("-") if here else ("", "", "")
@@ -101,14 +102,14 @@ class PlanScreen(PanedPlace):
 
     def _mark(self, status: str) -> None:
         if action := self._here():
-            self._store.plan.mark(action["id"], status)
-            self._changed(marked_words(status, action["what"]))
+            self._store.plan.mark(action.id, status)
+            self._changed(marked_words(status, action.what))
 
     @on(PlanRows.Ticked)
     def action_done(self) -> None:
         """Tick the step, or take the tick off."""
         action = self._here()
-        self._mark("to_do" if action and action["status"] == "done" else "done")
+        self._mark("to_do" if action and action.status == "done" else "done")
 
     def action_doing(self) -> None:
         """Say that the step has begun."""
@@ -123,24 +124,24 @@ class PlanScreen(PanedPlace):
         if action := self._here():
 
             def put(day: date | None) -> None:
-                self._store.plan.move(action["id"], day)
+                self._store.plan.move(action.id, day)
                 self.fill()
-                self.query_one(Rows).go_to(f"action-{action['id']}")
-                self.tell(moved_words(self._clock, day, action["what"]))
+                self.query_one(Rows).go_to(f"action-{action.id}")
+                self.tell(moved_words(self._clock, day, action.what))
 
-            ask_for_day(self.app, self._clock, action["what"], put, {"action_id": action["id"]})
+            ask_for_day(self.app, self._clock, action.what, put, {"action_id": action.id})
 
     def action_edit(self) -> None:
         """Change anything about the step."""
         if action := self._here():
-            self.app.push_screen(EditAction(self._clock, action, self._cards.get(action["kind"])), self._keep)
+            self.app.push_screen(EditAction(self._clock, action, self._cards.get(action.kind)), self._keep)
 
-    def _keep(self, action: ActionDict | None) -> None:
+    def _keep(self, action: Action | None) -> None:
         if action is None:
             return
-        dropped = save_action(self._store.plan, action, self._cards.get(action["kind"]))
+        dropped = save_action(self._store.plan, action, self._cards.get(action.kind))
         self.fill()
-        self.query_one(Rows).go_to(f"action-{action['id']}")
+        self.query_one(Rows).go_to(f"action-{action.id}")
         if dropped:
             self.tell(dropped)
 

@@ -10,12 +10,12 @@ from tui.clock import Clock
 from tui.domain.agenda import grouped, next_on
 from tui.domain.week import begins, begins_at
 from tui.flow.course import Course
-from tui.flow.kinds.planning import joined
+from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
 from tui.screens.base.requests import BeginCheckIn, OpenFlow
 from tui.screens.places.due_rows import due_row
 from tui.screens.wording.stored import words_for
-from tui.store.row_types import ActionDict, Due
+from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, heading, remark
 from tui.widgets.signs import DOING, DONE, TO_DO, UNTICKED, signs
@@ -72,19 +72,18 @@ class Listing:
                 yield from (entry.row for entry in found)
                 yield SPACE
 
-    def _action(self, action: ActionDict) -> _Entry:
-        day = date.fromisoformat(action["when_on"]) if action.get("when_on") else None
-        time = str(action.get("when_at") or "")
-        doing = words_for(action["status"]) if action["status"] == "doing" else ""
-        right = ", ".join(filter(None, (said_time(time), doing)))
-        return _Entry(day, begins_at(time), self._row(action, self._day(day), right))
+    def _action(self, action: PlannedAction) -> _Entry:
+        day = date.fromisoformat(action.when_on) if action.when_on else None
+        doing = words_for("doing") if action.status == "doing" else ""
+        right = ", ".join(filter(None, (said_time(action.when_at), doing)))
+        return _Entry(day, begins_at(action.when_at), self._row(action, self._day(day), right))
 
     def _day(self, day: date | None) -> str:
         return self._clock.say_short(day) if day and day != self._clock.today() else ""
 
-    def _row(self, action: ActionDict, left: str = "", right: str = "") -> Row:
-        sign = {"done": DONE, "doing": DOING}.get(action["status"], TO_DO)
-        return Row(f"action-{action['id']}", action["what"], left, right, sign=sign)
+    def _row(self, action: PlannedAction, left: str = "", right: str = "") -> Row:
+        sign = {"done": DONE, "doing": DOING}.get(action.status or "", TO_DO)
+        return Row(f"action-{action.id}", action.what, left, right, sign=sign)
 
     def _due(self) -> Iterator[_Entry]:
         """Yield what is due and is no step: letters, people, the check-in."""
@@ -100,11 +99,11 @@ class Listing:
         if week is None:
             return
         for slot in week.slots:
-            key = f"slot-{slot['id']}"
+            key = f"slot-{slot.id}"
             self.opens[key] = self._page(week.session_id, week.step)
-            day = next_on(slot["weekday"], self._clock.today())
-            right = ", ".join(filter(None, (said_time(slot.get("time", "")), _("each week"))))
-            row = Row(key, slot["what"], self._day(day), right, slot_note(slot), sign=signs().weekly)
+            day = next_on(slot.weekday, self._clock.today())
+            right = ", ".join(filter(None, (said_time(slot.time), _("each week"))))
+            row = Row(key, slot.what, self._day(day), right, slot_note(slot), sign=signs().weekly)
             yield _Entry(day, begins(slot), row)
 
     def _if_thens(self) -> Iterator[Row]:
@@ -121,7 +120,7 @@ class Listing:
                 self.opens[key] = self._page(each.session_id, each.step or "")
                 told = _("What you did: {words}").format(words=each.what_happened) if each.what_happened else ""
                 below = ". ".join(filter(None, (uses[each.use], told)))
-                yield Row(key, " ".join(joined({"cue": each.cue, "act": each.act})), below=below)
+                yield Row(key, " ".join(if_then_words(each.cue, each.act)), below=below)
             yield SPACE
 
     def _page(self, session_id: int | None, step: str) -> Message:

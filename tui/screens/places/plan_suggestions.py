@@ -1,13 +1,13 @@
 """The cards a step of the plan can be made from: suggested ones first, with the reason, and resting ones last."""
 
 from tui.clock import Clock
+from tui.domain.answers.planning import Action
 from tui.domain.plan import new_action
 from tui.flow.card import ActionCard
 from tui.flow.course import Course
 from tui.flow.reasons import Reason, reason
 from tui.flow.session import Session
 from tui.screens.dialogs.edit_action import Cards
-from tui.store.row_types import ActionDict
 from tui.store.store import Store
 from tui.widgets.rows import Row
 from tui.words import _
@@ -41,8 +41,7 @@ class Suggestions:
         why = self._reasons.get(card.kind)
         return Row(card.kind, card.title, below=why.text if why else "")
 
-    def begun(self, kind: str) -> ActionDict:
+    def begun(self, kind: str) -> Action:
         """Return a new step made from the card of a kind."""
         # A step of no session outlives the session that its reason quotes, so it keeps the plain words.
-        because = {"because": self._reasons[kind].plain} if kind in self._reasons else {}
-        return new_action(kind, **because)
+        return new_action(kind, because=self._reasons[kind].plain if kind in self._reasons else "")

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.content.guides import Guides
+from tui.domain.answers.reading import read_if
 from tui.flow.course import Course, Flow
 from tui.flow.page import in_a_sentence
 from tui.flow.progress import Status, StopState, status, stops
@@ -137,7 +138,8 @@ class SessionScreen(Place):
 
     def _guides_for(self, open_run: Session) -> tuple[list[Row], list[Row]]:
         """Return the guides for how it ended: those that come before the stages, and the others."""
-        fitting = self._guides.fitting(open_run.stored_in("session.outcome"), self._store.rejections)
+        outcome = read_if(str, open_run.stored_in("session.outcome"))
+        fitting = self._guides.fitting(outcome, self._store.rejections)
         first = [replace(guide_row(each), key=f"guide-{each.key}") for each in fitting if each.urgent]
         return first, [Row(f"guide-{each.key}", each.title) for each in fitting if not each.urgent]
 

@@ -24,7 +24,7 @@ def week_part(store: Store, clock: Clock, due: Iterable[Due]) -> Part:
             days[day].append(due_row(each, clock).text)
     week = store.plan.week()
     for slot in week.slots if week else ():
-        days[next_on(slot["weekday"], today)].append(str(slot["what"]))
+        days[next_on(slot.weekday, today)].append(slot.what)
     return Part(_("Your week"), tuple(_line(clock, day, things) for day, things in days.items()))
 
 

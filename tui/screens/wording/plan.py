@@ -5,27 +5,22 @@ from datetime import date
 from tui.clock import Clock
 from tui.flow.card import ActionCard
 from tui.screens.wording.stored import words_for
-from tui.store.row_types import ActionDict
+from tui.store.row_types import PlannedAction
 from tui.words import _
 
 
-def action_facts(action: ActionDict, card: ActionCard | None, clock: Clock) -> list[str]:
+def action_facts(action: PlannedAction, card: ActionCard | None, clock: Clock) -> list[str]:
     """Return what is known of a step, a line each, with the small fields of its `card`."""
-
-    def text(name: str) -> str:
-        return str(action.get(name) or "")
-
-    given, fields = action.get("fields") or {}, card.field if card else ()
-    own = [(each.label, each.in_words(str(given.get(each.key, "")), clock.say)) for each in fields]
+    given = ((field, str(action.fields.get(field.key, ""))) for field in (card.field if card else ()))
     named = [
-        (_("When"), " ".join(filter(None, (clock.say(text("when_on")), text("when_at"))))),
-        (_("Where or how"), text("where_how")),
-        (_("First small step"), text("first_step")),
-        (_("Who can help"), text("helper")),
-        (_("How you'll know"), text("know_done")),
-        *own,
-        (_("Because"), text("because")),
-        (_("Now"), words_for(text("status"))),
+        (_("When"), " ".join(filter(None, (clock.say(action.when_on), action.when_at)))),
+        (_("Where or how"), action.where_how),
+        (_("First small step"), action.first_step),
+        (_("Who can help"), action.helper),
+        (_("How you'll know"), action.know_done),
+        *((field.label, field.in_words(text, clock.say)) for field, text in given),
+        (_("Because"), action.because),
+        (_("Now"), words_for(action.status)),
     ]
     return [f"{name}: {words}" for name, words in named if words]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.domain.plan import is_day
+from tui.domain.answers.days import is_day
 from tui.domain.setback import OUTCOMES, STAGES
 from tui.domain.shapes import Value
 from tui.flow.step import Step

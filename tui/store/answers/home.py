@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tui.domain.shapes import Value
+from tui.domain.shapes import table as as_table
 from tui.store.answers.context import AnswerMapper
 from tui.store.text.packing import id_in
 
@@ -57,6 +58,6 @@ def ids_of(table: str, name: str = "id") -> Callable[[Value, NewId], Value]:
         if isinstance(rest, list):
             return [renumber(each, new_id) for each in rest]
         key = id_in(rest, name)
-        return rest if key is None else rest | {name: new_id(table, key)}
+        return rest if key is None else as_table(rest) | {name: new_id(table, key)}
 
     return renumber

@@ -1,6 +1,6 @@
 """The homes of answers that are lists with a row for each item."""
 
-from tui.domain.plan import WEEKDAYS
+from tui.domain.answers.planning import WEEKDAYS
 from tui.store.answers.home import HomeTable
 from tui.store.answers.rows import Part, TrapsMapper, ValuesMapper, WeekMapper, is_strength, list_home, one_of
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tui.domain.answers.words import Line, line_of
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
@@ -34,21 +35,18 @@ def interview_questions(tables: Tables) -> list[Row]:
     """Return each question once, the newest first, as `{text, said, better, company}`; only the text is never empty."""
     found: dict[str, Row] = {}
     for row in tables.rows(SQL):
-        for item in _items(unpacked(row["value"])):
-            text = str(item.get("text") or "").strip()
-            parts = {name: str(item.get(name) or "") for name in ("said", "better")}
+        for line in _lines(unpacked(row["value"])):
+            text = line.text.strip()
+            parts = {name: str(line.parts.get(name) or "") for name in ("said", "better")}
             if text and text not in found:
                 found[text] = {"text": text, **parts, "company": row["company"] or ""}
     return list(found.values())
 
 
-def _items(value: Value) -> Iterator[Row]:
-    """Yield the items of a list, or the one item that a text is."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield item
-        elif isinstance(item, str):
-            yield {"text": item}
+def _lines(value: Value) -> Iterator[Line]:
+    """Yield the lines of a list, or free writing as one line."""
+    lines = map(line_of, value if isinstance(value, list) else [value])
+    yield from (each for each in lines if each is not None)
 
 
 INTERVIEW_QUESTIONS = Home(word="interview_questions", mapper=QuestionsMapper())

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tui.domain.shapes import Value
-from tui.flow.kinds.rating import STRONGEST
+from msgspec.structs import replace
+
+from tui.domain.answers.planning import WeekAnswer
+from tui.domain.answers.rating import STRONGEST
+from tui.domain.answers.reading import plain, read_as
+from tui.domain.shapes import Value, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.answers.home import Home, HomeTable
@@ -142,7 +146,7 @@ class TrapsMapper(RowsMapper):
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store the person's own entries as rows, and return the list as the rest."""
         known = [option.key for option in getattr(step, "option", ())]
-        super().write(context, step, [word for word in value if word not in known])
+        super().write(context, step, [word for word in read_as(list[str], value) if word not in known])
         return value
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
@@ -156,13 +160,14 @@ class WeekMapper(RowsMapper):
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store the slots, and return the numbers."""
-        super().write(context, step, value.get("slots", []))
-        return {name: each for name, each in value.items() if name != "slots"}
+        week = read_as(WeekAnswer, value)
+        super().write(context, step, plain(week.slots))
+        return plain(replace(week, slots=[]))
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return numbers and slots."""
         slots = super().read(context, step, None)
-        return dict(rest) | ({"slots": slots} if slots else {})
+        return table(rest) | ({"slots": slots} if slots else {})
 
 
 def list_home(

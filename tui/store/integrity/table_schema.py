@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
+from typing import Any
 
-from tui.domain.plan import is_day
+from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
 
 TYPES = {"TEXT": str, "INTEGER": int}
@@ -162,10 +163,9 @@ def _split_definitions(definitions: str) -> Iterator[str]:
 
 def _is_moment(text: Value) -> bool:
     try:
-        datetime.fromisoformat(text)
+        return isinstance(text, str) and bool(datetime.fromisoformat(text))
     except ValueError:
         return False
-    return True
 
 
 @cache
@@ -174,6 +174,6 @@ def _memory_connection() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", check_same_thread=False)
 
 
-def _evaluate(sql: str, args: Sequence[Value] = ()) -> Value:
+def _evaluate(sql: str, args: Sequence[Value] = ()) -> Any:
     """Return the value of a SELECT statement that reads no table."""
     return _memory_connection().execute(sql, args).fetchone()[0]

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
+from tui.domain.answers.people import HandOverAnswer
+from tui.domain.answers.reading import plain, read_as, read_if
+from tui.domain.answers.words import WritingAnswer
 from tui.domain.letter import CHANNELS, LETTER_KINDS
-from tui.domain.plan import is_day
 from tui.domain.setback import OUTCOMES
-from tui.domain.shapes import Value
+from tui.domain.shapes import Value, table
 from tui.flow.kinds.choosing import Choice
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
@@ -45,7 +49,7 @@ class LetterMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Keep the letter and whom it is for."""
-        row, left = split(LETTER_PARTS, value)
+        row, left = split(LETTER_PARTS, table(value))
         row["person_id"] = context.person_of(step)
         old = letter_of(context, step.key)
         if old and _is_another(old, row):
@@ -60,7 +64,7 @@ class LetterMapper:
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the letter."""
         row = letter_of(context, step) or {}
-        return {part.name: row[part.name] for part in LETTER_PARTS if row.get(part.name) is not None} | dict(rest or {})
+        return {part.name: row[part.name] for part in LETTER_PARTS if row.get(part.name) is not None} | table(rest)
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Remove a letter that went nowhere."""
@@ -80,26 +84,27 @@ class HandOverMapper:
         letter = letter_of(context, step.uses.get("letter", ""))
         if letter is None:
             return value
-        left, row = dict(value), dict.fromkeys(("sent_on", "wait_until", "follow_up_on"))
-        done = value.get("done", "")
-        if is_day(value.get("on")) and done in self.COLUMN:
-            row[self.COLUMN[done]] = left.pop("on")
-        if is_day(value.get("follow_up_on")):
-            row["follow_up_on"] = left.pop("follow_up_on")
+        given = read_as(HandOverAnswer, value)
+        done = given.done or ""
+        row: Row = {"sent_on": None, "wait_until": None, "follow_up_on": given.follow_up_on}
+        left = replace(given, follow_up_on=None)
+        if done in self.COLUMN:
+            row[self.COLUMN[done]] = given.on
+            left = replace(left, on=None)
         if letter["state"] in OPEN_STATES:
             row["state"] = self.STATE.get(done, "draft")
         context.tables.update("letters", letter["id"], row)
-        return left | {"letter": letter["id"]}
+        return table(plain(left)) | {"letter": letter["id"]}
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return what was done, and its days."""
-        left = dict(rest or {})
+        left = dict(table(rest))
         key = id_in({"id": left.pop("letter", None)})
         letter = context.tables.row("SELECT * FROM letters WHERE id = ?", [key]) or {}
         if letter and letter["step"] is None:
             # That was an earlier letter; nothing was done with the one on the page.
             return {}
-        column = self.COLUMN.get(left.get("done", ""), "")
+        column = self.COLUMN.get(str(left.get("done")), "")
         days = {"on": letter.get(column), "follow_up_on": letter.get("follow_up_on")}
         return {name: each for name, each in days.items() if each} | left
 
@@ -139,10 +144,11 @@ class FeedbackMapper:
     def _held(self, value: Value) -> tuple[str | None, Value]:
         if self.column in ("themes", "control"):
             return packed(value), None
-        if self.column == "text" and isinstance(value, dict):
-            return value.get("text"), {name: each for name, each in value.items() if name != "text"}
-        fits = isinstance(value, str) and (self.column != "truth" or value in ("true", "partly", "unclear"))
-        return (value, None) if fits else (None, value)
+        if self.column == "text" and (writing := read_if(WritingAnswer, value)):
+            return writing.text, {name: each for name, each in table(value).items() if name != "text"}
+        if isinstance(value, str) and (self.column != "truth" or value in ("true", "partly", "unclear")):
+            return value, None
+        return None, value
 
     def _came(self, context: WriteContext, feedback_id: int) -> None:
         row = context.tables.row("SELECT * FROM feedback WHERE id = ?", [feedback_id]) or {}

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tui.domain.answers.reading import read_if
 from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
-from tui.domain.shapes import Value, is_list_of, is_whole
+from tui.domain.shapes import Value
 from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
@@ -80,9 +81,14 @@ def last_of(rows: Sequence[Row]) -> Row | None:
     return max(rows, key=lambda row: (row["on"], row["answered"] or 0, row["table"], row["id"]), default=None)
 
 
+LONGEST_GAP = 36_500
+"""Days between two contacts that the file may hold at most."""
+
+
 def _gaps(value: Value) -> Sequence[int]:
     """Return the days between contacts: those that were chosen, if they are valid, else the usual ones."""
-    return value if value and is_list_of(is_whole(1, 36_500))(value) else GAPS
+    days = read_if(list[int], value)
+    return days if days and all(1 <= each <= LONGEST_GAP for each in days) else GAPS
 
 
 def is_chained(row: PersonRow) -> bool:

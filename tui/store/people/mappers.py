@@ -3,9 +3,10 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tui.domain.answers.days import is_day
+from tui.domain.answers.reading import read_as
 from tui.domain.people import KINDS
-from tui.domain.plan import is_day
-from tui.domain.shapes import Value
+from tui.domain.shapes import Value, rows, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.answers.home import Home, HomeTable, ids_of
@@ -57,7 +58,7 @@ class PersonMapper:
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Find or add the person, and return the id as the rest if there is no column for it."""
         kind = getattr(step, "role", "contact")
-        found = find_or_add(context, value, kind if kind in KINDS else KINDS[0])
+        found = find_or_add(context, table(value), kind if kind in KINDS else KINDS[0])
         if self.column:
             context.tables.update("sessions", context.owner.session_id, {self.column: found})
             return None
@@ -88,7 +89,7 @@ class PeopleMapper:
         self.clear(context, step)
         rest: list[Row] = []
         taken: set[int] = set()
-        for position, item in enumerate(value):
+        for position, item in enumerate(rows(value)):
             parts = dict(item) if isinstance(item, dict) else {"text": item}
             if not parts.get("text"):
                 rest.append({"left": parts})
@@ -116,7 +117,10 @@ class PeopleMapper:
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the list."""
         touchpoints = {row["position"]: row for row in context.rows_of("touchpoints", step)}
-        items = (self._item(context, row, touchpoints.get(position, {})) for position, row in enumerate(rest or []))
+        items = (
+            self._item(context, row, touchpoints.get(position, {}))
+            for position, row in enumerate(read_as(list[Row], rest or []))
+        )
         return [item for item in items if item is not None]
 
     def _item(self, context: WriteContext, row: Row, touchpoint: Row) -> Value:

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from tui.clock import Clock
+from tui.domain.answers.reading import read_as
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.step import Step
@@ -19,7 +20,7 @@ written on that day. The arguments are `day_args`."""
 OPEN = ("to_do", "doing")
 
 
-def day_args(clock: Clock, day: date) -> dict[str, Value]:
+def day_args(clock: Clock, day: date) -> dict[str, str]:
     """Return the arguments of `NOT_OVER` for `day`."""
     return {"today": day.isoformat(), "begin": clock.start_of(day)}
 
@@ -32,7 +33,7 @@ class AgainMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Add an action for each new day, and delete those of other days that aren't done yet."""
-        chosen = {date.fromisoformat(day).toordinal(): day for day in value}
+        chosen = {date.fromisoformat(day).toordinal(): day for day in read_as(list[str], value)}
         planned = {row["position"]: row for row in context.rows_of("actions", step.key)}
         for position, row in planned.items():
             if position not in chosen:

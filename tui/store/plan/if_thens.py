@@ -6,7 +6,11 @@ outcome moves back into the answer. When the session that wrote the outcome is p
 
 from dataclasses import dataclass
 
-from tui.domain.shapes import Value
+from msgspec.structs import replace
+
+from tui.domain.answers.planning import WoopAnswer
+from tui.domain.answers.reading import plain, read_as
+from tui.domain.shapes import Value, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.answers.home import Home, HomeTable, ids_of
@@ -66,18 +70,20 @@ class IfThenMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Store cue and act. The outcome stays as it is."""
-        row = {"use": self.use, "cue": value.get("cue"), "act": value.get("act")}
+        # A woop has more parts than a plain if-then.
+        given = read_as(WoopAnswer, value)
+        row = {"use": self.use, "cue": given.cue or None, "act": given.act or None}
         old = context.rows_of("if_thens", step.key)
         if old:
             context.tables.update("if_thens", old[0]["id"], row)
         else:
             context.tables.insert("if_thens", row | context.owner.columns(step.key) | {"at": context.clock.stamp()})
-        return {name: each for name, each in value.items() if name not in ("cue", "act")} or None
+        return plain(replace(given, cue="", act="")) or None
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return all parts."""
         row = next(iter(context.rows_of("if_thens", step)), {})
-        return dict(rest or {}) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
+        return table(rest) | {name: row[name] for name in ("cue", "act") if row.get(name) is not None}
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Delete the row, once its outcome is back in the answer that it came from."""
@@ -100,8 +106,9 @@ class IfThenOutcomeMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the text."""
-        if "text" in (rest or {}):
-            return rest["text"]
+        left = table(rest)
+        if "text" in left:
+            return left["text"]
         return context.tables.cell("SELECT what_happened FROM if_thens WHERE id = ?", [id_in(rest)])
 
     def clear(self, context: WriteContext, step: Step) -> None:

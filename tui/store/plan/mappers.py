@@ -2,36 +2,44 @@
 
 import secrets
 
-from tui.domain.plan import ACTION_TEXTS, is_day
-from tui.domain.shapes import Value, is_scalar
+from tui.domain.answers.planning import Action, ActionChange
+from tui.domain.answers.reading import read_as, read_if
+from tui.domain.answers.words import Scalar
+from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
 from tui.store.answers.home import Home, HomeTable, NewId, ids_of
 from tui.store.people.mappers import find_or_add
 from tui.store.tables.tables import Row
-from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
+from tui.store.text.packing import id_in, packed, unpacked
+
+TEXTS = ("what", "when_at", "where_how", "first_step", "helper", "know_done", "because")
+COLUMNS = ("id", "kind", *TEXTS, "when_on", "rests_until", "status")
 
 
-def action(row: Row) -> Row:
-    """Return a row of actions in the shape of `domain.plan`."""
-    names = ("id", "kind", *ACTION_TEXTS, "when_on", "rests_until", "status")
-    parts = {name: row[name] for name in names if row[name] is not None}
-    fields = unpacked_table(row["fields"])
-    return parts | ({"fields": fields} if fields and all(map(is_scalar, fields.values())) else {})
+def action_parts(row: Row) -> Row:
+    """Return the parts of an action from its row, those that are there."""
+    fields = read_if(dict[str, Scalar], unpacked(row["fields"]))
+    return {name: row[name] for name in COLUMNS if row[name] is not None} | ({"fields": fields} if fields else {})
 
 
 def _odd_fields(row: Row) -> Row:
     """Return the fields of a row where they have a shape that no card gives them; its page then says they're unread."""
     fields = unpacked(row["fields"])
-    return {"fields": fields} if fields and "fields" not in action(row) else {}
+    return {"fields": fields} if fields and "fields" not in action_parts(row) else {}
 
 
-def columns(context: WriteContext, item: Row) -> Row:
+def columns(context: WriteContext, action: Action) -> Row:
     """Return the columns of an action, all but its status. Who can help is found in `people`, or added there."""
-    row = {name: item.get(name) for name in ("kind", *ACTION_TEXTS, "when_on", "rests_until")}
-    helper = item.get("helper")
-    row["helper_id"] = find_or_add(context, {"name": helper}, "supporter") if helper else None
-    return row | {"fields": packed(item["fields"]) if item.get("fields") else None}
+    helper = find_or_add(context, {"name": action.helper}, "supporter") if action.helper else None
+    return {
+        "kind": action.kind,
+        **{name: getattr(action, name) or None for name in TEXTS},
+        "when_on": action.when_on,
+        "rests_until": action.rests_until,
+        "helper_id": helper,
+        "fields": packed(action.fields) if action.fields else None,
+    }
 
 
 class ActionsMapper:
@@ -41,17 +49,17 @@ class ActionsMapper:
         """Store each action under its id, or a new one where that is taken. Delete those that aren't in the answer."""
         old = {row["id"]: row for row in context.rows_of("actions", step.key)}
         stored: set[str] = set()
-        for position, item in enumerate(value):
-            row = columns(context, item) | {"position": position}
-            if item["id"] in old and item["id"] not in stored:
-                stored.add(item["id"])
-                if item.get("rests_until"):
+        for position, action in enumerate(read_as(list[Action], value)):
+            row = columns(context, action) | {"position": position}
+            if action.id in old and action.id not in stored:
+                stored.add(action.id)
+                if action.rests_until:
                     row["status"] = "let_go"
-                if any(old[item["id"]][name] != each for name, each in row.items()):
-                    context.tables.update("actions", item["id"], row | {"changed_at": context.clock.stamp()})
+                if any(old[action.id][name] != each for name, each in row.items()):
+                    context.tables.update("actions", action.id, row | {"changed_at": context.clock.stamp()})
                 continue
-            new_id = secrets.token_hex(4) if context.tables.has("actions", item["id"]) else item["id"]
-            status = {"status": item.get("status", "to_do"), "changed_at": context.clock.stamp()}
+            new_id = secrets.token_hex(4) if context.tables.has("actions", action.id) else action.id
+            status = {"status": action.status or "to_do", "changed_at": context.clock.stamp()}
             context.tables.insert("actions", row | context.owner.columns(step.key) | status | {"id": new_id})
             stored.add(new_id)
         for removed in old.keys() - stored:
@@ -60,7 +68,7 @@ class ActionsMapper:
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the actions with their present status."""
-        return [action(row) | _odd_fields(row) for row in context.rows_of("actions", step)]
+        return [action_parts(row) | _odd_fields(row) for row in context.rows_of("actions", step)]
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Delete the actions."""
@@ -73,11 +81,9 @@ class GoOverMapper:
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Change the actions."""
-        for key, change in value.items():
-            row = {"status": change["status"]} if change.get("status") else {}
-            if is_day(change.get("when_on")):
-                row["when_on"] = change["when_on"]
-            if row:
+        for key, change in read_as(dict[str, ActionChange], value).items():
+            row = {"status": change.status, "when_on": change.when_on}
+            if row := {name: each for name, each in row.items() if each}:
                 context.tables.update("actions", key, row | {"changed_at": context.clock.stamp()})
         return value
 

@@ -9,7 +9,7 @@ from tui.store.people.contacts import people
 from tui.store.plan import reason_facts
 from tui.store.plan.again import NOT_OVER, day_args
 from tui.store.plan.if_thens import last_if_then
-from tui.store.plan.mappers import action
+from tui.store.plan.mappers import action_parts
 from tui.store.runs.earlier import at_same_company, met_at
 from tui.store.tables.lists import company_of
 from tui.store.tables.tables import Tables
@@ -92,7 +92,9 @@ class StoredFacts(Mapping[str, Value]):
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
     def _open_actions(self) -> Value:
-        return [action(row) for row in self._tables.rows(OPEN_ACTIONS, day_args(self._clock, self._clock.today()))]
+        return [
+            action_parts(row) for row in self._tables.rows(OPEN_ACTIONS, day_args(self._clock, self._clock.today()))
+        ]
 
     def _texts(self, table: str, column: str, more: str = "") -> Value:
         sql = f'SELECT t."{column}" AS text FROM "{table}" t {NOT_DELETED} {more} ORDER BY t.id DESC'

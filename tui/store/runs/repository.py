@@ -9,9 +9,9 @@ from threading import RLock
 from typing import ClassVar, Self
 
 from tui.clock import Clock
+from tui.domain.answers.words import Fate, fate_of
 from tui.domain.shapes import Value
 from tui.flow.course import Course
-from tui.flow.kinds.text import Fate
 from tui.flow.repository import Facts, SavedRun
 from tui.flow.step import Step
 from tui.flow.value import Answer, AnswerState
@@ -28,7 +28,7 @@ REVIEW = "review"
 
 def is_let_go(value: Value) -> bool:
     """Say whether `value` is writing that was let go."""
-    return isinstance(value, dict) and value.get("fate") == Fate.LET_GO
+    return fate_of(value) is Fate.LET_GO
 
 
 class StoredRun(ABC):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.clock import Clock
+from tui.domain.answers.reading import read_if
 from tui.store.errors import StoreError
 from tui.store.row_types import SessionRow
 from tui.store.search.index import update_index
@@ -62,7 +63,10 @@ class Finder:
         texts = {row["session_id"]: row["texts"] for row in self._tables.rows(sql, [packed(list(ids))])}
         if (memory := self._tables.memory_index) is not None:
             texts |= memory.texts(ids)
-        return {session_id: snippets_of(unpacked(each), text) for session_id, each in texts.items()}
+        return {
+            session_id: snippets_of(read_if(list[tuple[str, str]], unpacked(each)) or [], text)
+            for session_id, each in texts.items()
+        }
 
     def _where(self, only: SessionFilter) -> tuple[str, dict[str, str]]:
         parts = [f"s.deleted_at IS {'NOT ' if only.deleted else ''}NULL"]

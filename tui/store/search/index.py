@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils.utils import chunks
 
 from tui.clock import Clock
+from tui.domain.answers.reading import read_if
+from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.answers.home import HomeTable
 from tui.store.registry import HOME_TABLES, load
@@ -152,10 +154,8 @@ class _SessionReader:
                     yield "", self._wording.label(f"session.{column}", key)
                     yield "", self._wording.in_lists(key)
 
-    def _answer(
-        self, context: WriteContext, step: str, state: str, keeps: str | None, value: object
-    ) -> Iterator[TitledText]:
-        given = load(context, step, Entry(value=value, state=state, keeps=keeps))
+    def _answer(self, context: WriteContext, step: str, state: str, keeps: Value, value: Value) -> Iterator[TitledText]:
+        given = load(context, step, Entry(value=value, state=state, keeps=read_if(str, keeps)))
         known = self._wording.steps.get(step)
         for line in self._wording.in_words(step, given):
             yield known.name if known else "", line

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from tui.clock import Clock
-from tui.domain.plan import WEEKDAYS, is_day
+from tui.domain.answers.days import is_day
+from tui.domain.answers.planning import WEEKDAYS
 from tui.store.people.contacts import people
 from tui.store.plan.again import NOT_OVER, day_args
 from tui.store.plan.week import week_plan
@@ -77,7 +78,10 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
 
     Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
     """
-    days = day_args(clock, day) | {"until": (day + AHEAD).isoformat(), "since": (day - BEHIND).isoformat()}
+    days: dict[str, str] = day_args(clock, day) | {
+        "until": (day + AHEAD).isoformat(),
+        "since": (day - BEHIND).isoformat(),
+    }
     found: list[Due] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
@@ -94,15 +98,15 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
 
 def _slots(tables: Tables, day: date) -> list[Due]:
     week = week_plan(tables)
-    today = [slot for slot in week.slots if slot["weekday"] == WEEKDAYS[day.weekday()]] if week else []
+    today = [slot for slot in week.slots if slot.weekday == WEEKDAYS[day.weekday()]] if week else []
     return [
         Due(
             kind="slot",
-            id=slot["id"],
+            id=slot.id,
             session_id=None,
-            title=slot["what"],
+            title=slot.what,
             on=day.isoformat(),
-            note=slot.get("time", ""),
+            note=slot.time,
         )
         for slot in today
     ]

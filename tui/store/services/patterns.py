@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from tui.clock import Clock
+from tui.domain.answers.rating import BeliefAnswer
+from tui.domain.answers.reading import read_if
 from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating, Setback
-from tui.domain.shapes import is_whole
+from tui.domain.shapes import whole_number_or_none
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
 from tui.flow.session import Session
@@ -38,7 +40,10 @@ STEPS = """
     WHERE s.deleted_at IS NULL AND (s.id IS NULL OR s.company <> '') ORDER BY t.session_id, t.rowid"""
 
 
-is_percent = is_whole(0, 100)
+def _before(row: Row) -> int | None:
+    """Return how far a thought was believed before, where that is known."""
+    thought = read_if(BeliefAnswer, unpacked(row["before"]))
+    return thought.percent if thought else None
 
 
 class Patterns:
@@ -84,11 +89,13 @@ class Patterns:
     def _thoughts(self, course: Course) -> list[Counted]:
         asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]
         rows = [row for keys in asked_twice for row in self._tables.rows(BELIEFS, keys)]
-        both = [(row["session_id"], unpacked_table(row["before"]), unpacked(row["after"])) for row in rows]
+        rated = [
+            (row["session_id"], _before(row), whole_number_or_none(unpacked(row["after"]), 0, 100)) for row in rows
+        ]
         return [
-            Counted(session=session, before=before["percent"], after=after)
-            for session, before, after in both
-            if is_percent(before.get("percent")) and is_percent(after)
+            Counted(session=session, before=before, after=after)
+            for session, before, after in rated
+            if before is not None and after is not None
         ]
 
 

@@ -5,16 +5,15 @@ from datetime import date
 
 from tui.clock import Clock
 from tui.domain.agenda import week_of
-from tui.domain.plan import STATUSES
-from tui.domain.shapes import Value
+from tui.domain.answers.planning import STATUSES, Action, WeekAnswer
 from tui.domain.week import Load, begins_at, load
 from tui.store.answers.context import Owner, WriteContext
 from tui.store.erasing.purging import delete_unnamed_people
 from tui.store.plan.again import day_args
-from tui.store.plan.mappers import action, columns
+from tui.store.plan.mappers import action_parts, columns
 from tui.store.plan.reason_facts import resting
 from tui.store.plan.week import week_plan
-from tui.store.row_types import ActionDict, IfThenRow, WeekRow
+from tui.store.row_types import IfThenRow, PlannedAction, WeekRow
 from tui.store.runs.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
 from tui.store.tables.tables import Row, Tables
 from tui.store.transfer.dumping import OF_NOBODY
@@ -28,7 +27,6 @@ APPLICATIONS = f"""
     SELECT count(*) FROM actions t {NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
         AND t.when_on BETWEEN ? AND ?"""
 REPEATS = "repeats IS NOT NULL AND status IN ('to_do', 'doing')"
-MORE = ("session_id", "step", "rests_until", "repeats")
 
 
 @dataclass(frozen=True)
@@ -57,25 +55,25 @@ class Plan:
 
     # Looking
 
-    def action(self, action_id: str) -> ActionDict | None:
+    def action(self, action_id: str) -> PlannedAction | None:
         """Return an action with its session and step."""
         row = self._row(action_id)
-        return row and _action(row)
+        return _action(row) if row else None
 
-    def open_actions(self) -> list[ActionDict]:
+    def open_actions(self) -> list[PlannedAction]:
         """Return the actions to do, by day and time; those without a day come last."""
-        rows = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
-        return sorted(rows, key=lambda row: (row.get("when_on") or "a day", begins_at(row.get("when_at") or "")))
+        actions = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
+        return sorted(actions, key=lambda each: (each.when_on or "a day", begins_at(each.when_at)))
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""
         return int(self._tables.cell(f"SELECT count(*) {OPEN}", self._today))
 
-    def of_nobody(self) -> list[ActionDict]:
+    def of_nobody(self) -> list[PlannedAction]:
         """Return the actions that come from no session and no check-in, the oldest first, whatever became of them."""
         return [_action(row) for row in self._tables.rows(f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid")]
 
-    def done_this_week(self) -> list[ActionDict]:
+    def done_this_week(self) -> list[PlannedAction]:
         """Return what was done since Monday, the last first."""
         monday = week_of(self._clock.today())[0]
         rows = self._tables.rows(DONE)
@@ -89,7 +87,7 @@ class Plan:
         """Return how much this week holds, beside what the person wanted of it."""
         found = self.week()
         days = [day.isoformat() for day in week_of(self._clock.today())]
-        return load(found.answer() if found else {}, int(self._tables.cell(APPLICATIONS, days)))
+        return load(found.week if found else WeekAnswer(), int(self._tables.cell(APPLICATIONS, days)))
 
     def if_thens(self) -> list[IfThenRow]:
         """Return the if-thens, newest first."""
@@ -100,7 +98,7 @@ class Plan:
         return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
 
     @property
-    def _today(self) -> dict[str, Value]:
+    def _today(self) -> dict[str, str]:
         return day_args(self._clock, self._clock.today())
 
     # Changing
@@ -115,7 +113,7 @@ class Plan:
         """Put an action on another day, or on none."""
         self._change(action_id, {"when_on": day.isoformat() if day else None})
 
-    def edit(self, action_id: str, item: ActionDict) -> None:
+    def edit(self, action_id: str, item: Action) -> None:
         """Take over what the form of an action says: every part of it but its status."""
         row = self._row(action_id)
         if row is not None:
@@ -123,13 +121,13 @@ class Plan:
                 parts = columns(self._context(row["session_id"]), item)
                 self._change(action_id, parts | ({"status": "let_go"} if parts["rests_until"] else {}))
 
-    def add(self, item: ActionDict) -> None:
+    def add(self, item: Action) -> None:
         """Add an action that belongs to no session."""
         with self._tables.transaction():
             parts = columns(self._context(None), item)
-            more = {"id": item["id"], "status": item.get("status", "to_do"), "changed_at": self._clock.stamp()}
+            more = {"id": item.id, "status": item.status or "to_do", "changed_at": self._clock.stamp()}
             self._tables.insert("actions", parts | more)
-        self._changes.append(_Change(item["id"], None))
+        self._changes.append(_Change(item.id, None))
 
     def drop_repeats(self) -> None:
         """Remove every action that would open a page again and is still to do."""
@@ -167,9 +165,10 @@ class Plan:
     def _row(self, action_id: str) -> Row | None:
         return self._tables.row("SELECT * FROM actions WHERE id = ?", [action_id])
 
-    def _context(self, session_id: Value) -> WriteContext:
+    def _context(self, session_id: int | None) -> WriteContext:
         return WriteContext(self._tables, self._clock, Owner(session_id=session_id))
 
 
-def _action(row: Row) -> ActionDict:
-    return action(row) | {name: row[name] for name in MORE if row[name] is not None}
+def _action(row: Row) -> PlannedAction:
+    more = {name: row[name] for name in ("session_id", "step", "repeats")}
+    return PlannedAction(**action_parts(row), **more)

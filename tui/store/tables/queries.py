@@ -12,7 +12,7 @@ from tui.domain.shapes import Value
 from tui.store.errors import translate_sqlite_error
 
 Row: TypeAlias = dict[str, Any]
-Args: TypeAlias = Sequence[Value] | dict[str, Value]
+Args: TypeAlias = Sequence[Value] | dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Queries:
         """Say whether `table` has a row whose id is `key`."""
         return self.row(f'SELECT 1 FROM "{table}" WHERE id = ?', [key]) is not None
 
-    def cell(self, sql: str, args: Args = ()) -> Value:
+    def cell(self, sql: str, args: Args = ()) -> Any:
         """Return the first value of the first row of a query; None when there is none."""
         return next(iter((self.row(sql, args) or {}).values()), None)
 

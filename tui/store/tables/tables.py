@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlite_utils.db import NotFoundError, Table
 
@@ -182,7 +182,7 @@ class Tables(Queries):
         """Add a row. It takes the place of a row with the same primary key."""
         self._to_write(table, row).insert(row, replace=True)
 
-    def update(self, table: str, key: Value, row: Row) -> None:
+    def update(self, table: str, key: Any, row: Row) -> None:
         """Change columns of the row with that primary key, a tuple for a key of several columns.
 
         Where there is no such row, nothing happens: another login may have deleted it.

@@ -3,7 +3,7 @@
 import json
 import re
 
-from tui.domain.shapes import BIGGEST, Value, is_whole
+from tui.domain.shapes import BIGGEST, Value, whole_number_or_none
 
 DEEPEST = 64
 """How many lists and dicts inside each other are too many for an answer."""
@@ -74,4 +74,4 @@ def unpacked_entries(text: str | None) -> dict[str, dict[str, Value]]:
 def id_in(value: Value, name: str = "id") -> int | None:
     """Return the id that a dict has under `name`; None if it isn't a number that a row could have."""
     key = value.get(name) if isinstance(value, dict) else None
-    return key if is_whole(0, BIGGEST)(key) else None
+    return whole_number_or_none(key, 0, BIGGEST)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from tui.clock import named_day
+from tui.domain.answers.words import is_hidden
 from tui.domain.shapes import Value
 from tui.flow.course import Course
-from tui.flow.kinds.text import Fate
 from tui.flow.step import Step
 
 INDEX = 1
@@ -46,7 +46,7 @@ class Wording:
 
     def in_words(self, step: str, value: Value) -> list[str]:
         """Return an answer as lines of text for the person; none for writing that was hidden or let go."""
-        if isinstance(value, Mapping) and value.get("fate") in (Fate.OUT_OF_SIGHT, Fate.LET_GO):
+        if is_hidden(value):
             return []
         known = self.steps.get(step)
         if known is None or value is None or not known.fits(value):

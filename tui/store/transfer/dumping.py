@@ -6,8 +6,8 @@ the part they have no column for, and `value` is the whole answer, for people an
 """
 
 from tui.clock import Clock
+from tui.domain.answers.words import Fate, fate_of
 from tui.domain.shapes import Value
-from tui.flow.kinds.text import Fate
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.purging import people_named_in
 from tui.store.registry import HOME_TABLES, STANDS_ALONE, load
@@ -81,7 +81,7 @@ class Dumper:
 
     def _visible(self, value: Value) -> Value:
         """Return an answer, without its text if that is out of sight."""
-        if self._all or not isinstance(value, dict) or value.get("fate") != Fate.OUT_OF_SIGHT:
+        if self._all or not isinstance(value, dict) or fate_of(value) is not Fate.OUT_OF_SIGHT:
             return value
         return value | {"text": ""}
 

@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -33,14 +34,14 @@ class Loader:
         self._tables = tables
         self._clock = clock
         self._course = course
-        self._ids: dict[tuple[str, Value], Value] = {}
+        self._ids: dict[tuple[str, Any], Any] = {}
         """The id of each row in the file, by its table and its id in the export."""
-        self._used: defaultdict[str, set[Value]] = defaultdict(set)
+        self._used: defaultdict[str, set[Any]] = defaultdict(set)
         """The ids chosen so far, by table."""
         self._highest: defaultdict[str, int] = defaultdict(int)
         """The highest id chosen so far, by table."""
 
-    def load(self, dump: Mapping[str, Value]) -> None:
+    def load(self, dump: Mapping[str, Any]) -> None:
         """Load everything.
 
         Raises:
@@ -55,7 +56,7 @@ class Loader:
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError, *UNFIT_ERRORS) as error:
             raise NotAnExport("a part of the export has another shape") from error
 
-    def _load(self, dump: Mapping[str, Value]) -> None:
+    def _load(self, dump: Mapping[str, Any]) -> None:
         # People refer to the session they were added in, which is inserted after them.
         self._tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
@@ -118,7 +119,7 @@ class Loader:
         """Choose the id that a row will have: its own if that is free."""
         own = row.get("id")
         is_taken = own is None or own in self._used[table] or self._tables.has(table, own)
-        chosen: Value = self._free_id(table, own) if is_taken else own
+        chosen: Any = self._free_id(table, own) if is_taken else own
         if own is None:
             # An export written by hand. Rows that belong to this one are inside it, so any id will do.
             own = row["id"] = chosen
@@ -127,7 +128,7 @@ class Loader:
         if table != "actions":
             self._highest[table] = max(self._highest[table], int(chosen))
 
-    def _free_id(self, table: str, own: Value) -> Value:
+    def _free_id(self, table: str, own: Any) -> Value:
         """Return an id that no row has, in the file or so far in the export."""
         if table == "actions":
             return secrets.token_hex(4)
@@ -170,7 +171,7 @@ class Loader:
             return entry
         return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
 
-    def _rest(self, keeps: str | None, state: Value, rest: Value) -> Value:
+    def _rest(self, keeps: str | None, state: Value, rest: Any) -> Value:
         """Return the rest of an answer with the new ids in it."""
         if state != "given" or rest is None:
             return rest

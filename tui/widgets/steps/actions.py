@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,7 +11,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.plan import RESTS, is_resting, new_action, resting
+from tui.domain.answers.planning import Action
+from tui.domain.facts import KnownPerson, RestingCard, rows_of
+from tui.domain.plan import RESTS, new_action, resting
 from tui.domain.shapes import Value
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
@@ -37,16 +40,19 @@ class ActionsView(FieldsView[Actions]):
 
     def __init__(self, step: Actions, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        self._made: list[dict[str, Value]] = [dict(each) for each in given or ()]
+        self._made = list(step.answer(given))
         self._reasons = {card.kind: found for card in step.card if (found := reason(session, card))}
-        self._rested = _rested(session, {each["id"] for each in self._made})
-        self._edited: dict[str, Value] | None = None
-        self._removed: list[tuple[int | None, dict[str, Value]]] = []
+        self._rested = _rested(session, {each.id for each in self._made})
+        self._edited: Action | None = None
+        self._removed: list[tuple[int | None, Action]] = []
         """What can be brought back: an action with its place, or a card that rests, which has none."""
 
     @property
     def value(self) -> Value:
         """Every action that something is filled in of, the one in the form as it is now."""
+        return self.step.encode(self._actions())
+
+    def _actions(self) -> list[Action]:
         found = [*self._made]
         if self._edited is not None:
             now = self._filled_in(self._edited)
@@ -54,9 +60,9 @@ class ActionsView(FieldsView[Actions]):
             found[place : place + 1] = [now]
         return [action for action in found if is_begun(action, self.step.form)]
 
-    def _place(self, action: dict[str, Value]) -> int:
+    def _place(self, action: Action) -> int:
         """Return where an action is among those made; a new one comes after them."""
-        return next((i for i, each in enumerate(self._made) if each["id"] == action["id"]), len(self._made))
+        return next((i for i, each in enumerate(self._made) if each.id == action.id), len(self._made))
 
     def compose(self) -> ComposeResult:
         """Lay out the list, the place of the form, and the soft sentence. One card with nothing made opens at once."""
@@ -79,12 +85,12 @@ class ActionsView(FieldsView[Actions]):
         return form.first().first_field if form else self.query_one(ItemRows)
 
     def _rows(self) -> Iterator[Row]:
-        if steps := [action for action in self._made if not is_resting(action)]:
+        if steps := [action for action in self._made if not action.rests_until]:
             yield heading(_("Your actions"))
             for action in steps:
-                when = " ".join(part for part in (self.clock.say(action.get("when_on")), action.get("when_at")) if part)
-                name = str(action["what"]).strip() or _("It doesn't say what yet")
-                yield Row(f"made-{action['id']}", name, left="+", right=when)
+                when = " ".join(part for part in (self.clock.say(action.when_on), action.when_at) if part)
+                name = action.what.strip() or _("It doesn't say what yet")
+                yield Row(f"made-{action.id}", name, left="+", right=when)
         rests = self._rests()
         awake = [card for card in self.step.card if card.kind not in rests]
         suggested = [card for card in awake if card.kind in self._reasons]
@@ -105,7 +111,7 @@ class ActionsView(FieldsView[Actions]):
 
     def _rests(self) -> dict[str, str]:
         """Return the kinds of cards that rest, each with its day: those put away here, and those from before."""
-        here = {each["kind"]: each["rests_until"] for each in self._made if is_resting(each)}
+        here = {each.kind: each.rests_until for each in self._made if each.rests_until}
         return self._rested | here
 
     def _show(self, said: str = "") -> None:
@@ -118,8 +124,8 @@ class ActionsView(FieldsView[Actions]):
     def _missing(self) -> str:
         """Return a sentence when the steps made build no skill, or keep up no heart, and a card here does."""
         builds = {card.kind: card.builds for card in self.step.card}
-        steps = [action for action in self._made if not is_resting(action)]
-        there = {builds.get(action["kind"], "") for action in steps}
+        steps = [action for action in self._made if not action.rests_until]
+        there = {builds.get(action.kind, "") for action in steps}
         words = {
             "skill": _("You could add something that builds a skill."),
             "heart": _("You could add something that lifts your mood."),
@@ -132,35 +138,35 @@ class ActionsView(FieldsView[Actions]):
     def _card(self, kind: str) -> ActionCard | None:
         return next((card for card in self.step.card if card.kind == kind), None)
 
-    def _new(self, kind: str) -> dict[str, Value]:
+    def _new(self, kind: str) -> Action:
         """Return a new action from a card, with its reason, and what it is where an earlier page says that."""
         found = self._reasons.get(kind)
         why = because(self.session, self.step) or (found.saved_text if found else "")
         what = self.session.in_words(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
-        return new_action(kind, **({"because": why} if why else {}), **({"what": what[0]} if what else {}))
+        return new_action(kind, because=why, what=what[0] if what else "")
 
     def _parts(self, card: ActionCard | None) -> list[FormPart]:
-        people = [str(each["name"]) for each in self.session.facts.get("people") or ()]
+        people = [each.name for each in rows_of(KnownPerson, self.session.facts.get("people"))]
         return list(action_parts(card, self.step.form, dict.fromkeys(people), self.step.placeholder))
 
-    def _form(self, action: dict[str, Value]) -> Form:
-        card = self._card(action["kind"])
+    def _form(self, action: Action) -> Form:
+        card = self._card(action.kind)
         # The question of a page with one card says what the card would.
         title, about = (card.title, card.about) if card and len(self.step.card) > 1 else ("", "")
         guide = (card.guide, card.guide_label) if card else ("", "")
         return Form(title, about, self._parts(card), action_texts(action), self.clock, guide)
 
-    async def _open(self, action: dict[str, Value]) -> None:
+    async def _open(self, action: Action) -> None:
         form = self._form(action)
         await self.query_one("#form", Vertical).mount(form)
         self._edited = action
         self._show()
         form.begin()
 
-    def _filled_in(self, action: dict[str, Value]) -> dict[str, Value]:
+    def _filled_in(self, action: Action) -> Action:
         """Return the action as the form says it now."""
         form = self.query_one(Form)
-        card = self._card(action["kind"])
+        card = self._card(action.kind)
         now = filled_in(action, self._parts(card), form.values, form.unread)
         return carried_out(now, card, self._rests_until(), action)
 
@@ -172,14 +178,14 @@ class ActionsView(FieldsView[Actions]):
         """Whether the action in the form does not say what it is."""
         if self._edited is None or self.query_one(Form).problem():
             return False
-        return not str(self._filled_in(self._edited)["what"]).strip()
+        return not self._filled_in(self._edited).what.strip()
 
     def problem(self) -> str | None:
         """Return a sentence about a day in the form that cannot be read, or a step that does not say what; or None."""
         form = self.query(Form)
         if said := form.first().problem() if form else None:
             return said
-        if all(str(action["what"]).strip() for action in self.value):
+        if all(action.what.strip() for action in self._actions()):
             return None
         if self._asks_what:
             return _("Say what you'll do, in a few words. What you filled in is saved.")
@@ -191,8 +197,8 @@ class ActionsView(FieldsView[Actions]):
             self.query_one(Form).go_to("what")
         elif form := self.query(Form):
             form.first().begin()
-        elif unsaid := next((each for each in self._made if not str(each["what"]).strip()), None):
-            self.query_one(ItemRows).stand_on(f"made-{unsaid['id']}")
+        elif unsaid := next((each for each in self._made if not each.what.strip()), None):
+            self.query_one(ItemRows).stand_on(f"made-{unsaid.id}")
 
     @on(Form.Changed)
     def form_changed(self, message: Form.Changed) -> None:
@@ -205,32 +211,32 @@ class ActionsView(FieldsView[Actions]):
         message.stop()
         said = ""
         if message.kept:
-            self._made = self.value
+            self._made = self._actions()
             said = self._plan_follow_ups()
         edited, self._edited = self._edited, None
         await self.query_one(Form).remove()
         self._show(said)
         self.changed()
-        self.query_one(ItemRows).stand_on(f"made-{edited['id']}" if edited else "")
+        self.query_one(ItemRows).stand_on(f"made-{edited.id}" if edited else "")
 
     def _plan_follow_ups(self) -> str:
         """Plan what the fields of the action in the form plan besides, or change it where it is planned already.
 
         What they do not plan any more is taken off the list; return a sentence that says so, or nothing.
         """
-        edited = self._edited and next((each for each in self._made if each["id"] == self._edited["id"]), None)
+        edited = self._edited and next((each for each in self._made if each.id == self._edited.id), None)
         if edited is None:
             return ""
-        card = self._card(edited["kind"])
+        card = self._card(edited.kind)
         for more in follow_ups(edited, card):
             place = self._place(more)
-            self._made[place : place + 1] = [{**each, **more} for each in self._made[place : place + 1]] or [more]
-        ended = [each for each in self._made if each["id"] in ended_follow_ups(edited, card)]
+            self._made[place : place + 1] = [_replanned(each, more) for each in self._made[place : place + 1]] or [more]
+        ended = [each for each in self._made if each.id in ended_follow_ups(edited, card)]
         for each in ended:
             place = self._place(each)
             self._removed.append((place, self._made.pop(place)))
         words = _("Taken off with its date: {what}. u brings it back.")
-        return " ".join(words.format(what=each["what"]) for each in ended)
+        return " ".join(words.format(what=each.what) for each in ended)
 
     # The list
 
@@ -239,14 +245,14 @@ class ActionsView(FieldsView[Actions]):
         """Open the form of a made action, or of a new one from a card."""
         message.stop()
         key = message.option.id or ""
-        made = next((each for each in self._made if f"made-{each['id']}" == key), None)
+        made = next((each for each in self._made if f"made-{each.id}" == key), None)
         await self._open(made or self._new(key))
 
     @on(ItemRows.Removed)
     def take_off(self, message: ItemRows.Removed) -> None:
         """Take a made action off the list, or put a card away; either can be brought back."""
         message.stop()
-        place = next((i for i, each in enumerate(self._made) if f"made-{each['id']}" == message.key), None)
+        place = next((i for i, each in enumerate(self._made) if f"made-{each.id}" == message.key), None)
         card = self._card(message.key)
         if place is not None:
             self._removed.append((place, self._made.pop(place)))
@@ -271,7 +277,7 @@ class ActionsView(FieldsView[Actions]):
         if self._removed:
             place, action = self._removed.pop()
             if place is None:
-                self._made = [each for each in self._made if each["id"] != action["id"]]
+                self._made = [each for each in self._made if each.id != action.id]
             else:
                 self._made.insert(place, action)
             self._take_over()
@@ -279,5 +285,10 @@ class ActionsView(FieldsView[Actions]):
 
 def _rested(session: Session, here: set[str]) -> dict[str, str]:
     """Return the kinds of cards that were put away on other pages, each with the day until which it rests."""
-    rows = session.facts.get("resting_cards") or []
-    return {row["kind"]: row["until"] for row in rows if row["id"] not in here}
+    rows = rows_of(RestingCard, session.facts.get("resting_cards"))
+    return {row.kind: row.until for row in rows if row.id not in here}
+
+
+def _replanned(action: Action, again: Action) -> Action:
+    """Return an action that is planned already with what a field now says of it."""
+    return replace(action, kind=again.kind, status=again.status, what=again.what, when_on=again.when_on)

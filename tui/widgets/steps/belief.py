@@ -4,6 +4,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from tui.domain.answers.rating import BeliefAnswer
+from tui.domain.answers.reading import read_if
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Belief, Percent
 from tui.widgets.dial import Dial
@@ -19,17 +21,17 @@ class BeliefView(QuietView[Belief]):
 
     def compose(self) -> ComposeResult:
         """Show the thought and its percent as they are."""
-        given = self.given or {}
-        yield LineInput(given.get("text", ""), for_example(self.step.placeholder))
+        given = self.step.answer(self.given)
+        yield LineInput(given.text, for_example(self.step.placeholder))
         yield Static(_("How much do you believe it right now, from 0 to 100%?"), markup=False, classes="label")
-        yield Scale.of_belief(given.get("percent"))
+        yield Scale.of_belief(given.percent)
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")
 
     @property
-    def value(self) -> dict[str, Value]:
+    def value(self) -> Value:
         """The thought as typed, with its percent when it was rated."""
-        percent = self.query_one(Scale).value
-        return {"text": self.query_one(LineInput).value} | ({} if percent is None else {"percent": percent})
+        answer = BeliefAnswer(text=self.query_one(LineInput).value, percent=self.query_one(Scale).value)
+        return self.step.encode(answer)
 
     @on(Input.Changed)
     @on(Dial.Turned)
@@ -54,10 +56,11 @@ class PercentView(QuietView[Percent]):
     def compose(self) -> ComposeResult:
         """Show the earlier thought and percent, and the scale as it is."""
         earlier = self.session.used(self.step, "of")
-        thought, before = (earlier.get("text"), earlier.get("percent")) if isinstance(earlier, dict) else ("", earlier)
-        if thought and self.step.pin != self.step.uses["of"]:
-            yield Static(f'"{thought}"', markup=False, classes="earlier")
-        yield Scale.of_belief(self.given, before if isinstance(before, int) else None)
+        # It may be a thought with its percent, or the percent alone.
+        thought = read_if(BeliefAnswer, earlier) or BeliefAnswer(percent=read_if(int, earlier))
+        if thought.text and self.step.pin != self.step.uses["of"]:
+            yield Static(f'"{thought.text}"', markup=False, classes="earlier")
+        yield Scale.of_belief(self.step.answer(self.given), thought.percent)
         yield Static(_("Left and right change it. You can type a number, too."), markup=False, classes="soft")
 
     @property

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tui.clock import Clock
+from tui.domain.answers.resting import BreathingAnswer
 from tui.domain.figures import Breathing
 from tui.domain.shapes import Value
 from tui.flow.kinds.resting import BreathingStep
@@ -38,16 +39,18 @@ class BreathingView(StepView[BreathingStep]):
         super().__init__(step, given, session, clock)
         self._second = 0
         self._timer: Timer | None = None
-        self._breathed: dict[str, Value] = dict(given or {})
-        self._patterns = Chooser([(each.key, each.label) for each in step.pattern], self._breathed.get("pattern"))
+        self._breathed = step.answer(given)
+        pattern = self._breathed.pattern if self._breathed else None
+        self._patterns = Chooser([(each.key, each.label) for each in step.pattern], pattern)
         self._lengths = Chooser([(str(each), _in_minutes(each)) for each in step.lengths])
 
     @property
     def value(self) -> Value:
         """The pattern and the minutes that were breathed; nothing before that."""
+        breathed = self._breathed
         if self._timer is not None and (minutes := minutes_of(self._second)):
-            return {"pattern": self._pattern.key, "minutes": minutes}
-        return dict(self._breathed)
+            breathed = BreathingAnswer(pattern=self._pattern.key, minutes=minutes)
+        return self.step.encode(breathed)
 
     @property
     def _pattern(self) -> Breathing:
@@ -141,7 +144,7 @@ class BreathingView(StepView[BreathingStep]):
             chooser.disabled = False
         self.query_one("#start", SmallButton).say(_("Start again"))
         if minutes:
-            self._breathed = {"pattern": self._pattern.key, "minutes": minutes}
+            self._breathed = BreathingAnswer(pattern=self._pattern.key, minutes=minutes)
             self.changed()
         self._say()
 
@@ -156,10 +159,10 @@ class BreathingView(StepView[BreathingStep]):
             phase.update(_("{phase}  {count} of {most}").format(phase=words, count=count, most=most))
             left.update(_time_left(self._length - self._second))
         else:
-            done = self._breathed.get("minutes")
+            done = self._breathed.minutes if self._breathed else 0
             phase.update(_("You breathed for {time}.").format(time=_in_minutes(done)) if done else "")
             left.update(_("Enter or Space starts it, and stops it at any moment."))
-        phase.display = running or bool(self._breathed.get("minutes"))
+        phase.display = running or bool(self._breathed and self._breathed.minutes)
 
 
 def minutes_of(seconds: int) -> int:

@@ -4,6 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Button, Input, Static
 
+from tui.domain.facts import rows_of
 from tui.flow.kinds.choosing import Choice, Many
 from tui.flow.offered import offered
 from tui.flow.page import suggestion
@@ -24,7 +25,7 @@ class ChoiceView(OneChosenView[Choice], OptionsView[Choice]):
 
     def compose(self) -> ComposeResult:
         """Show why one is suggested, the options, and what the highlighted one means."""
-        self._chosen = self.given or None
+        self._chosen = self.step.answer(self.given) or None
         suggested, because = suggestion(self.session, self.step) or (None, "")
         if suggested and because:
             label = labelled(self.step.option, suggested)
@@ -62,7 +63,7 @@ class ManyView(OptionsView[Many]):
 
     def compose(self) -> ComposeResult:
         """Show the options with the ticks that are given."""
-        self._chosen: list[str] = list(self.given or ())
+        self._chosen = list(self.step.answer(self.given))
         found = offered(self.session, self.step.option, self._chosen)
         self._others = found.others
         options = [*found.first, *self._own()]
@@ -80,7 +81,7 @@ class ManyView(OptionsView[Many]):
     def _own(self) -> list[Option]:
         """Return the person's own options: those of earlier sessions, and those given here."""
         earlier = self.session.facts.get(f"own_{self.step.keeps}") if self.step.keeps and self.step.own else None
-        own = [text for text in earlier or () if isinstance(text, str)]
+        own = rows_of(str, earlier)
         known = {option.key for option in self.step.option}
         extra = [text for text in dict.fromkeys([*own, *self._chosen]) if text not in known]
         return [Option(key=text, label=text) for text in extra]

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock, TwoDays, UnreadDate, long_day
-from tui.domain.plan import is_day
+from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.kinds.planning import Date
@@ -31,7 +31,7 @@ class AgainView(QuietView[Again]):
 
     def compose(self) -> ComposeResult:
         """Show the days that can be chosen."""
-        self._chosen: set[str] = set(self.given or ())
+        self._chosen = set(self.step.answer(self.given))
         today = self.clock.today().isoformat()
         ahead = {day for day in self._chosen if day > today}
         days = sorted(ahead.union(preset_days(self.clock, self.step.presets).values()))
@@ -61,8 +61,8 @@ class DateView(OneChosenView[Date], FieldsView[Date]):
 
     def __init__(self, step: Date, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        self._day: str | None = given if is_day(given) else None
-        self._typed: str = given if given and not self._day else ""
+        self._day: str | None = given if isinstance(given, str) and is_day(given) else None
+        self._typed: str = given if isinstance(given, str) and not self._day else ""
         """What was typed on an earlier visit and could not be read."""
         self._days = preset_days(clock, step.presets)
         self._problem: str | None = None

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from tui.clock import Clock
+from tui.domain.answers.rating import Feeling
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
 from tui.flow.session import Session
@@ -33,10 +34,8 @@ class FeelingsView(QuietView[Feelings]):
     """The scale that the last digit in the list went to."""
 
     def __init__(self, step: Feelings, given: Value, session: Session, clock: Clock) -> None:
-        before = session.used(step, "before") or []
-        self._before: dict[str, int | None] = {
-            row["word"]: row.get("strength") for row in before if step.is_rated(row["word"])
-        }
+        before = step.answer(session.used(step, "before"))
+        self._before = {each.word: each.strength for each in before if step.is_rated(each.word)}
         self.fits = not self._before
         super().__init__(step, given, session, clock)
 
@@ -47,7 +46,7 @@ class FeelingsView(QuietView[Feelings]):
 
     def compose(self) -> ComposeResult:
         """Show the words that are given with their scales, the list to choose from, and before it the way to help."""
-        given = {row["word"]: row.get("strength") for row in self.given or ()}
+        given = {each.word: each.strength for each in self.step.answer(self.given)}
         again = {word: given.get(word) for word in self._before} if self._before else given
         self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
         if not self._before:
@@ -98,17 +97,15 @@ class FeelingsView(QuietView[Feelings]):
         return _("For each word, you can say here how strong it is.")
 
     @property
-    def value(self) -> list[dict[str, Value]]:
+    def value(self) -> Value:
         """The words with their strengths, those that are not rated yet without one."""
-        rated: list[dict[str, Value]] = [
-            {"word": word} | ({} if scale.value is None else {"strength": scale.value})
-            for word, scale in self._scales.items()
-        ]
-        if self._before and not any("strength" in row for row in rated):
+        rated = [Feeling(word=word, strength=scale.value) for word, scale in self._scales.items()]
+        if self._before and all(each.strength is None for each in rated):
             # Nothing was rated again: that is no answer, and not a list of words without strengths.
-            return []
+            return self.step.empty()
         pending = [field.pending for field in self.query(OwnLine)]
-        return rated + [{"word": text} for text in pending if text and text not in self._scales]
+        new = [Feeling(word=text) for text in pending if text and text not in self._scales]
+        return self.step.encode([*rated, *new])
 
     def go_to_problem(self) -> None:
         """Put the cursor where a number is missing."""

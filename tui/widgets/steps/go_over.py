@@ -6,7 +6,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.clock import Clock
-from tui.domain.plan import STATUSES
+from tui.domain.answers.planning import STATUSES, ActionChange
+from tui.domain.facts import OpenAction, rows_of
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import GoOver
 from tui.flow.session import Session
@@ -26,21 +27,21 @@ class GoOverView(FieldsView[GoOver]):
 
     def __init__(self, step: GoOver, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        facts = session.facts.get("open_actions")
-        self._actions = [each for each in facts if each.get("id")] if isinstance(facts, list | tuple) else []
+        self._actions = [each for each in rows_of(OpenAction, session.facts.get("open_actions")) if each.id]
+        self._changes = step.answer(given)
         self._days = preset_days(clock, MOVES)
 
     @property
     def value(self) -> Value:
         """What became of each that was touched, `{id: {status or when_on, what}}`."""
-        changes = dict(self.given or {})
+        changes = dict(self._changes)
         for action, chooser in zip(self._actions, self.query(Chooser), strict=True):
-            changes.pop(str(action["id"]), None)
+            changes.pop(action.id, None)
             if chooser.chosen in STATUSES:
-                changes[str(action["id"])] = {"status": chooser.chosen, "what": action["what"]}
+                changes[action.id] = ActionChange(status=chooser.chosen, what=action.what)
             elif chooser.chosen != LEAVE:
-                changes[str(action["id"])] = {"when_on": chooser.chosen, "what": action["what"]}
-        return changes
+                changes[action.id] = ActionChange(when_on=chooser.chosen, what=action.what)
+        return self.step.encode(changes)
 
     def compose(self) -> ComposeResult:
         """Lay out each action with its chooser."""
@@ -48,20 +49,20 @@ class GoOverView(FieldsView[GoOver]):
             yield Static(_("There's no open action to go over."), markup=False)
         for action in self._actions:
             with Vertical(classes="action"):
-                yield Static(action["what"], classes="what", markup=False)
+                yield Static(action.what, classes="what", markup=False)
                 yield Labelled(self._when(action), Chooser(self._options(action), self._chosen(action)))
         if self._actions:
             yield Static(_("Left and Right choose. Enter goes to the next one."), classes="dim", markup=False)
 
-    def _when(self, action: dict[str, Value]) -> str:
-        day = self.clock.say(action.get("when_on"))
+    def _when(self, action: OpenAction) -> str:
+        day = self.clock.say(action.when_on)
         return day or _("no day yet")
 
-    def _chosen(self, action: dict[str, Value]) -> str:
-        change = (self.given or {}).get(str(action["id"])) or {}
-        return str(change.get("status") or change.get("when_on") or LEAVE)
+    def _chosen(self, action: OpenAction) -> str:
+        change = self._changes.get(action.id) or ActionChange()
+        return change.status or change.when_on or LEAVE
 
-    def _options(self, action: dict[str, Value]) -> list[tuple[str, str]]:
+    def _options(self, action: OpenAction) -> list[tuple[str, str]]:
         moves = {day: preset_words(self.clock, key) for key, day in self._days.items()}
         chosen = self._chosen(action)
         if chosen not in (LEAVE, *STATUSES) and chosen not in moves:
@@ -72,7 +73,7 @@ class GoOverView(FieldsView[GoOver]):
             ("done", _("done")),
             *((day, _("move to {day}").format(day=words)) for day, words in moves.items()),
             ("let_go", _("drop it")),
-            *([("to_do", _("back to do"))] if action.get("status") == "doing" or chosen == "to_do" else []),
+            *([("to_do", _("back to do"))] if action.status == "doing" or chosen == "to_do" else []),
         ]
 
     @on(Chooser.Turned)

@@ -10,8 +10,9 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
+from tui.domain.answers.people import HandOverAnswer, LetterAnswer, PersonAnswer
+from tui.domain.answers.reading import read_if
 from tui.domain.letter_gaps import filled
-from tui.domain.plan import UNREAD
 from tui.domain.shapes import Value
 from tui.export.letter import Outgoing
 from tui.export.mail import LONGEST_LINK
@@ -35,62 +36,57 @@ class HandOverView(FieldsView[HandOver]):
 
     def __init__(self, step: HandOver, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        parts = given or {}
-        self._done: str | None = parts.get("done")
+        self._given = step.answer(given)
+        self._done = self._given.done
         self._happened = ""
         self._can_print = False
+        self._written = read_if(LetterAnswer, session.used(step, "letter")) or LetterAnswer()
         self._letter = self._outgoing()
         self._taking = TakingAlong(self, self._letter)
-        self._written: dict[str, Value] = self.session.used(self.step, "letter") or {}
-        self._given = parts
-        on_day = parts.get("on")
+        on_day, unread = self._given.on, self._given.unread
         self._sent_on = DayField(
             clock,
             on_day if self._done == SENT else None,
             presets=("today", "yesterday"),
             optional=False,
             past=True,
-            typed=parts.get(UNREAD, "") if self._done == SENT else "",
+            typed=unread if self._done == SENT else "",
             id="sent-on",
         )
         self._wait_until = DayField(
             clock,
             on_day if self._done == WAIT else None,
             optional=False,
-            typed=parts.get(UNREAD, "") if self._done == WAIT else "",
+            typed=unread if self._done == WAIT else "",
             id="wait-until",
         )
 
     def _outgoing(self) -> Outgoing:
-        letter = self.session.used(self.step, "letter") or {}
-        person = self.session.used(self.step, "person") or {}
+        person = read_if(PersonAnswer, self.session.used(self.step, "person")) or PersonAnswer()
         letter_page = self.step.uses.get("letter", "")
         page = self.session.step_now(letter_page) if letter_page in self.session.course.steps else None
         # What was answered since the letter was written goes in the places that were left open for it.
         known = Drafts.of(page, self.session).fields if isinstance(page, Letter) else {}
-        parts = {name: filled(str(letter.get(name, "")), known) for name in ("subject", "body")}
-        whom = {name: str(person.get(name, "")) for name in ("name", "address")}
         return Outgoing(
-            **parts,
-            **whom,
-            channel=str(letter.get("channel", "")),
+            subject=filled(self._written.subject, known),
+            body=filled(self._written.body or "", known),
+            name=person.name,
+            address=person.address,
+            channel=self._written.channel,
             link_most=self.step.check.mailto_most if self.step.check else LONGEST_LINK,
         )
 
     @property
     def value(self) -> Value:
-        """What is done, `{done, on, follow_up_on}`; nothing before a way is chosen."""
+        """What is done with its days; nothing before a way is chosen."""
         if self._done is None:
-            return {}
-        found: dict[str, Value] = {"done": self._done}
+            return self.step.empty()
         field = self._day_field()
         if field is not None and field.is_mounted and field.unread:
-            return found | {UNREAD: field.unread}
-        if field is not None and field.day:
-            found["on"] = field.day
-        if self._done == SENT and (follow_up := self._follow_up()):
-            found["follow_up_on"] = follow_up
-        return found
+            return self.step.encode(HandOverAnswer(done=self._done, unread=field.unread))
+        follow_up = self._follow_up() if self._done == SENT else None
+        answer = HandOverAnswer(done=self._done, on=(field and field.day) or None, follow_up_on=follow_up)
+        return self.step.encode(answer)
 
     def _day_field(self) -> DayField | None:
         return {SENT: self._sent_on, WAIT: self._wait_until}.get(self._done or "")
@@ -100,9 +96,9 @@ class HandOverView(FieldsView[HandOver]):
         day = self._sent_on.day
         if not day or not self.step.follows_up(self._written):
             return None
-        if self._given.get("done") == SENT and self._given.get("on") == day and self._given.get("follow_up_on"):
+        if self._given.done == SENT and self._given.on == day and self._given.follow_up_on:
             # It may have been moved since.
-            return str(self._given["follow_up_on"])
+            return self._given.follow_up_on
         return self.clock.working_days_after(date.fromisoformat(day), self.step.follow_up_after).isoformat()
 
     def compose(self) -> ComposeResult:

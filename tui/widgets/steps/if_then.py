@@ -2,8 +2,10 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.domain.answers.planning import IfThenAnswer, WoopAnswer
 from tui.domain.cue import is_vague
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import IfThen, Woop
@@ -18,22 +20,27 @@ def vague_words() -> str:
     return _("A time, a place or an event makes it easier to notice the moment, as in the example.")
 
 
+def _typed(view: Widget, part: str) -> str:
+    """Return what is typed in the line of a part; nothing where it's blank."""
+    text = view.query_one(f"#part-{part}", Input).value
+    return text if text.strip() else ""
+
+
 class IfThenView(FieldsView[IfThen]):
     """Two lines that make one sentence. A vague cue is pointed out and never stops anybody."""
 
     @property
     def value(self) -> Value:
-        """The parts that hold something, `{cue, act}`."""
-        typed = {"cue": self.query_one("#part-cue", Input).value, "act": self.query_one("#part-act", Input).value}
-        return {part: text for part, text in typed.items() if text.strip()}
+        """The parts that hold something."""
+        return self.step.encode(IfThenAnswer(cue=_typed(self, "cue"), act=_typed(self, "act")))
 
     def compose(self) -> ComposeResult:
         """Lay out the two lines with their hints, and the example."""
-        given = self.given or {}
-        yield Labelled(_("If"), LineInput(given.get("cue", ""), id="part-cue"))
+        given = self.step.answer(self.given)
+        yield Labelled(_("If"), LineInput(given.cue, id="part-cue"))
         if self.step.cue_hint:
             yield Static(self.step.cue_hint, classes="dim", markup=False)
-        yield Labelled(_("then I will"), LineInput(given.get("act", ""), id="part-act"))
+        yield Labelled(_("then I will"), LineInput(given.act, id="part-act"))
         if self.step.act_hint:
             yield Static(self.step.act_hint, classes="dim", markup=False)
         if self.step.example:
@@ -71,22 +78,28 @@ class WoopView(FieldsView[Woop]):
 
     @property
     def value(self) -> Value:
-        """The parts that hold something, `{wish, outcome, obstacle, cue, act}`."""
-        typed = {part: self.query_one(f"#part-{part}", Input).value for part in self.step.part_names}
-        return {part: text for part, text in typed.items() if text.strip()}
+        """The parts that hold something."""
+        answer = WoopAnswer(
+            wish=_typed(self, "wish"),
+            outcome=_typed(self, "outcome"),
+            obstacle=_typed(self, "obstacle"),
+            cue=_typed(self, "cue"),
+            act=_typed(self, "act"),
+        )
+        return self.step.encode(answer)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines and the example."""
-        labels = {
-            "wish": _("My wish"),
-            "outcome": _("The best that could come of it"),
-            "obstacle": _("What in me gets in the way"),
-            "cue": _("If (when or where it gets in the way)"),
-            "act": _("then I will"),
-        }
-        given = self.given or {}
-        for part in self.step.part_names:
-            yield Labelled(labels[part], LineInput(given.get(part, ""), id=f"part-{part}"), stacked=True)
+        given = self.step.answer(self.given)
+        lines = (
+            ("wish", _("My wish"), given.wish),
+            ("outcome", _("The best that could come of it"), given.outcome),
+            ("obstacle", _("What in me gets in the way"), given.obstacle),
+            ("cue", _("If (when or where it gets in the way)"), given.cue),
+            ("act", _("then I will"), given.act),
+        )
+        for part, label, text in lines:
+            yield Labelled(label, LineInput(text, id=f"part-{part}"), stacked=True)
             if part == "cue":
                 yield Static(vague_words(), classes="said", markup=False)
         if self.step.example:

@@ -14,10 +14,12 @@ from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.domain.answers.people import LetterAnswer
+from tui.domain.facts import rows_of
 from tui.domain.letter_gaps import count_gaps, filled, open_spans, renamed
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
-from tui.flow.kinds.people import OWN_NAME, WANTED, Letter
+from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
@@ -50,45 +52,44 @@ class LetterView(FieldsView[Letter]):
 
     def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        parts = given or {}
+        letter = step.answer(given)
         room = {each.key: each.most_characters for each in step.template}
-        self._drafts = Drafts.of(step, session, room.get(parts.get("template", "")))
+        self._drafts = Drafts.of(step, session, room.get(letter.template))
         tones = self._drafts.tones
         first = PLAIN if PLAIN in tones or not tones else tones[0]
-        self._tone = parts["tone"] if parts.get("tone") in tones else first
-        self._wanted: str = parts[WANTED] if parts.get(WANTED) in tones else self._tone
+        self._tone = letter.tone if letter.tone in tones else first
+        self._wanted = letter.wanted if letter.wanted in tones else self._tone
         """The tone that was chosen; while nobody said what becomes of the text, that is in another."""
-        self._own_name: str = parts.get(OWN_NAME, "")
+        self._own_name = letter.own_name
         self._names_put = 0
         """In how many places of the text the name was put that was given on this page."""
         self._asked_for_tone = False
         self._made: tuple[str, ...] = self._drafts.text(self._tone)
-        untouched = step.is_empty(given)
+        untouched = step.is_blank(letter)
         # What was answered since goes in the places that were left open for it.
-        own = tuple(filled(parts.get(name, ""), self._drafts.fields) for name in ("subject", "body"))
+        own = tuple(filled(text, self._drafts.fields) for text in (letter.subject, letter.body or ""))
         self._subject, self._body = self._made if untouched else own
-        self._template = self._fitting_template() if untouched else parts.get("template", "")
+        self._template = self._fitting_template() if untouched else letter.template
         """The template that the text was made from: another one may fit by now."""
         self._outdated = not untouched and (
-            parts.get("kind", self._drafts.kind) != self._drafts.kind
-            or parts.get("channel", self._drafts.channel) != self._drafts.channel
+            letter.kind not in ("", self._drafts.kind) or letter.channel not in ("", self._drafts.channel)
         )
 
     @property
     def value(self) -> Value:
-        """The letter as it is now, `{kind, channel, tone, template, subject, body}`."""
-        drafts = self._drafts
+        """The letter as it is now."""
         subject, body = self._text
-        return {
-            "kind": drafts.kind,
-            "channel": drafts.channel,
-            "tone": self._tone,
-            **({"template": self._template} if self._template else {}),
-            **({"subject": subject} if subject else {}),
-            "body": body,
-            **({WANTED: self._wanted} if self._wanted != self._tone else {}),
-            **({OWN_NAME: name} if (name := self._name_being_typed()) else {}),
-        }
+        letter = LetterAnswer(
+            kind=self._drafts.kind,
+            channel=self._drafts.channel,
+            tone=self._tone,
+            template=self._template,
+            subject=subject,
+            body=body,
+            wanted=self._wanted if self._wanted != self._tone else "",
+            own_name=self._name_being_typed(),
+        )
+        return self.step.encode(letter)
 
     def _fitting_template(self) -> str:
         return self._drafts.template.key if self._drafts.template else ""
@@ -123,7 +124,7 @@ class LetterView(FieldsView[Letter]):
         with Vertical(id="desk"):
             yield FreeText(self._body)
             yield LetterNotes(
-                self._drafts, self.step.check, frozenset(self.session.facts.get("letter_rules_off") or ())
+                self._drafts, self.step.check, frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
             )
 
     def _ask_about_draft(self) -> str:

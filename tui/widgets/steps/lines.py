@@ -1,6 +1,6 @@
 """The pages of one line, and of a list of lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui.domain.answers.words import Line, read_lines
 from tui.domain.shapes import Value
 from tui.flow.kinds.text import Lines, Text
 from tui.flow.step import Option
@@ -26,7 +27,7 @@ class TextView(QuietView[Text]):
 
     def compose(self) -> ComposeResult:
         """Show the line as it is."""
-        yield LineInput(self.given or "", for_example(self.step.placeholder))
+        yield LineInput(self.step.answer(self.given), for_example(self.step.placeholder))
 
     @property
     def value(self) -> str:
@@ -57,39 +58,41 @@ class LinesView(QuietView[Lines]):
 
     def compose(self) -> ComposeResult:
         """Show the lines that are given and an empty one, what may help, and what can be pulled in."""
-        given = list(self.given or ())
-        if not given or self.step.at_most is None or len(given) < self.step.at_most:
-            given.append(None)
+        given = self.step.answer(self.given)
+        has_room = not given or self.step.at_most is None or len(given) < self.step.at_most
         with Vertical(classes="rows"):
-            yield from (self._row(each) for each in given)
-        yield Static(self._limit(len(self.given or ())), markup=False, classes="soft limit")
+            yield from (self._row(each) for each in [*given, *([Line()] if has_room else [])])
+        yield Static(self._limit(len(given)), markup=False, classes="soft limit")
         if self.step.prompts:
             yield Static("\n".join(f"- {prompt}" for prompt in self.step.prompts), markup=False, classes="soft prompts")
         pulled = self._to_pull()
         if pulled:
             yield Static(_("Yours from before. Enter adds one."), markup=False, classes="label")
-            yield MarkedList(pulled, self._texts(self.given), PULL_MARKS)
+            yield MarkedList(pulled, self._texts(given), PULL_MARKS)
 
-    def _row(self, given: Value) -> LineRow:
+    def _row(self, given: Line) -> LineRow:
         return LineRow(given, self.step.field, for_example(self.step.placeholder), self.clock)
 
     def _to_pull(self) -> list[Option]:
         known = self.session.facts.get(self.step.pull) if self.step.pull else None
-        texts = self._texts(known if isinstance(known, list | tuple) else ())
+        texts = self._texts(read_lines(known or []))
         return [Option(key=text, label=text) for text in dict.fromkeys(texts)]
 
     @staticmethod
-    def _texts(lines: Value) -> list[str]:
-        texts = (row.get("text", "") if isinstance(row, Mapping) else row for row in lines or ())
-        return [str(text).strip() for text in texts if str(text).strip()]
+    def _texts(lines: Iterable[Line]) -> list[str]:
+        return [text for each in lines if (text := each.text.strip())]
 
     @property
     def _rows(self) -> list[LineRow]:
         return list(self.query(LineRow))
 
     @property
-    def value(self) -> list[Value]:
+    def value(self) -> Value:
         """The lines that are not empty, as typed."""
+        return self.step.encode(self._lines)
+
+    @property
+    def _lines(self) -> list[Line]:
         return [row.value for row in self._rows if not row.is_blank]
 
     def problem(self) -> str | None:
@@ -110,9 +113,9 @@ class LinesView(QuietView[Lines]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one(".limit", Static).update(self._limit(len(self.value)))
+        self.query_one(".limit", Static).update(self._limit(len(self._lines)))
         for pulled in self.query(MarkedList):
-            pulled.mark(self._texts(self.value))
+            pulled.mark(self._texts(self._lines))
         self.changed()
 
     @on(Input.Submitted)
@@ -127,9 +130,9 @@ class LinesView(QuietView[Lines]):
         elif rows[-1].is_blank:
             self.screen.focus_next()
         else:
-            (await self._make(None)).text.focus()
+            (await self._make(Line())).text.focus()
 
-    async def _make(self, given: Value) -> LineRow:
+    async def _make(self, given: Line) -> LineRow:
         row = self._row(given)
         await self.query_one(".rows", Vertical).mount(row)
         return row
@@ -141,11 +144,11 @@ class LinesView(QuietView[Lines]):
     @on(MarkedList.Marked)
     async def _pull(self, event: MarkedList.Marked) -> None:
         event.stop()
-        if event.option.label in self._texts(self.value):
+        if event.option.label in self._texts(self._lines):
             return
         blank = next((row for row in self._rows if row.is_blank), None)
         if blank is not None:
             blank.text.value = event.option.label
         else:
-            await self._make(event.option.label)
+            await self._make(Line(text=event.option.label))
             self._show()

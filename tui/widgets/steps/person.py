@@ -9,6 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock
+from tui.domain.answers.people import PersonAnswer
+from tui.domain.facts import KnownPerson, rows_of
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person, takes_no_reply
 from tui.flow.session import Session
@@ -24,9 +26,6 @@ from tui.words import _
 
 NEW = "new"
 NOBODY = "nobody"
-PARTS = ("name", "role", "company", "address")
-
-
 ROLES = {"contact": ("contact",), "supporter": ("supporter", "group")}
 """Which people of the list a page offers, by the role it asks for."""
 
@@ -38,46 +37,68 @@ class PersonView(FieldsView[Person]):
 
     def __init__(self, step: Person, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        there = [each for each in session.facts.get("people") or () if each.get("id")]
+        there = [each for each in rows_of(KnownPerson, session.facts.get("people")) if each.id]
         # A manager who said no is nobody to lean on, and an aunt is nobody to write a letter to.
-        fitting = [each for each in there if each.get("is", step.role) in ROLES[step.role]]
+        fitting = [each for each in there if (each.relation or step.role) in ROLES[step.role]]
         self._company = folded(str(session.stored_in("session.company") or "")) if step.role == "contact" else ""
-        self._people = {f"person-{each['id']}": each for each in fitting}
-        known = f"person-{(given or {}).get('id')}"
+        self._people = {f"person-{each.id}": each for each in fitting}
+        self._answer = step.answer(given) or PersonAnswer()
+        known = f"person-{self._answer.id}"
         self._chosen = known if known in self._people else NEW if given or not self._people else ""
 
     @property
     def value(self) -> Value:
-        """The person as `{id, name, company, role, address}`, without id when new; None for nobody."""
+        """The person, without id when new; None for nobody."""
         if self._chosen in self._people:
             person = self._people[self._chosen]
-            return {part: person[part] for part in ("id", *PARTS) if person.get(part)}
-        return (self._typed() or None) if self._chosen == NEW else None
+            known = PersonAnswer(
+                id=person.id,
+                name=person.name,
+                role=person.role or "",
+                company=person.company or "",
+                address=person.address or "",
+            )
+            return self.step.encode(known)
+        return self.step.encode(self._typed()) if self._chosen == NEW else None
 
-    def _typed(self) -> dict[str, str]:
-        return {part: text for part in PARTS if (text := self._line(part).value).strip()}
+    def _typed(self) -> PersonAnswer | None:
+        """Return the person that is typed; None where nothing is."""
+        typed = PersonAnswer(
+            name=self._text("name"),
+            role=self._text("role"),
+            company=self._text("company"),
+            address=self._text("address"),
+        )
+        return None if typed == PersonAnswer() else typed
+
+    def _text(self, part: str) -> str:
+        """Return what is typed in a line; nothing where it's blank."""
+        text = self._line(part).value
+        return text if text.strip() else ""
 
     def _line(self, part: str) -> Input:
         return self.query_one(f"#person-{part}", Input)
 
     def _takes_no_reply(self) -> bool:
-        return takes_no_reply(self._typed())
+        typed = self._typed()
+        return typed is not None and takes_no_reply(typed)
 
     def compose(self) -> ComposeResult:
         """Lay out the people and the lines."""
-        labels = {
-            "name": _("Name"),
-            "role": _("What they do") if self.step.role == "contact" else _("Who they are to you"),
-            "company": _("Where") if self.step.role == "contact" else _("Where you know them from"),
-            "address": _("Email or phone"),
-        }
+        given = self._answer if self._chosen == NEW else PersonAnswer()
+        is_contact = self.step.role == "contact"
+        lines = (
+            ("name", _("Name"), given.name),
+            ("role", _("What they do") if is_contact else _("Who they are to you"), given.role),
+            ("company", _("Where") if is_contact else _("Where you know them from"), given.company),
+            ("address", _("Email or phone"), given.address),
+        )
         if self._people:
             yield PeopleRows(list(self._rows()), names=list(self._people))
-        given = (self.given or {}) if self._chosen == NEW else {}
         with Vertical(classes="lines"):
-            for part, label in labels.items():
+            for part, label, text in lines:
                 hint = "" if part == "name" else _("if you like")
-                yield Labelled(label, LineInput(given.get(part, ""), placeholder=hint, id=f"person-{part}"))
+                yield Labelled(label, LineInput(text, placeholder=hint, id=f"person-{part}"))
         yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:
@@ -94,7 +115,7 @@ class PersonView(FieldsView[Person]):
     def _rows(self) -> Iterator[Row]:
         """Yield those of the company first, then the row for somebody new; contacts of other places come after it."""
         new, nobody = Row(NEW, _("Someone new")), Row(NOBODY, _("Nobody"))
-        known = [Row(key, each["name"], right=each.get("company") or "") for key, each in self._people.items()]
+        known = [Row(key, each.name, right=each.company or "") for key, each in self._people.items()]
         near = [row for row in known if self._is_near(row)]
         for row in (*near, new, *(row for row in known if row not in near), nobody):
             yield Row(row.key, row.text, left=RADIO[0] if row.key == self._chosen else RADIO[1], right=row.right)
@@ -102,7 +123,7 @@ class PersonView(FieldsView[Person]):
     def _is_near(self, row: Row) -> bool:
         """Say whether somebody is of the company, or was met there. Without a company everybody is."""
         is_of_it = folded(row.right) == self._company
-        return not self._company or is_of_it or bool(self._people[row.key].get("near"))
+        return not self._company or is_of_it or self._people[row.key].near
 
     def _show(self) -> None:
         """Show the lines when they are in use, and say what becomes of an address that takes no replies."""
@@ -116,7 +137,7 @@ class PersonView(FieldsView[Person]):
         if self._chosen != NEW or self._takes_no_reply():
             return None
         typed = self._typed()
-        if typed and "name" not in typed:
+        if typed is not None and not typed.name:
             return _("Add a name, or any word for them, to save this.")
         return None
 

@@ -4,10 +4,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from tui.domain.answers.reading import read_if
+from tui.domain.facts import AskedQuestion, EarlierAtCompany, LastIfThen, rows_of
 from tui.domain.figures import fitting_figure
 from tui.domain.shapes import Value
 from tui.flow.earlier import Said, earlier_words, question_words
-from tui.flow.kinds.planning import joined
+from tui.flow.kinds.planning import if_then_words
 from tui.flow.kinds.resting import Card, Ways
 from tui.flow.page import with_rates
 from tui.widgets.rows import Row, Rows
@@ -38,10 +40,10 @@ class CardView(StepView[Card]):
     def _parts(self) -> list[Said]:
         """Return what is read under headings of its own; nothing for a card of another sort."""
         fact = self.session.facts.get(self.step.show)
-        if self.step.show == "same_company" and isinstance(fact, dict):
-            return earlier_words(fact, self.clock.say)
-        if self.step.show == "interview_questions" and isinstance(fact, list):
-            return question_words(fact)
+        if self.step.show == "same_company" and (earlier := read_if(EarlierAtCompany, fact)):
+            return earlier_words(earlier, self.clock.say)
+        if self.step.show == "interview_questions":
+            return question_words(rows_of(AskedQuestion, fact))
         return []
 
     def _shown(self) -> tuple[str, str]:
@@ -58,7 +60,8 @@ class CardView(StepView[Card]):
 
     def _figure(self) -> tuple[str, str]:
         """Return the figure that fits what happened, and its source."""
-        stage, outcome = self.session.stored_in("session.stage"), self.session.stored_in("session.outcome")
+        stage = read_if(str, self.session.stored_in("session.stage"))
+        outcome = read_if(str, self.session.stored_in("session.outcome"))
         country = str(self.session.facts.get("country") or "")
         figure = fitting_figure(self.step.figure, stage, outcome, country)
         if figure is None:
@@ -69,14 +72,11 @@ class CardView(StepView[Card]):
         )
 
     def _last_if_then(self) -> tuple[str, str]:
-        plan = self.session.facts.get("last_if_then") or {}
-        if not isinstance(plan, dict):
-            return str(plan), ""
-        words = "\n".join(joined(plan)) or _("There's no earlier plan to show.")
-        company, happened = plan.get("company"), plan.get("what_happened")
-        lines = [_("You wrote this after {company}.").format(company=company)] if company else []
-        if happened:
-            lines.append(_("What happened then: {what}").format(what=happened))
+        plan = read_if(LastIfThen, self.session.facts.get("last_if_then")) or LastIfThen()
+        words = "\n".join(if_then_words(plan.cue, plan.act)) or _("There's no earlier plan to show.")
+        lines = [_("You wrote this after {company}.").format(company=plan.company)] if plan.company else []
+        if plan.what_happened:
+            lines.append(_("What happened then: {what}").format(what=plan.what_happened))
         return words, "\n".join(lines)
 
 

@@ -22,7 +22,7 @@ class SortView(QuietView[Sort]):
 
     def compose(self) -> ComposeResult:
         """Show every line there is, with its bin where it has one."""
-        given: Mapping[str, str] = self.given or {}
+        given = self.step.answer(self.given)
         yield Static(_("Left and right choose, up and down move."), markup=False, classes="soft bins")
         with Vertical(classes="rows"):
             for text in self._lines(given):

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.plan import UNREAD, WEEKDAYS
+from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
 from tui.domain.shapes import Value
 from tui.domain.week import begins, load
 from tui.flow.kinds.planning import Week
@@ -35,7 +36,7 @@ END = "end"
 class _Removed:
     """What was taken out together: slots with their places, and the numbers as they were typed."""
 
-    slots: list[tuple[int, dict[str, Value]]]
+    slots: list[tuple[int, Slot]]
     numbers: dict[str, str] = field(default_factory=dict)
 
 
@@ -49,28 +50,31 @@ class WeekView(FieldsView[Week]):
 
     def __init__(self, step: Week, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        self._slots: list[dict[str, Value]] = [dict(slot) for slot in (given or {}).get("slots", ())]
+        self._slots = list(step.answer(given).slots)
         self._edited: int | None = None
-        self._opened_with: dict[str, Value] = {}
+        self._opened_on = ""
+        """The weekday that the form was opened with; none for a time that may be on any day."""
         self._removed: list[_Removed] = []
 
     @property
     def value(self) -> Value:
-        """The week as `{hours, applications, slots}`, without what is not filled in."""
-        found: dict[str, Value] = {
-            part: number
-            for part, most in self.step.MOST.items()
-            if (number := _number(self._line(part).value, most)) is not None
-        }
-        if slots := self._all_slots():
-            found["slots"] = slots
-        if unread := self._unread():
-            found[UNREAD] = unread
-        if not found and self.step.ends and self.given:
-            return {"ended": True}
-        return found
+        """The week as it is on the page."""
+        return self.step.encode(self._week())
 
-    def _all_slots(self) -> list[dict[str, Value]]:
+    def _week(self) -> WeekAnswer:
+        week = WeekAnswer(
+            hours=self._number("hours"),
+            applications=self._number("applications"),
+            slots=self._all_slots(),
+            unread=self._unread(),
+        )
+        is_ended = self.step.is_blank(week) and self.step.ends and bool(self.given)
+        return WeekAnswer(ended=True) if is_ended else week
+
+    def _number(self, part: str) -> int | None:
+        return _number(self._line(part).value, self.step.MOST[part])
+
+    def _all_slots(self) -> list[Slot]:
         slots = list(self._slots)
         if self._edited is not None and self.query(Form):
             values = self.query_one(Form).values
@@ -89,9 +93,11 @@ class WeekView(FieldsView[Week]):
 
     def compose(self) -> ComposeResult:
         """Lay out the numbers, what is said of them, the week and the place of the form."""
-        given = (self.given or {}) | (self.given or {}).get(UNREAD, {})
-        yield Labelled(_("Hours a week"), LineInput(str(given.get("hours", "")), id="hours"))
-        yield Labelled(_("Applications a week"), LineInput(str(given.get("applications", "")), id="applications"))
+        given = self.step.answer(self.given)
+        hours = given.unread.get("hours", _text(given.hours))
+        applications = given.unread.get("applications", _text(given.applications))
+        yield Labelled(_("Hours a week"), LineInput(hours, id="hours"))
+        yield Labelled(_("Applications a week"), LineInput(applications, id="applications"))
         # Above the list, which can be longer than the page.
         yield Static("", classes="said", markup=False)
         yield ItemRows(list(self._rows()), id="rows")
@@ -104,7 +110,7 @@ class WeekView(FieldsView[Week]):
     def _rows(self) -> Iterator[Row]:
         names = weekday_names()
         for weekday in WEEKDAYS:
-            of_day = [(place, slot) for place, slot in enumerate(self._slots) if slot.get("weekday") == weekday]
+            of_day = [(place, slot) for place, slot in enumerate(self._slots) if slot.weekday == weekday]
             of_day.sort(key=lambda each: begins(each[1]))
             for number, (place, slot) in enumerate(of_day):
                 day = names[weekday] if number == 0 else ""
@@ -124,10 +130,10 @@ class WeekView(FieldsView[Week]):
 
     def _say(self, said: str = "") -> None:
         """Say what was done, how much is planned beside what was wanted, and what meets."""
-        week = self.value
-        now = load({name: each for name, each in week.items() if name != "applications"}, 0)
-        soft = [said, load_words(now), heavier_words(now), meeting_words(week.get("slots", ()))]
-        if week.get("ended"):
+        week = self._week()
+        now = load(replace(week, applications=None), 0)
+        soft = [said, load_words(now), heavier_words(now), meeting_words(week.slots)]
+        if week.ended:
             soft = [said or _("This week plan ends here. u brings it back.")]
         put_words(self.query_one(".said", Static), "\n".join(filter(None, soft)))
 
@@ -137,7 +143,7 @@ class WeekView(FieldsView[Week]):
             return _("Enter a whole number up to {most}. What you typed is kept: {text}").format(
                 most=self.step.MOST[part], text=text
             )
-        if any(not slot.get("what") for slot in self._all_slots()):
+        if any(not slot.what for slot in self._all_slots()):
             return _("One of these times doesn't say what it's for. Say it in a few words, or take it out with d.")
         return None
 
@@ -169,10 +175,12 @@ class WeekView(FieldsView[Week]):
             return
         place = _place(key, len(self._slots))
         day = key.removeprefix("day-")
-        slot = self._slots[place] if place < len(self._slots) else {"weekday": day} if day in WEEKDAYS else {}
-        self._opened_with = slot
+        texts = (
+            slot_texts(self._slots[place]) if place < len(self._slots) else {"weekday": day} if day in WEEKDAYS else {}
+        )
+        self._opened_on = texts.get("weekday", "")
         about = _("What you'll do, when, and where or how.")
-        form = Form(_("A time in your week"), about, slot_parts(), slot_texts(slot), self.clock)
+        form = Form(_("A time in your week"), about, slot_parts(), texts, self.clock)
         await self.query_one("#form", Vertical).mount(form)
         self._edited = place
         self._show()
@@ -189,7 +197,7 @@ class WeekView(FieldsView[Week]):
         await self.query_one(Form).remove()
         self._show()
         self.changed()
-        day = f"day-{self._opened_with.get('weekday')}"
+        day = f"day-{self._opened_on}"
         self.query_one(ItemRows).stand_on(f"slot-{place}" if place < len(self._slots) else day)
 
     @on(ItemRows.Removed)
@@ -224,6 +232,10 @@ class WeekView(FieldsView[Week]):
             self._line(part).value = ""
         self._show()
         self.changed()
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _number(text: str, most: int) -> int | None:

@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from tui.domain.answers.words import Fate, WritingAnswer
 from tui.domain.shapes import Value
-from tui.flow.kinds.text import Fate, Writing
+from tui.flow.kinds.text import Writing
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.field import for_example
@@ -28,16 +29,16 @@ class WritingView(QuietView[Writing]):
 
     def compose(self) -> ComposeResult:
         """Show the writing as it is, and what goes with it."""
-        given = self.given or {}
+        given = self.step.answer(self.given)
         if self.step.lengths:
             yield WritingTimer(self.step.lengths)
         if self.step.voices:
-            yield Chooser(self._voices(), given.get("voice"), label=_("Write"))
-            yield Static(self._how(given.get("voice")), markup=False, classes="soft how")
-        yield FreeText(given.get("text", ""), for_example(self.step.placeholder))
+            yield Chooser(self._voices(), given.voice, label=_("Write"))
+            yield Static(self._how(given.voice), markup=False, classes="soft how")
+        yield FreeText(given.text, for_example(self.step.placeholder))
         if self.step.fates:
-            yield Chooser(self._fates(), given.get("fate"), label=_("Afterwards"))
-            yield Static(self._what_becomes(given.get("fate")), markup=False, classes="soft becomes")
+            yield Chooser(self._fates(), given.fate, label=_("Afterwards"))
+            yield Static(self._what_becomes(given.fate), markup=False, classes="soft becomes")
 
     @property
     def first_field(self) -> Widget | None:
@@ -78,21 +79,21 @@ class WritingView(QuietView[Writing]):
         return beside[-1] if self.step.fates else None
 
     @property
-    def value(self) -> dict[str, Value]:
+    def value(self) -> Value:
         """The text as typed, with its minutes, voice and fate if there are any. What is let go still has its text."""
-        given = self.given or {}
-        value: dict[str, Value] = {"text": self.query_one(FreeText).text}
-        minutes = (given.get("minutes") or 0) + sum(timer.minutes for timer in self.query(WritingTimer))
-        if minutes:
-            value["minutes"] = minutes
-        voice = self._chooser(above=True)
-        if voice is not None and (voice.chosen != AS_I or given.get("voice")):
-            value["voice"] = voice.chosen
-        fate = self._chooser(above=False)
+        given, text = self.step.answer(self.given), self.query_one(FreeText).text
+        minutes = (given.minutes or 0) + sum(timer.minutes for timer in self.query(WritingTimer))
+        voice, fate = self._chooser(above=True), self._chooser(above=False)
+        has_voice = voice is not None and (voice.chosen != AS_I or bool(given.voice))
         # An empty page has no fate, unless its words were let go on an earlier visit.
-        if fate is not None and (value["text"].strip() or given.get("fate") == Fate.LET_GO):
-            value["fate"] = fate.chosen
-        return value
+        has_fate = fate is not None and (bool(text.strip()) or given.is_erased)
+        answer = WritingAnswer(
+            text=text,
+            minutes=minutes or None,
+            voice=voice.chosen if voice and has_voice else None,
+            fate=Fate(fate.chosen) if fate and fate.chosen and has_fate else None,
+        )
+        return self.step.encode(answer)
 
     @on(TextArea.Changed)
     @on(WritingTimer.Went)

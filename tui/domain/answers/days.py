@@ -1,0 +1,32 @@
+"""Days in answers: text of ISO form, as `2026-11-28`."""
+
+from datetime import date
+
+from tui.domain.shapes import NotThisShape, Value
+
+
+def is_day(value: Value) -> bool:
+    """Say whether `value` is a day of ISO form."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def iso_day(text: Value) -> str:
+    """Return `text` as a day of ISO form."""
+    try:
+        return date.fromisoformat(text if isinstance(text, str) else "").isoformat()
+    except ValueError as error:
+        raise NotThisShape("a date as YYYY-MM-DD was expected") from error
+
+
+def check_days(*days: str | None) -> None:
+    """Refuse what is no day; None is no day given.
+
+    Raises:
+        NotThisShape: one of `days` is another text.
+    """
+    for day in days:
+        if day is not None and not is_day(day):
+            raise NotThisShape("a date as YYYY-MM-DD was expected")
