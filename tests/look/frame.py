@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.color import Color, ColorType
 from rich.segment import Segment
 from rich.style import Style
+from textual._context import visible_screen_stack
 from textual.app import App
 
 from tui.themes import OF_SIXTEEN
@@ -31,7 +32,8 @@ class Frame:
 
 
 def frame_of(app: App[Any]) -> Frame:
-    """Return what `app` shows now."""
+    """Return what `app` shows now, with the screens behind one that can be seen through."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     lines = tuple("".join(segment.text for segment in strip).rstrip() for strip in strips)
     styles = (tuple(said for part in strip for said in _cells(part)) for strip in strips)

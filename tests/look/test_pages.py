@@ -30,7 +30,7 @@ from tui.themes import FIRST, themes
 
 SIZES = ["80x24", "60x18"]
 NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, PanedPlace, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
-"""Screens that others are made of, the palette, which looks as Textual's own, and a rescue, which counts pages."""
+"""Screens that others are made of, and a rescue, which counts pages."""
 THEMES = [theme.name for theme in themes()]
 
 
