@@ -73,6 +73,9 @@ class StepFrame(RunPage):
         """
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
+        if not self.query("#body"):
+            # The screen was closed before it was laid out.
+            return
         # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
         self.open_page = None
         self.step = step
