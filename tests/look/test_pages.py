@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from tests.look.frame import frame_of, written
 from tests.look.kept import SNAPSHOTS, differences
-from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
+from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, every_screen, open_page
 from tests.modules import import_all
 from tui.flow.kinds import step_class
 from tui.flow.step import Step
@@ -42,7 +42,7 @@ async def picture(pilot: Pilot[Any], way: Way, names: list[str]) -> str:
     for name in sorted(names, key=lambda name: name != pilot.app.theme):
         if pilot.app.theme != name:
             pilot.app.theme = name
-            await pilot._wait_for_screen()
+            await every_screen(pilot)
         frames[name] = frame_of(pilot.app)
     return written({name: frames[name] for name in names})
 

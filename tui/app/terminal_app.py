@@ -55,6 +55,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
     def on_mount(self) -> None:
         """Follow changes of screen."""
         self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
+        self.theme_changed_signal.subscribe(self, self.looks.repaint_behind)
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""

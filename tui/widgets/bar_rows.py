@@ -4,9 +4,12 @@ from itertools import groupby
 
 from textual.content import Content
 
+from tui.widgets.bar import BLOCKS, SIGNS
 from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE
 from tui.widgets.rows import GAP, LEAST_TEXT, Row, Rows, padded
 
+TRACK = BLOCKS[1] + SIGNS[1]
+"""The signs of what a bar leaves empty."""
 MOST_OF_NAME = 44
 """Cells that a name takes before its bar; a longer one stands without."""
 
@@ -31,15 +34,15 @@ class BarRows(Rows):
         wide = min(self._names[place], MOST_OF_NAME)
         if len(names) == 1 and names[0].cell_length <= wide and before.cell_length + wide + len(row.right) <= width:
             # On the ground of the cursor, in sixteen colours, another colour can vanish.
-            is_plain = is_here and self.app.current_theme.ansi
-            return before + padded(names[0], wide) + (Content(row.right) if is_plain else _coloured(row.right))
+            accent = "" if is_here and self.app.current_theme.ansi else "$accent"
+            return before + padded(names[0], wide) + _coloured(row.right, accent, "" if is_here else "$line")
         indent = Content(" " * before.cell_length)
         return Content("\n").join((indent if number else before) + line for number, line in enumerate(names))
 
 
-def _coloured(bar: str) -> Content:
-    full = bar.count(bar[0]) if bar else 0
-    return Content.assemble((bar[:full], "$accent"), (bar[full:], "$line"))
+def _coloured(bar: str, accent: str, track: str) -> Content:
+    full = len(bar.rstrip(TRACK))
+    return Content.assemble((bar[:full], accent), (bar[full:], track))
 
 
 def _name_widths(rows: list[Row]) -> list[int]:
