@@ -21,7 +21,7 @@ SIZES = ((80, 24), (120, 40), (200, 60))
 WORDS = "what they said was short and kind enough, and still it stays with me for days "
 QUIET = 0.12
 """Seconds without output after which a key is taken to be answered."""
-TO_THE_PAGE = ("\x0e", "\x0e", "\r", "\r", "\r", "\x0e")
+TO_THE_PAGE = ("\x0e", "\x0e", "\r", "\r", "\r", "\x0e", "\r", "\x0e")
 """Keys that go from page to page until there is a text to write: Continue, and Enter where one is chosen."""
 
 

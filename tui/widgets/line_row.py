@@ -15,13 +15,14 @@ from tui.flow.step import Field
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import example_day, reading
 from tui.widgets.dial import Dial
+from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.small_parts import put_words
 from tui.words import _
 
 
 class LineRow(Vertical):
-    """A line and, stacked under it, its parts: texts, days, numbers, and choices on one line."""
+    """A line and, under it, its parts, each with its label: texts, days, numbers, and choices of a few."""
 
     @dataclass
     class Changed(Message):
@@ -46,19 +47,15 @@ class LineRow(Vertical):
             given = str(filled_in) if filled_in else ""
             if field.type == "choice":
                 options = [(option.key, option.label) for option in field.options]
-                part: LineInput | Chooser = Chooser(
-                    options, given or None, label=field.label, blank=_("not chosen yet")
-                )
+                part: LineInput | Chooser = Chooser(options, given or None, blank=_("not chosen yet"))
             else:
-                yield Static(field.label, markup=False, classes="part label")
                 hint = field.hint or (example_day(self._clock, past=field.past) if field.type == "date" else "")
                 part = LineInput(given, hint, digits=field.type == "number")
-            part.add_class("part")
             self._parts[field.key] = part
-            yield part
+            yield Labelled(field.label, part)
             if isinstance(part, LineInput) and field.type == "date":
                 words = reading(self._clock, part.value, past=field.past)
-                said = self._readings[field.key] = Static(words, markup=False, classes="part label")
+                said = self._readings[field.key] = Static(words, markup=False, classes="part")
                 said.display = bool(words)
                 yield said
 

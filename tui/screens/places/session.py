@@ -109,10 +109,10 @@ class SessionScreen(Place):
     def _preview(self) -> None:
         # In a window without room for it, nothing is read for it.
         if (pane := self.query_one(SidePane)).display and (row := self.query_one(Rows).here) is not None:
-            pane.show(self._beside(row.key))
+            pane.show(self._beside(row.key) or [Part(row.text, (row.below,))])
 
     def _beside(self, row: str) -> list[Part]:
-        """Return what is shown of the row with a key."""
+        """Return what is shown of the row with a key; nothing where the row itself says all there is."""
         what, _sign, key = row.partition("-")
         if what == "stage":
             return session_preview.of_stage(self._open_run, self._course.flows[int(key)])

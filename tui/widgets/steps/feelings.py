@@ -2,8 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.layout import Layout
+from textual.containers import Container, Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
@@ -19,7 +18,7 @@ from tui.widgets.line import OwnLine
 from tui.widgets.marked import MarkedList
 from tui.widgets.scale import Scale
 from tui.widgets.small_parts import SmallButton, Tally
-from tui.widgets.steps.base import QuietView, StepView
+from tui.widgets.steps.base import QuietView
 from tui.widgets.word_list import WordList
 from tui.words import _
 
@@ -39,25 +38,22 @@ class FeelingsView(QuietView[Feelings]):
         self.fits = not self._before
         super().__init__(step, given, session, clock)
 
-    @property
-    def layout(self) -> Layout:
-        """As the styles have it: the list that gives way is in a column of its own."""
-        return super(StepView, self).layout
-
     def compose(self) -> ComposeResult:
         """Show the words that are given with their scales, the list to choose from, and before it the way to help."""
         given = {each.word: each.strength for each in self.step.answer(self.given)}
         again = {word: given.get(word) for word in self._before} if self._before else given
         self._scales: dict[str, Scale] = {word: self._scale(word, strength) for word, strength in again.items()}
         if not self._before:
-            with FittingColumn(classes="words"):
-                yield from (SmallButton(each.label, id=f"help-{each.key}") for each in self._helps())
-                yield WordList(self._options(), self._scales)
-                yield Tally(len(self._scales), self.step.at_most)
-                yield OwnLine(placeholder=_("Another word"))
-        with Vertical(classes="scales"):
-            yield Static(self._asks(), markup=False, classes="label asks")
-            yield from self._scales.values()
+            yield from (SmallButton(each.label, id=f"help-{each.key}") for each in self._helps())
+        with Container(classes="columns"):
+            if not self._before:
+                with FittingColumn(classes="words"):
+                    yield WordList(self._options(), self._scales)
+                    yield Tally(len(self._scales), self.step.at_most)
+                    yield OwnLine(placeholder=_("Another word"))
+            with Vertical(classes="scales"):
+                yield Static(self._asks(), markup=False, classes="label asks")
+                yield from self._scales.values()
 
     def on_resize(self) -> None:
         """Put the scales beside the list where there is room."""
