@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.driver import Driver
-from textual.events import Event, InputEvent, Paste, Resize
+from textual.events import Event, Resize
 
 from tui.app.confined import Confined
 from tui.app.looks import Looks
@@ -28,8 +28,8 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
     TITLE = "Onward"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide"), (110, "-paned")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
+    # Every screen says itself where it begins: the first button of a page would be scrolled to otherwise.
     AUTO_FOCUS = None
-    """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
 
     def __init__(self) -> None:
         # For NO_COLOR, Textual turns colours to greys, but leaves the terminal's own colours out.
@@ -59,11 +59,8 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""
-        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            if not self.screen_stack:
-                return
-            self.notices.note_key()
-        await super().on_event(event)
+        if self.notices.note(event):
+            await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
         """Check for a window that is too small. Textual applies the new size only after this."""

@@ -15,7 +15,7 @@ MOST_OF_NAME = 44
 
 
 class BarRows(Rows):
-    """The note of each row is a bar: its full cells in the accent colour, the same under the cursor."""
+    """The note of a row is a bar: its full cells in the accent colour, the same under the cursor."""
 
     def _fill(self) -> None:
         self._names = _name_widths(self._rows)
@@ -24,7 +24,7 @@ class BarRows(Rows):
     def worded(self, place: int, is_here: bool) -> Content:
         """Lay a row out: the number, the name, and the bar in the same column for every row of its group."""
         row = self._rows[place]
-        if row.heading:
+        if row.heading or not row.right:
             return super().worded(place, is_here)
         width = max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4)
         second = "" if is_here else "$muted"
