@@ -10,27 +10,27 @@ from textual.screen import Screen
 
 from tests.look.frame import frame_of, written
 from tests.look.kept import SNAPSHOTS, differences
-from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, open_page
+from tests.look.pages import LAST, MORE, PLACES, STEPS, Way, demo_at, every_screen, open_page
 from tests.modules import import_all
 from tui.flow.kinds import step_class
 from tui.flow.step import Step
 from tui.kinds import KINDS
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.form_dialog import FormDialog
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.place import Place
 from tui.screens.base.run_page import RunPage
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.country_page import CountryPage
 from tui.screens.dialogs.elsewhere import Meeting
-from tui.screens.dialogs.palette import Palette
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.step import StepScreen
 from tui.screens.pages.step_frame import StepFrame
 from tui.themes import FIRST, themes
 
 SIZES = ["80x24", "60x18"]
-NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, Palette, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
-"""Screens that others are made of, the palette, which looks as Textual's own, and a rescue, which counts pages."""
+NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, PanedPlace, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
+"""Screens that others are made of, and a rescue, which counts pages."""
 THEMES = [theme.name for theme in themes()]
 
 
@@ -42,7 +42,7 @@ async def picture(pilot: Pilot[Any], way: Way, names: list[str]) -> str:
     for name in sorted(names, key=lambda name: name != pilot.app.theme):
         if pilot.app.theme != name:
             pilot.app.theme = name
-            await pilot._wait_for_screen()
+            await every_screen(pilot)
         frames[name] = frame_of(pilot.app)
     return written({name: frames[name] for name in names})
 

@@ -41,6 +41,12 @@ class Signs:
     """Before what is as it should be."""
     dot: str
     """Between the parts of one line."""
+    weekly: str
+    """Before what comes each week, as wide as a box to tick."""
+    edge: str
+    """The kind of border of a box, as the styles call it."""
+    rule: str
+    """The kind of border of a line between two parts."""
 
     def of(self, state: StopState) -> str:
         """Return the sign of a stage."""
@@ -72,6 +78,9 @@ UNICODE = Signs(
     frame_down="\u2502",
     ticked="\u2713",
     dot="\u00b7",
+    weekly=" \u21bb ",
+    edge="round",
+    rule="solid",
 )
 ASCII = Signs(
     done="[x]",
@@ -93,7 +102,13 @@ ASCII = Signs(
     frame_down="|",
     ticked="+",
     dot="-",
+    weekly="(w)",
+    edge="ascii",
+    rule="ascii",
 )
+
+TO_DO, DOING, DONE, UNTICKED = "[ ]", "[~]", "[x]", "   "
+"""How a step of the plan stands; last, what stands before what is no step."""
 
 
 def signs() -> Signs:
