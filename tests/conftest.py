@@ -1,14 +1,20 @@
 """What every test stands on: folders of its own, and none of the surroundings of whoever runs it."""
 
 import gc
+import marshal
 import os
 import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tui.content.folder import SeedFolder
 
 # Textual reads these once, when it is first imported: before any fixture can act.
 for _name in [name for name in os.environ if name.startswith(("TEXTUAL_", "ONWARD_"))]:
@@ -49,6 +55,39 @@ def styles_read_once() -> Iterator[None]:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
         # Each node asks more than a thousand rules for their hash. It is their id; so is this, without a call.
         patch.setattr(RuleSet, "__hash__", object.__hash__)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def seeds_read_once() -> Iterator[None]:
+    """Parse each text of TOML once, and read the shipped library once: commands and sites do it hundreds of times."""
+    from tui.content.library import Library
+    from tui.shipped import SEEDS
+
+    parse, read = tomllib.loads, Library.read
+    parsed: dict[str, bytes] = {}
+
+    def loads(text: str, **how: Any) -> dict[str, Any]:
+        if how or not isinstance(text, str):
+            return parse(text, **how)
+        if text not in parsed:
+            found = parse(text)
+            try:
+                parsed[text] = marshal.dumps(found)
+            except ValueError:
+                # Days and times of TOML are nothing for marshal.
+                return found
+        whole: dict[str, Any] = marshal.loads(parsed[text])
+        return whole
+
+    shipped = cache(partial(read, SEEDS))
+
+    def read_library(seeds: "Path | SeedFolder", language: str = "en") -> Library:
+        return shipped(language) if seeds == SEEDS else read(seeds, language)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", loads)
+        patch.setattr(Library, "read", read_library)
         yield
 
 

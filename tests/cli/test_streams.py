@@ -50,7 +50,7 @@ def run(
     arguments: str, redirected: str = "", *, before: str = ":", stdout: int = subprocess.PIPE
 ) -> tuple[int, list[str]]:
     """Run a command with its streams `redirected` as in a shell; return its code and the lines on stderr."""
-    environ = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    environ = {**os.environ, "TERM": "xterm-256color"}
     if before == ":" and arguments not in REALLY_STARTED:
         return _fork(arguments, redirected, environ, stdout)
     done = subprocess.run(
@@ -61,14 +61,12 @@ def run(
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        env=environ,
+        env={**environ, "PYTHONPATH": str(ROOT)},
     )
     return done.returncode, done.stderr.splitlines()
 
 
 def _fork(arguments: str, redirected: str, environ: Mapping[str, str], stdout: int) -> tuple[int, list[str]]:
-    # The server has the folder of the tests as a path already.
-    environ = {name: value for name, value in environ.items() if name != "PYTHONPATH"}
     with ExitStack() as files:
         errors = files.enter_context(tempfile.TemporaryFile("w+"))
         nothing = files.enter_context(Path(os.devnull).open("r+"))
