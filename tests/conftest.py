@@ -36,6 +36,11 @@ settings.register_profile("onward", deadline=None, derandomize=True)
 settings.load_profile("onward")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run more at once than there are processors: many tests wait for a terminal, a process or the disk."""
+    return max(4, os.cpu_count() or 1)
+
+
 def pytest_collection_finish() -> None:
     """Leave what is there before the first test, and stays, out of every later search for garbage, and search less."""
     gc.collect()
