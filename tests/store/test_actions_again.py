@@ -1,6 +1,7 @@
 """Actions whose page is answered again: each keeps its row and its status, and only what changed is dated anew."""
 
 from datetime import timedelta
+from typing import Any
 
 from tests.store.test_plan import action, later, rows
 from tests.store.writing import course, given, session, store
@@ -8,7 +9,7 @@ from tui.domain.shapes import Value
 from tui.store.store import Store
 
 
-def again(kept: Store, session_id: int, *actions: Value) -> list[Value]:
+def again(kept: Store, session_id: int, *actions: Value) -> list[dict[str, Any]]:
     """Answer the page again a day later, and return what the table has then."""
     given(later(kept, 1).repository(session_id, course()), course(), actions=list(actions))
     return rows(kept)
