@@ -110,7 +110,8 @@ class StepFrame(RunPage):
         """Return what helps with the page of `step`, for the second pane: earlier words, and why it is asked."""
         parts = [_as_part(each) for each in reminders(self.session, step)]
         if why := with_rates(self.session, step.why):
-            parts.append(Part(_("Why this helps"), tuple(filter(None, (why, step.source)))))
+            source = _("Source: {source}").format(source=step.source) if step.source else ""
+            parts.append(Part(_("Why this helps"), tuple(filter(None, (why, source)))))
         return parts
 
     def _say_where(self, step: Step) -> None:
