@@ -66,7 +66,7 @@ class OpenRun:
         course = library.courses["reply"]
         stored = store.replies.get(reply_id) if reply_id is not None else None
         if stored is not None:
-            repository = store.replies.again(stored, course)
+            repository = store.replies.reopen(stored, course)
         elif letter_id is not None:
             repository = store.replies.to_letter(letter_id, course, another=another)
         else:

@@ -46,10 +46,7 @@ def requester_of(screen: Screen[Any]) -> MessagePump | None:
 
 
 class MessageErrors(MessagePump):
-    """A screen, a widget or an app that can go on after an error in a message handler, which would end the program.
-
-    It comes before the class of Textual that it is mixed with.
-    """
+    """Goes on after an error in a message handler, which would end the program. It comes before Textual's class."""
 
     def handle_message_error(self, error: Exception) -> bool:
         """Return whether the error is dealt with; otherwise Textual gets it."""

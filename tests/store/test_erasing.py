@@ -237,7 +237,7 @@ def test_a_strength_that_was_deleted_is_erased_once_it_cannot_come_back(path: Pa
     session(kept, company="Acme", strengths=[{"text": SECRET}, {"text": "Stayed calm"}])
     assert kept.sessions(SECRET)
     kept.insights.delete("strengths", next(word.id for word in kept.insights.list("strengths") if word.text == SECRET))
-    kept.insights.forget_removed()
+    kept.insights.erase_deleted()
     assert left_in(path.parent, SECRET) == []
     kept.close()
 

@@ -63,7 +63,7 @@ def test_what_is_deleted_comes_back_where_it_was(gone: str) -> None:
     assert removed is not None
     assert answer(kept, first, "strengths") == [line for line in lines if line["text"] != gone]
     assert kept.insights.delete("strengths", removed[1]["id"]) is None
-    kept.insights.put_back(removed)
+    kept.insights.undo_delete(removed)
     assert answer(kept, first, "strengths") == lines
 
 
@@ -73,7 +73,7 @@ def test_one_whose_session_is_gone_comes_back_alone() -> None:
     removed = kept.insights.delete("strengths", only(kept, "strengths", "Stayed calm").id)
     assert removed is not None
     kept.purge_session(first)
-    kept.insights.put_back(removed)
+    kept.insights.undo_delete(removed)
     assert only(kept, "strengths", "Stayed calm").session_id is None
 
 

@@ -129,7 +129,7 @@ def test_yes_to_keeping_in_touch_begins_once() -> None:
     assert (ito.last_on, ito.next_on) == (day(10), day(70)), "counted from the last letter, and once"
     asked(soon, "MERIDIAN", "Somebody Else")
     assert one(soon, "Somebody Else").next_on is None, "one chain for a company"
-    assert soon.people.kept_beside(one(soon, "Somebody Else").id) == one(soon, "J. Ito")
+    assert soon.people.chained_at_company(one(soon, "Somebody Else").id) == one(soon, "J. Ito")
     assert [(each.title, each.on) for each in later(kept, 60).due(TODAY + timedelta(60))] == [("J. Ito", day(70))]
 
 
@@ -164,25 +164,25 @@ def test_another_person_takes_the_chain_of_the_session() -> None:
 def test_three_notes_without_an_answer_end_it() -> None:
     kept = store()
     ito = kept.people.add({"name": "J. Ito"})
-    kept.people.keep(ito)
+    kept.people.keep_in_touch(ito)
     for number, days in enumerate((60, 150, 240), 1):
         then = later(kept, days)
         assert [each.on for each in then.due(then._clock.today()) if each.kind == "touchpoint"] == [day(days)]
-        then.people.met(ito, answered=None)
+        then.people.add_contact(ito, answered=None)
         assert one(then, "J. Ito").silent
-        then.people.unanswered(ito)
+        then.people.mark_unanswered(ito)
         assert not one(then, "J. Ito").silent
         assert (one(then, "J. Ito").next_on is None) == (number == 3)
     assert one(kept, "J. Ito").keeping == "unanswered"
     assert later(kept, 600).due(TODAY + timedelta(600)) == []
-    later(kept, 300).people.keep(ito)
+    later(kept, 300).people.keep_in_touch(ito)
     assert one(kept, "J. Ito").next_on == day(360)
 
 
 def test_no_answer_to_a_letter_is_said_of_the_letter() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito")
-    kept.people.unanswered(1)
+    kept.people.mark_unanswered(1)
     assert [row.state for row in kept.letters(first)] == ["no_reply"]
 
 
@@ -192,11 +192,11 @@ def test_a_contact_stands_for_what_was_planned_soon() -> None:
     kept.people.plan(ana, TODAY + timedelta(10))
     kept.people.plan(ana, TODAY + timedelta(4))
     assert [(each.kind, each.id, each.on) for each in kept.due(TODAY)] == [("touchpoint", ana, day(4))]
-    kept.people.met(ana, answered=True)
+    kept.people.add_contact(ana, answered=True)
     assert kept.due(TODAY) == []
     assert one(kept, "Ana").last_on == day(0)
     kept.people.plan(ana, TODAY + timedelta(40))
-    kept.people.met(ana, answered=True)
+    kept.people.add_contact(ana, answered=True)
     assert one(kept, "Ana").next_on == day(40)
     kept.people.stop(ana)
     assert one(kept, "Ana").next_on is None
@@ -207,7 +207,7 @@ def test_the_corner_says_the_last_and_the_next_contact() -> None:
     first = session(kept, company="Acme", corner=[{"text": "Maya", "last_contact": day(-9), "next": day(5)}])
     maya = one(kept, "Maya")
     assert (maya.last_on, maya.next_on, maya.silent) == (day(-9), day(5), False)
-    kept.people.met(maya.id, answered=True)
+    kept.people.add_contact(maya.id, answered=True)
     assert kept.repository(first, course()).read().answers["corner"].value == [
         {"text": "Maya", "last_contact": day(-9)}
     ]
@@ -217,11 +217,11 @@ def test_the_corner_says_the_last_and_the_next_contact() -> None:
 def test_the_pace_is_ones_own() -> None:
     kept = store()
     ana = kept.people.add({"name": "Ana"})
-    kept.people.keep(ana)
-    kept.people.pace(ana, [14, 30])
+    kept.people.keep_in_touch(ana)
+    kept.people.set_gaps(ana, [14, 30])
     assert one(kept, "Ana").next_on == day(14)
     with pytest.raises(ValueError, match="gaps"):
-        kept.people.pace(ana, [0])
+        kept.people.set_gaps(ana, [0])
     assert one(kept, "Ana").gaps == (14, 30)
 
 
@@ -256,7 +256,7 @@ def test_facts_change_and_an_added_person_stays_when_their_session_is_purged() -
 def test_whoever_is_kept_in_touch_with_by_hand_stays_when_their_session_is_purged() -> None:
     kept = store()
     first = session(kept, company="Acme", contact={"name": "Ana"}, reach_out={"name": "Bo"})
-    kept.people.keep(one(kept, "Ana").id)
+    kept.people.keep_in_touch(one(kept, "Ana").id)
     kept.purge_session(first)
     assert names(kept) == ["Ana"]
 
@@ -303,9 +303,9 @@ def test_an_export_is_whole() -> None:
     kept = store()
     asked(kept, "Meridian", "Łukasz Wójcik", corner=[{"text": "田中さくら", "next": day(5)}])
     ana = kept.people.add({"name": "Nguyễn Thị Hồng Nhung", "notes": "By hand", "is": "supporter"})
-    kept.people.keep(ana)
-    kept.people.pace(ana, [30])
-    kept.people.met(ana, answered=None)
+    kept.people.keep_in_touch(ana)
+    kept.people.set_gaps(ana, [30])
+    kept.people.add_contact(ana, answered=None)
     kept.people.plan(ana, TODAY + timedelta(9))
     kept.people.delete(kept.people.add({"name": "Gone"}))
     dump = kept.dump()
@@ -321,7 +321,7 @@ def test_an_export_is_whole() -> None:
 def test_one_session_takes_the_contacts_of_its_people_along() -> None:
     kept = store()
     first = asked(kept, "Meridian", "J. Ito")
-    kept.people.met(1, answered=True, day=TODAY - timedelta(2))
+    kept.people.add_contact(1, answered=True, day=TODAY - timedelta(2))
     other = Store.in_memory(CLOCK)
     other.load({"format": 1, "sessions": [kept.dump_session(first)]})
     assert other.people.one(1) == kept.people.one(1)

@@ -126,7 +126,7 @@ def test_silence_that_ends_takes_the_setback_up_again_with_all_its_answers() -> 
     assert on_the_day.letter(letter).state == "replied"  # type: ignore[union-attr]
     # The page stays among those of this reply, and says what was answered.
     assert repository.facts["outcome"] == "no_reply"
-    assert on_the_day.replies.again(on_the_day.replies.of_letter(letter)[0], REPLY).read().answers[
+    assert on_the_day.replies.reopen(on_the_day.replies.of_letter(letter)[0], REPLY).read().answers[
         "ended_now"
     ].value == ("turned_down")
 

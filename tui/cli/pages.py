@@ -36,7 +36,7 @@ def other_pages(store: "Store", library: "Library") -> "Iterator[Page]":
 
     course = library.session_course
     yield from _check_in_pages(store, library)
-    yield from plan_pages(store.plan.of_nobody(), course)
+    yield from plan_pages(store.plan.standalone(), course)
     yield from strengths_pages(store.insights, course)
     yield from people_pages(store.people.all())
 

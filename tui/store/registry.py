@@ -13,7 +13,8 @@ from tui.store.answers.context import Entry, WriteContext
 from tui.store.answers.home import Home, HomeTable
 from tui.store.answers.list_homes import FEELINGS, LESSONS, STRENGTHS, TRAPS, VALUES, WEEK
 from tui.store.answers.question_bank import INTERVIEW_QUESTIONS
-from tui.store.letters.mappers import FEEDBACK, HAND_OVER, LETTER
+from tui.store.letters.feedback import FEEDBACK
+from tui.store.letters.mappers import HAND_OVER, LETTER
 from tui.store.people.keep_in_touch import KEEP_IN_TOUCH
 from tui.store.people.mappers import CONTACT, PEOPLE, PERSON
 from tui.store.plan.again import AGAIN

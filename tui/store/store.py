@@ -1,6 +1,6 @@
-"""The store: everything the rest of the program calls to save and find what a person wrote.
+"""The store: what the rest of the program calls to save and find what a person wrote.
 
-The ways to open it are in `open_file`; what goes through sessions, replies and check-ins is in `runs`.
+Opening it is in `runs.open_file`; sessions, replies and check-ins as runs through pages are in `runs.runs`.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,21 +36,21 @@ __all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "Taken
 
 
 class Store(Runs):
-    """One open file. Every write is durable when it returns, or raises `StoreError`."""
+    """One open file. Every change is on the disk when it returns, or raises `StoreError`."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         super().__init__(tables, clock)
         self.plan = Plan(tables, clock)
-        """The plan, whose last changes can be taken back."""
+        """The plan. It remembers the changes that can be undone."""
 
     # Sessions
 
     def session(self, session_id: int) -> SessionRow | None:
-        """Return one session, deleted or not."""
+        """Return one session, deleted or not; None when there is none with that id."""
         return lists.session(self._tables, session_id)
 
     def sessions(self, text: str = "", *, deleted: bool = False) -> list[SessionRow]:
-        """Return the sessions that hold `text`, newest first."""
+        """Return the sessions in which `text` is found, the newest first: all of them for an empty text."""
         return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
@@ -60,66 +60,67 @@ class Store(Runs):
 
     @property
     def finder(self) -> Finder:
-        """Finds sessions by their words and by what is known of them, and reads as many of them as are shown."""
+        """Finds sessions by text, stage, outcome and day."""
         return Finder(self._tables, self._clock)
 
     def unfinished(self, limit: int = -1, *, ready_on: date | None = None) -> list[SessionRow]:
-        """Return the sessions that are not finished, the last changed first; with `limit`, at most so many.
+        """Return the sessions that aren't finished, the last changed first: at most `limit` of them, or all with -1.
 
-        With `ready_on`, those that wait for a later day are left out.
+        With `ready_on`, sessions are left out that are to be resumed on a later day.
         """
         return lists.unfinished(self._tables, limit, ready_on.isoformat() if ready_on else None)
 
     def delete_session(self, session_id: int) -> None:
-        """Mark a session as deleted; `restore_session` undoes it."""
+        """Mark a session as deleted, which `restore_session` undoes."""
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
     def count_deleted_with(self, session_id: int) -> dict[str, int]:
-        """Return how many letters, replies, people, steps, strengths and lessons go out of sight with a session."""
+        """Return how many letters, replies, people, steps, strengths and lessons a deleted session hides."""
         return lists.count_deleted_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
-        """Bring a deleted session back."""
+        """Restore a deleted session."""
         self._update("sessions", session_id, {"deleted_at": None})
 
     def purge_session(self, session_id: int) -> None:
-        """Erase a session for good, to the last byte of the file and of the copies Onward made of it."""
+        """Delete a session for good, and erase its bytes in the file and in Onward's copies of the file."""
         self._purge([session_id], [])
 
     def purge_deleted(self, days: int = 30) -> int:
-        """Erase for good what was deleted that many days ago or longer, and return how many sessions that was."""
+        """Purge sessions and people that were deleted `days` ago or earlier, and return how many sessions that was."""
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
-        gone = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
-        self._purge([row["id"] for row in rows], [row["id"] for row in gone])
+        people = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
+        self._purge([row["id"] for row in rows], [row["id"] for row in people])
         return len(rows)
 
     def _purge(self, session_ids: list[int], people: list[int]) -> None:
         if session_ids or people:
-            left = self._erased_first(lambda: purge_copies(self.path, session_ids, people))
+            problem = self._erase_copies_first(lambda: purge_copies(self.path, session_ids, people))
             purge(self._tables, session_ids, people)
-            if left:
-                raise left
+            if problem:
+                raise problem
 
     def erase_everything(self) -> None:
-        """Erase every word for good: all tables, the copies and the letters Onward saved. What is left is as new.
+        """Delete everything for good: all rows, the copies of the file, and the letters that Onward saved as files.
 
         Raises:
-            StoreError: the file takes nothing just now, or a copy cannot be removed.
+            StoreError: the file can't be written now, or a copy can't be removed.
         """
-        left = self._erased_first(lambda: remove_copies(self.path))
+        problem = self._erase_copies_first(lambda: remove_copies(self.path))
         erase_all(self._tables)
-        if left:
-            raise left
+        if problem:
+            raise problem
 
-    def _erased_first(self, in_copies: Callable[[], None]) -> StoreError | None:
-        """Erase words in the copies before they go from the file, if that is ours; return what is left of them.
+    def _erase_copies_first(self, erase: Callable[[], None]) -> StoreError | None:
+        """Call `erase` for the copies, if this login may write to the file, and return the error if there was one.
 
-        Cut off between the two, the words are still in sight, to be erased again, and not only where nobody looks.
+        If the program ends before the file itself is changed, what remains is still shown and can be erased again. The
+        other way round, it would remain in copies that nobody looks at.
         """
         with self._tables.transaction():
             try:
-                in_copies()
+                erase()
             except StoreError as problem:
                 return problem
         return None
@@ -133,7 +134,7 @@ class Store(Runs):
         update_index(self._tables)
 
     def counts(self) -> dict[str, int]:
-        """Return how many sessions there are and how many of them are finished, the deleted ones left out."""
+        """Return the number of `sessions` and of `finished` ones, without deleted sessions."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
 
@@ -150,15 +151,15 @@ class Store(Runs):
         return People(self._tables, self._clock)
 
     def due(self, day: date) -> list[Due]:
-        """Return what is due on `day`, overdue, or coming within three weeks, the earliest first."""
+        """Return what is due on `day`, what is overdue, and what is due within three weeks, the earliest first."""
         return due(self._tables, day, self._clock)
 
     def letter(self, letter_id: int) -> LetterRow | None:
-        """Return one letter."""
+        """Return one letter; None when there is none with that id."""
         return lists.letter(self._tables, letter_id)
 
     def rejections(self, days: int) -> int:
-        """Return how many rejections there were in the last so many days, today among them."""
+        """Return how many rejections there were in the last `days` days, including today."""
         since = self._clock.days_after(self._clock.today(), 1 - days)
         return lists.rejections(self._tables, since.isoformat())
 
@@ -174,7 +175,7 @@ class Store(Runs):
     # Settings
 
     def setting(self, key: str) -> str:
-        """Return a setting, empty where there is none."""
+        """Return a setting; empty when there is none."""
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def set_setting(self, key: str, value: str) -> None:
@@ -185,27 +186,30 @@ class Store(Runs):
     # Everything
 
     def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> Row:
-        """Return a session as JSON, by the names of the tables; the empty table when there is none."""
+        """Return a session as JSON, its rows by their tables; an empty dict when there is none with that id.
+
+        With `include_out_of_sight`, texts that the person has hidden are included.
+        """
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).session_with_people(
             session_id
         )
 
     def dump(self, *, include_out_of_sight: bool = False) -> Row:
-        """Return everything as JSON, which `load` takes back."""
+        """Return everything as JSON, as `load` takes it."""
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
 
     @property
     def is_empty(self) -> bool:
-        """Whether the file holds nothing but settings."""
+        """Whether there is nothing in the file but settings."""
         return not any(self._tables.cell(f'SELECT EXISTS (SELECT 1 FROM "{table}")') for table in HOLDS_WORDS)
 
     def load(self, dump: Mapping[str, Value], course: Course | None = None) -> None:
-        """Take an export in, all or nothing; ids stay where they are free.
+        """Load an export, all of it or nothing. Its rows get new ids where theirs are taken.
 
-        With a `course`, answers without `keeps` are stored by the mappers of their steps.
+        With a `course`, answers in it without `keeps` are stored by the homes of their steps.
 
         Raises:
-            NotAnExport: it is of another shape.
+            NotAnExport: it has another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
 

@@ -7,16 +7,15 @@ from rich.console import RenderableType
 from textual.app import App, ReturnType
 
 from tui.terminal.crash import FAILED, tell
+from tui.textual_parts import MessageErrors
 
 
-class CrashPage(App[ReturnType]):
-    """An app that shows the page, writes the log, and leaves with status 1. `crash_folder` takes the log, if any.
-
-    `is_kept` is whether what is typed outlives the app.
-    """
+class CrashPage(MessageErrors, App[ReturnType]):
+    """An app that shows the page, writes the log to `crash_folder`, if any, and leaves with status 1."""
 
     crash_folder: Path | None = None
     is_kept: bool = True
+    """Whether what is typed outlives the app."""
     _crash: BaseException | None = None
 
     def save(self) -> None:
@@ -27,12 +26,8 @@ class CrashPage(App[ReturnType]):
         """Whether everything typed is saved."""
         return True
 
-    def handle_error(self, error: Exception) -> bool:
-        """Return whether an error is dealt with, so that the app goes on."""
-        return False
-
     def _handle_exception(self, error: Exception) -> None:
-        if self.handle_error(error):
+        if self.handle_message_error(error):
             return
         if self._crash is None:
             self._crash = error

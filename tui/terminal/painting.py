@@ -23,24 +23,17 @@ Result = TypeVar("Result")
 
 
 class CellPainting(App[Result]):
-    """An app that sends only what changed. Nothing else of it is different; its `painter` decides what is sent."""
+    """An app that sends only what changed; its `painter` decides what. Its driver has to be `leaving_plain`."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         self.painter = Painter(self)
         super().__init__(ansi_color=ansi_color)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint everything again. The size is also sent after another program used the terminal.
-
-        Handlers are called for each class; the one of `App` takes the size, and lays out anew when it is another.
-        """
+        """Paint everything again: another program may have used the terminal. `App` itself takes a new size."""
         self.painter.forget_shown()
         if self._screen_stack and event.size == self.screen.size:
             self.refresh()
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return the driver, made to leave the terminal plain: a painting ends in any look."""
-        return leaving_plain(super().get_driver_class())
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update. All text of every widget reaches the terminal through here."""

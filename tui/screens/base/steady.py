@@ -25,9 +25,9 @@ class Steady(MessageErrors):
 
     def handle_message_error(self, error: Exception) -> bool:
         """Post `NotDone` for a `SaveError`."""
-        if isinstance(error, SaveError):
-            self.post_message(NotDone(error))
-        return isinstance(error, SaveError)
+        if (problem := as_save_error(error)) is not None:
+            self.post_message(NotDone(problem))
+        return problem is not None
 
 
 def as_save_error(error: BaseException) -> SaveError | None:

@@ -73,6 +73,8 @@ class StepFrame(RunPage):
         """
         # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
         self.session.facts.get("name")
+        if not self._is_laid_out:
+            return
         # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
         self.open_page = None
         self.step = step
@@ -152,7 +154,13 @@ class StepFrame(RunPage):
 
     def on_resize(self) -> None:
         """Find room for what is said of saving."""
-        self._place_saved()
+        if self._is_laid_out:
+            self._place_saved()
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether the parts of the page are there: not on a screen that was closed as soon as it was opened."""
+        return bool(self.query("#body"))
 
     def _place_saved(self) -> None:
         """Say what is said of saving beside the buttons; where they leave no room for it, on lines of its own."""

@@ -173,7 +173,7 @@ class StrengthsAndLessons(SearchedPlace):
             last = self._removed[-1]
             kind, row = last[0]
             while last:
-                self._words.put_back(last[-1])
+                self._words.undo_delete(last[-1])
                 last.pop()
             self._removed.pop()
             self.fill()
@@ -184,7 +184,7 @@ class StrengthsAndLessons(SearchedPlace):
         if self._removed:
             self._removed.clear()
             try:
-                self._words.forget_removed()
+                self._words.erase_deleted()
             except StoreError:
                 # It is owed to the next erasing; what was deleted is in no list meanwhile.
                 return

@@ -41,10 +41,10 @@ class PersonScreen(Place):
         self._opens: dict[str, Message] = {}
         self._before: list[dict[str, list[dict[str, Any]]]] = []
         self._does: dict[str, Callable[[], None]] = {
-            "met": lambda: self._people.met(self._person_id, answered=True),
-            "wrote": lambda: self._people.met(self._person_id, answered=None),
-            "silent": lambda: self._people.unanswered(self._person_id),
-            "keep": lambda: self._people.keep(self._person_id),
+            "met": lambda: self._people.add_contact(self._person_id, answered=True),
+            "wrote": lambda: self._people.add_contact(self._person_id, answered=None),
+            "silent": lambda: self._people.mark_unanswered(self._person_id),
+            "keep": lambda: self._people.keep_in_touch(self._person_id),
             "stop": lambda: self._people.stop(self._person_id),
             "plan": self._ask_day,
             "pace": self._ask_pace,
@@ -90,7 +90,7 @@ class PersonScreen(Place):
             yield _("Three notes had no answer, so this has stopped. That's common, and says little about you.")
         elif person.keeping == "stopped":
             yield _("You stopped keeping in touch.")
-        elif not person.next_on and (other := self._people.kept_beside(self._person_id)):
+        elif not person.next_on and (other := self._people.chained_at_company(self._person_id)):
             yield _("You keep in touch with {name} at the same company.").format(name=other.name)
 
     def _touches(self, person: PersonRow) -> Iterator[Row]:
@@ -132,7 +132,7 @@ class PersonScreen(Place):
         if key in self._opens:
             self.post_message(self._opens[key])
         elif key in self._does:
-            before = self._people.remember(self._person_id)
+            before = self._people.snapshot(self._person_id)
             self._does[key]()
             if key in AT_ONCE:
                 self._before.append(before)
@@ -148,7 +148,7 @@ class PersonScreen(Place):
     def action_undo(self) -> None:
         """Take back what was said last."""
         if self._before:
-            self._people.put_back(self._person_id, self._before[-1])
+            self._people.restore_snapshot(self._person_id, self._before[-1])
             self._before.pop()
             self.fill()
             self.tell(_("Undone."))
@@ -178,7 +178,7 @@ class PersonScreen(Place):
 
     def _plan(self, filled: dict[str, str] | None) -> None:
         if filled is not None and filled["day"]:
-            before = self._people.remember(self._person_id)
+            before = self._people.snapshot(self._person_id)
             self._people.plan(self._person_id, self._clock.read(filled["day"]))
             self._before.append(before)
             self._tell_next()
@@ -201,7 +201,7 @@ class PersonScreen(Place):
             return
         typed = [filled[key].strip() for key in ("first", "then") if filled[key].strip()]
         if all(each.isdecimal() and 1 <= int(each) <= MOST_DAYS for each in typed):
-            self._people.pace(self._person_id, [int(each) for each in typed])
+            self._people.set_gaps(self._person_id, [int(each) for each in typed])
             self.fill()
         else:
             self.tell(_("Numbers of days, from 1 to {most}. Nothing was changed.").format(most=MOST_DAYS))

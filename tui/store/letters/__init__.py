@@ -1,1 +1,1 @@
-"""Letters, what was done with them, and what came of them."""
+"""Letters: what is written, what is done with it, the replies, and what becomes of a letter later."""

@@ -1,1 +1,1 @@
-"""Runs of a person through pages: their answers, the facts they look at, and conflicts between logins."""
+"""Runs, which are walks through pages: their answers, the facts that pages use, and conflicts between logins."""

@@ -1,7 +1,8 @@
 """Conflicts: answers that a login couldn't save, since another login took over or saved a newer version first.
 
-They are rows of the file, so that the other login can show, copy or use them, and so that a purge, an export and
-erasing everything include them. A login that lost the file may still add them, since that changes no stored answer.
+They are rows of the file, so that the other login can show and use them, and so that purging and exporting include
+them. A login that lost the file may still add conflicts, since that changes no answer. Drafts of forms are stored here
+as well: they're what remains of a form when the program ends while it is open.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,13 +20,17 @@ from tui.store.text.packing import packed, storable, unpacked
 IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
 ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
 TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
-"""What words can be of, each with the table it is in."""
+"""What a conflict can belong to, each with its table; the column of the id is this name with `_id`."""
 WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """An unsaved answer to a `step`, or a form of that name. `run` is the same for all conflicts of one run."""
+    """An unsaved answer to a `step`, or the draft of the form of that name.
+
+    `run` is the same for all conflicts of one run, `kind` is the kind of run or `FORM`, `words` is the answer as JSON
+    has it or the draft as a person reads it, and `host` the machine of the login that saved it.
+    """
 
     id: int
     run: str
@@ -40,13 +45,16 @@ class Conflict:
     at: str
     company: str
     draft: FormDraft | None = field(default=None, repr=False)
-    """What was in the fields of a form, to fill it in with again; None of a page, or where only the words are known."""
+    """The draft of a form, to fill it in again; None for a page, or where only the words can be read."""
 
 
 def add_conflict(tables: Tables, clock: Clock, whose: Row, step: str, words: Value) -> None:
-    """Save the text of a page as a conflict, replacing an earlier one of the same run and step, in a transaction."""
+    """Save an answer as a conflict, inside a transaction, in place of an earlier one of the same run and step.
+
+    `whose` has the run, the kind and the ids of what the answer belongs to.
+    """
     ids = {f"{name}_id": table for name, table in TABLES.items()}
-    # The other login may have purged a row that this refers to; the text is saved without the reference.
+    # The other login may have purged what an id refers to. The answer is saved without that id.
     known = {
         name: key for name, key in whose.items() if name not in ids or (key is not None and tables.has(ids[name], key))
     }
@@ -62,7 +70,7 @@ def _conflict(row: Row) -> Conflict:
 
 
 class Conflicts:
-    """The conflicts in one file. Every write is durable when it returns, or raises `StoreError`."""
+    """The conflicts in one file. Every change is on the disk when it returns, or raises `StoreError`."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
@@ -83,13 +91,13 @@ class Conflicts:
         return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
 
     def save(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
-        """Save pages of one run as conflicts, even when another login has the file by now."""
+        """Save answers of one run as conflicts, by their steps, also when another login has taken the file over."""
         with self._tables.transaction(anyone=True):
             for step, each in words:
                 add_conflict(self._tables, self._clock, whose, step, each)
 
     def save_forms(self, drafts: Sequence[FormDraft]) -> None:
-        """Save what is typed in forms, replacing what this login saved of them before. Empty forms are left out."""
+        """Save drafts of forms in place of earlier drafts by this login. The draft of an empty form is deleted."""
         with self._tables.transaction(anyone=True):
             for draft in drafts:
                 whose = {"run": self._run_of(draft), "kind": FORM}
@@ -100,20 +108,20 @@ class Conflicts:
                     self._remove(whose["run"], draft.name)
 
     def reopen_form(self, form: FormDraft) -> Mapping[str, str]:
-        """Return what was last typed in a form, by field key, and make that draft this login's own."""
+        """Return what was last typed in a form, by the keys of its fields. That draft becomes this login's own."""
         mine = self._run_of(form)
         sql = f"{ASIDES} AND a.kind = ? AND a.step = ? ORDER BY a.run = ? DESC, a.id DESC"
         saved = map(_conflict, self._tables.rows(sql, [FORM, form.name, mine]))
         last = next((each for each in saved if each.draft is not None and each.draft.is_of(form)), None)
         if last is None or last.draft is None:
             return {}
-        # Where the file takes nothing just now, the words are still there to be shown.
+        # The draft can be shown even if the file can't be written now.
         with suppress(StoreError), self._tables.transaction():
             self._tables.update("kept_aside", last.id, {"run": mine})
         return last.draft.fields
 
     def drop_form(self, form: FormDraft) -> None:
-        """Remove this login's draft of a form that was closed, since its content was saved elsewhere."""
+        """Delete this login's draft of a form that was closed."""
         run = self._run_of(form)
         if self._tables.row("SELECT 1 FROM kept_aside WHERE run = ? AND step = ?", [run, form.name]):
             with self._tables.transaction():

@@ -1,4 +1,4 @@
-"""What there is from earlier at the company of a session: who, what was asked and answered, and what was learned."""
+"""What earlier sessions with the same company hold: people, letters and replies, lessons, and interview questions."""
 
 import re
 from collections.abc import Set
@@ -16,14 +16,14 @@ QUESTION = re.compile(r"[^.!?？。\n]*[?？]")
 MOST_LETTERS = 2
 MOST_LESSONS = 4
 MOST_CHARACTERS = 240
-"""Of what they said; the rest can be read in its session."""
+"""How much of a reply is returned. All of it can be read in its session."""
 
 
 def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Value:
-    """Return what earlier sessions with the folded company of this one hold, as a table; None when there are none.
+    """Return what earlier sessions with the same company hold, the newest first; None when there are none.
 
-    It has company, sessions (role, outcome, on), people (name, role, last_on, next_on, keeping), letters (kind, person,
-    sent_on, state, asked, said), lessons, and questions of interviews, the newest first.
+    It is a dict of `company`, `sessions` (role, outcome, on), `people` (name, role, last_on, next_on, keeping),
+    `letters` (kind, person, sent_on, state, asked, said), `lessons` and `questions`, both lists of texts.
     """
     company = folded(company_of(tables, session_id))
     sql = "SELECT * FROM sessions WHERE deleted_at IS NULL AND id < ? ORDER BY id DESC"
@@ -49,7 +49,7 @@ def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Val
 
 
 def _people(tables: Tables, rows: list[Row], company: str) -> list[Value]:
-    """Return the contacts of the sessions `rows`, and everybody else who is known to be there."""
+    """Return the contacts in the sessions `rows`, and everybody else at the folded `company`."""
     met = met_in(tables, {row["id"] for row in rows})
     found = [
         each
@@ -61,12 +61,12 @@ def _people(tables: Tables, rows: list[Row], company: str) -> list[Value]:
 
 
 def met_in(tables: Tables, sessions: Set[int]) -> set[int]:
-    """Return the ids of the people that the sessions with these ids name."""
+    """Return the ids of the people who are named in the sessions with these ids."""
     return {person for owner, person in mentioned(tables) if owner in sessions}
 
 
 def met_at(tables: Tables, company: str) -> set[int]:
-    """Return the ids of the people that sessions with the folded `company` name."""
+    """Return the ids of the people who are named in sessions with the folded `company`."""
     sql = "SELECT id, company FROM sessions WHERE deleted_at IS NULL"
     return met_in(tables, {row["id"] for row in tables.rows(sql) if folded(row["company"] or "") == company})
 
@@ -84,7 +84,7 @@ def _letters(tables: Tables, session_id: int) -> list[Value]:
 
 
 def asked(body: str) -> list[str]:
-    """Return the sentences of a letter that ask something."""
+    """Return the questions in the text of a letter."""
     sentences = (" ".join(each.lstrip("-*• ").split()) for each in QUESTION.findall(body))
     return [each for each in sentences if each not in ("?", "？")]
 

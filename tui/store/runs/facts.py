@@ -1,4 +1,4 @@
-"""What is known from outside a session, read from the tables each time it is looked at."""
+"""Facts: what pages and conditions can use that is no answer of the same run."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -17,23 +17,23 @@ from tui.store.text.folding import folded
 
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing') AND {NOT_OVER}"
-"""Actions to do. It asks for `day_args`."""
+"""Actions to do. The arguments are `day_args`."""
 OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
 
 
 class StoredFacts(Mapping[str, Value]):
-    """Facts by name. `whose` gives the session they are for: its own if-then is not its last one.
+    """Facts by name, read from the file when they're asked for.
 
-    It is asked each time, since a new session has no id before the first page is kept. `country` is for a person who
-    chose none.
+    `session_id` returns the id of the session they are for; it is called each time, since a new session has no id until
+    its first page is saved. `country` is used where the person has chosen none.
     """
 
     def __init__(
-        self, tables: Tables, clock: Clock, whose: Callable[[], int | None] = lambda: None, country: str = ""
+        self, tables: Tables, clock: Clock, session_id: Callable[[], int | None] = lambda: None, country: str = ""
     ) -> None:
         self._tables = tables
         self._clock = clock
-        self._whose = whose
+        self._session_id = session_id
         self._readers: Mapping[str, Callable[[], Value]] = {
             "name": lambda: self._setting("name"),
             "country": lambda: self._setting("country") or country,
@@ -42,12 +42,12 @@ class StoredFacts(Mapping[str, Value]):
             "open_actions": self._open_actions,
             "week": lambda: reason_facts.week(tables),
             "resting_cards": lambda: reason_facts.resting(tables, clock.today()),
-            "feedback": lambda: reason_facts.feedback(tables, whose(), clock.today()),
-            "lessons": lambda: reason_facts.lessons(tables, whose(), clock.today()),
-            "skill_gaps": lambda: reason_facts.skill_gaps(tables, whose(), clock.today()),
+            "feedback": lambda: reason_facts.feedback(tables, session_id(), clock.today()),
+            "lessons": lambda: reason_facts.lessons(tables, session_id(), clock.today()),
+            "skill_gaps": lambda: reason_facts.skill_gaps(tables, session_id(), clock.today()),
             "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
             "people": self._people,
-            "same_company": lambda: at_same_company(self._tables, self._whose(), clock),
+            "same_company": lambda: at_same_company(self._tables, self._session_id(), clock),
             "own_traps": lambda: self._texts("own_traps", "text"),
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
             "outcome": lambda: self._of_session("outcome"),
@@ -63,7 +63,7 @@ class StoredFacts(Mapping[str, Value]):
 
     def __getitem__(self, name: str) -> Value:
         reader = self._readers[name]
-        # A page asks for the same fact many times over; nothing is read again until something was written.
+        # A page asks for the same fact many times. It's read again only after something was written.
         now = self._tables.changes()
         if now != self._read_at:
             self._read, self._read_at = {}, now
@@ -81,14 +81,14 @@ class StoredFacts(Mapping[str, Value]):
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
 
     def _of_session(self, column: str) -> str:
-        return str(self._tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self._whose()]) or "")
+        return str(self._tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self._session_id()]) or "")
 
     def _replied(self) -> int:
         sql = "SELECT count(*) FROM feedback WHERE session_id = ? AND text <> ''"
-        return int(self._tables.cell(sql, [self._whose()]) or 0)
+        return int(self._tables.cell(sql, [self._session_id()]) or 0)
 
     def _last_if_then(self) -> Value:
-        row = last_if_then(self._tables, self._whose())
+        row = last_if_then(self._tables, self._session_id())
         return row and {name: row[name] or "" for name in ("cue", "act", "company", "what_happened")}
 
     def _open_actions(self) -> Value:
@@ -101,8 +101,8 @@ class StoredFacts(Mapping[str, Value]):
         return list(dict.fromkeys(row["text"] for row in self._tables.rows(sql) if row["text"]))
 
     def _people(self) -> Value:
-        """Return everybody, those first who are `near`: at the company of the session, or met there."""
-        here = folded(company_of(self._tables, self._whose()))
+        """Return everybody, first those who are `near`: at the company of the session, or named in sessions with it."""
+        here = folded(company_of(self._tables, self._session_id()))
         met = met_at(self._tables, here) if here else set()
         names = ("id", "name", "company", "role", "address")
         found = [

@@ -1,4 +1,4 @@
-"""Repositories of short runs, whose entries are stored in one JSON column: replies and check-ins."""
+"""Repositories of runs whose entries are stored together as JSON in one column: replies and check-ins."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ class JsonRepository(StoredRun):
 
     @abstractmethod
     def _row(self, owner: Owner) -> int | None:
-        """Return the id of the row in `table`."""
+        """Return the id of the run's row in `table`."""
 
     def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         sql = f"SELECT {self.column}, current_step FROM {self.table} WHERE id = ?"
@@ -35,10 +35,10 @@ class JsonRepository(StoredRun):
         if row is None:
             return {}, None
         entries = {key: _entry(each) for key, each in unpacked_entries(row[self.column]).items()}
-        whole_column = unpacked(row[self.column])
-        if not isinstance(whole_column, dict):
-            # The column holds no entries, so the run starts at its first page.
-            entries = {next(iter(self._course.steps)): Entry(value=whole_column, state=AnswerState.DRAFT)}
+        value = unpacked(row[self.column])
+        if not isinstance(value, dict):
+            # A damaged file: the first page shows what is there.
+            entries = {next(iter(self._course.steps)): Entry(value=value, state=AnswerState.DRAFT)}
         return entries, row["current_step"]
 
     def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
@@ -54,7 +54,7 @@ class JsonRepository(StoredRun):
         )
 
     def _is_walked(self, owner: Owner, entries: Mapping[str, Entry], facts: Facts) -> bool:
-        """Say whether every page that applies was passed."""
+        """Say whether every page that applies was answered or skipped."""
         context = WriteContext(self._tables, self._clock, owner)
         answers = {key: Answer(load(context, key, each), AnswerState(each.state)) for key, each in entries.items()}
         run = Run(self._course, answers, facts)
@@ -62,7 +62,7 @@ class JsonRepository(StoredRun):
 
 
 def _entry(row: Row) -> Entry:
-    """Return an entry as it was stored; one with an unknown state is a draft."""
+    """Return a stored entry. One with an unknown state is a draft."""
     state, keeps, rev = row.get("state"), row.get("keeps"), row.get("rev")
     known = state in list(AnswerState)
     return Entry(
@@ -74,7 +74,7 @@ def _entry(row: Row) -> Entry:
 
 
 class CheckInRepository(JsonRepository):
-    """Loads and saves the open check-in. The first write begins the planned one if its day has come, else a new one."""
+    """Loads and saves a check-in. The first write begins the planned one if its day has come, else a new one."""
 
     kind = "check_in"
     table = "check_ins"
@@ -89,25 +89,25 @@ class CheckInRepository(JsonRepository):
             "SELECT id FROM check_ins WHERE begun_at IS NOT NULL AND at IS NULL ORDER BY id DESC"
         )
 
-    def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
+    def using(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
         """Return a repository of the same check-in that reads facts and writes through `tables`."""
-        twin = super().through(tables, facts)
-        twin._facts = facts  # noqa: SLF001
-        return twin
+        other = super().using(tables, facts)
+        other._facts = facts  # noqa: SLF001
+        return other
 
     def _owner(self) -> Owner | None:
         return None if self.check_in_id is None else Owner(check_in_id=self.check_in_id)
 
-    def _made(self) -> Owner:
+    def _create_row(self) -> Owner:
         planned = self._tables.row(PLANNED)
         begun = {"begun_at": self._clock.stamp()}
-        # One before its day leaves the planned one where it is, unless this one names another day.
+        # A check-in before the planned day doesn't replace the planned one.
         if planned is None or (planned["due_on"] or "") > self._clock.today().isoformat():
             return Owner(check_in_id=self._tables.insert("check_ins", begun))
         self._tables.update("check_ins", planned["id"], begun)
         return Owner(check_in_id=planned["id"])
 
-    def _adopt(self, owner: Owner) -> None:
+    def _set_owner(self, owner: Owner) -> None:
         self.check_in_id = owner.check_in_id
 
     def _row(self, owner: Owner) -> int | None:

@@ -1,4 +1,4 @@
-"""Replies: those that came to a letter, and those that came unasked. No reply ever takes the place of another."""
+"""Replies from employers: to a letter, or unasked. A letter can have several."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,12 @@ REPLIES = """
     FROM feedback f JOIN sessions s ON s.id = f.session_id LEFT JOIN people c ON c.id = s.contact_id
     LEFT JOIN letters t ON t.id = f.letter_id LEFT JOIN people p ON p.id = t.person_id"""
 SAID_SOMETHING = "(f.text <> '' OR f.done_at IS NULL)"
-"""A reply whose pages were all passed empty is none."""
+"""Holds for a reply with a text, or one whose pages aren't finished. Pages that were all skipped are no reply."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyRow:
-    """One reply: who it is from, as far as that is known, and whether every page about it was passed."""
+    """One reply. `who` is the person it is from, else the company; `done` says whether its pages are finished."""
 
     id: int
     session_id: int
@@ -32,14 +32,14 @@ class ReplyRow:
 
 
 class Replies:
-    """The replies of one file."""
+    """The replies in one file."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
 
     def get(self, reply_id: int) -> ReplyRow | None:
-        """Return one reply."""
+        """Return one reply; None when there is none with that id."""
         return next(iter(self._found("f.id = ?", reply_id)), None)
 
     def of_session(self, session_id: int) -> list[ReplyRow]:
@@ -65,7 +65,7 @@ class Replies:
         begun = None if another else self._begun("letter_id IS NULL AND session_id = ?", session_id)
         return ReplyRepository(self._tables, self._clock, course, session_id, reply_id=begun)
 
-    def again(self, reply: ReplyRow, course: Course) -> ReplyRepository:
+    def reopen(self, reply: ReplyRow, course: Course) -> ReplyRepository:
         """Return the repository of a stored reply."""
         return ReplyRepository(
             self._tables, self._clock, course, reply.session_id, letter_id=reply.letter_id, reply_id=reply.id

@@ -1,4 +1,4 @@
-"""The repository of one reply, to a letter or unasked, and the facts that its pages use."""
+"""The repository of one reply from an employer, and the facts that its pages use."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ WRITER = """
     LEFT JOIN people c ON c.id = s.contact_id
     LEFT JOIN letters t ON t.id = :letter_id LEFT JOIN people p ON p.id = t.person_id
     WHERE s.id = :session_id"""
-"""Who a reply is from: whom the letter was for, else who was dealt with, else the company."""
+"""Who a reply is from: the person the letter was for, else the contact of the session, else the company."""
 
 
 class ReplyRepository(JsonRepository):
@@ -44,7 +44,7 @@ class ReplyRepository(JsonRepository):
 
     @property
     def facts(self) -> Facts:
-        """What is known from outside this reply."""
+        """The facts that the pages of this reply use."""
         return ReplyFacts(self._tables, self._clock, self)
 
     def whose(self) -> Row:
@@ -55,12 +55,12 @@ class ReplyRepository(JsonRepository):
         there = self.reply_id is not None and self._tables.has(self.table, self.reply_id)
         return Owner(session_id=self.session_id, feedback_id=self.reply_id) if there else None
 
-    def _made(self) -> Owner:
+    def _create_row(self) -> Owner:
         row = {"session_id": self.session_id, "letter_id": self.letter_id, "outcome_before": self.outcome_now()}
         begun = {"begun_on": self._clock.today().isoformat()}
         return Owner(session_id=self.session_id, feedback_id=self._tables.insert(self.table, row | begun))
 
-    def _adopt(self, owner: Owner) -> None:
+    def _set_owner(self, owner: Owner) -> None:
         self.reply_id = owner.feedback_id
 
     def _row(self, owner: Owner) -> int | None:
@@ -68,20 +68,20 @@ class ReplyRepository(JsonRepository):
 
     def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
         super()._save(owner, entries, changed, position)
-        # The facts read the row, which may have been made in this transaction.
+        # The row may have been made in this transaction, so its id isn't in `reply_id` yet.
         known = ReplyFacts(self._tables, self._clock, self, owner.feedback_id)
         done_at = self._tables.cell("SELECT done_at FROM feedback WHERE id = ?", [owner.feedback_id])
         if done_at is None and self._is_walked(owner, entries, known):
             self._tables.update(self.table, owner.feedback_id, {"done_at": self._clock.stamp()})
 
     def outcome_now(self) -> str | None:
-        """Return how the setback ended, as far as is known now."""
+        """Return the present outcome of the session; None while it isn't known."""
         outcome: str | None = self._tables.cell("SELECT outcome FROM sessions WHERE id = ?", [self.session_id])
         return outcome
 
 
 class ReplyFacts(StoredFacts):
-    """Facts for a reply. `outcome` is how the setback stood when it came, whatever the reply has changed since."""
+    """Facts for a reply. `outcome` is that of the session before the reply, which the reply may have changed."""
 
     def __init__(self, tables: Tables, clock: Clock, repository: ReplyRepository, reply_id: int | None = None) -> None:
         super().__init__(tables, clock, lambda: repository.session_id)

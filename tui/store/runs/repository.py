@@ -32,14 +32,14 @@ def is_let_go(value: Value) -> bool:
 
 
 class StoredRun(ABC):
-    """Loads and saves one run; subclasses say where its entries are stored. The first write makes the row.
+    """Loads and saves one run; subclasses say where its entries are stored. The first write makes the row of the run.
 
-    A write names the revision of each answer it read. Where another connection has written since and the file holds a
-    newer one, this write is saved as a conflict, and the newer answer stays. `conflicting_steps` names those steps.
+    A repository remembers the revision of each answer it read. Where another connection has written a newer one since,
+    an answer that is to be written becomes a conflict, and the newer one stays.
     """
 
     kind: ClassVar[str]
-    """What words kept aside say they are of: session, reply or check_in."""
+    """The kind of run that conflicts belong to: session, reply or check_in."""
 
     def __init__(self, tables: Tables, clock: Clock, course: Course) -> None:
         self._tables = tables
@@ -47,17 +47,17 @@ class StoredRun(ABC):
         self._course = course
         self._erase = False
         self._run = secrets.token_hex(8)
-        self.alone = RLock()
-        """Held by the thread that writes: two at once would each make a row for a new run."""
+        self.lock = RLock()
+        """Held while writing: two threads at once would each make a row for a new run."""
         self._known: dict[str, tuple[int, Value]] = {}
-        """The revisions that were read or written here last, with what they said."""
+        """The revision of each answer that was read or written here last, with its value."""
         self._known_at = tables.moment()
         self.conflicting_steps: set[str] = set()
-        """The steps whose last words were kept aside, as the file held newer ones."""
+        """The steps whose answers became conflicts in the last write."""
 
     @property
     def run(self) -> tuple[int | None, ...]:
-        """The ids that identify this run among others of its kind; None where it wasn't saved yet."""
+        """The ids that identify this run among runs of its kind; None for what isn't saved yet."""
         names = ("session_id", "letter_id", "reply_id", "check_in_id")
         return tuple(getattr(self, name, None) for name in names)
 
@@ -65,7 +65,7 @@ class StoredRun(ABC):
         """Return everything that is stored of the run."""
         self._known_at = self._tables.moment()
         self._known = {}
-        # A new key, so that conflicts saved before aren't replaced by what is typed from here on.
+        # A new key, so that what is typed from now on doesn't replace conflicts that were saved before.
         self._run = secrets.token_hex(8)
         owner = self._owner()
         if owner is None:
@@ -91,7 +91,7 @@ class StoredRun(ABC):
         return (now, old.state) != (storable(answer.stored), answer.state.value)
 
     def _save_unread(self, context: WriteContext, step: Step, old: Entry) -> None:
-        """Save a stored value that its page can't read as a conflict, before an answer replaces it."""
+        """Save a stored value that its page couldn't show as a conflict, before an answer replaces it."""
         there = Answer.of(step, load(context, step.key, old), AnswerState(old.state)).unread
         if there is not None and not step.is_typed(there):
             add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
@@ -100,27 +100,27 @@ class StoredRun(ABC):
         """Save the changed answers and the position, all or nothing.
 
         Raises:
-            StoreError: the file can't be written now; what was saved before is unchanged.
+            StoreError: the file can't be written now. What was saved before is unchanged.
         """
-        with self.alone:
+        with self.lock:
             self._write(changes, position)
 
     def _write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
         let_go = False
-        # In the order of the course, so that a person is known before the letter to them.
+        # In the order of the course, so that a person is stored before a letter to them.
         order = {key: number for number, key in enumerate(self._course.steps)}
         with self._tables.transaction():
-            owner = self._owner() or self._made()
+            owner = self._owner() or self._create_row()
             entries = dict(self._load(owner)[0])
             context = WriteContext(self._tables, self._clock, owner, entries)
             others_wrote = self._tables.moment() != self._known_at
             written: list[Step] = []
-            aside: set[str] = set()
+            conflicting: set[str] = set()
             for step, answer in sorted(changes, key=lambda change: order.get(change[0].key, len(order))):
                 old = entries.get(step.key)
                 if others_wrote and self._is_newer(context, step.key, old, answer):
                     add_conflict(self._tables, self._clock, self.whose(), step.key, answer.stored)
-                    aside.add(step.key)
+                    conflicting.add(step.key)
                     continue
                 if old is not None and answer.unread is None:
                     self._save_unread(context, step, old)
@@ -132,37 +132,37 @@ class StoredRun(ABC):
             self._save(owner, entries, written, position)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
-        self.conflicting_steps = aside
-        self._adopt(owner)
+        self.conflicting_steps = conflicting
+        self._set_owner(owner)
         self._erase |= let_go
         if self._erase:
-            # Zeroed cells are not enough: a page that was rearranged may keep a torn copy in its gap.
-            # When that fails, the next write does it.
+            # SQLite zeroes what it deletes, but a rearranged page may have a copy of it. If this fails, the next write
+            # tries again.
             erase(self._tables)
             self._erase = False
 
-    def through(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
-        """Return a repository of the same run that writes through `tables`. Call it, and write, while `alone`."""
-        twin = copy(self)
-        twin._tables = tables  # noqa: SLF001
-        return twin
+    def using(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
+        """Return a repository of the same run that writes through `tables`. Hold the `lock` until it has written."""
+        other = copy(self)
+        other._tables = tables  # noqa: SLF001
+        return other
 
-    def go_on_as(self, twin: Self) -> None:
-        """Adopt the row that `twin` made for the run, if it made one."""
-        if (owner := twin._owner()) is not None:
-            self._adopt(owner)
+    def set_owner_from(self, other: Self) -> None:
+        """Use the row that `other`, a repository of the same run, made for it, if it made one."""
+        if (owner := other._owner()) is not None:
+            self._set_owner(owner)
 
     @abstractmethod
     def _owner(self) -> Owner | None:
         """Return the owner of the run; None while it has no row."""
 
     @abstractmethod
-    def _made(self) -> Owner:
+    def _create_row(self) -> Owner:
         """Make the row of the run."""
 
     @abstractmethod
-    def _adopt(self, owner: Owner) -> None:
-        """Remember the row once it is committed."""
+    def _set_owner(self, owner: Owner) -> None:
+        """Remember the ids of the row, once it is saved."""
 
     @abstractmethod
     def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
@@ -183,16 +183,16 @@ class SessionRepository(StoredRun):
         self.session_id = session_id
 
     def _owner(self) -> Owner | None:
-        # A session that another Onward has purged is made again, so that what is typed now isn't lost.
+        # A session that another login has purged gets a new row, so that what is typed now isn't lost.
         there = self.session_id is not None and self._tables.has("sessions", self.session_id)
         return Owner(session_id=self.session_id) if there else None
 
-    def _made(self) -> Owner:
+    def _create_row(self) -> Owner:
         now = self._clock.stamp()
         row: Row = {"opened_at": now, "changed_at": now, "zone": self._clock.zone}
         return Owner(session_id=self._tables.insert("sessions", row))
 
-    def _adopt(self, owner: Owner) -> None:
+    def _set_owner(self, owner: Owner) -> None:
         self.session_id = owner.session_id
 
     def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:

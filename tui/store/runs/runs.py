@@ -1,4 +1,4 @@
-"""The runs in the file: their repositories, the facts they use, and their conflicts."""
+"""The runs in a file: their repositories, the facts that pages use, and conflicts."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,62 +18,62 @@ from tui.store.tables import lists
 
 
 class Runs(OpenFile):
-    """An open file whose sessions, replies and check-ins can be gone through."""
+    """An open file with its sessions, replies and check-ins."""
 
     country = ""
-    """The two letters of the country that is set from outside, for a person who chose none."""
+    """The two-letter code of the country in the configuration. It's used where the person has chosen none."""
 
     def repository(self, session_id: int | None, course: Course) -> SessionRepository:
-        """Return the repository of a session; with None, of a new one that the first write makes."""
+        """Return the repository of a session; for None, of a new one, which the first write makes."""
         return SessionRepository(self._tables, self._clock, course, session_id)
 
     @property
     def replies(self) -> Replies:
-        """The replies that came."""
+        """The replies from employers."""
         return Replies(self._tables, self._clock)
 
     def check_in_repository(self, course: Course, check_in_id: int | None = None) -> CheckInRepository:
-        """Return the repository of a check-in; without an id, of the open one, or of a new one."""
+        """Return the repository of a check-in; without an id, of the open one, or of a new one if none is open."""
         return CheckInRepository(self._tables, self._clock, course, self.facts, check_in_id)
 
     def check_ins(self) -> list[tuple[int, str]]:
-        """Return the finished check-ins, the oldest first: id and instant."""
+        """Return the finished check-ins, the oldest first: the id of each and when it ended (an ISO timestamp)."""
         return lists.check_ins(self._tables)
 
     def write_unattended(
         self, repository: StoredRun, pending: Callable[[], Sequence[tuple[Step, Answer]]], position: str | None
     ) -> None:
-        """Write the `pending` answers of `repository` over a separate connection, from any thread.
+        """Write the answers that `pending` returns over a separate connection, from any thread.
 
-        What another login took over is kept aside. It is asked for once no other thread writes.
+        `pending` is called once no other thread writes. If another login took the file over, they become conflicts.
         """
         if self._tables.identity is not None:
-            # A deleted file isn't made again without asking the person.
+            # Without this, a file that was deleted would be made again, which the person is asked about first.
             self._tables.identity.check()
         tables = open_tables(self.path, self._clock)
         tables.claim = self._tables.claim
-        aside = type(self)(tables, self._clock)
+        store = type(self)(tables, self._clock)
         try:
-            with repository.alone:
+            with repository.lock:
                 changes = pending()
-                twin = repository.through(tables, aside.facts)
+                other = repository.using(tables, store.facts)
                 try:
-                    twin.write(changes, position)
-                    repository.go_on_as(twin)
+                    other.write(changes, position)
+                    repository.set_owner_from(other)
                 except TakenOver:
-                    aside.conflicts.save(twin.whose(), [(step.key, answer.stored) for step, answer in changes])
+                    store.conflicts.save(other.whose(), [(step.key, answer.stored) for step, answer in changes])
         finally:
             tables.conn.close()
 
     def facts(self, session_id: int | None = None) -> Facts:
-        """Return what is known from outside the session, read when it is looked at."""
+        """Return the facts for a session, or for no session."""
         return StoredFacts(self._tables, self._clock, lambda: session_id, self.country)
 
     def facts_of(self, repository: SessionRepository) -> Facts:
-        """Return the facts for the session of a repository, even before the session has a row."""
+        """Return the facts for the session of a repository, which may not have a row yet."""
         return StoredFacts(self._tables, self._clock, lambda: repository.session_id, self.country)
 
     @property
     def conflicts(self) -> Conflicts:
-        """The words that are kept aside."""
+        """The conflicts between logins, and the drafts of forms."""
         return Conflicts(self._tables, self._clock)

@@ -1,1 +1,1 @@
-"""What the places of the program ask of the store: people, the plan, insights, patterns, what is due."""
+"""What screens read and change over all sessions: people, the plan, insights, patterns, and what is due."""

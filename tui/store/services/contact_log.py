@@ -1,4 +1,4 @@
-"""Being in touch with people: what was planned, what came of it, and taking the last of it back."""
+"""Contacts with people: plan one, note one, keep in touch, and undo the last change."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,19 +11,19 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
 from tui.store.transfer.dumping import OF_NOBODY
 
-REMEMBERED = ("touchpoints", "letters")
-"""Tables in which being in touch with a person changes rows."""
+CHANGED = ("touchpoints", "letters")
+"""The tables with a `person_id` in which the changes here are made. They also change the row in `people`."""
 
 
 class ContactLog:
-    """Every write is durable when it returns, and raises `StoreError` when it cannot be."""
+    """The contacts with the people in one file. Every change is on the disk when it returns, or raises `StoreError`."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
 
     def plan(self, person_id: int, day: date) -> None:
-        """Put the next contact on a day, whatever was planned before."""
+        """Plan the next contact for a day, in place of any that was planned before."""
         with self._tables.transaction():
             planned = self._planned(person_id)
             self._clear(planned[1:])
@@ -32,59 +32,59 @@ class ContactLog:
             else:
                 self._tables.insert("touchpoints", {"person_id": person_id, "due_on": day.isoformat()})
 
-    def met(self, person_id: int, *, answered: bool | None, day: date | None = None) -> None:
-        """Say that there was contact on a day, today unless said otherwise; `answered` is None for not yet known.
+    def add_contact(self, person_id: int, *, answered: bool | None, day: date | None = None) -> None:
+        """Note a contact on a day, by default today. `answered` is None while that isn't known.
 
-        It stands for what was planned for then, or for soon after. Of one day there is one contact.
+        A planned contact that it counts for (see `is_met`) is removed. There is one contact a day with a person.
         """
         on = day or self._clock.today()
         with self._tables.transaction():
             self._clear([row for row in self._planned(person_id) if is_met(date.fromisoformat(str(row["due_on"])), on)])
-            said = None if answered is None else int(answered)
-            row: Row = {"person_id": person_id, "done_on": on.isoformat(), "answered": said}
+            value = None if answered is None else int(answered)
+            row: Row = {"person_id": person_id, "done_on": on.isoformat(), "answered": value}
             sql = f"SELECT * FROM touchpoints WHERE person_id = :person_id AND done_on = :done_on AND {OF_NOBODY}"
             if same := self._tables.row(sql, row):
-                # Told twice of one day it is one contact; an answer that came does not go again.
-                self._tables.update("touchpoints", same["id"], {"answered": said or same["answered"]})
+                # Once answered, it stays answered.
+                self._tables.update("touchpoints", same["id"], {"answered": value or same["answered"]})
             else:
                 self._tables.insert("touchpoints", row)
 
-    def unanswered(self, person_id: int) -> None:
-        """Say that the last contact had no answer: of a letter, that no reply came."""
+    def mark_unanswered(self, person_id: int) -> None:
+        """Note that the last contact wasn't answered. If it was a letter, close it as one without a reply."""
         with self._tables.transaction():
             last = last_of(days_of_contact(self._tables).get(person_id, ()))
             if last is None or last["answered"] is not None:
                 return
             if last["table"] == "letters":
-                closed = {"state": "no_reply", "closed_on": self._clock.today().isoformat()}
-                self._tables.update("letters", last["id"], closed)
+                no_reply = {"state": "no_reply", "closed_on": self._clock.today().isoformat()}
+                self._tables.update("letters", last["id"], no_reply)
             else:
                 self._tables.update("touchpoints", last["id"], {"answered": 0})
 
-    def keep(self, person_id: int) -> None:
-        """Keep in touch from today on; while that goes on, nothing changes."""
+    def keep_in_touch(self, person_id: int) -> None:
+        """Keep in touch with a person from today on. Nothing changes if that is so already."""
         with self._tables.transaction():
             keeping.begin(self._tables, person_id, self._clock.today().isoformat())
-            # A wish of the person's own outlives the session that somebody was named in.
+            # Somebody the person chose here stays when the session that names them is deleted.
             self._tables.update("people", person_id, {"by_hand": 1})
 
     def stop(self, person_id: int) -> None:
-        """Stop keeping in touch: nothing is due any more, until `plan` or `keep`."""
+        """Stop keeping in touch. No contact is due after that, until `plan` or `keep_in_touch`."""
         with self._tables.transaction():
             self._clear(self._planned(person_id))
             self._tables.update("people", person_id, {"stopped_on": self._clock.today().isoformat()})
 
-    def pace(self, person_id: int, gaps: Sequence[int]) -> None:
-        """Set the days to wait before the next contact and before those after it.
+    def set_gaps(self, person_id: int, gaps: Sequence[int]) -> None:
+        """Set how many days go by before the next contact, and before each one after that.
 
         Raises:
-            ValueError: see `Chain`.
+            ValueError: they aren't valid; see `Chain`.
         """
         Chain(self._clock.today(), gaps)
         self._update(person_id, {"gaps": packed(list(gaps))})
 
-    def kept_beside(self, person_id: int) -> PersonRow | None:
-        """Return somebody else at the same company who is being kept in touch with; None without one."""
+    def chained_at_company(self, person_id: int) -> PersonRow | None:
+        """Return somebody else at the same company with whom the person keeps in touch; None when there is nobody."""
         return keeping.chained_at(self._tables, person_id)
 
     def _planned(self, person_id: int) -> list[Row]:
@@ -95,25 +95,25 @@ class ContactLog:
         return self._tables.rows(sql, [person_id])
 
     def _clear(self, rows: Sequence[Row]) -> None:
-        """Take the planned days out. A row that says nothing else goes; one that an answer is kept in stays."""
+        """Remove the planned days. A row with nothing else is deleted, unless it's part of an answer."""
         for row in rows:
             if row["done_on"] is None and row["step"] is None:
                 self._tables.delete("touchpoints", row["id"])
             else:
                 self._tables.update("touchpoints", row["id"], {"due_on": None})
 
-    def remember(self, person_id: int) -> dict[str, list[Row]]:
-        """Return how things stand with a person, for `put_back`."""
+    def snapshot(self, person_id: int) -> dict[str, list[Row]]:
+        """Return the rows about contacts with a person, for `restore_snapshot`."""
         person = self._tables.rows("SELECT * FROM people WHERE id = ?", [person_id])
-        return {"people": person} | {table: self._of(table, person_id) for table in REMEMBERED}
+        return {"people": person} | {table: self._of(table, person_id) for table in CHANGED}
 
-    def put_back(self, person_id: int, before: dict[str, list[Row]]) -> None:
-        """Make being in touch with a person what it was: the days, the chain and what became of letters."""
+    def restore_snapshot(self, person_id: int, before: dict[str, list[Row]]) -> None:
+        """Undo what changed since `snapshot`: contacts, keeping in touch, and the states of letters."""
         with self._tables.transaction():
             then = {row["id"] for row in before["touchpoints"]}
             now = {row["id"] for row in self._of("touchpoints", person_id)}
-            for gone in now - then:
-                self._tables.delete("touchpoints", gone)
+            for added in now - then:
+                self._tables.delete("touchpoints", added)
             for row in before["touchpoints"]:
                 if row["id"] in now:
                     self._tables.update("touchpoints", row["id"], row)

@@ -1,4 +1,4 @@
-"""What has a day: letters, follow-ups, actions, people, the check-in, and sessions to come back to."""
+"""What is due on a day: letters, follow-ups, actions, contacts, the check-in, and sessions to come back to."""
 
 from datetime import date, timedelta
 
@@ -13,12 +13,13 @@ from tui.store.tables.lists import NEWER
 from tui.store.tables.tables import Row, Tables
 
 AHEAD = timedelta(days=21)
+"""How far ahead something is shown before its day."""
 BEHIND = timedelta(days=14)
-"""How long a letter that only waits stays in sight after its last word. Silence is no debt."""
+"""How long a letter that waits for a reply is shown after it was sent or followed up. The person owes nothing then."""
 TOUCHPOINT = "touchpoint"
-"""The kind of a person to be in touch with; its id is that of the person, its note the day of the last contact."""
+"""The kind of a contact that is due. Its id is that of the person, its note the day of the last contact."""
 
-# The plus keeps the search from beginning with every session there is: few letters wait, few pages are open.
+# The plus sign stops SQLite from reading all sessions first: there are few letters that wait, and few open pages.
 LETTERS = """
     SELECT t.id, t.session_id, coalesce(nullif(p.name, ''), nullif(p.address, ''), s.company, '') AS title,
         {day} AS "on", coalesce({note}, '') AS note
@@ -40,7 +41,7 @@ WAITING_ON = LETTERS.format(
     " AND (t.followed_up_on IS NOT NULL OR t.follow_up_on IS NULL)"
     " AND coalesce(t.followed_up_on, t.sent_on) BETWEEN :since AND :until",
 )
-"""Letters that only wait now. A week after the last word of the person they can rest, and soon after they do here."""
+"""Letters that wait for a reply, with the day on which a week has gone by since they were sent or followed up."""
 REPLIES = """
     SELECT f.id, f.session_id, coalesce(nullif(p.name, ''), nullif(c.name, ''), s.company, '') AS title,
         coalesce(f.came_on, f.begun_on) AS "on", coalesce(f.current_step, '') AS note
@@ -52,7 +53,7 @@ ACTIONS = f"""
     FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
     WHERE s.deleted_at IS NULL AND t.status IN ('to_do', 'doing') AND t.when_on <= :until
         AND (t.repeats IS NULL OR t.when_on = :today) AND {NOT_OVER}"""
-"""An action that opens a page again is here on its day alone."""
+"""Actions to do. One that opens a page again is due on its day only."""
 CHECK_INS = """
     SELECT id, NULL AS session_id, '' AS title, coalesce(due_on, begun_at) AS "on",
         CASE WHEN begun_at IS NULL THEN 'planned' ELSE 'begun' END AS note
@@ -74,9 +75,9 @@ KINDS = (
 
 
 def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
-    """Return what is due on `day`, overdue, or coming within three weeks, the earliest first.
+    """Return what is due on `day`, what is overdue, and what is due within three weeks, the earliest first.
 
-    Slots of the week are there on their own day alone: one that has passed is not overdue, it comes back.
+    Slots of the week are due on their weekday only. They're never overdue, since they come again.
     """
     days: dict[str, str] = day_args(clock, day) | {
         "until": (day + AHEAD).isoformat(),
@@ -113,6 +114,6 @@ def _slots(tables: Tables, day: date) -> list[Due]:
 
 
 def _due(kind: str, row: Row, clock: Clock) -> Due:
-    # What has no day is of the one it was begun on; where that was lost too, of today.
+    # A timestamp counts as its day, and no day at all as today.
     day = clock.day_of(row["on"]) if row["on"] and not is_day(row["on"]) else clock.today()
     return Due(kind=kind, **row | {"on": row["on"] if is_day(row["on"]) else day.isoformat()})

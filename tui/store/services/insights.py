@@ -1,4 +1,4 @@
-"""Strengths, lessons and values: what grew over all sessions, to be added to, changed, set aside and deleted."""
+"""Insights, which are the strengths, lessons and values of all sessions: list, add, change, retire and delete them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,16 +17,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     LESSONS: ("text", "sort", "area"),
     VALUES: ("text", "why"),
 }
-"""The kinds by the names of their tables, in order, each with its parts."""
+"""The kinds of insights by the names of their tables, in the order they're shown in, each with its parts."""
 COLUMN = {(VALUES, "text"): "key"}
-"""Parts whose column has another name."""
-SEEN = "s.deleted_at IS NULL"
-WORDS = """
+"""The columns of parts that have another name than the part."""
+NOT_DELETED = "s.deleted_at IS NULL"
+INSIGHTS = """
     SELECT t.*, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, s.heard_on, s.opened_at
     FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE {test} ORDER BY t.id DESC"""
 
 Removed: TypeAlias = tuple[str, Row]
-"""What `delete` took out, for `put_back`."""
+"""A deleted insight, as `undo_delete` takes it: the kind and the row."""
 
 
 def _column(kind: str, part: str) -> str:
@@ -35,11 +35,11 @@ def _column(kind: str, part: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Insight:
-    """One strength, lesson or value. `parts` are those of its kind, a missing one left out.
+    """One strength, lesson or value. `parts` are those parts of its kind that it has.
 
-    The text of a value is a key of the seeds unless it is `own`. `session_id` is None for one that was added by itself
-    or comes from a check-in; `session` is the company of the session, else its role. `day` is that of the session, or
-    the day it was added.
+    The text of a value is the key of an option in the seeds, unless it's the person's `own`. `session_id` is None for
+    an insight that was added by itself or comes from a check-in. `session` is the company of its session, or the role
+    if there is no company; `day` is the day of the session, or the one on which it was added.
     """
 
     kind: str
@@ -51,7 +51,7 @@ class Insight:
     session: str = field(repr=False)
     check_in_id: int | None
     is_retired: bool
-    """Whether the person chose not to have it suggested any more."""
+    """Whether the person said that it shouldn't be suggested any more."""
 
     @property
     def is_alone(self) -> bool:
@@ -65,23 +65,18 @@ class Insight:
 
 
 class Insights:
-    """The strengths, lessons and values of all sessions that are not deleted."""
+    """The strengths, lessons and values in one file, without those of deleted sessions."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
 
     def list(self, kind: str) -> list[Insight]:
-        """Return those of a kind, the newest first."""
-        test = f"{SEEN} AND coalesce(t.{_column(kind, 'text')}, '') <> ''"
-        return [self._word(kind, row) for row in self._tables.rows(WORDS.format(table=kind, test=test))]
+        """Return the insights of a kind, the newest first."""
+        test = f"{NOT_DELETED} AND coalesce(t.{_column(kind, 'text')}, '') <> ''"
+        return [self._insight(kind, row) for row in self._tables.rows(INSIGHTS.format(table=kind, test=test))]
 
-    def word(self, kind: str, word_id: int) -> Insight | None:
-        """Return one; None when there is none."""
-        row = self._tables.row(WORDS.format(table=kind, test=f"{SEEN} AND t.id = ?"), [word_id])
-        return self._word(kind, row) if row and row[_column(kind, "text")] else None
-
-    def _word(self, kind: str, row: Row) -> Insight:
+    def _insight(self, kind: str, row: Row) -> Insight:
         parts = {part: row[_column(kind, part)] for part in KINDS[kind] if row[_column(kind, part)]}
         return Insight(
             kind=kind,
@@ -96,63 +91,63 @@ class Insights:
         )
 
     def counts(self) -> dict[str, int]:
-        """Return how many of each kind there are, without those that are retired."""
-        test = f"{SEEN} AND t.retired_at IS NULL AND coalesce(t.{{column}}, '') <> ''"
+        """Return how many insights of each kind there are, without retired ones."""
+        test = f"{NOT_DELETED} AND t.retired_at IS NULL AND coalesce(t.{{column}}, '') <> ''"
         sql = 'SELECT count({each}) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
-        # A value that was chosen in several sessions is one value.
+        # A value that was chosen in several sessions counts once.
         each = dict.fromkeys(KINDS, "*") | {VALUES: f"DISTINCT t.{_column(VALUES, 'text')}"}
         asked = {kind: sql.format(table=kind, each=each[kind], column=_column(kind, "text")) for kind in KINDS}
         return {kind: int(self._tables.cell(question)) for kind, question in asked.items()}
 
     def add(self, kind: str, parts: Mapping[str, str], *, own: bool = True) -> int:
-        """Keep one that comes from no session, and return its id."""
+        """Add an insight that comes from no session, and return its id. `own` is for values."""
         row = self._columns(kind, parts) | {"at": self._clock.stamp(), "fields": packed({})}
         with self._tables.transaction():
             return self._tables.insert(kind, row | ({"own": int(own)} if kind == VALUES else {}))
 
-    def edit(self, kind: str, word_id: int, parts: Mapping[str, str], *, own: bool = True) -> None:
-        """Change the parts of one, here and in the session it came from. `own` is for a value, as in the list."""
+    def edit(self, kind: str, insight_id: int, parts: Mapping[str, str], *, own: bool = True) -> None:
+        """Change the parts of an insight, and so the answer in the session it comes from. `own` is for values."""
         row = self._columns(kind, parts) | ({"own": int(own)} if kind == VALUES else {})
         with self._tables.transaction():
             if kind == LESSONS:
-                # The one change that a reply led to is a lesson as well as a part of the reply.
+                # A lesson from a reply is also stored in the reply.
                 reply = (
                     "SELECT f.id FROM feedback f JOIN lessons t ON t.feedback_id = f.id AND t.text = f.one_change"
                     " WHERE t.id = ?"
                 )
-                self._tables.update("feedback", self._tables.cell(reply, [word_id]), {"one_change": row["text"]})
-            self._tables.update(kind, word_id, row)
+                self._tables.update("feedback", self._tables.cell(reply, [insight_id]), {"one_change": row["text"]})
+            self._tables.update(kind, insight_id, row)
 
     def _columns(self, kind: str, parts: Mapping[str, str]) -> Row:
         return {_column(kind, part): parts.get(part, "").strip() or None for part in KINDS[kind]}
 
-    def retire(self, kind: str, word_id: int) -> None:
-        """Stop suggesting one, and all others with the same text."""
-        self._set_retired(kind, word_id, self._clock.stamp())
+    def retire(self, kind: str, insight_id: int) -> None:
+        """Stop suggesting an insight, and those of other sessions with the same text. They stay in the list."""
+        self._set_retired(kind, insight_id, self._clock.stamp())
 
-    def bring_back(self, kind: str, word_id: int) -> None:
-        """Suggest it again."""
-        self._set_retired(kind, word_id, None)
+    def bring_back(self, kind: str, insight_id: int) -> None:
+        """Undo `retire`."""
+        self._set_retired(kind, insight_id, None)
 
-    def _set_retired(self, kind: str, word_id: int, at: str | None) -> None:
+    def _set_retired(self, kind: str, insight_id: int, at: str | None) -> None:
         column = _column(kind, "text")
         same = f'SELECT id FROM "{kind}" WHERE {column} = (SELECT {column} FROM "{kind}" WHERE id = ?)'
         with self._tables.transaction():
-            for row in self._tables.rows(same, [word_id]):
+            for row in self._tables.rows(same, [insight_id]):
                 self._tables.update(kind, row["id"], {"retired_at": at})
 
-    def delete(self, kind: str, word_id: int) -> Removed | None:
-        """Take one out, of the session it came from too, and return what `put_back` needs; None when it is gone."""
+    def delete(self, kind: str, insight_id: int) -> Removed | None:
+        """Delete an insight, and so a part of the answer it comes from. Return it; None when there is none."""
         with self._tables.transaction():
-            row = self._tables.row(f'SELECT * FROM "{kind}" WHERE id = ?', [word_id])
+            row = self._tables.row(f'SELECT * FROM "{kind}" WHERE id = ?', [insight_id])
             if row is None:
                 return None
-            self._tables.delete(kind, word_id)
+            self._tables.delete(kind, insight_id)
             self._move_others(kind, row, -1)
         return kind, row
 
-    def put_back(self, removed: Removed) -> None:
-        """Undo `delete`: it is where it was, unless its session was purged meanwhile; then it stands alone."""
+    def undo_delete(self, removed: Removed) -> None:
+        """Restore a deleted insight in its answer. If its session was purged meanwhile, it belongs to no session."""
         kind, row = removed
         with self._tables.transaction():
             for column, table in (
@@ -165,16 +160,16 @@ class Insights:
             self._move_others(kind, row, 1)
             self._tables.insert(kind, row)
 
-    def forget_removed(self) -> None:
-        """Erase what was deleted and will not be put back, to the last byte.
+    def erase_deleted(self) -> None:
+        """Erase the bytes of deleted insights, which can't be restored after that.
 
         Raises:
-            StoreError: the file takes nothing just now; the next erasing takes these words, too.
+            StoreError: the file can't be written now. The bytes go the next time anything is erased.
         """
         erase(self._tables)
 
     def _move_others(self, kind: str, row: Row, by: int) -> None:
-        """Move up or down what came after `row` in the same answer: its places have no gap and no two are one."""
+        """Change the positions after that of `row` in the same answer by `by`, so that they count up without a gap."""
         if row["step"] is None:
             return
         sql = f'SELECT id, position FROM "{kind}" WHERE {OF_STEP} AND position >= :position'

@@ -1,4 +1,7 @@
-"""The room of patterns: reads what several sessions have in common, without the deleted ones."""
+"""Reads what patterns are counted from: stages, outcomes, replies, traps, feelings, beliefs and actions.
+
+Deleted sessions are left out.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +19,7 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked, unpacked_table, unpacked_texts
 
 SEEN = "s.deleted_at IS NULL AND s.company <> ''"
-"""A session counts from its name on, which is the one thing that is asked of everybody."""
+"""A session counts once it has a company, which is the one thing that everybody is asked."""
 SETBACKS = f"""
     SELECT s.id, coalesce(s.stage, '') AS stage, coalesce(s.outcome, '') AS outcome, s.heard_on, s.opened_at
     FROM sessions s WHERE {SEEN} ORDER BY s.id"""
@@ -47,17 +50,17 @@ def _before(row: Row) -> int | None:
 
 
 class Patterns:
-    """Reads the history that figures are made of."""
+    """Reads the history of all sessions in one file."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
 
     def history(self, course: Course) -> History:
-        """Return what is kept of sessions walked through `course`.
+        """Return what is stored of the sessions, with `course` as their questions.
 
         Raises:
-            StoreError: the file cannot be read.
+            StoreError: the file can't be read.
         """
         return History(
             setbacks=[self._setback(row, course) for row in self._tables.rows(SETBACKS)],
@@ -78,7 +81,7 @@ class Patterns:
         return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day, not_asked=not_asked)
 
     def _not_asked(self, session_id: int, course: Course, groups: Iterable[Group]) -> Iterator[Group]:
-        """Yield those of `groups` whose page does not apply to a session."""
+        """Yield those of `groups` that a session isn't asked about, since the page doesn't apply to it."""
         facts = StoredFacts(self._tables, self._clock, lambda: session_id)
         open_run = Session(course, SessionRepository(self._tables, self._clock, course, session_id), facts)
         for group in groups:

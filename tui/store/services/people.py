@@ -1,4 +1,4 @@
-"""The room of people: who there is, what is known of them, and being in touch."""
+"""The people in the file: find, add, change, merge and delete them. Contacts with them are in `contact_log`."""
 
 from collections.abc import Mapping
 
@@ -16,13 +16,13 @@ from tui.store.text.folding import folded
 from tui.store.text.packing import storable
 
 FACTS = (*DETAILS, "is", "notes")
-"""What a person can say of somebody."""
+"""The columns that a person can fill in."""
 
 
 class People(ContactLog):
-    """Every write is durable when it returns, and raises `StoreError` when it cannot be."""
+    """The people in one file. Every change is on the disk when it returns, or raises `StoreError`."""
 
-    # Who there is
+    # Finding
 
     def all(self, text: str = "") -> list[PersonRow]:
         """Return everybody whose name, company, role, address or notes hold `text`, folded, by name."""
@@ -30,7 +30,7 @@ class People(ContactLog):
         return [each for each in people(self._tables) if not wanted or wanted in folded(_words(each))]
 
     def count(self) -> int:
-        """Return how many there are."""
+        """Return how many people there are, without hidden ones."""
         return int(self._tables.cell("SELECT count(*) FROM people")) - len(hidden_people(self._tables))
 
     def one(self, person_id: int) -> PersonRow | None:
@@ -38,20 +38,20 @@ class People(ContactLog):
         return next(iter(people(self._tables, person_id)), None)
 
     def others(self, person_id: int) -> list[PersonRow]:
-        """Return everybody else, those with the same name first."""
-        here = self.one(person_id)
-        name = folded(here.name) if here else ""
+        """Return everybody else, people with the same name first."""
+        person = self.one(person_id)
+        name = folded(person.name) if person else ""
         others = [each for each in people(self._tables) if each.id != person_id]
         return sorted(others, key=lambda each: folded(each.name) != name)
 
     def sessions(self, person_id: int) -> list[SessionRow]:
-        """Return the sessions that name a person, newest first, the deleted ones left out."""
-        owners = {owner for owner, person in mentioned(self._tables) if person == person_id and owner is not None}
-        found = (session(self._tables, owner) for owner in sorted(owners, reverse=True))
+        """Return the sessions that name a person, the newest first, without deleted ones."""
+        ids = {owner for owner, person in mentioned(self._tables) if person == person_id and owner is not None}
+        found = (session(self._tables, each) for each in sorted(ids, reverse=True))
         return [row for row in found if row is not None and row.deleted_at is None]
 
     def letters(self, person_id: int) -> list[LetterRow]:
-        """Return the letters to a person, newest first, those of deleted sessions left out."""
+        """Return the letters to a person, the newest first, without those of deleted sessions."""
         sql = (
             "SELECT t.id FROM letters t JOIN sessions s ON s.id = t.session_id"
             " WHERE t.person_id = ? AND s.deleted_at IS NULL ORDER BY t.id DESC"
@@ -80,7 +80,7 @@ class People(ContactLog):
             return int(found["id"])
 
     def change(self, person_id: int, facts: Mapping[str, str]) -> None:
-        """Change what is known of somebody. What is not among `facts` stays.
+        """Change the details of a person. Details that aren't in `facts` stay.
 
         Raises:
             ValueError: the name is empty, or `is` is none of contact, supporter and group.
@@ -91,21 +91,21 @@ class People(ContactLog):
         self._update(person_id, columns | {"by_hand": 1})
 
     def merge(self, person_id: int, other_id: int) -> None:
-        """Make two people one: the first stays, with all that is about the other and what only the other has."""
+        """Merge the person `other_id` into `person_id`, with everything that names them."""
         with self._tables.transaction():
             merge(self._tables, person_id, other_id)
 
     def delete(self, person_id: int) -> None:
-        """Mark a person as deleted; `restore` undoes it. Sessions that name them stay unchanged."""
+        """Mark a person as deleted, which `restore` undoes. Sessions that name them stay as they are."""
         self._update(person_id, {"deleted_at": self._clock.stamp()})
 
     def deleted(self) -> list[int]:
-        """Return the ids of those who were deleted and can be brought back, the last one first."""
+        """Return the ids of deleted people that can be restored, the last deleted first."""
         rows = self._tables.rows("SELECT id FROM people WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
         return [row["id"] for row in rows]
 
     def restore(self, person_id: int) -> None:
-        """Bring somebody back who was deleted."""
+        """Restore a deleted person."""
         self._update(person_id, {"deleted_at": None})
 
 

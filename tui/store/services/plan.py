@@ -1,4 +1,4 @@
-"""The plan: open steps, the week, the if-thens. Every change can be taken back, exactly."""
+"""The plan: actions, the week and if-thens. Every change to an action can be undone, the last one first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,7 @@ REPEATS = "repeats IS NOT NULL AND status IN ('to_do', 'doing')"
 
 @dataclass(frozen=True)
 class _Change:
-    """What a change replaced: the columns as they were, or None where the row is new."""
+    """A change to an action: the columns as they were before; None where the action is new."""
 
     action_id: str
     before: Row | None
@@ -39,29 +39,29 @@ class _Change:
 
 @dataclass(frozen=True)
 class Undone:
-    """The action that a change was taken back of, and what it is."""
+    """The action whose last change was undone, and its text."""
 
     action_id: str
     what: str
 
 
 class Plan:
-    """One per open store, which is how long a change can be taken back."""
+    """The plan in one file. It remembers the changes that can be undone, until the store is closed."""
 
     def __init__(self, tables: Tables, clock: Clock) -> None:
         self._tables = tables
         self._clock = clock
         self._changes: list[_Change] = []
 
-    # Looking
+    # Reading
 
     def action(self, action_id: str) -> PlannedAction | None:
-        """Return an action with its session and step."""
+        """Return an action, with its session and step; None when there is none."""
         row = self._row(action_id)
         return _action(row) if row else None
 
     def open_actions(self) -> list[PlannedAction]:
-        """Return the actions to do, by day and time; those without a day come last."""
+        """Return the actions to do, by day and time, those without a day last."""
         actions = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
         return sorted(actions, key=lambda each: (each.when_on or "a day", begins_at(each.when_at)))
 
@@ -69,32 +69,32 @@ class Plan:
         """Return how many actions there are to do."""
         return int(self._tables.cell(f"SELECT count(*) {OPEN}", self._today))
 
-    def of_nobody(self) -> list[PlannedAction]:
-        """Return the actions that come from no session and no check-in, the oldest first, whatever became of them."""
+    def standalone(self) -> list[PlannedAction]:
+        """Return the actions that come from no session and no check-in, of any status, the oldest first."""
         return [_action(row) for row in self._tables.rows(f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid")]
 
     def done_this_week(self) -> list[PlannedAction]:
-        """Return what was done since Monday, the last first."""
+        """Return the actions that were done since Monday, the last done first."""
         monday = week_of(self._clock.today())[0]
         rows = self._tables.rows(DONE)
         return [_action(row) for row in rows if self._clock.day_of(row["changed_at"]) >= monday]
 
     def week(self) -> WeekRow | None:
-        """Return the week that holds now."""
+        """Return the current week; None when none is planned."""
         return week_plan(self._tables)
 
     def load(self) -> Load:
-        """Return how much this week holds, beside what the person wanted of it."""
+        """Return how much is planned for this week, compared with the person's own limits."""
         found = self.week()
         days = [day.isoformat() for day in week_of(self._clock.today())]
         return load(found.week if found else WeekAnswer(), int(self._tables.cell(APPLICATIONS, days)))
 
     def if_thens(self) -> list[IfThenRow]:
-        """Return the if-thens, newest first."""
+        """Return the if-thens, the newest first."""
         return [IfThenRow(**row) for row in self._tables.rows(IF_THENS)]
 
     def resting(self) -> dict[str, str]:
-        """Return the kinds of cards that rest, each with the day until which it does."""
+        """Return the kinds of cards that aren't offered for a while, each with the day until then (an ISO date)."""
         return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
 
     @property
@@ -104,17 +104,17 @@ class Plan:
     # Changing
 
     def mark(self, action_id: str, status: str) -> None:
-        """Say what became of an action: to_do, doing, done or let_go."""
+        """Set the status of an action: to_do, doing, done or let_go."""
         if status not in STATUSES:
             raise ValueError(f"status is one of {', '.join(STATUSES)}")
         self._change(action_id, {"status": status})
 
     def move(self, action_id: str, day: date | None) -> None:
-        """Put an action on another day, or on none."""
+        """Move an action to another day, or to none."""
         self._change(action_id, {"when_on": day.isoformat() if day else None})
 
     def edit(self, action_id: str, item: Action) -> None:
-        """Take over what the form of an action says: every part of it but its status."""
+        """Change an action to what a form says: all parts but its status."""
         row = self._row(action_id)
         if row is not None:
             with self._tables.transaction():
@@ -122,7 +122,7 @@ class Plan:
                 self._change(action_id, parts | ({"status": "let_go"} if parts["rests_until"] else {}))
 
     def add(self, item: Action) -> None:
-        """Add an action that belongs to no session."""
+        """Add an action that comes from no session."""
         with self._tables.transaction():
             parts = columns(self._context(None), item)
             more = {"id": item.id, "status": item.status or "to_do", "changed_at": self._clock.stamp()}
@@ -130,13 +130,13 @@ class Plan:
         self._changes.append(_Change(item.id, None))
 
     def drop_repeats(self) -> None:
-        """Remove every action that would open a page again and is still to do."""
+        """Delete the actions to do that open a page again."""
         if self._tables.cell(f"SELECT 1 FROM actions WHERE {REPEATS} LIMIT 1") is not None:
             with self._tables.transaction():
                 self._tables.delete_where("actions", REPEATS)
 
     def undo(self) -> Undone | None:
-        """Take the last change back, and return of what; None when there is nothing to take back."""
+        """Undo the last change, and return which action it was; None when there is nothing to undo."""
         while self._changes:
             change = self._changes[-1]
             row = self._row(change.action_id)

@@ -4,15 +4,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlite_utils.db import NotFoundError, Table
 
 from tui.domain.shapes import Value
 from tui.store.errors import ReadOnlyError, translate_sqlite_error
 from tui.store.faults import Fault
-from tui.store.file.holder import Holder
 from tui.store.file.identity import FileIdentity
+from tui.store.tables.interfaces import MemoryIndex, WriteClaim
 from tui.store.tables.queries import Args, Queries, Row
 from tui.store.text.wording import Wording
 
@@ -20,34 +20,6 @@ __all__ = ["Args", "Row", "Tables"]
 
 SHORT_WAIT = 200
 """Milliseconds that a write waits for another program, once a write before it has waited in vain."""
-
-
-class WriteClaim(Protocol):
-    """The claim of one login to be the only one that writes to a file."""
-
-    @property
-    def holder(self) -> Holder:
-        """The login."""
-
-    def check(self, tables: "Tables") -> None:
-        """Raise `StoreError` if the file says that another login may write now."""
-
-
-class MemoryIndex(Protocol):
-    """A search index in memory, for the sessions that the index in the file doesn't have as they are now."""
-
-    @property
-    def session_ids(self) -> Sequence[int]:
-        """The ids of these sessions."""
-
-    def is_current(self, tables: "Tables") -> bool:
-        """Say whether nothing was written since it was made."""
-
-    def matching(self, query: str) -> list[int]:
-        """Return the ids of the sessions that a full-text query finds."""
-
-    def texts(self, ids: Sequence[int]) -> dict[int, str]:
-        """Return the texts of sessions as JSON, by their ids; none for a session that it doesn't have."""
 
 
 class Tables(Queries):
