@@ -21,7 +21,7 @@ from tui.screens.pages.histories import Histories, PageUndo
 from tui.screens.pages.open_page import OpenPage
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
-from tui.widgets.side_pane import Part, SidePane
+from tui.widgets.side_pane import BULLET, Part, SidePane
 from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import view_class
@@ -201,5 +201,5 @@ class StepFrame(RunPage):
 
 def _as_part(reminder: Reminder) -> Part:
     """Return earlier words as a part of the second pane, each on a line of its own where there are several."""
-    lines = reminder.lines if len(reminder.lines) == 1 else tuple(f"- {line}" for line in reminder.lines)
+    lines = reminder.lines if len(reminder.lines) == 1 else tuple(f"{BULLET}{line}" for line in reminder.lines)
     return Part(" ".join(filter(None, (reminder.title, reminder.number))), lines)
