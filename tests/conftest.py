@@ -1,14 +1,21 @@
 """What every test stands on: folders of its own, and none of the surroundings of whoever runs it."""
 
 import gc
+import marshal
 import os
+import shutil
 import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tui.content.folder import SeedFolder
 
 # Textual reads these once, when it is first imported: before any fixture can act.
 for _name in [name for name in os.environ if name.startswith(("TEXTUAL_", "ONWARD_"))]:
@@ -19,15 +26,26 @@ os.environ.pop("NO_COLOR", None)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Half of the time of a test with a file is the disk, which is asked after each answer whether it has it.
+_MEMORY = Path("/dev/shm")
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**31:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
 # A busy machine is slow for reasons that are no fault of the code.
 settings.register_profile("onward", deadline=None, derandomize=True)
 settings.load_profile("onward")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run more at once than there are processors: many tests wait for a terminal, a process or the disk."""
+    return max(4, os.cpu_count() or 1)
+
+
 def pytest_collection_finish() -> None:
-    """Leave what is there before the first test, and stays, out of every later search for garbage."""
+    """Leave what is there before the first test, and stays, out of every later search for garbage, and search less."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -49,6 +67,39 @@ def styles_read_once() -> Iterator[None]:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
         # Each node asks more than a thousand rules for their hash. It is their id; so is this, without a call.
         patch.setattr(RuleSet, "__hash__", object.__hash__)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def seeds_read_once() -> Iterator[None]:
+    """Parse each text of TOML once, and read the shipped library once: commands and sites do it hundreds of times."""
+    from tui.content.library import Library
+    from tui.shipped import SEEDS
+
+    parse, read = tomllib.loads, Library.read
+    parsed: dict[str, bytes] = {}
+
+    def loads(text: str, **how: Any) -> dict[str, Any]:
+        if how or not isinstance(text, str):
+            return parse(text, **how)
+        if text not in parsed:
+            found = parse(text)
+            try:
+                parsed[text] = marshal.dumps(found)
+            except ValueError:
+                # Days and times of TOML are nothing for marshal.
+                return found
+        whole: dict[str, Any] = marshal.loads(parsed[text])
+        return whole
+
+    shipped = cache(partial(read, SEEDS))
+
+    def read_library(seeds: "Path | SeedFolder", language: str = "en") -> Library:
+        return shipped(language) if seeds == SEEDS else read(seeds, language)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", loads)
+        patch.setattr(Library, "read", read_library)
         yield
 
 

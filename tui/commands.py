@@ -158,6 +158,7 @@ COMMANDS = (
         "letter",
         changes=True,
     ),
+    Command("letter.check", "Letter check", "ctrl+o", "See all that was noticed in the letter", "check", "letter"),
     Command("logins.look", "Look only", "l", "Read everything, and change nothing", "look", "logins", True),
     Command("logins.take", "Take over", "t", "Write here, and no longer there", "take", "logins", True),
     Command(

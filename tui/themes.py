@@ -31,11 +31,11 @@ def themes(folder: Path = STYLES / "themes") -> list[Theme]:
 
 
 def variable_defaults() -> dict[str, str]:
-    """Return Onward's own theme variables with the values of the default theme.
+    """Return Onward's own theme variables with the values of the default theme, and kinds of borders.
 
     They are for `App.get_theme_variable_defaults`: the styles would not parse with a theme that lacks them.
     """
-    return dict(_first_theme().variables)
+    return {"edge": "round", "rule": "solid"} | _first_theme().variables
 
 
 @cache

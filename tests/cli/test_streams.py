@@ -1,12 +1,17 @@
 """Every command with standard streams that are closed, full or read by nobody: one sentence, the right code, no log."""
 
 import os
+import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.fork_server import fork_server
 from tests.store.writing import CLOCK, session
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
@@ -36,10 +41,18 @@ def data(own_surroundings: Path) -> Path:
     return own_surroundings
 
 
+STREAM = re.compile(r"(?P<number>\d?)(?P<way>[<>])(?P<to>\S+)")
+REALLY_STARTED = {"list", "--version", "purge", ""}
+"""Commands that a shell and a new Python run; the others are forked, which makes the same of them."""
+
+
 def run(
     arguments: str, redirected: str = "", *, before: str = ":", stdout: int = subprocess.PIPE
 ) -> tuple[int, list[str]]:
-    """Run a command with its streams `redirected` by a shell; return its code and the lines on stderr."""
+    """Run a command with its streams `redirected` as in a shell; return its code and the lines on stderr."""
+    environ = {**os.environ, "TERM": "xterm-256color"}
+    if before == ":" and arguments not in REALLY_STARTED:
+        return _fork(arguments, redirected, environ, stdout)
     done = subprocess.run(
         ["sh", "-c", f'{before}; exec "$@" {redirected}', "sh", *PROGRAM, *arguments.split()],
         cwd="/",
@@ -48,9 +61,27 @@ def run(
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
+        env={**environ, "PYTHONPATH": str(ROOT)},
     )
     return done.returncode, done.stderr.splitlines()
+
+
+def _fork(arguments: str, redirected: str, environ: Mapping[str, str], stdout: int) -> tuple[int, list[str]]:
+    with ExitStack() as files:
+        errors = files.enter_context(tempfile.TemporaryFile("w+"))
+        nothing = files.enter_context(Path(os.devnull).open("r+"))
+        usual = nothing.fileno()
+        streams: list[int | None] = [usual, usual if stdout == subprocess.PIPE else stdout, errors.fileno()]
+        for number, way, to in STREAM.findall(redirected):
+            at = int(number or ">" in way)
+            if to == "&-":
+                streams[at] = None
+                continue
+            streams[at] = files.enter_context(Path(to).open("r" if way == "<" else "w")).fileno()
+        started = fork_server().start("tui", arguments.split(), environ=environ, streams=streams, folder="/")
+        code = started.wait()
+        errors.seek(0)
+        return code, errors.read().splitlines()
 
 
 def test_every_command_is_driven() -> None:

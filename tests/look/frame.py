@@ -12,7 +12,10 @@ from rich.cells import cell_len
 from rich.color import Color, ColorType
 from rich.segment import Segment
 from rich.style import Style
+from textual._context import visible_screen_stack
 from textual.app import App
+
+from tui.themes import OF_SIXTEEN
 
 GROUND = "."
 """The style that most cells have."""
@@ -29,7 +32,8 @@ class Frame:
 
 
 def frame_of(app: App[Any]) -> Frame:
-    """Return what `app` shows now."""
+    """Return what `app` shows now, with the screens behind one that can be seen through."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     lines = tuple("".join(segment.text for segment in strip).rstrip() for strip in strips)
     styles = (tuple(said for part in strip for said in _cells(part)) for strip in strips)
@@ -62,16 +66,18 @@ def written(frames: Mapping[str, Frame]) -> str:
     """Return the text of one page: its lines once, then one letter a cell, then each letter in each theme.
 
     A letter stands for the same style in every theme at once, so cells that only one theme tells apart differ, too.
+    Where nothing can be dimmed, the page behind a card is not to be seen: those lines stand at the end.
     """
     first = next(iter(frames.values()))
-    for theme, frame in frames.items():
-        assert frame.lines == first.lines, f"in {theme} the words are others than in {next(iter(frames))}"
+    others = {theme: frame.lines for theme, frame in frames.items() if frame.lines != first.lines}
+    assert not set(others) - {OF_SIXTEEN}, f"the words are others than in {next(iter(frames))}"
     rows = list(zip(*(frame.styles for frame in frames.values()), strict=True))
     cells = [list(zip(*row, strict=True)) for row in rows]
     letters = _letters(cells)
     grid = ["".join(letters[cell] for cell in row).rstrip(GROUND) for row in cells]
     legend = [f"{letter} " + " | ".join(each) for each, letter in letters.items()]
     parts = [[*first.lines], grid, ["= " + " | ".join(frames), *legend]]
+    parts += [[f"= lines in {theme}", *lines] for theme, lines in others.items()]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 

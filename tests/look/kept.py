@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from difflib import unified_diff
 from pathlib import Path
 
@@ -20,18 +20,24 @@ def accepting() -> bool:
 def differences(folder: Path, taken: Mapping[str, str]) -> str:
     """Return how the pictures `taken`, by name, differ from those in `folder`; nothing where they do not.
 
-    A picture that is kept and was not taken differs, too. When accepting, `folder` is made to hold what was taken.
+    When accepting, `folder` is made to hold what was taken.
     """
     if accepting():
         _keep(folder, taken)
     kept = {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))}
     changed = [_difference(name, kept[name], now) for name, now in taken.items() if kept.get(name, now) != now]
     new = [f"{name}: no picture of it is kept in {folder.name}.\n" for name in taken if name not in kept]
-    gone = [
-        f"{name}: its picture is kept in {folder.name}, and no page has it any more.\n" for name in kept - taken.keys()
-    ]
-    found = [*changed, *new, *sorted(gone)]
+    found = [*changed, *new]
     return "\n".join([*found, HOW]) if found else ""
+
+
+def left_over(folder: Path, names: Set[str]) -> list[str]:
+    """Return which pictures in `folder` are of none of the pages `names`. When accepting, they are removed."""
+    files = [file for file in sorted(folder.glob("*.txt")) if file.stem not in names]
+    if accepting():
+        while files:
+            files.pop().unlink()
+    return [file.stem for file in files]
 
 
 def _difference(name: str, kept: str, now: str) -> str:
@@ -41,8 +47,5 @@ def _difference(name: str, kept: str, now: str) -> str:
 
 def _keep(folder: Path, taken: Mapping[str, str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for file in folder.glob("*.txt"):
-        if file.stem not in taken:
-            file.unlink()
     for name, now in taken.items():
         (folder / f"{name}.txt").write_text(now, "utf-8")

@@ -1,5 +1,6 @@
 """The pages that are pictured, and how to get to each of them in the running app, on the demo's history."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -86,6 +87,20 @@ async def settle(pilot: Pilot[Any]) -> None:
     for _round in range(3):
         await pilot._wait_for_screen()
         pilot.app.screen._on_timer_update()
+
+
+async def every_screen(pilot: Pilot[Any]) -> None:
+    """Wait until what was asked of every open screen was done, of those behind a card as well."""
+    handled: list[asyncio.Event] = []
+    for screen in pilot.app.screen_stack:
+        for widget in screen.walk_children(with_self=True):
+            event = asyncio.Event()
+            if widget.call_later(event.set):
+                handled.append(event)
+    for event in handled:
+        await event.wait()
+    pilot.app.screen.refresh()
+    await settle(pilot)
 
 
 def _app(pilot: Pilot[Any]) -> Onward:
@@ -263,6 +278,9 @@ PLACES: dict[str, Way] = {
     "help-now": _place("help_now"),
     "keys": _place("keys"),
     "hidden": _place("today", "ctrl+l"),
+    "palette": _place("today", "ctrl+p"),
+    "choose-theme": _ask(lambda _app: requests.AskTheme()),
+    "palette-found": _place("plan", "ctrl+p", *"pla"),
     "trouble-damaged": _trouble(Fault.DAMAGED, "set-aside-2026-11-23-onward.db"),
     "trouble-newer": _trouble(Fault.NEWER),
     "unsaved": _unsaved,

@@ -149,7 +149,8 @@ class Robot:
             (Many | Feelings, self._tick),
             (Sort | GoOver | Percent | Belief, self._rate),
             (Letter | Writing, self._write_on),
-            (HandOver | Actions, self._open_first),
+            (HandOver, self._say_sent),
+            (Actions, self._open_first),
             (IfThen | Woop, self._fill_parts),
             (Week, self._plan_a_week),
             (Person, self._take_or_name),
@@ -167,6 +168,12 @@ class Robot:
         await self.focus(TextArea)
         await self.press("ctrl+end")
         await self._type(step)
+
+    async def _say_sent(self, step: HandOver) -> None:
+        """Say that the letter was sent, or what else was chosen for the page."""
+        listed = await self.focus(Rows)
+        listed.go_to(self.choices.get(step.key, "sent"))
+        await self.press("enter")
 
     async def _fill_parts(self, step: IfThen | Woop) -> None:
         for number in range(2 if isinstance(step, IfThen) else 5):

@@ -64,8 +64,9 @@ def texts(pilot: Pilot[int], kind: str = "strengths") -> list[str]:
 
 
 async def test_the_list_says_what_there_is_and_where_it_is_from(pilot: Pilot[int]) -> None:
-    assert "2 strengths, 1 lesson" in shown(pilot.app)
+    assert "Strengths 2" in shown(pilot.app)
     page = await opened(pilot)
+    assert "2 strengths, 1 lesson" in page
     assert isinstance(pilot.app.screen, StrengthsAndLessons)
     label = course().steps["values"].option[0].label  # type: ignore[attr-defined]
     for words in ("Strengths 2", ODD.replace("田中", ""), "It worked; from Acme", "> Stayed calm"):

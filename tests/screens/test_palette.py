@@ -81,7 +81,7 @@ async def test_an_entry_is_found_by_its_name_and_by_what_it_does(store: Store) -
         await robot.press("ctrl+u")
         await robot.write("next d")
         assert rows.rows[0].text == "Today"
-        assert "What is next and due" in shown(robot.app)
+        assert "What is next and due" in shown(robot.app) and "> Today" in shown(robot.app)
         await robot.press("ctrl+u")
         await robot.write("xqx")
         assert [row.text for row in rows.rows] == ["Nothing matches these words."]

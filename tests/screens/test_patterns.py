@@ -62,8 +62,13 @@ async def test_a_returning_person_gets_from_today_to_a_session_that_a_figure_cou
         on(app, PatternsPlace)
         assert told(app.screen).count(NO_MEASURE) == 1
         assert "12 sessions" in shown(app)
-        assert "How far it went" in shown(app)
-        assert "> 11 of 12  Application" in shown(app)
+        assert "Before and after" in shown(app)
+        assert "> 6 " in shown(app) and "Middle at first" in shown(app)
+        # What moved comes first, how it ended last, and a group of a few says that it is one.
+        assert told(app.screen).index("Before and after") < told(app.screen).index("Actions")
+        assert told(app.screen).index("Actions") < told(app.screen).index("How far it went")
+        assert told(app.screen).index("How far it went") < told(app.screen).index("How it ended")
+        assert told(app.screen).count("so far, too few to show much.") == 2
         for words in ("1 of 3|A quiet voice", "3 of 4|Always and never", "75%|Middle at first", "26 of 35|Done"):
             assert words in told(app.screen)
         app.screen.query_one(Rows).go_to("theme-A quiet voice")

@@ -148,16 +148,14 @@ async def test_a_click_on_the_title_goes_back(own_surroundings: Path, way: Way, 
 async def test_a_click_on_a_stage_of_the_rail_opens_it(own_surroundings: Path) -> None:
     async with demo_at(own_surroundings, SIZE) as pilot:
         await open_page(pilot, at_step(NEW, "thought"))
-        for flow in library().session_course.flows[1:]:
-            line = frame_of(pilot.app).lines[1]
-            await pilot.click(offset=(line.index(flow.short) + 1, 1))
-            await settle(pilot)
-            assert isinstance(pilot.app.screen, StepScreen | ReviewScreen)
-            assert pilot.app.screen.session.course.flow_of[_key(pilot.app.screen)] is flow
-
-
-def _key(screen: StepScreen | ReviewScreen) -> str:
-    return screen.step.key if isinstance(screen, StepScreen) else "review"
+        for flow in library().session_course.flows:
+            if flow.short:
+                line = frame_of(pilot.app).lines[1]
+                await pilot.click(offset=(line.index(flow.short) + 1, 1))
+                await settle(pilot)
+                screen = pilot.app.screen
+                assert isinstance(screen, StepScreen)
+                assert screen.session.course.flow_of[screen.step.key].key == flow.key
 
 
 class Pointing(Robot):

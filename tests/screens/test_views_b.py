@@ -418,7 +418,7 @@ async def test_breathing_counts_in_words_and_stops_at_any_moment() -> None:
         assert isinstance(view, BreathingView)
         view.tick()
         view.tick()
-        assert "Breathe in  3 of 4" in app.words
+        assert "Breathe in\n" in app.words and "3 of 4" in app.words
         for _ in range(25):
             view.tick()
         await pilot.press("space")
@@ -477,6 +477,13 @@ def letter_page(channel: str = "email", given: Value = None, name: str = "Mai") 
     return Page(LetterView, letter, given, facts={"name": name}, earlier=earlier)
 
 
+def noted(app: Page) -> str:
+    """Return what stands beside the letter where there is room."""
+    view = app.view
+    assert isinstance(view, LetterView) and view._review is not None
+    return "\n".join(view._review.lines())
+
+
 @pytest.mark.parametrize(("kind", "signed"), [("feedback", True), ("agenda", False)])
 async def test_a_name_is_asked_only_where_the_draft_has_a_place_for_it(kind: str, signed: bool) -> None:
     shipped = next(each for each in library().session_course.steps.values() if isinstance(each, Letter))
@@ -506,7 +513,8 @@ async def test_what_a_draft_leaves_open_is_named_and_one_key_away() -> None:
     app = letter_page(name="")
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "Still open: [your name]." in app.words
+        assert "1 place waits for your words: ctrl+g" in app.words
+        assert "Still open: [your name]." in noted(app)
         await pilot.press("ctrl+g")
         assert app.view.query_one(TextArea).selected_text == "[your name]"
         await keys(pilot, "nurse")
@@ -527,7 +535,7 @@ async def test_a_name_given_later_goes_in_its_place_and_in_every_tone(place: str
         await pilot.press("enter")
         await pilot.pause()
         assert app.view.value["body"] == "Mine\nMai"
-        await pilot.press("shift+tab", "shift+tab", "shift+tab", "right", "enter", "enter")
+        await pilot.press("shift+tab", "shift+tab", "right", "enter", "enter")
         await pilot.pause()
         assert app.view.value["body"].endswith("\nMai")
     app = letter_page(given=given)
@@ -540,14 +548,14 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
     app = letter_page()
     async with app.run_test() as pilot:
         plain = app.view.value["body"]
-        await pilot.press("shift+tab", "shift+tab", "right")
+        await pilot.press("shift+tab", "right")
         await pilot.pause()
         warm = app.view.value
         assert warm["tone"] == "warm" and warm["body"] != plain
-        await pilot.press("tab", "tab")
+        await pilot.press("tab")
         await keys(pilot, "My own ")
         mine = app.view.value["body"]
-        await pilot.press("shift+tab", "shift+tab", "right")
+        await pilot.press("shift+tab", "right")
         await pilot.pause()
         assert app.view.value["body"] == mine
         assert app.view.query_one("#ask").display
@@ -555,7 +563,7 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
         await pilot.press("enter", "tab", "enter")
         await pilot.pause()
         assert (app.view.query_one("#tone", Chooser).chosen, app.view.query_one("#ask").display) == ("warm", False)
-        await pilot.press("shift+tab", "shift+tab", "right", "left")
+        await pilot.press("shift+tab", "right", "left")
         await pilot.pause()
         assert not app.view.query_one("#ask").display, "it is the tone of the text again"
         await pilot.press("right", "enter", "enter")
@@ -569,11 +577,11 @@ async def test_another_tone_rebuilds_an_untouched_draft_and_asks_about_a_changed
 async def test_undoing_a_rebuild_brings_the_subject_back_as_well() -> None:
     app = letter_page()
     async with app.run_test() as pilot:
-        await pilot.press("shift+tab")
+        await pilot.press("shift+tab", "shift+tab")
         await keys(pilot, " MY OWN")
         mine = app.view.value
         assert mine["subject"].endswith("MY OWN")
-        await pilot.press("shift+tab", "right", "enter", "enter")
+        await pilot.press("tab", "right", "enter", "enter")
         await pilot.pause()
         assert "MY OWN" not in app.view.value["subject"]
         await pilot.press("ctrl+z")
@@ -614,15 +622,19 @@ async def test_the_notes_show_four_suggestions_and_count_the_rest() -> None:
     app = letter_page(given={"kind": "feedback", "channel": "email", "tone": "warm", "subject": "Hi", "body": body})
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert app.words.count("\n- ") == 4
-        assert '- "unfair": This may read' in app.words
-        assert "and 5 more suggestions" in app.words
-        assert "words, rather short" in app.words
+        assert "words, rather short \u00b7 9 suggestions: ctrl+o" in app.words
+        assert noted(app).count("\n- ") == 4
+        assert '- line 1, "unfair": This may read' in noted(app)
+        assert "and 5 more suggestions" in noted(app)
+        assert "words, rather short" in noted(app)
         area = app.view.query_one(TextArea)
         area.text = "Thank you for the talk, Ana. I accept the decision, and that is fine. " * 6 + "I wish you well."
         await pilot.pause()
-        assert "Nothing more to suggest." in app.words
+        assert "nothing more to suggest" in app.words
         assert "words, about right" in app.words
+        assert "Nothing more to suggest." in noted(app)
+        assert "\u2713 a thank you\n\u2713 accepts the decision\n\u2713 short enough" in noted(app)
+        assert "a question or two" not in noted(app), "it asks nothing"
 
 
 async def test_a_given_letter_stays_as_it_is() -> None:
@@ -646,7 +658,13 @@ def hand_over_page(
 
 
 def ways(app: Page) -> list[str]:
-    return [row.key for row in app.view.query_one(Rows).rows]
+    return [row.key for row in app.view.query_one(Rows).rows if row.key]
+
+
+async def choose_way(app: Page, pilot: Any, way: str) -> None:
+    app.view.query_one(Rows).go_to(way)
+    await pilot.press("enter")
+    await pilot.pause()
 
 
 def way_marked(app: Page) -> str | None:
@@ -660,8 +678,8 @@ async def test_a_sent_letter_has_one_follow_up() -> None:
         await pilot.pause()
         assert app.view.query_one(".letter", TextArea).text == "Subject: Thanks\n\nHello [/]\nNguyễn"
         assert app.said == []
-        await pilot.press("enter")
-        await pilot.pause()
+        assert [row.text for row in app.view.query_one(Rows).rows if row.heading] == ["Take it along", "Then"]
+        await choose_way(app, pilot, "sent")
         assert app.said[-1] == {"done": "sent", "on": "2026-11-23", "follow_up_on": "2026-12-01"}
         assert "Tue 1 Dec, once, then stop" in app.words
         await pilot.press("right", "enter")
@@ -674,8 +692,7 @@ async def test_a_sent_letter_has_one_follow_up() -> None:
 async def test_the_follow_up_is_where_the_seed_says(after: int, day: str | None) -> None:
     app = hand_over_page(follow_up_after=after)
     async with app.run_test() as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
+        await choose_way(app, pilot, "sent")
         assert app.said[-1].get("follow_up_on") == day
         assert ("follow-up" in app.words) == (day is not None)
 
@@ -696,9 +713,8 @@ async def test_a_letter_can_wait_or_rest() -> None:
 async def test_ways_that_produce_something_stay_on_the_page_and_answer_nothing() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
-        for _ in range(4):
-            await pilot.press("down", "enter")
-            await pilot.pause()
+        for way in ("plain", "copy", "text", "mail"):
+            await choose_way(app, pilot, way)
             asked = app.taken.pop()
             asked.view.say(f"It's done: {asked.way}")
             await pilot.pause()
@@ -716,8 +732,7 @@ async def test_a_letter_with_an_open_place_is_taken_along_on_a_second_enter(plac
         await pilot.pause()
         assert app.words.count("Your letter still has a place for [your name].") == 1
         for way in ("plain", "copy", "text", "mail", "link"):
-            await pilot.press("down", "enter")
-            await pilot.pause()
+            await choose_way(app, pilot, way)
             assert not app.taken
             assert app.words.count("Your letter still has a place for [your name].") == 2
             await pilot.press("enter")
@@ -729,8 +744,7 @@ async def test_a_letter_with_an_open_place_is_taken_along_on_a_second_enter(plac
             asked.view.say("Done")
     app = hand_over_page(body=f"Hello\n{place}", name="Mai")
     async with app.run_test() as pilot:
-        await pilot.press("down", "enter")
-        await pilot.pause()
+        await choose_way(app, pilot, "plain")
         assert [each.letter.body for each in app.taken] == ["Hello\nMai"]
         assert "place" not in app.words
 
@@ -751,7 +765,7 @@ async def test_a_saved_file_is_the_answer_where_there_is_no_other() -> None:
 async def test_a_second_press_waits_for_the_first_to_be_done() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
-        await pilot.press("down", "enter", "enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert len(app.taken) == 1
         app.taken[0].view.say("Done")
@@ -764,11 +778,11 @@ async def test_a_draft_and_a_link_are_for_a_mail() -> None:
     app = hand_over_page()
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert ways(app) == ["sent", "plain", "copy", "text", "mail", "link", "wait", "not_now"]
+        assert ways(app) == ["plain", "copy", "text", "mail", "link", "sent", "wait", "not_now"]
     app = hand_over_page(channel="note")
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert ways(app) == ["sent", "plain", "copy", "text", "wait", "not_now"]
+        assert ways(app) == ["plain", "copy", "text", "sent", "wait", "not_now"]
 
 
 async def test_no_link_is_longer_than_the_seeds_say() -> None:
@@ -791,7 +805,7 @@ async def test_printing_is_offered_where_there_is_a_printer(tmp_path: Path, monk
         await pilot.press("end")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert ways(app)[6:] == ["print", "wait", "not_now"]
+        assert ways(app)[5:] == ["print", "sent", "wait", "not_now"]
         assert way_marked(app) == "not_now"
 
 

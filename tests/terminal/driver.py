@@ -16,6 +16,8 @@ from types import MappingProxyType
 
 import pyte
 
+from tests.fork_server import fork_server
+
 PATIENCE = 20.0
 """Seconds to wait for something to appear before a test fails; a loaded machine is slow."""
 
@@ -46,18 +48,29 @@ class Terminal:
         self._closed = False
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        usual = {"ONWARD_DATA_DIR": str(data), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        wanted = {**os.environ, **usual, **env}
+        environ = {name: value for name, value in wanted.items() if value is not None}
+        command = [*program, *arguments]
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        python, *how = command[:3]
+        if (python, how[:1]) == (sys.executable, ["-m"]) and fork_server().fits(environ):
+            self._file, terminal = os.openpty()
+            fcntl.ioctl(self._file, termios.TIOCSWINSZ, size)
+            streams = [terminal] * 3
+            started = fork_server().start(
+                how[1], command[3:], environ=environ, streams=streams, terminal=True, ignoring=ignoring
+            )
+            os.close(terminal)
+            self.pid, self._poll = started.pid, started.poll
+            return
         self.pid, self._file = pty.fork()
+        self._poll = self._poll_child
         if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            usual = {"ONWARD_DATA_DIR": str(data), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-            for name, value in {**usual, **env}.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             for number in ignoring:
                 signal.signal(number, signal.SIG_IGN)
-            os.execv(program[0], [*program, *arguments])
+            os.execve(command[0], command, environ)
 
     @property
     def text(self) -> str:
@@ -174,11 +187,13 @@ class Terminal:
             else:
                 with contextlib.suppress(OSError, ValueError):
                     self._read(0.02)
-            done, status = os.waitpid(self.pid, os.WNOHANG)
-            if done:
+            if (status := self._poll()) is not None:
                 if reading and not self._closed:
                     self.read_all()
-                return os.waitstatus_to_exitcode(status)
+                return status
         os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
         raise AssertionError("the process did not end")
+
+    def _poll_child(self) -> int | None:
+        done, status = os.waitpid(self.pid, os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if done else None

@@ -5,6 +5,7 @@ from textual.app import App
 from tui.app.routes import Routes
 from tui.app.unsaved_work import UnsavedWork
 from tui.store.store import Store
+from tui.widgets.letter_review import LetterCheckWanted
 from tui.widgets.line import OwnName
 from tui.widgets.strength_wanted import StrengthWanted
 from tui.widgets.taking_along import TakeAway
@@ -25,6 +26,7 @@ class Letters:
             OwnName.Given: self._save_name,
             TakeAway: self._take_away,
             StrengthWanted: self._pull_strength,
+            LetterCheckWanted: self._list_check,
         }
 
     def _save_name(self, message: OwnName.Given) -> None:
@@ -43,3 +45,15 @@ class Letters:
         from tui.screens.asking.strength import pull_strength
 
         pull_strength(self._app, self._store.insights, message.view)
+
+    def _list_check(self, message: LetterCheckWanted) -> None:
+        """List what was noticed in a letter, and go to the line of what is chosen."""
+        from tui.screens.asking.letter_check import LetterCheckList
+
+        question = LetterCheckList(message.review)
+
+        def answered(answer: str | None) -> None:
+            note = question.note(answer)
+            message.view.go_to_line(note.line if note else None)
+
+        self._app.push_screen(question, answered)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual.app import App
+from textual.theme import Theme
 
 from tui.app.routes import Routes
 from tui.config.config import Config, Origin
@@ -33,6 +34,11 @@ class Looks:
         name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
+
+    def repaint_behind(self, _theme: Theme) -> None:
+        """Repaint what shows through behind a card once those screens have the new theme, too."""
+        for screen in self._app.screen_stack[:-1]:
+            screen.call_later(self._app.screen.refresh)
 
     @property
     def routes(self) -> Routes:

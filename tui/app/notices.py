@@ -4,6 +4,7 @@ from time import time
 from typing import Any
 
 from textual.app import App
+from textual.events import Event, InputEvent, Paste
 from textual.notifications import Notification
 from textual.screen import Screen
 
@@ -21,9 +22,12 @@ class Notices:
         self._app = app
         self._last_key_at = 0.0
 
-    def note_key(self) -> None:
-        """Note the time of a key or click."""
+    def note(self, event: Event) -> bool:
+        """Note the time of a key, click or paste; return False for one that no screen is left for."""
+        if not isinstance(event, InputEvent | Paste) or event.is_forwarded:
+            return True
         self._last_key_at = time()
+        return bool(self._app.screen_stack)
 
     def close_earlier(self, _opened: Screen[Any]) -> None:
         """Close the notices shown before the last key."""

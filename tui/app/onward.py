@@ -51,7 +51,6 @@ class Onward(TerminalApp):
     """The full-screen program. Each part does one thing, and is given only the other parts it needs."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
         super().__init__()
@@ -61,16 +60,14 @@ class Onward(TerminalApp):
         store.set_wording(Wording(library.courses, words_for))
         self.looks.begin(config, store.setting("theme"))
         # What is typed, and what is shown
-        stack = self.stack
-        self.places = Places(store, library, clock, config)
+        stack, self.places = self.stack, Places(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)
         self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
         self.palette = PaletteCommands(store, library, stack, self)
-        self.new_day = NewDay(clock, stack, self)
-        self.copies = Clipboard(self)
+        self.new_day, self.copies = NewDay(clock, stack, self), Clipboard(self)
         # Two logins, leaving, and what a key may do
         ownership = Ownership(store, self)
         self.second_login = SecondLogin(store, clock, self.runs, ownership, navigator, stack, self)
@@ -115,8 +112,7 @@ class Onward(TerminalApp):
     @on(Message)
     async def serve(self, message: Message) -> None:
         """Handle a request by its route; messages without a route are handled elsewhere."""
-        route = self._routes.get(type(message))
-        if route is not None and (doing := route(message)) is not None:
+        if (route := self._routes.get(type(message))) is not None and (doing := route(message)) is not None:
             await doing
 
     def handle_error(self, error: Exception) -> bool:

@@ -86,9 +86,9 @@ class Places:
         """Return the patterns over all sessions."""
         from tui.content.labels import labels
         from tui.screens.places.patterns import PatternsPlace
-        from tui.widgets.bar import draws_blocks
+        from tui.widgets.signs import ASCII, signs
 
-        return PatternsPlace(self._store, self._course, labels(self._library), self._clock, blocks=draws_blocks())
+        return PatternsPlace(self._store, self._course, labels(self._library), self._clock, blocks=signs() is not ASCII)
 
     def tips(self) -> Screen[None]:
         """Return the tips, in the words of the session that they would open."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.driver import Driver
-from textual.events import Event, InputEvent, Paste, Resize
+from textual.events import Event, Resize
 
 from tui.app.confined import Confined
 from tui.app.looks import Looks
@@ -17,6 +17,7 @@ from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.painting import CellPainting, leaving_plain
 from tui.themes import variable_defaults
+from tui.widgets.signs import signs
 from tui.words import _
 
 
@@ -27,8 +28,8 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
     TITLE = "Onward"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide"), (110, "-paned")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
+    # Every screen says itself where it begins: the first button of a page would be scrolled to otherwise.
     AUTO_FOCUS = None
-    """Every screen says itself where it begins: the first button of a page would be scrolled to otherwise."""
 
     def __init__(self) -> None:
         # For NO_COLOR, Textual turns colours to greys, but leaves the terminal's own colours out.
@@ -49,19 +50,17 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return defaults for our own theme variables, for themes that lack them."""
-        return variable_defaults()
+        return variable_defaults() | {"edge": signs().edge, "rule": signs().rule}
 
     def on_mount(self) -> None:
         """Follow changes of screen."""
         self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
+        self.theme_changed_signal.subscribe(self, self.looks.repaint_behind)
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""
-        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            if not self.screen_stack:
-                return
-            self.notices.note_key()
-        await super().on_event(event)
+        if self.notices.note(event):
+            await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
         """Check for a window that is too small. Textual applies the new size only after this."""

@@ -6,8 +6,7 @@ from tui.app.host import Notifier, ScreenHost
 from tui.app.routes import Routes
 from tui.config.config import Config
 from tui.flow.repository import SaveError
-from tui.screens.asking.theme import ChooseTheme
-from tui.screens.base.requests import AskTheme
+from tui.screens.base.requests import AskTheme, TryTheme
 from tui.store.store import Store
 from tui.themes import themes
 from tui.words import _
@@ -26,27 +25,31 @@ class ThemeChoice:
         self._store = store
         self._config = config
         self._app = app
+        self._is_asking = False
+        """Whether the question is open: what was looked at in one that is answered comes too late."""
 
     @property
     def routes(self) -> Routes:
         """What is done for each message."""
-        return {AskTheme: self._ask, ChooseTheme.Pointed: self._try}
+        return {AskTheme: self._ask, TryTheme: self._try}
 
     def _ask(self, _request: AskTheme) -> None:
         if self._config.is_fixed("theme"):
             self._app.notify(_("The theme is set from outside, so it can't be changed here."), markup=False)
             return
-        before = self._app.theme
+        from tui.screens.asking.theme import ChooseTheme
+
+        self._is_asking, before = True, self._app.theme
         question = ChooseTheme([theme.name for theme in themes()], before)
         self._app.push_screen(question, lambda name: self._take(name, before))
 
-    def _try(self, message: ChooseTheme.Pointed) -> None:
-        # One that is looked at when the question is already answered is late.
-        if isinstance(self._app.screen_stack[-1], ChooseTheme):
+    def _try(self, message: TryTheme) -> None:
+        if self._is_asking:
             self._app.theme = message.name
 
     def _take(self, name: str | None, before: str) -> None:
         """Save the chosen theme; where none was chosen, or it can't be saved, go back to the one before."""
+        self._is_asking = False
         try:
             if name is not None:
                 self._store.set_setting("theme", name)

@@ -22,14 +22,14 @@ def figures(history: History, labels: Labels) -> list[PatternFigure]:
     if not history.enough:
         return []
     return [
-        *_stages(history.setbacks),
-        *_outcomes(history.setbacks, labels.get(Group.OUTCOME, {})),
-        *_named(Group.THEME, history.themes, labels.get(Group.THEME, {})),
-        *_named(Group.TRAP, history.traps, labels.get(Group.TRAP, {})),
         *_shifts(Group.FEELING, _rated_twice(history.ratings), STRONGEST),
         *_shifts(Group.BELIEF, history.thoughts, SUREST),
         *_steps(history.steps),
+        *_named(Group.THEME, history.themes, labels.get(Group.THEME, {})),
+        *_named(Group.TRAP, history.traps, labels.get(Group.TRAP, {})),
+        *_stages(history.setbacks),
         *_over_time(history.setbacks),
+        *_outcomes(history.setbacks, labels.get(Group.OUTCOME, {})),
     ]
 
 

@@ -55,25 +55,39 @@ class Rate:
         return next((each.text for each in self.region if country in each.countries), self.text)
 
 
+@dataclass(frozen=True)
+class Breath:
+    """A second of a breathing pattern: which phase it is in, its words, the count within it from 1, and its length."""
+
+    place: int
+    words: str
+    count: int
+    seconds: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Breathing:
-    """A breathing pattern: phases in words, each with whole seconds. Balban and others 2023 compared such patterns."""
+    """A breathing pattern: phases in words, each with whole seconds. Balban and others 2023 compared such patterns.
+
+    `short` has a word or two for each phase, for the line that says in which of them one is.
+    """
 
     key: str
     label: str
     hint: str
     phases: tuple[tuple[str, int], ...]
+    short: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> int:
         """How long one round takes."""
         return sum(seconds for _words, seconds in self.phases)
 
-    def at(self, second: int) -> tuple[str, int, int]:
-        """Return the words of the phase at `second` from the start, the count within it from 1, and its length."""
+    def at(self, second: int) -> Breath:
+        """Return the phase at `second` from the start."""
         left = second % self.seconds
-        for words, seconds in self.phases:
+        for place, (words, seconds) in enumerate(self.phases):
             if left < seconds:
-                return words, left + 1, seconds
+                return Breath(place, words, left + 1, seconds)
             left -= seconds
         raise AssertionError("a round is the sum of its phases")

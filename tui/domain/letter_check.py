@@ -62,6 +62,39 @@ def check(
     return tuple(findings)
 
 
+def strengths(
+    subject: str,
+    body: str,
+    kind: str,
+    channel: str,
+    limit: int | None,
+    rules: LetterCheck,
+    off: AbstractSet[str] = frozenset(),
+    *,
+    outcome: str | None = None,
+    memory: Memory | None = None,
+) -> tuple[str, ...]:
+    """Return what is good about a letter, in a word or two each, in the order of the rules. It takes what `check` does.
+
+    Nothing is good about an empty letter.
+    """
+    letter = Letter(subject, body, limit, rules, Memory() if memory is None else memory)
+    return tuple(
+        rule.met
+        for key, rule in rules.rule.items()
+        if rule.met and key not in off and rule.applies(kind, channel, outcome) and _is_met(letter, rule)
+    )
+
+
+def _is_met(letter: Letter, rule: Rule) -> bool:
+    """Say whether the letter has what the rule measures, and it is as it should be."""
+    if not letter.body.strip() or LOOKS[rule.form](letter, rule) is not None:
+        return False
+    if rule.form == "questions":
+        return bool(_asked(letter, rule))
+    return rule.form != "needs" or (letter.is_read and bool(spans(letter, rule)))
+
+
 def _at(own: Own, places: list[Span]) -> Found | None:
     """Return the line numbers and words of `places`, each once."""
     if not places:
@@ -82,7 +115,14 @@ def _characters(letter: Letter, rule: Rule) -> Found | None:
 
 
 def _questions(letter: Letter, rule: Rule) -> Found | None:
-    """Count sentences that end with a question mark, and those that ask in words; pleasantries do not count."""
+    """Find questions where there are too many of them."""
+    asked = _asked(letter, rule)
+    first = [Span(each.start + _indent(letter.own, each), each.end) for each in asked]
+    return _at(letter.own, first) if rule.most is not None and len(first) > rule.most else None
+
+
+def _asked(letter: Letter, rule: Rule) -> list[Span]:
+    """Return sentences that end with a question mark, and those that ask in words; pleasantries do not count."""
     own, asked = letter.own, []
     for sentence in own.sentences():
         asks = QUESTION.search(own.plain, sentence.start, sentence.end) or (
@@ -90,8 +130,7 @@ def _questions(letter: Letter, rule: Rule) -> Found | None:
         )
         if asks and not own.has(rule.unless, sentence):
             asked.append(sentence)
-    first = [Span(each.start + _indent(own, each), each.end) for each in asked]
-    return _at(own, first) if rule.most is not None and len(first) > rule.most else None
+    return asked
 
 
 def _indent(own: Own, span: Span) -> int:

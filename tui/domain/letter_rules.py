@@ -24,6 +24,8 @@ FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The forms a rule can have, each with what it must be given and what it may be: words, characters, questions (counts),
 needs (one of the phrases), has (none of them), open fields, lines broken by hand (columns), a long line (octets), no
 subject."""
+MEASURES = ("words", "characters", "questions", "needs")
+"""The forms whose rules a letter can be seen to keep to."""
 _OWN = ("least", "most", "phrases", *_FOUND)
 
 
@@ -31,6 +33,7 @@ _OWN = ("least", "most", "phrases", *_FOUND)
 class Rule:
     """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
 
+    `met` is what it says of a letter that is as it should be, in a word or two; only rules that count or need have it.
     It does not apply where the session ended in one of `not_outcomes`, and says nothing about a letter with one of
     `silent_beside`. `phrases` are what is looked for as they stand, and `families` in any words of the same families.
     Inside `apart_from` they do not count, nor where they meet one of `never`, nor in a sentence with one of `unless`,
@@ -43,6 +46,7 @@ class Rule:
     form: str
     title: str
     suggestion: str
+    met: str = ""
     kinds: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     not_outcomes: tuple[str, ...] = ()
@@ -75,6 +79,8 @@ class Rule:
             raise ValueError(f"form {self.form!r} takes no {min(extra)!r}")
         if missing := set(needs) - given:
             raise ValueError(f"form {self.form!r} needs {min(missing)!r}")
+        if self.met and self.form not in MEASURES:
+            raise ValueError(f"form {self.form!r} takes no 'met'")
         if self.form == "words" and self.least is None and self.most is None:
             raise ValueError("form 'words' needs 'least' or 'most'")
         if not self.loose and (self.beside or self.loose_unless or self.loose_without):

@@ -15,16 +15,16 @@ FEW = 5
 
 
 class Group(StrEnum):
-    """What a figure is about, in the order of the screen."""
+    """What a figure is about, in the order of the screen: what moved and what was done, and how it ended last."""
 
-    STAGE = "stage"
-    OUTCOME = "outcome"
-    THEME = "theme"
-    TRAP = "trap"
     FEELING = "feeling"
     BELIEF = "belief"
     STEP = "step"
+    THEME = "theme"
+    TRAP = "trap"
+    STAGE = "stage"
     TIME = "time"
+    OUTCOME = "outcome"
 
 
 class Shift(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from tui.clock import month
-from tui.domain.patterns import Counted, Group, Labels, PatternFigure, Shift
+from tui.domain.patterns import FEW, Counted, Group, Labels, PatternFigure, Shift
 from tui.words import _, counted
 
 QUARTER = 3
@@ -121,7 +121,8 @@ def about(group: Group, of: int) -> str:
         ),
         Group.TIME: _("By the day you heard, or else the day you began."),
     }
-    return words.get(group, "")
+    few = _("Only {number} so far, too few to show much.").format(number=of) if of < FEW else ""
+    return " ".join(filter(None, (words.get(group, ""), few)))
 
 
 def _nothing(group: Group) -> str:

@@ -1,13 +1,21 @@
 """Every answer of a session by section, as rows that can be opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from textual.content import Content
 
 from tui.flow.progress import Status, status
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import AnswerState
-from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE
+from tui.widgets.rows import GAP, SPACE, Row, Rows, heading, padded, remark
 from tui.words import _
+
+MOST_OF_NAME = 28
+"""Cells that the names of the questions take at most, of a wide window."""
+LEAST = 20
 
 
 class Answers(Rows):
@@ -17,20 +25,20 @@ class Answers(Rows):
         super().__init__(id="answers")
         self._session = session
 
-    def refill(self) -> None:
-        """Show the answers as they are now, standing where the person stood."""
-        self.show(list(self._answers()))
+    def refill(self, notes: Sequence[str] = ()) -> None:
+        """Show the answers as they are now, standing where the person stood, and `notes` under them."""
+        self.show([*self._answers(), *map(remark, notes)])
 
     def _answers(self) -> Iterator[Row]:
         for flow in self._session.course.flows:
             if status(self._session, flow) is Status.NOT_ON_PATH:
                 continue
             yield heading(flow.title)
-            yield from (Row(step.key, self._words(step)) for step in self._session.steps(flow) if step.asks)
+            yield from (Row(step.key, self._words(step), step.name) for step in self._session.steps(flow) if step.asks)
             yield SPACE
         if hidden := list(self.hidden_steps()):
             yield heading(_("Saved, but not part of this path now"))
-            yield from (remark(self._words(step)) for step in hidden)
+            yield from (remark(f"{step.name}: {self._words(step)}") for step in hidden)
 
     def hidden_steps(self) -> Iterator[Step]:
         """Yield the steps that have an answer but don't apply now."""
@@ -45,11 +53,22 @@ class Answers(Rows):
         said = self._session.in_words(step.key)
         answer = self._session.answer(step.key)
         if unread := self._session.unread(step.key):
-            return "\n".join([_("{name}: not finished; Enter opens it").format(name=step.name), *unread])
+            return "\n".join([_("not finished; Enter opens it"), *unread])
         if not said:
             skipped = answer is not None and answer.state is AnswerState.SKIPPED and not step.is_empty(answer.value)
-            words = _("skipped; your words are kept on its page") if skipped else _("not answered")
-            return f"{step.name}: {words}"
+            return _("skipped; your words are kept on its page") if skipped else _("not answered")
         more = _(" (not finished)") if answer is not None and answer.state is AnswerState.DRAFT else ""
-        between = "\n" if len(said) > 1 else " "
-        return f"{step.name}:{between}" + "\n".join(said) + more
+        return "\n".join(said) + more
+
+    def worded(self, place: int, is_here: bool) -> Content:
+        """Lay an answer out in two columns: what was asked, and what was said."""
+        row = self.rows[place]
+        if row.heading:
+            return super().worded(place, is_here)
+        width = max((self._laid_out or 78) - EDGES - len(HERE), LEAST)
+        column = min(MOST_OF_NAME, width * 2 // 5)
+        names = Content.styled(row.left, "" if is_here else "$label").wrap(column - GAP)
+        words = Content(row.text).wrap(width - column)
+        sign = Content(HERE if is_here else ELSEWHERE)
+        lines = [padded(name, column) + said for name, said in zip_longest(names, words, fillvalue=Content(""))]
+        return Content("\n").join((Content(ELSEWHERE) if number else sign) + each for number, each in enumerate(lines))

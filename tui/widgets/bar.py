@@ -1,9 +1,9 @@
-"""A bar of a fixed length beside a figure: of blocks, or of plain signs where the terminal may not know blocks."""
+"""A bar of a fixed length beside a figure: a drawn line, or plain signs where the terminal may not know such lines."""
 
 import locale
 
 CELLS = 20
-BLOCKS = ("\u2588", "\u00b7")
+BLOCKS = ("\u2501", "\u254c")
 SIGNS = ("#", ".")
 
 

@@ -23,8 +23,9 @@ class Chooser(Dial):
         label: str = "",
         blank: str | None = None,
         under: bool = False,
+        id: str | None = None,
     ) -> None:
-        super().__init__(label, under=under)
+        super().__init__(label, under=under, id=id)
         none: list[tuple[str | None, str]] = [] if blank is None else [(None, blank)]
         self._options = [*none, *options]
         self._at = next((at for at, (key, _label) in enumerate(self._options) if key == chosen), 0)

@@ -44,9 +44,9 @@ class Dial(Widget, can_focus=True):
     class Passed(_OfDial):
         """Enter was pressed on the dial."""
 
-    def __init__(self, label: str = "", *, under: bool = False) -> None:
+    def __init__(self, label: str = "", *, under: bool = False, id: str | None = None) -> None:
         """Put `label` before the value, or with `under` on a line above it."""
-        super().__init__()
+        super().__init__(id=id)
         self.label = label
         self._under = under
 

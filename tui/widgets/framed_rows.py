@@ -173,7 +173,7 @@ class FramedRows(Rows):
 
     def _paint_here(self) -> None:
         if (number := self.highlighted) is not None:
-            self.replace_option_prompt_at_index(number, self.worded(number, True))
+            self.replace_option_prompt_at_index(number, self.worded(number, self.has_sign(number)))
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Lay a line out for the width there is."""

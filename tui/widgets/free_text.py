@@ -40,6 +40,10 @@ class FreeText(CustomTextArea):
         """Go to the end of the text."""
         self.move_cursor(self.document.end)
 
+    def on_resize(self) -> None:
+        """Paint the text anew: where it has as many lines as before, Textual leaves what it cut for the old width."""
+        self.refresh()
+
     def get_line(self, line_index: int) -> Text:
         """Return a line for the screen, to be styled."""
         return LetterText(self.document.get_line(line_index), end="", no_wrap=True)

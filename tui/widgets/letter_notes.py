@@ -1,24 +1,34 @@
-"""The notes beside a letter: how long it is, in words, and what might be worth a look. They only suggest."""
+"""What is seen in a letter while it is written: its length, what is good, what might be worth a look.
 
+All of it only suggests. One line stands under the letter; the whole list is beside it where there is room, and in a
+card that the line leads to.
+"""
+
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
+from textual.message import Message
 from textual.widgets import Static
 
-from tui.domain.letter_check import Finding, check
+from tui.domain.letter_check import Finding, check, strengths
 from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.phrases import Memory
 from tui.flow.draft import Drafts
+from tui.widgets.letter_review import Note, Review
 from tui.words import _, counted
 
-MOST_SHOWN = 4
-"""Suggestions that are shown at a time; what more there is, is counted."""
 MOST_WORDS = 2
 """Words or phrases of the letter that a suggestion names."""
 
 
 class LetterNotes(Static):
-    """A short list that follows the text. Rules whose keys are in `off` say nothing."""
+    """The line under a letter. Rules whose keys are in `off` say nothing. A click asks for the whole list."""
+
+    @dataclass
+    class Clicked(Message):
+        """The line was clicked."""
 
     def __init__(self, drafts: Drafts, rules: LetterCheck | None, off: AbstractSet[str] = frozenset()) -> None:
         super().__init__("", markup=False, classes="notes")
@@ -31,30 +41,24 @@ class LetterNotes(Static):
         """Go by other drafts from here on, of another length."""
         self._drafts = drafts
 
-    def show(self, subject: str, body: str) -> None:
-        """Say what there is to say about a letter."""
+    def on_click(self) -> None:
+        """Ask for the whole list."""
+        self.post_message(self.Clicked())
+
+    def show(self, subject: str, body: str) -> Review:
+        """Say what there is to say about a letter, and return all of it."""
         drafts = self._drafts
         found: tuple[Finding, ...] = ()
+        good: tuple[str, ...] = ()
         if self._rules is not None:
-            found = check(
-                subject,
-                body,
-                drafts.kind,
-                drafts.channel,
-                drafts.limit,
-                self._rules,
-                self._off,
-                outcome=drafts.outcome,
-                memory=self._memory,
-            )
-        lines = [self._length(body, found), *(f"- {self._note(each)}" for each in found[:MOST_SHOWN])]
-        if (more := len(found) - MOST_SHOWN) > 0:
-            lines.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
-        if self._rules is not None and not found:
-            lines.append(_("Nothing more to suggest."))
-        if places := open_gaps(subject, body):
-            lines.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=", ".join(places)))
-        self.update("\n".join(lines))
+            args = (subject, body, drafts.kind, drafts.channel, drafts.limit, self._rules, self._off)
+            found = check(*args, outcome=drafts.outcome, memory=self._memory)
+            good = strengths(*args, outcome=drafts.outcome, memory=self._memory)
+        notes = tuple(Note(self._note(each), next(iter(each.lines), None)) for each in found)
+        gaps: Sequence[str] = open_gaps(subject, body)
+        review = Review(self._length(body, found), good, notes, tuple(gaps), is_checked=self._rules is not None)
+        self.update(review.line())
+        return review
 
     def _note(self, finding: Finding) -> str:
         """Return a suggestion, with the words of the letter it is about where the rule looks for words."""
@@ -72,13 +76,13 @@ class LetterNotes(Static):
         if rules is None:
             return counted("{number} word", "{number} words", len(body.split()))
         words = rules.words(body)
-        said = counted("{number} word", "{number} words", words)
+        counted_words = counted("{number} word", "{number} words", words)
         measures = {key: each for key, each in rules.rule.items() if each.form == "words" and key not in self._off}
         if not any(each.applies(drafts.kind, drafts.channel, drafts.outcome) for each in measures.values()):
-            return said
+            return counted_words
         off_measure = next((measures[each.rule] for each in found if each.rule in measures), None)
         if off_measure is None:
-            return _("{words}, about right").format(words=said) if words else said
+            return _("{words}, about right").format(words=counted_words) if words else counted_words
         if off_measure.most is not None and words > off_measure.most:
-            return _("{words}, rather long").format(words=said)
-        return _("{words}, rather short").format(words=said)
+            return _("{words}, rather long").format(words=counted_words)
+        return _("{words}, rather short").format(words=counted_words)

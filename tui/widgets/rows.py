@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets.option_list import Option
@@ -20,7 +21,8 @@ LEAST_TEXT = 16
 class Row:
     """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line.
 
-    With `gives_way` the note at the right is left out where there is no room for it beside the text.
+    With `gives_way` the note at the right is left out where there is no room for it beside the text. A `sign` stands
+    before the text.
     """
 
     key: str
@@ -30,6 +32,7 @@ class Row:
     below: str = ""
     heading: bool = False
     gives_way: bool = False
+    sign: str = ""
 
 
 def heading(text: str) -> Row:
@@ -151,8 +154,9 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     # The marked row is of one colour: on the ground of the cursor, in sixteen colours, a second voice can vanish.
     second = "" if marked else "$muted"
     note = Content.styled(row.right, second)
-    room = width - len(ELSEWHERE) - column
-    text = Content.styled(row.text, "bold" if row.below else "")
+    sign = f"{row.sign} " if row.sign else ""
+    room = width - len(ELSEWHERE) - column - cell_len(sign)
+    text = Content.styled(row.text, "bold" if row.below and not row.sign else "")
     beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
     lines = text.wrap(room) or [text]
     if beside:
@@ -163,6 +167,6 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     for each in under:
         lines.extend(each.wrap(room))
     left = Content.styled(row.left, second)
-    first = Content(HERE if marked else ELSEWHERE) + left.pad_right(max(0, column - left.cell_length))
-    indent = Content(ELSEWHERE + " " * column)
+    first = Content(HERE if marked else ELSEWHERE) + left.pad_right(max(0, column - left.cell_length)) + sign
+    indent = Content(ELSEWHERE + " " * (column + cell_len(sign)))
     return Content("\n").join((indent if number else first) + each for number, each in enumerate(lines))

@@ -37,6 +37,16 @@ class Signs:
     """The four corners of a frame: above at left and right, then below."""
     frame_across: str
     frame_down: str
+    ticked: str
+    """Before what is as it should be."""
+    dot: str
+    """Between the parts of one line."""
+    weekly: str
+    """Before what comes each week, as wide as a box to tick."""
+    edge: str
+    """The kind of border of a box, as the styles call it."""
+    rule: str
+    """The kind of border of a line between two parts."""
 
     def of(self, state: StopState) -> str:
         """Return the sign of a stage."""
@@ -66,6 +76,11 @@ UNICODE = Signs(
     frame_corners="\u256d\u256e\u2570\u256f",
     frame_across="\u2500",
     frame_down="\u2502",
+    ticked="\u2713",
+    dot="\u00b7",
+    weekly=" \u21bb ",
+    edge="round",
+    rule="solid",
 )
 ASCII = Signs(
     done="[x]",
@@ -85,7 +100,15 @@ ASCII = Signs(
     frame_corners="++++",
     frame_across="-",
     frame_down="|",
+    ticked="+",
+    dot="-",
+    weekly="(w)",
+    edge="ascii",
+    rule="ascii",
 )
+
+TO_DO, DOING, DONE, UNTICKED = "[ ]", "[~]", "[x]", "   "
+"""How a step of the plan stands; last, what stands before what is no step."""
 
 
 def signs() -> Signs:

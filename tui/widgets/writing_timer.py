@@ -1,4 +1,7 @@
-"""A timer for writing, in words: it changes the screen every ten seconds and rings no bell."""
+"""A timer for writing, in words: it changes the screen every ten seconds and rings no bell.
+
+While it runs, it is one line: how it stands, a button to stop it, and what was chosen beside it.
+"""
 
 import time
 from collections.abc import Callable, Sequence
@@ -32,7 +35,7 @@ def duration(seconds: int) -> str:
 
 
 class WritingTimer(Vertical):
-    """A chooser of minutes, a button to start, and how it stands. `seconds` are those really spent with it running."""
+    """A chooser of minutes, a button to start, and how it stands. `minutes` are those really spent with it running."""
 
     HALF_A_MINUTE: ClassVar[int] = 30
     ROOM: ClassVar[int] = 36
@@ -44,6 +47,12 @@ class WritingTimer(Vertical):
     @dataclass
     class Went(Message):
         """Some time went by, or the timer stopped."""
+
+    @dataclass
+    class Runs(Message):
+        """The timer began to run, or (`now` false) does not run any more."""
+
+        now: bool
 
     def __init__(self, lengths: Sequence[int], tick: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -60,6 +69,7 @@ class WritingTimer(Vertical):
         with Horizontal(classes="timer-row"):
             yield Chooser([*offered, ("", _("no timer"))], label=_("Time"))
             yield SmallButton(_("Start"))
+            yield Static("", markup=False, classes="chosen")
         yield Static("", markup=False, classes="soft stands")
 
     def on_resize(self) -> None:
@@ -101,7 +111,7 @@ class WritingTimer(Vertical):
         self._started = self._tick()
         self._length = seconds
         self._beat = self.set_interval(EVERY, self.look)
-        self.query_one(SmallButton).say(_("Stop"))
+        self._show_running()
         self.look()
 
     def look(self) -> None:
@@ -127,9 +137,18 @@ class WritingTimer(Vertical):
         self._started = None
         if self._beat is not None:
             self._beat.stop()
-        self.query_one(SmallButton).say(_("Start"))
+        self._show_running()
         self._say(words)
         self.post_message(self.Went())
+
+    def fold(self, chosen: str) -> None:
+        """Take the words of what was chosen beside it, for the line that is there while it runs."""
+        self.query_one(".chosen", Static).update(chosen)
+
+    def _show_running(self) -> None:
+        self.query_one(SmallButton).say(_("Stop") if self.running else _("Start"))
+        self.set_class(self.running, "-running")
+        self.post_message(self.Runs(self.running))
 
     def _say(self, words: str) -> None:
         self.query_one(".stands", Static).update(words)

@@ -1,24 +1,17 @@
 """Asking for a theme: each one is shown while the cursor is on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from textual.message import Message
 from textual.widgets import OptionList
 
 from tui.screens.base.choose import Choose
+from tui.screens.base.requests import TryTheme
 from tui.widgets.rows import Row
 from tui.words import _
 
 
 class ChooseTheme(Choose):
-    """Gives the name of a theme, or None for Esc. Posts `Pointed` where the cursor goes, so that it can be seen."""
-
-    @dataclass
-    class Pointed(Message):
-        """The cursor stands on a theme now."""
-
-        name: str
+    """Gives the name of a theme, or None for Esc. Each one is shown while the cursor is on it."""
 
     def __init__(self, names: Sequence[str], chosen: str) -> None:
         rows = [Row(name, theme_words(name), right=_("chosen") if name == chosen else "") for name in names]
@@ -26,10 +19,10 @@ class ChooseTheme(Choose):
         super().__init__(_("Which theme?"), rows, about, start=chosen)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which theme the cursor is on."""
+        """Have the theme shown that the cursor is on."""
         event.stop()
         if event.option_id:
-            self.post_message(self.Pointed(event.option_id))
+            self.post_message(TryTheme(event.option_id))
 
 
 def theme_words(name: str) -> str:

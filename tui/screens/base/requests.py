@@ -97,7 +97,14 @@ class OpenPlace(Message):
 
 @dataclass
 class AskTheme(Message):
-    """Ask which theme to use, and show each one while it is looked at."""
+    """Ask which theme to use."""
+
+
+@dataclass
+class TryTheme(Message):
+    """Show everything in the theme called `name`, while it is looked at."""
+
+    name: str
 
 
 @dataclass

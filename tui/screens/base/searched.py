@@ -6,12 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.widgets.line import LineInput
 from tui.widgets.rows import Rows
 
 
-class SearchedPlace(Place):
+class SearchedPlace(PanedPlace):
     """The list is filled again with each letter, Enter goes to it, and Esc leaves the search before the place.
 
     A subclass reads `typed` when it fills the list. With `field_stays` off, the field is only there once asked for.
@@ -27,7 +27,7 @@ class SearchedPlace(Place):
         """Compose what is between the field and the list."""
         yield from ()
 
-    def body(self) -> ComposeResult:
+    def column(self) -> ComposeResult:
         """Show the search field over the list."""
         field = LineInput("", self.hint(), id="find")
         field.display = self.field_stays

@@ -13,8 +13,7 @@ from tui.screens.base.dialog import Dialog
 from tui.screens.base.requests import OpenFlow, OpenSession
 from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
 from tui.screens.dialogs.words_to_take import WordsToTake
-from tui.screens.wording.plan import changed_words, marked_words, moved_words
-from tui.screens.wording.stored import words_for
+from tui.screens.wording.plan import action_facts, changed_words, marked_words, moved_words
 from tui.store.row_types import PlannedAction
 from tui.store.store import Store
 from tui.widgets.day import preset_days
@@ -44,30 +43,9 @@ class ActionDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Show what it is, then what can be done."""
         with Vertical(classes="card"):
-            facts = map(remark, self._facts())
+            facts = map(remark, action_facts(self._action, self._card, self._clock))
             yield Rows([heading(self._action.what), *facts, SPACE, *self._choices()])
         yield Foot()
-
-    def _facts(self) -> list[str]:
-        action = self._action
-        when = " ".join(filter(None, (self._clock.say(action.when_on), action.when_at)))
-        named = [
-            (_("When"), when),
-            (_("Where or how"), action.where_how),
-            (_("First small step"), action.first_step),
-            (_("Who can help"), action.helper),
-            (_("How you'll know"), action.know_done),
-            *self._own_facts(),
-            (_("Because"), action.because),
-            (_("Now"), words_for(action.status)),
-        ]
-        return [f"{name}: {words}" for name, words in named if words]
-
-    def _own_facts(self) -> list[tuple[str, str]]:
-        """Return the small fields of its card in words."""
-        fields = self._card.field if self._card else ()
-        given = ((field, str(self._action.fields.get(field.key, ""))) for field in fields)
-        return [(field.label, field.in_words(text, self._clock.say)) for field, text in given]
 
     def _choices(self) -> list[Row]:
         days = preset_days(self._clock, DAYS)

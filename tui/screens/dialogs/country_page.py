@@ -21,7 +21,8 @@ class CountryPage(Dialog[str | None]):
     """A page to read, over whatever was on the screen. Gives a country that was newly chosen.
 
     `names` are the countries by code. Shown is `country`; without it `guess`, which is said to be a guess; without
-    either, what holds anywhere. Where the page `has_countries`, the ways to another stay in sight below the words.
+    either, what holds anywhere. Where the page `has_countries`, the ways to another stay in sight below the words, and
+    above them while none was chosen.
     """
 
     BINDINGS = bindings("lists.back")
@@ -47,14 +48,24 @@ class CountryPage(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Show the words over the ways to another country."""
         yield Top(self._page_title)
+        asks_first = bool(self._guessed) or self.country == ANYWHERE
+        if asks_first:
+            yield from self._ways()
         with VerticalScroll():
             yield Static(id="words")
-        if self.has_countries:
-            with Horizontal(id="ways"):
-                if self._guessed:
-                    yield SmallButton(_("Yes, I'm here"), id="here")
-                yield SmallButton(_("Another country"), id="country")
+        if not asks_first:
+            yield from self._ways()
         yield Foot()
+
+    def _ways(self) -> ComposeResult:
+        if not self.has_countries:
+            return
+        with Horizontal(id="ways"):
+            if self._guessed:
+                yield SmallButton(_("Yes, I'm here"), id="here", main=True)
+            chooses = self.country == ANYWHERE
+            words = _("Choose your country") if chooses else _("Another country")
+            yield SmallButton(words, id="country", main=chooses)
 
     def on_mount(self) -> None:
         """Show the page. The arrows scroll it."""
@@ -81,6 +92,7 @@ class CountryPage(Dialog[str | None]):
         self.country = self._chosen = country
         self._guessed = ""
         self.query("#here").remove()
+        self.query_one("#country", SmallButton).say(_("Another country"))
         self._fill()
         self.query_one(VerticalScroll).focus()
         self.after_choosing()

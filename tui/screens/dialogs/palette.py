@@ -24,6 +24,14 @@ NO_MATCH = 3
 """The rank of an entry that does not match what is typed."""
 
 
+class PaletteRows(Rows, can_focus=False):
+    """The line over the list keeps the focus, so that typing narrows the list down wherever its cursor is."""
+
+    def has_sign(self, place: int) -> bool:
+        """Say whether the sign stands before the row at `place`, without the focus as well."""
+        return place == self.highlighted
+
+
 class Palette(Dialog[PaletteEntry | None]):
     """A line to type in over a list. The arrows move in the list while the line keeps the focus; Enter chooses."""
 
@@ -45,10 +53,7 @@ class Palette(Dialog[PaletteEntry | None]):
         """Show the line, the list, and a line about the entry that is marked."""
         with Vertical(classes="card"):
             yield LineInput("", _("What are you looking for?"))
-            rows = Rows()
-            # The line keeps the focus: typing narrows the list down wherever its cursor is.
-            rows.can_focus = False
-            yield rows
+            yield PaletteRows()
             yield Static(id="about", markup=False)
         yield Foot()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
@@ -40,9 +40,13 @@ class ReviewScreen(Steady, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the answers and what to do with them."""
         yield Top(_("Check your answers"), name=self.place_name)
+        with Horizontal(classes="columns"), Vertical(classes="column"):
+            yield from self._column()
+        yield Foot()
+
+    def _column(self) -> ComposeResult:
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
-        yield Static(id="balance", markup=False)
         if self._may_write:
             take = _("To take this with you: onward export {id} --format md -o my-session.md")
             yield Static(take.format(id=self.session_id), id="take-away", markup=False)
@@ -50,7 +54,6 @@ class ReviewScreen(Steady, Screen[None]):
         with Horizontal(id="ways"):
             yield SmallButton(_("Finish"), id="finish", main=True)
             yield SmallButton(_("Back"), id="back")
-        yield Foot()
 
     def on_mount(self) -> None:
         """Start on the answers."""
@@ -64,8 +67,7 @@ class ReviewScreen(Steady, Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        self.query_one(Answers).refill()
-        self.query_one("#balance", Static).update(self._balance())
+        self.query_one(Answers).refill(list(filter(None, [self._balance()])))
         open_ones = self._open()
         words = _("Still open: {stages}. You can finish now and come back to these later.")
         put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")

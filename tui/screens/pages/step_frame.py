@@ -78,6 +78,7 @@ class StepFrame(RunPage):
         # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
         self.open_page = None
         self.step = step
+        self.remove_class("-alone")
         self._say_where(step)
         self.say("pinned", pinned(self.session, step) or "")
         self.say("heading", heading(self.session, step))
@@ -101,9 +102,9 @@ class StepFrame(RunPage):
             return
         self.open_page = OpenPage(self.session, view)
         self.undo.resume(view)
-        self.query_one("#page").set_class(view.fills, "-filled").set_class(view.fits, "-fitted").scroll_home(
-            animate=False
-        )
+        self.set_class(view.crowded, "-crowded")
+        page = self.query_one("#page").set_class(view.fills, "-filled").set_class(view.fits, "-fitted")
+        page.scroll_home(animate=False)
         field = view.first_field
         (field or self.query_one("#continue")).focus(scroll_visible=False)
         self.call_after_refresh(self._bring_in_sight, field)
@@ -135,6 +136,19 @@ class StepFrame(RunPage):
         page = self.query_one("#page")
         if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
             page.scroll_to_widget(field, animate=False)
+
+    @on(StepView.Helps)
+    def show_help(self, message: StepView.Helps) -> None:
+        """Show what helps with the page now, over what is beside it anyway."""
+        message.stop()
+        if self.open_page is not None and message.view is self.open_page.view:
+            self.query_one(SidePane).show([*message.parts, *self._beside(self.step)])
+
+    @on(StepView.Alone)
+    def leave_alone(self, message: StepView.Alone) -> None:
+        """Show nothing but what runs on the page, with the title and the keys; or show all again."""
+        message.stop()
+        self.set_class(message.is_alone, "-alone")
 
     def follow_day(self) -> None:
         """Offer the days as they are seen from today: another one has begun."""
@@ -186,11 +200,13 @@ class StepFrame(RunPage):
         """Say when everything was last kept."""
         is_read_only = isinstance(self.session, ReadOnlySession)
         said = _("Looking only: nothing is changed here.") if is_read_only else _("Saved {time}")
+        self.query_one("#saved").remove_class("-failed")
         self.say("saved", said.format(time=self.clock.time()))
 
     @on(NotSaved)
     def say_not_saved(self, message: NotSaved) -> None:
         """Say that the last save failed; the words stay on the screen and the next save takes them."""
+        self.query_one("#saved").add_class("-failed")
         self.say(
             "saved",
             _("Not saved yet: {why}. Your text stays here; Onward tries again. ctrl+s: what you can do").format(

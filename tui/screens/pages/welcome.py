@@ -3,24 +3,48 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tui.commands import BY_ID, bindings
 from tui.flow.course import Course
-from tui.flow.progress import minutes
+from tui.flow.progress import minutes, stops
 from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens.base.requests import BeginSession
 from tui.widgets.foot import Foot
+from tui.widgets.rail import rail
+from tui.widgets.signs import signs
 from tui.widgets.small_parts import SmallButton
 from tui.widgets.top import Top
 from tui.words import _
 
 KEYS = ("everywhere.help_now", "everywhere.hide", "everywhere.leave")
 """The three keys that are worth knowing from the start."""
+
+
+class StagePicture(Widget):
+    """The rail of a new session, as every page of it has it, and under each stage how long it takes."""
+
+    def __init__(self, course: Course) -> None:
+        super().__init__(id="stages")
+        new = Session(course, NoRepository(), {})
+        self._stops = stops(new, None)
+        self._minutes = {flow.short: minutes(new, flow) for flow in course.flows}
+
+    def render(self) -> Content:
+        """Return both lines for the width there is."""
+        line = rail(self._stops, self.size.width, signs())
+        if any(stop.title not in line.plain for stop in self._stops):
+            return line
+        below = ""
+        for stop in self._stops:
+            time = _("{minutes} min").format(minutes=self._minutes[stop.title])
+            below = below.ljust(line.plain.find(stop.title)) + time
+        return line + "\n" + Content.styled(below, "$muted")
 
 
 class Welcome(Screen[None]):
@@ -36,39 +60,25 @@ class Welcome(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show the page."""
         yield Top(_("Onward"), _("Welcome"))
-        with VerticalScroll():
+        with VerticalScroll(), Vertical(id="page"):
             yield Static(Content(_("A quiet place to work through a job rejection.")), classes="heading")
             yield Static(Content(self._what()), classes="about")
-            yield Static(self._stages(), id="stages")
+            yield StagePicture(self._course)
+            yield Static(Content(_("Ten minutes is enough for today. You choose.")), id="warm")
             yield SmallButton(_("Start"), id="start", main=True)
-            yield Static(Content(self._storage_words()), classes="about")
-            yield Static(self._keys(), id="keys")
+            yield Static(Content(f"{self._storage_words()} {self._keys()}"), id="small")
         yield Foot()
 
     def _what(self) -> str:
         return _("It asks one thing at a time. Skip what you like, stop when you like: nothing is lost.")
 
-    def _stages(self) -> Content:
-        flows = self._course.flows[1:]
-        wide = max(len(flow.title) for flow in flows)
-        new = Session(self._course, NoRepository(), {})
-        time = _("about {minutes} min")
-        lines = [
-            Content.assemble(
-                (f"{flow.title:<{wide}}", "bold"), (f"  {time.format(minutes=minutes(new, flow))}", "$muted")
-            )
-            for flow in flows
-        ]
-        return Content("\n").join(lines)
-
     def _storage_words(self) -> str:
         where = _("What you write stays on this machine, in {path}. Nothing is sent anywhere.")
         return where.format(path=self._data_path)
 
-    def _keys(self) -> Content:
+    def _keys(self) -> str:
         commands = [BY_ID[name] for name in KEYS]
-        lines = [Content.assemble((f"{each.keys:<8}", "bold $accent"), (each.words, "$muted")) for each in commands]
-        return Content("\n").join(lines)
+        return _("Keys: {keys}.").format(keys=", ".join(f"{each.keys} {each.name}" for each in commands))
 
     def on_mount(self) -> None:
         """Put the cursor on Start."""

@@ -9,17 +9,18 @@ from tui.clock import Clock
 from tui.content.library import Library
 from tui.domain.summary import summary
 from tui.screens.base.choose import Choose
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import RestoreConflict
 from tui.screens.wording.conflicts import FEW, origin_of, step_of, text_of
 from tui.store.runs.conflicts import Conflict
 from tui.store.store import Store
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading, remark
+from tui.widgets.side_pane import Part
 from tui.words import _
 
 
-class ConflictList(Place):
+class ConflictList(PanedPlace):
     """Lists the conflicts, the oldest first."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
@@ -32,7 +33,7 @@ class ConflictList(Place):
         """Return the title of the screen."""
         return _("Kept aside")
 
-    def body(self) -> ComposeResult:
+    def column(self) -> ComposeResult:
         """Show the list and what it is."""
         yield Rows()
         about = _(
@@ -54,6 +55,14 @@ class ConflictList(Place):
         ]
         none = [heading(_("Nothing is kept aside.")), Row("today", _("Back to Today"))]
         self.query_one(Rows).show(rows or none)
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return the words of a conflict in whole."""
+        conflict = self._store.conflicts.one(int(row.key)) if row.key.isdecimal() else None
+        if conflict is None:
+            return []
+        words = text_of(conflict, self._library, self._clock)
+        return [Part(origin_of(conflict, self._library), tuple(words.splitlines()))]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show one conflict with its whole text."""

@@ -3,13 +3,14 @@
 from textual.widgets import OptionList
 
 from tui.content.guides import Guide, Guides
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import OpenGuide
 from tui.widgets.rows import SPACE, Row, Rows, heading
+from tui.widgets.side_pane import Part
 from tui.words import _, counted
 
 
-class GuideList(Place):
+class GuideList(PanedPlace):
     """Every guide, with a line about it."""
 
     def __init__(self, guides: Guides) -> None:
@@ -31,6 +32,11 @@ class GuideList(Place):
         first_aid = [guide_row(each) for each in first]
         others = [guide_row(each) for each in self._guides.guide if each not in first]
         self.query_one(Rows).show([*first_aid, SPACE, heading(_("Guides")), *others])
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return what a guide is about, and its headings."""
+        guide = self._guides.one(row.key)
+        return [Part(guide.title, (guide.about, "", *(each.heading for each in guide.section)))] if guide else []
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the guide that was chosen."""

@@ -17,6 +17,7 @@ from tui.store.search.tokens import tokens
 from tui.store.services.insights import KINDS, Insight, Removed
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
 from tui.words import _
 
@@ -71,6 +72,15 @@ class StrengthsAndLessons(SearchedPlace):
 
     def _below(self, word: Insight) -> str:
         return "; ".join((*self._terms.more(word), self._terms.origin(word, self._clock)))
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return the words of one in whole, and where they come from."""
+        if (word := self._shown.get(row.key)) is None:
+            return []
+        origins = [self._terms.origin(each, self._clock) for each in self._all_of(word)]
+        aside = [_("It stays here, and won't be suggested.")] if word.is_retired else []
+        lines = (self._terms.title(word), *self._terms.more(word), "", *origins, *aside)
+        return [Part(kind_title(word.kind, one=True), lines)]
 
     def _all_of(self, word: Insight) -> list[Insight]:
         return self._same.get(f"{word.kind}-{word.id}", [word])

@@ -14,18 +14,20 @@ from tui.domain.counting import figures
 from tui.domain.patterns import Group, Labels, PatternFigure
 from tui.flow.course import Course
 from tui.screens.base.dialog import Dialog
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import BeginSession, OpenPlace, OpenSession
 from tui.store.row_types import SessionRow
 from tui.store.store import Store
 from tui.widgets.bar import bar
+from tui.widgets.bar_rows import BarRows
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
 from tui.words import _, counted
 
 
-class PatternsPlace(Place):
+class PatternsPlace(PanedPlace):
     """One list of figures. Enter on one says what it counts and lists the sessions."""
 
     BINDINGS = bindings("lists.new")
@@ -43,6 +45,10 @@ class PatternsPlace(Place):
     def heading(self) -> str:
         """Name the place."""
         return _("Patterns")
+
+    def column(self) -> ComposeResult:
+        """Show the list."""
+        yield BarRows()
 
     def fill(self) -> None:
         """Read the history and count it again."""
@@ -73,11 +79,19 @@ class PatternsPlace(Place):
         for group in Group:
             title = _title(group)
             mine = by_group.get(group, [])
-            of = len(mine[0].counted) if group in (Group.FEELING, Group.BELIEF) and mine else mine[0].of if mine else 0
+            of = _of_how_many(mine)
             about = patterns_said.about(group, of)
             rows += [SPACE] + ([heading(title)] if title else []) + ([remark(about)] if about else [])
             rows += [self._row(each) for each in mine]
         return rows
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return what a figure counts, and in which sessions."""
+        if (figure := self._figures.get(row.key)) is None:
+            return []
+        title = f"{patterns_said.name(figure, self._labels)}: {patterns_said.number(figure)}"
+        sessions = [each.title or _("A session") for each in self._store.sessions() if each.id in figure.sessions]
+        return [Part(title, (patterns_said.in_full(figure), "", *sessions))]
 
     def _row(self, figure: PatternFigure) -> Row:
         return Row(
@@ -145,6 +159,14 @@ class FigureCard(Dialog[int | None]):
         """Give the session."""
         event.stop()
         self.dismiss(int(event.option_id or 0))
+
+
+def _of_how_many(figures: list[PatternFigure]) -> int:
+    """Return how many things the figures of a group count together."""
+    first = next(iter(figures), None)
+    if first is None:
+        return 0
+    return len(first.counted) if first.group in (Group.FEELING, Group.BELIEF) else first.of
 
 
 def _title(group: Group) -> str:

@@ -11,6 +11,7 @@ from tui.screens.wording.people import days_words, fact_parts, kind_words, neede
 from tui.store.people.contacts import PersonRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
 from tui.words import _, counted
 
@@ -53,6 +54,18 @@ class PeoplePlace(SearchedPlace):
     def _row(self, person: PersonRow) -> Row:
         below = "; ".join(filter(None, (person.company, *days_words(self._clock, person))))
         return Row(str(person.id), person.name, right=kind_words(person.kind), below=below)
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return what is known of a person."""
+        person = self._store.people.one(int(row.key)) if row.key else None
+        if person is None:
+            return []
+        known = (kind_words(person.kind), person.company, person.role, person.address, person.notes)
+        parts = [Part(person.name, tuple(filter(None, known)))]
+        if days := days_words(self._clock, person):
+            parts.append(Part(_("Keeping in touch"), tuple(days)))
+        sessions = [each.title or _("A session") for each in self._store.people.sessions(person.id)]
+        return [*parts, Part(_("Your sessions"), tuple(sessions))] if sessions else parts
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the person."""

@@ -10,7 +10,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.people import MOST_DAYS
 from tui.screens.base.choose import Choose
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import OpenSession
 from tui.screens.dialogs.fill import Fill
 from tui.screens.wording.people import ago_words, days_words, fact_parts, kind_words, needed, pace_words
@@ -27,7 +27,7 @@ AT_ONCE = ("met", "wrote", "silent", "keep", "stop")
 """Rows that change how things stand as soon as they are chosen."""
 
 
-class PersonScreen(Place):
+class PersonScreen(PanedPlace):
     """The card of one person. It goes back to where it was opened from."""
 
     BINDINGS = bindings("people.edit", "lists.undo")

@@ -13,21 +13,24 @@ from tui.domain.answers.planning import Action
 from tui.flow.course import Course
 from tui.screens.asking.day import ask_for_day
 from tui.screens.base.choose import Choose
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.screens.dialogs.action import ActionDialog
 from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
+from tui.screens.dialogs.letter_card import LetterCard
+from tui.screens.places.due_rows import LETTERS, due_request
 from tui.screens.places.plan_listing import Listing
 from tui.screens.places.plan_suggestions import Suggestions
-from tui.screens.wording.plan import marked_words, moved_words
-from tui.store.row_types import PlannedAction
+from tui.screens.wording.plan import action_facts, marked_words, moved_words
+from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
 from tui.widgets.row_lists import PlanRows
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
+from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
 from tui.words import _, counted
 
 
-class PlanScreen(Place):
+class PlanScreen(PanedPlace):
     """Nothing here shames: what was not done on its day waits on top, and every change can be taken back."""
 
     BINDINGS = bindings("plan")
@@ -38,15 +41,22 @@ class PlanScreen(Place):
         self._course = course
         self._clock = clock
         self._cards = cards_of(course)
-        self._opens: dict[str, Message] = {}
+        self._opens: dict[str, Message | Due] = {}
 
     def heading(self) -> str:
         """Name the place."""
         return _("Plan")
 
-    def body(self) -> ComposeResult:
+    def column(self) -> ComposeResult:
         """Show the list."""
         yield PlanRows()
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return what is known of a step, or what a row says, in whole."""
+        if action := self._here():
+            return [Part(action.what, tuple(action_facts(action, self._cards.get(action.kind), self._clock)))]
+        lines = tuple(filter(None, (row.left, row.right, row.below)))
+        return [Part(row.text, lines)]
 
     def fill(self) -> None:
         """Read what is planned."""
@@ -61,10 +71,17 @@ class PlanScreen(Place):
         """Show the card of a step, or the page that something else was written on."""
         key = event.option_id or ""
         if key in self._opens:
-            self.post_message(self._opens[key])
+            self._open(self._opens[key])
         elif action := self._here():
             card = ActionDialog(self._store, self._course, self._clock, action.id)
             self.app.push_screen(card, self._changed)
+
+    def _open(self, asked: Message | Due) -> None:
+        if isinstance(asked, Due) and asked.kind in LETTERS:
+            letter = LetterCard(self._store, self._course, self._clock, int(asked.id))
+            self.app.push_screen(letter, self._changed)
+        else:
+            self.post_message(due_request(asked) if isinstance(asked, Due) else asked)
 
     def _here(self) -> PlannedAction | None:
         """Return the step that is marked."""

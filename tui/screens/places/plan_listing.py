@@ -1,7 +1,7 @@
 """What the plan shows, from the load of the week down to what was done, and what each row opens that is no step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from textual.message import Message
@@ -13,10 +13,12 @@ from tui.flow.course import Course
 from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
 from tui.screens.base.requests import BeginCheckIn, OpenFlow
+from tui.screens.places.due_rows import due_row
 from tui.screens.wording.stored import words_for
-from tui.store.row_types import PlannedAction
+from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, heading, remark
+from tui.widgets.signs import DOING, DONE, TO_DO, UNTICKED, signs
 from tui.words import _
 
 IF_THENS = 2
@@ -39,14 +41,14 @@ class Listing:
         self._store = store
         self._course = course
         self._clock = clock
-        self.opens: dict[str, Message] = {}
+        self.opens: dict[str, Message | Due] = {}
         """What the rows open that are no step, by their keys."""
         open_actions = store.plan.open_actions()
         self.steps = len(open_actions)
         """How many steps are to do."""
-        entries = [self._action(action) for action in open_actions] + list(self._slots())
+        entries = [self._action(action) for action in open_actions] + [*self._slots(), *self._due()]
         self.rows = [*self._load(), *self._sections(entries), *self._if_thens(), *self._done()]
-        if not entries:
+        if not any(entry.row.sign != UNTICKED for entry in entries):
             self.rows.insert(0, remark(_("Nothing is planned yet. Press n to add an action.")))
 
     def _load(self) -> Iterator[Row]:
@@ -80,7 +82,17 @@ class Listing:
         return self._clock.say_short(day) if day and day != self._clock.today() else ""
 
     def _row(self, action: PlannedAction, left: str = "", right: str = "") -> Row:
-        return Row(f"action-{action.id}", action.what, left, right)
+        sign = {"done": DONE, "doing": DOING}.get(action.status or "", TO_DO)
+        return Row(f"action-{action.id}", action.what, left, right, sign=sign)
+
+    def _due(self) -> Iterator[_Entry]:
+        """Yield what is due and is no step: letters, people, the check-in."""
+        for due in self._store.due(self._clock.today()):
+            if due.kind not in ("action", "slot"):
+                day = date.fromisoformat(due.on)
+                row = due_row(due, self._clock, self._day(day))
+                self.opens[row.key] = due
+                yield _Entry(day, begins_at(""), replace(row, sign=UNTICKED))
 
     def _slots(self) -> Iterator[_Entry]:
         week = self._store.plan.week()
@@ -91,7 +103,8 @@ class Listing:
             self.opens[key] = self._page(week.session_id, week.step)
             day = next_on(slot.weekday, self._clock.today())
             right = ", ".join(filter(None, (said_time(slot.time), _("each week"))))
-            yield _Entry(day, begins(slot), Row(key, slot.what, self._day(day), right, slot_note(slot)))
+            row = Row(key, slot.what, self._day(day), right, slot_note(slot), sign=signs().weekly)
+            yield _Entry(day, begins(slot), row)
 
     def _if_thens(self) -> Iterator[Row]:
         uses = {

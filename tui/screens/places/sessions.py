@@ -9,6 +9,8 @@ from textual.widgets import OptionList, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
+from tui.flow.progress import stops
+from tui.flow.session import Session
 from tui.screens.asking.filters import Filters, ask
 from tui.screens.base.requests import CopyWanted, OpenSession, UndoDelete
 from tui.screens.base.searched import SearchedPlace
@@ -18,6 +20,8 @@ from tui.store.row_types import SessionRow
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.side_pane import Part
+from tui.widgets.signs import signs
 from tui.widgets.top import Top
 from tui.words import _, counted
 
@@ -113,6 +117,19 @@ class Sessions(SearchedPlace):
         done = _("finished") if row.finished_at else ""
         facts = ", ".join(filter(None, (words_for(row.stage), words_for(row.outcome), done)))
         return Row(str(row.id), name, right=day, below="\n".join(filter(None, (facts, *found))))
+
+    def beside(self, row: Row) -> list[Part]:
+        """Return what a session is about, its stages, and its letters."""
+        session = self._store.session(int(row.key)) if row.key else None
+        if session is None:
+            return []
+        repository = self._store.repository(session.id, self._course)
+        stages = stops(Session(self._course, repository, self._store.facts(session.id)), None)
+        facts = (session.role, words_for(session.stage), words_for(session.outcome), row.right)
+        parts = [Part(session.company or _("A session"), tuple(filter(None, facts)))]
+        parts.append(Part(_("Stages"), tuple(f"{signs().of(each.state)} {each.title}" for each in stages)))
+        letters = [each.subject or words_for(each.kind) for each in self._store.letters(session.id)]
+        return [*parts, Part(_("Letters"), tuple(letters))] if letters else parts
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the session."""

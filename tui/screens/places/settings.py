@@ -14,7 +14,7 @@ from tui.config.keys import BY_NAME
 from tui.screens.asking.country import which_country
 from tui.screens.asking.theme import theme_words
 from tui.screens.base.choose import Ask, Choose
-from tui.screens.base.place import Place
+from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import AskTheme, ChangeSetting, EraseAll
 from tui.screens.dialogs.switches import Switches
 from tui.store.file.mounts import network_name
@@ -29,7 +29,7 @@ ERASE = "erase"
 """The last row, which is no setting."""
 
 
-class Settings(Place):
+class Settings(PanedPlace):
     """One line a setting; Enter changes it. Posts `ChangeSetting`, so that the app can act on it at once."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Settings(Place):
         """Name the place."""
         return _("Settings")
 
-    def body(self) -> ComposeResult:
+    def column(self) -> ComposeResult:
         """Show the list and one sentence."""
         yield Rows()
         about = _("Enter changes a line. It's saved at once.")

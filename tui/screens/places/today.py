@@ -1,11 +1,9 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from textwrap import wrap
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -17,7 +15,8 @@ from tui.flow.kinds.resting import Review
 from tui.flow.progress import Stop, progress, stopped_at, stops
 from tui.flow.repository import NoRepository
 from tui.flow.session import Session
-from tui.screens.base.place import Place, today_words
+from tui.screens.base.paned import PanedPlace
+from tui.screens.base.place import today_words
 from tui.screens.base.requests import (
     BeginCheckIn,
     BeginSession,
@@ -35,7 +34,7 @@ from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
 from tui.widgets.framed_rows import Cell, Framed, FramedRows
 from tui.widgets.rows import SPACE, Row, Rows, heading
-from tui.widgets.side_pane import Part, SidePane
+from tui.widgets.side_pane import Part
 from tui.words import _, counted
 
 MOST_DUE = 5
@@ -44,7 +43,7 @@ PANE_WIDTH = 36
 """Cells of a line in the second pane, where a day of the week takes no more than one."""
 
 
-class Today(Place):
+class Today(PanedPlace):
     """Where a person comes back to. Never a list of rejections: one thing to go on with, and what is due."""
 
     BINDINGS = bindings("lists.new", "lists.find", "lists.undo")
@@ -56,6 +55,8 @@ class Today(Place):
         self._course = course
         self._clock = clock
         self._asks: dict[str, Message | Due] = {}
+        self._week: list[Part] | None = None
+        """What stands beside the list, once it was needed."""
         self._changes = 0
         """Changes to the plan since this was opened or left, which Undo takes back before anything else."""
 
@@ -67,11 +68,9 @@ class Today(Place):
         """Say the day."""
         return today_words(self._clock)
 
-    def body(self) -> ComposeResult:
-        """Show the list, and where there is room the week beside it."""
-        with Horizontal(classes="columns"):
-            yield FramedRows()
-            yield SidePane()
+    def column(self) -> ComposeResult:
+        """Show the list."""
+        yield FramedRows()
 
     def fill(self) -> None:
         """Read what is next and due."""
@@ -86,11 +85,11 @@ class Today(Place):
         next_row = self._framed_due(first) if first else self._next(unfinished)
         rows: list[Row] = [next_row, *self._conflict(), SPACE]
         if due:
-            rows += [heading(_("Due")), *map(self._due, due[:MOST_DUE]), *self._more(len(due) - MOST_DUE), SPACE]
+            rows += [heading(_("Due")), *map(self._due, due[:MOST_DUE]), *self._left_out(len(due) - MOST_DUE), SPACE]
         begin = [] if next_row.key in ("next", "begin") else [self._begin()]
         rows += [heading(_("Also here")), *begin, *self._places()]
+        self._week = None
         self.query_one(FramedRows).show(rows)
-        self.query_one(SidePane).show(self._beside(due))
 
     def _next(self, unfinished: SessionRow | None) -> Row:
         if unfinished is None and (guide := first_aid_now(self._store, self._guides, self._clock)):
@@ -142,7 +141,7 @@ class Today(Place):
         self._asks[row.key] = due
         return row
 
-    def _more(self, number: int) -> list[Row]:
+    def _left_out(self, number: int) -> list[Row]:
         words = counted("{number} more in Plan", "{number} more in Plan", number)
         return [self._row("more", OpenPlace("plan"), words)] if number > 0 else []
 
@@ -163,8 +162,13 @@ class Today(Place):
         self._asks |= {key: ask for key, ask, _title, _number in places}
         return [Cell(key, title, right=str(number or ""), is_quiet=is_quiet) for key, _ask, title, number in places]
 
-    def _beside(self, due: Sequence[Due]) -> list[Part]:
-        """Return the week, and one strength in the person's words, another one each day."""
+    def beside(self, row: Row) -> list[Part]:
+        """Return the week, and one strength in the person's words, another one each day; the same for each row."""
+        self._week = self._parts() if self._week is None else self._week
+        return self._week
+
+    def _parts(self) -> list[Part]:
+        due = self._store.due(self._clock.today())
         parts = [week_part(self._store, self._clock, due)] if self._store.counts()["sessions"] else []
         found = [each for each in self._store.insights.list(STRENGTHS) if not each.is_retired]
         if found:

@@ -20,7 +20,7 @@ def week_part(store: Store, clock: Clock, due: Iterable[Due]) -> Part:
     today = clock.today()
     days: dict[date, list[str]] = {clock.days_after(today, number): [] for number in range(DAYS)}
     for each in due:
-        if each.kind != "slot" and (day := date.fromisoformat(each.on)) in days:
+        if each.kind not in ("slot", "resume") and (day := date.fromisoformat(each.on)) in days:
             days[day].append(due_row(each, clock).text)
     week = store.plan.week()
     for slot in week.slots if week else ():

@@ -1,9 +1,28 @@
-"""What is said for a moment after a step of the plan was changed, and that it can be taken back."""
+"""A step of the plan in words, and what is said for a moment after it was changed."""
 
 from datetime import date
 
 from tui.clock import Clock
+from tui.flow.card import ActionCard
+from tui.screens.wording.stored import words_for
+from tui.store.row_types import PlannedAction
 from tui.words import _
+
+
+def action_facts(action: PlannedAction, card: ActionCard | None, clock: Clock) -> list[str]:
+    """Return what is known of a step, a line each, with the small fields of its `card`."""
+    given = ((field, str(action.fields.get(field.key, ""))) for field in (card.field if card else ()))
+    named = [
+        (_("When"), " ".join(filter(None, (clock.say(action.when_on), action.when_at)))),
+        (_("Where or how"), action.where_how),
+        (_("First small step"), action.first_step),
+        (_("Who can help"), action.helper),
+        (_("How you'll know"), action.know_done),
+        *((field.label, field.in_words(text, clock.say)) for field, text in given),
+        (_("Because"), action.because),
+        (_("Now"), words_for(action.status)),
+    ]
+    return [f"{name}: {words}" for name, words in named if words]
 
 
 def marked_words(status: str, what: str) -> str:

@@ -15,6 +15,7 @@ from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.textual_parts import MessageErrors
 from tui.widgets.fitting import FittingLayout
+from tui.widgets.side_pane import Part
 
 S = TypeVar("S", bound=Step)
 
@@ -28,6 +29,8 @@ class StepView(MessageErrors, Vertical, Generic[S]):
 
     fills: ClassVar[bool] = False
     """Whether it takes all the room that the page has."""
+    crowded: ClassVar[bool] = False
+    """Whether it also takes the lines of the hint and around the question, in a window that is not tall."""
     fits: bool = False
     """Whether a list on it gives way where the page has no room for all of it, so that the list alone scrolls."""
 
@@ -51,6 +54,20 @@ class StepView(MessageErrors, Vertical, Generic[S]):
         view: "StepView[Any]"
         what: str = ""
         goes_to: str = ""
+
+    @dataclass
+    class Helps(Message):
+        """What helps with `view` is something else now; it goes to the top of the second pane."""
+
+        view: "StepView[Any]"
+        parts: tuple[Part, ...]
+
+    @dataclass
+    class Alone(Message):
+        """`view` runs something that has the page to itself, or (`is_alone` false) gives the rest of it back."""
+
+        view: "StepView[Any]"
+        is_alone: bool
 
     def __init__(self, step: S, given: Value, session: Session, clock: Clock) -> None:
         super().__init__()

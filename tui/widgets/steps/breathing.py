@@ -1,10 +1,11 @@
-"""Breathing with a count in words. Nothing moves but the words, once a second, and only while it runs."""
+"""Breathing with a count in words. Nothing moves but a dot and a number, once a second, and only while it runs."""
 
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -15,9 +16,10 @@ from tui.domain.figures import Breathing
 from tui.domain.shapes import Value
 from tui.flow.kinds.resting import BreathingStep
 from tui.flow.session import Session
+from tui.widgets.breath import BreathCount
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
-from tui.widgets.small_parts import SmallButton
+from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.words import _, counted
 
@@ -27,7 +29,7 @@ COUNTS_AS_ONE = 20
 
 
 class BreathingView(StepView[BreathingStep]):
-    """A pattern, a length and a way to start; while it runs, what to do and the count."""
+    """A pattern, a length and a way to start. While it runs, the page shows nothing but what to do and the count."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -65,12 +67,14 @@ class BreathingView(StepView[BreathingStep]):
         if not self.step.pattern:
             yield Static(_("Breathe in slowly, and out more slowly. As often as you like."), markup=False)
             return
-        yield Labelled(_("Pattern"), self._patterns)
-        yield Labelled(_("How long"), self._lengths)
-        yield Static("", id="pattern-hint", classes="dim", markup=False)
-        yield Static("", id="phase", markup=False)
-        yield Static("", id="left", classes="dim", markup=False)
-        yield SmallButton(_("Start"), id="start")
+        with Vertical(id="settings"):
+            yield Labelled(_("Pattern"), self._patterns)
+            yield Labelled(_("How long"), self._lengths)
+            yield Static("", id="pattern-hint", classes="dim", markup=False)
+            yield Static("", id="breathed", markup=False)
+            yield SmallButton(_("Start"), id="start")
+            yield Static(_("Enter or Space starts it, and stops it at any moment."), classes="dim", markup=False)
+        yield BreathCount(markup=False)
 
     @property
     def first_field(self) -> Widget | None:
@@ -80,6 +84,7 @@ class BreathingView(StepView[BreathingStep]):
     def on_mount(self) -> None:
         """Say what the pattern is."""
         if self.step.pattern:
+            self.query_one(BreathCount).display = False
             self._say()
 
     def on_unmount(self) -> None:
@@ -115,15 +120,18 @@ class BreathingView(StepView[BreathingStep]):
         message.stop()
         self.action_start_or_stop()
 
+    @on(BreathCount.Stopped)
+    def stopped(self, message: BreathCount.Stopped) -> None:
+        """Stop where the count was clicked, or Enter was pressed on it."""
+        message.stop()
+        self._stop()
+
     def _start(self) -> None:
         self._second = 0
         self._timer = self.set_interval(1, self.tick)
-        for chooser in self.query(Chooser):
-            chooser.disabled = True
-        button = self.query_one("#start", SmallButton)
-        button.say(_("Stop"))
-        button.focus()
         self._say()
+        self._show_running(is_running=True)
+        self.query_one(BreathCount).focus()
 
     def tick(self) -> None:
         """Count one second."""
@@ -140,29 +148,32 @@ class BreathingView(StepView[BreathingStep]):
             self._timer.stop()
         minutes = minutes_of(self._second)
         self._timer = None
-        for chooser in self.query(Chooser):
-            chooser.disabled = False
-        self.query_one("#start", SmallButton).say(_("Start again"))
+        self._show_running(is_running=False)
+        button = self.query_one("#start", SmallButton)
+        button.say(_("Start again"))
+        button.focus()
         if minutes:
             self._breathed = BreathingAnswer(pattern=self._pattern.key, minutes=minutes)
             self.changed()
         self._say()
 
+    def _show_running(self, *, is_running: bool) -> None:
+        self.query_one("#settings").display = not is_running
+        self.query_one(BreathCount).display = is_running
+        self.post_message(self.Alone(self, is_running))
+
     def _say(self) -> None:
-        """Say what to do now and how long there is left; before and after, what the pattern is and what was done."""
-        running = self._timer is not None
-        hint = self.query_one("#pattern-hint", Static)
-        hint.update(self._pattern.hint)
-        phase, left = self.query_one("#phase", Static), self.query_one("#left", Static)
-        if running:
-            words, count, most = self._pattern.at(self._second)
-            phase.update(_("{phase}  {count} of {most}").format(phase=words, count=count, most=most))
-            left.update(_time_left(self._length - self._second))
-        else:
-            done = self._breathed.minutes if self._breathed else 0
-            phase.update(_("You breathed for {time}.").format(time=_in_minutes(done)) if done else "")
-            left.update(_("Enter or Space starts it, and stops it at any moment."))
-        phase.display = running or bool(self._breathed and self._breathed.minutes)
+        """Say what to do now; before and after, what the pattern is and what was done."""
+        if self._timer is not None:
+            left = _time_left(self._length - self._second)
+            self.query_one(BreathCount).show(self._pattern.at(self._second), self._pattern.short, left)
+            return
+        self.query_one("#pattern-hint", Static).update(self._pattern.hint)
+        done = self._breathed.minutes if self._breathed else 0
+        put_words(
+            self.query_one("#breathed", Static),
+            _("You breathed for {time}.").format(time=_in_minutes(done)) if done else "",
+        )
 
 
 def minutes_of(seconds: int) -> int:
@@ -176,9 +187,7 @@ def _in_minutes(minutes: int) -> str:
 
 def _time_left(seconds: int) -> str:
     if seconds <= MINUTE:
-        return _("Less than a minute left. Enter or Space stops.")
+        return _("Space stops. Less than a minute left.")
     return counted(
-        "About {number} minute left. Enter or Space stops.",
-        "About {number} minutes left. Enter or Space stops.",
-        round(seconds / MINUTE),
+        "Space stops. About {number} minute left.", "Space stops. About {number} minutes left.", round(seconds / MINUTE)
     )

@@ -1,4 +1,4 @@
-"""What a person does with the letter: it is theirs to send, to take along, to leave for a day, or to leave."""
+"""What a person does with the letter: they take it along as they like, and then say what becomes of it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from tui.flow.kinds.people import HandOver, Letter
 from tui.flow.session import Session
 from tui.widgets.day import DayField
 from tui.widgets.marked import RADIO
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.small_parts import put_words
 from tui.widgets.steps.families import FieldsView
 from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, PRODUCING, TEXT, TakingAlong, to_read
@@ -129,22 +129,24 @@ class HandOverView(FieldsView[HandOver]):
         self._show()
 
     def _rows(self) -> Iterator[Row]:
-        words = {
-            SENT: _("We've talked") if self._letter.channel == "talk" else _("I've sent it"),
+        ways = {
             PLAIN: _("Show it as plain text, to copy"),
             COPY: _("Ask the terminal to copy it"),
             TEXT: _("Save as a text file"),
             MAIL: _("Save as an email draft (.eml)"),
             LINK: _("Show a link that opens your mail program"),
             PRINT: _("Print it"),
+        }
+        there = {MAIL: self._letter.is_mail, LINK: bool(self._letter.link), PRINT: self._can_print}
+        yield heading(_("Take it along"))
+        yield from (Row(way, words) for way, words in ways.items() if there.get(way, True))
+        done = {
+            SENT: _("We've talked") if self._letter.channel == "talk" else _("I've sent it"),
             WAIT: _("Remind me tomorrow"),
             NOT_NOW: _("Not now"),
         }
-        there = {MAIL: self._letter.is_mail, LINK: bool(self._letter.link), PRINT: self._can_print}
-        for key, text in words.items():
-            mark = "" if key in PRODUCING else RADIO[key != self._done]
-            if there.get(key, True):
-                yield Row(key, text, left=mark)
+        yield heading(_("Then"))
+        yield from (Row(key, words, left=RADIO[key != self._done]) for key, words in done.items())
 
     def _show(self) -> None:
         self.query_one(Rows).show(list(self._rows()))

@@ -1,5 +1,6 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -7,14 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.answers.people import LetterAnswer
+from tui.domain.answers.people import LetterAnswer, PersonAnswer
+from tui.domain.answers.reading import read_if
 from tui.domain.facts import rows_of
 from tui.domain.letter_gaps import count_gaps, filled, open_spans, renamed
 from tui.domain.shapes import Value
@@ -24,15 +25,15 @@ from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
+from tui.widgets.letter_head import LetterHead
 from tui.widgets.letter_notes import LetterNotes
+from tui.widgets.letter_review import LetterCheckWanted, Review
 from tui.widgets.line import LineInput, OwnName
+from tui.widgets.side_pane import Part
 from tui.widgets.small_parts import SmallButton
 from tui.widgets.steps.families import FieldsView
 from tui.widgets.strength_wanted import StrengthWanted
 from tui.words import _
-
-ROOM_FOR_NOTES = 100
-"""Columns of the terminal from which the notes stand beside the letter."""
 
 
 def tone_words() -> dict[str, str]:
@@ -44,10 +45,11 @@ class LetterView(FieldsView[Letter]):
     """The draft stands on the page from the start; another tone replaces it when it was not touched, or on wish."""
 
     fills: ClassVar[bool] = True
+    crowded: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "next_field", "Next open field", id="letter.next_field", tooltip="Go to the next open field"),
-        *bindings("letter.strength"),
+        *bindings("letter.strength", "letter.check"),
     ]
 
     def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
@@ -64,6 +66,7 @@ class LetterView(FieldsView[Letter]):
         self._names_put = 0
         """In how many places of the text the name was put that was given on this page."""
         self._asked_for_tone = False
+        self._review: Review | None = None
         self._made: tuple[str, ...] = self._drafts.text(self._tone)
         untouched = step.is_blank(letter)
         # What was answered since goes in the places that were left open for it.
@@ -103,16 +106,11 @@ class LetterView(FieldsView[Letter]):
         return subject, self.query_one(TextArea).text
 
     def compose(self) -> ComposeResult:
-        """Lay out tone, subject, body, the question about a changed draft, and the notes."""
+        """Lay out to whom it goes, subject and tone, the question about a changed draft, the body, and the notes."""
         if self._drafts.template and self._drafts.template.advice:
             yield Static(self._drafts.template.advice, markup=False, classes="advice")
-        if self._drafts.tones:
-            tones = [(tone, tone_words().get(tone, tone)) for tone in self._drafts.tones]
-            yield Labelled(_("Tone"), self._tones(tones))
-        if len(self._drafts.limits) > 1:
-            yield Labelled(_("Room"), self._lengths())
-        if self._drafts.has_subject:
-            yield Labelled(_("Subject"), LineInput(self._subject, id="subject"))
+        subject = LineInput(self._subject, id="subject") if self._drafts.has_subject else None
+        yield LetterHead(self._to, subject, list(self._choosers()))
         if self._drafts.has_signature and not self._drafts.fields["name"]:
             name = OwnName(self._own_name, placeholder=_("goes under the letter"), id="own-name")
             yield Labelled(_("Your name"), name)
@@ -121,29 +119,31 @@ class LetterView(FieldsView[Letter]):
             with Horizontal(classes="ways"):
                 yield SmallButton(_("Replace"), id="rebuild")
                 yield SmallButton(_("Keep mine"), id="keep")
-        with Vertical(id="desk"):
-            yield FreeText(self._body)
-            yield LetterNotes(
-                self._drafts, self.step.check, frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
-            )
+        off = frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
+        yield FreeText(self._body)
+        yield LetterNotes(self._drafts, self.step.check, off)
+
+    @property
+    def _to(self) -> str:
+        """The person it goes to, as the letter greets them; empty where there is none."""
+        person = read_if(PersonAnswer, self.session.used(self.step, "person"))
+        return self._drafts.fields["first"] if person and person.name else ""
+
+    def _choosers(self) -> Iterator[Chooser]:
+        """Yield what can be chosen about the draft, where there is more than one."""
+        if self._drafts.tones:
+            tones = [(tone, tone_words().get(tone, tone)) for tone in self._drafts.tones]
+            yield Chooser(tones, self._wanted, label=_("Tone"), id="tone")
+        if len(self._drafts.limits) > 1:
+            words = _("{number} characters")
+            lengths = [(str(each), words.format(number=each)) for each in self._drafts.limits]
+            yield Chooser(lengths, str(self._drafts.limit), label=_("Room"), id="room")
 
     def _ask_about_draft(self) -> str:
         """Return the question what becomes of the text, which may be of a letter of another kind."""
         if self._outdated:
             return _("This text is from before your new choice. Replace it with a new draft? ctrl+z in it undoes that.")
         return _("Replace your changes with a new draft? ctrl+z in the text undoes that.")
-
-    def _tones(self, tones: list[tuple[str, str]]) -> Chooser:
-        chooser = Chooser(tones, self._wanted)
-        chooser.id = "tone"
-        return chooser
-
-    def _lengths(self) -> Chooser:
-        words = _("{number} characters")
-        lengths = [(str(each), words.format(number=each)) for each in self._drafts.limits]
-        chooser = Chooser(lengths, str(self._drafts.limit))
-        chooser.id = "room"
-        return chooser
 
     def on_mount(self) -> None:
         """Say what there is to say about the draft."""
@@ -156,12 +156,12 @@ class LetterView(FieldsView[Letter]):
         """The text of the letter."""
         return self.query_one(TextArea)
 
-    def on_resize(self, event: Resize) -> None:
-        """Put the notes beside the letter where there is room."""
-        self.set_class(self.app.size.width >= ROOM_FOR_NOTES, "-wide")
-
     def _look(self) -> None:
-        self.query_one(LetterNotes).show(*self._text)
+        """Look at the letter as it is now, and say what is seen in it."""
+        review = self.query_one(LetterNotes).show(*self._text)
+        if review != self._review:
+            self._review = review
+            self.post_message(self.Helps(self, (Part(_("Letter check"), tuple(review.lines())),)))
 
     @on(OwnName.Given)
     def name_given(self, message: OwnName.Given) -> None:
@@ -283,6 +283,20 @@ class LetterView(FieldsView[Letter]):
         area.move_cursor((0, 0))
         if self._drafts.has_subject:
             self.query_one("#subject", Input).value = subject
+
+    @on(LetterNotes.Clicked)
+    def action_check(self) -> None:
+        """Ask for the list of all that was noticed."""
+        if self._review is not None:
+            self.post_message(LetterCheckWanted(self, self._review))
+
+    def go_to_line(self, number: int | None) -> None:
+        """Go to the text, with a line of it selected where one is given."""
+        area = self.query_one(TextArea)
+        area.focus()
+        if number is not None and number < area.document.line_count:
+            area.selection = Selection((number, 0), (number, len(area.document.get_line(number))))
+            area.scroll_cursor_visible()
 
     def action_strength(self) -> None:
         """Ask which strength goes in the text."""

@@ -14,6 +14,7 @@ from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.field import for_example
 from tui.widgets.free_text import FreeText
+from tui.widgets.signs import signs
 from tui.widgets.steps.base import QuietView
 from tui.widgets.writing_timer import WritingTimer
 from tui.words import _
@@ -105,6 +106,14 @@ class WritingView(QuietView[Writing]):
     def _write(self, event: WritingTimer.Started) -> None:
         event.stop()
         self.query_one(FreeText).focus()
+
+    @on(WritingTimer.Runs)
+    def _has_page(self, event: WritingTimer.Runs) -> None:
+        """Fold what was chosen into the line of the timer, and have the page for the text; or show all again."""
+        event.stop()
+        self.set_class(event.now, "-running")
+        self.query_one(WritingTimer).fold(f" {signs().dot} ".join(each.shown for each in self.query_children(Chooser)))
+        self.post_message(self.Alone(self, event.now))
 
     @on(Dial.Turned)
     def _turned(self, event: Dial.Turned) -> None:
