@@ -69,6 +69,18 @@ def test_a_letter_is_said_with_whom_it_is_to_and_what_became_of_it(channel: str,
     assert said(session, "feedback") == words
 
 
+@pytest.mark.parametrize(
+    ("channel", "words"), [("email", "A letter, sent 2026-11-17"), ("talk", "Notes for a talk, you talked 2026-11-17")]
+)
+def test_a_letter_that_went_out_is_said_with_its_day(channel: str, words: str) -> None:
+    session = begun()
+    session.give("worth_asking", "feedback")
+    session.give("channel", channel)
+    session.give("letter", {"kind": "feedback", "channel": channel, "body": "Hello."})
+    session.give("hand_over", {"done": "sent", "on": "2026-11-17"})
+    assert said(session, "feedback") == words
+
+
 def test_actions_are_counted_and_named() -> None:
     session = begun()
     made = [{"id": str(number), "kind": "other", "what": what} for number, what in enumerate(("Walk", "Call Ana"))]

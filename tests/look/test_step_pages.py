@@ -121,7 +121,7 @@ async def test_a_wide_session_shows_the_stage_under_the_cursor(own_surroundings:
         await settle(pilot)
         beside = str(pilot.app.screen.query_one("SidePane Static").render())
         assert beside.startswith("Process\n")
-        assert "Your feelings: hurt 8, embarrassed 6" in beside
+        assert "- Your feelings: hurt 8, embarrassed 6" in beside
         await open_page(pilot, _of(ENDED))
         rows = pilot.app.screen.query_one(Rows)
         rows.go_to(next(row.key for row in rows.rows if row.key.startswith("letter-")))
@@ -149,6 +149,7 @@ async def test_a_console_of_few_signs_gets_the_map_and_the_scale_in_ascii(
     async with demo_at(own_surroundings, (80, 24)) as pilot:
         await open_page(pilot, _of(FULL))
         assert "[x] 1  Process" in text(pilot) and "[>] 4  Plan" in text(pilot)
+        assert "hurt 8 -> 7" in text(pilot)
         await open_page(pilot, STEPS["step-percent"])
         assert "O............." in text(pilot).replace(" ", "") or "O.." in text(pilot)
         assert "before 85%, mostly" in text(pilot)

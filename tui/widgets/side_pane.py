@@ -8,6 +8,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.widgets.signs import drawable
+
+BULLET = "- "
+"""Before each of several lines that belong together."""
+UNKNOWN = 36
+"""The width that is taken until there is one."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -23,18 +30,38 @@ class SidePane(VerticalScroll, can_focus=False):
     Keys never go there, and everything in it can also be reached without it.
     """
 
+    _parts: Sequence[Part] = ()
+
     def show(self, parts: Sequence[Part]) -> None:
         """Show `parts` in place of those before."""
+        self._parts = parts
         self.set_class(not parts, "-empty")
-        lines = [line for part in parts for line in (_titled(part), Content(""))]
+        self._lay_out()
+        self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Lay the parts out for the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width or UNKNOWN
+        lines = [line for part in self._parts for line in (_titled(part, width), Content(""))]
         for words in self.query(Static):
             words.update(Content("\n").join(lines[:-1]))
-        self.scroll_home(animate=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
         yield Static("", markup=False)
 
 
-def _titled(part: Part) -> Content:
-    return Content.styled(part.title, "bold $label") + "".join(f"\n{line}" for line in part.lines)
+def _titled(part: Part, width: int) -> Content:
+    lines = (_hanging(drawable(line), width) for line in part.lines)
+    return Content("\n").join([Content.styled(drawable(part.title), "bold $label"), *lines])
+
+
+def _hanging(line: str, width: int) -> Content:
+    """Return a line; one that begins with `BULLET` is indented from its second row on."""
+    if not line.startswith(BULLET):
+        return Content(line)
+    rows = Content(line.removeprefix(BULLET)).wrap(max(1, width - len(BULLET)))
+    return Content(BULLET) + Content("\n" + " " * len(BULLET)).join(rows)

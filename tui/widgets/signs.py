@@ -114,3 +114,8 @@ TO_DO, DOING, DONE, UNTICKED = "[ ]", "[~]", "[x]", "   "
 def signs() -> Signs:
     """Return the signs that this terminal can be taken to show. The console of Linux has few beyond ASCII."""
     return UNICODE if draws_blocks() and os.environ.get("TERM") != "linux" else ASCII
+
+
+def drawable(words: str) -> str:
+    """Return words of ours with the one sign that stands inside them as this terminal can be taken to show it."""
+    return words if signs() is UNICODE else words.replace("\u2192", "->")

@@ -9,7 +9,7 @@ from tui.flow.progress import StopState
 from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE
 from tui.widgets.rail import STYLES
 from tui.widgets.rows import GAP, LEAST_TEXT, Row, Rows
-from tui.widgets.signs import signs
+from tui.widgets.signs import drawable, signs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +49,6 @@ def _drawn(row: StageRow, width: int, is_here: bool) -> Content:
     if not (way or below):
         return first
     line = Content.styled(way.ljust(cell_len(sign)), style if way else "")
-    words = Content.styled(below, second).truncate(room, ellipsis=True)
+    words = Content.styled(drawable(below), second).truncate(room, ellipsis=True)
     indent = Content(" " * number.cell_length)
     return first + "\n" + Content(ELSEWHERE) + line + indent + words

@@ -206,5 +206,12 @@ class HandOver(Question[HandOverAnswer]):
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return what the letter is, and what was done with it."""
-        letter = letter_to(read_if(LetterAnswer, used.get("letter")) or LetterAnswer(), used.get("person"))
-        return ", ".join([letter, *(said[:1].lower() + said[1:] for said in self.in_words(value, day)[:1])])
+        answer, letter = self.answer(value), read_if(LetterAnswer, used.get("letter")) or LetterAnswer()
+        words = {
+            "sent": _("you talked {on}") if letter.channel == "talk" else _("sent {on}"),
+            "saved": _("saved as a file"),
+            "wait": _("waiting until {on}"),
+            "not_now": _("not sent for now"),
+        }
+        said = words.get(answer.done or "", "").format(on=day(answer.on) if answer.on else "")
+        return ", ".join(filter(None, (letter_to(letter, used.get("person")), said.strip())))

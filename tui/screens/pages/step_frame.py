@@ -21,7 +21,7 @@ from tui.screens.pages.histories import Histories, PageUndo
 from tui.screens.pages.open_page import OpenPage
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
-from tui.widgets.side_pane import Part, SidePane
+from tui.widgets.side_pane import BULLET, Part, SidePane
 from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import view_class
@@ -113,7 +113,8 @@ class StepFrame(RunPage):
         """Return what helps with the page of `step`, for the second pane: earlier words, and why it is asked."""
         parts = [_as_part(each) for each in reminders(self.session, step)]
         if why := with_rates(self.session, step.why):
-            parts.append(Part(_("Why this helps"), tuple(filter(None, (why, step.source)))))
+            source = _("Source: {source}").format(source=step.source) if step.source else ""
+            parts.append(Part(_("Why this helps"), tuple(filter(None, (why, source)))))
         return parts
 
     def _say_where(self, step: Step) -> None:
@@ -216,5 +217,5 @@ class StepFrame(RunPage):
 
 def _as_part(reminder: Reminder) -> Part:
     """Return earlier words as a part of the second pane, each on a line of its own where there are several."""
-    lines = reminder.lines if len(reminder.lines) == 1 else tuple(f"- {line}" for line in reminder.lines)
+    lines = reminder.lines if len(reminder.lines) == 1 else tuple(f"{BULLET}{line}" for line in reminder.lines)
     return Part(" ".join(filter(None, (reminder.title, reminder.number))), lines)

@@ -9,7 +9,7 @@ from tui.flow.session import Session
 from tui.screens.places.session_rows import far_words
 from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow
-from tui.widgets.side_pane import Part
+from tui.widgets.side_pane import BULLET, Part
 from tui.words import _
 
 MOST = 8
@@ -50,7 +50,7 @@ def of_guide(guide: Guide) -> list[Part]:
 def _few(lines: Sequence[str]) -> tuple[str, ...]:
     left = len(lines) - MOST
     more = (_("and {number} more").format(number=left),) if left > 0 else ()
-    return (*lines[:MOST], *more)
+    return tuple(f"{BULLET}{line}" for line in (*lines[:MOST], *more))
 
 
 def _lines(text: str) -> tuple[str, ...]:
