@@ -20,7 +20,7 @@ from tests.screens.test_walks import CLOCK
 from tests.terminal.emulator import NO_WRAP, Emulator, differences
 from tui.app import Onward
 from tui.store.store import Store
-from tui.terminal.cursor import place
+from tui.terminal.cursor import cursor_offset
 
 COLOURS = {
     "truecolor": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -41,7 +41,7 @@ class Watched(Onward):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self.painter.can_paint:
-            at = self.screen.outer_size.clamp_offset(place(self.screen))
+            at = self.screen.outer_size.clamp_offset(cursor_offset(self.screen))
             self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{at.y + 1};{at.x + 1}H")
         super()._display(screen, renderable)
 

@@ -45,7 +45,7 @@ class Overlays:
         if not isinstance(self._stack.front, Hidden):
             self._stack.close_over()
             self._stack.push(Hidden(), lambda _answer: self._painter.redraw())
-            self._painter.forget_shown(clear=True)
+            self._painter.invalidate(clear=True)
 
     def show_keys(self) -> None:
         """Show the keys that work on the page in front."""

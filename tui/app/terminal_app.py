@@ -15,7 +15,7 @@ from tui.shipped import STYLES
 from tui.terminal.crash_page import CrashPage
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
-from tui.terminal.painting import CellPainting, leaving_plain
+from tui.terminal.painting import CellPainting, with_style_reset
 from tui.themes import variable_defaults
 from tui.words import _
 
@@ -45,7 +45,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""
-        return leaving_plain(TerminalDriver)
+        return with_style_reset(TerminalDriver)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return defaults for our own theme variables, for themes that lack them."""

@@ -16,11 +16,11 @@ def main() -> None:
     # Collecting garbage during the start would take a tenth of its time and find nothing.
     gc.disable()
     from tui.terminal.crash import guard
-    from tui.terminal.environment import harden, prepare, speak_utf8
+    from tui.terminal.environment import harden, prepare, use_utf8
 
     harden()
     hooks = prepare()
-    speak_utf8()
+    use_utf8()
     open_streams()
     from tui.cli.leave import Exit, leave
     from tui.cli.onward import onward

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from tui.cli.doctor.check import Check, fine, note
 from tui.terminal.clean import clean_line
-from tui.terminal.environment import need_terminal
+from tui.terminal.environment import terminal_problem
 from tui.terminal.floor import LEAST
 from tui.words import _
 
@@ -20,7 +20,7 @@ def terminal(environ: Mapping[str, str] = os.environ) -> Iterator[Check]:
     size = _size()
     parts = [f"TERM={kind}", f"{size[0]}x{size[1]}" if size else _("no size"), _colours(environ)]
     says = ", ".join(parts) + "."
-    if need_terminal() is not None:
+    if terminal_problem() is not None:
         do = _("The full screen needs a terminal that can show it: ssh -t HOST onward")
         yield note("terminal", _("There's no terminal here for the full screen. {what}").format(what=says), do)
     elif size and (size[0] < LEAST.width or size[1] < LEAST.height):
