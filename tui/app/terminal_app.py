@@ -12,7 +12,7 @@ from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
 from tui.screens.base.steady import Steady
 from tui.shipped import STYLES
-from tui.terminal.crash_page import CrashPage
+from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.painting import CellPainting, with_style_reset
@@ -20,7 +20,7 @@ from tui.themes import variable_defaults
 from tui.words import _
 
 
-class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
+class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     """The base of every app of Onward."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))

@@ -15,7 +15,7 @@ def main() -> None:
 
     # Collecting garbage during the start would take a tenth of its time and find nothing.
     gc.disable()
-    from tui.terminal.crash import guard
+    from tui.terminal.crash import install_crash_hooks
     from tui.terminal.environment import harden, prepare, use_utf8
 
     harden()
@@ -27,7 +27,7 @@ def main() -> None:
     from tui.cli.options import Chosen
 
     run = Chosen(hooks=hooks)
-    guard(partial(_log_folder, run))
+    install_crash_hooks(partial(_log_folder, run))
     try:
         onward(prog_name="onward", obj=run)
     except OutputLost as lost:
