@@ -64,7 +64,7 @@ def test_nothing_kept_is_lost_by_being_killed_at_any_time(tmp_path: Path) -> Non
 
 ONE_AFTER_ANOTHER = """
 import asyncio, signal
-from tui.terminal.signals import Watch
+from tui.terminal.signals import SignalWatcher
 
 class App:
     def save(self): pass
@@ -75,9 +75,9 @@ class App:
 
 over, loop = asyncio.new_event_loop(), asyncio.new_event_loop()
 over.close()
-Watch(App(), over, lambda: None).begin()
+SignalWatcher(App(), over, lambda: None).start()
 signal.raise_signal(signal.SIGTERM)
-Watch(App(), loop, lambda: None).begin()
+SignalWatcher(App(), loop, lambda: None).start()
 loop.run_forever()
 """
 

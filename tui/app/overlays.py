@@ -9,8 +9,8 @@ from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
 from tui.screens.dialogs.hidden import Hidden
-from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
+from tui.terminal.small_window import TooSmall, fits
 from tui.words import _
 
 
