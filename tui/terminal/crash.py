@@ -37,7 +37,7 @@ def crash_message(log: Path | None, *, is_kept: bool = True, is_saved: bool = Tr
     """
     words = [_("Onward ran into a fault of its own and had to stop."), _saved_words(is_kept=is_kept, is_saved=is_saved)]
     if log is not None:
-        words.append(_("Where in the code it happened is written down, without any word of yours, in:"))
+        words.append(_("This file says where in the code it happened, and has nothing you wrote in it:"))
         words.append(f"  {log}")
     return "\n".join(["", *words, ""])
 

@@ -65,7 +65,7 @@ def use_utf8() -> None:
 def terminal_problem() -> str | None:
     """Return a sentence if there is no terminal that can show a full screen, else None."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.__stderr__)):
-        return _("Onward needs a terminal to show itself. Over ssh, use: ssh -t HOST onward")
+        return _("Onward needs a terminal to run in. Over ssh, use: ssh -t HOST onward")
     kind = os.environ.get("TERM", "")
     if kind in UNSUITABLE_TERMINALS:
         shown = kind or _("not set")

@@ -51,16 +51,16 @@ class SequenceSplitter:
                 else:
                     yield character
             elif self.pending in STRING_STARTS:
-                yield from self._in_string(character)
+                yield from self._feed_string(character)
             else:
-                yield from self._in_sequence(character)
+                yield from self._feed_sequence(character)
 
     def reset(self) -> str:
         """Drop the incomplete sequence, and return it."""
         pending, self.pending = self.pending, ""
         return pending
 
-    def _in_string(self, character: str) -> Iterator[str]:
+    def _feed_string(self, character: str) -> Iterator[str]:
         """Continue a control string. Any control character ends it; one that is no terminator is yielded."""
         if character == ESC:
             self.pending = ESC
@@ -70,7 +70,8 @@ class SequenceSplitter:
             self.pending = ""
             yield character
 
-    def _in_sequence(self, character: str) -> Iterator[str]:
+    def _feed_sequence(self, character: str) -> Iterator[str]:
+        """Continue an escape sequence; yield it once it is complete."""
         sequence = self.pending + character
         if _COMPLETE.fullmatch(sequence):
             self.pending = ""

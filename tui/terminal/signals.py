@@ -85,6 +85,7 @@ class SignalWatcher:
                 self._exit(number)
 
     def _exit(self, number: int) -> None:
+        """Ask the loop to exit. If it has not after a second, save, restore the terminal and end the process."""
         status = 128 + number
         deadline = time.monotonic() + RESTORE_DEADLINE
         self.is_exiting = True
