@@ -43,14 +43,14 @@ WILD = (
     "\xad",
 )
 OURS = re.compile(r"\x1b\[[0-9;]*[HABCDmJ]|[\r\n\b]|\x1b\]8;[!-~]*\x1b\\")
-"""The words that painting itself says."""
+"""The sequences that painting itself sends."""
 
 Piece = tuple[int, int, str, str]
 """Row, column, codes and text of something to paint."""
 
 
 def pieces(text: st.SearchStrategy[str]) -> st.SearchStrategy[list[list[Piece]]]:
-    """Return frames, each of them some pieces anywhere."""
+    """Return a strategy for frames: each is a list of pieces at any position."""
     piece = st.tuples(st.integers(0, HEIGHT - 1), st.integers(0, WIDTH - 1), st.sampled_from(CODES), text)
     return st.lists(st.lists(piece, max_size=5), min_size=1, max_size=6)
 
@@ -62,7 +62,7 @@ def cells(text: str, codes: str = "", *, cjk: bool = False) -> list[Cell]:
 
 
 def fit(made: Sequence[Cell], room: int) -> Sequence[Cell]:
-    """Cut cells to the room there is, as Textual does: half a wide one is a blank."""
+    """Cut cells to the room there is, as Textual does: half a wide cell becomes a blank."""
     cut = list(made[:room])
     if len(made) > room and not made[room].text:
         cut[-1] = Cell(" ", cut[-1].style)
@@ -74,7 +74,7 @@ def ground() -> list[CellSpan]:
 
 
 def plainly(buffer: ScreenBuffer) -> str:
-    """Write every cell of a grid the long way: the text of each line from its place, each cell with its whole style."""
+    """Return output that writes every cell of the buffer with its own cursor move and its whole style."""
     sent = []
     for row, line in enumerate(buffer._rows):
         for column, cell in enumerate(line):
@@ -86,7 +86,7 @@ def plainly(buffer: ScreenBuffer) -> str:
 
 
 def lines(buffer: ScreenBuffer) -> list[CellSpan]:
-    """Return all that is buffer, as something to paint."""
+    """Return the whole buffer as spans to paint."""
     return [CellSpan(row, 0, line) for row, line in enumerate(buffer._rows)]
 
 
@@ -110,7 +110,7 @@ def test_every_frame_is_shown_as_it_is_wanted(frames: list[list[Piece]], x: int,
 
 
 def widths(narrow: bool) -> Callable[[str], int]:
-    """Return how a terminal measures that knows no emoji, or that takes all that is in doubt for wide."""
+    """Return the width function of a terminal that gives every character of unknown width one cell, or two."""
     from pyte.screens import wcwidth
 
     def measure(character: str) -> int:
@@ -123,7 +123,7 @@ def widths(narrow: bool) -> Callable[[str], int]:
 @settings(max_examples=25)
 @given(frames=pieces(st.lists(st.sampled_from(WILD), max_size=6).map("".join)))
 def test_no_debris_where_the_terminal_measures_otherwise(kind: str, frames: list[list[Piece]]) -> None:
-    """After any frames, the terminal looks like one on which the last was painted whole, whatever its widths are."""
+    """After any frames, the terminal looks as if only the last one had been painted, whatever widths it uses."""
     measure = pyte_widths() if kind == "its own" else widths(kind == "narrow")
     with mock.patch("pyte.screens.wcwidth", measure):
         terminal, buffer = Emulator(WIDTH, HEIGHT), ScreenBuffer()

@@ -12,7 +12,7 @@ from tests.terminal.traps import typing
 from tui.terminal.input_parser import InputParser
 
 ANSWER = "\x1b[0n"
-"""What a terminal says when it is asked whether it is well."""
+"""The answer of a terminal to the status query."""
 
 
 @pytest.mark.slow

@@ -97,7 +97,9 @@ def test_a_failing_command_shows_the_page_too(tmp_path: Path) -> None:
 
 def test_no_traceback_is_printed_where_looking_for_the_folder_fails_too() -> None:
     code = (
-        "from tui.terminal.crash import install_crash_hooks\ninstall_hooks(lambda: [][7])\nraise ValueError('a secret')"
+        "from tui.terminal.crash import install_crash_hooks\n"
+        "install_crash_hooks(lambda: [][7])\n"
+        "raise ValueError('a secret')"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == crash_message(None) + "\n"

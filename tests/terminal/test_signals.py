@@ -68,7 +68,7 @@ from tui.terminal.signals import SignalWatcher
 
 class App:
     def save(self): pass
-    def save_aside(self): pass
+    def save_unattended(self): pass
     def leave_at_once(self, status):
         print("left with", status)
         loop.stop()

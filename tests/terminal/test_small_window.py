@@ -1,4 +1,4 @@
-"""Keys that come while the window is too small wait for the page, and what is typed is saved while keys still come."""
+"""Keys typed while the window is too small wait for the page, and text is saved while more keys arrive."""
 
 import asyncio
 import fcntl
@@ -33,7 +33,7 @@ USUAL, SMALL = (80, 24), (40, 10)
 
 
 def make_window(terminal: Terminal, size: tuple[int, int]) -> None:
-    """Make the window another size, and wait for nothing."""
+    """Resize the window, and return at once."""
     columns, rows = size
     fcntl.ioctl(terminal._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 

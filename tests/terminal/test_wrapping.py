@@ -1,4 +1,4 @@
-"""Days on the screen stand on one line."""
+"""No line ends inside a date."""
 
 import pytest
 from rich import _wrap

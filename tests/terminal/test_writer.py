@@ -1,4 +1,4 @@
-"""The thread that writes: the terminal is given back whatever that thread does, and it ends where nobody reads."""
+"""The writer thread: the terminal is restored whatever the thread does, and the thread ends if nobody reads."""
 
 import os
 import select
@@ -21,7 +21,7 @@ def pair() -> Iterator[tuple[int, int]]:
 
 
 def seen(outer: int) -> str:
-    """Return what has reached the person."""
+    """Return what has reached the terminal."""
     found = b""
     while select.select([outer], [], [], 0.1)[0]:
         found += os.read(outer, 65_536)
@@ -29,7 +29,7 @@ def seen(outer: int) -> str:
 
 
 class Late(Writer):
-    """A thread that the machine has no time for."""
+    """A thread that gets no time until it is `ready`."""
 
     ready = Event()
 
