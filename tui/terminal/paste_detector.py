@@ -5,8 +5,8 @@ A terminal without bracketed paste sends pasted text as keys. In a field that ma
 dropped, and the person is told.
 
 A slow line also delivers delayed keys at once. But nobody types eight commands of five kinds before the first has
-worked, or five keys of which some do nothing on the page: those are a paste. A key that opens a field may be followed by any number of letters: whether
-typed ahead or pasted, they are text for that field.
+worked, or five keys of which some do nothing on the page: those are a paste. A key that opens a field may be followed
+by any number of letters: whether typed ahead or pasted, they are text for that field.
 """
 
 from collections import deque
