@@ -24,7 +24,7 @@ from types import CodeType
 from typing import Any, NamedTuple, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ("tui/flow", "tui/domain", "tui/store", "tui/terminal/typed.py")
+TARGETS = ("tui/flow", "tui/domain", "tui/store", "tui/terminal/input_parser.py")
 TESTS = ("tests/flow", "tests/domain", "tests/store", "tests/terminal")
 LIBRARIES = ("textual.app", "textual.widgets", "hypothesis", "sqlite_utils", "pendulum", "pydantic", "pytest")
 """What each child would import again; the parent does it once."""

@@ -42,9 +42,9 @@ def test_a_hardened_process_leaves_no_core_and_private_files(tmp_path: Path) -> 
 
 
 def terminal_problem(**environ: str) -> str:
-    """Return what `need_terminal` says in a process whose stdin and stderr are a real terminal."""
+    """Return what `terminal_problem` says in a process whose stdin and stderr are a real terminal."""
     controller, terminal = os.openpty()
-    program = "from tui.terminal.environment import need_terminal; print(need_terminal() or 'fine')"
+    program = "from tui.terminal.environment import terminal_problem; print(terminal_problem() or 'fine')"
     try:
         done = subprocess.run(
             [sys.executable, "-c", program],

@@ -5,6 +5,7 @@ import pytest
 from tests.made import library
 from tui.domain.figures import fitting_figure
 from tui.flow.kinds.choosing import Choice
+from tui.flow.kinds.resting import BreathingStep
 
 FIGURES = library().figures
 
@@ -48,3 +49,14 @@ def test_figures_are_about_stages_and_outcomes_that_can_be_answered() -> None:
         assert figure.outcomes, figure.key
         assert set(figure.outcomes) <= options("outcome"), figure.key
         assert set(figure.countries) <= set(library().help_pages), figure.key
+
+
+def test_every_phase_of_a_breathing_pattern_has_a_short_word() -> None:
+    step = library().session_course.steps["breathe"]
+    assert isinstance(step, BreathingStep)
+    for pattern in step.pattern:
+        assert len(pattern.short) == len(pattern.phases)
+        seconds = [pattern.at(second) for second in range(pattern.seconds + 1)]
+        assert [each.place for each in seconds[:-1]] == sorted(each.place for each in seconds[:-1])
+        assert seconds[-1] == seconds[0]
+        assert all(1 <= each.count <= each.seconds for each in seconds)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.made import library
 from tui.domain.letter import CHANNELS, LETTER_KINDS
-from tui.domain.letter_check import LOOKS, Finding, check
-from tui.domain.letter_rules import FORMS, LetterCheck
+from tui.domain.letter_check import LOOKS, Finding, check, strengths
+from tui.domain.letter_rules import FORMS, LetterCheck, Rule
 from tui.flow.kinds.people import Letter
 
 DRAFTS = Path(__file__).parent.parent / "letters"
@@ -202,6 +202,27 @@ def test_any_text_can_be_checked(body: str, subject: str, kind: str, channel: st
     lines = len(body.split("\n"))
     for each in check(subject, body, kind, channel, None, rules()):
         assert all(0 <= number < lines for number in each.lines)
+
+
+def test_what_is_good_is_said_of_a_letter_that_keeps_to_it() -> None:
+    def good(body: str, off: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        return strengths("Thank you", body, "feedback", "email", None, rules(), off)
+
+    body = "Hello Ana,\n\nThank you for the talk. I accept the decision. What could I do better?\n\nBest wishes\nMai"
+    assert {"a thank you", "accepts the decision", "short enough", "a question or two"} <= set(good(body))
+    assert "short enough" not in good(body * 20)
+    assert "a question or two" not in good(body.replace("?", "."))
+    assert "accepts the decision" not in good(body.replace("I accept the decision. ", ""))
+    assert "a thank you" not in good(body, frozenset({"thanks"}))
+    assert good("") == good(" \n") == ()
+    assert "a thank you" not in good("Vielen Dank f\u00fcr das Gespr\u00e4ch, und alles Gute f\u00fcr das Team.")
+
+
+@pytest.mark.parametrize("form", ["has", "open_fields", "no_subject"])
+def test_a_rule_that_only_looks_for_something_is_never_met(form: str) -> None:
+    phrases = ("pay",) if form == "has" else ()
+    with pytest.raises(ValueError, match="takes no 'met'"):
+        Rule(form=form, title="Pay", suggestion="Leave it.", met="no pay", phrases=phrases)
 
 
 def test_every_form_has_a_look() -> None:

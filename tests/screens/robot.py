@@ -21,7 +21,7 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.screens.pages.step import StepScreen
-from tui.terminal.in_turn import settled
+from tui.terminal.app_idle import wait_until_idle
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
 from tui.widgets.rows import Rows
@@ -70,7 +70,7 @@ class Robot:
     async def settle(self) -> None:
         """Wait until all is done that the last key set off, however busy the machine is."""
         async with asyncio.timeout(PATIENCE):
-            await settled(self.app)
+            await wait_until_idle(self.app)
 
     async def write(self, words: str) -> None:
         """Type `words` faster than anybody can, which is also what a paste without brackets looks like."""

@@ -15,8 +15,9 @@ from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from tui.terminal.floor import fits
-from tui.terminal.in_turn import InTurn, settled
+from tui.terminal.app_idle import wait_until_idle
+from tui.terminal.input_queue import InputQueue
+from tui.terminal.small_window import fits
 
 PATIENCE = 30.0
 """Seconds for the app to be done with what a burst set off, before it counts as hung."""
@@ -50,15 +51,15 @@ class Storm:
     async def blow(self, pilot: Pilot[Any], until: int) -> None:
         """Send bursts until `until` things were sent in all, or the app was left."""
         app = pilot.app
-        line = InTurn(app)
+        queue = InputQueue(app)
         while self.sent < until and app.is_running and app._exception is None:
             for event in self._burst(app):
                 event.set_sender(app)
-                line.take(event) if not isinstance(event, events.Resize) else line.resize(event)
+                queue.put(event) if not isinstance(event, events.Resize) else queue.resize(event)
                 self.sent += 1
             try:
                 async with asyncio.timeout(PATIENCE):
-                    await settled(app)
+                    await wait_until_idle(app)
             except TimeoutError:
                 raise AssertionError(f"hung: {self}") from None
         if app._exception is not None:

@@ -38,7 +38,7 @@ from tui.screens.places.today import Today
 from tui.store.faults import Fault
 from tui.store.store import Store, StoreError
 from tui.store.tables.tables import Tables
-from tui.terminal.crash import page
+from tui.terminal.crash import crash_message
 from tui.widgets.free_text import FreeText
 from tui.widgets.rows import Rows
 
@@ -288,8 +288,8 @@ async def test_a_file_that_cannot_be_read_ends_nothing_either(own_surroundings: 
 
 
 def test_a_crash_says_what_is_true() -> None:
-    assert "is kept" in page(None)
-    assert "couldn't be saved" in page(None, saved=False)
+    assert "is kept" in crash_message(None)
+    assert "couldn't be saved" in crash_message(None, is_saved=False)
 
 
 def every_screen(kind: type[Screen[Any]] = Screen) -> list[type[Screen[Any]]]:

@@ -21,7 +21,7 @@ from tui.screens.dialogs.elsewhere import WriteHere
 from tui.screens.dialogs.keys import Keys as KeysPage
 from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
-from tui.terminal.in_turn import InTurn
+from tui.terminal.input_queue import InputQueue
 
 EVERYWHERE = frozenset(
     "ctrl+q ctrl+c ctrl+p f1 f2 f3 f4 f5 ctrl+l tab shift+tab up down left right j k g G home end pageup"
@@ -37,16 +37,16 @@ class Keys:
 
     def __init__(self, app: Onward) -> None:
         self._app = app
-        self._turn = InTurn(app)
+        self._queue = InputQueue(app)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
             letter = key if len(key) == 1 else None
             event = Key(_character_to_key(key) if letter else key, letter)
             event.set_sender(self._app)
-            self._turn.take(event)
-            while self._turn._settling is not None:
-                await self._turn._settling
+            self._queue.put(event)
+            while self._queue._pause is not None:
+                await self._queue._pause
 
 
 def standing(app: Onward) -> str:

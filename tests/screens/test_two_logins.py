@@ -22,7 +22,7 @@ from tui.screens.places.people import PeoplePlace
 from tui.screens.places.today import Today
 from tui.store.runs import open_file
 from tui.store.store import Store
-from tui.terminal.in_turn import InTurn
+from tui.terminal.input_queue import InputQueue
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])
 WORDS = "Cook [/] Łukasz"
@@ -106,13 +106,13 @@ async def test_the_rest_of_a_sentence_that_comes_at_once_is_no_paste(
         monkeypatch.setattr(TakenOverDialog, "pause", 1000.0)
         await press(pilot, "x")
         await settle(pilot)
-        turns = InTurn(app)
+        queue = InputQueue(app)
         keys = [Key(_character_to_key(letter), letter) for letter in rest]
         for key in keys:
             key.set_sender(app)
-        turns.take(*keys)
-        while turns._settling is not None:
-            await turns._settling
+        queue.put(*keys)
+        while queue._pause is not None:
+            await queue._pause
         assert [each.words for each in second.conflicts.all()] == [f"Cookx{rest}"]
         second.close()
 

@@ -23,7 +23,7 @@ PATIENCE = 20.0
 
 
 def for_pyte(data: bytes) -> bytes:
-    """Return what a program sends, without the modes of newer terminals: pyte would read them as text or as looks."""
+    """Return the output of a program without the modes of newer terminals: pyte would take them for text or styles."""
     return data.replace(b"\x1b[>4;0m", b"").replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?")
 
 

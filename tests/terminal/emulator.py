@@ -1,4 +1,4 @@
-"""Terminals to paint on: what pyte shows, as a person sees it."""
+"""Terminal emulators to paint on; they compare what a person can see."""
 
 import re
 import unicodedata
@@ -10,11 +10,11 @@ from pyte.screens import Char
 NO_WRAP = "\x1b[?7l"
 """Sent by Textual's driver at its start."""
 NOT_FOR_PYTE = re.compile(r"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b\]8;[^\x1b]*\x1b\\")
-"""Questions and modes of newer terminals, and links: pyte would show parts of them as text."""
+"""Queries and modes of newer terminals, and links: pyte would show parts of them as text."""
 
 
 class Emulator:
-    """A terminal of pyte that is fed text."""
+    """A terminal emulated by pyte."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.screen = pyte.Screen(columns, rows)

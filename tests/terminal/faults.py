@@ -1,4 +1,4 @@
-"""Two faults that real code may have: f9 fails with what is written at hand, f8 stands still for ever."""
+"""Two faults that real code may have: f9 raises with the text in local variables, f8 never returns."""
 
 import os
 import time

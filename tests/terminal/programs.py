@@ -1,4 +1,4 @@
-"""The programs that traps are tried on: Onward on a page to write on, and an ordinary one."""
+"""The programs that traps are tried on: Onward on a page with a field, and an ordinary Textual program."""
 
 import re
 import signal
@@ -24,13 +24,13 @@ ASKS = "another way to get some of that"
 
 @dataclass(frozen=True)
 class Program:
-    """A program, how it is begun with something to write in, and what it keeps. `kept` reads it from outside."""
+    """A program: how to start it with the cursor in a field, and how to read what it saved (`kept`)."""
 
     name: str
     module: str
-    """What is run: with two keys more than in earnest, f9 that fails and f8 that stands still for ever."""
+    """The module to run: the program with the two keys of `faults`."""
     earnest: str
-    """What people run."""
+    """The module that people run."""
     prepare: Callable[[Path], None]
     begin: Callable[[Terminal], None]
     kept: Callable[[Path], str]
@@ -74,7 +74,7 @@ def _go_on(terminal: Terminal) -> None:
 
 
 def kept_by_onward(data: Path) -> str:
-    """Return what the file holds of the page, read from outside."""
+    """Return what the file holds for the page, read in another process."""
     # Not read-only: a program that was killed in the middle of a write leaves it to the next reader to undo.
     with sqlite3.connect(f"file:{database(data)}?mode=rw", uri=True) as file:
         row = file.execute("SELECT value FROM answers WHERE step = ?", [PAGE]).fetchone()

@@ -32,7 +32,7 @@ class Fields(App[None]):
 
 
 def at(app: App[None]) -> tuple[int, int]:
-    found = cursor.place(app.screen)
+    found = cursor.cursor_offset(app.screen)
     return found.x, found.y
 
 

@@ -9,10 +9,10 @@ from textual.message import Message
 
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps import typing
-from tui.terminal.typed import Typed, from_surroundings
+from tui.terminal.input_parser import InputParser
 
 ANSWER = "\x1b[0n"
-"""What a terminal says when it is asked whether it is well."""
+"""The answer of a terminal to the status query."""
 
 
 @pytest.mark.slow
@@ -47,77 +47,77 @@ def said(messages: list[Message]) -> list[str]:
     ]
 
 
-def reader(clock: Clock, asked: list[bool]) -> Typed:
-    return Typed(lambda: asked.append(True), 0.5, lambda: clock.now)
+def reader(clock: Clock, asked: list[bool]) -> InputParser:
+    return InputParser(lambda: asked.append(True), 0.5, lambda: clock.now)
 
 
 @pytest.mark.parametrize("cut", range(1, 21))
 def test_a_paste_is_the_same_wherever_it_is_cut(cut: int) -> None:
     data = b"a\x1b[200~b\x1bc\x11\x1b[201~d\x1b[A"
-    typed = Typed()
-    found = [*typed.feed(data[:cut]), *typed.feed(data[cut:])]
+    parser = InputParser()
+    found = [*parser.feed(data[:cut]), *parser.feed(data[cut:])]
     assert said(found) == ["a", "paste:bc", "d", "up"]
 
 
 def test_the_answer_of_the_terminal_tells_escape_from_the_beginning_of_an_arrow() -> None:
     clock, asked = Clock(), list[bool]()
-    typed = reader(clock, asked)
-    assert said(list(typed.feed(b"\x1b"))) == []
+    parser = reader(clock, asked)
+    assert said(list(parser.feed(b"\x1b"))) == []
     assert asked == [True]
-    assert said(list(typed.feed(ANSWER.encode()))) == ["escape"]
-    assert typed.wait is None
-    assert said(list(typed.feed(b"\x1b"))) == []
-    assert said(list(typed.feed(b"[A" + ANSWER.encode() + b"x"))) == ["up", "x"]
+    assert said(list(parser.feed(ANSWER.encode()))) == ["escape"]
+    assert parser.wait is None
+    assert said(list(parser.feed(b"\x1b"))) == []
+    assert said(list(parser.feed(b"[A" + ANSWER.encode() + b"x"))) == ["up", "x"]
 
 
 def test_silence_tells_it_where_no_answer_comes() -> None:
     clock = Clock()
-    typed = reader(clock, [])
-    list(typed.feed(b"\x1b"))
-    assert typed.wait == 0.5
+    parser = reader(clock, [])
+    list(parser.feed(b"\x1b"))
+    assert parser.wait == 0.5
     clock.now = 0.5
-    assert said(list(typed.idle())) == ["escape"]
+    assert said(list(parser.idle())) == ["escape"]
 
 
 def test_the_rest_of_a_sequence_that_comes_late_is_no_escape_at_this_machine_either() -> None:
     clock, asked = Clock(), list[bool]()
-    typed = from_surroundings({}, lambda: asked.append(True))
-    typed._now = lambda: clock.now
-    typed._heard_at = 0.0
-    assert said(list(typed.feed(b"\x1b"))) == []
+    parser = InputParser.from_environment({}, lambda: asked.append(True))
+    parser._now = lambda: clock.now
+    parser._last_read = 0.0
+    assert said(list(parser.feed(b"\x1b"))) == []
     assert asked == [True]
     clock.now = 0.15
-    assert said(list(typed.idle())) == []
-    assert said(list(typed.feed(b"[<35;20;5mx"))) == ["x"]
+    assert said(list(parser.idle())) == []
+    assert said(list(parser.feed(b"[<35;20;5mx"))) == ["x"]
 
 
 def test_escape_waits_as_long_as_the_person_wishes() -> None:
-    assert from_surroundings({"ESCDELAY": "100"}, lambda: None)._alone == 0.1
-    assert from_surroundings({"ESCDELAY": "9" * 5000}, lambda: None)._alone == 0.5
-    assert from_surroundings({"ESCDELAY": "soon"}, lambda: None)._alone == 0.5
+    assert InputParser.from_environment({"ESCDELAY": "100"}, lambda: None)._escape_delay == 0.1
+    assert InputParser.from_environment({"ESCDELAY": "9" * 5000}, lambda: None)._escape_delay == 0.5
+    assert InputParser.from_environment({"ESCDELAY": "soon"}, lambda: None)._escape_delay == 0.5
 
 
 @pytest.mark.parametrize("begun", [b"\x1b", b"\x1b[", b"\x1b[<35;", b"\x1b]11;rgb"])
 def test_what_is_left_of_a_sequence_after_a_long_silence_is_no_text(begun: bytes) -> None:
     clock = Clock()
-    typed = Typed(now=lambda: clock.now)
-    list(typed.feed(begun))
-    clock.now = typed.wait or 0
-    given = said(list(typed.idle()))
+    parser = InputParser(now=lambda: clock.now)
+    list(parser.feed(begun))
+    clock.now = parser.wait or 0
+    given = said(list(parser.idle()))
     assert given == (["escape"] if begun == b"\x1b" else [])
-    assert typed.wait is None
-    assert said(list(typed.feed(b"20;5mhello"))) == list("hello")
+    assert parser.wait is None
+    assert said(list(parser.feed(b"20;5mhello"))) == list("hello")
 
 
 def test_a_paste_keeps_what_looks_like_the_beginning_of_its_end() -> None:
-    found = said(list(Typed().feed(b"\x1b[200~it was \x1b[2\x1b[201~x")))
+    found = said(list(InputParser().feed(b"\x1b[200~it was \x1b[2\x1b[201~x")))
     assert found == ["paste:it was [2", "x"]
 
 
 def test_a_letter_of_a_terminal_in_latin_1_comes_without_another_key() -> None:
     clock = Clock()
-    typed = reader(clock, [])
-    assert said(list(typed.feed(b"\xe9"))) == []
-    clock.now = typed.wait or 0
-    assert [event.character for event in typed.idle() if isinstance(event, events.Key)] == ["\xe9"]
-    assert typed.wait is None
+    parser = reader(clock, [])
+    assert said(list(parser.feed(b"\xe9"))) == []
+    clock.now = parser.wait or 0
+    assert [event.character for event in parser.idle() if isinstance(event, events.Key)] == ["\xe9"]
+    assert parser.wait is None

@@ -15,7 +15,7 @@ from tui.screens.dialogs.hidden import Hidden
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.settings import Settings
 from tui.screens.places.today import Today
-from tui.terminal.floor import TooSmall
+from tui.terminal.small_window import TooSmall
 
 pytestmark = pytest.mark.slow
 

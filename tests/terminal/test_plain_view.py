@@ -10,8 +10,8 @@ import pytest
 
 from tests.letters import BODY, at_hand_over
 from tests.terminal.driver import Terminal
-from tui.terminal.plain_view import outside
-from tui.terminal.signals import LEAVING
+from tui.terminal.plain_view import show_and_wait
+from tui.terminal.signals import EXIT_SIGNALS
 
 pytestmark = pytest.mark.slow
 BACK = "Press Enter to come back"
@@ -146,14 +146,14 @@ def test_a_signal_is_heard_whenever_it_comes(
         return done
 
     os.write(outer, b"\r")
-    usual = {each: change(each, lambda *_arguments: None) for each in LEAVING}
+    usual = {each: change(each, lambda *_arguments: None) for each in EXIT_SIGNALS}
     reading, writing = os.pipe()
     os.set_blocking(reading, False)
     os.set_blocking(writing, False)
     woken = signal.set_wakeup_fd(writing)
     try:
         monkeypatch.setattr(signal, "signal", changed)
-        heard = outside("A letter", inner, inner)
+        heard = show_and_wait("A letter", inner, inner)
     finally:
         monkeypatch.undo()
         signal.set_wakeup_fd(woken)

@@ -14,7 +14,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program
 from tests.terminal.traps import private
 from tests.terminal.traps.common import WORDS
-from tui.terminal.crash import LOG, described, page, write_log
+from tui.terminal.crash import LOG, crash_message, log_text, write_log
 
 ROOT = Path(__file__).parents[2]
 SECRET = "Kestrel turned Łukasz down"
@@ -63,7 +63,7 @@ def fails() -> None:
 def test_a_log_says_where_and_never_what(tmp_path: Path) -> None:
     with pytest.raises(ExceptionGroup) as caught:
         fails()
-    words = described(caught.value)
+    words = log_text(caught.value)
     assert SECRET not in words
     assert "KeyError" in words and "ValueError" in words
     assert "tests/terminal/test_private.py" in words
@@ -96,9 +96,13 @@ def test_a_failing_command_shows_the_page_too(tmp_path: Path) -> None:
 
 
 def test_no_traceback_is_printed_where_looking_for_the_folder_fails_too() -> None:
-    code = "from tui.terminal.crash import guard\nguard(lambda: [][7])\nraise ValueError('a secret')"
+    code = (
+        "from tui.terminal.crash import install_crash_hooks\n"
+        "install_crash_hooks(lambda: [][7])\n"
+        "raise ValueError('a secret')"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stderr == page(None) + "\n"
+    assert done.stderr == crash_message(None) + "\n"
 
 
 @pytest.mark.slow

@@ -10,15 +10,15 @@ from textual.message import Message
 
 from tests.terminal.programs import ONWARD
 from tui.terminal import textual_keys
-from tui.terminal.sequences import LONGEST, Sequences
-from tui.terminal.typed import Typed
+from tui.terminal.input_parser import InputParser
+from tui.terminal.sequences import MAX_LENGTH, SequenceSplitter
 
 Named = list[tuple[str, str | None]]
 
 
 def read(*parts: str) -> list[Message]:
-    typed = Typed()
-    return [message for part in parts for message in typed.feed(part.encode())]
+    parser = InputParser()
+    return [message for part in parts for message in parser.feed(part.encode())]
 
 
 def named(*parts: str) -> Named:
@@ -175,25 +175,25 @@ def test_nothing_that_arrives_raises_wherever_it_is_cut(text: str, data: st.Data
     sent = text.encode("utf-8", "surrogatepass")
     cuts = sorted(data.draw(st.lists(st.integers(0, len(sent)), max_size=4)))
     now = 0.0
-    typed = Typed(now=lambda: now)
+    parser = InputParser(now=lambda: now)
     for start, end in zip([0, *cuts], [*cuts, len(sent)], strict=True):
-        list(typed.feed(sent[start:end]))
+        list(parser.feed(sent[start:end]))
         if data.draw(st.booleans(), "late"):
             now += 0.7
-            list(typed.idle())
+            list(parser.idle())
     for _silence in range(3):
         now += 3
-        list(typed.idle())
-    assert typed.wait is None
-    assert [key.key for key in typed.feed(b"z") if isinstance(key, events.Key)] == ["z"]
+        list(parser.idle())
+    assert parser.wait is None
+    assert [key.key for key in parser.feed(b"z") if isinstance(key, events.Key)] == ["z"]
 
 
 @settings(max_examples=200)
 @given(st.lists(sequences, min_size=1, max_size=4).map("".join), st.data())
 def test_a_cut_changes_nothing(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(text)))
-    whole = [*Sequences().feed(text)]
-    parts = Sequences()
+    whole = [*SequenceSplitter().feed(text)]
+    parts = SequenceSplitter()
     assert [*parts.feed(text[:cut]), *parts.feed(text[cut:])] == whole
     assert named(text[:cut], text[cut:]) == named(text)
 
@@ -205,10 +205,10 @@ def test_no_part_of_a_string_or_a_report_is_a_key(text: str) -> None:
 
 
 def test_no_sequence_takes_room_for_ever() -> None:
-    sequences = Sequences()
+    sequences = SequenceSplitter()
     for _time in range(4):
         assert not [*sequences.feed("\x1b]" + "x" * 100_000 + "\x1b[" + "1;" * 50_000)]
-        assert len(sequences.begun) <= LONGEST
+        assert len(sequences.pending) <= MAX_LENGTH
 
 
 def test_the_window_may_tell_its_size_without_pixels() -> None:
@@ -218,11 +218,11 @@ def test_the_window_may_tell_its_size_without_pixels() -> None:
 
 
 def test_what_textual_is_asked_for_is_there() -> None:
-    assert [key.key for key in textual_keys.typed_character("a", alt=True)] == ["alt+a"]
-    assert [key.key for key in textual_keys.keys_of("\x1b[Z")] == ["shift+tab"]
-    assert textual_keys.keys_of("\x1b[99Z") == []
+    assert [key.key for key in textual_keys.character_keys("a", alt=True)] == ["alt+a"]
+    assert [key.key for key in textual_keys.sequence_keys("\x1b[Z")] == ["shift+tab"]
+    assert textual_keys.sequence_keys("\x1b[99Z") == []
     assert textual_keys.function_key(15, "~") == "f5" and textual_keys.function_key(999, "~") is None
-    reports = textual_keys.KeyReports()
+    reports = textual_keys.ReportParser()
     assert [type(each) for each in reports.read("\x1b[I")] == [events.AppFocus]
 
 

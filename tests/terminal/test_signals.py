@@ -64,20 +64,20 @@ def test_nothing_kept_is_lost_by_being_killed_at_any_time(tmp_path: Path) -> Non
 
 ONE_AFTER_ANOTHER = """
 import asyncio, signal
-from tui.terminal.signals import Watch
+from tui.terminal.signals import SignalWatcher
 
 class App:
     def save(self): pass
-    def save_aside(self): pass
+    def save_unattended(self): pass
     def leave_at_once(self, status):
         print("left with", status)
         loop.stop()
 
 over, loop = asyncio.new_event_loop(), asyncio.new_event_loop()
 over.close()
-Watch(App(), over, lambda: None).begin()
+SignalWatcher(App(), over, lambda: None).start()
 signal.raise_signal(signal.SIGTERM)
-Watch(App(), loop, lambda: None).begin()
+SignalWatcher(App(), loop, lambda: None).start()
 loop.run_forever()
 """
 

@@ -1,10 +1,10 @@
-"""Days on the screen stand on one line."""
+"""No line ends inside a date."""
 
 import pytest
 from rich import _wrap
 from textual.content import Content
 
-from tui.terminal.wrapping import keep_days_whole
+from tui.terminal.wrapping import keep_dates_together
 
 WORDS = "They asked to keep my sheet; from Kestrel Health (Wed 14 Oct 2026), or 9 November, and 3 more of 27 words."
 
@@ -12,7 +12,7 @@ WORDS = "They asked to keep my sheet; from Kestrel Health (Wed 14 Oct 2026), or 
 @pytest.fixture(autouse=True)
 def whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_wrap, "re_word", _wrap.re_word)
-    keep_days_whole()
+    keep_dates_together()
 
 
 @pytest.mark.parametrize("width", range(20, 90))

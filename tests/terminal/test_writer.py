@@ -1,4 +1,4 @@
-"""The thread that writes: the terminal is given back whatever that thread does, and it ends where nobody reads."""
+"""The writer thread: the terminal is restored whatever the thread does, and the thread ends if nobody reads."""
 
 import os
 import select
@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from tui.terminal.writer import GIVEN_BACK, Writer
+from tui.terminal.writer import RESTORE, Writer
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def pair() -> Iterator[tuple[int, int]]:
 
 
 def seen(outer: int) -> str:
-    """Return what has reached the person."""
+    """Return what has reached the terminal."""
     found = b""
     while select.select([outer], [], [], 0.1)[0]:
         found += os.read(outer, 65_536)
@@ -29,7 +29,7 @@ def seen(outer: int) -> str:
 
 
 class Late(Writer):
-    """A thread that the machine has no time for."""
+    """A thread that gets no time until it is `ready`."""
 
     ready = Event()
 
@@ -42,8 +42,8 @@ def test_it_is_given_back_before_the_thread_comes_to_anything(pair: tuple[int, i
     writer = Late(pair[1])
     writer.start()
     writer.write("a page that nobody reads any more")
-    writer.give_back()
-    assert seen(pair[0]) == "\x18" + GIVEN_BACK
+    writer.restore_terminal()
+    assert seen(pair[0]) == "\x18" + RESTORE
     writer.ready.set()
     writer.join()
     writer.stop()
@@ -66,7 +66,7 @@ def test_giving_back_what_is_given_back_touches_no_other_file(pair: tuple[int, i
     # The numbers of what was closed are those of the next files.
     reading, writing = os.pipe()
     more = [os.dup(writing) for _each in range(4)]
-    writer.give_back()
+    writer.restore_terminal()
     assert select.select([reading], [], [], 0)[0] == []
     for handle in (reading, writing, *more):
         os.close(handle)

@@ -1,4 +1,4 @@
-"""The real app on two terminals at once: one gets what it sends, the other what Textual would have sent."""
+"""The real app on two emulated terminals: one gets what Onward sends, the other what Textual would have sent."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,7 +20,7 @@ from tests.screens.test_walks import CLOCK
 from tests.terminal.emulator import NO_WRAP, Emulator, differences
 from tui.app import Onward
 from tui.store.store import Store
-from tui.terminal.cursor import place
+from tui.terminal.cursor import cursor_offset
 
 COLOURS = {
     "truecolor": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -32,7 +32,7 @@ ANOTHER_PROGRAM = "\x1b[?7h\x1b[2J\x1b[3;5H\x1b[1;33;44m~ another program was he
 
 
 class Watched(Onward):
-    """Onward; all that it writes goes to `painted`, and what stock Textual would write for it to `stock`."""
+    """Onward, with its output in `painted`, and the output of Textual's own painting in `stock`."""
 
     def __init__(self, data: Path, size: tuple[int, int]) -> None:
         self.painted, self.stock = Emulator(*size), Emulator(*size)
@@ -41,7 +41,7 @@ class Watched(Onward):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self.painter.can_paint:
-            at = self.screen.outer_size.clamp_offset(place(self.screen))
+            at = self.screen.outer_size.clamp_offset(cursor_offset(self.screen))
             self.stock.feed(renderable.render_segments(self.console) + f"\x1b[{at.y + 1};{at.x + 1}H")
         super()._display(screen, renderable)
 
@@ -52,7 +52,7 @@ class Watched(Onward):
 
 
 class Recorder(HeadlessDriver):
-    """A driver of a terminal that can be looked at."""
+    """A driver that writes to the emulated terminal."""
 
     @property
     def is_headless(self) -> bool:
@@ -78,7 +78,7 @@ class Recorder(HeadlessDriver):
 
 
 class Watcher(Robot):
-    """A robot that looks at both terminals after every key."""
+    """A robot that compares both terminals after every key."""
 
     watched: Watched
     patient = False
@@ -102,7 +102,7 @@ class Watcher(Robot):
         self.look(f"after {words!r}")
 
     async def resize(self, *size: int) -> None:
-        """Change the size of both terminals, which then show what they like, and look."""
+        """Resize both terminals, fill them with the output of another program, and compare them."""
         for terminal in (self.watched.painted, self.watched.stock):
             terminal.screen.resize(size[1], size[0])
         self.watched.both(ANOTHER_PROGRAM + NO_WRAP)
@@ -112,7 +112,7 @@ class Watcher(Robot):
         self.look(f"at {size}")
 
     def look(self, when: str) -> None:
-        """Fail when one cell or style, or the place of the cursor, is not as stock Textual would have it."""
+        """Fail if any cell, any style or the cursor differs from Textual's own painting."""
         painted, stock = self.watched.painted, self.watched.stock
         different = differences(painted, stock)
         assert not different, f"{when} on {self.app.screen}: {different[:6]}\n{painted.text()}\n---\n{stock.text()}"
@@ -120,7 +120,7 @@ class Watcher(Robot):
 
 
 def _style_of_this_app(strip: type[Strip], style: Style, text: str, color_system: ColorSystem) -> str:
-    """Render as Textual does, but for what it remembers of another app in the same process with other colours."""
+    """Render as Textual does, but without its cache, which may be of another app with other colours."""
     return f"\x1b[{strip.render_ansi(style, color_system)}m{text}\x1b[0m"
 
 
@@ -128,7 +128,7 @@ def _style_of_this_app(strip: type[Strip], style: Style, text: str, color_system
 async def watching(
     patch: pytest.MonkeyPatch, data: Path, size: tuple[int, int], colours: str = "truecolor"
 ) -> AsyncIterator[Watcher]:
-    """Start the app on two terminals, and give a robot that watches them."""
+    """Start the app on two terminals, and yield a robot that compares them."""
     for name, value in COLOURS[colours].items():
         patch.setenv(name, value)
     patch.setattr(Strip, "render_style", classmethod(_style_of_this_app))

@@ -9,7 +9,7 @@ from tui.app.routes import Routes
 from tui.config.config import Config, Origin
 from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
-from tui.terminal.wrapping import keep_days_whole
+from tui.terminal.wrapping import keep_dates_together
 from tui.themes import FIRST, OF_SIXTEEN, themes
 
 
@@ -20,7 +20,7 @@ class Looks:
         self._app = app
         self._painter = painter
         app.animation_level = "none"
-        keep_days_whole()
+        keep_dates_together()
         for theme in themes():
             app.register_theme(theme)
 

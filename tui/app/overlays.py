@@ -9,8 +9,8 @@ from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
 from tui.screens.dialogs.hidden import Hidden
-from tui.terminal.floor import TooSmall, fits
 from tui.terminal.painter import Painter
+from tui.terminal.small_window import TooSmall, fits
 from tui.words import _
 
 
@@ -45,7 +45,7 @@ class Overlays:
         if not isinstance(self._stack.front, Hidden):
             self._stack.close_over()
             self._stack.push(Hidden(), lambda _answer: self._painter.redraw())
-            self._painter.forget_shown(clear=True)
+            self._painter.invalidate(clear=True)
 
     def show_keys(self) -> None:
         """Show the keys that work on the page in front."""

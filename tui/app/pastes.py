@@ -8,7 +8,7 @@ from tui.words import _
 
 
 class Pastes:
-    """Tells the person that a paste had nowhere to go. Called by `terminal.in_turn`."""
+    """Tells the person that a paste had nowhere to go. Called by `terminal.paste_detector`."""
 
     def __init__(self, stack: ScreenStack, app: Notifier) -> None:
         self._stack = stack

@@ -12,16 +12,16 @@ from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
 from tui.screens.base.steady import Steady
 from tui.shipped import STYLES
-from tui.terminal.crash_page import CrashPage
+from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
-from tui.terminal.painting import CellPainting, leaving_plain
+from tui.terminal.painting import CellPainting, with_style_reset
 from tui.themes import variable_defaults
 from tui.widgets.signs import signs
 from tui.words import _
 
 
-class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
+class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     """The base of every app of Onward."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -46,7 +46,7 @@ class TerminalApp(Steady, CrashPage[int], CellPainting[int], Confined[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""
-        return leaving_plain(TerminalDriver)
+        return with_style_reset(TerminalDriver)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return defaults for our own theme variables, for themes that lack them."""

@@ -15,19 +15,19 @@ def main() -> None:
 
     # Collecting garbage during the start would take a tenth of its time and find nothing.
     gc.disable()
-    from tui.terminal.crash import guard
-    from tui.terminal.environment import harden, prepare, speak_utf8
+    from tui.terminal.crash import install_crash_hooks
+    from tui.terminal.environment import harden, prepare, use_utf8
 
     harden()
     hooks = prepare()
-    speak_utf8()
+    use_utf8()
     open_streams()
     from tui.cli.leave import Exit, leave
     from tui.cli.onward import onward
     from tui.cli.options import Chosen
 
     run = Chosen(hooks=hooks)
-    guard(partial(_log_folder, run))
+    install_crash_hooks(partial(_log_folder, run))
     try:
         onward(prog_name="onward", obj=run)
     except OutputLost as lost:

@@ -15,7 +15,7 @@ from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.paths import database
 from tui.shipped import SEEDS
-from tui.terminal.environment import need_terminal
+from tui.terminal.environment import terminal_problem
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _with_problem_page(
 
 def _want_terminal() -> None:
     draw_on_terminal()
-    problem = need_terminal()
+    problem = terminal_problem()
     if problem:
         leave(Exit.USAGE, problem)
 

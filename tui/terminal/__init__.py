@@ -1,1 +1,1 @@
-"""Everything between the program and the terminal it runs in."""
+"""The program's side of the terminal: reading keys, painting, signals, crashes."""

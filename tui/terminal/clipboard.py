@@ -1,12 +1,12 @@
-"""Asking the terminal to copy a text (OSC 52). It never says whether it did, so the words do not say so either.
+"""Asks the terminal to copy a text to the clipboard (OSC 52).
 
-A terminal inside another passes the request on in its own way:
+A terminal never confirms that it did, so the words for the person do not claim it. Inside another terminal, the request
+has to be passed on:
 
-- tmux takes the request itself with `set-clipboard on`, and passes a wrapped one on with `allow-passthrough on`. Which
-  of them is set cannot be seen from here; each ignores the other form, so both are sent.
-- GNU screen passes on what it gets as a device control string, of at most 768 bytes in version 4 (256 before); a
-  longer one would be written on the screen as text. An ESC with a backslash inside would end it early, so the request
-  ends in BEL.
+- tmux handles the request itself with `set-clipboard on`, and passes on a wrapped one with `allow-passthrough on`.
+  There is no way to see which is set, and each ignores the other form, so both are sent.
+- GNU screen passes on device control strings of at most 768 bytes in version 4 (256 before); it would print a longer
+  one as text. An ESC with a backslash inside would end the string early, so the request ends in BEL.
 """
 
 import base64
@@ -17,22 +17,22 @@ from tui.terminal.clean import clean
 from tui.words import _
 
 MOST_BYTES = 74_994
-"""Bytes of text. hterm and those after it take requests of 100,000 bytes, 99,992 of them base64; tmux takes 1 MB."""
+"""Bytes of text. hterm, and terminals that copied its limit, take 100,000 bytes, 99,992 of them base64; tmux 1 MB."""
 SCREEN_CHUNK = 240
-"""Bytes of one device control string for screen, within the limit of its oldest versions."""
-ESC, BEL, END = "\x1b", "\x07", "\x1b\\"
+"""Bytes in one device control string for GNU screen, within the limit of its oldest versions."""
+ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What to write to the terminal, None when the text is too long, and honest words about it."""
+    """A copy request: the sequence to write (None if the text is too long), and what to tell the person."""
 
     sequence: str | None
     words: str
 
 
 def copy_request(text: str, env: Mapping[str, str]) -> Request:
-    """Return how to ask the terminal with the environment `env` to copy `text`, and what to say then."""
+    """Return the request to copy `text`, for a terminal with the environment `env`."""
     content = clean(text).encode()
     if len(content) > MOST_BYTES:
         return Request(
@@ -44,10 +44,11 @@ def copy_request(text: str, env: Mapping[str, str]) -> Request:
 
 
 def _wrapped(request: str, env: Mapping[str, str]) -> str:
+    """Return the request in the form that tmux or GNU screen passes on; elsewhere unchanged."""
     kind = env.get("TERM", "")
     if env.get("TMUX") or kind.startswith("tmux"):
-        return f"{request}{ESC}Ptmux;{request.replace(ESC, ESC * 2)}{END}"
+        return f"{request}{ESC}Ptmux;{request.replace(ESC, ESC * 2)}{ST}"
     if env.get("STY") or kind.startswith("screen"):
         chunks = (request[at : at + SCREEN_CHUNK] for at in range(0, len(request), SCREEN_CHUNK))
-        return "".join(f"{ESC}P{chunk}{END}" for chunk in chunks)
+        return "".join(f"{ESC}P{chunk}{ST}" for chunk in chunks)
     return request

@@ -1,8 +1,8 @@
-"""Text as a terminal takes it: clusters of known width, nothing that is obeyed, and which widths are in doubt.
+"""Text as a terminal displays it: split into clusters with their widths, with control characters replaced.
 
-Widths are those Textual lays out with. Terminals agree with them for plain letters and for the old wide blocks of East
-Asia; for emoji, joined sequences, marks and private characters they do not, and nothing can be asked. Such a cluster is
-in doubt: whoever paints it places what follows by its column, and does not trust what stands behind it.
+Widths are those that Textual uses for its layout. Terminals agree with them for plain letters and for the long-standing
+wide blocks of East Asia. They do not for emoji, joined sequences, combining marks and private characters, and there is
+no way to ask. After such a cluster the cursor has to be positioned explicitly, and the cells beyond it rewritten.
 """
 
 import re
@@ -14,11 +14,11 @@ from rich.cells import cell_len
 
 from tui.terminal.clean import DIRECTION_MARKS, REPLACEMENT
 
-OBEYED = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{DIRECTION_MARKS}]")
-"""Every character that a terminal could obey, or cannot be sent; unlike in `clean`, line feeds and tabs too."""
+CONTROLS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{DIRECTION_MARKS}]")
+"""Every character that a terminal could obey, or that cannot be sent. Unlike in `clean`, line feeds and tabs too."""
 
 JOINER = "\u200d"
-WIDE_FOR_SURE = (
+ALWAYS_WIDE = (
     (0x2E80, 0x303E),
     (0x3041, 0x3247),
     (0x3250, 0x4DBF),
@@ -30,26 +30,26 @@ WIDE_FOR_SURE = (
     (0xFFE0, 0xFFE6),
     (0x20000, 0x3FFFD),
 )
-"""Blocks that were wide in every version of Unicode a terminal may know (UAX 11)."""
-_STARTS = [first for first, _last in WIDE_FOR_SURE]
-PICTURES = 0x1F000
-"""From here on stand emoji and newer symbols, whose widths changed with the versions of Unicode."""
+"""Blocks that are wide in every version of Unicode that a terminal may use (UAX 11)."""
+_BLOCK_STARTS = [first for first, _last in ALWAYS_WIDE]
+PICTOGRAPHS = 0x1F000
+"""The first of the emoji and newer symbols, whose widths changed between versions of Unicode."""
 
 
-def harmless(text: str) -> str:
-    """Return `text` with a visible stand-in of the same width for all that is obeyed; what has no width goes."""
-    return OBEYED.sub(_stand_in, text)
+def replace_controls(text: str) -> str:
+    """Replace each control character with replacement signs of the same width; drop those of no width."""
+    return CONTROLS.sub(_replacement, text)
 
 
-def _stand_in(found: re.Match[str]) -> str:
+def _replacement(found: re.Match[str]) -> str:
     return REPLACEMENT * cell_len(found[0])
 
 
 def clusters(text: str) -> list[tuple[str, int]]:
-    """Return `text` in clusters, each with its width in cells (0, 1 or 2); the widths add up to that of the text.
+    """Split `text` into clusters, each with its width in cells (0, 1 or 2). The widths add up to that of the text.
 
-    A cluster is a character with its marks, its variation selector, and what a joiner joins to it. Only the first one
-    can have no width, when the text begins with a mark.
+    A cluster is a character with its combining marks, its variation selector, and what a joiner joins to it. Only the
+    first cluster can have width 0: when the text starts with a mark.
     """
     found: list[str] = []
     joined = False
@@ -63,11 +63,11 @@ def clusters(text: str) -> list[tuple[str, int]]:
 
 
 @lru_cache(8192)
-def is_sure(cluster: str, *, eastern: bool = False) -> bool:
-    """Say whether every terminal gives `cluster` the width that it is laid out with.
+def has_known_width(cluster: str, *, cjk: bool = False) -> bool:
+    """Return whether every terminal gives `cluster` the width that the layout assumes.
 
-    `eastern` is set where the locale is Chinese, Japanese or Korean: there a terminal may show characters of ambiguous
-    width (UAX 11), such as rules and Greek, two cells wide.
+    `cjk` says that the locale is Chinese, Japanese or Korean: there, terminals may show characters of ambiguous width
+    (UAX 11), such as box-drawing and Greek, two cells wide.
     """
     if len(cluster) != 1:
         return False
@@ -77,6 +77,6 @@ def is_sure(cluster: str, *, eastern: bool = False) -> bool:
         return False
     code, kind = ord(cluster), unicodedata.east_asian_width(cluster)
     if kind in "WF":
-        place = bisect_right(_STARTS, code) - 1
-        return place >= 0 and code <= WIDE_FOR_SURE[place][1] and cell_len(cluster) == 2  # noqa: PLR2004
-    return code < PICTURES and cell_len(cluster) == 1 and not (eastern and kind == "A")
+        block = bisect_right(_BLOCK_STARTS, code) - 1
+        return block >= 0 and code <= ALWAYS_WIDE[block][1] and cell_len(cluster) == 2  # noqa: PLR2004
+    return code < PICTOGRAPHS and cell_len(cluster) == 1 and not (cjk and kind == "A")

@@ -1,11 +1,11 @@
-"""Cell painting: only cells that changed travel to the terminal.
+"""Cell painting: only the cells that changed are sent to the terminal.
 
-Textual sends a changed region whole, in full colour, cell by cell: kilobytes for one typed letter. `CellPainting`
-stands at the one place where updates are written. It compares them with what the terminal shows and sends the
-difference. Control characters stop here, whichever widget they are in, painted by cells or not.
+Textual sends each changed region as a whole, in full colour: kilobytes for one typed letter. `CellPainting` overrides
+the one method that writes updates, compares each update with what the terminal shows, and sends the difference. It also
+removes control characters, whichever widget they come from, and whether or not cells are compared.
 
-The terminal is taken to show anything, and is painted whole, at the start, whenever its size is sent (a new window
-size, the return from a stop or from another program, a stray SIGCONT), and on demand.
+Everything is repainted at the start, on demand, and whenever the driver reports a size: after the window changed, on
+the return from a stop or from another program, and after a stray SIGCONT.
 """
 
 from typing import TypeVar
@@ -16,22 +16,25 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-from tui.terminal.looks import RESET
+from tui.terminal.cell_styles import RESET
 from tui.terminal.painter import Painter
 
 Result = TypeVar("Result")
 
 
 class CellPainting(App[Result]):
-    """An app that sends only what changed; its `painter` decides what. Its driver has to be `leaving_plain`."""
+    """An app that sends only the cells that changed. Its `painter` decides what to send.
+
+    Its driver has to be made by `with_style_reset`.
+    """
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         self.painter = Painter(self)
         super().__init__(ansi_color=ansi_color)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint everything again: another program may have used the terminal. `App` itself takes a new size."""
-        self.painter.forget_shown()
+        """Repaint everything: another program may have used the terminal. `App` itself updates the layout."""
+        self.painter.invalidate()
         if self._screen_stack and event.size == self.screen.size:
             self.refresh()
 
@@ -49,27 +52,27 @@ class CellPainting(App[Result]):
         super()._display(screen, renderable)
 
 
-def leaving_plain(driver: type[Driver]) -> type[Driver]:
-    """Return `driver` made to go back to a plain look before it gives the terminal to the shell or another program."""
+def with_style_reset(driver: type[Driver]) -> type[Driver]:
+    """Return a subclass of `driver` that resets the style before the shell or another program gets the terminal."""
 
-    class LeavingPlain(driver):  # type: ignore[misc, valid-type]
-        """Ends every look, and has everything painted again at the return."""
+    class StyleResetDriver(driver):  # type: ignore[misc, valid-type]
+        """Resets the style when it stops, and has everything repainted when it starts."""
 
         def write(self, data: str) -> None:
-            """Write, unless the thread that does it ended with the terminal: its queue is short, and would block."""
+            """Write `data`, unless the writer thread has died with the terminal: its queue is short and would block."""
             writer = getattr(self, "_writer_thread", None)
             if writer is None or writer.is_alive():
                 super().write(data)
 
         def start_application_mode(self) -> None:
-            """Take the terminal: it may show anything."""
+            """Enter application mode. What the terminal shows is unknown."""
             if isinstance(self._app, CellPainting):
-                self._app.painter.forget_shown()
+                self._app.painter.invalidate()
             super().start_application_mode()
 
         def stop_application_mode(self) -> None:
-            """Give the terminal back."""
+            """Reset the style and leave application mode."""
             self.write(RESET)
             super().stop_application_mode()
 
-    return LeavingPlain
+    return StyleResetDriver

@@ -1,13 +1,14 @@
-"""A text outside the full screen, where a mouse can select it, a terminal wraps it and a reader of screens reads it.
+"""Shows a text outside the full screen, where it can be selected with the mouse, wrapped, and read by a screen reader.
 
-What was seen to happen to programs that leave the full screen for a while, and what is done here:
+Each of these went wrong when a program left the full screen for a while:
 
-- Anything drawn meanwhile fills a queue nobody empties, and the program stands still for ever. So the loop is held
-  until the person is back.
-- A held loop hears no signal. So a signal wakes the wait through a pipe, and is raised again when the loop can hear it.
-  The pipe alone tells which it was: it is in the pipe from the first moment to the last, whatever runs between.
-- ctrl+c ends the program and ctrl+z stops it, on a forced command for ever. So the terminal sends keys as keys.
-- What was typed or pasted meanwhile would be taken for keys of the full screen. So it is thrown away.
+- Whatever the app drew meanwhile filled a queue that nobody emptied, and the program hung. Here the event loop is
+  blocked until the person comes back.
+- A blocked loop handles no signals. Here a signal ends the wait through the wakeup pipe, and is raised again when the
+  loop runs. Which signals came is read from the pipe: Python writes them to it at once, whatever code is running.
+- ctrl+c ended the program; ctrl+z stopped it, for ever where it was an ssh forced command. Here the terminal sends both
+  as plain keys.
+- What was typed or pasted meanwhile was taken for keys of the full screen. Here it is discarded.
 """
 
 import contextlib
@@ -25,79 +26,85 @@ from tui.terminal.clean import clean
 from tui.words import _
 
 KEYBOARD, SCREEN = 0, 2
-"""Where Textual reads keys and writes the screen: stdin and stderr."""
-COMING_BACK = frozenset(b"\r\n\x03\x04")
+"""The descriptors on which Textual reads keys and draws: stdin and stderr."""
+RETURN_KEYS = frozenset(b"\r\n\x03\x04")
 """Enter, ctrl+c and ctrl+d."""
-LEAVING = signals.LEAVING - {signal.SIGINT}
-"""Signals after which the app leaves. It hears of them when it is back; an interrupt only comes back."""
-AS_TYPED = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
-LOCAL_MODES = 3
-"""Where `tcgetattr` has the local modes."""
+EXIT_SIGNALS = signals.EXIT_SIGNALS - {signal.SIGINT}
+"""Signals at which the app exits once it is back. An interrupt only returns to the full screen."""
+COOKED_FLAGS = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
+LFLAG = 3
+"""The index of the local modes in what `tcgetattr` returns."""
 
 
 def show_plain(app: App[Any], text: str) -> None:
-    """Leave the full screen, show `text`, and bring the full screen back when the person presses Enter.
+    """Leave the full screen, show `text`, and return to the full screen when the person presses Enter.
 
-    Each paragraph is one line, however long: the terminal wraps it, and copying gives it back unbroken. ctrl+c, ctrl+d,
-    the end of input and a dropped line come back, too. Save before: the app does nothing while the text is shown.
+    Each paragraph is written as one line, however long: the terminal wraps it, and copying keeps it whole. ctrl+c,
+    ctrl+d, the end of input and a hangup return too. Save before: the app does nothing while the text is shown.
 
     Raises:
-        SuspendNotSupported: there is no terminal that can be given back.
+        SuspendNotSupported: there is no terminal that can be released.
     """
     with app.suspend():
-        heard = outside(text, KEYBOARD, SCREEN)
-    for number in heard:
+        received = show_and_wait(text, KEYBOARD, SCREEN)
+    for number in received:
         signal.raise_signal(number)
 
 
-def outside(text: str, keyboard: int, screen: int) -> list[int]:
-    """Write `text` to `screen`, wait for Enter on `keyboard`, and return the signals that came and mean leaving."""
-    words = f"\n{clean(text).strip()}\n\n{_('Press Enter to come back.')}\n"
-    with _heard() as (pipe, heard), _keys_as_typed(keyboard):
+def show_and_wait(text: str, keyboard: int, screen: int) -> list[int]:
+    """Write `text` to `screen`, wait for Enter on `keyboard`, and return the exit signals that came meanwhile."""
+    output = f"\n{clean(text).strip()}\n\n{_('Press Enter to come back.')}\n"
+    with _received_signals() as (pipe, received), _raw_keys(keyboard):
         try:
-            _write(screen, words.encode())
-            while not signals.LEAVING.intersection(heard) and not _is_back(keyboard, pipe, heard):
+            _write(screen, output.encode())
+            while not signals.EXIT_SIGNALS.intersection(received) and not _is_returning(keyboard, pipe, received):
                 pass
         except OSError:
-            # The terminal is gone. Its signal may still be on the way; the app finds out by itself.
+            # The terminal is gone. Its SIGHUP may still be on the way; the app finds out by itself.
             pass
-    return [number for number in heard if number in LEAVING]
+    return [number for number in received if number in EXIT_SIGNALS]
 
 
-def _is_back(keyboard: int, pipe: int, heard: list[int]) -> bool:
-    """Wait for a key or a signal, which is added to `heard`; say whether a key comes back, or the input ended."""
+def _is_returning(keyboard: int, pipe: int, received: list[int]) -> bool:
+    """Wait for a key or a signal; return whether it was a return key or the end of input.
+
+    Signals are added to `received`.
+    """
     ready = select.select([keyboard, pipe], [], [])[0]
     if pipe in ready:
-        heard += os.read(pipe, 1024)
+        received += os.read(pipe, 1024)
     if keyboard not in ready:
         return False
     typed = os.read(keyboard, 1024)
-    return not typed or not COMING_BACK.isdisjoint(typed)
+    return not typed or not RETURN_KEYS.isdisjoint(typed)
 
 
-def _write(screen: int, words: bytes) -> None:
-    while words:
-        words = words[os.write(screen, words) :]
+def _write(screen: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(screen, data) :]
 
 
 @contextlib.contextmanager
-def _heard() -> Iterator[tuple[int, list[int]]]:
-    """Yield a pipe that can be read once a signal came, and a list, in which all that came are afterwards."""
-    heard: list[int] = []
+def _received_signals() -> Iterator[tuple[int, list[int]]]:
+    """Yield a pipe that becomes readable at a signal, and a list that holds all signals at the end.
+
+    SIGTSTP is ignored meanwhile.
+    """
+    received: list[int] = []
     reading, writing = os.pipe()
     os.set_blocking(reading, False)
     os.set_blocking(writing, False)
-    woken = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    before = {number: signal.signal(number, _do_nothing) for number in signals.LEAVING}
-    before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    previous_pipe = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    previous = {number: signal.signal(number, _do_nothing) for number in signals.EXIT_SIGNALS}
+    previous[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     try:
-        yield reading, heard
+        yield reading, received
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)
-        signal.set_wakeup_fd(woken)
+        signal.set_wakeup_fd(previous_pipe)
         with contextlib.suppress(BlockingIOError):
-            heard += os.read(reading, 1024)
+            received += os.read(reading, 1024)
         os.close(reading)
         os.close(writing)
 
@@ -107,15 +114,15 @@ def _do_nothing(*_arguments: object) -> None:
 
 
 @contextlib.contextmanager
-def _keys_as_typed(keyboard: int) -> Iterator[None]:
-    """Let the terminal send each key as it is, unseen; afterwards give it its modes back and drop what was typed."""
+def _raw_keys(keyboard: int) -> Iterator[None]:
+    """Turn off echo, line editing and signal keys; at the end, discard what was typed and restore the modes."""
     try:
-        before = termios.tcgetattr(keyboard)
+        previous = termios.tcgetattr(keyboard)
     except termios.error:
         yield
         return
-    modes = list(before)
-    modes[LOCAL_MODES] &= ~AS_TYPED
+    modes = list(previous)
+    modes[LFLAG] &= ~COOKED_FLAGS
     with contextlib.suppress(termios.error):
         termios.tcsetattr(keyboard, termios.TCSANOW, modes)
     try:
@@ -123,4 +130,4 @@ def _keys_as_typed(keyboard: int) -> Iterator[None]:
     finally:
         with contextlib.suppress(termios.error):
             termios.tcflush(keyboard, termios.TCIFLUSH)
-            termios.tcsetattr(keyboard, termios.TCSANOW, before)
+            termios.tcsetattr(keyboard, termios.TCSANOW, previous)

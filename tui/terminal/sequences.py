@@ -1,31 +1,31 @@
-"""Control sequences, taken whole out of what a terminal sends (ECMA-48), wherever it was cut on its way.
+"""Splits terminal input into characters and complete control sequences (ECMA-48), however it was cut on the way.
 
-A terminal sends a key or a report as an escape character and more: `ESC [ A`. Here only the shape is known, not the
-meaning: what has no meaning for the program can then be dropped whole, and no part of it is taken for keys. That holds
-for one in disorder too: as in terminals themselves, it ends where it would in order. (A mouse left of the window is at
-a negative place, with its sign where no sign may be.)
+A terminal sends a key or a report as ESC and more characters: `ESC [ A`. This module knows only their syntax, not what
+they mean. So an unknown sequence can be dropped as a whole, and no part of it is taken for keys. A malformed sequence
+ends where a well-formed one would, as in terminals themselves. (With the mouse left of the window, terminals report a
+negative column, with a minus sign where the syntax allows none.)
 """
 
 import re
 from collections.abc import Iterator
 
-ESC, BELL = "\x1b", "\x07"
-STRINGS = tuple(ESC + kind for kind in "P]X^_")
-"""What begins a string (DCS, OSC, SOS, PM, APC), which goes on to its terminator whatever it holds."""
-TERMINATOR, TERMINATOR_IN_SEVEN_BITS = "\x9c", f"{ESC}\\"
-LONGEST = 256
-"""The most characters of a sequence that are stored. No sequence that the program knows is longer."""
+ESC, BEL = "\x1b", "\x07"
+STRING_STARTS = tuple(ESC + kind for kind in "P]X^_")
+"""The starts of control strings (DCS, OSC, SOS, PM, APC), which go on until their terminator."""
+ST_8BIT, ST_7BIT = "\x9c", f"{ESC}\\"
+MAX_LENGTH = 256
+"""Characters of a sequence that are buffered. No known sequence is longer."""
 TOO_LONG = f"{ESC}[>"
-"""Stands for a sequence that is too long; it goes on as that one does, and means nothing."""
+"""Replaces the start of a sequence that is too long: it continues in the same way, and has no meaning."""
 
-_BEGUN = re.compile(
+_PARTIAL = re.compile(
     r"""\x1b(?:
         \[(?:\[|M[^\x00-\x1f\x7f]{0,2}|[ -?]*)?   # CSI; function keys of the Linux console; X10 mouse
         |O[0-9;]*                                 # SS3, with the parameters that some terminals put there
         )?""",
     re.VERBOSE,
 )
-_WHOLE = re.compile(
+_COMPLETE = re.compile(
     r"""\x1b(?:
         \[(?:\[[!-~]|M[^\x00-\x1f\x7f]{3}|[0-9]+\$|(?!M)[ -?]*[@-Z\\-~])  # the third: Shift keys of rxvt
         |O[0-9;]*[@-~]
@@ -35,53 +35,54 @@ _WHOLE = re.compile(
 )
 
 
-class Sequences:
-    """Cuts text into single characters and whole sequences, and buffers an incomplete sequence until its rest comes."""
+class SequenceSplitter:
+    """Splits text into single characters and complete sequences; buffers an incomplete one until the rest comes."""
 
     def __init__(self) -> None:
-        self.begun = ""
-        """The beginning of a sequence. Of a string only the kind is stored."""
+        self.pending = ""
+        """The incomplete sequence. Of a control string, only the start is stored."""
 
     def feed(self, text: str) -> Iterator[str]:
-        """Yield the characters and sequences that are whole now. A sequence that is broken off is dropped."""
+        """Yield characters and complete sequences. Drop a sequence that breaks off."""
         for character in text:
-            if not self.begun:
+            if not self.pending:
                 if character == ESC:
-                    self.begun = ESC
+                    self.pending = ESC
                 else:
                     yield character
-            elif self.begun in STRINGS:
-                yield from self._in_string(character)
+            elif self.pending in STRING_STARTS:
+                yield from self._feed_string(character)
             else:
-                yield from self._in_sequence(character)
+                yield from self._feed_sequence(character)
 
-    def give_up(self) -> str:
-        """Forget what is begun, and return it."""
-        begun, self.begun = self.begun, ""
-        return begun
+    def reset(self) -> str:
+        """Drop the incomplete sequence, and return it."""
+        pending, self.pending = self.pending, ""
+        return pending
 
-    def _in_string(self, character: str) -> Iterator[str]:
-        """Go on in a string. Its terminator ends it; so does any other control character, which then counts itself."""
+    def _feed_string(self, character: str) -> Iterator[str]:
+        """Continue a control string. Any control character ends it; one that is no terminator is yielded."""
         if character == ESC:
-            self.begun = ESC
-        elif character in (BELL, TERMINATOR):
-            self.begun = ""
+            self.pending = ESC
+        elif character in (BEL, ST_8BIT):
+            self.pending = ""
         elif character < " " or character == "\x7f":
-            self.begun = ""
+            self.pending = ""
             yield character
 
-    def _in_sequence(self, character: str) -> Iterator[str]:
-        sequence = self.begun + character
-        if _WHOLE.fullmatch(sequence):
-            self.begun = ""
-            if sequence != TERMINATOR_IN_SEVEN_BITS:
+    def _feed_sequence(self, character: str) -> Iterator[str]:
+        """Continue an escape sequence; yield it once it is complete."""
+        sequence = self.pending + character
+        if _COMPLETE.fullmatch(sequence):
+            self.pending = ""
+            if sequence != ST_7BIT:
                 yield sequence
-        elif _BEGUN.fullmatch(sequence) or sequence in STRINGS:
-            self.begun = sequence if len(sequence) < LONGEST else TOO_LONG
+        elif _PARTIAL.fullmatch(sequence) or sequence in STRING_STARTS:
+            self.pending = sequence if len(sequence) < MAX_LENGTH else TOO_LONG
         else:
-            # An escape character before another one was the key; any other beginning is broken off.
-            if self.begun == ESC:
+            # ESC before another ESC was the Escape key. Any other incomplete sequence is dropped.
+            if self.pending == ESC:
                 yield ESC
-            self.begun = ESC if character == ESC else ""
+            self.pending = ESC if character == ESC else ""
             if character != ESC:
                 yield character

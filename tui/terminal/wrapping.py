@@ -1,6 +1,7 @@
-"""Lines of text end between words, and never inside a day: `Mon 23 Nov` is read at one glance.
+"""Keeps dates such as `Mon 23 Nov` on one line when text is wrapped.
 
-Rich, which Textual wraps with, parts text at every white space, a no-break space too; so days are found by their form.
+Rich, which does the wrapping for Textual, breaks at any white space, even at a no-break space. So the pattern that it
+finds words with is replaced by one that takes a date for one word.
 """
 
 import re
@@ -10,6 +11,6 @@ from rich import _wrap
 from tui.day_words import day_words
 
 
-def keep_days_whole() -> None:
-    """Let no line of this process end inside a day."""
+def keep_dates_together() -> None:
+    """Make Rich treat each date as one word, in the whole process."""
     _wrap.re_word = re.compile(rf"\s*(?:{day_words().shown}|\S)+\s*")

@@ -1,8 +1,8 @@
-"""Writing to the terminal without ever making the program wait for it.
+"""Writes to the terminal in a thread, so that the program never waits for it.
 
-Textual's own writer holds thirty pieces of output; when a client stops reading, the thirty-first stops the event loop
-itself: no key, no timer, no save, and no way out at a hangup. Here the loop only adds to a list. What is written while
-nobody reads stays small, since an idle screen sends nothing.
+The queue of Textual's own writer holds thirty pieces of output. When a client stops reading, the thirty-first blocks
+the event loop: no keys, no timers, no saving, and no exit at a hangup. Here the loop only appends to a list. The list
+stays small while nobody reads, because an idle screen sends nothing.
 """
 
 import contextlib
@@ -12,139 +12,142 @@ import termios
 import time
 from threading import Condition, Lock, Thread
 
-PIECE = 1024
-"""Bytes a write. Less than a terminal holds, so that the thread is free again once what nobody read is dropped."""
+CHUNK_SIZE = 1024
+"""Bytes in one write. A terminal buffers more than that, so a blocked write ends as soon as the buffer is flushed."""
 CAN = b"\x18"
-"""Ends any sequence that was cut in the middle."""
-PATIENCE = 0.4
-"""Seconds to wait at the end for a terminal that takes nothing."""
+"""Cancels a sequence that was cut off in the middle."""
+TIMEOUT = 0.4
+"""Seconds to wait, when ending, for a terminal that accepts nothing."""
 
-GIVEN_BACK = "".join(
+RESTORE = "".join(
     f"\x1b[{mode}"
     for mode in "=0u <u >4;0m ?1049l ?25h ?1000l ?1003l ?1006l ?1015l ?1016l ?2004l ?1004l ?2048l ?2026l ?7h 0m".split()
 )
-"""What takes every mode back that a full screen sets."""
+"""Resets every mode that a full-screen program sets."""
 
 
 class Writer(Thread):
-    """Writes to the terminal `screen`, a file descriptor, in a thread of its own."""
+    """A thread that writes to the terminal with the file descriptor `terminal`."""
 
-    def __init__(self, screen: int) -> None:
+    def __init__(self, terminal: int) -> None:
         super().__init__(daemon=True, name="terminal-output")
-        self._shared = screen
-        self._screen = _opened_again(screen)
-        self._woken, self._wake = os.pipe()
-        self._news = Condition()
+        self._shared = terminal
+        self._terminal = _reopen(terminal)
+        self._wake_reader, self._wake_writer = os.pipe()
+        self._changed = Condition()
+        """Guards the four attributes below; notified when one of them changes."""
         self._pending: list[str] = []
-        self._ending = False
-        self._dropped = 0
-        self._turn = Lock()
-        """Held by whoever writes, for one piece."""
+        self._is_ending = False
+        self._generation = 0
+        """Increases when pending output is dropped: what was taken from the list before is not written any more."""
         self._is_closed = False
-        self.gone = False
-        """Whether the terminal took its leave."""
+        self._write_lock = Lock()
+        """Held while one chunk is written."""
+        self.is_disconnected = False
+        """Whether writing failed, because the terminal is gone."""
 
     def write(self, text: str) -> None:
-        """Write `text` soon. Never waits."""
-        with self._news:
-            if not (self._ending or self.gone):
+        """Queue `text`. Never blocks."""
+        with self._changed:
+            if not (self._is_ending or self.is_disconnected):
                 self._pending.append(text)
-                self._news.notify()
+                self._changed.notify()
 
     def flush(self) -> None:
-        """Do nothing: everything is written as soon as the terminal takes it."""
+        """Do nothing: output is written as soon as the terminal accepts it."""
 
     def run(self) -> None:
-        """Write until `stop`, or until the terminal is gone."""
+        """Write until `stop` is called or the terminal is gone."""
         while True:
-            with self._news:
-                self._news.wait_for(lambda: self._pending or self._ending)
+            with self._changed:
+                self._changed.wait_for(lambda: self._pending or self._is_ending)
                 if not self._pending:
                     return
-                words = "".join(self._pending).encode("utf-8", "replace")
+                data = "".join(self._pending).encode("utf-8", "replace")
                 self._pending.clear()
-                before = self._dropped
+                generation = self._generation
             try:
-                self._write(words, before)
+                self._write(data, generation)
             except OSError:
-                self.gone = True
+                self.is_disconnected = True
                 return
 
-    def _write(self, words: bytes, before: int) -> None:
-        while words:
-            with self._turn:
-                # Nothing comes after what gives the terminal back, however late this thread is.
-                if self._dropped != before:
+    def _write(self, data: bytes, generation: int) -> None:
+        while data:
+            with self._write_lock:
+                # Nothing may follow the restore sequence, however late this thread is.
+                if self._generation != generation:
                     return
                 try:
-                    words = words[os.write(self._screen, words[:PIECE]) :]
+                    data = data[os.write(self._terminal, data[:CHUNK_SIZE]) :]
                     continue
                 except BlockingIOError:
                     pass
-            select.select([self._woken], [self._screen], [])
+            select.select([self._wake_reader], [self._terminal], [])
 
     def stop(self) -> None:
-        """Write what there is and end. A terminal that takes nothing is left with what it needs to be itself again."""
-        with self._news:
-            self._ending = True
-            self._news.notify()
-        self._wait()
+        """Write what is pending, and end the thread. If the terminal accepts nothing, restore it instead."""
+        with self._changed:
+            self._is_ending = True
+            self._changed.notify()
+        self._join()
         if self.is_alive():
-            self.give_back()
+            self.restore_terminal()
         if not self.is_alive():
-            with self._news, self._turn:
-                # The numbers are those of other files soon, and another thread may be giving the terminal back.
+            with self._changed, self._write_lock:
+                # The descriptors may soon be reused for other files, and another thread may be restoring the terminal.
                 self._is_closed = True
-                for handle in {self._woken, self._wake, self._screen} - {self._shared}:
-                    os.close(handle)
+                for descriptor in {self._wake_reader, self._wake_writer, self._terminal} - {self._shared}:
+                    os.close(descriptor)
 
-    def give_back(self) -> None:
-        """Drop everything nobody read, write what gives the terminal back instead, and end.
+    def restore_terminal(self) -> None:
+        """Drop all pending output, write the sequence that restores the terminal, and end the thread.
 
-        It is written here: on a busy machine it may take long until the thread comes to it.
+        It is written by the caller: on a busy machine, it may take long until the thread gets its turn.
         """
-        with self._news:
+        with self._changed:
             if self._is_closed:
                 return
-            self._ending = True
-            self._dropped += 1
+            self._is_ending = True
+            self._generation += 1
             self._pending.clear()
-            self._news.notify()
-            # A write that waits for a reader has an end with this.
-            self._drop()
-            os.write(self._wake, b"\0")
-        if self._turn.acquire(timeout=PATIENCE):
+            self._changed.notify()
+            # Ends a write that is blocked because nobody reads.
+            self._flush_output()
+            os.write(self._wake_writer, b"\0")
+        if self._write_lock.acquire(timeout=TIMEOUT):
             try:
                 if not self._is_closed:
-                    self._drop()
-                    self._write_soon(CAN + GIVEN_BACK.encode())
+                    self._flush_output()
+                    self._write_with_timeout(CAN + RESTORE.encode())
             finally:
-                self._turn.release()
-        self._wait()
+                self._write_lock.release()
+        self._join()
 
-    def _wait(self) -> None:
+    def _join(self) -> None:
         if self.is_alive():
-            self.join(PATIENCE)
+            self.join(TIMEOUT)
 
-    def _drop(self) -> None:
+    def _flush_output(self) -> None:
+        """Discard output that the terminal has not read yet."""
         with contextlib.suppress(termios.error):
-            termios.tcflush(self._screen, termios.TCOFLUSH)
+            termios.tcflush(self._terminal, termios.TCOFLUSH)
 
-    def _write_soon(self, words: bytes) -> None:
-        """Write, unless the terminal takes nothing for a while."""
-        until = time.monotonic() + PATIENCE
+    def _write_with_timeout(self, data: bytes) -> None:
+        """Write, and give up if the terminal accepts nothing for a while."""
+        deadline = time.monotonic() + TIMEOUT
         with contextlib.suppress(OSError):
-            while words and select.select([], [self._screen], [], max(0.0, until - time.monotonic()))[1]:
+            while data and select.select([], [self._terminal], [], max(0.0, deadline - time.monotonic()))[1]:
                 with contextlib.suppress(BlockingIOError):
-                    words = words[os.write(self._screen, words) :]
+                    data = data[os.write(self._terminal, data) :]
 
 
-def _opened_again(screen: int) -> int:
-    """Return the terminal opened anew so that a write never waits, which asked of `screen` itself a shell would share.
+def _reopen(terminal: int) -> int:
+    """Return a new, non-blocking descriptor of the terminal: setting that on `terminal` would affect the shell too.
 
-    Where it cannot be opened (it belongs to another user after `su`, say), return `screen`.
+    Returns `terminal` itself if it cannot be opened, for example because it belongs to another user after `su`.
     """
     try:
-        return os.open(os.ttyname(screen), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        return os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except OSError:
-        return screen
+        return terminal

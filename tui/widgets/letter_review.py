@@ -31,7 +31,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything that is seen in a letter."""
+    """All findings of the letter check in a letter."""
 
     length: str
     good: tuple[str, ...]
@@ -41,7 +41,7 @@ class Review:
     """Whether there are rules that it was checked by."""
 
     def lines(self) -> list[str]:
-        """Return it as a list in words: what is good, the first suggestions, and what is open."""
+        """Return the findings as lines: what is good, the first suggestions, and open gaps."""
         found = [self.length, *(f"{signs().ticked} {each}" for each in self.good)]
         found += [f"- {said(note)}" for note in self.notes[:MOST_SHOWN]]
         if (more := len(self.notes) - MOST_SHOWN) > 0:
@@ -54,7 +54,7 @@ class Review:
         return found
 
     def line(self) -> Content:
-        """Return it in one line: the length, how many suggestions there are, and how many places are open."""
+        """Return the findings in one line: the length, the number of suggestions, and the number of open gaps."""
         parts = [Content(self.length)]
         if self.notes:
             number = counted("{number} suggestion", "{number} suggestions", len(self.notes))
@@ -77,7 +77,7 @@ def said(note: Note) -> str:
 
 @dataclass
 class LetterCheckWanted(Message):
-    """The person wants to see everything that was noticed in the letter of `view`."""
+    """Show all findings in the letter of `view`."""
 
     view: HasLines
     review: Review

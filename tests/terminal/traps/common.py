@@ -1,4 +1,4 @@
-"""What several traps begin with and look at."""
+"""Helpers that several traps use."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,7 +39,7 @@ def threads(pid: int) -> int:
 
 
 def state(pid: int) -> str:
-    """Return the letter the system has for what a process does."""
+    """Return the state of a process as the letter in `/proc`."""
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 

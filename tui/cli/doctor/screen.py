@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from tui.cli.doctor.check import Check, fine, note
 from tui.terminal.clean import clean_line
-from tui.terminal.environment import need_terminal
-from tui.terminal.floor import LEAST
+from tui.terminal.environment import terminal_problem
+from tui.terminal.small_window import MIN_SIZE
 from tui.words import _
 
 UTC = ("UTC", "Etc/UTC", "+00:00")
@@ -20,12 +20,12 @@ def terminal(environ: Mapping[str, str] = os.environ) -> Iterator[Check]:
     size = _size()
     parts = [f"TERM={kind}", f"{size[0]}x{size[1]}" if size else _("no size"), _colours(environ)]
     says = ", ".join(parts) + "."
-    if need_terminal() is not None:
+    if terminal_problem() is not None:
         do = _("The full screen needs a terminal that can show it: ssh -t HOST onward")
         yield note("terminal", _("There's no terminal here for the full screen. {what}").format(what=says), do)
-    elif size and (size[0] < LEAST.width or size[1] < LEAST.height):
+    elif size and (size[0] < MIN_SIZE.width or size[1] < MIN_SIZE.height):
         words = _("Make the window {width} columns by {height} rows or larger.")
-        yield note("terminal", says, words.format(width=LEAST.width, height=LEAST.height))
+        yield note("terminal", says, words.format(width=MIN_SIZE.width, height=MIN_SIZE.height))
     else:
         yield fine("terminal", says)
     ways = {"ssh": "SSH_CONNECTION", "tmux": "TMUX", "screen": "STY"}

@@ -14,7 +14,7 @@ from tests.terminal.driver import Terminal
 from tui.clock import Clock
 from tui.paths import database
 from tui.store.store import Store
-from tui.terminal.in_turn import AHEAD, InTurn
+from tui.terminal.input_queue import MAX_REPEATS, InputQueue
 
 
 @pytest.mark.slow
@@ -97,12 +97,12 @@ def key(name: str, time: float | None = None) -> Key:
 
 async def typed(app: Pages, *names: str, apart: float = 0.0) -> None:
     """Type everything, each key so many seconds after the one before, and wait until the last of it was handled."""
-    turns, now = InTurn(app), 100.0
+    queue, now = InputQueue(app), 100.0
     keys = [key(name, now := now + apart) for name in names]
     for together in [[each] for each in keys] if apart else [keys]:
-        turns.take(*together)
-    while turns._settling is not None:
-        await turns._settling
+        queue.put(*together)
+    while queue._pause is not None:
+        await queue._pause
 
 
 async def test_words_go_to_the_page_that_was_open_when_they_were_meant() -> None:
@@ -118,7 +118,7 @@ async def test_a_key_that_is_held_down_stops_when_it_is_let_go() -> None:
     async with app.run_test() as pilot:
         await typed(app, *["ctrl+n"] * 20, *"here")
         await pilot.pause()
-        assert app.written == [""] * AHEAD + ["here"]
+        assert app.written == [""] * MAX_REPEATS + ["here"]
 
 
 @pytest.mark.parametrize("name", ["down", "j", "ctrl+left"])
@@ -140,13 +140,13 @@ async def test_no_letter_overtakes_a_backspace(field: type[Input] | type[TextAre
     async with app.run_test() as pilot:
         app.query_one(field).focus()
         await pilot.pause()
-        turns = InTurn(app)
-        turns.take(*map(key, ("a", "p", "x", "y", "backspace", "backspace", "e")))
-        turns.take(key("z"))
-        turns.take(key("backspace"))
-        turns.take(key("f"))
-        while turns._settling is not None:
-            await turns._settling
+        queue = InputQueue(app)
+        queue.put(*map(key, ("a", "p", "x", "y", "backspace", "backspace", "e")))
+        queue.put(key("z"))
+        queue.put(key("backspace"))
+        queue.put(key("f"))
+        while queue._pause is not None:
+            await queue._pause
         await pilot.pause()
         written = app.query_one(field)
         assert (written.value if isinstance(written, Input) else written.text) == "apef"
@@ -184,11 +184,11 @@ async def test_letters_that_the_page_takes_are_no_paste() -> None:
 async def test_the_rest_of_a_paste_that_comes_a_little_later_does_nothing_either() -> None:
     app = Pages()
     async with app.run_test() as pilot:
-        turns = InTurn(app)
+        queue = InputQueue(app)
         for time, words in ((1.0, PASTED), (1.05, "dd"), (1.1, "d"), (2.0, "d")):
-            turns.take(*(key(letter, time) for letter in words))
-        while turns._settling is not None:
-            await turns._settling
+            queue.put(*(key(letter, time) for letter in words))
+        while queue._pause is not None:
+            await queue._pause
         await pilot.pause()
         assert (app.deleted, app.pasted) == (1, 1)
 
@@ -196,10 +196,10 @@ async def test_the_rest_of_a_paste_that_comes_a_little_later_does_nothing_either
 async def test_a_paste_with_brackets_is_told_of_where_there_is_no_field() -> None:
     app = Pages()
     async with app.run_test() as pilot:
-        turns = InTurn(app)
-        turns.take(Paste("words"))
+        queue = InputQueue(app)
+        queue.put(Paste("words"))
         await typed(app, "n")
-        turns.take(Paste("words"))
+        queue.put(Paste("words"))
         await pilot.pause()
         assert (app.pasted, app.written) == (1, ["words"])
 

@@ -1,4 +1,4 @@
-"""An app that fails calmly: see `crash`."""
+"""An app that saves what was typed when it crashes, and reports it without a traceback; see `crash`."""
 
 import contextlib
 from pathlib import Path
@@ -6,12 +6,15 @@ from pathlib import Path
 from rich.console import RenderableType
 from textual.app import App, ReturnType
 
-from tui.terminal.crash import FAILED, tell
+from tui.terminal.crash import EXIT_FAILURE, report_crash
 from tui.textual_parts import MessageErrors
 
 
-class CrashPage(MessageErrors, App[ReturnType]):
-    """An app that shows the page, writes the log to `crash_folder`, if any, and leaves with status 1."""
+class CrashHandling(MessageErrors, App[ReturnType]):
+    """An app that handles its crashes: it saves, writes a log, shows a message, and exits with status 1.
+
+    The log goes to `crash_folder`, if there is one. `is_kept` says whether what is typed outlives the app.
+    """
 
     crash_folder: Path | None = None
     is_kept: bool = True
@@ -31,21 +34,21 @@ class CrashPage(MessageErrors, App[ReturnType]):
             return
         if self._crash is None:
             self._crash = error
-            # Whatever else is wrong, what was typed is saved where that still works.
+            # Saving may fail for the same reason.
             with contextlib.suppress(Exception):
                 self.save()
         super()._handle_exception(error)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """Leave, without what would be shown."""
+        """Exit without printing `renderables`."""
         self._fatal_error()
 
     def _fatal_error(self) -> None:
-        self._return_code = FAILED
+        self._return_code = EXIT_FAILURE
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
         if self._crash is not None and not self.is_headless:
-            tell(self._crash, self.crash_folder, kept=self.is_kept, saved=self.is_saved)
+            report_crash(self._crash, self.crash_folder, is_kept=self.is_kept, is_saved=self.is_saved)
         elif self._crash is None:
             super()._print_error_renderables()

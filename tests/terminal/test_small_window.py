@@ -1,4 +1,4 @@
-"""Keys that come while the window is too small wait for the page, and what is typed is saved while keys still come."""
+"""Keys typed while the window is too small wait for the page, and text is saved while more keys arrive."""
 
 import asyncio
 import fcntl
@@ -24,15 +24,16 @@ from tui.app import Onward
 from tui.paths import database
 from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
-from tui.terminal import held
-from tui.terminal.floor import TooSmall
-from tui.terminal.in_turn import InTurn, settled
+from tui.terminal import small_window
+from tui.terminal.app_idle import wait_until_idle
+from tui.terminal.input_queue import InputQueue
+from tui.terminal.small_window import TooSmall
 
 USUAL, SMALL = (80, 24), (40, 10)
 
 
 def make_window(terminal: Terminal, size: tuple[int, int]) -> None:
-    """Make the window another size, and wait for nothing."""
+    """Resize the window, and return at once."""
     columns, rows = size
     fcntl.ioctl(terminal._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -88,23 +89,23 @@ def key(name: str) -> Key:
 
 
 class Person:
-    """Types through `InTurn` in windows of any size."""
+    """Types through `InputQueue` in windows of any size."""
 
     def __init__(self, robot: Robot) -> None:
         self.robot = robot
-        self.turns = InTurn(robot.app)
+        self.queue = InputQueue(robot.app)
 
     async def does(self, *done: str | tuple[int, int] | Event) -> None:
         """Type keys, or make the window another size, all in the same instant; wait until it had its effect."""
         for each in done:
             if isinstance(each, tuple):
                 self.robot.app._driver._size = each  # type: ignore[union-attr]
-                self.turns.resize(Resize(Size(*each), Size(*each)))
+                self.queue.resize(Resize(Size(*each), Size(*each)))
             else:
-                self.turns.take(each if isinstance(each, Event) else key(each))
-        while self.turns._settling is not None:
-            await self.turns._settling
-        await settled(self.robot.app)
+                self.queue.put(each if isinstance(each, Event) else key(each))
+        while self.queue._pause is not None:
+            await self.queue._pause
+        await wait_until_idle(self.robot.app)
 
     @property
     def written(self) -> str:
@@ -158,7 +159,7 @@ async def test_keys_that_lead_on_wait_too(person: Person) -> None:
 
 
 async def test_only_so_many_keys_wait(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.terminal.in_turn.MOST", 5)
+    monkeypatch.setattr("tui.terminal.input_queue.MAX_WAITING", 5)
     await person.does(SMALL, *"abcdefg", USUAL)
     assert person.written == "abcde"
-    assert held.MOST == 10_000
+    assert small_window.MAX_WAITING == 10_000
