@@ -21,7 +21,7 @@ from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
 from tui.store.search.index import update_index
-from tui.store.services.due import due
+from tui.store.services.due import due, follow_ups
 from tui.store.services.insights import Insights
 from tui.store.services.patterns import Patterns
 from tui.store.services.people import People
@@ -153,6 +153,10 @@ class Store(Runs):
     def due(self, day: date) -> list[Due]:
         """Return what is due on `day`, what is overdue, and what is due within three weeks, the earliest first."""
         return due(self._tables, day, self._clock)
+
+    def follow_ups(self) -> list[Due]:
+        """Return every follow-up of a letter that isn't done, on whatever day, the earliest first."""
+        return follow_ups(self._tables, self._clock)
 
     def letter(self, letter_id: int) -> LetterRow | None:
         """Return one letter; None when there is none with that id."""

@@ -120,6 +120,11 @@ class CopyWanted(Message):
 
 
 @dataclass
+class SaveCalendar(Message):
+    """Save the plan as a file for a calendar, and say where it is."""
+
+
+@dataclass
 class OpenTip(Message):
     """Open the first step that practises a tip, in the session that is open or was last."""
 
