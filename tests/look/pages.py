@@ -319,6 +319,7 @@ STEPS: dict[str, Way] = {
     "step-week": _step(NEW, "week"),
     "step-breathing": _step(NEW, "breathe"),
     "step-letter": _step(ENDED, "letter"),
+    "letter-check": _step(ENDED, "letter", "ctrl+o"),
     "step-hand-over": _step(ENDED, "hand_over"),
     "step-card": _step(NEW, "others"),
     "step-ways": _step(NEW, "feelings", "shift+tab", "enter", "escape"),

@@ -54,7 +54,8 @@ async def test_in_a_wide_window_the_check_is_beside_it(own_surroundings: Path) -
         text.text = BODY
         await settle(pilot)
         beside = [line[pane.x :] for line in _lines(pilot)[pane.y : pane.bottom]]
-        assert any('line 4, "unfair": This may' in line for line in beside)
+        assert any('- "unfair": This may' in line for line in beside)
+        assert any("(line 4)" in line for line in beside)
 
 
 @pytest.mark.parametrize("by", ["key", "click"])

@@ -624,7 +624,8 @@ async def test_the_notes_show_four_suggestions_and_count_the_rest() -> None:
         await pilot.pause()
         assert "words, rather short \u00b7 9 suggestions: ctrl+o" in app.words
         assert noted(app).count("\n- ") == 4
-        assert '- line 1, "unfair": This may read' in noted(app)
+        assert '- "unfair": This may read' in noted(app)
+        assert "before you write. (line 1)" in noted(app)
         assert "and 5 more suggestions" in noted(app)
         assert "words, rather short" in noted(app)
         area = app.view.query_one(TextArea)

@@ -9,7 +9,7 @@ from tui.words import _
 
 
 def tidy(store: Store) -> None:
-    """Purge sessions whose time in the bin is over, and update the search index. Runs after the first paint."""
+    """Purge sessions that can no longer be restored, and update the search index. Runs after the first paint."""
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted()

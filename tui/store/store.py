@@ -11,7 +11,7 @@ from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import purge_copies, remove_copies
 from tui.store.erasing.erasing import erase_all
-from tui.store.erasing.purging import purge
+from tui.store.erasing.purging import DAYS_TO_RESTORE, purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
@@ -86,7 +86,7 @@ class Store(Runs):
         """Delete a session for good, and erase its bytes in the file and in Onward's copies of the file."""
         self._purge([session_id], [])
 
-    def purge_deleted(self, days: int = 30) -> int:
+    def purge_deleted(self, days: int = DAYS_TO_RESTORE) -> int:
         """Purge sessions and people that were deleted `days` ago or earlier, and return how many sessions that was."""
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])

@@ -1,7 +1,7 @@
-"""What is seen in a letter while it is written: its length, what is good, what might be worth a look.
+"""The notes of the letter check while a letter is written: its length, what is good, what to look at.
 
-All of it only suggests. One line stands under the letter; the whole list is beside it where there is room, and in a
-card that the line leads to.
+They only suggest. A line below the letter sums them up; the whole list is beside the letter if there is room, and in a
+card that the line opens.
 """
 
 from collections.abc import Sequence
@@ -36,10 +36,16 @@ class LetterNotes(Static):
         self._rules = rules
         self._off = off
         self._memory = Memory()
+        self._review: Review | None = None
 
     def follow(self, drafts: Drafts) -> None:
         """Go by other drafts from here on, of another length."""
         self._drafts = drafts
+
+    def on_resize(self) -> None:
+        """Say it in the room there is."""
+        if self._review is not None:
+            self.update(self._review.line(self.size.width))
 
     def on_click(self) -> None:
         """Ask for the whole list."""
@@ -54,11 +60,15 @@ class LetterNotes(Static):
             args = (subject, body, drafts.kind, drafts.channel, drafts.limit, self._rules, self._off)
             found = check(*args, outcome=drafts.outcome, memory=self._memory)
             good = strengths(*args, outcome=drafts.outcome, memory=self._memory)
-        notes = tuple(Note(self._note(each), next(iter(each.lines), None)) for each in found)
+        notes = tuple(Note(self._note(each), next(iter(each.lines), None), self._is_of_gaps(each)) for each in found)
         gaps: Sequence[str] = open_gaps(subject, body)
         review = Review(self._length(body, found), good, notes, tuple(gaps), is_checked=self._rules is not None)
-        self.update(review.line())
+        self._review = review
+        self.on_resize()
         return review
+
+    def _is_of_gaps(self, finding: Finding) -> bool:
+        return self._rules is not None and self._rules.rule[finding.rule].form == "open_fields"
 
     def _note(self, finding: Finding) -> str:
         """Return a suggestion, with the words of the letter it is about where the rule looks for words."""

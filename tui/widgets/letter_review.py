@@ -23,15 +23,19 @@ class HasLines(Protocol):
 
 @dataclass(frozen=True)
 class Note:
-    """A suggestion in words, and the line of the letter that it is about, from 0; None is the whole letter."""
+    """A suggestion in words, and the line of the letter that it is about, from 0; None is the whole letter.
+
+    `is_of_gaps` is whether it only says that places are open.
+    """
 
     words: str
     line: int | None
+    is_of_gaps: bool = False
 
 
 @dataclass(frozen=True)
 class Review:
-    """Everything that is seen in a letter."""
+    """All findings of the letter check in a letter."""
 
     length: str
     good: tuple[str, ...]
@@ -41,7 +45,7 @@ class Review:
     """Whether there are rules that it was checked by."""
 
     def lines(self) -> list[str]:
-        """Return it as a list in words: what is good, the first suggestions, and what is open."""
+        """Return the findings as lines: what is good, the first suggestions, and open gaps."""
         found = [self.length, *(f"{signs().ticked} {each}" for each in self.good)]
         found += [f"- {said(note)}" for note in self.notes[:MOST_SHOWN]]
         if (more := len(self.notes) - MOST_SHOWN) > 0:
@@ -53,31 +57,37 @@ class Review:
             found.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=places))
         return found
 
-    def line(self) -> Content:
-        """Return it in one line: the length, how many suggestions there are, and how many places are open."""
+    def line(self, room: int) -> Content:
+        """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions."""
+        whole = self._joined("{number} place waits for your words", "{number} places wait for your words")
+        return whole if whole.cell_length <= room else self._joined("{number} open", "{number} open")
+
+    def _joined(self, one_open: str, several_open: str) -> Content:
         parts = [Content(self.length)]
-        if self.notes:
-            number = counted("{number} suggestion", "{number} suggestions", len(self.notes))
-            parts.append(Content.assemble(f"{number}: ", (BY_ID["letter.check"].keys, "bold $accent")))
-        elif self.is_checked:
-            parts.append(Content(_("nothing more to suggest")))
         if self.gaps:
-            words = "{number} place waits for your words", "{number} places wait for your words"
-            open_ones = counted(*words, len(self.gaps))
-            parts.append(Content.assemble(f"{open_ones}: ", ("ctrl+g", "bold $accent")))
+            parts.append(_with_key(counted(one_open, several_open, len(self.gaps)), "ctrl+g"))
+        if more := [note for note in self.notes if not (self.gaps and note.is_of_gaps)]:
+            number = counted("{number} suggestion", "{number} suggestions", len(more))
+            parts.append(_with_key(number, BY_ID["letter.check"].keys))
+        elif self.is_checked and not self.gaps:
+            parts.append(Content(_("nothing more to suggest")))
         return Content(f" {signs().dot} ").join(parts)
+
+
+def _with_key(words: str, key: str) -> Content:
+    return Content.assemble(f"{words}: ", (key, "bold $accent"))
 
 
 def said(note: Note) -> str:
     """Return a suggestion with the number of its line."""
     if note.line is None:
         return note.words
-    return _("line {number}, {words}").format(number=note.line + 1, words=note.words)
+    return _("{words} (line {number})").format(number=note.line + 1, words=note.words)
 
 
 @dataclass
 class LetterCheckWanted(Message):
-    """The person wants to see everything that was noticed in the letter of `view`."""
+    """Show all findings in the letter of `view`."""
 
     view: HasLines
     review: Review

@@ -31,7 +31,7 @@ from tui.words import _, counted
 
 
 class PlanScreen(PanedPlace):
-    """Nothing here shames: what was not done on its day waits on top, and every change can be taken back."""
+    """The plan. Actions whose day has passed come first, without blame, and every change can be undone."""
 
     BINDINGS = bindings("plan")
 
@@ -116,7 +116,7 @@ class PlanScreen(PanedPlace):
         self._mark("doing")
 
     def action_let_go(self) -> None:
-        """Let the step go."""
+        """Drop the step."""
         self._mark("let_go")
 
     def action_move(self) -> None:
