@@ -150,6 +150,14 @@ class Clock:
         midnight = datetime(day.year, day.month, day.day, tzinfo=self._zone)
         return midnight.astimezone(UTC).isoformat(timespec="milliseconds")
 
+    def instant(self, day: date, minute: int) -> datetime:
+        """Return the instant, in UTC, at which the person's clock says `minute` minutes after midnight of `day`.
+
+        A minute that is skipped when the clocks go forward is the one an hour later.
+        """
+        local = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+        return local.replace(tzinfo=self._zone).astimezone(UTC)
+
     def say_instant(self, stamp: str) -> str:
         """Return the day of an instant of the store, in words as `say` does."""
         return self.say(self.day_of(stamp))

@@ -93,6 +93,7 @@ COMMANDS = (
     Command("plan.let_go", "Drop", "l", "Drop an action", "let_go", "plan", changes=True),
     Command("plan.edit", "Edit", "e", "Edit an action", "edit", "plan", True, changes=True),
     Command("plan.new", "New", "n", "Add an action to the plan", "add", "plan", True, changes=True, writes=True),
+    Command("plan.calendar", "Calendar", "c", "Save the plan for a calendar", "calendar", "plan"),
     Command("plan.undo", "Undo", "u", "Undo the last change to the plan", "undo", "plan", changes=True),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True, writes=True),
     Command(

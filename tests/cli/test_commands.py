@@ -253,3 +253,21 @@ def test_a_session_is_of_the_same_day_in_the_list_and_on_its_page(data: Path) ->
     finally:
         store.close()
     assert Clock().say(heard) in run("list").stdout
+
+
+@pytest.mark.parametrize("how", [("--format", "ics"), ("-o", "plan.ics")])
+def test_the_plan_as_a_calendar(
+    data: Path, how: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Store.open(database(data), Clock()).close()
+    assert run("export", *how).stderr == "Nothing in the plan has a day to come.\n"
+    store = Store.open(database(data), Clock())
+    try:
+        store.plan.add(new_action("care", what="Swim", when_on=Clock().today().isoformat()))
+    finally:
+        store.close()
+    done = run("export", *how)
+    assert done.exit_code == 0
+    written = done.stdout_bytes if how[0] == "--format" else (tmp_path / "plan.ics").read_bytes()
+    assert b"SUMMARY:Swim\r\n" in written and written.startswith(b"BEGIN:VCALENDAR\r\n")

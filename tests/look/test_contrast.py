@@ -13,7 +13,7 @@ from tests.look.kept import SNAPSHOTS
 from tui.shipped import STYLES
 from tui.themes import OF_SIXTEEN, themes
 
-GROUNDS = ("background", "surface", "panel", "cursor", "block-cursor-background")
+GROUNDS = ("background", "surface", "panel", "block-cursor-background")
 TEXTS = ("foreground", "muted", "accent", "primary", "text-muted", "done", "label", "warning", "error")
 PAIRS = (
     ("block-cursor-foreground", "block-cursor-background"),
@@ -69,7 +69,7 @@ def _contrast(ink: Color, ground: Color) -> float:
 
 def test_there_are_four_themes_and_each_has_the_same_variables_of_ours() -> None:
     assert [theme.name for theme in themes()] == ["onward-dark", "onward-contrast", "onward-light", OF_SIXTEEN]
-    ours = {"muted", "line", "on-accent", "cursor", "done", "label"}
+    ours = {"muted", "line", "on-accent", "done", "label"}
     assert all(ours <= set(theme.variables) for theme in themes())
 
 

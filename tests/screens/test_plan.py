@@ -1,6 +1,7 @@
 """The plan by keys alone: what stands where, and that every change is kept and can be taken back."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, shown
 from tests.store.writing import given, session, store
 from tui.app import Onward
 from tui.clock import TwoDays
+from tui.config.config import Config, Found
 from tui.domain.answers.reading import plain
 from tui.screens.base import requests
 from tui.screens.places.plan import PlanScreen
@@ -322,3 +324,32 @@ async def test_the_plan_is_a_place_of_the_app_and_of_the_palette() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert [type(screen) for screen in app.screen_stack] == [Today]
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+async def test_a_key_saves_the_plan_for_a_calendar(restricted: bool) -> None:
+    app = Onward(planned(), library(), CLOCK, Config({"restricted": Found(restricted)}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.post_message(requests.OpenPlace("plan"))
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        told = [notice.message for notice in app._notifications]
+    files = sorted(Path.home().iterdir())
+    if restricted:
+        assert (files, told) == ([], ["You can't save files here. Ask staff for a copy."])
+    else:
+        assert [file.name for file in files] == [f"onward-plan-{TODAY.isoformat()}.ics"]
+        assert "SUMMARY:Job fair" in files[0].read_text()
+        assert told == [f"Saved as {files[0]}. Import it into your calendar."]
+
+
+async def test_without_a_day_to_come_there_is_no_calendar() -> None:
+    app = Onward(store(), library(), CLOCK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.post_message(requests.SaveCalendar())
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["Nothing in the plan has a day to come."]
+    assert list(Path.home().iterdir()) == []

@@ -16,8 +16,9 @@ from tui.paths import database
 from tui.screens.base import requests
 from tui.store.store import Store
 
-EACH = 800
-"""How much each storm sends. `python -m tests.bench.bench_storm` sends half a million."""
+ON_EMPTY = 1_250
+ON_HISTORY = 800
+"""How much a storm sends. `python -m tests.bench.bench_storm` sends half a million."""
 
 
 async def storm_over(folder: Path, storm: Storm, until: int) -> None:
@@ -49,10 +50,10 @@ async def open_everything(folder: Path) -> None:
         assert done.exit_code == 0, (words, done.output, done.exception)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(8))
 async def test_on_an_empty_file(own_surroundings: Path, seed: int) -> None:
     storm = Storm(seed)
-    await storm_over(own_surroundings, storm, EACH)
+    await storm_over(own_surroundings, storm, ON_EMPTY)
     await open_everything(own_surroundings)
 
 
@@ -60,7 +61,7 @@ async def test_on_an_empty_file(own_surroundings: Path, seed: int) -> None:
 async def test_on_a_long_history(own_surroundings: Path, seed: int) -> None:
     write_demo(database(own_surroundings), CLOCK)
     storm = Storm(seed)
-    await storm_over(own_surroundings, storm, EACH)
+    await storm_over(own_surroundings, storm, ON_HISTORY)
     await open_everything(own_surroundings)
 
 

@@ -1,17 +1,22 @@
 """The lists that docs/extending.md names agree with each other: a kind or a table that is missing in one is found."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from tests.made import library
 from tui.clock import Clock
 from tui.flow.kinds import step_class
 from tui.kinds import KINDS
+from tui.store.erasing.purging import DAYS_TO_RESTORE
 from tui.store.registry import HOME_TABLES
 from tui.store.store import Store
 from tui.widgets.steps.views import view_class
 
+ROOT = Path(__file__).parents[2]
 UNSEARCHED = {"feedback", "touchpoints"}
 """Tables whose words the index reads in another way, or that have none."""
 WHOLE_SESSION = {"answers", "kept_aside"}
@@ -38,3 +43,9 @@ def test_every_table_of_a_session_belongs_to_a_home_and_is_searched(tmp_path: Pa
     tables = tables_of_a_session(tmp_path / "onward.db")
     assert tables - set(HOME_TABLES) == set()
     assert tables - UNSEARCHED == {name for name, table in HOME_TABLES.items() if table.searched}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/onward.1", "docs/voice.md"])
+def test_every_page_says_how_long_a_deleted_session_can_be_restored(page: str) -> None:
+    days = re.findall(r"[Ff]or (\d+) days", (ROOT / page).read_text("utf-8"))
+    assert set(days) == {str(DAYS_TO_RESTORE)}

@@ -36,6 +36,12 @@ def at(app: App[None]) -> tuple[int, int]:
     return found.x, found.y
 
 
+def number_of(scale: Dial, line: int) -> tuple[int, int]:
+    """Return the cell of a scale's number, which follows the track and the highest number, on `line` of the scale."""
+    before, _number, _words = scale.render_line(line).text.partition(f"  {scale.shown}")
+    return scale.content_region.x + len(before) + 2, scale.content_region.y + line
+
+
 @pytest.mark.parametrize("kind", [LineInput, Input])
 async def test_in_a_line_it_stands_where_the_next_letter_goes(kind: type[Input]) -> None:
     async with Fields().run_test(size=(80, 40)) as pilot:
@@ -80,10 +86,10 @@ async def test_on_a_control_it_stands_at_its_value_or_its_words() -> None:
         under, beside = pilot.app.query(Dial).results()
         under.focus()
         await pilot.pause()
-        assert at(pilot.app) == (under.content_region.x, under.content_region.y + 1)
+        assert at(pilot.app) == number_of(under, 1)
         beside.focus()
         await pilot.pause()
-        assert at(pilot.app) == (beside.content_region.x + len("Beside  "), beside.content_region.y)
+        assert at(pilot.app) == number_of(beside, 0)
         button = pilot.app.query_one(Button)
         button.focus()
         await pilot.pause()
@@ -106,9 +112,9 @@ def test_the_terminal_has_it_there(tmp_path: Path) -> None:
     line = terminal.text.splitlines()[terminal.screen.cursor.y]
     assert line[: terminal.screen.cursor.x].endswith("a walk")
     terminal.send("\x1b[D")
-    terminal.wait_until(lambda: cell(terminal).startswith("k "), "going left")
+    terminal.wait_until(lambda: cell(terminal) == "k", "going left")
     terminal.send("\t")
-    terminal.wait_until(lambda: cell(terminal).startswith(" [ Continue ]"), "going to the button below")
+    terminal.wait_until(lambda: cell(terminal).startswith(" [>Continue<]"), "going to the button below")
     terminal.kill()
 
 

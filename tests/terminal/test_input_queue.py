@@ -236,7 +236,7 @@ def test_words_pasted_on_the_list_of_sessions_delete_none(tmp_path: Path) -> Non
     terminal.wait("Also here")
     # The palette opens the list.
     terminal.send("\x10")
-    terminal.wait("Search")
+    terminal.wait("What are you looking for?")
     terminal.send("sessions\r")
     terminal.wait("12 sessions")
     terminal.send("Please do not send further letters to this address")

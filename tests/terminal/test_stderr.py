@@ -42,7 +42,7 @@ def test_a_letter_in_plain_view_is_not_in_the_file(own_surroundings: Path, tmp_p
     terminal.wait("Next for you")
     terminal.send("\r")
     terminal.wait("What would you like to do with your letter?")
-    terminal.send("\x1b[B\r")
+    terminal.send("\r")
     terminal.wait("Press Enter to come back")
     assert "nhung@example.org" in terminal.text
     terminal.send("\r")

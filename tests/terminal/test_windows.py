@@ -50,7 +50,11 @@ def test_every_kind_of_page_takes_every_size(tmp_path: Path) -> None:
     terminal.wait(WORDS)
     through(terminal, SIZES, WORDS)
     # The palette, help now, the keys, and a list with a field above it.
-    for opens, page in (("\x10", "Search"), ("\x1bOQ", "in immediate danger"), ("\x1bOP", "Keys on this page")):
+    for opens, page in (
+        ("\x10", "What are you looking for?"),
+        ("\x1bOQ", "in immediate danger"),
+        ("\x1bOP", "Keys on this page"),
+    ):
         terminal.send(opens)
         terminal.wait(page)
         through(terminal, SOME, page)

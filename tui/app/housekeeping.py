@@ -1,4 +1,4 @@
-"""Work on the store that no screen shows: purging old deletions, and a copy before everything is erased."""
+"""Work on the store that no screen shows: purging old deletions, a copy of everything, the plan as a calendar."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +9,7 @@ from tui.words import _
 
 
 def tidy(store: Store) -> None:
-    """Purge sessions whose time in the bin is over, and update the search index. Runs after the first paint."""
+    """Purge sessions that can no longer be restored, and update the search index. Runs after the first paint."""
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted()
@@ -31,3 +31,19 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
         words = _("Saved as {file}. It stays when everything else is erased. Ask whoever runs this machine for it.")
         return words.format(file=file)
     return _("Saved as {file}. Only you can read it.").format(file=file)
+
+
+def saved_calendar(store: Store, clock: Clock) -> str:
+    """Save the plan as a calendar in the home folder. Returns a sentence that says where, or why not."""
+    from tui.export.calendar import as_calendar, calendar_entries, calendar_names
+    from tui.files import write_new
+
+    entries = calendar_entries(store, clock)
+    if not entries:
+        return _("Nothing in the plan has a day to come.")
+    names = calendar_names(clock.today().isoformat())
+    try:
+        file = write_new(Path.home(), names, as_calendar(entries, clock).encode())
+    except OSError as error:
+        return _("The calendar couldn't be saved ({why}).").format(why=error.strerror or error)
+    return _("Saved as {file}. Import it into your calendar.").format(file=file)

@@ -4,10 +4,12 @@ from contextlib import suppress
 
 from tui.app.help_pages import HelpPages
 from tui.app.host import Notifier
+from tui.app.housekeeping import saved_calendar
 from tui.app.navigator import Navigator
 from tui.app.overlays import Overlays
 from tui.app.places import Places
 from tui.app.routes import Routes
+from tui.clock import Clock
 from tui.config.config import Config
 from tui.screens.base import requests
 from tui.store.store import Store, StoreError
@@ -21,6 +23,7 @@ class PlaceRoutes:
     def __init__(
         self,
         store: Store,
+        clock: Clock,
         places: Places,
         config: Config,
         overlays: Overlays,
@@ -29,6 +32,7 @@ class PlaceRoutes:
         app: Notifier,
     ) -> None:
         self._store = store
+        self._clock = clock
         self._places = places
         self._config = config
         self._overlays = overlays
@@ -44,6 +48,7 @@ class PlaceRoutes:
             requests.OpenPerson: self._open_person,
             requests.OpenGuide: self._open_guide,
             requests.CopyWanted: self._say_how_to_copy,
+            requests.SaveCalendar: self._save_calendar,
             Form.GuideWanted: self._open_guide,
         }
 
@@ -77,4 +82,12 @@ class PlaceRoutes:
         words = _("To save a copy, leave and type: onward export {id}").format(id=request.session_id)
         if self._config.restricted:
             words = _("You can't save files here. Ask staff for a copy.")
+        self._app.notify(words, markup=False)
+
+    def _save_calendar(self, _request: requests.SaveCalendar) -> None:
+        """Save the plan for a calendar in the home folder, if that is possible here."""
+        if self._config.restricted:
+            words = _("You can't save files here. Ask staff for a copy.")
+        else:
+            words = saved_calendar(self._store, self._clock)
         self._app.notify(words, markup=False)

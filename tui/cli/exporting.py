@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 
-JSON, MARKDOWN = "json", "md"
-MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
+JSON, MARKDOWN, CALENDAR = "json", "md", "ics"
+ENDINGS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".ics": CALENDAR}
+"""The endings of files, with the formats they stand for; any other file is JSON."""
 
 
-@click.command(help=_("Save everything, or one session, as JSON or Markdown."))
+@click.command(help=_("Save everything, or one session; or the plan as a calendar."))
 @click.argument("session_id", metavar="[ID]", type=int, required=False)
 @click.option(
     "--format",
     "form",
-    type=click.Choice([JSON, MARKDOWN]),
-    help=_("Without it, FILE decides: .md is Markdown, anything else JSON."),
+    type=click.Choice([JSON, MARKDOWN, CALENDAR]),
+    help=_("Without it, FILE decides: .md is Markdown, .ics a calendar, anything else JSON."),
 )
 @click.option(
     "-o",
@@ -53,30 +54,38 @@ def export(session_id: int | None, form: str | None, output: Path | None, *, for
     try:
         if session_id is not None:
             need_session(store, session_id)
-        content = _data(store, session_id, out_of_sight=hidden) if form == JSON else _words(store, session_id)
+        if form == JSON:
+            content = _data(store, session_id, out_of_sight=hidden)
+        elif form == CALENDAR:
+            content = _calendar(store, session_id)
+        else:
+            content = _words(store, session_id)
         is_empty = store.is_empty if form == JSON else not content
     finally:
         store.close()
     if is_empty and file is not None:
-        leave(Exit.NOT_FOUND, _nothing())
+        leave(Exit.NOT_FOUND, _nothing(form))
     if file is None:
         if is_empty:
-            say(_nothing())
+            say(_nothing(form))
         click.echo(content, nl=False)
         return
     _save(file, content, force=force)
     say(_("Written to {file}. Only you can read it.").format(file=file))
 
 
-def _nothing() -> str:
+def _nothing(form: str) -> str:
+    """Return a sentence that says why there is nothing to write in that format."""
     folder = chosen_folder()
     if not os.path.lexists(database(folder)):
         return _("There's nothing to export: nothing is kept in {folder}.").format(folder=folder)
+    if form == CALENDAR:
+        return _("Nothing in the plan has a day to come.")
     return _("There's nothing to export yet.")
 
 
 def _form_of(file: Path | None) -> str:
-    return MARKDOWN if file is not None and file.suffix.lower() in MARKDOWN_ENDINGS else JSON
+    return JSON if file is None else ENDINGS.get(file.suffix.lower(), JSON)
 
 
 def _save(file: Path, content: str, *, force: bool) -> None:
@@ -125,3 +134,11 @@ def _words(store: "Store", session_id: int | None) -> str:
     if session_id is None:
         pages += other_pages(store, library)
     return markdown(pages)
+
+
+def _calendar(store: "Store", session_id: int | None) -> str:
+    from tui.export.calendar import as_calendar, calendar_entries
+
+    clock = open_clock()
+    entries = calendar_entries(store, clock, session_id)
+    return as_calendar(entries, clock) if entries else ""

@@ -1,7 +1,7 @@
 """The session: a person's answers in one run through a course, which steps apply, and which step is open.
 
-Both the full screen and the plain prompts show a session, so the answers live here. An answer to a step that no longer
-applies stays stored: a change of an earlier answer never deletes a later one.
+Screens only show a session; the answers live here. An answer to a step that no longer applies stays stored: a change
+of an earlier answer never deletes a later one.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ class Session(Run):
     # Moving between steps
 
     def resume(self, flow: Flow) -> Step | None:
-        """Return the step of `flow` to open: the current position, else the first unfinished step, else the first."""
+        """Return the step of `flow` to open: the position, else the first one not passed, else the first of all."""
         steps = self.steps(flow)
         standing = next((step for step in steps if step.key == self.position and not self.passed(step)), None)
         return standing or next((step for step in steps if not self.passed(step)), steps[0] if steps else None)

@@ -11,7 +11,7 @@ from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import purge_copies, remove_copies
 from tui.store.erasing.erasing import erase_all
-from tui.store.erasing.purging import purge
+from tui.store.erasing.purging import DAYS_TO_RESTORE, purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
@@ -21,7 +21,7 @@ from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
 from tui.store.search.index import update_index
-from tui.store.services.due import due
+from tui.store.services.due import due, follow_ups
 from tui.store.services.insights import Insights
 from tui.store.services.patterns import Patterns
 from tui.store.services.people import People
@@ -86,7 +86,7 @@ class Store(Runs):
         """Delete a session for good, and erase its bytes in the file and in Onward's copies of the file."""
         self._purge([session_id], [])
 
-    def purge_deleted(self, days: int = 30) -> int:
+    def purge_deleted(self, days: int = DAYS_TO_RESTORE) -> int:
         """Purge sessions and people that were deleted `days` ago or earlier, and return how many sessions that was."""
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
@@ -153,6 +153,10 @@ class Store(Runs):
     def due(self, day: date) -> list[Due]:
         """Return what is due on `day`, what is overdue, and what is due within three weeks, the earliest first."""
         return due(self._tables, day, self._clock)
+
+    def follow_ups(self) -> list[Due]:
+        """Return every follow-up of a letter that isn't done, on whatever day, the earliest first."""
+        return follow_ups(self._tables, self._clock)
 
     def letter(self, letter_id: int) -> LetterRow | None:
         """Return one letter; None when there is none with that id."""

@@ -4,9 +4,9 @@ A terminal without bracketed paste sends pasted text as keys. In a field that ma
 "do not send" would delete, undo and leave. So there, many different letters at once are taken for a paste: they are
 dropped, and the person is told.
 
-A slow line also delivers delayed keys at once. But nobody gives eight commands of five kinds without looking, nor five
-of which some are no commands on that page. A key that opens a field may be followed by any number of letters: whether
-typed ahead or pasted, they are text for that field.
+A slow line also delivers delayed keys at once. But nobody types eight commands of five kinds before the first has
+worked, or five keys of which some do nothing on the page: those are a paste. A key that opens a field may be followed
+by any number of letters: whether typed ahead or pasted, they are text for that field.
 """
 
 from collections import deque

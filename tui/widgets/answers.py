@@ -1,4 +1,4 @@
-"""Every answer of a session by section, as rows that can be opened."""
+"""The answers of a session as rows, by section."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -26,7 +26,7 @@ class Answers(Rows):
         self._session = session
 
     def refill(self, notes: Sequence[str] = ()) -> None:
-        """Show the answers as they are now, standing where the person stood, and `notes` under them."""
+        """Show the answers as they are now, with `notes` below, and keep the cursor where it was."""
         self.show([*self._answers(), *map(remark, notes)])
 
     def _answers(self) -> Iterator[Row]:
@@ -61,7 +61,7 @@ class Answers(Rows):
         return "\n".join(said) + more
 
     def worded(self, place: int, is_here: bool) -> Content:
-        """Lay an answer out in two columns: what was asked, and what was said."""
+        """Lay an answer out in two columns: question and answer."""
         row = self.rows[place]
         if row.heading:
             return super().worded(place, is_here)

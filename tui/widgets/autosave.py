@@ -1,4 +1,4 @@
-"""Keeps what is typed, at most a quarter of a second behind the keys."""
+"""Saves what is typed, at most a quarter of a second after the key."""
 
 import asyncio
 import time
@@ -21,34 +21,34 @@ LONGEST = 0.08
 
 @dataclass
 class Saved(Message):
-    """Everything typed is kept."""
+    """Everything is saved."""
 
 
 @dataclass
 class NotSaved(Message):
-    """The last save failed; everything is still on the screen and the next one takes it too."""
+    """The last save failed. The text is still in memory, and the next save includes it."""
 
     why: str
 
 
 class Autosave:
-    """Flushes a session after changes, from the session and never from widgets."""
+    """Saves a session after changes. It reads the session, never widgets."""
 
     def __init__(self, session: Session, owner: Widget) -> None:
         self._session = session
         self._owner = owner
-        # A timer of Textual would wait behind every key that is still to be written.
+        # A Textual timer would wait for all keys in the queue.
         self._timer: asyncio.TimerHandle | None = None
         self._took = 0.0
 
     def soon(self) -> None:
-        """Save within a quarter of a second, after what changed was painted."""
+        """Save within a quarter of a second, after the next paint."""
         if self._timer is None:
             delay = min(max(BEHIND, self._took), LONGEST)
             self._timer = asyncio.get_running_loop().call_later(delay, self.now)
 
     def now(self) -> bool:
-        """Save at once; post how it went, and say whether it is kept."""
+        """Save now, post the result, and return whether it worked."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -9,7 +9,7 @@ from tui.widgets.dial import Dial
 
 
 class Chooser(Dial):
-    """One of `(key, label)`, gone through with left, right and Space. None stands for `blank`, its first."""
+    """One of several `(key, label)`, changed with left, right and Space. `blank` comes first and means None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn(1)", "Next", show=False, id="chooser.next", tooltip="The next one of these"),
@@ -32,20 +32,20 @@ class Chooser(Dial):
 
     @property
     def chosen(self) -> str | None:
-        """The key of the one that shows; None for the blank."""
+        """The key of the current option; None for the blank one."""
         return self._options[self._at][0]
 
     @property
     def shown(self) -> str:
-        """The label of the one that shows."""
+        """The label of the current option."""
         return self._options[self._at][1]
 
     def put(self, key: str) -> None:
-        """Show the one with `key`, without a word: it is not the person who turns."""
+        """Show the option with `key` without posting a message."""
         self._at = next((at for at, (each, _label) in enumerate(self._options) if each == key), self._at)
         self.refresh(layout=True)
 
     def turn(self, steps: int) -> None:
-        """Go on or back by that many, round the end."""
+        """Move by that many options, wrapping around."""
         self._at = (self._at + steps) % len(self._options)
         self.turned()

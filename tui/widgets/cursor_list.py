@@ -1,4 +1,4 @@
-"""A list whose cursor is seen without colour: a sign stands before the row it is on."""
+"""A list whose cursor is visible without colour: a sign before the current row."""
 
 from typing import Literal
 
@@ -18,13 +18,13 @@ EDGES = 2
 
 
 class CursorList(HighlightedList):
-    """Moves with letters as well as with arrows. A subclass says how the row at a place looks."""
+    """A list with letter keys as well as arrows. Subclasses draw the rows."""
 
     BINDINGS = bindings("lists.down", "lists.up", "lists.first", "lists.last")
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The cell of the sign before the row that the keys act on."""
+        """The cell of the sign before the current row."""
         region = self.content_region
         row = region.y + first_line(self, self.highlighted or 0) - self.scroll_offset.y
         return Offset(region.x + EDGES // 2, max(region.y, min(row, region.bottom - 1)))
@@ -34,7 +34,7 @@ class CursorList(HighlightedList):
         raise NotImplementedError
 
     def action_cursor_down(self) -> None:
-        """Go down; from the last row to the line under the list, where there is one, else to the first row again."""
+        """Go down; from the last row to the input below the list, or else to the first row."""
         below = neighbour(self, 1)
         is_last = all(each.disabled for each in self.options[(self.highlighted or 0) + 1 :])
         if is_last and isinstance(below, Input):
@@ -61,12 +61,12 @@ class CursorList(HighlightedList):
             return
         move_page(self, direction)
         if self.highlighted == before:
-            # A page may end inside the row it begins in.
+            # The page may end inside the same row.
             rows = range(before + direction, len(self.options) if direction == 1 else -1, direction)
             self.highlighted = next((row for row in rows if not self.options[row].disabled), before)
 
     def _lines_left(self, direction: Literal[-1, 1]) -> int:
-        """Return how many lines of the row that is marked are out of sight in that direction."""
+        """Return how many lines of the current row are hidden in that direction."""
         if self.highlighted is None:
             return 0
         lines = line_count(self, self.highlighted)
@@ -76,7 +76,7 @@ class CursorList(HighlightedList):
         return top + lines - seen_from - self.scrollable_content_region.height
 
     def scroll_to_highlight(self, top: bool = False) -> None:
-        """Bring the marked row in view, also where it is the page around the list that scrolls."""
+        """Scroll the current row into view, also if a container scrolls instead of the list."""
         super().scroll_to_highlight(top)
         height = line_count(self, self.highlighted) if self.highlighted is not None else 0
         if not self.has_focus or self.highlighted is None or not height:
@@ -90,16 +90,16 @@ class CursorList(HighlightedList):
             inner, region = outer, region.translate(-outer.scroll_offset)
 
     def highlight_moved(self, old: int | None, new: int | None) -> None:
-        """Move the sign. It stands only in the list that the keys act on, so that there is one on the screen."""
+        """Move the sign. Only the focused list shows it."""
         for place in (old, new):
             if place is not None and place < self.option_count:
                 self.replace_option_prompt_at_index(place, self.worded(place, self.has_sign(place)))
 
     def has_sign(self, place: int) -> bool:
-        """Say whether the sign stands before the row at `place`."""
+        """Return whether the row at `place` has the sign."""
         return self.has_focus and place == self.highlighted
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Put the sign before the row, or take it away."""
+        """Show or hide the sign."""
         super().watch_has_focus(_has_focus)
         CursorList.highlight_moved(self, None, self.highlighted)

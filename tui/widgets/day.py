@@ -38,7 +38,7 @@ def preset_words(clock: Clock, key: str) -> str:
 
 
 def preset_days(clock: Clock, presets: Sequence[str]) -> dict[str, str]:
-    """Return the presets in order, each with its ISO day; a day that two presets mean is there once."""
+    """Return the presets in order, each with its ISO date; of two presets for one day, only the first."""
     days: dict[str, str] = {}
     for key in presets:
         if (day := clock.preset(key).isoformat()) not in days.values():
@@ -47,18 +47,18 @@ def preset_days(clock: Clock, presets: Sequence[str]) -> dict[str, str]:
 
 
 def example_day(clock: Clock, *, past: bool = False) -> str:
-    """Return what an empty line for a day says: a day as it can be typed, on the side that is asked for."""
+    """Return the placeholder for a typed day: an example, in the past if that is asked for."""
     near = clock.preset("two_days_ago" if past else "in_two_days")
     return for_example(long_day(near).rpartition(" ")[0])
 
 
 def read_as(day: str | None) -> str:
-    """Return which day was read, in full, so that it can be checked; nothing for none."""
+    """Return the day that was read, in full, so that a person can check it; empty for none."""
     return _("That's {day}.").format(day=named_day(day)) if day else ""
 
 
 def reading(clock: Clock, text: str, *, past: bool = False) -> str:
-    """Return the day that is read in `text`, or the two that it can be; nothing while it is none yet."""
+    """Return how `text` is read: as a day, or as one of two; empty while it isn't a day yet."""
     try:
         return read_as(clock.read(text, past=past).isoformat())
     except TwoDays as asked:
@@ -68,7 +68,7 @@ def reading(clock: Clock, text: str, *, past: bool = False) -> str:
 
 
 class DayField(Vertical):
-    """A day as an ISO date, or None. What cannot be read stays in the line and is in `problem`."""
+    """A field for a day, as an ISO date or None. Text that can't be read stays in the line, and `problem` says why."""
 
     @dataclass
     class Changed(Message):
@@ -94,7 +94,7 @@ class DayField(Vertical):
         typed: str = "",
         id: str | None = None,
     ) -> None:
-        """Show `day`, or in its place what was `typed` for one and could not be read."""
+        """Show `day`, or the text `typed` for a day that couldn't be read."""
         super().__init__(id=id)
         self._typed_before = typed
         self._clock = clock
@@ -118,7 +118,7 @@ class DayField(Vertical):
         yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:
-        """Say which day it is."""
+        """Show the reading of the day."""
         if self._typed_before:
             self._read(self._typed_before)
         self._say()
@@ -128,18 +128,18 @@ class DayField(Vertical):
 
     @property
     def unread(self) -> str:
-        """What is typed for a day and cannot be read; empty otherwise."""
+        """The typed text, if it can't be read; otherwise empty."""
         if not self.query(Input):
             return self._typed_before if self._problem else ""
         return self.query_one(Input).value if self.problem() else ""
 
     @property
     def filled_in(self) -> str:
-        """The day in ISO form, or what is typed for one and cannot be read; empty for none."""
+        """The day in ISO form, or typed text that can't be read; empty for none."""
         return self.unread or self.day or ""
 
     async def follow_day(self) -> None:
-        """Offer the near days as they are seen from today. What was chosen stays, and what cannot be read yet, too."""
+        """Update the near days for today. The choice stays, and so does text that can't be read yet."""
         if self.problem():
             return
         is_here = self.query_one(Chooser).has_focus
@@ -151,7 +151,7 @@ class DayField(Vertical):
             self.begin()
 
     def begin(self) -> None:
-        """Put the cursor on the chooser, or where what is typed cannot be read, on the line."""
+        """Focus the chooser, or the line if its text can't be read."""
         self.query_one(Input if self.unread else Chooser).focus()
 
     def problem(self) -> str | None:
@@ -159,7 +159,7 @@ class DayField(Vertical):
         return self._problem if any(each.chosen == OTHER for each in self.query(Chooser)) else None
 
     def _why_unread(self, text: str) -> str | None:
-        """Return why no day can be read in `text`; None where one can, or where there is no text."""
+        """Return why `text` can't be read as a day; None if it can, or if it is empty."""
         try:
             _day = self._clock.read(text, past=self._past) if text.strip() else None
         except UnreadDate as problem:
@@ -194,7 +194,7 @@ class DayField(Vertical):
             self._read(message.value)
 
     def _read(self, text: str) -> None:
-        """Take the typed day; while it cannot be read, the last good one stays."""
+        """Read the typed day; if it can't be read, keep the last valid one."""
         self._problem = None
         if not text.strip():
             self._take(None if self._optional else self.day)

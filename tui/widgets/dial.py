@@ -1,4 +1,4 @@
-"""A value on one line that the left and right keys change: what a scale and a chooser have in common."""
+"""A value on one line that the left and right keys change: the base of scales and choosers."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 
 class _OfDial(Message):
-    """Something that a person did with a dial."""
+    """Base of the messages of dials."""
 
     def __init__(self, dial: "Dial") -> None:
         super().__init__()
@@ -25,9 +25,9 @@ class _OfDial(Message):
 
 
 class Dial(Widget, can_focus=True):
-    """A focusable `label  < value >  words`. Subclasses say what the value is and how it turns.
+    """A focusable `label  < value >  words`. Subclasses define the value and how it changes.
 
-    It posts `Turned` when a person changes the value and `Passed` when Enter says that they are done with it.
+    It posts `Turned` when a person changes the value, and `Passed` when they press Enter.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,11 +87,11 @@ class Dial(Widget, can_focus=True):
         self.turn(steps)
 
     def action_pass_on(self) -> None:
-        """Say that the person is done here."""
+        """Post `Passed`."""
         self.post_message(self.Passed(self))
 
     def turned(self) -> None:
-        """Show the new value and say that it is new."""
+        """Show the new value and post `Turned`."""
         self.refresh(layout=True)
         self.post_message(self.Turned(self))
 

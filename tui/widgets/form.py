@@ -1,4 +1,4 @@
-"""A small form: one line per field, for a thing that is added to a list or changed in it."""
+"""A form: one line per field, for an item that is added to a list or changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,9 +38,9 @@ class FormPart:
 
 
 class Form(Vertical):
-    """Fields filled in from `given`. It says every change, and at the end whether it is kept.
+    """A form, filled in from `given`. It posts `Changed` at each change, and `Closed` at the end.
 
-    `restored` are fields that were changed when the form was open before, and are not stored yet.
+    `restored` are the fields of a draft from an earlier time.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lists.back")]
@@ -51,13 +51,13 @@ class Form(Vertical):
 
     @dataclass
     class Closed(Message):
-        """The form is left: what is in it is `kept`, or is not."""
+        """The form was closed. `kept` says whether to store it."""
 
         kept: bool
 
     @dataclass
     class GuideWanted(Message):
-        """The guide with this key is to be read, over the form."""
+        """Show the guide with this key over the form."""
 
         key: str
 
@@ -129,13 +129,13 @@ class Form(Vertical):
 
     @property
     def unread(self) -> dict[str, str]:
-        """What is typed for days and cannot be read, by the key of its field."""
+        """Typed days that can't be read, by the key of the field."""
         days = ((key, field) for key, field in self._fields.items() if isinstance(field, DayField))
         return {key: text for key, field in days if (text := field.unread)}
 
     @property
     def changed_fields(self) -> dict[str, str]:
-        """The fields that are not as the form opened, as they are filled in by now, by their keys."""
+        """The changed fields, by key."""
         now = self.values | self.unread
         keys = [part.key for part in self._parts]
         return {key: now.get(key, "") for key in keys if now.get(key, "") != self._opened_with.get(key, "")}
@@ -150,13 +150,13 @@ class Form(Vertical):
         return next((each for each in self.query("Input, Chooser").results() if each.focusable and each.display), None)
 
     def begin(self) -> None:
-        """Put the cursor in the first field, and as much of the form in view as there is room for."""
+        """Focus the first field, and scroll as much of the form into view as fits."""
         if (field := self.first_field) is not None:
             field.focus(scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False, top=True)
 
     def go_to(self, key: str) -> None:
-        """Put the cursor in the field of the part `key`, in view also when a notice has just taken some of the room."""
+        """Focus the field `key`, and scroll it into view, also below a new notice."""
         field = self._fields[key]
         field.focus(scroll_visible=False)
         self.call_after_refresh(field.scroll_visible, animate=False)
@@ -187,7 +187,7 @@ class Form(Vertical):
             self.action_back()
 
     def action_back(self) -> None:
-        """Leave the form and keep what is in it, unless a day in it cannot be read."""
+        """Close the form and store it, unless a day in it can't be read."""
         if said := self.problem():
             notice = self.query_one(".notice", Static)
             notice.update(said)

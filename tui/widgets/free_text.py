@@ -1,4 +1,4 @@
-"""A page to write on: it keeps still, wraps softly, and lets Tab go on to the next field."""
+"""A text area for long writing. Tab goes to the next field."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from tui.widgets.graphemes import LetterText, joiner
 
 
 class FreeText(CustomTextArea):
-    """A text of many lines, the cursor at its end when it opens, and between whole letters wherever it goes."""
+    """A text area. The cursor starts at the end, and is always between whole graphemes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "text_start", "Start", show=False, id="text.start", tooltip="Go to the start of the text"),
@@ -41,7 +41,7 @@ class FreeText(CustomTextArea):
         self.move_cursor(self.document.end)
 
     def on_resize(self) -> None:
-        """Paint the text anew: where it has as many lines as before, Textual leaves what it cut for the old width."""
+        """Repaint the text: if the number of lines is the same, Textual keeps lines cut for the old width."""
         self.refresh()
 
     def get_line(self, line_index: int) -> Text:
@@ -49,7 +49,7 @@ class FreeText(CustomTextArea):
         return LetterText(self.document.get_line(line_index), end="", no_wrap=True)
 
     def validate_selection(self, selection: Selection) -> Selection:
-        """Take the cursor out of the midst of a letter, on in the direction it came."""
+        """Move the cursor out of a grapheme, in the direction it was moving."""
         old = self.selection
         return Selection(self._outside(selection.start, old.start), self._outside(selection.end, old.end))
 
@@ -58,11 +58,11 @@ class FreeText(CustomTextArea):
         return row, (graphemes.up if location > was else graphemes.down)(self.document.get_line(row), column)
 
     def get_cursor_left_location(self) -> Location:
-        """Return where the letter before the cursor begins."""
+        """Return the start of the grapheme before the cursor."""
         return self._outside(super().get_cursor_left_location(), self.cursor_location)
 
     def get_cursor_right_location(self) -> Location:
-        """Return where the letter behind the cursor ends."""
+        """Return the end of the grapheme after the cursor."""
         return self._outside(super().get_cursor_right_location(), self.cursor_location)
 
     def get_cursor_word_left_location(self) -> Location:
@@ -74,12 +74,12 @@ class FreeText(CustomTextArea):
         return self._outside(super().get_cursor_word_right_location(), self.cursor_location)
 
     def deletion(self, start: Location, end: Location) -> tuple[Location, Location]:
-        """Return whole letters to delete: half of one would be left otherwise."""
+        """Return the range to delete, extended to whole graphemes."""
         start, end = sorted((start, end))
         return self._outside(start, end), self._outside(end, start)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the joiners, too."""
+        """Insert joiners too."""
         if (letter := joiner(event)) is not None:
             event.stop()
             self.replace(letter, *self.selection)

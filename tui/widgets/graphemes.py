@@ -1,6 +1,7 @@
-"""Where a cursor may stand in a text: between what a person sees as letters, never inside of one (UAX 29).
+"""Cursor positions in a text: between graphemes, never inside one (UAX 29).
 
-Such a letter may be several characters: e and an accent, a hand and its colour, the two letters of a flag.
+A grapheme is what a person sees as one letter. It may be several characters: e and an accent, a hand and its colour,
+the two letters of a flag.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,7 +13,7 @@ from textual import events
 
 
 def down(text: str, place: int) -> int:
-    """Return the last place up to `place` where a cursor may stand."""
+    """Return the last cursor position up to `place`."""
     if text.isascii():
         return place
     edges = _edges(text)
@@ -20,7 +21,7 @@ def down(text: str, place: int) -> int:
 
 
 def up(text: str, place: int) -> int:
-    """Return the first place from `place` on where a cursor may stand."""
+    """Return the first cursor position from `place` on."""
     if text.isascii():
         return place
     edges = _edges(text)
@@ -29,7 +30,7 @@ def up(text: str, place: int) -> int:
 
 @lru_cache(8)
 def _edges(text: str) -> list[int]:
-    # Costs more to import than a whole page takes to show, and most lines need none of it.
+    # Slow to import, and not needed for ASCII.
     from wcwidth import iter_graphemes
 
     edges = [0]
@@ -48,8 +49,8 @@ def joiner(event: events.Key) -> str | None:
 
 
 class LetterText(Text):
-    """A line of a field. A style that ends in the midst of a letter goes on to the letter's end."""
+    """Text whose styles are extended to whole graphemes."""
 
     def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
-        """Put `style` on the characters from `start` up to `end`, and on the whole of the last letter of them."""
+        """Apply `style` from `start` to `end`, extended to the end of the last grapheme."""
         super().stylize(style, start, None if end is None else up(self.plain, end))

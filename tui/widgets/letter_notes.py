@@ -1,7 +1,7 @@
-"""What is seen in a letter while it is written: its length, what is good, what might be worth a look.
+"""The notes of the letter check while a letter is written: its length, what is good, what to look at.
 
-All of it only suggests. One line stands under the letter; the whole list is beside it where there is room, and in a
-card that the line leads to.
+They only suggest. A line below the letter sums them up; the whole list is beside the letter if there is room, and in a
+card that the line opens.
 """
 
 from collections.abc import Sequence

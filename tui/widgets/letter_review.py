@@ -35,7 +35,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything that is seen in a letter."""
+    """All findings of the letter check in a letter."""
 
     length: str
     good: tuple[str, ...]
@@ -45,7 +45,7 @@ class Review:
     """Whether there are rules that it was checked by."""
 
     def lines(self) -> list[str]:
-        """Return it as a list in words: what is good, the first suggestions, and what is open."""
+        """Return the findings as lines: what is good, the first suggestions, and open gaps."""
         found = [self.length, *(f"{signs().ticked} {each}" for each in self.good)]
         found += [f"- {said(note)}" for note in self.notes[:MOST_SHOWN]]
         if (more := len(self.notes) - MOST_SHOWN) > 0:
@@ -58,7 +58,7 @@ class Review:
         return found
 
     def line(self, room: int) -> Content:
-        """Return it in one line of `room` cells: the length, the open places, and how many suggestions there are."""
+        """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions."""
         whole = self._joined("{number} place waits for your words", "{number} places wait for your words")
         return whole if whole.cell_length <= room else self._joined("{number} open", "{number} open")
 
@@ -87,7 +87,7 @@ def said(note: Note) -> str:
 
 @dataclass
 class LetterCheckWanted(Message):
-    """The person wants to see everything that was noticed in the letter of `view`."""
+    """Show all findings in the letter of `view`."""
 
     view: HasLines
     review: Review

@@ -1,4 +1,4 @@
-"""Lines of text: one that keeps still and loses nothing pasted, one that adds to a list, one for a name."""
+"""Inputs of one line: the usual one, one that adds to a list, and one for the person's name."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from tui.widgets.graphemes import LetterText, joiner
 
 
 def neighbour(field: Widget, step: int) -> Widget | None:
-    """Return the field that is `step` places behind `field` (before it, when negative); None past either end."""
+    """Return the field `step` places after `field` in Tab order (before it, if negative), or None."""
     chain = field.screen.focus_chain
     place = chain.index(field) + step if field in chain else -1
     return chain[place] if 0 <= place < len(chain) else None
@@ -25,7 +25,7 @@ def neighbour(field: Widget, step: int) -> Widget | None:
 class LineInput(CustomInput):
     """An input of one line. Its cursor does not blink; a paste of several lines becomes one line, whole.
 
-    The cursor stands between whole letters only, however it comes there.
+    The cursor is always between whole graphemes.
     """
 
     def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False, id: str | None = None) -> None:
@@ -37,7 +37,7 @@ class LineInput(CustomInput):
         return LetterText(self.value, no_wrap=True, overflow="ignore", end="")
 
     def validate_selection(self, selection: Selection) -> Selection:
-        """Take the cursor out of the midst of a letter, on in the direction it came."""
+        """Move the cursor out of a grapheme, in the direction it was moving."""
         start, end = super().validate_selection(selection)
         return Selection(*(self._outside(place, was) for place, was in zip((start, end), self.selection, strict=True)))
 
@@ -45,12 +45,12 @@ class LineInput(CustomInput):
         return (graphemes.up if place > was else graphemes.down)(self.value, place)
 
     def delete(self, start: int, end: int) -> None:
-        """Delete the text between two places, and the whole of a letter of which that is a part."""
+        """Delete a range, extended to whole graphemes."""
         start, end = sorted((start, end))
         super().delete(graphemes.down(self.value, max(0, start)), graphemes.up(self.value, end))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the joiners, too; Up goes to the list over this line."""
+        """Insert joiners too; Up goes to the list above."""
         if (letter := joiner(event)) is not None:
             event.stop()
             self.replace(letter, *self.selection)
@@ -60,7 +60,7 @@ class LineInput(CustomInput):
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste whole, as one line."""
-        # Input takes only the first line of a paste, and the rest would be lost without a word.
+        # Textual's Input takes only the first line of a paste and drops the rest.
         event.prevent_default()
         event.stop()
         pasted = " ".join(event.text.split())
@@ -69,7 +69,7 @@ class LineInput(CustomInput):
 
 
 class OwnLine(LineInput):
-    """An input for one's own words. It posts `Added` and is empty again."""
+    """An input that adds its text to something: it posts `Added` and is cleared."""
 
     @dataclass
     class Added(Message):
@@ -80,7 +80,7 @@ class OwnLine(LineInput):
 
     @property
     def pending(self) -> str:
-        """What is written and not added yet, as one tidy line."""
+        """The text that isn't added yet, tidied."""
         return line(self.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -89,7 +89,7 @@ class OwnLine(LineInput):
         self._add(entered=True)
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Add when the person goes elsewhere."""
+        """Add when the focus leaves."""
         event.stop()
         self._add(entered=False)
 
@@ -100,11 +100,11 @@ class OwnLine(LineInput):
 
 
 class OwnName(LineInput):
-    """Posts `Given` on Enter and on leaving it, when a name is typed."""
+    """An input for the person's name. Posts `Given` on Enter and when the focus leaves."""
 
     @dataclass
     class Given(Message):
-        """The person gave their name. It goes up to whoever keeps it."""
+        """The person gave their name."""
 
         name: str
 
@@ -114,22 +114,22 @@ class OwnName(LineInput):
 
     @property
     def pending(self) -> str:
-        """What is typed and not given yet."""
+        """The text that isn't given yet."""
         return "" if line(self.value) == self._given else self.value
 
     def take(self) -> str:
-        """Return the name that is typed and not given yet, as one that is given from here on."""
+        """Return the pending name, and mark it as given."""
         self._given = line(self.pending) or self._given
         return self._given
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give it on Enter, and go on to the next field."""
+        """Post it on Enter, and go to the next field."""
         event.stop()
         self._give()
         self.screen.focus_next()
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Give it when the person goes elsewhere."""
+        """Post it when the focus leaves."""
         event.stop()
         self._give()
 

@@ -1,4 +1,4 @@
-"""A list of options with a mark in text that says which are chosen; where the cursor stands is no answer."""
+"""Lists of options with a mark in text for those that are chosen. The cursor alone chooses nothing."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ LEAST = 20
 
 
 class MarkedList(CursorList):
-    """Options with marks. Enter and Space post `Marked`; what that means is for the view, which then calls `mark`."""
+    """A list of options with marks. Enter and Space post `Marked`; the view decides what is chosen and calls `mark`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lists.choose", "lists.tick")
 
@@ -37,7 +37,7 @@ class MarkedList(CursorList):
 
     @dataclass
     class Pointed(Message):
-        """The cursor stands on an option now."""
+        """The cursor moved to an option."""
 
         option: Option
 
@@ -56,7 +56,7 @@ class MarkedList(CursorList):
         super().__init__(*(Row(self._worded(option, False)) for option in options), markup=False, compact=True)
 
     def on_mount(self) -> None:
-        """Stand on what is chosen, else on what is suggested, else on the first."""
+        """Start on the chosen option, else on the suggested one, else on the first."""
         stands = [*(each for each in self._entries if each.key in self._chosen)]
         stands += [each for each in self._entries if each.key == self._suggested]
         if self._entries:
@@ -64,7 +64,7 @@ class MarkedList(CursorList):
 
     @property
     def pointed(self) -> Option | None:
-        """The option the cursor stands on."""
+        """The option under the cursor."""
         return None if self.highlighted is None else self._entries[self.highlighted]
 
     @property
@@ -73,7 +73,7 @@ class MarkedList(CursorList):
         return self._entries
 
     def mark(self, chosen: Collection[str]) -> None:
-        """Show these as chosen, and no others."""
+        """Mark these options, and no others."""
         changed = self._chosen ^ set(chosen)
         self._chosen = set(chosen)
         for index, option in enumerate(self._entries):
@@ -81,7 +81,7 @@ class MarkedList(CursorList):
                 self.replace_option_prompt_at_index(index, self._worded(option, self.has_sign(index)))
 
     def add_words(self, text: str) -> str:
-        """Add an option at the end that says `text`, and return its key: that of the one that says so already."""
+        """Add an option for `text` and return its key; if there is one with that text, return its key."""
         same = (each.key for each in self._entries if text.casefold() in (each.key, each.label.casefold()))
         key = next(same, text)
         if key not in [each.key for each in self._entries]:
@@ -112,7 +112,7 @@ class MarkedList(CursorList):
         content = Content.assemble(*parts)
         if not option.hint:
             return content
-        # Under the label, behind the mark, so that the labels stay one column.
+        # Indented by the mark, so that labels stay in one column.
         room = max(self._laid_out - len(start) - EDGES, LEAST)
         lines = Content.styled(option.hint, "$text-muted").wrap(room)
         return Content("\n").join([content, *(Content(" " * len(start)) + each for each in lines)])
@@ -127,16 +127,16 @@ class MarkedList(CursorList):
                 self.replace_option_prompt_at_index(at, self._worded(option, self.has_sign(at)))
 
     def action_choose(self, entered: bool) -> None:
-        """Say that the option under the cursor was chosen."""
+        """Post `Marked` for the option under the cursor."""
         if self.pointed is not None:
             self.post_message(self.Marked(self.pointed, entered))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take a click for Space: it chooses and stays."""
+        """Treat a click like Space: choose, and stay on the page."""
         event.stop()
         self.action_choose(False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say where the cursor stands."""
+        """Post `Pointed`."""
         event.stop()
         self.post_message(self.Pointed(self._entries[event.option_index]))

@@ -1,4 +1,4 @@
-"""The stage rail: where a person is in the stages of a session, by shape and word first, by colour second."""
+"""The stage rail: where a person is in the stages of a session, shown by shape and word, and then by colour."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ STYLES = {
 
 @dataclass(frozen=True)
 class _Part:
-    """A stage as it is drawn: what it is called there, and the line behind it."""
+    """A stage as drawn: its text, and the line after it."""
 
     stop: Stop
     words: str
@@ -33,7 +33,7 @@ class _Part:
 
 
 def rail(stops: Sequence[Stop], room: int, drawn: Signs) -> Content:
-    """Return the rail for `room` cells: all names, or the signs and the name of the stage the person is in."""
+    """Return the rail for `room` cells: with all names, or the short rail if they don't fit."""
     if parts := _parts(stops, room, drawn):
         pieces = [(_styled(part), _way(part)) for part in parts]
         return Content("").join(piece for pair in pieces for piece in pair)
@@ -41,7 +41,7 @@ def rail(stops: Sequence[Stop], room: int, drawn: Signs) -> Content:
 
 
 def short_rail(stops: Sequence[Stop], drawn: Signs) -> Content:
-    """Return the signs of all stages, and the name of the one the person is in."""
+    """Return the signs of all stages, and the name of the current one."""
     marks = Content("").join(Content.styled(drawn.of(stop.state), STYLES[stop.state]) for stop in stops)
     here = next((stop for stop in stops if stop.state is StopState.HERE), None)
     return marks + Content.styled(f" {_words(here)}", "bold") if here else marks
@@ -52,7 +52,7 @@ def _words(stop: Stop) -> str:
 
 
 def _parts(stops: Sequence[Stop], room: int, drawn: Signs) -> list[_Part]:
-    """Return the parts with the longest lines that fit; none where even the shortest are too long."""
+    """Return the parts, with the longest lines that fit; nothing if even the shortest don't."""
     texts = [f"{drawn.of(stop.state)} {_words(stop)}" for stop in stops]
     least = sum(cell_len(text) for text in texts)
     between = max(0, len(stops) - 1)

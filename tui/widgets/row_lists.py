@@ -13,13 +13,13 @@ from tui.widgets.rows import Row, Rows
 
 
 class PlanRows(Rows):
-    """Rows that say when the marked one is ticked; Enter opens it, as in any list."""
+    """The rows of the plan. Space posts `Ticked`."""
 
     BINDINGS = bindings("plan.done")
 
     @dataclass
     class Ticked(Message):
-        """The marked row is done, or is to do again."""
+        """Mark the current row as done, or as to do."""
 
     def action_done(self) -> None:
         """Tick the marked row."""
@@ -27,7 +27,7 @@ class PlanRows(Rows):
 
 
 class ItemRows(Rows):
-    """Rows that say which of them is to go, and when the last one is to come back."""
+    """Rows that can be removed, and restored with undo."""
 
     BINDINGS = [
         *bindings("lists.delete", "lists.undo"),
@@ -36,16 +36,16 @@ class ItemRows(Rows):
 
     @dataclass
     class Removed(Message):
-        """The row with `key` is to go."""
+        """Remove the row with `key`."""
 
         key: str
 
     @dataclass
     class Undone(Message):
-        """The last row that went is to come back."""
+        """Restore the row that was removed last."""
 
     def stand_on(self, key: str) -> None:
-        """Take the cursor to the row with `key`, which is in view once the list is laid out again."""
+        """Go to the row with `key`, and scroll it into view after the next layout."""
         self.go_to(key)
         self.focus()
         self.call_after_refresh(self._bring_into_view)
@@ -57,24 +57,24 @@ class ItemRows(Rows):
             self.scroll_to_highlight()
 
     def action_delete(self) -> None:
-        """Ask for the marked row to go."""
+        """Ask to remove the current row."""
         if self.here is not None and self.here.key:
             self.post_message(self.Removed(self.here.key))
 
     def action_undo(self) -> None:
-        """Ask for the last one back."""
+        """Ask to restore the last one."""
         self.post_message(self.Undone())
 
 
 class PeopleRows(Rows):
-    """Letters move to the first name with a word that begins with them. They never choose; Enter does.
+    """Typed letters go to the first name with a word that begins with them. Enter chooses.
 
-    While something is typed, Space belongs to it. Backspace takes the last letter back, any other key ends the search.
+    During a search, Space is part of it and Backspace deletes; any other key ends it.
     """
 
     @dataclass
     class Searched(Message):
-        """What is typed so far, and whether somebody is called that; empty words end the search."""
+        """The typed search, and whether a name matches. Empty words end the search."""
 
         words: str
         found: bool
@@ -86,7 +86,7 @@ class PeopleRows(Rows):
         super().__init__(rows)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Keep letters from the keys that move in other lists."""
+        """Take letters as text: in other lists some of them move the cursor."""
         return character is not None and character.isprintable() and (character != " " or bool(self._typed))
 
     def on_key(self, event: Key) -> None:
@@ -117,5 +117,5 @@ class PeopleRows(Rows):
 
 
 def begins_with(name: str, words: str) -> bool:
-    """Say whether `name`, or a later word of it, begins with `words`, accents and capitals apart."""
+    """Return whether `name`, or a later word of it, begins with `words`, ignoring accents and case."""
     return f" {folded(words)}" in f" {folded(name)}"

@@ -1,4 +1,4 @@
-"""A list to walk with the keys: rows with a left column, a text, a note and a line below, under headings."""
+"""Lists of rows: each with a left column, a text, a note at the right and a line below, under headings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,10 +19,9 @@ LEAST_TEXT = 16
 
 @dataclass(frozen=True)
 class Row:
-    """One row. All of it is plain text. A heading cannot be chosen; a row without any text is an empty line.
+    """One row, in plain text. A heading can't be chosen; a row without text is an empty line.
 
-    With `gives_way` the note at the right is left out where there is no room for it beside the text. A `sign` stands
-    before the text.
+    With `gives_way`, the note is left out if it doesn't fit beside the text. A `sign` comes before the text.
     """
 
     key: str
@@ -41,7 +40,7 @@ def heading(text: str) -> Row:
 
 
 def remark(text: str) -> Row:
-    """Return words between the rows, in the second voice; they cannot be chosen either."""
+    """Return muted text between the rows, which can't be chosen."""
     return Row("", "", below=text, heading=True)
 
 
@@ -49,7 +48,7 @@ SPACE = heading("")
 
 
 class Rows(CursorList):
-    """The list. It marks the row it is on with a sign as well as with a colour."""
+    """A list of rows. The current row has a sign as well as a colour."""
 
     BINDINGS = bindings("lists.open")
 
@@ -64,37 +63,37 @@ class Rows(CursorList):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is in the list, headings and all."""
+        """All rows, including headings."""
         return tuple(self._rows)
 
     @property
     def here(self) -> Row | None:
-        """The row that is marked; None in an empty list."""
+        """The current row; None in an empty list."""
         return None if self.highlighted is None else self._rows[self.highlighted]
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Put `rows` in the list, and stay on the row with the same key, or else on the same line."""
+        """Show `rows`, and stay on the row with the same key, or else on the same line."""
         before, line = self.here, self.highlighted or 0
         self._rows = list(rows)
         self._fill()
         self.go_to(before.key if before else "", line)
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Put `rows` after those that are there, and stay where the cursor is."""
+        """Add `rows` at the end, and keep the cursor where it is."""
         first = len(self._rows)
         self._rows.extend(rows)
         self._columns = _columns(self._rows)
         self.add_options(self._option(place, row) for place, row in enumerate(self._rows) if place >= first)
 
     def go_to(self, key: str, line: int = 0) -> None:
-        """Mark the row with `key`; without one, the first row that can be chosen from `line` on."""
+        """Go to the row with `key`, or else to the first row from `line` on that can be chosen."""
         can = [place for place, row in enumerate(self._rows) if not row.heading]
         named = [place for place in can if self._rows[place].key == key]
         after = [place for place in can if place >= line]
         self.highlighted = next(iter(named or after or can[-1:]), None)
 
     def action_last(self) -> None:
-        """Go to the last row there is, read yet or not."""
+        """Go to the last row, after reading all of them."""
         if self.read_all is not None:
             self.read_all()
         super().action_last()
@@ -116,7 +115,7 @@ class Rows(CursorList):
         return Option(self.worded(place, False), id=row.key or None, disabled=row.heading)
 
     def highlight_moved(self, old: int | None, new: int | None) -> None:
-        """Move the sign, and show the headings over the first row."""
+        """Move the sign; at the first row, scroll to the headings above it."""
         super().highlight_moved(old, new)
         if new is not None and all(row.heading for row in self._rows[:new]):
             self.scroll_home(animate=False)
@@ -140,7 +139,7 @@ def padded(line: Content, width: int) -> Content:
 
 
 def _columns(rows: Sequence[Row]) -> list[int]:
-    """Return the cells of the left column for each row: the same for all between two headings."""
+    """Return the width of the left column for each row: the same for all rows between two headings."""
     found: list[int] = []
     for is_heading, between in groupby(rows, key=lambda row: row.heading):
         block = list(between)
@@ -151,7 +150,7 @@ def _columns(rows: Sequence[Row]) -> list[int]:
 
 def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     """Return a row for `width` cells: marker, left column, text with the note at the right edge, and the line below."""
-    # The marked row is of one colour: on the ground of the cursor, in sixteen colours, a second voice can vanish.
+    # The current row has one colour: with 16 colours, muted text may be invisible on the cursor's background.
     second = "" if marked else "$muted"
     note = Content.styled(row.right, second)
     sign = f"{row.sign} " if row.sign else ""

@@ -117,7 +117,7 @@ class Scale(Dial):
         return Content("\n").join(lines)
 
     def _track(self, drawn: Signs) -> list[tuple[str, str]]:
-        """Return the cells of the track, the knobs on it, and the way from the earlier number to this one."""
+        """Return the cells of the track, with the knobs, and the stretch between the earlier number and this one."""
         cells = [(drawn.track, "$line")] * self._cells
         if self._before is None:
             at = []
@@ -201,13 +201,13 @@ class Scale(Dial):
         event.stop()
 
     def put(self, digit: str) -> None:
-        """Take one more digit; where the number would be too high, it begins a new one."""
+        """Add a digit; if the number would be too high, the digit starts a new one."""
         longer = self._typed + digit
         self._typed = longer if self._typed != "0" and int(longer) <= self._top else digit
         self._set(int(self._typed))
 
     def on_blur(self) -> None:
-        """Begin a new number with the next digit."""
+        """Start a new number with the next digit."""
         self.begin_number()
 
     def begin_number(self) -> None:

@@ -1,4 +1,4 @@
-"""Parts of one line: words that come and go, a button, how many are chosen."""
+"""Small widgets: a line that can be empty, a button, and a count of what is chosen."""
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -8,7 +8,7 @@ from tui.words import _, counted
 
 
 def put_words(line: Static, words: str) -> None:
-    """Put `words` in `line`; one without words takes no room."""
+    """Show `words` in `line`, and hide the line if there are none."""
     line.update(words)
     line.display = bool(words)
 
@@ -68,5 +68,5 @@ class Tally(Static):
         self._at_most = at_most
 
     def show(self, number: int) -> None:
-        """Say that it is `number` now."""
+        """Show `number`."""
         self.update(tally(number, self._at_most))

@@ -1,4 +1,4 @@
-"""Taking a letter along: the ways, and what every page does that offers them."""
+"""Ways to take a letter along, for every page that offers them."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,10 +14,10 @@ PRODUCING = (PLAIN, COPY, TEXT, MAIL, LINK, PRINT)
 
 
 class TakenAlong(Protocol):
-    """Who is told what came of a way to take a letter along."""
+    """A page that shows the result of taking a letter along."""
 
     def say(self, words: str, *, saved: bool = False) -> None:
-        """Say it; `saved` is whether a file was made."""
+        """Show the result. `saved` says whether a file was written."""
 
 
 class PageOnScreen(TakenAlong, Protocol):
@@ -29,7 +29,7 @@ class PageOnScreen(TakenAlong, Protocol):
 
 @dataclass
 class TakeAway(Message):
-    """A way was chosen that produces something. Whoever does it tells `view` what came of it."""
+    """Take the letter along in a way that produces something, and show the result on `view`."""
 
     view: TakenAlong
     way: str
@@ -37,7 +37,7 @@ class TakeAway(Message):
 
 
 class TakingAlong:
-    """Takes a letter along for a page, one way at a time. With an open place in the letter it says so first."""
+    """Takes a letter along for a page, one way at a time. If the letter has open gaps, it says so first."""
 
     def __init__(self, page: PageOnScreen, letter: Outgoing) -> None:
         self._page = page
@@ -47,9 +47,9 @@ class TakingAlong:
         self._busy = False
 
     def begin(self, way: str) -> None:
-        """Take it along by `way`; where that has to be asked, wait for the same way once more.
+        """Take it along by `way`. If it has to ask first, choosing the same way again confirms.
 
-        A printer may take seconds to answer; pressing again meanwhile is not meant as a second copy.
+        While a printer is still answering, choosing again doesn't print a second copy.
         """
         if self._busy:
             return
@@ -61,7 +61,7 @@ class TakingAlong:
             self._page.post_message(TakeAway(self._page, way, self._letter))
 
     def is_over(self) -> None:
-        """Take note that what came of it is said."""
+        """Note that the result is shown."""
         self._busy = False
 
 

@@ -40,7 +40,7 @@ def _bindings(screen: Screen[object]) -> list[BindingType]:
 
 
 class Where(Widget):
-    """The left side: words, and before them the name of what they belong to; with `stops`, the short rail for words."""
+    """The left side: words after the name of what they belong to; with `stops`, the short rail instead of the words."""
 
     name_of: reactive[str] = reactive("")
     words: reactive[str] = reactive("")
@@ -52,7 +52,7 @@ class Where(Widget):
         return fitted(self.name_of, words, self.size.width)
 
     def on_click(self) -> None:
-        """Go back to where this belongs: to the stages from a page, else to the screen before."""
+        """Go back: from a page to its session, else to the screen before."""
         keys = {command.id: command.first_key for command in active(_bindings(self.screen))}
         if way := next((keys[name] for name in WAYS_BACK if name in keys), None):
             self.app.simulate_key(way)
@@ -61,8 +61,8 @@ class Where(Widget):
 class Top(Vertical):
     """A title line, and the rail of stages on pages of a session. Both sides are plain text, never markup.
 
-    What belongs to something has its `name` before it. However narrow the window is, the words stay, and as much of the
-    name as there is room for. In a low window the rail is part of the title line.
+    In a narrow window the words stay, and the `name` before them is cut. In a low window the rail is part of the title
+    line.
     """
 
     LOW = 22
@@ -83,7 +83,7 @@ class Top(Vertical):
         yield StageRail()
 
     def on_mount(self) -> None:
-        """Say where this is."""
+        """Fill in both sides and the rail."""
         self.show()
 
     def on_resize(self) -> None:
@@ -106,7 +106,7 @@ class Top(Vertical):
         is_low = self.app.size.height < self.LOW
         # Before the first stage and after the last, the rail names none: the title does.
         is_named = any(stop.state is StopState.HERE for stop in self._stops)
-        # On a page that is just being taken away, the parts are gone already.
+        # On a page that is being closed, the parts are gone already.
         for rail in self.query(StageRail):
             rail.stops = self._stops
             rail.display = bool(self._stops) and not is_low

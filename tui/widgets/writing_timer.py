@@ -35,18 +35,18 @@ def duration(seconds: int) -> str:
 
 
 class WritingTimer(Vertical):
-    """A chooser of minutes, a button to start, and how it stands. `minutes` are those really spent with it running."""
+    """A chooser of minutes, a button to start, and the state. `minutes` counts the time it actually ran."""
 
     HALF_A_MINUTE: ClassVar[int] = 30
     ROOM: ClassVar[int] = 36
 
     @dataclass
     class Started(Message):
-        """The timer runs; the person wants to write now."""
+        """The timer was started."""
 
     @dataclass
     class Went(Message):
-        """Some time went by, or the timer stopped."""
+        """Time has passed, or the timer stopped."""
 
     @dataclass
     class Runs(Message):
@@ -64,7 +64,7 @@ class WritingTimer(Vertical):
         self._beat: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Show the chooser, the button and the line that says how it stands."""
+        """Show the chooser, the button and the state."""
         offered = [(str(length), _("{minutes} min").format(minutes=length)) for length in self._lengths]
         with Horizontal(classes="timer-row"):
             yield Chooser([*offered, ("", _("no timer"))], label=_("Time"))
@@ -78,7 +78,7 @@ class WritingTimer(Vertical):
 
     @property
     def running(self) -> bool:
-        """Whether it runs now."""
+        """Whether the timer is running."""
         return self._started is not None
 
     @property
@@ -115,10 +115,10 @@ class WritingTimer(Vertical):
         self.look()
 
     def look(self) -> None:
-        """Say how it stands now, in steps of ten seconds; at the end, that the time is up."""
+        """Show the state, in steps of ten seconds; at the end, say that the time is up."""
         if not self.running:
             return
-        # The beat may come a little early or late; what is said stays on round tens.
+        # Ticks may come a little early or late; the text stays on round tens.
         elapsed = int((self._elapsed() + EVERY / 2) // EVERY * EVERY)
         if elapsed >= self._length:
             over = _("Your {time} are up. You can keep writing, or continue.")

@@ -1,4 +1,4 @@
-"""Asking for a country, among those that have a page of whom to turn to."""
+"""Asks for a country, of those that have help lines."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from tui.words import _
 
 
 def which_country(names: Mapping[str, str], chosen: str) -> Choose:
-    """Return the question. `names` are by code; they stand in order of name, the one for every other last."""
+    """Return the dialog. `names` are by code. They are sorted by name, with the one for all others last."""
     ordered = sorted(names.items(), key=lambda item: (item[0] == ANYWHERE, item[1].casefold()))
     rows = [Row(code, name, right=_("chosen") if code == chosen else "") for code, name in ordered]
     return Choose(_("Which country are you in?"), rows, start=chosen)

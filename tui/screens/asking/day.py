@@ -1,4 +1,4 @@
-"""Putting a step of the plan on another day: near days to choose from, any day to type, or no day."""
+"""Asks for the day of an action: a near day, any other day, or none."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,9 +19,9 @@ OTHER = "other"
 def ask_for_day(
     app: App[int], clock: Clock, what: str, then: Callable[[date | None], None], subject: Mapping[str, Value]
 ) -> None:
-    """Ask for the day that `what` is put on, and call `then` with it, or with None for no day; Esc calls nothing.
+    """Ask for the day of `what`, and call `then` with it, or with None for no day. Esc calls nothing.
 
-    `subject` says what that is, so that a day that is being typed is saved with it.
+    `subject` identifies it, so that a typed day is saved as its draft.
     """
 
     def take(choice: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Which sessions a list shows: by stage, outcome and time, chosen one after the other and said in words."""
+"""Filters for the list of sessions: by stage, outcome and time."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ OLDER = "older"
 
 @dataclass(frozen=True)
 class Filters:
-    """What was chosen, by the keys of the store; an empty one leaves nothing out."""
+    """The chosen filters, by keys of the store. An empty one filters nothing."""
 
     stage: str = ""
     outcome: str = ""
@@ -31,7 +31,7 @@ class Filters:
 
     @property
     def any(self) -> bool:
-        """Whether anything is left out."""
+        """Whether any filter is set."""
         return bool(self.stage or self.outcome or self.time)
 
     def wanted(self, text: str, clock: Clock) -> SessionFilter:
@@ -61,7 +61,7 @@ def time_words(key: str) -> str:
 
 
 def ask(app: App[object], course: Course, now: Filters, then: Callable[[Filters], None]) -> None:
-    """Ask which sessions are shown, and hand the new choice to `then`; Esc changes nothing."""
+    """Ask for the filters, and call `then` with them. Esc changes nothing."""
 
     def first(what: str | None) -> None:
         if what == ALL:

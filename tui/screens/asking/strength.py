@@ -1,4 +1,4 @@
-"""Pulling one of the person's strengths into a letter."""
+"""Asks which of the person's strengths to insert into a letter."""
 
 from textual.app import App
 
@@ -10,7 +10,7 @@ from tui.words import _
 
 
 def pull_strength(app: App[int], words: Insights, view: TakesText) -> None:
-    """Ask which strength goes into the text of `view`, and put it at its cursor. Retired ones are not offered."""
+    """Ask for a strength, and insert it at the cursor of `view`. Retired ones are not offered."""
     offered = {str(word.id): word for word in words.list(STRENGTHS) if not word.is_retired}
     # The same strength may have been written in two sessions; the newest is offered.
     newest = {word.text: key for key, word in reversed(offered.items())}

@@ -1,4 +1,4 @@
-"""Small questions in front of a screen: choose one row, or write one line."""
+"""Small dialogs: choose one row, or type one line."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -16,7 +16,7 @@ from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 
 
 class Choose(Dialog[str | None]):
-    """A list to choose one row of. Gives its key, or None for Esc. `about` is a line under the heading."""
+    """Asks to choose a row. Returns its key, or None for Esc. `about` is a line under the heading."""
 
     BINDINGS = bindings("lists.back")
 
@@ -37,22 +37,22 @@ class Choose(Dialog[str | None]):
         return [heading(self._question), *map(remark, self._about), SPACE, *self._rows]
 
     def on_mount(self) -> None:
-        """Start on the row that holds now."""
+        """Start on the current row."""
         rows = self.query_one(Rows)
         rows.go_to(self._start)
         rows.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the row that was chosen."""
+        """Return the chosen row."""
         event.stop()
         self.dismiss(event.option_id)
 
 
 class Ask(Dialog[str | None]):
-    """One line to write. Gives it, or None for Esc. What is only used, and not kept, is not `kept`.
+    """Asks for a line of text. Returns it, or None for Esc. `kept` says whether the text is stored somewhere.
 
-    `reading` says under the line how what is written is understood, at each letter; `problem`, why it cannot be taken
-    as it is, on Enter.
+    `reading` returns how the text is understood, shown below the line at each key. `problem` returns why it can't be
+    accepted, on Enter.
     """
 
     BINDINGS = bindings("lists.back")
@@ -84,7 +84,7 @@ class Ask(Dialog[str | None]):
                 yield Static(Content(self._about), classes="about")
             restored = self.restored().get("line") if self.holds_words else None
             line = LineInput(self._written if restored is None else restored)
-            # What is there already is changed as a whole more often than in part; what was just typed is gone on with.
+            # Text that was there is selected, to be replaced; a restored draft is continued.
             line.max_length, line.select_on_focus = 200, restored is None
             yield line
             if self._reading or self._problem:
@@ -101,7 +101,7 @@ class Ask(Dialog[str | None]):
         return {} if now == self._written else {"line": now}
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say how it is understood."""
+        """Show how it is understood."""
         if self._reading:
             self._say(self._reading(event.value))
 
@@ -109,7 +109,7 @@ class Ask(Dialog[str | None]):
         self.query_one("#reading", Static).update(Content(words))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give what was written; what cannot be taken stays, with a sentence about it."""
+        """Return the text; if it can't be accepted, say why and stay."""
         event.stop()
         written = " ".join(event.value.split())
         if self._problem and (problem := self._problem(written)):

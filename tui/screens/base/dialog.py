@@ -1,4 +1,4 @@
-"""What lies over a screen and gives an answer: once."""
+"""Dialogs: screens on top of another that return one result."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,13 +26,13 @@ class FormStore(Protocol):
     """Saves what is typed in dialogs while they are open."""
 
     def reopened(self, form: FormDraft) -> Mapping[str, str]:
-        """Return what was changed in `form` before and not stored, by field."""
+        """Return the draft of `form` from an earlier time, by field."""
 
     def closed(self, form: FormDraft) -> None:
-        """Remove what is saved of `form`: its words are stored where it puts them, or were not wanted."""
+        """Remove the draft of `form`, which was stored or cancelled."""
 
     def why_not_saved(self) -> SaveError | None:
-        """Return why nothing can be saved just now; None where it can."""
+        """Return why nothing can be saved now; None if it can."""
 
 
 @runtime_checkable
@@ -45,11 +45,11 @@ class HasFormStore(Protocol):
 
 
 class Dialog(Steady, ModalScreen[Answer]):
-    """A modal screen. Keys that are still on their way when it was answered are too late, and close nothing else.
+    """A modal screen with a result. Keys that arrive after the result are ignored, so they can't close another screen.
 
-    Where `holds_words` is set, it has words that a person typed and that are kept after it closed. They are saved while
-    they are typed, and filled in again when a dialog with the same title about the same `subject` is opened after the
-    program had ended. It stays open while the words cannot be saved: once more closes it all the same.
+    With `holds_words`, it has text that is stored when it closes. The text is saved as a draft while it is typed, and
+    filled in again when a dialog with the same title and `subject` is opened after the program ended. If the text can't
+    be saved, the first attempt to close it keeps it open and says why; the second closes it.
     """
 
     holds_words: bool = False
@@ -63,27 +63,27 @@ class Dialog(Steady, ModalScreen[Answer]):
         self._subject = subject or {}
 
     def changed_fields(self) -> Mapping[str, str]:
-        """Return the fields that are not as they opened, by their keys, as `restored` hands them back."""
+        """Return the changed fields, by key, in the form that `restored` returns."""
         return {}
 
     @property
     def form(self) -> FormDraft:
-        """Which form it is, with nothing in it."""
+        """Identifies the form, without its fields."""
         return FormDraft(self.title or "", self._subject)
 
     @property
     def draft(self) -> FormDraft:
-        """What was changed in it and is not stored yet."""
+        """The draft of the form: its changed fields."""
         fields = self.changed_fields()
         return replace(self.form, fields=fields, words=self._words_shown() if fields else "")
 
     def _words_shown(self) -> str:
-        """Return what its fields show in a line each: what is typed, or where nothing is, what is chosen."""
+        """Return what each field shows: the typed text, or else the choice."""
         typed = [each.value for each in self.query(Input) if each.display and each.value.strip()]
         return "\n".join(typed or [each.shown for each in self.query(Chooser)])
 
     def restored(self) -> Mapping[str, str]:
-        """Return the fields that were changed when it was open before, and that were not stored."""
+        """Return the fields of the draft from an earlier time."""
         store = self._form_store
         found = store.reopened(self.form) if store is not None else {}
         if found:
@@ -95,23 +95,23 @@ class Dialog(Steady, ModalScreen[Answer]):
         return self.app.forms if isinstance(self.app, HasFormStore) else None
 
     async def on_click(self, event: Click) -> None:
-        """Do what Esc does, where it does something here: the person pointed at the page behind the card."""
+        """Do what Esc does here: the person clicked the page behind the card."""
         way_back = self.active_bindings.get("escape")
         if event.widget is self and way_back is not None and way_back.enabled and self.query(".card"):
             await self.run_action(way_back.binding.action)
 
     def action_back(self) -> None:
-        """Close without an answer."""
+        """Close without a result."""
         self.dismiss(None)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Give the answer and close; the second time, do nothing."""
+        """Return the result and close; do nothing the second time."""
         if self not in self.app.screen_stack or self._has_to_stay(result):
             return AwaitComplete()
         asked_by = requester_of(self) or self.app
         closing = super().dismiss(result)
         if self.holds_words and (store := self._form_store) is not None:
-            # After the answer is stored: where that fails, or the program ends before, the draft is still there.
+            # After the result is stored: if that fails, or the program ends first, the draft is still there.
             asked_by.call_next(store.closed, self.form)
         return closing
 

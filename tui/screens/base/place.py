@@ -1,4 +1,4 @@
-"""What every place has in common: a title line, a body, the keys below, and the focus set by hand."""
+"""The base of all places: title, body, footer and focus."""
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -15,7 +15,7 @@ from tui.widgets.top import Top
 
 
 class Place(Steady, Screen[None]):
-    """A whole screen with a list on it. Subclasses give the title and a body, and `fill` it when it is seen."""
+    """A screen with a list. Subclasses define the title and the body, and `fill` it whenever it is shown."""
 
     BINDINGS = bindings("lists.back")
 
@@ -38,7 +38,7 @@ class Place(Steady, Screen[None]):
         yield Rows()
 
     def fill(self) -> None:
-        """Read what is shown again."""
+        """Read what is shown from the store."""
 
     def on_mount(self) -> None:
         """Fill the screen and put the cursor where it belongs."""
@@ -53,12 +53,12 @@ class Place(Steady, Screen[None]):
         return self.query(Rows).first()
 
     def on_screen_resume(self) -> None:
-        """Fill it again: things change while another screen is in front."""
+        """Read everything again: it may have changed while another screen was on top."""
         if self.query(Rows):
             self._fill_or_say()
 
     def follow_day(self) -> None:
-        """Say the days as they are seen from today: another one has begun."""
+        """Update the dates: a new day has begun."""
         if self.query(Rows):
             self._fill_or_say()
 
@@ -68,7 +68,7 @@ class Place(Steady, Screen[None]):
         try:
             self.fill()
         except SaveError as problem:
-            # Rows of an earlier time would lead to what is not known now.
+            # Old rows could open things that no longer exist.
             for rows in self.query(Rows):
                 rows.show([remark(str(problem))])
             raise
@@ -82,10 +82,10 @@ class Place(Steady, Screen[None]):
         self.post_message(BeginSession())
 
     def tell(self, words: str) -> None:
-        """Say something for a moment. The words are never markup."""
+        """Show a notice. The text is never read as markup."""
         self.notify(words, markup=False)
 
 
 def today_words(clock: Clock) -> str:
-    """Return the day it is as the title line has it: `Mon 23 Nov`."""
+    """Return today as the title line shows it: `Mon 23 Nov`."""
     return clock.say(clock.today()).rpartition(", ")[2]

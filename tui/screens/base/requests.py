@@ -1,4 +1,4 @@
-"""What screens ask of the app: requests go up as messages, so that no screen knows another."""
+"""Requests of screens to the app. They are messages, so that no screen has to import another."""
 
 from dataclasses import dataclass
 
@@ -19,19 +19,19 @@ class OpenSession(Message):
 
 @dataclass
 class DeleteSession(Message):
-    """Take a session out of sight, and leave its screen. It can be brought back."""
+    """Delete a session and leave its screen. It can be restored."""
 
     session_id: int
 
 
 @dataclass
 class UndoDelete(Message):
-    """Bring back the session that was deleted last."""
+    """Restore the session that was deleted last."""
 
 
 @dataclass
 class OpenFlow(Message):
-    """Open a flow of a session where the person stood, or at `step`."""
+    """Open a flow of a session where the person stopped, or at `step`."""
 
     session_id: int
     flow: str
@@ -40,19 +40,19 @@ class OpenFlow(Message):
 
 @dataclass
 class OpenStages(Message):
-    """Go to the stages of the session that is being walked, wherever its page was opened from."""
+    """Go to the page of the current session, wherever this page was opened from."""
 
 
 @dataclass
 class OpenStage(Message):
-    """Open the stage `flow` of the session that is being walked, where the person stood in it."""
+    """Open the stage `flow` of the current session, where the person stopped in it."""
 
     flow: str
 
 
 @dataclass
 class ContinueSession(Message):
-    """Open the very step where the person stopped."""
+    """Open the step where the person stopped."""
 
     session_id: int
 
@@ -68,8 +68,8 @@ class OpenPerson(Message):
 class ReplyCame(Message):
     """An answer to a letter came, or (`came` false) the person has stopped waiting for one.
 
-    Without a letter it came unasked, to the session. One that is being read is gone on with, unless it is `another`;
-    `reply_id` is one to look at again.
+    Without a letter, the reply came unasked and belongs to the session. An unfinished reply is continued, unless this
+    is `another`; `reply_id` is a finished one to open again.
     """
 
     letter_id: int | None
@@ -81,7 +81,7 @@ class ReplyCame(Message):
 
 @dataclass
 class BeginCheckIn(Message):
-    """Begin the weekly check-in, or go on with the one that is open."""
+    """Begin the weekly check-in, or continue the unfinished one."""
 
 
 @dataclass
@@ -102,14 +102,14 @@ class AskTheme(Message):
 
 @dataclass
 class TryTheme(Message):
-    """Show everything in the theme called `name`, while it is looked at."""
+    """Show everything in the theme called `name` for now."""
 
     name: str
 
 
 @dataclass
 class EraseAll(Message):
-    """Ask whether everything is to be deleted, and delete it when the word for it is typed."""
+    """Ask whether to erase everything."""
 
 
 @dataclass
@@ -117,6 +117,11 @@ class CopyWanted(Message):
     """Say how to save a copy of a session."""
 
     session_id: int
+
+
+@dataclass
+class SaveCalendar(Message):
+    """Save the plan as a file for a calendar, and say where it is."""
 
 
 @dataclass
@@ -135,7 +140,7 @@ class OpenGuide(Message):
 
 @dataclass
 class OpenReview(Message):
-    """Show every answer by section: of `session_id`, or of the session that is being walked.
+    """Show every answer by section, of `session_id` or of the current session.
 
     The cursor stands on the answer to the step `at`, else on the first.
     """
@@ -146,17 +151,17 @@ class OpenReview(Message):
 
 @dataclass
 class FlowLeft(Message):
-    """The person passed the last page of a flow, stepped back out of it, or has put off the rest of it."""
+    """The person passed the last page of a flow, went back out of it, or postponed the rest."""
 
 
 @dataclass
 class AskUnsaved(Message):
-    """Ask what is to become of what cannot be saved."""
+    """Ask what to do with text that can't be saved."""
 
 
 @dataclass
 class ChangeSetting(Message):
-    """A setting was changed; it is stored already, and takes effect at once."""
+    """A setting was changed and stored."""
 
     key: str
     value: str
@@ -164,13 +169,13 @@ class ChangeSetting(Message):
 
 @dataclass
 class ChangeAnswer(Message):
-    """Change the answer to a step of the session that is looked through."""
+    """Change one answer of the session under review."""
 
     step: str
 
 
 @dataclass
 class RestoreConflict(Message):
-    """Put the words of a conflict on the page they were written for."""
+    """Restore the text of a conflict to its page."""
 
     conflict_id: int

@@ -1,8 +1,7 @@
-"""What keeps a screen alive when the file takes nothing: Textual ends for good whatever lets a fault through.
+"""Keeps screens alive when the file can't be used. In Textual, an exception in a message handler ends the program.
 
-Each screen, and the app, handles its messages one by one; an exception ends that, and the whole program with it. A
-store that cannot write or read just now is no fault of the program, so it ends only what was being done: the screen
-stays as it was, and the app says so.
+A store that can't be written or read now is not a bug, so a `SaveError` only ends what was being done: the screen stays
+as it was, and the app tells the person.
 """
 
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from tui.textual_parts import MessageErrors
 
 @dataclass
 class NotDone(Message):
-    """What was asked for could not be kept or read just now; all is as it was before."""
+    """A request failed because the file can't be used now. Nothing has changed."""
 
     problem: SaveError
 
 
 class Steady(MessageErrors):
-    """A screen or an app that goes on after `SaveError`. It comes before the class of Textual's it is mixed with."""
+    """A screen or an app that survives a `SaveError`. List it before Textual's class among the bases."""
 
     def handle_message_error(self, error: Exception) -> bool:
         """Post `NotDone` for a `SaveError`."""
@@ -31,8 +30,8 @@ class Steady(MessageErrors):
 
 
 def as_save_error(error: BaseException) -> SaveError | None:
-    """Return the `SaveError` behind `error`, as Textual wraps what timers and workers raise; None for any other."""
-    # Not what was being handled (`__context__`): a fault of the program in there would pass for the file's.
+    """Return the `SaveError` that caused `error`, or None. Textual wraps what timers and workers raise."""
+    # Not `__context__`: a bug in the handling of a SaveError would pass for a fault of the file.
     for each in (error, getattr(error, "error", None), error.__cause__):
         if isinstance(each, SaveError):
             return each

@@ -64,9 +64,9 @@ def _save_follow_up(plan: Plan, action: Action) -> None:
 
 
 class EditAction(FormDialog[Action | None]):
-    """The form. Gives the action as it says, or None when that is not to be kept or says nothing.
+    """Returns the edited action, or None if the form was cancelled or is empty.
 
-    One that `is_new` has an id that no other opening of the form knows, so it is known by its card.
+    A new action (`is_new`) has no lasting id yet, so its draft is found by its card.
     """
 
     def __init__(self, clock: Clock, action: Action, card: ActionCard | None, *, is_new: bool = False) -> None:
@@ -90,7 +90,7 @@ class EditAction(FormDialog[Action | None]):
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
-        """Give what is in the form. While it doesn't say what, it stays open where anything else was filled in."""
+        """Return the action. If other fields are filled in but not what to do, stay open."""
         message.stop()
         found = filled_in(self._action, self._parts, self.query_one(Form).values, {})
         rests_until = self._clock.days_after(self._clock.today(), RESTS)

@@ -85,14 +85,14 @@ class WriteHere(Meeting):
 class TakenOverDialog(Meeting):
     """Shows that another login took Onward over, and which unsaved words were saved as conflicts.
 
-    `kept` has one line for each unsaved text; `problem` is why they could not be saved as conflicts, or empty. With a
-    problem, `keep` tries to save them once more before a choice that would lose them, and the person confirms that
-    choice. The page can appear in mid-sentence, so keys choose nothing until the person has stopped typing.
+    `kept` has a line for each unsaved text. `problem` says why they couldn't be stored as conflicts, or is empty.
+    With a problem, `keep` retries before a choice that would lose text, and the person confirms that choice. The
+    page can appear in mid-sentence, so keys choose nothing until the person has stopped typing.
     """
 
     @dataclass
     class WrittenOn(Message):
-        """A letter came that belongs to what the person was writing."""
+        """A key arrived that belongs to the text the person was typing."""
 
         letter: str
 

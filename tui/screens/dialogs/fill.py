@@ -15,9 +15,9 @@ from tui.widgets.form import Form, FormPart
 
 
 class Fill(FormDialog[dict[str, str] | None]):
-    """Fields to fill in. Gives what is in them by key, those left empty too; None when nothing changed.
+    """Asks to fill in fields. Returns all of them by key, or None if nothing changed.
 
-    `needed` is a field without which nothing can be kept, and the words that say so.
+    `needed` is a required field, with the sentence that asks for it.
     """
 
     BINDINGS = bindings("lists.back")
@@ -49,7 +49,7 @@ class Fill(FormDialog[dict[str, str] | None]):
 
     @on(Form.Closed)
     def close(self, message: Form.Closed) -> None:
-        """Give what is filled in. What is as it was is not kept anew."""
+        """Return the fields, or None if nothing changed."""
         message.stop()
         filled = self.query_one(Form).values
         key, words = self._needed

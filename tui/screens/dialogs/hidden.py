@@ -1,4 +1,4 @@
-"""A neutral screen that says nothing of what was here. Any key returns."""
+"""A blank screen that hides everything. Any key returns."""
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -9,14 +9,14 @@ from tui.screens.base.dialog import Dialog
 
 
 class Hidden(Dialog[None]):
-    """Looks like a shell that waits. It has no keys of its own, so no footer gives it away."""
+    """Looks like a shell prompt. It has no footer, which would give it away."""
 
     def compose(self) -> ComposeResult:
         """Show a prompt."""
         yield Static(Content("$ "))
 
     def on_key(self, event: Key) -> None:
-        """Return to what was here, and paint all of it."""
+        """Return to the screen below, and repaint it."""
         event.stop()
         event.prevent_default()
         self.dismiss(None)

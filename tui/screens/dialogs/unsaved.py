@@ -1,4 +1,4 @@
-"""What a person can do about text that cannot be saved now: nothing of it is dropped without being asked."""
+"""Asks what to do with text that can't be saved. Nothing is dropped without asking."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,9 +23,9 @@ from tui.words import _
 
 
 class Unsaved(Dialog[str | None]):
-    """Says why, and lists the ways. Gives `AGAIN`, `AGAIN_AND_LEAVE`, `LEAVE`, or None for staying.
+    """Says why, and lists what can be done. Returns `AGAIN`, `AGAIN_AND_LEAVE`, `LEAVE`, or None for staying.
 
-    `leaving` is set when the person is on the way out. Where no files may be written, `may_write` is false.
+    `leaving` is set if the person is about to exit. `may_write` is false if no other files may be written.
     """
 
     BINDINGS = bindings("lists.back")

@@ -1,4 +1,4 @@
-"""What ctrl+z takes back on a page that was left and is opened again, as long as the program runs."""
+"""Undo histories of pages, so that ctrl+z still works on a page that was left and opened again."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ MOST = 30
 
 @dataclass
 class _Edits:
-    """The edits of one field, the text that they led to, and what the page undoes together with them."""
+    """The edits of one field, the resulting text, and what else the page undoes with them."""
 
     history: EditHistory = field(repr=False)
     text: str = field(repr=False)
@@ -23,18 +23,18 @@ class _Edits:
 
 
 class Histories:
-    """The edits made in the text of each page, by run and step. Nothing of it is ever written to a file."""
+    """The edits made in the text of each page, by run and step. They are in memory only."""
 
     def __init__(self) -> None:
         self._edits: dict[tuple[Hashable, str], _Edits] = {}
 
     def resume(self, run: Hashable, step: str, area: TextArea, beside: dict[str, str]) -> dict[str, str]:
-        """Give a field that was just opened the edits that led to its text, and remember those to come.
+        """Give a newly opened field its earlier edits, and record the coming ones.
 
-        Return what the page undoes together with them: `beside`, or where it was open before, what it was then.
+        Return what the page undoes with them: that of the earlier time, or `beside` if it is new.
         """
         known = self._edits.pop((run, step), None)
-        # Another login, or another page, may have changed the text: edits fit only the text they were made in.
+        # Another login or page may have changed the text: edits fit only the text they led to.
         if known is not None and known.text == area.text:
             area.history = known.history
             beside = known.beside
@@ -44,7 +44,7 @@ class Histories:
         return beside
 
     def note(self, run: Hashable, step: str, text: str) -> None:
-        """Note what the edits have led to by now."""
+        """Record the current text as the result of the edits."""
         if (known := self._edits.get((run, step))) is not None:
             known.text = text
 
@@ -58,7 +58,7 @@ class Histories:
 
 
 class PageUndo:
-    """The edits of the pages of one run; `run` names it, which a new one does only once it is saved."""
+    """The edits of the pages of one run. `run` returns its name; a new run has one once it is saved."""
 
     def __init__(self, histories: Histories, run: Callable[[], Hashable]) -> None:
         self._histories = histories

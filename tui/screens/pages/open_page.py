@@ -1,4 +1,4 @@
-"""A page while it is open: what takes the words on it into the session."""
+"""The page that is open: takes its text into the session."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from tui.widgets.steps.base import StepView
 
 
 class OpenPage:
-    """Takes what is on one view into the session, always as the answer of that view's own step.
+    """Takes what is on a view into the session, as the answer to the view's own step.
 
-    It lasts as long as its view, so what is on a page cannot become the answer of another.
+    It lasts as long as its view, so the text of one page can't become the answer to another.
     """
 
     def __init__(self, session: Session, view: StepView[Any]) -> None:

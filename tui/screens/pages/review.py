@@ -1,4 +1,4 @@
-"""The Review: check your answers, change any of them, and what to take away."""
+"""The review: check your answers, change any of them, finish."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ from tui.words import _
 
 
 class ReviewScreen(Steady, Screen[None]):
-    """Shows every answer by section. Enter on one changes it; Finish ends the session's walk."""
+    """Shows every answer by section. Enter on one changes it; Finish ends the session."""
 
     BINDINGS = bindings("lists.back", "lists.finish", "step.continue")
 
@@ -73,7 +73,7 @@ class ReviewScreen(Steady, Screen[None]):
         put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")
 
     def _open(self) -> list[str]:
-        """Return the titles of the stages with pages that nobody went on from. This page itself is none of them."""
+        """Return the titles of the stages with open pages, without the review itself."""
         return [
             flow.title
             for flow in self.session.course.flows
@@ -127,7 +127,7 @@ class ReviewScreen(Steady, Screen[None]):
         return any(letters) and not {"sent", "wait"}.intersection(done)
 
     def _goodbye(self) -> str:
-        """Return a last line that fits what was done: nothing to be proud of where every page was skipped."""
+        """Return a closing line that fits what was done; a neutral one if every page was skipped."""
         stages = [step for flow in self.session.course.flows[1:] for step in self.session.steps(flow)]
         asked = [step for step in stages if step.asks]
         if any(self.session.value(step.key) not in (None, filled_in(self.session, step)) for step in asked):
@@ -135,10 +135,10 @@ class ReviewScreen(Steady, Screen[None]):
         return _("That's all for now. Come back whenever you like.")
 
     def action_continue(self) -> None:
-        """Go to Finish, which Enter presses: a key that is held down from page to page ends no session by itself."""
+        """Focus Finish, so that a key held down from page to page doesn't end the session."""
         self.query_one("#finish").focus()
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:
-        """Go back to where the review was opened."""
+        """Go back to where the review was opened from."""
         self.app.pop_screen()

@@ -25,11 +25,11 @@ from tui.words import _, counted
 
 
 class StepScreen(StepFrame):
-    """Walks one flow of a session, a page at a time. The answers are the session's; this screen only shows them.
+    """Shows one flow of a session, a page at a time. The answers belong to the session.
 
-    `changing` is set when a single answer is changed from the review: Continue then goes on to what that opened again,
-    and back to the review when that is nothing. `direct` is set when the page was opened from elsewhere by itself: Esc
-    on it then goes back there, and not to the page before it.
+    `changing` is set when one answer is changed from the review: Continue then shows the pages that the change
+    reopened, or returns to the review if there are none. `direct` is set when the page was opened from elsewhere: Esc
+    then goes back there, not to the page before it.
     """
 
     BINDINGS = bindings("step")
@@ -53,14 +53,14 @@ class StepScreen(StepFrame):
         self._came_from: Step | None = None
         """The page that the one in front was opened from, and leads back to."""
         self._held = False
-        """Whether the page was to be passed, and could not be saved."""
+        """Whether Continue or Skip failed because saving failed."""
 
     async def on_mount(self) -> None:
         """Show the first page."""
         await self._open(self.step)
 
     async def _open(self, step: Step) -> None:
-        """Show the page of `step`. One that was passed already is looked at again: that is not where to go on from."""
+        """Show the page of `step`. The position doesn't move to a page that was already passed."""
         if not (self.changing or step.aside or self.session.passed(step)):
             self._stand_at(step.key)
         await self.show_page(step)
@@ -72,12 +72,12 @@ class StepScreen(StepFrame):
             self.post_message(NotSaved(problem.brief))
 
     def _is_open(self, view: StepView[Any]) -> bool:
-        """Say whether `view` is the page that is shown: what a page says once it was left comes too late."""
+        """Return whether `view` is the page that is shown. A message from a page that was left is ignored."""
         return self.open_page is not None and self.open_page.view is view
 
     @on(StepView.Changed)
     def keep_draft(self, message: StepView.Changed) -> None:
-        """Note what is on the page, and keep it soon."""
+        """Take what is on the page into the session as a draft, and save it soon."""
         message.stop()
         if self.open_page is not None and self._is_open(message.view):
             self.say("notice", "")
@@ -85,8 +85,8 @@ class StepScreen(StepFrame):
             self._autosave.soon()
 
     def take_page(self) -> None:
-        """Take what is on the page into the session: the news of the last keys may still be on its way there."""
-        # Between two pages there is nothing to take: the one that was left is in the session already.
+        """Take what is on the page into the session: the message of the last keys may not have been handled yet."""
+        # Between two pages there is nothing to take.
         if self.open_page is not None:
             self.open_page.take()
             self.undo.note(self.open_page.view)
@@ -100,7 +100,7 @@ class StepScreen(StepFrame):
 
     @on(StepView.Opened)
     async def open_what_was_chosen(self, message: StepView.Opened) -> None:
-        """Go on to the step that an option names, or open what it opens, and come back from there."""
+        """Open the step or place that the chosen option names; a step leads back here."""
         message.stop()
         self.take_page()
         self._autosave.now()
@@ -114,7 +114,7 @@ class StepScreen(StepFrame):
             self.post_message(OpenPlace(message.what))
 
     async def _visit(self, step: Step) -> None:
-        """Show the page of a step that was asked for, whether it is its turn or not."""
+        """Show the page of a step out of turn."""
         if isinstance(step, Ways):
             self.session.rest(step.rests)
         elif not self.session.applies(step):
@@ -122,7 +122,7 @@ class StepScreen(StepFrame):
         await self._open(self.session.step_now(step.key))
 
     async def _has_come_back(self) -> bool:
-        """Show the page that this one was opened from, if it was opened from one."""
+        """Return to the page that this one was opened from; return whether there was one."""
         page, self._came_from = self._came_from, None
         if page is None:
             return False
@@ -132,7 +132,7 @@ class StepScreen(StepFrame):
     # Going on and back
 
     async def action_continue(self) -> None:
-        """Give what is on the page as the answer, and go on."""
+        """Save what is on the page as the answer, and go to the next page."""
         page = self.open_page
         if page is None:
             return
@@ -145,13 +145,13 @@ class StepScreen(StepFrame):
         await self._pass(page, page.give)
 
     async def action_skip(self) -> None:
-        """Go on without an answer; what is on the page stays there."""
+        """Go to the next page without an answer; what is on the page is saved with it."""
         if self.open_page is not None:
             self.undo.note(self.open_page.view)
             await self._pass(self.open_page, self.open_page.skip)
 
     async def _pass(self, page: OpenPage, answer: Callable[[], Change]) -> None:
-        """Answer, and show the page that comes now; where that is not possible yet, say why and stay."""
+        """Answer with `answer` and show the next page; if that isn't possible yet, say why and stay."""
         is_new = not self.session.passed(page.step) or self.session.position == page.step.key
         try:
             change = answer()
@@ -166,7 +166,7 @@ class StepScreen(StepFrame):
             await self._after(page.step, change, is_new=is_new and not self.changing)
 
     async def _after(self, step: Step, change: Change, *, is_new: bool) -> None:
-        """Show the page that comes after `step`; where that was not passed before, it is the one to go on from."""
+        """Show the page after `step`. If `step` was passed for the first time, the position moves to it."""
         self.post_message(Saved())
         if step.erases(self.session.value(step.key)):
             self.undo.forget(step.key)
@@ -185,7 +185,7 @@ class StepScreen(StepFrame):
         if is_new:
             self._stand_at(following.key if following else None)
         if following is None:
-            # What was on the page is in the session, and it may be gone before the flow is left.
+            # The session has the answer, and the page may be closed before the flow is left.
             self.open_page = None
             self._say_done()
             self.post_message(FlowLeft())
@@ -195,13 +195,13 @@ class StepScreen(StepFrame):
             await self.show_page(following, notice)
 
     def _say_done(self) -> None:
-        """Say that the flow is done, where it is: nothing of it is left open."""
+        """Say that the flow is done, if nothing of it is open."""
         flow = self.session.course.flow_of[self.step.key]
         if status(self.session, flow) is Status.DONE:
             self.app.notify(_("{stage}: done. It's saved.").format(stage=flow.title), markup=False)
 
     def _is_put_off(self, step: Step) -> bool:
-        """Say whether the answer just given to `step` is a later day to go on."""
+        """Return whether the answer to `step` postpones the rest to a later day."""
         if step.keeps != "session.resume_on":
             return False
         day = self.session.value(step.key)
@@ -211,7 +211,7 @@ class StepScreen(StepFrame):
         self.post_message(OpenReview(at=self._first.key if self.changing else ""))
 
     def _news(self, change: Change) -> str:
-        """Return in a sentence what the answer did to others."""
+        """Return a sentence about the other answers that the change affected."""
         names = ", ".join(step.name for step in change.reopened)
         news = []
         if change.reopened:
@@ -231,7 +231,7 @@ class StepScreen(StepFrame):
         return " ".join(news)
 
     async def action_back(self) -> None:
-        """Go to the page before; what is on this one is kept, finished or not."""
+        """Go to the page before; what is on this one is saved, finished or not."""
         self.take_page()
         self._autosave.now()
         if await self._has_come_back():
@@ -245,21 +245,21 @@ class StepScreen(StepFrame):
             await self.show_page(previous)
 
     def action_stages(self) -> None:
-        """Go to the stages at once; what is on the page is kept, finished or not."""
+        """Go to the page of the session; what is on this one is saved, finished or not."""
         self.take_page()
         self._autosave.now()
         self.post_message(OpenStages())
 
     @on(StageRail.Chosen)
     def open_stage(self, message: StageRail.Chosen) -> None:
-        """Go to the stage that was pointed at; what is on the page is kept, finished or not."""
+        """Go to the stage that was clicked; what is on this page is saved, finished or not."""
         message.stop()
         self.take_page()
         self._autosave.now()
         self.post_message(OpenStage(message.flow))
 
     async def action_wish(self) -> None:
-        """Open the page that is only there on wish."""
+        """Open the optional page."""
         offered = self.session.offered_after(self.step.key)
         if offered is None:
             return
@@ -268,19 +268,19 @@ class StepScreen(StepFrame):
 
     @on(Saved)
     def let_go_on(self) -> None:
-        """Take back that the page stays open."""
+        """Clear the notice that the page stays open until it's saved."""
         if self._held:
             self._held = False
             self.say("notice", "")
 
     def action_saved(self) -> None:
-        """Keep what is on the page, and say so; where that cannot be, ask what is to become of it."""
+        """Save what is on the page, and say so; if that fails, ask what to do with it."""
         self.take_page()
         if not self._autosave.now():
             self.post_message(AskUnsaved())
 
     def action_why(self) -> None:
-        """Show why this page helps, and where that is known from."""
+        """Show why this page helps, and the source."""
         from tui.screens.dialogs.why import Why
 
         self.app.push_screen(Why(with_rates(self.session, self.step.why), self.step.source))

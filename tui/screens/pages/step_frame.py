@@ -1,4 +1,4 @@
-"""What a page of a step looks like on the screen: the title, the question, the ways on, and what is said below."""
+"""The layout of a page of a step: title, question, answer, buttons, notices, and the second pane."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ from tui.words import _
 
 
 class StepFrame(RunPage):
-    """Shows the page of a step. What the keys do is for the screen that is made of it."""
+    """Lays out and shows the page of a step. The subclass defines what keys and buttons do."""
 
     def __init__(self, session: Session, clock: Clock, step: Step, title: str, undo: PageUndo | None = None) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class StepFrame(RunPage):
         """The page that is shown; None while one is on its way."""
 
     def compose(self) -> ComposeResult:
-        """Lay out what stays while the pages change."""
+        """Lay out the parts that every page has."""
         yield Top("", "")
         with Horizontal(id="columns"):
             with Vertical(id="column"):
@@ -69,13 +69,13 @@ class StepFrame(RunPage):
         """Show the page of `step`, with a notice below it.
 
         Raises:
-            SaveError: what it needs cannot be read just now; the page before it stays.
+            SaveError: the file can't be read now; the page before stays.
         """
-        # Here a file that cannot be read ends nothing, as it would while a page is being laid out.
+        # Read a fact now: a SaveError here is harmless, but in `compose` it would end the program.
         self.session.facts.get("name")
         if not self._is_laid_out:
             return
-        # What was on the page before was taken when it was passed or left; news of it that comes late is no news.
+        # The page before was taken into the session when it was left. Late messages from it are ignored.
         self.open_page = None
         self.step = step
         self.remove_class("-alone")
@@ -98,7 +98,7 @@ class StepFrame(RunPage):
             view = view_class(step.kind)(step, shown(self.session, step), self.session, self.clock)
             await body.mount(view)
         if not view.is_attached:
-            # Something else was opened before this page stood.
+            # Another screen was opened before this page was laid out.
             return
         self.open_page = OpenPage(self.session, view)
         self.undo.resume(view)
@@ -132,26 +132,26 @@ class StepFrame(RunPage):
         self.query_one(Top).show(flow.title, right, name="" if step.aside else name, stops=stages)
 
     def _bring_in_sight(self, field: Widget | None) -> None:
-        """Scroll to the cursor where the question leaves no room for it, and otherwise stay at the question."""
+        """Scroll to the cursor if it isn't visible below the question."""
         page = self.query_one("#page")
         if field is not None and field.region.intersection(page.region).height < min(2, field.region.height):
             page.scroll_to_widget(field, animate=False)
 
     @on(StepView.Helps)
     def show_help(self, message: StepView.Helps) -> None:
-        """Show what helps with the page now, over what is beside it anyway."""
+        """Show a part of its own in the second pane, before the usual ones."""
         message.stop()
         if self.open_page is not None and message.view is self.open_page.view:
             self.query_one(SidePane).show([*message.parts, *self._beside(self.step)])
 
     @on(StepView.Alone)
     def leave_alone(self, message: StepView.Alone) -> None:
-        """Show nothing but what runs on the page, with the title and the keys; or show all again."""
+        """Hide everything but the running part of the page, the title and the keys; or show all again."""
         message.stop()
         self.set_class(message.is_alone, "-alone")
 
     def follow_day(self) -> None:
-        """Offer the days as they are seen from today: another one has begun."""
+        """Update the dates on the page: a new day has begun."""
         for view in self.query(StepView):
             view.follow_day()
 
@@ -167,7 +167,7 @@ class StepFrame(RunPage):
             self._place_saved()
 
     def on_resize(self) -> None:
-        """Find room for what is said of saving."""
+        """Lay out the line about saving for the new width."""
         if self._is_laid_out:
             self._place_saved()
 
@@ -177,7 +177,7 @@ class StepFrame(RunPage):
         return bool(self.query("#body"))
 
     def _place_saved(self) -> None:
-        """Say what is said of saving beside the buttons; where they leave no room for it, on lines of its own."""
+        """Show the status of saving beside the buttons, or below them if it doesn't fit."""
         below = self.query_one("#below")
         buttons = (each for each in self.query("#below SmallButton").results(SmallButton) if each.display)
         taken = sum(each.cells for each in buttons)
@@ -197,7 +197,7 @@ class StepFrame(RunPage):
 
     @on(Saved)
     def say_saved(self) -> None:
-        """Say when everything was last kept."""
+        """Show when everything was last saved."""
         is_read_only = isinstance(self.session, ReadOnlySession)
         said = _("Looking only: nothing is changed here.") if is_read_only else _("Saved {time}")
         self.query_one("#saved").remove_class("-failed")

@@ -1,4 +1,4 @@
-"""Conflicts: words that a login had not saved when another took over. To read, copy, take in, or erase for good."""
+"""Conflicts: text that a login had not saved when another took over. To read, copy, restore or erase."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll

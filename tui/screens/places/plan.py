@@ -14,6 +14,7 @@ from tui.flow.course import Course
 from tui.screens.asking.day import ask_for_day
 from tui.screens.base.choose import Choose
 from tui.screens.base.paned import PanedPlace
+from tui.screens.base.requests import SaveCalendar
 from tui.screens.dialogs.action import ActionDialog
 from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
 from tui.screens.dialogs.letter_card import LetterCard
@@ -31,7 +32,7 @@ from tui.words import _, counted
 
 
 class PlanScreen(PanedPlace):
-    """Nothing here shames: what was not done on its day waits on top, and every change can be taken back."""
+    """The plan. Actions whose day has passed come first, without blame, and every change can be undone."""
 
     BINDINGS = bindings("plan")
 
@@ -116,7 +117,7 @@ class PlanScreen(PanedPlace):
         self._mark("doing")
 
     def action_let_go(self) -> None:
-        """Let the step go."""
+        """Drop the step."""
         self._mark("let_go")
 
     def action_move(self) -> None:
@@ -155,6 +156,10 @@ class PlanScreen(PanedPlace):
         rows = self.query_one(Rows)
         rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
         self.tell(_("Undone: {what}.").format(what=undone.what))
+
+    def action_calendar(self) -> None:
+        """Save what has a day as a file for a calendar."""
+        self.post_message(SaveCalendar())
 
     def action_add(self) -> None:
         """Choose a card to make a step from: suggested ones first, with the reason."""

@@ -44,7 +44,7 @@ PANE_WIDTH = 36
 
 
 class Today(PanedPlace):
-    """Where a person comes back to. Never a list of rejections: one thing to go on with, and what is due."""
+    """The first screen. It is never a list of rejections: it shows one thing to go on with, and what is due."""
 
     BINDINGS = bindings("lists.new", "lists.find", "lists.undo")
 
@@ -112,7 +112,7 @@ class Today(PanedPlace):
         return [self._row("kept_aside", OpenPlace("kept_aside"), _("Kept aside"), below=conflict_row_words(number))]
 
     def _standing(self, unfinished: SessionRow, row: Row) -> Row:
-        """Return the row of a session in its frame: the time that is left, and where in the stages it is."""
+        """Return the framed row of a session, with the time left and its stages."""
         repository = self._store.repository(unfinished.id, self._course)
         open_run = Session(self._course, repository, self._store.facts(unfinished.id))
         at = stopped_at(open_run)

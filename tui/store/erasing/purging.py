@@ -8,6 +8,8 @@ from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
 
+DAYS_TO_RESTORE = 30
+"""For how many days a deleted session or person can be restored; then it is purged."""
 NAMES_PERSON = """
     words IS NOT NULL
     AND EXISTS (SELECT 1 FROM json_tree(kept_aside.words) j WHERE j.key = 'id' AND j.value = ?)"""

@@ -97,6 +97,12 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
 
 
+def follow_ups(tables: Tables, clock: Clock) -> list[Due]:
+    """Return every follow-up of a letter that isn't done, on whatever day, the earliest first."""
+    rows = tables.rows(FOLLOW_UPS, {"until": date.max.isoformat()})
+    return sorted((_due("follow_up", row, clock) for row in rows), key=lambda each: (each.on, each.id))
+
+
 def _slots(tables: Tables, day: date) -> list[Due]:
     week = week_plan(tables)
     today = [slot for slot in week.slots if slot.weekday == WEEKDAYS[day.weekday()]] if week else []

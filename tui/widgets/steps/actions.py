@@ -1,4 +1,4 @@
-"""Plan steps: those already made, and cards to make more from, the suggested ones first."""
+"""The page of actions: those already made, and cards to make more from, suggested ones first."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -31,9 +31,9 @@ from tui.words import _
 
 
 class ActionsView(FieldsView[Actions]):
-    """The list, and in its place the form of the action that is being made or changed.
+    """A list, replaced by a form while an action is made or changed.
 
-    What is in the form counts at once, so that leaving the page never loses it.
+    The form is part of the value at once, so that leaving the page never loses it.
     """
 
     fits = True
@@ -49,7 +49,7 @@ class ActionsView(FieldsView[Actions]):
 
     @property
     def value(self) -> Value:
-        """Every action that something is filled in of, the one in the form as it is now."""
+        """All actions with something filled in, including the one in the form."""
         return self.step.encode(self._actions())
 
     def _actions(self) -> list[Action]:
@@ -61,11 +61,11 @@ class ActionsView(FieldsView[Actions]):
         return [action for action in found if is_begun(action, self.step.form)]
 
     def _place(self, action: Action) -> int:
-        """Return where an action is among those made; a new one comes after them."""
+        """Return the index of an action; a new one comes last."""
         return next((i for i, each in enumerate(self._made) if each.id == action.id), len(self._made))
 
     def compose(self) -> ComposeResult:
-        """Lay out the list, the place of the form, and the soft sentence. One card with nothing made opens at once."""
+        """Lay out the list, the form and a muted sentence. With one card and no action yet, the form opens at once."""
         if len(self.step.card) == 1 and not self._made:
             self._edited = self._new(self.step.card[0].kind)
         yield ItemRows(list(self._rows()), id="rows")
@@ -115,14 +115,14 @@ class ActionsView(FieldsView[Actions]):
         return self._rested | here
 
     def _show(self, said: str = "") -> None:
-        """Show the list or the form, and what was done, or else what kind of step is not there yet."""
+        """Show the list or the form, with what was done, or else which kind of action is still missing."""
         rows = self.query_one(ItemRows)
         rows.display = self._edited is None
         rows.show(list(self._rows()))
         put_words(self.query_one(".said", Static), said or (self._missing() if self._edited is None else ""))
 
     def _missing(self) -> str:
-        """Return a sentence when the steps made build no skill, or keep up no heart, and a card here does."""
+        """Return a sentence if no action builds a skill, or none supports the person, and a card here does."""
         builds = {card.kind: card.builds for card in self.step.card}
         steps = [action for action in self._made if not action.rests_until]
         there = {builds.get(action.kind, "") for action in steps}
@@ -139,7 +139,7 @@ class ActionsView(FieldsView[Actions]):
         return next((card for card in self.step.card if card.kind == kind), None)
 
     def _new(self, kind: str) -> Action:
-        """Return a new action from a card, with its reason, and what it is where an earlier page says that."""
+        """Return a new action from a card, with its reason, and with what to do if an earlier page says that."""
         found = self._reasons.get(kind)
         why = because(self.session, self.step) or (found.saved_text if found else "")
         what = self.session.in_words(self.step.uses["what"]) if "what" in self.step.uses and not self._made else []
@@ -181,7 +181,7 @@ class ActionsView(FieldsView[Actions]):
         return not self._filled_in(self._edited).what.strip()
 
     def problem(self) -> str | None:
-        """Return a sentence about a day in the form that cannot be read, or a step that does not say what; or None."""
+        """Return a sentence about an unreadable day in the form, or an action without what to do; or None."""
         form = self.query(Form)
         if said := form.first().problem() if form else None:
             return said
@@ -192,7 +192,7 @@ class ActionsView(FieldsView[Actions]):
         return _("One of these doesn't say what you'll do. Say it in a few words, or take it off the list with d.")
 
     def go_to_problem(self) -> None:
-        """Put the cursor in the form, or on the step that does not say what."""
+        """Focus the form, or the action without what to do."""
         if self._asks_what:
             self.query_one(Form).go_to("what")
         elif form := self.query(Form):
@@ -207,7 +207,7 @@ class ActionsView(FieldsView[Actions]):
 
     @on(Form.Closed)
     async def form_closed(self, message: Form.Closed) -> None:
-        """Keep what is in the form, or what was there before it, and show the list again."""
+        """Take the form, or what was there before, and show the list again."""
         message.stop()
         said = ""
         if message.kept:
@@ -220,9 +220,9 @@ class ActionsView(FieldsView[Actions]):
         self.query_one(ItemRows).stand_on(f"made-{edited.id}" if edited else "")
 
     def _plan_follow_ups(self) -> str:
-        """Plan what the fields of the action in the form plan besides, or change it where it is planned already.
+        """Plan the follow-ups that fields of the action plan, or update those planned already.
 
-        What they do not plan any more is taken off the list; return a sentence that says so, or nothing.
+        Follow-ups that aren't planned any more are removed; return a sentence about that, or an empty text.
         """
         edited = self._edited and next((each for each in self._made if each.id == self._edited.id), None)
         if edited is None:
@@ -250,7 +250,7 @@ class ActionsView(FieldsView[Actions]):
 
     @on(ItemRows.Removed)
     def take_off(self, message: ItemRows.Removed) -> None:
-        """Take a made action off the list, or put a card away; either can be brought back."""
+        """Remove an action, or put a card away; undo restores either."""
         message.stop()
         place = next((i for i, each in enumerate(self._made) if f"made-{each.id}" == message.key), None)
         card = self._card(message.key)
@@ -272,7 +272,7 @@ class ActionsView(FieldsView[Actions]):
 
     @on(ItemRows.Undone)
     def bring_back(self, message: ItemRows.Undone) -> None:
-        """Bring back what was taken off or put away last."""
+        """Restore what was removed or put away last."""
         message.stop()
         if self._removed:
             place, action = self._removed.pop()
@@ -284,7 +284,7 @@ class ActionsView(FieldsView[Actions]):
 
 
 def _rested(session: Session, here: set[str]) -> dict[str, str]:
-    """Return the kinds of cards that were put away on other pages, each with the day until which it rests."""
+    """Return the kinds of cards put away on other pages, each with the day until which it rests."""
     rows = rows_of(RestingCard, session.facts.get("resting_cards"))
     return {row.kind: row.until for row in rows if row.id not in here}
 

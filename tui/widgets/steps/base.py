@@ -1,4 +1,4 @@
-"""What every kind's page has in common: it shows a value, and says when the person changes it."""
+"""The base of all step views: it shows a value, and posts when the person changes it."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
@@ -21,10 +21,10 @@ S = TypeVar("S", bound=Step)
 
 
 class StepView(MessageErrors, Vertical, Generic[S]):
-    """The input of one step. Subclasses, one a kind, compose fields filled in from `self.given` and read `value`.
+    """The input of a step. Subclasses compose fields filled in from `self.given`, and define `value`.
 
-    A view reads the session and the clock and never changes them: it posts `Changed` with every change a person
-    makes, `Finished` when Enter on it means Continue, and `Opened` when an option opens something.
+    A view never changes the session: it posts `Changed` at each change, `Finished` when Enter means Continue, and
+    `Opened` when an option opens something.
     """
 
     fills: ClassVar[bool] = False
@@ -57,14 +57,14 @@ class StepView(MessageErrors, Vertical, Generic[S]):
 
     @dataclass
     class Helps(Message):
-        """What helps with `view` is something else now; it goes to the top of the second pane."""
+        """Show other help for `view` at the top of the second pane."""
 
         view: "StepView[Any]"
         parts: tuple[Part, ...]
 
     @dataclass
     class Alone(Message):
-        """`view` runs something that has the page to itself, or (`is_alone` false) gives the rest of it back."""
+        """`view` runs something that needs the whole page, or (`is_alone` false) no longer does."""
 
         view: "StepView[Any]"
         is_alone: bool
@@ -93,7 +93,7 @@ class StepView(MessageErrors, Vertical, Generic[S]):
 
     @property
     def value(self) -> Value:
-        """What is on the page now, in the shape of this kind, finished or not."""
+        """The value on the page now, finished or not."""
         raise NotImplementedError
 
     @property
@@ -110,17 +110,17 @@ class StepView(MessageErrors, Vertical, Generic[S]):
         self.post_message(self.Finished(self))
 
     def settle(self) -> None:
-        """Take over what is typed in a field that takes it over on leaving it; the page is about to be passed."""
+        """Commit text in fields that commit it when they lose the focus: the page is about to be passed."""
 
     def follow_day(self) -> None:
-        """Say the days on the page as they are seen from today; most pages say none."""
+        """Update the dates on the page; most pages have none."""
 
     def problem(self) -> str | None:
-        """Return a sentence about something typed that cannot be read as it is, or None."""
+        """Return a sentence about typed text that can't be read, or None."""
         return None
 
     def go_to_problem(self) -> None:
-        """Put the cursor where the page keeps a person from going on; it stays where it is unless a kind says more."""
+        """Focus what keeps the person from going on. By default the focus stays where it is."""
 
 
 def _raise(problem: SaveError) -> None:
@@ -128,19 +128,19 @@ def _raise(problem: SaveError) -> None:
 
 
 class QuietView(StepView[S], Generic[S]):
-    """A view whose `changed` is silent when the value is what it was.
+    """A view that posts `Changed` only if the value really changed.
 
-    Fields say that they changed when they are filled in, too; opening a page is not an answer to it.
+    Fields also post a change when they are filled in, and opening a page is not an answer.
     """
 
     _last_sent: Value = None
 
     def on_mount(self) -> None:
-        """Take what is filled in for what is known."""
+        """Take the initial value as known."""
         self._last_sent = self.value
 
     def changed(self) -> None:
-        """Say that the person changed something, if they did."""
+        """Post `Changed` if the value differs from the last one."""
         now = self.value
         if now != self._last_sent:
             self._last_sent = now

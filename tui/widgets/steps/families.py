@@ -14,10 +14,10 @@ from tui.words import _
 
 
 class FieldsView(QuietView[S], Generic[S]):
-    """A view that hears of its fields' changes, and that Enter walks line by line."""
+    """A view with fields: it follows their changes, and Enter goes from line to line."""
 
     def note(self, message: Message) -> None:
-        """Take a field's word that something changed, and say so if the answer did."""
+        """Stop a field's message, and post `Changed` if the answer changed."""
         message.stop()
         self.changed()
 
@@ -36,7 +36,7 @@ class OptionsView(QuietView[S], Generic[S]):
     """What a page of one option and a page of several have in common."""
 
     def explanation(self, options: Sequence[Option]) -> Iterator[Static]:
-        """Yield the place for what an option means, when any of them says more than its label."""
+        """Yield the widget for the explanation of an option, if any option has one."""
         if any(option.explain for option in options):
             yield Static("", markup=False, classes="explain")
 
@@ -48,14 +48,14 @@ class OptionsView(QuietView[S], Generic[S]):
 
 
 class OneChosenView(StepView[S], Generic[S]):
-    """Says once that nothing is chosen: the line that the cursor is on looks like an answer and is none."""
+    """Says once that nothing is chosen: the row under the cursor looks like an answer, but isn't one."""
 
     _asked = False
     _began_at: int | None = None
     """The line that the cursor stood on when the page opened."""
 
     def on_mount(self) -> None:
-        """Note where the cursor begins."""
+        """Note where the cursor starts."""
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -66,7 +66,7 @@ class OneChosenView(StepView[S], Generic[S]):
         return next((each.highlighted for each in self.query(OptionList)), None)
 
     def problem(self) -> str | None:
-        """Ask before the page is left open, the first time; not on one that offers it and that nobody touched."""
+        """Ask once before the page is left without an answer; not on an untouched page that may be skipped."""
         if self._asked or self.step.required or not self.step.is_empty(self.value):
             return None
         if self.step.may_skip and self._stands_at == self._began_at:

@@ -34,16 +34,16 @@ END = "end"
 
 @dataclass
 class _Removed:
-    """What was taken out together: slots with their places, and the numbers as they were typed."""
+    """What was removed together: slots with their positions, and the numbers as typed."""
 
     slots: list[tuple[int, Slot]]
     numbers: dict[str, str] = field(default_factory=dict)
 
 
 class WeekView(FieldsView[Week]):
-    """The numbers, the week day by day, and in its place the form of one slot. What is in the form counts at once.
+    """The numbers and the week, replaced by a form while a slot is edited. The form is part of the value at once.
 
-    What it says below is for the person to weigh: how much is planned, and what meets. It stops nobody.
+    The line below says how much is planned and which slots overlap. It is only information.
     """
 
     fits = True
@@ -129,7 +129,7 @@ class WeekView(FieldsView[Week]):
         self._say(said)
 
     def _say(self, said: str = "") -> None:
-        """Say what was done, how much is planned beside what was wanted, and what meets."""
+        """Show what was done, how much is planned of what was wanted, and overlaps."""
         week = self._week()
         now = load(replace(week, applications=None), 0)
         soft = [said, load_words(now), heavier_words(now), meeting_words(week.slots)]
@@ -224,7 +224,7 @@ class WeekView(FieldsView[Week]):
             self.changed()
 
     def _end(self) -> None:
-        """Take everything out of the week at once; it can be brought back at once, too."""
+        """Remove everything from the week; undo restores all of it."""
         numbers = {part: self._line(part).value for part in self.step.MOST}
         self._removed.append(_Removed(list(enumerate(self._slots)), numbers))
         self._slots = []
