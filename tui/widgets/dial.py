@@ -10,6 +10,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.widgets.signs import signs
+
 
 class _OfDial(Message):
     """Base of the messages of dials."""
@@ -76,10 +78,11 @@ class Dial(Widget, can_focus=True):
         raise NotImplementedError
 
     def render(self) -> Content:
-        """Return the line. The brackets are bold where the cursor is, so that it shows without colour."""
+        """Return the line. The brackets change with the focus, so that it shows without colour."""
         before = f"{self.label}\n" if self._under else f"{self.label}  "
         tail = f"  {self.words}" if self.words else ""
-        value = (f"< {self.shown} >", "bold reverse" if self.has_focus else "bold")
+        left, right = signs().around if self.has_focus else ("< ", " >")
+        value = (f"{left}{self.shown}{right}", "bold reverse" if self.has_focus else "bold")
         return Content.assemble(before if self.label else "", value, tail)
 
     def action_turn(self, steps: int) -> None:

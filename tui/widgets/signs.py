@@ -30,6 +30,8 @@ class Signs:
     """The ends of a scale."""
     ends_focused: tuple[str, str]
     """The ends of the scale that has the focus."""
+    around: tuple[str, str]
+    """Around the value of a chooser that has the focus, each as wide as `< `."""
     down: str
     """The line from one row of a map to the next."""
     down_done: str
@@ -71,6 +73,7 @@ UNICODE = Signs(
     moved="\u00b7",
     ends=("\u251c", "\u2524"),
     ends_focused=("\u25c2", "\u25b8"),
+    around=("\u25c2 ", " \u25b8"),
     down="\u2502",
     down_done="\u2503",
     frame_corners="\u256d\u256e\u2570\u256f",
@@ -95,6 +98,7 @@ ASCII = Signs(
     moved=".",
     ends=("|", "|"),
     ends_focused=("<", ">"),
+    around=("<[", "]>"),
     down="|",
     down_done="|",
     frame_corners="++++",
