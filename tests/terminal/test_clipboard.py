@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.driver import PATIENCE
-from tui.terminal.clipboard import MOST_BYTES, SCREEN_CHUNK, copy_request
+from tui.terminal.clipboard import MAX_BYTES, SCREEN_CHUNK, copy_request
 
 TEXT = "Dear Nguyễn,\n\nŁukasz 田中 🙂 [/]\n" + "and a line as letters have them, with words in it. " * 40
 PLAIN = {"TERM": "xterm-256color"}
@@ -39,8 +39,8 @@ def test_what_would_be_obeyed_is_not_copied() -> None:
 
 
 def test_what_is_too_long_is_not_asked_for_and_said() -> None:
-    assert copy_request("x" * MOST_BYTES, PLAIN).sequence is not None
-    request = copy_request("ń" * (MOST_BYTES // 2 + 1), PLAIN)
+    assert copy_request("x" * MAX_BYTES, PLAIN).sequence is not None
+    request = copy_request("ń" * (MAX_BYTES // 2 + 1), PLAIN)
     assert request.sequence is None
     assert "too long" in request.words
 

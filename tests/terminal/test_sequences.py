@@ -222,7 +222,7 @@ def test_what_textual_is_asked_for_is_there() -> None:
     assert [key.key for key in textual_keys.sequence_keys("\x1b[Z")] == ["shift+tab"]
     assert textual_keys.sequence_keys("\x1b[99Z") == []
     assert textual_keys.function_key(15, "~") == "f5" and textual_keys.function_key(999, "~") is None
-    reports = textual_keys.ReportParser()
+    reports = textual_keys.TextualReportParser()
     assert [type(each) for each in reports.read("\x1b[I")] == [events.AppFocus]
 
 

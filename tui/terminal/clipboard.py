@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tui.terminal.clean import clean
 from tui.words import _
 
-MOST_BYTES = 74_994
+MAX_BYTES = 74_994
 """Bytes of text. hterm, and terminals that copied its limit, take 100,000 bytes, 99,992 of them base64; tmux 1 MB."""
 SCREEN_CHUNK = 240
 """Bytes in one device control string for GNU screen, within the limit of its oldest versions."""
@@ -34,7 +34,7 @@ class Request:
 def copy_request(text: str, env: Mapping[str, str]) -> Request:
     """Return the request to copy `text`, for a terminal with the environment `env`."""
     content = clean(text).encode()
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         return Request(
             None, _("This is too long for a terminal to copy. Save it as a text file, or show it as plain text.")
         )

@@ -11,10 +11,7 @@ from tui.textual_parts import MessageErrors
 
 
 class CrashHandling(MessageErrors, App[ReturnType]):
-    """An app that handles its crashes: it saves, writes a log, shows a message, and exits with status 1.
-
-    The log goes to `crash_folder`, if there is one. `is_kept` says whether what is typed outlives the app.
-    """
+    """An app that handles its crashes: it saves, logs to `crash_folder` if set, shows a message, and exits with 1."""
 
     crash_folder: Path | None = None
     is_kept: bool = True

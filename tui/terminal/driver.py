@@ -2,7 +2,7 @@
 
 - Bytes that are not text, broken pastes, arrows in pieces and unknown sequences: see `input_parser`.
 - Textual, or another program, may have left the terminal sending every key as a sequence: see `PLAIN_KEYS`.
-- A closed terminal always reads as empty, and Textual read it again for ever. Now the program exits.
+- A closed terminal always reads as empty, and Textual read it again forever. Now the program exits.
 - The input thread woke ten times a second. Now it waits for the terminal, or for a pipe: see `input_loop`.
 - What was typed before its page was there was lost: see `input_queue`.
 - A client that stopped reading blocked the event loop: see `writer`.

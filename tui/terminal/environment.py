@@ -4,7 +4,7 @@ Each part prevents something that was seen to happen:
 
 - `TEXTUAL_DRIVER` runs any code it names, `TEXTUAL_DEBUG` and `TEXTUAL_LOG` write every key to a file, and
   `TEXTUAL_SCREENSHOT` writes the screen to one. Textual reads them on import, so they have to be removed before.
-- Without a terminal, Textual keeps a processor busy for ever. It draws on stderr, not on stdout.
+- Without a terminal, Textual keeps a processor busy forever. It draws on stderr, not on stdout.
 - A core dump contains what the person typed, and so does the memory that another program of the same user can read.
 - By convention, `NO_COLOR` counts only if it is not empty; Textual checks only whether it is set.
 """

@@ -24,7 +24,7 @@ from textual.message import Message
 
 from tui.terminal.clean import REPLACEMENT, without_controls
 from tui.terminal.keyboard import parse_keys
-from tui.terminal.reports import Reports
+from tui.terminal.reports import ReportParser
 from tui.terminal.sequences import ESC, SequenceSplitter
 from tui.terminal.textual_keys import BRACKETED_PASTE_END, BRACKETED_PASTE_START
 
@@ -62,7 +62,7 @@ class InputParser:
         codecs.register_error(DECODE_ERRORS, decode_invalid)
         self._decoder = codecs.getincrementaldecoder("utf-8")(DECODE_ERRORS)
         self._sequences = SequenceSplitter()
-        self._reports = Reports()
+        self._reports = ReportParser()
         self._query_status = query_status
         self._escape_delay = escape_delay
         self._now = now

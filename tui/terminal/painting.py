@@ -23,10 +23,7 @@ Result = TypeVar("Result")
 
 
 class CellPainting(App[Result]):
-    """An app that sends only the cells that changed. Its `painter` decides what to send.
-
-    Its driver has to be made by `with_style_reset`.
-    """
+    """An app that sends only the cells that changed. Its driver has to be made by `with_style_reset`."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         self.painter = Painter(self)

@@ -6,7 +6,7 @@ Each of these went wrong when a program left the full screen for a while:
   blocked until the person comes back.
 - A blocked loop handles no signals. Here a signal ends the wait through the wakeup pipe, and is raised again when the
   loop runs. Which signals came is read from the pipe: Python writes them to it at once, whatever code is running.
-- ctrl+c ended the program; ctrl+z stopped it, for ever where it was an ssh forced command. Here the terminal sends both
+- ctrl+c ended the program; ctrl+z stopped it, forever where it was an ssh forced command. Here the terminal sends both
   as plain keys.
 - What was typed or pasted meanwhile was taken for keys of the full screen. Here it is discarded.
 """

@@ -20,11 +20,11 @@ MAX_CELLS = 1_000_000
 """More than any screen has. Memory is allocated for each cell."""
 
 
-class Reports:
+class ReportParser:
     """Parses reports, one complete sequence at a time."""
 
     def __init__(self) -> None:
-        self._parser = textual_keys.ReportParser()
+        self._parser = textual_keys.TextualReportParser()
 
     def read(self, sequence: str) -> Iterator[Message]:
         """Yield the messages for a sequence; none if it is not a known report."""

@@ -1,7 +1,7 @@
 """Exits at a signal: saves, restores the terminal within two seconds, and ends even if the event loop is stuck.
 
 Python's own signal handler writes each signal to a pipe at once, whatever the program is busy with. (A handler of
-asyncio waits for the loop, and one of Python for the main thread; either may be stuck for ever.) A thread reads the
+asyncio waits for the loop, and one of Python for the main thread; either may be stuck forever.) A thread reads the
 pipe and asks the loop to save and exit. If the program is still there after a second, the thread does it: it saves
 through a database connection of its own, restores the terminal and ends the process. A slow save gets some more time
 once the terminal is restored.

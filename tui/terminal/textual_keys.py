@@ -16,7 +16,7 @@ from textual.message import Message
 __all__ = [
     "BRACKETED_PASTE_END",
     "BRACKETED_PASTE_START",
-    "ReportParser",
+    "TextualReportParser",
     "character_keys",
     "function_key",
     "sequence_keys",
@@ -46,7 +46,7 @@ def function_key(number: int, final: str) -> str | None:
     return FUNCTIONAL_KEYS.get(f"{number}{final}")
 
 
-class ReportParser:
+class TextualReportParser:
     """Parses reports: the mouse, the focus of the window, supported modes."""
 
     def __init__(self) -> None:
