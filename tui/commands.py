@@ -113,6 +113,7 @@ COMMANDS = (
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True, changes=True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
     Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
+    Command("lists.sheet", "Sheet", "s", "Save a sheet to read before an interview", "sheet", "lists"),
     Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True, writes=True),
     Command("lists.edit", "Change", "e", "Edit", "edit", "lists", True, changes=True),
     Command(
