@@ -94,6 +94,7 @@ COMMANDS = (
     Command("plan.edit", "Edit", "e", "Edit an action", "edit", "plan", True, changes=True),
     Command("plan.new", "New", "n", "Add an action to the plan", "add", "plan", True, changes=True, writes=True),
     Command("plan.calendar", "Calendar", "c", "Save the plan for a calendar", "calendar", "plan"),
+    Command("plan.code", "Code", "v", "Show the next actions as a code for your phone", "code", "plan"),
     Command("plan.undo", "Undo", "u", "Undo the last change to the plan", "undo", "plan", changes=True),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True, writes=True),
     Command(
