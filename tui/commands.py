@@ -94,6 +94,7 @@ COMMANDS = (
     Command("plan.edit", "Edit", "e", "Edit an action", "edit", "plan", True, changes=True),
     Command("plan.new", "New", "n", "Add an action to the plan", "add", "plan", True, changes=True, writes=True),
     Command("plan.calendar", "Calendar", "c", "Save the plan for a calendar", "calendar", "plan"),
+    Command("plan.code", "Code", "v", "Show the next actions as a code for your phone", "code", "plan"),
     Command("plan.undo", "Undo", "u", "Undo the last change to the plan", "undo", "plan", changes=True),
     Command("lists.new", "New", "n", "Begin a new session", "new", "lists", True, changes=True, writes=True),
     Command(
@@ -113,6 +114,7 @@ COMMANDS = (
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True, changes=True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
     Command("lists.export", "Export", "x", "Say how to save a copy", "export", "lists"),
+    Command("lists.sheet", "Sheet", "s", "Save a sheet to read before an interview", "sheet", "lists"),
     Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True, writes=True),
     Command("lists.edit", "Change", "e", "Edit", "edit", "lists", True, changes=True),
     Command(

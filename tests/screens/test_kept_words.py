@@ -209,3 +209,14 @@ async def test_a_value_of_several_sessions_is_one_row_with_all_their_words() -> 
         await press(pilot, "u")
         assert len(values()) == 1 and len(kept.insights.list("values")) == 2
     assert kept.insights.counts()["values"] == 1
+
+
+async def test_a_key_saves_a_sheet_for_an_interview(pilot: Pilot[int]) -> None:
+    pilot.app.screen.post_message(requests.OpenPlace("strengths"))
+    await settle(pilot)
+    await pilot.press("s")
+    await settle(pilot)
+    (file,) = Path.home().iterdir()
+    assert [notice.message for notice in pilot.app._notifications] == [f"Saved as {file}. Only you can read it."]
+    assert file.name == "onward-interview-2026-11-23.txt"
+    assert "What came of it: It worked" in file.read_text()

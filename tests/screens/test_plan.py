@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.export.test_qr import code_on, read
 from tests.made import action, library, planned_action
 from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, shown
 from tests.store.writing import given, session, store
@@ -15,6 +16,7 @@ from tui.clock import TwoDays
 from tui.config.config import Config, Found
 from tui.domain.answers.reading import plain
 from tui.screens.base import requests
+from tui.screens.dialogs.plan_code import PlanCode
 from tui.screens.places.plan import PlanScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
@@ -353,3 +355,32 @@ async def test_without_a_day_to_come_there_is_no_calendar() -> None:
         await pilot.pause()
         assert [notice.message for notice in app._notifications] == ["Nothing in the plan has a day to come."]
     assert list(Path.home().iterdir()) == []
+
+
+async def test_a_key_shows_the_next_actions_as_a_code_that_a_reader_reads() -> None:
+    app = Bench(PlanScreen(planned(), COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanCode)
+        said = read(code_on(shown(app)))
+        assert said.split("\n")[0] == "Mon 23 Nov, 18:30: Try the demo"
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        said = read(code_on(shown(app)))
+        assert said.split("\n")[1:] == ["Thu 26 Nov: Apply to the library", "Sun 13 Dec: Job fair"]
+        await pilot.resize_terminal(30, 12)
+        await pilot.pause()
+        assert "too small for a code" in " ".join(shown(app).split())
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanScreen)
+
+
+async def test_without_a_day_to_come_there_is_no_code() -> None:
+    app = Bench(PlanScreen(store(), COURSE, CLOCK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanScreen)
+        assert [notice.message for notice in app._notifications] == ["Nothing in the plan has a day to come."]

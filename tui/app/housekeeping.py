@@ -1,9 +1,12 @@
-"""Work on the store that no screen shows: purging old deletions, a copy of everything, the plan as a calendar."""
+"""Work on the store that no screen shows: purging old deletions, copies and sheets as files."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from tui.clock import Clock
+from tui.export.names import numbered
+from tui.flow.course import Course
 from tui.store.store import Store, StoreError
 from tui.words import _
 
@@ -35,15 +38,33 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
 
 def saved_calendar(store: Store, clock: Clock) -> str:
     """Save the plan as a calendar in the home folder. Returns a sentence that says where, or why not."""
-    from tui.export.calendar import as_calendar, calendar_entries, calendar_names
-    from tui.files import write_new
+    from tui.export.calendar import as_calendar, calendar_entries
 
     entries = calendar_entries(store, clock)
     if not entries:
         return _("Nothing in the plan has a day to come.")
-    names = calendar_names(clock.today().isoformat())
+    names = numbered(f"onward-plan-{clock.today().isoformat()}", ".ics")
+    return _saved(names, as_calendar(entries, clock), _("Saved as {file}. Import it into your calendar."))
+
+
+def saved_sheet(store: Store, course: Course, clock: Clock) -> str:
+    """Save a sheet for an interview as text in the home folder. Returns a sentence that says where, or why not."""
+    from tui.export.interview import interview_pages
+    from tui.export.text import text
+
+    pages = list(interview_pages(store, course))
+    if not pages:
+        return _("There's nothing for a sheet yet: no question, strength or lesson is written down.")
+    names = numbered(f"onward-interview-{clock.today().isoformat()}", ".txt")
+    return _saved(names, "\n".join(map(text, pages)), _("Saved as {file}. Only you can read it."))
+
+
+def _saved(names: Iterator[str], content: str, words: str) -> str:
+    """Write `content` to a new file in the home folder; return `words` with its path, or why it failed."""
+    from tui.files import write_new
+
     try:
-        file = write_new(Path.home(), names, as_calendar(entries, clock).encode())
+        file = write_new(Path.home(), names, content.encode())
     except OSError as error:
-        return _("The calendar couldn't be saved ({why}).").format(why=error.strerror or error)
-    return _("Saved as {file}. Import it into your calendar.").format(file=file)
+        return _("It couldn't be saved ({why}).").format(why=error.strerror or error)
+    return words.format(file=file)

@@ -4,13 +4,14 @@ from contextlib import suppress
 
 from tui.app.help_pages import HelpPages
 from tui.app.host import Notifier
-from tui.app.housekeeping import saved_calendar
+from tui.app.housekeeping import saved_calendar, saved_sheet
 from tui.app.navigator import Navigator
 from tui.app.overlays import Overlays
 from tui.app.places import Places
 from tui.app.routes import Routes
 from tui.clock import Clock
 from tui.config.config import Config
+from tui.content.library import Library
 from tui.screens.base import requests
 from tui.store.store import Store, StoreError
 from tui.widgets.form import Form
@@ -23,6 +24,7 @@ class PlaceRoutes:
     def __init__(
         self,
         store: Store,
+        library: Library,
         clock: Clock,
         places: Places,
         config: Config,
@@ -32,6 +34,7 @@ class PlaceRoutes:
         app: Notifier,
     ) -> None:
         self._store = store
+        self._library = library
         self._clock = clock
         self._places = places
         self._config = config
@@ -48,7 +51,8 @@ class PlaceRoutes:
             requests.OpenPerson: self._open_person,
             requests.OpenGuide: self._open_guide,
             requests.CopyWanted: self._say_how_to_copy,
-            requests.SaveCalendar: self._save_calendar,
+            requests.SaveCalendar: self._save_file,
+            requests.SaveSheet: self._save_file,
             Form.GuideWanted: self._open_guide,
         }
 
@@ -84,10 +88,12 @@ class PlaceRoutes:
             words = _("You can't save files here. Ask staff for a copy.")
         self._app.notify(words, markup=False)
 
-    def _save_calendar(self, _request: requests.SaveCalendar) -> None:
-        """Save the plan for a calendar in the home folder, if that is possible here."""
+    def _save_file(self, request: requests.SaveCalendar | requests.SaveSheet) -> None:
+        """Save the plan for a calendar, or the sheet for an interview, in the home folder, if that is possible here."""
         if self._config.restricted:
             words = _("You can't save files here. Ask staff for a copy.")
+        elif isinstance(request, requests.SaveSheet):
+            words = saved_sheet(self._store, self._library.session_course, self._clock)
         else:
             words = saved_calendar(self._store, self._clock)
         self._app.notify(words, markup=False)

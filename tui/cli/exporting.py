@@ -1,7 +1,6 @@
 """The command `export`."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
-from tui.cli.settling import counting, want_free
-from tui.own_files import own_files_in
+from tui.cli.saving import save
+from tui.cli.settling import want_free
 from tui.paths import database
 from tui.words import _
 
@@ -70,7 +69,7 @@ def export(session_id: int | None, form: str | None, output: Path | None, *, for
             say(_nothing(form))
         click.echo(content, nl=False)
         return
-    _save(file, content, force=force)
+    save(file, content, force=force)
     say(_("Written to {file}. Only you can read it.").format(file=file))
 
 
@@ -86,34 +85,6 @@ def _nothing(form: str) -> str:
 
 def _form_of(file: Path | None) -> str:
     return JSON if file is None else ENDINGS.get(file.suffix.lower(), JSON)
-
-
-def _save(file: Path, content: str, *, force: bool) -> None:
-    """Write `content` to `file`. Asks before replacing an existing file, and exits if the answer is no."""
-    from tui.files import save_as
-
-    # The store is closed by now: reading one of its files here would drop its locks.
-    own = [each.path for each in counting().files]
-    own += own_files_in(chosen_folder())
-    try:
-        try:
-            save_as(file, content, replace=force, own=own)
-        except FileExistsError:
-            _want_replaced(file)
-            save_as(file, content, replace=True, own=own)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=file, reason=reason))
-
-
-def _want_replaced(file: Path) -> None:
-    """Ask whether to replace `file`; exit if not, or if there is no terminal to ask on."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        leave(
-            Exit.FAILED, _("{file} is there already, and was left as it was. To replace it: --force").format(file=file)
-        )
-    if not click.confirm(_("{file} is there already. Replace it?").format(file=file), err=True):
-        leave(Exit.FAILED, _("{file} was left as it was.").format(file=file))
 
 
 def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:

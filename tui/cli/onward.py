@@ -15,8 +15,10 @@ from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
+from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
+from tui.cli.sheet import sheet
 from tui.cli.starting import demo, start
 from tui.cli.telling import paths
 from tui.words import _
@@ -76,5 +78,5 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-for command in (demo, list_sessions, show, export, delete, restore, purge, rescue, paths, config, doctor):
+for command in (demo, list_sessions, show, export, sheet, qr, delete, restore, purge, rescue, paths, config, doctor):
     onward.add_command(command)

@@ -14,7 +14,6 @@ from tui import __version__
 from tui.clock import Clock
 from tui.domain.agenda import next_on
 from tui.domain.week import PART_STARTS, hours_of, span
-from tui.export.names import numbered
 from tui.flow.weekly import said_time
 from tui.store.row_types import Due, PlannedAction, PlannedSlot
 from tui.store.store import Store
@@ -161,8 +160,3 @@ def _alarm(entry: Entry, after: timedelta) -> "Alarm":
     alarm.add("description", clean_line(entry.what))
     alarm.add("trigger", after)
     return alarm
-
-
-def calendar_names(day: str) -> Iterator[str]:
-    """Yield names for the file of a calendar that is made on `day` (an ISO date)."""
-    yield from numbered(f"onward-plan-{day}", ".ics")

@@ -125,6 +125,11 @@ class SaveCalendar(Message):
 
 
 @dataclass
+class SaveSheet(Message):
+    """Save a sheet to read before an interview, and say where it is."""
+
+
+@dataclass
 class OpenTip(Message):
     """Open the first step that practises a tip, in the session that is open or was last."""
 

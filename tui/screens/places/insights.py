@@ -8,7 +8,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
 from tui.screens.base.choose import Choose
-from tui.screens.base.requests import OpenSession
+from tui.screens.base.requests import OpenSession, SaveSheet
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.word_card import WordCard
 from tui.screens.dialogs.word_form import WordForm
@@ -27,7 +27,9 @@ class StrengthsAndLessons(SearchedPlace):
 
     field_stays = False
 
-    BINDINGS = bindings("lists.add", "lists.edit", "lists.set_aside", "lists.delete", "lists.undo", "lists.find_here")
+    BINDINGS = bindings(
+        *("lists.add", "lists.edit", "lists.set_aside", "lists.delete", "lists.undo", "lists.find_here", "lists.sheet")
+    )
 
     def __init__(self, store: Store, course: Course, clock: Clock) -> None:
         super().__init__()
@@ -176,6 +178,10 @@ class StrengthsAndLessons(SearchedPlace):
         self.tell(
             _("Deleted, in its session too. u brings it back.") if word.session_id else _("Deleted. u brings it back.")
         )
+
+    def action_sheet(self) -> None:
+        """Save these, with the questions of interviews, as a sheet to read before the next one."""
+        self.post_message(SaveSheet())
 
     def action_undo(self) -> None:
         """Bring back what was deleted last."""

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.answers.planning import Action
+from tui.export.qr import next_actions
 from tui.flow.course import Course
 from tui.screens.asking.day import ask_for_day
 from tui.screens.base.choose import Choose
@@ -18,6 +19,7 @@ from tui.screens.base.requests import SaveCalendar
 from tui.screens.dialogs.action import ActionDialog
 from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
 from tui.screens.dialogs.letter_card import LetterCard
+from tui.screens.dialogs.plan_code import PlanCode
 from tui.screens.places.due_rows import LETTERS, due_request
 from tui.screens.places.plan_listing import Listing
 from tui.screens.places.plan_suggestions import Suggestions
@@ -160,6 +162,13 @@ class PlanScreen(PanedPlace):
     def action_calendar(self) -> None:
         """Save what has a day as a file for a calendar."""
         self.post_message(SaveCalendar())
+
+    def action_code(self) -> None:
+        """Show the next actions as a code for a phone."""
+        if actions := next_actions(self._store, self._clock):
+            self.app.push_screen(PlanCode(actions, self._clock))
+        else:
+            self.tell(_("Nothing in the plan has a day to come."))
 
     def action_add(self) -> None:
         """Choose a card to make a step from: suggested ones first, with the reason."""

@@ -9,7 +9,7 @@ from tui.clock import Clock
 from tui.store.answers.context import OF_STEP
 from tui.store.erasing.erasing import erase
 from tui.store.tables.tables import Row, Tables
-from tui.store.text.packing import packed
+from tui.store.text.packing import packed, unpacked_table
 
 STRENGTHS, LESSONS, VALUES = "strengths", "lessons", "values"
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -46,6 +46,8 @@ class Insight:
     id: int
     parts: Mapping[str, str] = field(repr=False)
     own: bool
+    fields: Mapping[str, str] = field(repr=False)
+    """What else the page asks about it: of a strength, the situation and the task."""
     day: date
     session_id: int | None
     session: str = field(repr=False)
@@ -83,6 +85,7 @@ class Insights:
             id=row["id"],
             parts=parts,
             own=bool(row.get("own", 1)),
+            fields={key: str(text) for key, text in unpacked_table(row.get("fields")).items() if text},
             day=self._clock.day_of_session(row["heard_on"], row["opened_at"] or row["at"]),
             session_id=row["session_id"],
             session=row["company"] or row["role"],
