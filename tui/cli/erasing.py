@@ -1,16 +1,12 @@
 """The commands `delete`, `restore` and `purge`."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import chosen_folder, open_clock, open_store, open_to_read
+from tui.cli.opening import opened
 from tui.cli.options import with_places
-from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
 @with_places
 def delete(session_id: int) -> None:
     """Delete a session; it can be restored."""
-    with _opened() as store:
+    with opened() as store:
         if _there(store, session_id).deleted_at is not None:
             leave(Exit.NOT_FOUND, _("Session {id} is already deleted.").format(id=session_id))
         store.delete_session(session_id)
@@ -35,7 +31,7 @@ def delete(session_id: int) -> None:
 @with_places
 def restore(session_id: int) -> None:
     """Bring a deleted session back."""
-    with _opened() as store:
+    with opened() as store:
         if _there(store, session_id).deleted_at is None:
             leave(Exit.NOT_FOUND, _("Session {id} isn't deleted.").format(id=session_id))
         store.restore_session(session_id)
@@ -54,7 +50,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
 
     if (session_id is not None) + deleted + everything != 1:
         raise click.UsageError(_("Name one: a session ID, --deleted or --everything."))
-    with _opened() as store:
+    with opened() as store:
         if session_id is not None:
             _there(store, session_id)
             _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
@@ -105,22 +101,6 @@ def _make_sure(what: str, *, yes: bool) -> None:
         typed = ""
     if typed.strip() != word:
         leave(Exit.FAILED, _("Nothing was erased."))
-
-
-@contextmanager
-def _opened() -> "Iterator[Store]":
-    """Yield the store for writing, or exit with a sentence. A missing one is not created."""
-    from tui.store.store import StoreError
-
-    # A broken link still exists; opening it reports the error.
-    is_there = os.path.lexists(database(chosen_folder()))
-    store = open_store(open_clock()) if is_there else open_to_read(open_clock())
-    try:
-        yield store
-    except StoreError as problem:
-        leave(Exit.DATA_UNUSABLE, str(problem))
-    finally:
-        store.close()
 
 
 def _there(store: "Store", session_id: int) -> "SessionRow":

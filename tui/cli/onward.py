@@ -15,15 +15,18 @@ from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
+from tui.cli.planning import add, done, plan, today
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
 from tui.cli.starting import demo, start
+from tui.cli.stats import stats
 from tui.cli.telling import paths
 from tui.words import _
 
 EXAMPLES = (
     ("onward", _("start, or carry on where you stopped")),
     ("onward demo", _("look around with sample data")),
+    ('onward add "Call Sam" --when fri', _("add an action to the plan")),
     ("onward list", _("see the sessions, each with its ID")),
     ("onward export -o notes.md", _("take everything with you")),
 )
@@ -65,7 +68,7 @@ class ExamplesFirst(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 @with_places
-@click.version_option(__version__, message="onward %(version)s")
+@click.version_option(__version__, "-V", "--version", message="onward %(version)s")
 @click.pass_context
 def onward(context: click.Context) -> None:
     """Start the full screen, unless a command is given."""
@@ -76,5 +79,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-for command in (demo, list_sessions, show, export, delete, restore, purge, rescue, paths, config, doctor):
+READING = (demo, today, plan, list_sessions, show, stats, export)
+WRITING = (add, done, delete, restore, purge, rescue)
+for command in (*READING, *WRITING, paths, config, doctor):
     onward.add_command(command)
