@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import complete_deleted, complete_session
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import opened
 from tui.cli.options import with_places
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(help=_("Delete a session. You can restore it for 30 days; then it's erased."))
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_session)
 @with_places
 def delete(session_id: int) -> None:
     """Delete a session; it can be restored."""
@@ -27,7 +28,7 @@ def delete(session_id: int) -> None:
 
 
 @click.command(help=_("Restore a deleted session. To see which there are: onward list --deleted"))
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_deleted)
 @with_places
 def restore(session_id: int) -> None:
     """Bring a deleted session back."""
@@ -39,7 +40,7 @@ def restore(session_id: int) -> None:
 
 
 @click.command(help=_("Erase a session, all deleted ones, or everything, for good."))
-@click.argument("session_id", metavar="[ID]", type=int, required=False)
+@click.argument("session_id", metavar="[ID]", type=int, required=False, shell_complete=complete_session)
 @click.option("--deleted", is_flag=True, help=_("Erase all deleted sessions."))
 @click.option("--everything", is_flag=True, help=_("Erase every word, the settings, saved letters and backups."))
 @click.option("--yes", is_flag=True, help=_("Don't ask."))

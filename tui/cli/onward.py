@@ -9,6 +9,7 @@ import gc
 import click
 
 from tui import __version__
+from tui.cli.completion import completion
 from tui.cli.configuring import config
 from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
@@ -81,5 +82,5 @@ def onward(context: click.Context) -> None:
 
 READING = (demo, today, plan, list_sessions, show, stats, export)
 WRITING = (add, done, delete, restore, purge, rescue)
-for command in (*READING, *WRITING, paths, config, doctor):
+for command in (*READING, *WRITING, paths, config, doctor, completion):
     onward.add_command(command)

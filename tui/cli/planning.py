@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import complete_action
 from tui.cli.leave import Exit, leave, say
 from tui.cli.lines import entry
 from tui.cli.opening import chosen_folder, open_clock, open_to_read, opened
@@ -64,7 +65,7 @@ def plan(*, as_data: bool) -> None:
 
 
 @click.command(help=_("Mark an action as done. To see the IDs: onward plan"))
-@click.argument("action_id", metavar="ID")
+@click.argument("action_id", metavar="ID", shell_complete=complete_action)
 @with_places
 def done(action_id: str) -> None:
     """Mark an action as done. The beginning of an ID is enough where no other begins like it."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import complete_session
 from tui.cli.leave import say
 from tui.cli.lines import entry
 from tui.cli.opening import need_session, open_clock, open_library, open_to_read
@@ -44,7 +45,7 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
 
 
 @click.command(help=_("Show one session: the pages you answered, and what you said."))
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_session)
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def show(session_id: int, *, as_data: bool) -> None:
