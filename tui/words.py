@@ -4,24 +4,29 @@ Each language has a folder, `seeds/<language>/`. The file `messages.mo` in it ha
 it, a person reads the English of the code.
 """
 
-import gettext as _gettext
+from typing import TYPE_CHECKING
 
-from tui.shipped import SEEDS
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_catalogue: "GNUTranslations | None" = None
+"""The translations; none for English. What reads them is imported with them, as it would slow down every start."""
 _language = "en"
 
 
 def speak(language: str) -> None:
     """Switch the process to `language`, named as its folder in the seeds; to English if it is not translated."""
     global _catalogue, _language
+    from gettext import GNUTranslations
+
+    from tui.shipped import SEEDS
+
     _language = language
+    _catalogue = None
     compiled = SEEDS / language / "messages.mo"
     if compiled.is_file():
         with compiled.open("rb") as file:
-            _catalogue = _gettext.GNUTranslations(file)
-    else:
-        _catalogue = _gettext.NullTranslations()
+            _catalogue = GNUTranslations(file)
 
 
 def language() -> str:
@@ -31,9 +36,11 @@ def language() -> str:
 
 def _(text: str) -> str:
     """Return the translation of `text` in the language in use."""
-    return _catalogue.gettext(text)
+    return text if _catalogue is None else _catalogue.gettext(text)
 
 
 def counted(one: str, many: str, number: int) -> str:
     """Return the singular `one` or the plural `many`, whichever fits `number`, with `{number}` filled in."""
+    if _catalogue is None:
+        return (one if number == 1 else many).format(number=number)
     return _catalogue.ngettext(one, many, number).format(number=number)

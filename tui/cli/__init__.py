@@ -1,16 +1,25 @@
 """The command line. Nothing heavy is imported until a command needs it, so that `--help` answers at once."""
 
 import gc
-from functools import partial
-from pathlib import Path
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.cli.options import Chosen
 
 
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
+    if sys.argv[1:2] == ["today"] and len(sys.argv) == 2:  # noqa: PLR2004
+        # It runs at every login, and is through before Click would be imported.
+        from tui.cli.today import print_today
+
+        print_today()
+        return
+    from functools import partial
+
     from tui.cli.streams import OutputLost, open_streams
 
     # Collecting garbage during the start would take a tenth of its time and find nothing.
@@ -34,7 +43,7 @@ def main() -> None:
         leave(Exit.FAILED, str(lost))
 
 
-def _log_folder(run: "Chosen") -> Path | None:
+def _log_folder(run: "Chosen") -> "Path | None":
     """Return the data folder of `run` if it exists: a crash log does not create one."""
     from tui.config.gathering import NoFile, gather
     from tui.config.settling import Refused

@@ -1,16 +1,13 @@
 """The commands `delete`, `restore` and `purge`."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import complete_deleted, complete_session
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import chosen_folder, open_clock, open_store, open_to_read
+from tui.cli.opening import opened
 from tui.cli.options import with_places
-from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -19,11 +16,11 @@ if TYPE_CHECKING:
 
 
 @click.command(help=_("Delete a session. You can restore it for 30 days; then it's erased."))
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_session)
 @with_places
 def delete(session_id: int) -> None:
     """Delete a session; it can be restored."""
-    with _opened() as store:
+    with opened() as store:
         if _there(store, session_id).deleted_at is not None:
             leave(Exit.NOT_FOUND, _("Session {id} is already deleted.").format(id=session_id))
         store.delete_session(session_id)
@@ -31,11 +28,11 @@ def delete(session_id: int) -> None:
 
 
 @click.command(help=_("Restore a deleted session. To see which there are: onward list --deleted"))
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_deleted)
 @with_places
 def restore(session_id: int) -> None:
     """Bring a deleted session back."""
-    with _opened() as store:
+    with opened() as store:
         if _there(store, session_id).deleted_at is None:
             leave(Exit.NOT_FOUND, _("Session {id} isn't deleted.").format(id=session_id))
         store.restore_session(session_id)
@@ -43,7 +40,7 @@ def restore(session_id: int) -> None:
 
 
 @click.command(help=_("Erase a session, all deleted ones, or everything, for good."))
-@click.argument("session_id", metavar="[ID]", type=int, required=False)
+@click.argument("session_id", metavar="[ID]", type=int, required=False, shell_complete=complete_session)
 @click.option("--deleted", is_flag=True, help=_("Erase all deleted sessions."))
 @click.option("--everything", is_flag=True, help=_("Erase every word, the settings, saved letters and backups."))
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
@@ -54,7 +51,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
 
     if (session_id is not None) + deleted + everything != 1:
         raise click.UsageError(_("Name one: a session ID, --deleted or --everything."))
-    with _opened() as store:
+    with opened() as store:
         if session_id is not None:
             _there(store, session_id)
             _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
@@ -105,22 +102,6 @@ def _make_sure(what: str, *, yes: bool) -> None:
         typed = ""
     if typed.strip() != word:
         leave(Exit.FAILED, _("Nothing was erased."))
-
-
-@contextmanager
-def _opened() -> "Iterator[Store]":
-    """Yield the store for writing, or exit with a sentence. A missing one is not created."""
-    from tui.store.store import StoreError
-
-    # A broken link still exists; opening it reports the error.
-    is_there = os.path.lexists(database(chosen_folder()))
-    store = open_store(open_clock()) if is_there else open_to_read(open_clock())
-    try:
-        yield store
-    except StoreError as problem:
-        leave(Exit.DATA_UNUSABLE, str(problem))
-    finally:
-        store.close()
 
 
 def _there(store: "Store", session_id: int) -> "SessionRow":

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import complete_session
+from tui.cli.formats import CALENDAR, JSON, MARKDOWN, Format
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
@@ -18,17 +20,16 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 
-JSON, MARKDOWN, CALENDAR = "json", "md", "ics"
 ENDINGS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".ics": CALENDAR}
 """The endings of files, with the formats they stand for; any other file is JSON."""
 
 
 @click.command(help=_("Save everything, or one session; or the plan as a calendar."))
-@click.argument("session_id", metavar="[ID]", type=int, required=False)
+@click.argument("session_id", metavar="[ID]", type=int, required=False, shell_complete=complete_session)
 @click.option(
     "--format",
     "form",
-    type=click.Choice([JSON, MARKDOWN, CALENDAR]),
+    type=Format(),
     help=_("Without it, FILE decides: .md is Markdown, .ics a calendar, anything else JSON."),
 )
 @click.option(

@@ -9,23 +9,27 @@ import gc
 import click
 
 from tui import __version__
+from tui.cli.completion import completion
 from tui.cli.configuring import config
 from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
+from tui.cli.planning import add, done, plan, today
 from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
 from tui.cli.sheet import sheet
 from tui.cli.starting import demo, start
+from tui.cli.stats import stats
 from tui.cli.telling import paths
 from tui.words import _
 
 EXAMPLES = (
     ("onward", _("start, or carry on where you stopped")),
     ("onward demo", _("look around with sample data")),
+    ('onward add "Call Sam" --when fri', _("add an action to the plan")),
     ("onward list", _("see the sessions, each with its ID")),
     ("onward export -o notes.md", _("take everything with you")),
 )
@@ -67,7 +71,7 @@ class ExamplesFirst(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 @with_places
-@click.version_option(__version__, message="onward %(version)s")
+@click.version_option(__version__, "-V", "--version", message="onward %(version)s")
 @click.pass_context
 def onward(context: click.Context) -> None:
     """Start the full screen, unless a command is given."""
@@ -78,5 +82,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-for command in (demo, list_sessions, show, export, sheet, qr, delete, restore, purge, rescue, paths, config, doctor):
+READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export)
+WRITING = (add, done, delete, restore, purge, rescue)
+for command in (*READING, *WRITING, paths, config, doctor, completion):
     onward.add_command(command)

@@ -1,5 +1,8 @@
 """Opens the library, the store and the clock for commands. Each failure exits with one sentence."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +80,22 @@ def open_to_read(clock: "Clock") -> "Store":
         return Store.open_read_only(database(chosen_folder()), clock)
     except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
+
+
+@contextmanager
+def opened(*, to_begin: bool = False) -> "Iterator[Store]":
+    """Yield the store for writing, or exit with a sentence. A missing one is created only with `to_begin`."""
+    from tui.store.store import StoreError
+
+    # A broken link still exists; opening it reports the error.
+    is_there = to_begin or os.path.lexists(database(chosen_folder()))
+    store = open_store(open_clock()) if is_there else open_to_read(open_clock())
+    try:
+        yield store
+    except StoreError as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    finally:
+        store.close()
 
 
 def open_session(store: "Store", library: "Library", session_id: int) -> "Session":

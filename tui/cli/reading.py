@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import complete_session
 from tui.cli.leave import say
+from tui.cli.lines import entry
 from tui.cli.opening import need_session, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
-from tui.terminal.clean import clean_line
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
 
 
 @click.command(help=_("Show one session: the pages you answered, and what you said."))
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_session)
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def show(session_id: int, *, as_data: bool) -> None:
@@ -72,7 +73,7 @@ def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
     known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
     state = _("finished") if row.finished_at else _("open")
     day = clock.say(clock.day_of_session(row.heard_on, row.opened_at))
-    return f"{row.id:>3}  {clean_line(' | '.join(part for part in (name, *known, state, day) if part))}"
+    return entry(f"{row.id:>3}", " | ".join(part for part in (name, *known, state, day) if part))
 
 
 def _label(course: "Course", home: str, key: str | None) -> str:

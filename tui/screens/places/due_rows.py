@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.message import Message
 
 from tui.clock import Clock
+from tui.due_words import due_words
 from tui.flow.weekly import said_time
 from tui.screens.base.requests import BeginCheckIn, ContinueSession, OpenPerson, OpenPlace, ReplyCame
 from tui.screens.wording.people import last_words
@@ -26,7 +27,7 @@ def due_key(due: Due) -> str:
 def due_row(due: Due, clock: Clock, day: str | None = None) -> Row:
     """Return the row of what is due, with its day at the left, or `day`."""
     left = clock.say_short(due.on) if day is None else day
-    return Row(due_key(due), _words(due), left=left, right=_note(due, clock))
+    return Row(due_key(due), due_words(due.kind, due.title), left=left, right=_note(due, clock))
 
 
 def due_request(due: Due) -> Message:
@@ -40,19 +41,6 @@ def due_request(due: Due) -> Message:
         return asks[due.kind]()
     # What is left is a session to come back to, or the check-in.
     return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
-
-
-def _words(due: Due) -> str:
-    words = {
-        "resume": _("Carry on: {title}"),
-        "letter": _("Letter on hold: {title}"),
-        "reply": _("Carry on with the reply: {title}"),
-        "follow_up": _("Follow up: {title}"),
-        "waiting": _("No reply yet? You can stop waiting: {title}"),
-        "check_in": _("Check-in"),
-        TOUCHPOINT: _("Say hello to {title}"),
-    }
-    return words.get(due.kind, "{title}").format(title=due.title)
 
 
 def _note(due: Due, clock: Clock) -> str:

@@ -11,7 +11,7 @@ from tui.domain.answers.reading import read_if
 from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_contact
 from tui.domain.shapes import Value
 from tui.store.tables.mentions import hidden_people
-from tui.store.tables.tables import Row, Tables
+from tui.store.tables.reader import Row, RowReader
 from tui.store.text.folding import folded
 from tui.store.text.packing import unpacked
 
@@ -53,7 +53,7 @@ class PersonRow:
     gaps: tuple[int, ...] = field(default=GAPS)
 
 
-def people(tables: Tables, only: int | None = None) -> list[PersonRow]:
+def people(tables: RowReader, only: int | None = None) -> list[PersonRow]:
     """Return everybody who isn't hidden, by name; with `only`, just the person with that id, even a hidden one."""
     hidden = hidden_people(tables) if only is None else set()
     met = days_of_contact(tables)
@@ -63,7 +63,7 @@ def people(tables: Tables, only: int | None = None) -> list[PersonRow]:
     return sorted(found, key=lambda each: (folded(each.name), folded(each.company), each.id))
 
 
-def days_of_contact(tables: Tables) -> Mapping[int, Sequence[Row]]:
+def days_of_contact(tables: RowReader) -> Mapping[int, Sequence[Row]]:
     """Return the contacts with each person, by the person's id.
 
     A contact is a row of `on` (an ISO date), `answered` (1, 0, or None for not known), `note` (1 for one that keeps in

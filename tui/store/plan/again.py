@@ -13,10 +13,6 @@ from tui.store.answers.home import Home
 from tui.store.plan.mappers import ACTIONS
 from tui.store.tables.tables import Row
 
-NOT_OVER = """(t.repeats IS NULL OR t.when_on IS NULL OR t.when_on > :today OR (t.when_on = :today AND NOT EXISTS (
-    SELECT 1 FROM answers a WHERE a.session_id = t.session_id AND a.step = t.repeats AND a.changed_at >= :begin)))"""
-"""Holds for an action `t` that isn't over. One that opens a page again is over once its day has passed, or the page was
-written on that day. The arguments are `day_args`."""
 OPEN = ("to_do", "doing")
 
 

@@ -14,21 +14,10 @@ from tui.domain.week import in_order
 from tui.store.answers.context import OF_STEP, Owner
 from tui.store.answers.list_homes import SLOT_PARTS
 from tui.store.answers.rows import item_of
+from tui.store.due_sql import NEWEST
 from tui.store.row_types import PlannedSlot, WeekRow
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import unpacked_table
-
-NEWEST = """
-    SELECT a.session_id, NULL AS check_in_id, a.step, a.value, a.changed_at AS at, 0 AS still_open
-    FROM answers a JOIN sessions s ON s.id = a.session_id
-    WHERE a.keeps = 'week' AND +s.deleted_at IS NULL AND (a.state = 'given' OR a.state = 'draft' AND EXISTS (
-        SELECT 1 FROM slots t WHERE t.session_id = a.session_id AND t.feedback_id IS NULL AND t.step = a.step))
-    UNION ALL
-    SELECT NULL, c.id, each.key, json_extract(each.value, '$.value'), coalesce(c.at, c.begun_at), c.at IS NULL
-    FROM check_ins c, json_each(c.answers) AS each
-    WHERE CASE each.type WHEN 'object' THEN json_extract(each.value, '$.keeps') END = 'week'
-        AND CASE each.type WHEN 'object' THEN json_extract(each.value, '$.state') END = 'given'
-    ORDER BY at DESC, check_in_id DESC, session_id DESC LIMIT 1"""
 
 
 def ended_just_now(tables: Tables) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.answers.question_bank import interview_questions
+from tui.store.due_sql import NOT_OVER
 from tui.store.people.contacts import people
 from tui.store.plan import reason_facts
-from tui.store.plan.again import NOT_OVER, day_args
+from tui.store.plan.again import day_args
 from tui.store.plan.if_thens import last_if_then
 from tui.store.plan.mappers import action_parts
 from tui.store.runs.earlier import at_same_company, met_at

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tui.store.due_sql import NEWER
 from tui.store.row_types import LetterRow, SessionRow
 from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
@@ -16,10 +17,6 @@ SESSIONS = """
     FROM sessions s"""
 LARGEST_ID = 2**63 - 1
 """The largest number that SQLite takes; a larger one is an error even in a query."""
-NEWER = """
-    SELECT 1 FROM letters n JOIN sessions m ON m.id = n.session_id
-    WHERE n.person_id = t.person_id AND m.deleted_at IS NULL AND (n.sent_on, n.id) > (t.sent_on, t.id)"""
-"""Finds a later letter to the same person as the letter `t`: only the newest letter to a person is followed up."""
 LETTERS = f"""
     SELECT t.id, t.session_id, coalesce(s.company, '') AS company, t.person_id, coalesce(p.name, '') AS person,
         coalesce(p.address, '') AS address, coalesce(t.kind, '') AS kind, coalesce(t.channel, '') AS channel,

@@ -1,0 +1,39 @@
+"""The command `stats`."""
+
+import click
+
+from tui.cli.opening import open_clock, open_to_read
+from tui.cli.options import with_places
+from tui.words import _
+
+
+@click.command(help=_("Count what's kept: sessions, actions and more. It shows none of your words."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@with_places
+def stats(*, as_data: bool) -> None:
+    """Print numbers alone."""
+    store = open_to_read(open_clock())
+    try:
+        counts = store.counts()
+        sessions, finished = counts["sessions"], counts["finished"]
+        rows = {
+            "sessions": (_("Sessions"), sessions),
+            "finished": (_("  finished"), finished),
+            "open": (_("  open"), sessions - finished),
+            "deleted": (_("Deleted sessions"), len(store.sessions(deleted=True))),
+            "to_do": (_("Actions to do"), store.plan.open_count()),
+            "done_this_week": (_("Actions done this week"), len(store.plan.done_this_week())),
+            "if_thens": (_("If-then plans"), len(store.plan.if_thens())),
+            "strengths": (_("Strengths"), len(store.insights.list("strengths"))),
+            "lessons": (_("Lessons"), len(store.insights.list("lessons"))),
+            "values": (_("Values"), len(store.insights.list("values"))),
+        }
+    finally:
+        store.close()
+    if as_data:
+        from tui.export.json_ import as_json
+
+        click.echo(as_json({name: number for name, (_label, number) in rows.items()}), nl=False)
+        return
+    for label, number in rows.values():
+        click.echo(f"{label:<24}{number:>6}")

@@ -1,0 +1,107 @@
+"""The command `today` as a login message: what is due, in a few lines, with hardly anything imported.
+
+It prints nothing where nothing is due, and nothing where the file can't be read: a login is no place for trouble.
+"""
+
+import os
+import sys
+from datetime import date, datetime
+from stat import S_ISREG
+from typing import Any
+
+from tui.due_words import due_words
+from tui.store.today import due_today
+from tui.words import _, counted
+
+MOST = 3
+"""How many things have a line of their own."""
+WIDTH = 80
+SITE = "/etc/xdg"
+
+
+def print_today() -> None:
+    """Print what is due on standard output, in UTF-8. What can't be printed is left out."""
+    lines = today_lines(what_is_due())
+    if lines and sys.stdout is not None:
+        try:
+            sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
+            sys.stdout.buffer.flush()
+        except OSError:
+            # Python would say so on stderr at its end.
+            os._exit(1)
+
+
+def what_is_due(path: str | None = None) -> list[dict[str, Any]]:
+    """Return what is due today in the database at `path`, or in the person's own; nothing where it can't be read."""
+    if path is None:
+        path = _database()
+    try:
+        is_file = path is not None and S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except (OSError, ValueError):
+        return []
+    return due_today(path, _today()) if path is not None and is_file else []
+
+
+def today_lines(due: list[dict[str, Any]]) -> list[str]:
+    """Return the lines of the message, at most 80 cells wide."""
+    if not due:
+        return []
+    lines = [counted("Onward: {number} thing for today.", "Onward: {number} things for today.", len(due))]
+    lines += [_line(due_words(each["kind"], str(each["title"] or "")).rstrip(": ")) for each in due[:MOST]]
+    if len(due) > MOST:
+        lines.append(_("  and {number} more. To see them: onward plan").format(number=len(due) - MOST))
+    return lines
+
+
+def _line(words: str) -> str:
+    """Return `words` on one line that a terminal shows and does not obey, cut to the width."""
+    text = "  " + " ".join("".join(each if each.isprintable() else " " for each in words).split())
+    if text.isascii():
+        return text if len(text) <= WIDTH else f"{text[: WIDTH - 3].rstrip()}..."
+    from unicodedata import east_asian_width
+
+    cells = [2 if east_asian_width(each) in "WF" else 1 for each in text]
+    if sum(cells) <= WIDTH:
+        return text
+    while sum(cells) > WIDTH - 3:
+        cells.pop()
+    return f"{text[: len(cells)].rstrip()}..."
+
+
+def _today() -> date:
+    if os.environ.get("ONWARD_NOW"):
+        from tui.clock import Clock
+
+        return Clock.from_environment().today()
+    return datetime.now().astimezone().date()
+
+
+def _database() -> str | None:
+    """Return the path of the person's database; None where there can't be one.
+
+    Where a file or a variable has something to say, the configuration is read; usually neither has.
+    """
+    own = os.environ.get("ONWARD_DATA_DIR", "")
+    home = os.environ.get("HOME", "")
+    data = os.environ.get("XDG_DATA_HOME", "")
+    if sys.platform == "linux" and home.startswith("/") and (not own or own.startswith("/")) and not _is_configured():
+        folder = own or (f"{data}/onward" if data.startswith("/") else f"{home}/.local/share/onward")
+        return f"{folder}/onward.db"
+    from tui.config.gathering import NoFile, gather
+    from tui.config.settling import Refused
+    from tui.paths import NoCurrentFolder, NoFolder, data_dir, database
+
+    try:
+        return str(database(data_dir(gather({}).path("data_dir"))))
+    except (NoFolder, NoCurrentFolder, NoFile, Refused):
+        return None
+
+
+def _is_configured() -> bool:
+    """Whether there may be a configuration file: one of the site's, or one of the person's own."""
+    if os.environ.get("ONWARD_CONFIG") or os.environ.get("ONWARD_RESTRICTED"):
+        return True
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    own = config if config.startswith("/") else f"{os.environ.get('HOME', '')}/.config"
+    listed = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
+    return any(os.path.lexists(f"{folder}/onward/config.toml") for folder in (own, SITE, *filter(None, listed)))

@@ -1,0 +1,135 @@
+"""What is due today, read from the file with nothing imported but `sqlite3`: it runs at every login.
+
+It reads only: no lock, no repair, no migration. A file that this version can't read is as good as none.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from tui.store.due_sql import KINDS, NEWEST
+
+VERSION = 7
+"""The version of the schema that the queries are for, as `migrations.VERSION`, which would import all of the store."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""As `planning.WEEKDAYS`, which would import msgspec."""
+PATIENCE = 0.5
+"""Seconds to wait for a login that writes at this moment."""
+SLOTS = """
+    SELECT id, NULL AS session_id, what AS title, :today AS "on", coalesce(time, '') AS note FROM slots
+    WHERE session_id IS :session_id AND check_in_id IS :check_in_id AND feedback_id IS NULL AND step IS :step
+        AND weekday = :weekday AND what <> '' ORDER BY position"""
+IN_TOUCH = """
+    SELECT 1 FROM people WHERE stopped_on IS NULL AND date(kept_since, '+' || coalesce(
+        (SELECT min(value) FROM json_each(iif(json_valid(gaps), gaps, NULL))), 1) || ' days') <= :today
+    UNION ALL SELECT 1 FROM touchpoints WHERE due_on <= :today LIMIT 1"""
+"""Says whether a contact may be due: one was planned, or the first wait of keeping in touch is over."""
+
+Row = dict[str, Any]
+
+
+def due_today(path: str, day: date) -> list[Row]:
+    """Return what is due on `day` or earlier, the earliest first; nothing where the file can't be read.
+
+    A row has `kind`, `id`, `session_id`, `title`, `on` (an ISO date) and `note`, as `row_types.Due`.
+    """
+    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        conn = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
+    except sqlite3.Error:
+        return []
+    try:
+        conn.execute("PRAGMA query_only = 1")
+        conn.text_factory = _decode
+        if conn.execute("PRAGMA user_version").fetchone() != (VERSION,):
+            return []
+        conn.execute("BEGIN")
+        return _due(_Reader(conn), day)
+    except (sqlite3.Error, ValueError, TypeError):
+        # ValueError: a day that is none; TypeError: bytes where a text belongs.
+        return []
+    finally:
+        conn.close()
+
+
+class _Reader:
+    """Reads rows, with the two methods of `Tables` that finding people in touch needs."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def rows(self, sql: str, args: Any = ()) -> list[Row]:
+        cursor = self._conn.execute(sql, args)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def row(self, sql: str, args: Any = ()) -> Row | None:
+        return next(iter(self.rows(sql, args)), None)
+
+
+def _due(reader: _Reader, day: date) -> list[Row]:
+    today = day.isoformat()
+    midnight = datetime(day.year, day.month, day.day).astimezone(UTC)
+    days = {
+        "today": today,
+        "until": today,
+        "since": (day - timedelta(days=14)).isoformat(),
+        "begin": midnight.isoformat(timespec="milliseconds"),
+    }
+    found: list[Row] = []
+    for kind, sql in KINDS:
+        asked = {name: each for name, each in days.items() if f":{name}" in sql}
+        found += [{"kind": kind, **row, "on": _day(row["on"], today)} for row in reader.rows(sql, asked)]
+    found += _people(reader, today)
+    # Sorting is stable, so that within a day the kinds stay in order.
+    return sorted(
+        (each for each in [*found, *_slots(reader, day)] if each["on"] <= today), key=lambda each: str(each["on"])
+    )
+
+
+def _day(stored: str | None, today: str) -> str:
+    """Return a day that is stored as one or as an instant; no day at all counts as today."""
+    if not stored:
+        return today
+    if len(stored) == len(today):
+        return stored
+    return datetime.fromisoformat(stored).astimezone().date().isoformat()
+
+
+def _people(reader: _Reader, today: str) -> list[Row]:
+    """Return the contacts that are due. The rules for them are imported only where somebody is kept in touch with."""
+    if reader.row(IN_TOUCH, {"today": today}) is None:
+        return []
+    from tui.store.people.contacts import people
+
+    return [
+        {
+            "kind": "touchpoint",
+            "id": each.id,
+            "session_id": None,
+            "title": each.name,
+            "on": each.next_on,
+            "note": each.last_on or "",
+        }
+        for each in people(reader)
+        if each.next_on is not None and each.next_on <= today
+    ]
+
+
+def _slots(reader: _Reader, day: date) -> list[Row]:
+    newest = reader.row(NEWEST)
+    if newest is None or _is_ended(reader, newest):
+        return []
+    asked = {name: newest[name] for name in ("session_id", "check_in_id", "step")}
+    rows = reader.rows(SLOTS, asked | {"today": day.isoformat(), "weekday": WEEKDAYS[day.weekday()]})
+    return [{"kind": "slot", **row} for row in rows]
+
+
+def _is_ended(reader: _Reader, week: Mapping[str, Any]) -> bool:
+    row = reader.row("SELECT json_extract(?, '$.ended') AS ended", [week["value"]])
+    return bool(row and row["ended"])
+
+
+def _decode(data: bytes) -> str:
+    return data.decode(errors="replace")
