@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,8 +94,12 @@ def seeds_read_once() -> Iterator[None]:
 
     shipped = cache(partial(read, SEEDS))
 
-    def read_library(seeds: "Path | SeedFolder", language: str = "en") -> Library:
-        return shipped(language) if seeds == SEEDS else read(seeds, language)
+    def read_library(
+        seeds: "Path | SeedFolder", language: str = "en", *, homes: "Collection[str] | None" = None
+    ) -> Library:
+        if seeds != SEEDS:
+            return read(seeds, language, homes=homes)
+        return shipped(language, homes=frozenset(homes) if homes is not None else None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tomllib, "loads", loads)
