@@ -81,10 +81,11 @@ def _due(reader: _Reader, day: date) -> list[Row]:
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [{"kind": kind, **row, "on": _day(row["on"], today)} for row in reader.rows(sql, asked)]
-    found += _people(reader, today)
-    # Sorting is stable, so that within a day the kinds stay in order.
+    found += [*_people(reader, today), *_slots(reader, day)]
+    order = [*(kind for kind, _sql in KINDS), "touchpoint", "slot"]
     return sorted(
-        (each for each in [*found, *_slots(reader, day)] if each["on"] <= today), key=lambda each: str(each["on"])
+        (each for each in found if each["on"] <= today),
+        key=lambda each: (each["on"], order.index(each["kind"]), str(each["id"])),
     )
 
 
