@@ -127,33 +127,33 @@ def test_it_reads_the_folder_that_the_configuration_names(file: Path, tmp_path: 
     assert today(ONWARD_DATA_DIR="").stdout.startswith("Onward: ")
 
 
-@pytest.mark.parametrize("arguments", [["today"], ["--version"], ["--help"], ["-V"], ["today", "--help"]])
-def test_it_and_help_import_neither_textual_nor_sqlite_utils(file: Path, arguments: list[str]) -> None:
-    program = (
-        "import sys\nfrom tui.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print([each for each in ('textual', 'rich', 'sqlite_utils') if each in sys.modules])"
-    )
+def imported(*arguments: str) -> tuple[str, set[str]]:
+    """Return what `onward` prints with `arguments`, and the modules it imports."""
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-X", "importtime", "-c", PROGRAM, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    return done.stdout, {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+@pytest.mark.parametrize("arguments", ["today", "--version", "--help", "-V", "today --help", "today --json"])
+def test_it_and_help_import_neither_textual_nor_sqlite_utils(file: Path, arguments: str) -> None:
+    said, modules = imported(*arguments.split())
+    assert said and "tui.cli" in modules
+    assert modules.isdisjoint({"textual", "rich", "sqlite_utils"})
 
 
 def test_without_people_to_keep_in_touch_with_next_to_nothing_is_imported(own_surroundings: Path) -> None:
     store = Store.open(database(own_surroundings), Clock())
     store.plan.add(new_action("other", what="Call Sam", when_on=Clock().today().isoformat()))
     store.close()
-    program = f"import sys\nsys.argv[1:] = ['today']\n{PROGRAM}\nprint(sorted(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"sys_path = {str(ROOT)!r}\nimport sys\nsys.path.insert(0, sys_path)\n{program}"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=dict(os.environ),
-    )
-    assert done.stdout.startswith("Onward: 1 thing for today.\n  Call Sam\n")
-    modules = set(done.stdout.splitlines()[-1].strip("[]").replace("'", "").split(", "))
-    assert not modules & {"click", "dataclasses", "gettext", "json", "msgspec", "pathlib", "pendulum"}
+    said, modules = imported("today")
+    assert said == "Onward: 1 thing for today.\n  Call Sam\n"
+    slow = {"click", "dataclasses", "gettext", "json", "msgspec", "pathlib", "pendulum", "typing"}
+    assert "tui.store.today" in modules and modules.isdisjoint(slow)
 
 
 @pytest.mark.parametrize("words", ["\x1b]0;x\x07 a\u202eb\nc", "Wójcik " * 40, "日本語" * 40, "x" * 300, "🙂" * 50])
