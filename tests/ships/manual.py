@@ -63,11 +63,11 @@ def _options() -> str:
 
 def _typed(param: click.Parameter) -> str:
     if isinstance(param, click.Option):
-        return f"Op {_name(param)}"
+        return f"Oo {_name(param)} Oc"
     if isinstance(param.type, click.Choice):
         return f"Cm {' | '.join(param.type.choices)}"
     name = str(param.metavar).strip("[]")
-    return f"Ar {name}" if param.required else f"Op Ar {name}"
+    return f"Ar {name}" if param.required else f"Oo Ar {name} Oc"
 
 
 def _name(option: click.Option) -> str:
