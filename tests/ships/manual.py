@@ -80,7 +80,8 @@ def _name(option: click.Option) -> str:
 
 def _plain(words: str) -> str:
     """Return `words` as text that mdoc doesn't read as macros, a sentence a line."""
-    escaped = words.replace("\\", "\\e").replace('"', "\\(dq")
+    whole = words if words.endswith((".", "?")) else f"{words}."
+    escaped = whole.replace("\\", "\\e").replace('"', "\\(dq")
     lines = re.sub(r"(?<=[a-z)][.:]) (?=[A-Z])", "\n", escaped).split("\n")
     return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in lines)
 
