@@ -4,8 +4,8 @@ Each language has a folder, `seeds/<language>/`. The file `messages.mo` in it ha
 it, a person reads the English of the code.
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 

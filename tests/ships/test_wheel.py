@@ -45,6 +45,16 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     assert tops == {"tui", info, info.replace(".dist-info", ".data")}
 
 
+def test_the_manual_and_the_completions_are_where_a_system_looks(wheel: Path) -> None:
+    shared = {
+        "man/man1/onward.1",
+        "bash-completion/completions/onward",
+        "zsh/site-functions/_onward",
+        "fish/vendor_completions.d/onward.fish",
+    }
+    assert {name.partition(".data/data/share/")[2] for name in names(wheel)} - {""} == shared
+
+
 def test_a_checkout_holds_no_second_copy() -> None:
     assert not (ROOT / "tui" / "styles").exists()
     assert not (ROOT / "tui" / "seeds").exists()

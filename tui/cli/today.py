@@ -7,11 +7,16 @@ import os
 import sys
 from datetime import date, datetime
 from stat import S_ISREG
-from typing import Any
 
 from tui.due_words import due_words
 from tui.store.today import due_today
 from tui.words import _, counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from tui.store.today import Row
 
 MOST = 3
 """How many things have a line of their own."""
@@ -19,19 +24,20 @@ WIDTH = 80
 SITE = "/etc/xdg"
 
 
-def print_today() -> None:
-    """Print what is due on standard output, in UTF-8. What can't be printed is left out."""
+def print_today() -> "NoReturn":
+    """Print what is due on standard output, in UTF-8, and end the process. What can't be printed is left out."""
     lines = today_lines(what_is_due())
     if lines and sys.stdout is not None:
         try:
             sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
             sys.stdout.buffer.flush()
         except OSError:
-            # Python would say so on stderr at its end.
             os._exit(1)
+    # Nothing is left to tidy up, and Python would take its time over it.
+    os._exit(0)
 
 
-def what_is_due(path: str | None = None) -> list[dict[str, Any]]:
+def what_is_due(path: str | None = None) -> "list[Row]":
     """Return what is due today in the database at `path`, or in the person's own; nothing where it can't be read."""
     if path is None:
         path = _database()
@@ -42,7 +48,7 @@ def what_is_due(path: str | None = None) -> list[dict[str, Any]]:
     return due_today(path, _today()) if path is not None and is_file else []
 
 
-def today_lines(due: list[dict[str, Any]]) -> list[str]:
+def today_lines(due: "list[Row]") -> list[str]:
     """Return the lines of the message, at most 80 cells wide."""
     if not due:
         return []

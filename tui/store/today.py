@@ -4,11 +4,15 @@ It reads only: no lock, no repair, no migration. A file that this version can't 
 """
 
 import sqlite3
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from tui.store.due_sql import KINDS, NEWEST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Row = dict[str, Any]
 
 VERSION = 7
 """The version of the schema that the queries are for, as `migrations.VERSION`, which would import all of the store."""
@@ -26,10 +30,8 @@ IN_TOUCH = """
     UNION ALL SELECT 1 FROM touchpoints WHERE due_on <= :today LIMIT 1"""
 """Says whether a contact may be due: one was planned, or the first wait of keeping in touch is over."""
 
-Row = dict[str, Any]
 
-
-def due_today(path: str, day: date) -> list[Row]:
+def due_today(path: str, day: date) -> "list[Row]":
     """Return what is due on `day` or earlier, the earliest first; nothing where the file can't be read.
 
     A row has `kind`, `id`, `session_id`, `title`, `on` (an ISO date) and `note`, as `row_types.Due`.
@@ -59,16 +61,16 @@ class _Reader:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
 
-    def rows(self, sql: str, args: Any = ()) -> list[Row]:
+    def rows(self, sql: str, args: "Any" = ()) -> "list[Row]":
         cursor = self._conn.execute(sql, args)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def row(self, sql: str, args: Any = ()) -> Row | None:
+    def row(self, sql: str, args: "Any" = ()) -> "Row | None":
         return next(iter(self.rows(sql, args)), None)
 
 
-def _due(reader: _Reader, day: date) -> list[Row]:
+def _due(reader: _Reader, day: date) -> "list[Row]":
     today = day.isoformat()
     midnight = datetime(day.year, day.month, day.day).astimezone(UTC)
     days = {
@@ -81,10 +83,11 @@ def _due(reader: _Reader, day: date) -> list[Row]:
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [{"kind": kind, **row, "on": _day(row["on"], today)} for row in reader.rows(sql, asked)]
-    found += _people(reader, today)
-    # Sorting is stable, so that within a day the kinds stay in order.
+    found += [*_people(reader, today), *_slots(reader, day)]
+    order = [*(kind for kind, _sql in KINDS), "touchpoint", "slot"]
     return sorted(
-        (each for each in [*found, *_slots(reader, day)] if each["on"] <= today), key=lambda each: str(each["on"])
+        (each for each in found if each["on"] <= today),
+        key=lambda each: (each["on"], order.index(each["kind"]), str(each["id"])),
     )
 
 
@@ -97,7 +100,7 @@ def _day(stored: str | None, today: str) -> str:
     return datetime.fromisoformat(stored).astimezone().date().isoformat()
 
 
-def _people(reader: _Reader, today: str) -> list[Row]:
+def _people(reader: _Reader, today: str) -> "list[Row]":
     """Return the contacts that are due. The rules for them are imported only where somebody is kept in touch with."""
     if reader.row(IN_TOUCH, {"today": today}) is None:
         return []
@@ -117,7 +120,7 @@ def _people(reader: _Reader, today: str) -> list[Row]:
     ]
 
 
-def _slots(reader: _Reader, day: date) -> list[Row]:
+def _slots(reader: _Reader, day: date) -> "list[Row]":
     newest = reader.row(NEWEST)
     if newest is None or _is_ended(reader, newest):
         return []
@@ -126,7 +129,7 @@ def _slots(reader: _Reader, day: date) -> list[Row]:
     return [{"kind": "slot", **row} for row in rows]
 
 
-def _is_ended(reader: _Reader, week: Mapping[str, Any]) -> bool:
+def _is_ended(reader: _Reader, week: "Row") -> bool:
     row = reader.row("SELECT json_extract(?, '$.ended') AS ended", [week["value"]])
     return bool(row and row["ended"])
 
