@@ -15,6 +15,7 @@ from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
+from tui.cli.printing import print_command
 from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
@@ -78,5 +79,8 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-for command in (demo, list_sessions, show, export, sheet, qr, delete, restore, purge, rescue, paths, config, doctor):
+READING = (demo, list_sessions, show, export, print_command, sheet, qr)
+CHANGING = (delete, restore, purge, rescue)
+ABOUT = (paths, config, doctor)
+for command in (*READING, *CHANGING, *ABOUT):
     onward.add_command(command)
