@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,11 @@ def run(*args: str) -> Result:
 
 @pytest.fixture
 def data(own_surroundings: Path) -> Path:
-    """Make a session with a strength, and plan to swim today."""
+    """Make a session with a strength and a day to write again, and plan to swim today."""
     store = Store.open(database(own_surroundings), Clock())
     try:
-        session(store, company="Kestrel", strengths=[{"text": "Stayed calm"}])
+        tomorrow = (Clock().today() + timedelta(days=1)).isoformat()
+        session(store, company="Kestrel", strengths=[{"text": "Stayed calm"}], write_again=[tomorrow])
         store.plan.add(
             new_action("care", what="Swim", when_on=Clock().today().isoformat(), because="They said I am slow")
         )
