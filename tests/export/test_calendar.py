@@ -89,6 +89,12 @@ def test_a_time_is_the_same_moment_whatever_the_zone_of_the_calendar() -> None:
     assert "DTSTART:20261126T190000Z" in as_calendar(calendar_entries(planned(west), west), west)
 
 
+def test_a_time_that_the_clock_skips_is_an_hour_later() -> None:
+    store = Store.in_memory(CLOCK)
+    store.plan.add(action("gap", "care", "Walk", when_on="2027-03-28", when_at="2:30 am"))
+    assert events(store=store)["Walk"].dtstart.value.astimezone(BERLIN).hour == 3
+
+
 def test_what_has_no_time_of_the_clock_takes_the_day() -> None:
     swim = events()["Swim 🙂"]
     assert (swim.dtstart.value, swim.dtend.value) == (date(2026, 11, 24), date(2026, 11, 25))
@@ -128,6 +134,14 @@ def test_a_second_file_updates_the_first() -> None:
     latest = events(Clock(datetime(2026, 11, 23, 10, 9, tzinfo=BERLIN)), store)["Call Priya; bring: a, b"]
     assert int(before["Swim 🙂"].sequence.value) < int(moved.sequence.value) < int(latest.sequence.value)
     assert moved.last_modified.value == datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+
+
+def test_a_day_to_write_again_is_not_in_it() -> None:
+    store = planned()
+    before = calendar_entries(store, CLOCK)
+    session(store, company="Bolt", write_again=["2026-11-24"])
+    assert any(each.repeats for each in store.plan.open_actions())
+    assert calendar_entries(store, CLOCK) == before
 
 
 def test_letters_of_two_files_are_two_events() -> None:

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 
 from tests.made import action
-from tests.store.writing import CLOCK, store
+from tests.store.writing import CLOCK, session, store
 from tui.export.qr import QUIET_ZONE, code_lines, fitting_code, next_actions
 from tui.store.store import Store
 
@@ -49,6 +49,13 @@ def test_the_next_three_actions_with_their_days() -> None:
     drawn = fitting_code(found, CLOCK, 80, 24)
     assert drawn is not None
     assert read(drawn) == "Mon 23 Nov: Swim\nTue 24 Nov, 14:00: Call 田中\nWed 25 Nov: Read"
+
+
+def test_a_day_to_write_again_is_not_in_it() -> None:
+    made = planned("Swim")
+    session(made, company="Bolt", write_again=[day(1)])
+    assert any(each.repeats for each in made.plan.open_actions())
+    assert [each.what for each in next_actions(made, CLOCK)] == ["Swim"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tui.cli.exporting import export
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
 from tui.cli.planning import add, done, plan, today
+from tui.cli.printing import print_command
 from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
@@ -82,7 +83,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export)
+READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
 WRITING = (add, done, delete, restore, purge, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion):
     onward.add_command(command)

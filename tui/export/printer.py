@@ -1,4 +1,4 @@
-"""Prints letters with `lp`."""
+"""Prints letters and pages with `lp`."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from tui.terminal.clean import clean, clean_line
 from tui.words import _
 
 TITLE = "Onward"
-"""What a queue shows of the letter: others can read it there, so it says nothing."""
+"""What a queue shows of what is printed: others can read it there, so it says nothing."""
 WIDTH = 78
 PATIENCE_LOOKING = 2.0
 PATIENCE_PRINTING = 10.0
@@ -25,7 +25,7 @@ def forbid() -> None:
 
 
 class NotPrinted(Exception):
-    """The letter was not printed. The message is a sentence for the person."""
+    """It was not printed. The message is a sentence for the person."""
 
 
 def has_lp() -> bool:
@@ -51,7 +51,12 @@ def printers_there() -> bool:
 
 
 def print_letter(text: str) -> str:
-    """Print `text` and return what `lp` says, such as `request id is Office-12`.
+    """Print a letter, as `print_text` does."""
+    return print_text(text, _("The letter"))
+
+
+def print_text(text: str, what: str) -> str:
+    """Print `text` and return what `lp` says, such as `request id is Office-12`. `what` begins a sentence about it.
 
     The text is passed through a pipe: command lines can be read by everybody on the machine.
 
@@ -64,12 +69,14 @@ def print_letter(text: str) -> str:
     try:
         done = _run([lp, "-t", TITLE], _on_paper(text).encode(), PATIENCE_PRINTING)
     except subprocess.TimeoutExpired as error:
-        raise NotPrinted(_("The printer didn't answer. The letter may still be waiting in its queue.")) from error
+        raise NotPrinted(
+            _("The printer didn't answer. {what} may still be waiting in its queue.").format(what=what)
+        ) from error
     except OSError as error:
-        raise NotPrinted(_("The letter wasn't printed ({why}).").format(why=error.strerror)) from error
+        raise NotPrinted(_("{what} wasn't printed ({why}).").format(what=what, why=error.strerror)) from error
     if done.returncode != 0:
         why = clean_line(done.stderr.decode("utf-8", "replace")) or _("the printer gave no reason")
-        raise NotPrinted(_("The letter wasn't printed ({why}).").format(why=why))
+        raise NotPrinted(_("{what} wasn't printed ({why}).").format(what=what, why=why))
     return clean_line(done.stdout.decode("utf-8", "replace"))
 
 
