@@ -361,3 +361,21 @@ def test_where_the_stage_of_the_place_has_open_pages_it_goes_on_there() -> None:
     session.position = pages[0].key
     assert stopped_at(session) == session.steps(session.course.flow(third))[1].key
     assert session.next_open(session.course.flow(second)) is not None
+
+
+def test_an_option_that_is_gone_stays_on_its_page_as_a_draft() -> None:
+    course = course_of(
+        """
+        [[step]]
+        key = "where"
+        kind = "choice"
+        [[step.option]]
+        key = "here"
+        label = "Here"
+        """
+    )
+    session = Session(course, NoRepository(), {})
+    with pytest.raises(NotAnswered, match="any more"):
+        session.give("where", "there")
+    assert session.value("where") == "there"
+    assert not session.passed(course.steps["where"])

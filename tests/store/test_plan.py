@@ -1,6 +1,7 @@
 """The plan as it is kept: what is open, the week that holds, what rests, what was told; and every change taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,9 +14,10 @@ from tui.domain.answers.reading import plain
 from tui.domain.plan import new_action, resting
 from tui.domain.shapes import Value
 from tui.flow.value import AnswerState
+from tui.store.errors import StoreError
 from tui.store.services.plan import Plan
 from tui.store.store import Store
-from tui.store.tables.tables import Row
+from tui.store.tables.tables import Row, Tables
 
 CHECK_IN, REPLY = library().courses["check_in"], library().courses["reply"]
 TODAY = CLOCK.today()
@@ -268,3 +270,26 @@ def test_a_status_that_is_none_is_refused() -> None:
 def test_the_day_of_an_instant_is_the_persons_own() -> None:
     clock = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
     assert clock.day_of("2026-11-22T23:30:00.000+00:00") == date(2026, 11, 22)
+
+
+def test_a_change_that_could_not_be_saved_is_not_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = store()
+    session(kept, company="Acme", actions=[action("a")])
+    kept.plan.mark("a", "doing")
+    (planned,) = kept.plan.open_actions()
+    transaction = Tables.transaction
+
+    @contextmanager
+    def full_disk(tables: Tables) -> Iterator[None]:
+        is_outer = not tables.conn.in_transaction
+        with transaction(tables):
+            yield
+            if is_outer:
+                raise StoreError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Tables, "transaction", full_disk)
+        with pytest.raises(StoreError):
+            kept.plan.edit("a", replace(planned, what="Another"))
+    kept.plan.undo()
+    assert [each.status for each in kept.plan.open_actions()] == ["to_do"]

@@ -42,12 +42,11 @@ class ConflictRestorer:
             return
         open_run = self._run_of(conflict)
         session = open_run.session
-        restored = self._together_with(conflict)
+        restored = [each for each in self._together_with(conflict) if each.step in session.course.steps]
         if (there := session.value(step.key)) is not None and there != conflict.words:
             open_run.save_conflict(self._store, step.key, there)
         for each in restored:
-            if each.step in session.course.steps:
-                session.draft(each.step, each.words)
+            session.draft(each.step, each.words)
         session.stand_at(step.key)
         session.flush()
         self._store.conflicts.drop([each.id for each in restored])

@@ -64,6 +64,10 @@ class Erasing:
     async def _answered(self, sure: bool | None) -> None:
         if not sure:
             return
+        # Imported before anything is erased: an installation that is gone by now must not stop this halfway.
+        from tui.export.left_over import left_over_words
+        from tui.screens.pages.welcome import Welcome
+
         self._runs.drop()
         self._clipboard.forget()
         try:
@@ -71,9 +75,6 @@ class Erasing:
         except StoreError as problem:
             self._app.notify(str(problem), markup=False)
             return
-        from tui.export.left_over import left_over_words
-        from tui.screens.pages.welcome import Welcome
-
         await self._navigator.show(Welcome(self._library.session_course, self._store.path))
         words = [_("Everything is gone."), left_over_words(self._store.path)]
         self._app.notify(" ".join(filter(None, words)), markup=False)

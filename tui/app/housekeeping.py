@@ -10,13 +10,21 @@ from tui.flow.course import Course
 from tui.store.store import Store, StoreError
 from tui.words import _
 
+NO_FILE = (OSError, RuntimeError)
+"""Why a file in the home folder can't be written. `Path.home` raises RuntimeError for somebody who has none."""
+
 
 def tidy(store: Store) -> None:
     """Purge sessions that can no longer be restored, and update the search index. Runs after the first paint."""
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted()
+    with suppress(StoreError):
         store.update_search_index()
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
@@ -28,8 +36,8 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
 
     try:
         file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat(), folder)
-    except OSError as error:
-        return _("The copy couldn't be saved ({why}).").format(why=error.strerror or error)
+    except NO_FILE as error:
+        return _("The copy couldn't be saved ({why}).").format(why=_reason(error))
     if folder is not None:
         words = _("Saved as {file}. It stays when everything else is erased. Ask whoever runs this machine for it.")
         return words.format(file=file)
@@ -65,6 +73,6 @@ def _saved(names: Iterator[str], content: str, words: str) -> str:
 
     try:
         file = write_new(Path.home(), names, content.encode())
-    except OSError as error:
-        return _("It couldn't be saved ({why}).").format(why=error.strerror or error)
+    except NO_FILE as error:
+        return _("It couldn't be saved ({why}).").format(why=_reason(error))
     return words.format(file=file)

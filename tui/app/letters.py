@@ -35,9 +35,9 @@ class Letters:
 
     def _take_away(self, message: TakeAway) -> None:
         """Copy, save or print a letter; its page shows the result."""
+        self._work.save()
         from tui.app import taking_away
 
-        self._work.save()
         self._app.run_worker(taking_away.take(self._app, message, self._store.path.parent))
 
     def _pull_strength(self, message: StrengthWanted) -> None:

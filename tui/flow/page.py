@@ -1,9 +1,10 @@
 """What the page of a step says and comes filled in with, given what is answered so far."""
 
+from contextlib import suppress
 from string import Template
 
 from tui.clock import named_day
-from tui.domain.shapes import Value
+from tui.domain.shapes import NotThisShape, Value
 from tui.domain.summary import summary
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import Person
@@ -24,10 +25,12 @@ def shown(session: Session, step: Step) -> Value:
         return answer.unread if step.is_typed(answer.unread) else step.empty()
     if answer is not None:
         return step.empty() if answer.value is None else answer.value
-    if step.fill and (earlier := session.value(step.fill)) is not None:
-        return step.read(earlier)
-    if step.fill_fact and (known_fact := session.facts.get(step.fill_fact)):
-        return step.read(known_fact)
+    known = (session.value(step.fill) if step.fill else None, session.facts.get(step.fill_fact or ""))
+    for each in known:
+        # What another page or an older version stored may not fit this page.
+        with suppress(NotThisShape):
+            if each:
+                return step.read(each)
     return filled_in(session, step)
 
 

@@ -7,13 +7,14 @@ of an earlier answer never deletes a later one.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.domain.shapes import Value
+from tui.domain.shapes import NotThisShape, Value
 from tui.flow.course import Course, Flow
 from tui.flow.kinds.choosing import Choice
 from tui.flow.repository import Facts, RunRepository
 from tui.flow.run import Run
 from tui.flow.step import SayDay, Step
 from tui.flow.value import Answer, AnswerState
+from tui.words import _
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,16 @@ class Session(Run):
         """Save `value` as the answer. An empty value is a skip.
 
         Raises:
-            NotAnswered: something is still needed; what is on the page stays as a draft.
-            NotThisShape: the value is not of the step's kind.
+            NotAnswered: something is still needed, or the value is not of the step's kind; it stays as a draft.
         """
         step = self.course.steps[key]
-        tidy = step.read(value) if step.asks else None
+        try:
+            tidy = step.read(value) if step.asks else None
+        except NotThisShape as error:
+            # An option that the seeds no longer have, for example.
+            self.draft(key, value)
+            self.flush()
+            raise NotAnswered(_("This page can't take that any more. Change it, or skip the page.")) from error
         problem = step.problem(tidy) if step.asks and (step.required or not step.is_empty(tidy)) else None
         if problem:
             self.draft(key, value)
@@ -119,7 +125,7 @@ class Session(Run):
         )
 
     def _pass(self, step: Step, answer: Answer) -> Change:
-        before = {each.key for each in self.course.steps.values() if each.key in self._answers and self.applies(each)}
+        before = [each.key for each in self.course.steps.values() if each.key in self._answers and self.applies(each)]
         was = self._last_passed.get(step.key)
         changed = was != answer
         self._answers[step.key] = self._last_passed[step.key] = answer

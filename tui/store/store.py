@@ -165,7 +165,7 @@ class Store(Runs):
     def rejections(self, days: int) -> int:
         """Return how many rejections there were in the last `days` days, including today."""
         since = self._clock.days_after(self._clock.today(), 1 - days)
-        return lists.rejections(self._tables, since.isoformat())
+        return lists.rejections(self._tables, since.isoformat(), self._clock.start_of(since))
 
     def letters(self, session_id: int) -> list[LetterRow]:
         """Return the letters of a session, the oldest first."""

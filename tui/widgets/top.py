@@ -113,7 +113,8 @@ class Top(Vertical):
         for where in self.query(Where):
             # Where the stages have a line of their own, the name of the stage is there.
             with_rail = is_named and not is_low
-            where.name_of = "" if with_rail and self._named else self._named
+            is_enough = self._named == self._left or (with_rail and self._named)
+            where.name_of = "" if is_enough else self._named
             where.words = self._named if with_rail and self._named else self._left
             where.stops = self._stops if is_low and is_named else ()
         for line in self.query(".right").results(Static):

@@ -71,7 +71,7 @@ class Line(Parts, frozen=True, kw_only=True):
     @property
     def is_blank(self) -> bool:
         """Whether nothing is on it."""
-        return not any(str(each).strip() for each in (self.text, *self.parts.values()))
+        return not any(str(each).strip() for each in (self.text, *self.parts.values()) if each is not None)
 
 
 def read_lines(value: Value) -> list[Line]:

@@ -142,7 +142,7 @@ class Lines(Question[list[Line]]):
 
     def tidied(self, answer: list[Line]) -> list[Line]:
         """Return the lines that are not empty, each tidied."""
-        lines = [Line(text=line(each.text), parts=self._tidy_parts(each)) for each in answer[:MOST_LINES]]
+        lines = [Line(text=line(each.text), parts=self._tidy_parts(each)) for each in answer]
         return [each for each in lines if not each.is_blank]
 
     def _tidy_parts(self, given: Line) -> dict[str, Scalar]:
@@ -150,7 +150,10 @@ class Lines(Question[list[Line]]):
         return {key: line(str(each)) for key, each in parts if each not in (None, "")}
 
     def problem_of(self, answer: list[Line]) -> str | None:
-        """Ask for shorter lines where one is too long."""
+        """Ask for fewer lines where there are too many, and for shorter ones where one is too long."""
+        if len(answer) > MOST_LINES:
+            over = len(answer) - MOST_LINES
+            return _("These are {over} lines too many. They stay here; shorten the list to go on.").format(over=over)
         return fitting(max((each.text for each in answer), key=len, default=""), LONGEST_LINE)
 
     def keys_of(self, answer: list[Line]) -> frozenset[str]:

@@ -260,10 +260,9 @@ class StepScreen(StepFrame):
 
     async def action_wish(self) -> None:
         """Open the optional page."""
-        offered = self.session.offered_after(self.step.key)
-        if offered is None:
-            return
-        self.session.wish(offered)
+        # What was typed since may have put it on the path: then Continue leads there.
+        if (offered := self.session.offered_after(self.step.key)) is not None:
+            self.session.wish(offered)
         await self.action_continue()
 
     @on(Saved)

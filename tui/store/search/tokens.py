@@ -36,10 +36,16 @@ def in_latin(text: str) -> list[str]:
     if text.isascii():
         return []
     # Imported late: it takes a moment, and many files have no such word.
-    from anyascii import anyascii
-
     words = (word for word in WORD.findall(unicodedata.normalize("NFC", text)) if word.isalpha())
-    return [latin for word in words for latin in _words(folded(anyascii(word))) if latin not in _words(folded(word))]
+    try:
+        from anyascii import anyascii
+
+        return [
+            latin for each in words for latin in _words(folded(anyascii(each))) if latin not in _words(folded(each))
+        ]
+    except (ImportError, OSError):
+        # The installation was removed or upgraded while Onward runs. Search then finds the words as written only.
+        return []
 
 
 def without_hyphens(text: str) -> list[str]:

@@ -118,12 +118,20 @@ class ContactLog:
                 if row["id"] in now:
                     self._tables.update("touchpoints", row["id"], row)
                 else:
-                    self._tables.insert("touchpoints", row)
+                    self._tables.insert("touchpoints", self._without_purged(row))
             for row in before["letters"]:
                 self._tables.update("letters", row["id"], {name: row[name] for name in ("state", "closed_on")})
             for row in before["people"]:
                 chain = {name: row[name] for name in ("kept_since", "kept_by", "gaps", "stopped_on", "by_hand")}
                 self._tables.update("people", row["id"], chain)
+
+    def _without_purged(self, row: Row) -> Row:
+        """Return a row without references to a session, reply or check-in that was purged meanwhile."""
+        owners = {"session_id": "sessions", "feedback_id": "feedback", "check_in_id": "check_ins"}
+        gone = {
+            name for name, table in owners.items() if row[name] is not None and not self._tables.has(table, row[name])
+        }
+        return row | dict.fromkeys(gone | ({"step"} if gone else set()))
 
     def _of(self, table: str, person_id: int) -> list[Row]:
         return self._tables.rows(f'SELECT * FROM "{table}" WHERE person_id = ?', [person_id])

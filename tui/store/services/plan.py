@@ -107,11 +107,11 @@ class Plan:
         """Set the status of an action: to_do, doing, done or let_go."""
         if status not in STATUSES:
             raise ValueError(f"status is one of {', '.join(STATUSES)}")
-        self._change(action_id, {"status": status})
+        self._remember(self._change(action_id, {"status": status}))
 
     def move(self, action_id: str, day: date | None) -> None:
         """Move an action to another day, or to none."""
-        self._change(action_id, {"when_on": day.isoformat() if day else None})
+        self._remember(self._change(action_id, {"when_on": day.isoformat() if day else None}))
 
     def edit(self, action_id: str, item: Action) -> None:
         """Change an action to what a form says: all parts but its status."""
@@ -119,7 +119,8 @@ class Plan:
         if row is not None:
             with self._tables.transaction():
                 parts = columns(self._context(row["session_id"]), item)
-                self._change(action_id, parts | ({"status": "let_go"} if parts["rests_until"] else {}))
+                change = self._change(action_id, parts | ({"status": "let_go"} if parts["rests_until"] else {}))
+            self._remember(change)
 
     def add(self, item: Action) -> None:
         """Add an action that comes from no session."""
@@ -154,13 +155,19 @@ class Plan:
             return Undone(change.action_id, str((change.before or row).get("what") or row["what"]))
         return None
 
-    def _change(self, action_id: str, parts: Row) -> None:
+    def _change(self, action_id: str, parts: Row) -> _Change | None:
+        """Change an action, and return what undo needs once the change is saved; None if the action is gone."""
         row = self._row(action_id)
         if row is None:
-            return
+            return None
         with self._tables.transaction():
             self._tables.update("actions", action_id, parts | {"changed_at": self._clock.stamp()})
-        self._changes.append(_Change(action_id, {name: row[name] for name in (*parts, "changed_at")}))
+        return _Change(action_id, {name: row[name] for name in (*parts, "changed_at")})
+
+    def _remember(self, change: _Change | None) -> None:
+        """Add a change to the undo list. Call it after its transaction: what wasn't saved can't be undone."""
+        if change is not None:
+            self._changes.append(change)
 
     def _row(self, action_id: str) -> Row | None:
         return self._tables.row("SELECT * FROM actions WHERE id = ?", [action_id])

@@ -49,12 +49,15 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
     return [_session(found[each]) for each in ids if each in found]
 
 
-def rejections(tables: Tables, since: str) -> int:
-    """Return how many sessions are about a rejection, or about no reply, heard of on the ISO date `since` or later."""
+def rejections(tables: Tables, since: str, begins: str) -> int:
+    """Return how many sessions are about a rejection, or about no reply, heard of on the ISO date `since` or later.
+
+    A session without that day counts by its beginning. `begins` is the moment, in UTC, at which `since` begins.
+    """
     sql = """
-        SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND coalesce(heard_on, substr(opened_at, 1, 10)) >= ?
-        AND outcome NOT IN ('laid_off', 'withdrew')"""
-    return int(tables.cell(sql, [since]) or 0)
+        SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND outcome NOT IN ('laid_off', 'withdrew')
+        AND (heard_on >= :since OR heard_on IS NULL AND opened_at >= :begins)"""
+    return int(tables.cell(sql, {"since": since, "begins": begins}) or 0)
 
 
 def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:

@@ -7,7 +7,7 @@ from tui.domain.shapes import BIGGEST, Value, whole_number_or_none
 
 DEEPEST = 64
 """How many lists and dicts inside each other are too many for an answer."""
-MARKS = re.compile(r'[][{}]|"(?:[^"\\\\]|\\\\.)*"', re.DOTALL)
+MARKS = re.compile(r'[][{}]|"(?:[^"\\]|\\.)*"', re.DOTALL)
 """Finds brackets. It also finds strings, so that brackets inside them aren't counted."""
 
 

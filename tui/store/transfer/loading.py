@@ -53,7 +53,15 @@ class Loader:
             # A copy, since rows without an id get one.
             with self._tables.transaction():
                 self._load(copy.deepcopy(dump))
-        except (AttributeError, LookupError, OverflowError, TypeError, ValueError, *UNFIT_ERRORS) as error:
+        except (
+            AttributeError,
+            LookupError,
+            OverflowError,
+            RecursionError,
+            TypeError,
+            ValueError,
+            *UNFIT_ERRORS,
+        ) as error:
             raise NotAnExport("a part of the export has another shape") from error
 
     def _load(self, dump: Mapping[str, Any]) -> None:
