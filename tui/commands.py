@@ -211,6 +211,8 @@ ALWAYS_IN_FOOTER = ("everywhere.help_now", "everywhere.keys")
 """The commands that the footer always shows, however narrow it is."""
 WHILE_LOOKING = ("logins.write",)
 """The commands that it always shows, too, while everything is read-only."""
+WAYS_BACK = ("lists.back", "step.back")
+"""The commands that it leaves out last: with a pointer alone, they are how a person gets back."""
 FIRST_TO_GO = (
     "everywhere.leave",
     "session.stage",

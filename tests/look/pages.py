@@ -295,6 +295,7 @@ PLACES: dict[str, Way] = {
     "ask": _place("settings", "enter"),
     "switches": _place("settings", "G", "k", "k", "enter"),
     "why": _step(NEW, "feelings", "f3"),
+    "letter-check": _step(ENDED, "letter", "ctrl+o"),
     "review": _review(FULL),
 }
 """Every place, and what opens over it."""
@@ -319,7 +320,6 @@ STEPS: dict[str, Way] = {
     "step-week": _step(NEW, "week"),
     "step-breathing": _step(NEW, "breathe"),
     "step-letter": _step(ENDED, "letter"),
-    "letter-check": _step(ENDED, "letter", "ctrl+o"),
     "step-hand-over": _step(ENDED, "hand_over"),
     "step-card": _step(NEW, "others"),
     "step-ways": _step(NEW, "feelings", "shift+tab", "enter", "escape"),

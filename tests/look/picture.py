@@ -24,7 +24,7 @@ IN_README = ("today", "step-feelings", "step-letter", "step-belief", "step-actio
 BEGINNING = """# Every screen
 
 With invented people, in windows of 80 columns by 24 rows and of 120 by 40. `./run pictures` makes this page and its
-pictures anew. A click on a picture shows it in its own size.
+pictures again. A click on a picture shows it in its own size.
 """
 
 

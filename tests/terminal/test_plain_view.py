@@ -62,6 +62,9 @@ def test_every_way_back_brings_the_page_whole(tmp_path: Path) -> None:
     terminal.wait(lambda text: BACK in text and "mailto:nhung@example.org?subject=Thank%20you" in text)
     terminal.send("\r")
     terminal.wait("The link was shown as plain text")
+    sent = terminal.before + terminal.raw
+    shown, cleared = sent.rfind(BACK.encode()), sent.rfind(b"\x1b[H\x1b[2J")
+    assert shown < cleared < sent.rfind(b"\x1b[?1049h"), "what was shown would be on the screen again after leaving"
     terminal.send("\x11")
     assert terminal.end() == 0
 

@@ -36,17 +36,26 @@ LFLAG = 3
 """The index of the local modes in what `tcgetattr` returns."""
 
 
+CLEAR = b"\x1b[H\x1b[2J"
+"""Empties the screen. What has scrolled off the top stays in the terminal's history."""
+
+
 def show_plain(app: App[Any], text: str) -> None:
     """Leave the full screen, show `text`, and return to the full screen when the person presses Enter.
 
     Each paragraph is written as one line, however long: the terminal wraps it, and copying keeps it whole. ctrl+c,
-    ctrl+d, the end of input and a hangup return too. Save before: the app does nothing while the text is shown.
+    ctrl+d, the end of input and a hangup return too. Then the screen is cleared. Save before: the app does nothing
+    while the text is shown.
 
     Raises:
         SuspendNotSupported: there is no terminal that can be released.
     """
     with app.suspend():
         received = show_and_wait(text, KEYBOARD, SCREEN)
+        # The text would be the first thing on the screen again once the program is left.
+        if not signals.EXIT_SIGNALS.intersection(received):
+            with contextlib.suppress(OSError):
+                _write(SCREEN, CLEAR)
     for number in received:
         signal.raise_signal(number)
 

@@ -181,7 +181,9 @@ class StepFrame(RunPage):
         below = self.query_one("#below")
         buttons = (each for each in self.query("#below SmallButton").results(SmallButton) if each.display)
         taken = sum(each.cells for each in buttons)
-        words = cell_len(str(self.query_one("#saved", Static).content))
+        # Room for the usual words is there before they are: nothing moves under a pointer when something is saved.
+        usual = cell_len(_("Saved {time}").format(time=self.clock.time()))
+        words = max(usual, cell_len(str(self.query_one("#saved", Static).content)))
         below.set_class(taken + words > below.content_size.width, "-apart")
 
     def action_read(self, key: str) -> None:

@@ -24,6 +24,8 @@ from tui.words import _
 
 WIDE = 50
 """From this width on, the scales stand beside the list."""
+FEW_SCALES = 3
+"""How many scales have a line between them."""
 
 
 class FeelingsView(QuietView[Feelings]):
@@ -58,6 +60,11 @@ class FeelingsView(QuietView[Feelings]):
     def on_resize(self) -> None:
         """Put the scales beside the list where there is room."""
         self.set_class(self.size.width >= WIDE and not self._before, "-wide")
+        self._crowd()
+
+    def _crowd(self) -> None:
+        """Draw many scales closer together, so that all of them are in sight."""
+        self.set_class(len(self._scales) > FEW_SCALES, "-many")
 
     def _options(self) -> list[Option]:
         known = {option.key for option in self.step.option}
@@ -152,6 +159,7 @@ class FeelingsView(QuietView[Feelings]):
         self._show()
 
     def _show(self) -> None:
+        self._crowd()
         self.query_one(WordList).mark(self._scales)
         self.query_one(Tally).show(len(self._scales))
         self.query_one(".asks", Static).update(self._asks())
