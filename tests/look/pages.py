@@ -253,6 +253,7 @@ PLACES: dict[str, Way] = {
     "plan": _place("plan"),
     "plan-edit": _place("plan", "e"),
     "plan-move": _place("plan", "m"),
+    "plan-code": _place("plan", "v"),
     "session": _of(NEW),
     "session-letters": _of(ENDED),
     "sessions": _place("sessions"),
