@@ -220,6 +220,7 @@ FIRST_TO_GO = (
     "lists.delete",
     "lists.new",
     "lists.open",
+    "plan.edit",
 )
 """The commands that the footer leaves out first, in this order, if it is too narrow."""
 

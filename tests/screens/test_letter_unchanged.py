@@ -58,7 +58,7 @@ async def test_a_tone_that_was_chosen_and_not_applied_is_there_again_and_is_said
         assert robot.page.step.key == "letter"
         notice = str(robot.page.query_one("#notice", Static).content)
         assert "still in the plain tone" in notice
-        button = str(robot.page.query_one("#rebuild", Button).label).strip("[ ]")
+        button = str(robot.page.query_one("#rebuild", Button).label).strip("[ ]<>")
         assert f"{button} makes a new draft in the formal tone" in notice
         await robot.press("ctrl+n")
         assert robot.page.step.key != "letter"

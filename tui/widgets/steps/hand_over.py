@@ -172,7 +172,8 @@ class HandOverView(FieldsView[HandOver]):
             self._done = SAVED
             self.changed()
         self._show()
-        self.query_one(".happened").scroll_visible(animate=False)
+        # Once it is laid out: at first it takes no room.
+        self.call_after_refresh(self.query_one(".happened").scroll_visible, animate=False)
 
     def problem(self) -> str | None:
         """Return a sentence about a typed day that cannot be read, or None."""
