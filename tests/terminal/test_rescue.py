@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 def file(own_surroundings: Path) -> Path:
     """Return a damaged file that takes a while to read."""
     path = database(own_surroundings)
-    fill_big(path, megabytes=30)
+    fill_big(path, megabytes=90)
     return path
 
 

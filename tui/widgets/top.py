@@ -113,7 +113,7 @@ class Top(Vertical):
         for where in self.query(Where):
             # Where the stages have a line of their own, the name of the stage is there.
             with_rail = is_named and not is_low
-            is_enough = self._named == self._left or (with_rail and self._named)
+            is_enough = (with_rail and self._named) or (self._named == self._left and not (is_low and is_named))
             where.name_of = "" if is_enough else self._named
             where.words = self._named if with_rail and self._named else self._left
             where.stops = self._stops if is_low and is_named else ()
