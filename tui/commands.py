@@ -20,6 +20,7 @@ GROUPS = {
     "people": "With people",
     "logins": "Between two logins",
     "text": "While you write",
+    "kiosk": "At this terminal",
     "everywhere": "Everywhere",
 }
 """The groups of commands with their titles, in the order of the Keys page."""
@@ -175,6 +176,8 @@ COMMANDS = (
         "F4",
     ),
     Command("logins.leave", "Leave", "q", "Leave everything as it is", "go", "logins", True),
+    Command("kiosk.finish", "Finish", "ctrl+q", "Finish, and delete all you wrote", "leave", "kiosk", True),
+    Command("kiosk.away", "Step away", "f9", "Hide your page for some minutes", "step_away", "kiosk", True, "F9"),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),
     Command("text.word", "Delete a word", "ctrl+w", "Delete the word before the cursor", "", "text"),
     Command(
@@ -209,6 +212,10 @@ PARTS = ("list", "text", "stops")
 FOOTER_MOST = 6
 ALWAYS_IN_FOOTER = ("everywhere.help_now", "everywhere.keys")
 """The commands that the footer always shows, however narrow it is."""
+NEVER_LEFT_OUT = (*ALWAYS_IN_FOOTER, "kiosk.finish")
+"""The commands that it doesn't leave out where they work."""
+AT_A_KIOSK = {"everywhere.leave": "kiosk.finish"}
+"""Commands that another takes the place of at a kiosk."""
 WHILE_LOOKING = ("logins.write",)
 """The commands that it always shows, too, while everything is read-only."""
 WAYS_BACK = ("lists.back", "step.back")
@@ -284,6 +291,7 @@ def key_rows(
         if group not in ("text", "everywhere"):
             commands = [each for each in commands if each.id in here]
         commands = [each for each in commands if needs.get(each.id, needs.get(group, "")) in ("", *has)]
+        commands = [each for each in commands if AT_A_KIOSK.get(each.id) not in here]
         if commands:
             is_no_list = group == "lists" and "list" not in has
             rows.append(("", _(GROUPS["step"] if is_no_list else title)))

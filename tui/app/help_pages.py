@@ -11,7 +11,12 @@ from tui.terminal.environment import country_of_locale
 
 
 class HelpPages:
-    """Opens Help now and guides. With a `store`, the country chosen there is saved as a setting."""
+    """Opens Help now and guides. With a `store`, the country chosen there is saved as a setting.
+
+    `here` says who can help in this building; empty where nobody is known to.
+    """
+
+    here = ""
 
     def __init__(
         self, library: Library, clock: Clock, config: Config, stack: ScreenStack, store: Store | None = None
@@ -31,7 +36,7 @@ class HelpPages:
         self._stack.close_over(*[Keys] if is_open else [])
         if not is_open:
             pages = self._library.help_pages
-            page = HelpNow(pages, self._country, country_of_locale(), self._old_before)
+            page = HelpNow(pages, self._country, country_of_locale(), self._old_before, self.here)
             self._stack.push(page, self._keep_country)
 
     def open_guide(self, key: str) -> None:

@@ -60,13 +60,13 @@ class Onward(TerminalApp):
         store.set_wording(Wording(library.courses, words_for))
         self.looks.begin(config, store.setting("theme"))
         # What is typed, and what is shown
-        stack, self.places = self.stack, Places(store, library, clock, config)
+        stack, self.places = self.stack, self.make_places(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)
         self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
-        self.palette = PaletteCommands(store, library, stack, self)
+        self.palette = PaletteCommands(store, library, self.places, stack, self)
         self.new_day, self.copies = NewDay(clock, stack, self), Clipboard(self)
         # Two logins, leaving, and what a key may do
         ownership = Ownership(store, self)
@@ -84,6 +84,10 @@ class Onward(TerminalApp):
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, self.take_over, self.leaving, problems),
         )
+
+    def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
+        """Return what makes the places that a person can go to."""
+        return Places(store, library, clock, config)
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today, the screen at the bottom of the stack."""

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.app.host import Poster, Queue
+from tui.app.places import Places
 from tui.app.screen_stack import ScreenStack
 from tui.commands import Command, for_palette
 from tui.content.library import Library
@@ -28,9 +29,10 @@ class PaletteHost(Poster, Queue, Protocol):
 class PaletteCommands:
     """Lists the commands for any screen."""
 
-    def __init__(self, store: Store, library: Library, stack: ScreenStack, app: PaletteHost) -> None:
+    def __init__(self, store: Store, library: Library, places: Places, stack: ScreenStack, app: PaletteHost) -> None:
         self._store = store
         self._library = library
+        self._places = places
         self._stack = stack
         self._app = app
 
@@ -54,7 +56,8 @@ class PaletteCommands:
         found = [active.binding for active in screen.active_bindings.values()]
         commands = for_palette(found, is_read_only=self._store.is_read_only)
         here = [each for each in commands if each.group != "everywhere"]
-        for place, title, about in [*_places(), *self._conflicts()]:
+        offered = [each for each in _places() if each[0] in self._places.OFFERED]
+        for place, title, about in [*offered, *self._conflicts()]:
             yield self._request(title, about, _("Places"), requests.OpenPlace(place))
         for command in here:
             yield self._entry(screen, command, _("Here"))

@@ -9,7 +9,9 @@ from tui.store.store import Store
 
 
 class Places:
-    """Makes places by name."""
+    """Makes places by name. `OFFERED` are those that screens and the palette lead to."""
+
+    OFFERED = frozenset("today sessions plan strengths people check_in patterns tips guides settings".split())
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config) -> None:
         self._store = store
@@ -38,7 +40,7 @@ class Places:
         """Return Today."""
         from tui.screens.places.today import Today
 
-        return Today(self._store, self._course, self._clock, self._library.guides)
+        return Today(self._store, self._course, self._clock, self._library.guides, self.OFFERED)
 
     def welcome(self) -> Screen[None]:
         """Return the first page of somebody who was never here."""

@@ -5,13 +5,17 @@ Settings, an environment variable, a command-line option. No source changes a ke
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.config.keys import BY_NAME, KEYS
 from tui.config.kinds import InvalidValue, Value
 from tui.config.reading import Complaint, ConfigFile
+
+if TYPE_CHECKING:
+    from tui.config.kiosk import KioskSettings
 
 
 class Origin(StrEnum):
@@ -90,6 +94,19 @@ class Config:
     def restricted(self) -> bool:
         """Return whether Onward may write only its own files and may start no other program."""
         return self.is_on("restricted")
+
+    @property
+    def kiosk(self) -> "KioskSettings":
+        """How a kiosk is set up here, by the first of the site's files that says so."""
+        from tui.config.kiosk import KioskSettings
+
+        return next((file.kiosk for file in self.files if file.kiosk is not None), None) or KioskSettings()
+
+    def as_kiosk(self) -> "Config":
+        """Return the configuration of a kiosk's visitor: restricted, and printing where the kiosk offers it."""
+        printing = self.is_on("printing") and self.kiosk.printing
+        always = {"restricted": Found(True, Origin.SITE), "printing": Found(printing, Origin.SITE)}
+        return replace(self, keys={**self.keys, **always})
 
     @property
     def locked(self) -> list[str]:

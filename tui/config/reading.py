@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
@@ -12,7 +12,10 @@ from tui.config.lines import KeyLines
 from tui.config.trusted_file import Untrusted, read_trusted
 from tui.words import _
 
-POLICY, LOCKED = "policy", "locked"
+if TYPE_CHECKING:
+    from tui.config.kiosk import KioskSettings
+
+POLICY, LOCKED, KIOSK = "policy", "locked", "kiosk"
 ALIKE = 0.7
 """How alike two names have to be, from 0 to 1, for one to be suggested instead of the other."""
 
@@ -48,7 +51,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file that was read. `entries` and `locks` are by key; `locks` has the number of the line that locks it."""
+    """A file that was read. `entries` and `locks` are by key; `locks` has the number of the line that locks it.
+
+    `kiosk` is its table `[kiosk]`; None without one.
+    """
 
     path: Path
     is_site: bool
@@ -56,6 +62,7 @@ class ConfigFile:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     locks: Mapping[str, int | None] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
+    kiosk: "KioskSettings | None" = None
 
 
 def read(path: Path, *, is_site: bool, is_first: bool = False) -> ConfigFile:
@@ -93,7 +100,7 @@ def _unread(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFil
 def _parsed(path: Path, content: Mapping[str, Any], lines: KeyLines, *, is_site: bool) -> ConfigFile:
     """Return the file with its entries. Their types are checked later, one by one: a bad value hides no good one."""
     entries = {name: Entry(given, lines.find("", name)) for name, given in content.items() if name in BY_NAME}
-    unknown = [name for name in content if name not in BY_NAME and name != POLICY]
+    unknown = [name for name in content if name not in BY_NAME and name not in (POLICY, KIOSK)]
     complaints = [Complaint(str(path), _unknown(name), lines.find("", name)) for name in unknown]
     locks: dict[str, int | None] = {}
     if POLICY in content:
@@ -106,7 +113,24 @@ def _parsed(path: Path, content: Mapping[str, Any], lines: KeyLines, *, is_site:
         line = lines.find(POLICY, LOCKED)
         locks = dict.fromkeys(names, line)
         complaints += [Complaint(str(path), mistake, line) for mistake in mistakes]
-    return ConfigFile(path, is_site, True, entries, locks, tuple(complaints))
+    kiosk, mistakes_there = _kiosk(content, lines, is_site=is_site)
+    complaints += [Complaint(str(path), mistake, line) for line, mistake in mistakes_there]
+    return ConfigFile(path, is_site, True, entries, locks, tuple(complaints), kiosk)
+
+
+def _kiosk(
+    content: Mapping[str, Any], lines: KeyLines, *, is_site: bool
+) -> "tuple[KioskSettings | None, list[tuple[int | None, str]]]":
+    """Return the table of a kiosk, and each mistake in it with its line."""
+    if KIOSK not in content:
+        return None, []
+    if not is_site:
+        return None, [(None, _("only a site can set up a kiosk, so [kiosk] is ignored here."))]
+    # Few machines are kiosks.
+    from tui.config.kiosk import read_kiosk
+
+    kiosk, mistakes = read_kiosk(content[KIOSK])
+    return kiosk, [(lines.find(KIOSK, name), mistake) for name, mistake in mistakes]
 
 
 def _policy(given: object, *, is_site: bool) -> tuple[list[str], list[str]]:

@@ -28,12 +28,16 @@ class Flow:
 
 @dataclass(frozen=True, kw_only=True)
 class Path:
-    """How much of the flows a person has time for; minutes are for the whole of it."""
+    """How much of the flows a person has time for; minutes are for the whole of it.
+
+    `one_visit` is false for one that may take several days: a public terminal doesn't offer it.
+    """
 
     key: str
     title: str
     minutes: int
     hint: str = ""
+    one_visit: bool = True
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from tui.commands import (
     COMMANDS,
     FIRST_TO_GO,
     FOOTER_MOST,
+    NEVER_LEFT_OUT,
     WAYS_BACK,
     WHILE_LOOKING,
     Command,
@@ -85,7 +86,7 @@ class Foot(Widget):
 def _least(commands: list[Command]) -> Command:
     """Return the command to leave out next: one named for it, else the last that may go, else the last of all."""
     named = [BY_ID[name] for name in FIRST_TO_GO if BY_ID[name] in commands]
-    may_go = [each for each in commands if each.id not in ALWAYS_IN_FOOTER + WHILE_LOOKING + WAYS_BACK]
+    may_go = [each for each in commands if each.id not in NEVER_LEFT_OUT + WHILE_LOOKING + WAYS_BACK]
     return (named or list(reversed(may_go)) or list(reversed(commands)))[0]
 
 

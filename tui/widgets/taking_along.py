@@ -1,7 +1,8 @@
 """Ways to take a letter along, for every page that offers them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from textual.message import Message
 
@@ -11,6 +12,22 @@ from tui.widgets.free_text import FreeText
 PLAIN, COPY, TEXT, MAIL, LINK, PRINT = "plain", "copy", "text", "mail", "link", "print"
 PRODUCING = (PLAIN, COPY, TEXT, MAIL, LINK, PRINT)
 """Ways that produce something at once and are no answer: the letter is not sent by them."""
+LATER = "later"
+"""To be asked again another day, which stands among the ways since a public terminal has no other day."""
+
+
+@runtime_checkable
+class LimitsWays(Protocol):
+    """An app in which letters can be taken along in some ways only."""
+
+    @property
+    def ways(self) -> Collection[str]:
+        """The ways that are offered."""
+
+
+def ways_in(app: object) -> Collection[str]:
+    """Return the ways that are offered in `app`."""
+    return app.ways if isinstance(app, LimitsWays) else (*PRODUCING, LATER)
 
 
 class TakenAlong(Protocol):

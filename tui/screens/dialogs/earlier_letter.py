@@ -11,7 +11,7 @@ from tui.store.row_types import LetterRow
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.small_parts import put_words
-from tui.widgets.taking_along import COPY, PLAIN, TEXT, TakingAlong, to_read
+from tui.widgets.taking_along import COPY, PLAIN, TEXT, TakingAlong, to_read, ways_in
 from tui.words import _
 
 
@@ -39,7 +39,8 @@ class EarlierLetter(Dialog[None]):
                 Row(COPY, _("Ask the terminal to copy it")),
                 Row(TEXT, _("Save as a text file")),
             ]
-            yield Rows([heading(_("The letter you sent")), *ways])
+            offered = ways_in(self.app)
+            yield Rows([heading(_("The letter you sent")), *(way for way in ways if way.key in offered)])
             yield Static("", classes="happened", markup=False)
             yield to_read(self._outgoing.text)
         yield Foot()

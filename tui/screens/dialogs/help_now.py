@@ -15,12 +15,18 @@ from tui.words import _
 class HelpNow(CountryPage):
     """The page of a country; where none is known, every country with its first numbers.
 
-    A check of a number before `old_before` is said to be old.
+    A check of a number before `old_before` is said to be old. `here` says who can help in this very building.
     """
 
     def __init__(
-        self, pages: Mapping[str, HelpPage], country: str, guess: str = "", old_before: date | None = None
+        self,
+        pages: Mapping[str, HelpPage],
+        country: str,
+        guess: str = "",
+        old_before: date | None = None,
+        here: str = "",
     ) -> None:
+        self._here = here
         self._pages = pages
         self._old_before = old_before
         super().__init__(_("Help now"), {code: page.name for code, page in pages.items()}, country, guess)
@@ -31,6 +37,8 @@ class HelpNow(CountryPage):
         yield from self.guess_words(_("These are for {country}. That's a guess from this computer's settings."))
         first = _("If you or someone else is in immediate danger, call {number}.").format(number=page.emergency)
         yield Content.styled(first, "bold")
+        if self._here:
+            yield Content.styled(self._here, "bold")
         if self.country == ANYWHERE:
             yield self._every_country()
         yield Content("\n").join(map(_line, page.line))

@@ -10,7 +10,7 @@ from tui.screens.base.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.small_parts import put_words
-from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, TEXT, TakingAlong, to_read
+from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, TEXT, TakingAlong, to_read, ways_in
 from tui.words import _
 
 DONE = "done"
@@ -35,6 +35,7 @@ class WordsToTake(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """Show the ways over the words."""
         with Vertical(classes="card"):
+            offered = (*ways_in(self.app), DONE)
             ways = [
                 Row(COPY, _("Ask the terminal to copy it")),
                 Row(PLAIN, _("Show it as plain text, to copy")),
@@ -43,7 +44,7 @@ class WordsToTake(Dialog[bool]):
                 *([Row(LINK, _("Show a link that opens your mail program"))] if self._outgoing.link else []),
                 Row(DONE, self._done),
             ]
-            yield Rows([heading(self._about), *ways])
+            yield Rows([heading(self._about), *(way for way in ways if way.key in offered)])
             yield Static("", classes="happened", markup=False)
             yield to_read(self._outgoing.text)
         yield Foot()

@@ -1,5 +1,6 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from textwrap import wrap
 
@@ -48,8 +49,17 @@ class Today(PanedPlace):
 
     BINDINGS = bindings("lists.new", "lists.find", "lists.undo")
 
-    def __init__(self, store: Store, course: Course, clock: Clock, guides: Guides = NO_GUIDES) -> None:
+    def __init__(
+        self,
+        store: Store,
+        course: Course,
+        clock: Clock,
+        guides: Guides = NO_GUIDES,
+        offered: Collection[str] | None = None,
+    ) -> None:
+        """Show Today, with a row for each place in `offered`; without it, for all of them."""
         super().__init__()
+        self._offered = offered
         self._guides = guides
         self._store = store
         self._course = course
@@ -159,6 +169,7 @@ class Today(PanedPlace):
             ("guides", OpenPlace("guides"), _("First aid"), 0),
             ("settings", OpenPlace("settings"), _("Settings"), 0),
         ]
+        places = [each for each in places if self._offered is None or each[0] in self._offered]
         self._asks |= {key: ask for key, ask, _title, _number in places}
         return [Cell(key, title, right=str(number or ""), is_quiet=is_quiet) for key, _ask, title, number in places]
 

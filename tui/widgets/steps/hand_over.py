@@ -25,7 +25,19 @@ from tui.widgets.marked import RADIO
 from tui.widgets.rows import Row, Rows, heading
 from tui.widgets.small_parts import put_words
 from tui.widgets.steps.families import FieldsView
-from tui.widgets.taking_along import COPY, LINK, MAIL, PLAIN, PRINT, PRODUCING, TEXT, TakingAlong, to_read
+from tui.widgets.taking_along import (
+    COPY,
+    LATER,
+    LINK,
+    MAIL,
+    PLAIN,
+    PRINT,
+    PRODUCING,
+    TEXT,
+    TakingAlong,
+    to_read,
+    ways_in,
+)
 from tui.words import _
 
 SENT, SAVED, WAIT, NOT_NOW = "sent", "saved", "wait", "not_now"
@@ -137,16 +149,18 @@ class HandOverView(FieldsView[HandOver]):
             LINK: _("Show a link that opens your mail program"),
             PRINT: _("Print it"),
         }
-        there = {MAIL: self._letter.is_mail, LINK: bool(self._letter.link), PRINT: self._can_print}
-        yield heading(_("Take it along"))
-        yield from (Row(way, words) for way, words in ways.items() if there.get(way, True))
+        possible = {MAIL: self._letter.is_mail, LINK: bool(self._letter.link), PRINT: self._can_print}
+        offered = ways_in(self.app)
+        rows = [Row(way, words) for way, words in ways.items() if possible.get(way, True) and way in offered]
+        yield from [heading(_("Take it along")), *rows] if rows else []
         done = {
             SENT: _("We've talked") if self._letter.channel == "talk" else _("I've sent it"),
             WAIT: _("Remind me tomorrow"),
             NOT_NOW: _("Not now"),
         }
         yield heading(_("Then"))
-        yield from (Row(key, words, left=RADIO[key != self._done]) for key, words in done.items())
+        there = [key for key in done if key != WAIT or LATER in offered]
+        yield from (Row(key, done[key], left=RADIO[key != self._done]) for key in there)
 
     def _show(self) -> None:
         self.query_one(Rows).show(list(self._rows()))

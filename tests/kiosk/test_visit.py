@@ -1,0 +1,142 @@
+"""A visit, from the page that waits to the end: what a visitor needs is there, and nothing of the machine is."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.look.pages import CLOCK
+from tests.made import library
+from tests.screens.robot import Robot, walking
+from tui.app.kiosk.kiosk_app import KioskApp
+from tui.app.kiosk.visits import for_visits
+from tui.config.config import Config
+from tui.config.kiosk import KioskSettings
+from tui.config.reading import ConfigFile
+from tui.kiosk.seat import VisitEnd
+from tui.screens.dialogs.palette import Palette
+from tui.screens.kiosk.attract import Attract
+from tui.screens.kiosk.finish import FinishVisit
+from tui.screens.kiosk.step_away import AwayWord, SteppedAway
+from tui.screens.kiosk.still_there import StillThere
+from tui.screens.pages.step import StepScreen
+from tui.screens.places.today import Today
+from tui.store.store import Store
+
+KIOSK = KioskSettings(centre="Careers at the Library", desk="the desk by the stairs", hours="weekdays, 9 to 5")
+KEYS = [
+    *(f"f{number}" for number in range(1, 13)),
+    *(f"ctrl+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    *("escape", "enter", "space", "tab", "shift+tab", "delete", "backspace", "pageup", "home", "slash"),
+    *"abcdefghijklmnopqrstuvwxyzG0123456789?",
+]
+"""Keys that a visitor may press, on purpose or not."""
+
+
+@asynccontextmanager
+async def visiting(data: Path, kiosk: KioskSettings = KIOSK) -> AsyncIterator[Robot]:
+    store = Store.open(data / "onward.db", CLOCK)
+    config = Config(files=(ConfigFile(data / "config.toml", True, True, kiosk=kiosk),)).as_kiosk()
+    async with walking(KioskApp(store, for_visits(library()), CLOCK, config)) as robot:
+        yield robot
+
+
+def shown(robot: Robot) -> str:
+    return "\n".join(strip.text for strip in robot.app.screen._compositor.render_strips())
+
+
+async def test_any_key_begins_and_the_page_says_what_is_kept(data: Path) -> None:
+    async with visiting(data) as robot:
+        assert isinstance(robot.app.screen, Attract)
+        for words in ("Careers at the Library", "about 15 minutes", "deleted", "after 4 minutes", "desk by the stairs"):
+            assert words in " ".join(shown(robot).split())
+        await robot.press("k")
+        assert isinstance(robot.app.screen, StepScreen)
+
+
+async def test_only_what_fits_in_a_visit_is_offered(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k")
+        await robot.press(*"Acme")
+        await robot.press("f10")
+        assert "45 minutes" not in shown(robot)
+        assert "15 minutes" in shown(robot)
+        await robot.press("f8", "escape")
+        assert isinstance(robot.app.screen, Today)
+        for place in ("Settings", "People", "Patterns", "Check-in", "Strengths"):
+            assert place not in shown(robot)
+
+
+async def test_the_palette_leads_to_nothing_of_the_machine(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k")
+        await robot.press("ctrl+p")
+        palette = robot.app.screen
+        assert isinstance(palette, Palette)
+        titles = {entry.title for entry in robot.app.palette.on_screen(robot.app.screen_stack[-2])}
+        assert "Finish" in titles
+        assert not titles & {"Settings", "Leave", "Sessions", "People", "Patterns", "Export", "Calendar"}
+
+
+async def test_finishing_asks_first_and_then_ends_the_visit(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", *"Acme", "ctrl+q")
+        assert isinstance(robot.app.screen, FinishVisit)
+        await robot.press("enter")
+        assert isinstance(robot.app.screen, StepScreen)
+        await robot.press("ctrl+q", "down", "enter")
+        assert robot.app.return_code == VisitEnd.FINISHED
+        assert not robot.app.is_running or robot.app._exit
+
+
+async def test_the_word_alone_opens_a_hidden_page(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", *"Acme", "f9")
+        assert isinstance(robot.app.screen, AwayWord)
+        await robot.press(*"ow", "enter")
+        assert isinstance(robot.app.screen, AwayWord)
+        await robot.press("l", "enter")
+        assert isinstance(robot.app.screen, SteppedAway)
+        for key in KEYS:
+            await robot.press(key)
+            assert "Acme" not in shown(robot)
+            assert robot.app.stack.first(SteppedAway) is not None, key
+        while not isinstance(robot.app.screen, SteppedAway):
+            await robot.press("escape")
+        await robot.press("ctrl+u", *"OWL", "enter")
+        assert isinstance(robot.app.screen, StepScreen)
+
+
+@pytest.mark.parametrize("begin", [[], ["k"], ["k", "A", "f10", "f8", "escape"]])
+async def test_no_key_leads_out_of_the_visit(data: Path, begin: list[str]) -> None:
+    async with visiting(data) as robot:
+        await robot.press(*begin)
+        for key in KEYS:
+            await robot.press(key)
+            name = type(robot.app.screen).__name__
+            assert name not in {"Settings", "Sessions", "PeoplePlace", "PatternsPlace", "EraseEverything"}, key
+            if isinstance(robot.app.screen, FinishVisit):
+                await robot.press("escape")
+            assert robot.app.return_code is None, key
+
+
+async def test_it_asks_whether_somebody_is_there_and_any_key_says_yes(data: Path) -> None:
+    async with visiting(data, KioskSettings(idle=180, warning=60)) as robot:
+        await robot.press("k", *"Acme")
+        assert isinstance(robot.app, KioskApp)
+        robot.app.ask_still_there()
+        await robot.settle()
+        assert isinstance(robot.app.screen, StillThere)
+        assert "Acme" not in shown(robot)
+        assert "deleted in" in shown(robot)
+        await robot.press("x")
+        assert isinstance(robot.app.screen, StepScreen)
+        assert "Acmex" not in shown(robot)
+
+
+async def test_help_now_names_the_desk_first(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", "f2")
+        said = " ".join(shown(robot).split())
+        assert "Staff are here: the desk by the stairs. Open: weekdays, 9 to 5." in said

@@ -1,0 +1,157 @@
+"""The app of a visitor to a public terminal."""
+
+from contextlib import AbstractContextManager
+from typing import ClassVar
+
+from textual.app import SuspendNotSupported
+from textual.binding import BindingType
+from textual.events import Event, InputEvent, Paste
+
+from tui.app.kiosk.idle import Idle
+from tui.app.kiosk.kiosk_places import KioskPlaces
+from tui.app.onward import Onward
+from tui.app.places import Places
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.config.config import Config
+from tui.content.library import Library
+from tui.kiosk.pulse import EVERY, Pulse
+from tui.kiosk.seat import VisitEnd
+from tui.screens.kiosk.attract import Attract
+from tui.screens.kiosk.finish import FinishVisit
+from tui.screens.kiosk.step_away import AwayWord, SteppedAway
+from tui.screens.kiosk.still_there import StillThere
+from tui.screens.wording.kiosk import desk_words
+from tui.store.store import Store
+from tui.textual_parts import set_clipboard
+from tui.widgets.taking_along import PRINT
+from tui.words import _
+
+CONTINUE_KEYS = "ctrl+n,f10"
+"""Some terminals and browsers take ctrl+n for themselves."""
+
+
+OVER_HIDDEN = ("help_now", "redraw")
+"""Actions of the app for somebody who comes to a seat that another has stepped away from."""
+
+
+class KioskApp(Onward):
+    """Onward for one visit: it asks when nobody seems to be there, and ends with `VisitEnd` as its exit code.
+
+    `heart` tells the seat that this program lives; if nobody hears it, the program ends.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("kiosk", priority=True)
+    ways: ClassVar = frozenset({PRINT})
+    """How letters can be taken along here: files and the terminal's own clipboard would outlive the visit."""
+
+    def __init__(
+        self, store: Store, library: Library, clock: Clock, config: Config, heart: Pulse | None = None
+    ) -> None:
+        self.kiosk = config.kiosk
+        super().__init__(store, library, clock, config)
+        self.is_kept = False
+        self.help_pages.here = desk_words(self.kiosk)
+        self.idle = Idle(self.kiosk, self)
+        self._heart = heart
+        self.set_keymap({"step.continue": CONTINUE_KEYS})
+
+    def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
+        """Return the places of a visit."""
+        return KioskPlaces(store, library, clock, config)
+
+    def on_mount(self) -> None:
+        """Wait for a visitor, and tell the seat from time to time that all is well."""
+        super().on_mount()
+        if self._heart is not None:
+            self.set_interval(EVERY, self._beat)
+
+    def _beat(self) -> None:
+        if self._heart is not None and not self._heart.beat():
+            self.leave_at_once(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action is available: nothing opens over a page that was hidden, but Help now."""
+        if self.stack.first(SteppedAway) is not None and action not in OVER_HIDDEN:
+            return False
+        return super().check_action(action, parameters)
+
+    async def on_event(self, event: Event) -> None:
+        """Note that somebody is there. The key that says so does nothing else while it is asked for."""
+        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
+            if not isinstance(self.stack.front, Attract | SteppedAway):
+                self.idle.note()
+            if isinstance(self.stack.front, StillThere):
+                self.stack.front.dismiss(None)
+                return
+        await super().on_event(event)
+
+    @property
+    def standing(self) -> str:
+        """Nothing: the footer's room is for Finish."""
+        return ""
+
+    # Idle
+
+    def ask_still_there(self) -> None:
+        """Ask whether somebody is there, and ring the bell if the site wants that."""
+        if self.kiosk.sound:
+            self.bell()
+        self.stack.push(StillThere(lambda: self.idle.left))
+
+    def end_unattended(self) -> None:
+        """End the visit: nobody is there."""
+        self._end(VisitEnd.NOBODY_THERE)
+
+    # What a visitor can do
+
+    def action_leave(self) -> None:
+        """Ask before everything is deleted; offer what can be taken along."""
+        if isinstance(self.stack.front, FinishVisit):
+            return
+        if isinstance(self.stack.front, Attract):
+            self._end(VisitEnd.FINISHED)
+            return
+        self.work.save()
+        way_out = FinishVisit(self.store, self.library, self.clock, self.kiosk, printing=self.config.is_on("printing"))
+        self.stack.push(way_out, self._finished)
+
+    def _finished(self, sure: bool | None) -> None:
+        if sure:
+            self._end(VisitEnd.FINISHED)
+
+    def action_step_away(self) -> None:
+        """Ask for a word, and hide the page until it is typed."""
+        if not isinstance(self.stack.front, Attract | AwayWord):
+            self.work.save()
+            self.stack.push(AwayWord(self.kiosk.away), self._step_away)
+
+    def _step_away(self, word: str | None) -> None:
+        if word:
+            self.idle.rest()
+            self.stack.push(SteppedAway(word, self.kiosk.away), self._came_back)
+            self.painter.invalidate(clear=True)
+
+    def _came_back(self, came: bool | None) -> None:
+        if came:
+            self.idle.note()
+            self.painter.redraw()
+        else:
+            self._end(VisitEnd.AWAY_TOO_LONG)
+
+    def action_help_quit(self) -> None:
+        """Say how to end the visit: ctrl+c may have been meant to."""
+        self.notify(_("ctrl+q finishes, and deletes what you wrote."), markup=False)
+
+    def _end(self, how: VisitEnd) -> None:
+        self.exit(int(how), return_code=int(how))
+
+    # What a visitor can't
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy for pasting in Onward alone: the terminal's clipboard outlives the visit."""
+        set_clipboard(self, text)
+
+    def suspend(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        """Refuse: nothing may be left on the terminal's own screen."""
+        raise SuspendNotSupported("not at a kiosk")

@@ -1,0 +1,88 @@
+"""The command `kiosk`: one visit to a public terminal; `kiosk-visitor` is the program it starts for the visitor."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.leave import Exit, leave
+from tui.cli.opening import open_clock, open_library
+from tui.cli.options import with_places
+from tui.cli.settling import counting
+from tui.cli.streams import draw_on_terminal
+from tui.paths import database
+from tui.terminal.environment import terminal_problem
+from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.kiosk.pulse import Pulse
+
+
+@click.command(help=_("Have one visitor at a public terminal, and delete everything afterwards."))
+@with_places
+def kiosk() -> None:
+    """Run one visit. Whatever starts it, such as systemd, starts it again for the next visitor."""
+    from tui.kiosk.folder import NoRoom, room_for_visits
+    from tui.kiosk.seat import Seat
+
+    if problem := terminal_problem():
+        leave(Exit.USAGE, problem)
+    # Its mistakes are for whoever set it up, and on their way to the journal before a visitor sees anything.
+    counting()
+    try:
+        gone = Seat(room_for_visits()).visit()
+    except NoRoom as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    raise SystemExit(Exit.FINE if gone else Exit.FAILED)
+
+
+@click.command("kiosk-visitor", hidden=True)
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
+@click.option("--pulse", type=int, required=True)
+@with_places
+def kiosk_visitor(folder: Path, pulse: int) -> None:
+    """Run the visitor's program with its data in `folder`. `pulse` is the number of the pipe to the seat."""
+    from tui.kiosk.pulse import Pulse, end_with_parent
+
+    end_with_parent()
+    draw_on_terminal()
+    heart = Pulse(pulse)
+    try:
+        code = _visit(folder, heart) if heart.beat() else Exit.FAILED
+    finally:
+        if not heart.beat():
+            _clear_up(folder)
+    raise SystemExit(code)
+
+
+def _visit(folder: Path, heart: "Pulse") -> int:
+    import gc
+
+    from tui.app.kiosk.kiosk_app import KioskApp
+    from tui.app.kiosk.visits import for_visits
+    from tui.store.store import Store
+
+    config = counting(quietly=True).as_kiosk()
+    if not config.is_on("printing"):
+        from tui.export.printer import forbid
+
+        forbid()
+    clock, library = open_clock(), for_visits(open_library())
+    store = Store.open(database(folder), clock)
+    try:
+        app = KioskApp(store, library, clock, config, heart)
+        gc.freeze()
+        gc.enable()
+        app.run()
+    finally:
+        store.close()
+    return app.return_code or Exit.FINE
+
+
+def _clear_up(folder: Path) -> None:
+    """Do what the seat would do: it's gone."""
+    from tui.kiosk.folder import delete
+    from tui.kiosk.screen_wipe import SeatTerminal
+
+    delete(folder)
+    SeatTerminal().wipe()

@@ -1,0 +1,1 @@
+"""The screens that only a public terminal has."""

@@ -1,0 +1,68 @@
+"""The page that waits for a visitor: what this is, how long it takes, and what is kept of it. Any key begins."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from tui.config.kiosk import KioskSettings
+from tui.flow.course import Course
+from tui.screens.base.requests import BeginSession
+from tui.screens.wording.kiosk import desk_words
+from tui.widgets.foot import Foot
+from tui.widgets.top import Top
+from tui.words import _
+
+NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})
+
+
+class Attract(Screen[None]):
+    """The first page. It shows nothing of anybody."""
+
+    def __init__(self, course: Course, kiosk: KioskSettings) -> None:
+        super().__init__()
+        self._minutes = course.paths[0].minutes if course.paths else 0
+        self._kiosk = kiosk
+
+    def compose(self) -> ComposeResult:
+        """Show the page."""
+        yield Top(self._kiosk.centre or _("Onward"), _("Welcome"))
+        with VerticalScroll(can_focus=False), Vertical(id="page"):
+            yield Static(Content(_("Turned down for a job? Work through it here.")), classes="heading")
+            yield Static(Content(self._what()), classes="about")
+            yield Button(_("Press any key to begin"), id="begin")
+            yield Static(Content(self._kept()), classes="about")
+            if words := desk_words(self._kiosk):
+                yield Static(Content(words), classes="about soft")
+        yield Foot()
+
+    def _what(self) -> str:
+        words = _(
+            "Say what happened, write a short message to ask for feedback, and plan what's next. "
+            "It takes about {minutes} minutes. Skip what you like, and stop when you like."
+        )
+        return words.format(minutes=self._minutes)
+
+    def _kept(self) -> str:
+        keep = _("What you write stays at this terminal until you finish. Then all of it is deleted.")
+        leave = _("If you walk away, it's deleted after {minutes} minutes. Nothing is sent anywhere.")
+        return f"{keep} {leave.format(minutes=round((self._kiosk.idle + self._kiosk.warning) / 60) or 1)}"
+
+    def on_mount(self) -> None:
+        """Put the cursor on the button."""
+        self.title = _("Welcome")
+        self.query_one(Button).focus(scroll_visible=False)
+
+    def on_key(self, event: Key) -> None:
+        """Begin at any key that has no other meaning here."""
+        if event.key not in NOT_TO_BEGIN:
+            event.stop()
+            event.prevent_default()
+            self.post_message(BeginSession())
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin."""
+        event.stop()
+        self.post_message(BeginSession())

@@ -1,0 +1,120 @@
+"""The end of a visit: what can be taken along, then everything is deleted."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList
+
+from tui.clock import Clock
+from tui.commands import bindings
+from tui.config.kiosk import KioskSettings
+from tui.content.library import Library
+from tui.export.page import Page, session_page
+from tui.export.plan import to_do_pages
+from tui.export.printer import NotPrinted, print_text, printers_there
+from tui.export.text import text
+from tui.open_run import OpenRun
+from tui.screens.base.dialog import Dialog
+from tui.store.row_types import PlannedAction
+from tui.store.store import Store
+from tui.widgets.foot import Foot
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.words import _
+
+FINISH, STAY, PRINT, CODE = "finish", "stay", "print", "code"
+
+
+class FinishVisit(Dialog[bool]):
+    """Asks whether to end the visit. Returns true to delete everything."""
+
+    BINDINGS = bindings("lists.back")
+
+    def __init__(
+        self, store: Store, library: Library, clock: Clock, kiosk: KioskSettings, *, printing: bool = False
+    ) -> None:
+        super().__init__(_("Finish"))
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._kiosk = kiosk
+        self._printing = printing
+        self._can_print = False
+        self._is_busy = False
+        self._happened = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the ways."""
+        with Vertical(classes="card"):
+            yield Rows(list(self._rows()))
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Start on going back: nothing is deleted by one key too many."""
+        rows = self.query_one(Rows)
+        rows.go_to(STAY)
+        rows.focus()
+        if self._printing:
+            self.run_worker(self._look_for_printer())
+
+    async def _look_for_printer(self) -> None:
+        self._can_print = await asyncio.to_thread(printers_there)
+        self._show()
+
+    def _rows(self) -> Iterator[Row]:
+        yield heading(_("Finish here?"))
+        yield remark(_("Everything you wrote at this terminal is deleted when you finish. It can't be brought back."))
+        if self._happened:
+            yield remark(self._happened)
+        yield SPACE
+        if self._can_print:
+            yield Row(PRINT, _("Print all of it, to take with you"))
+        if self._kiosk.qr and self._actions:
+            yield Row(CODE, _("Show the next steps as a code for your phone"))
+        yield Row(STAY, _("Not yet: go back"))
+        yield Row(FINISH, _("Finish, and delete everything"))
+
+    @property
+    def _actions(self) -> Sequence[PlannedAction]:
+        return self._store.plan.open_actions()
+
+    def _show(self) -> None:
+        if self.is_attached:
+            self.query_one(Rows).show(list(self._rows()))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what was chosen."""
+        event.stop()
+        if event.option_id == FINISH:
+            self.dismiss(True)
+        elif event.option_id == PRINT:
+            self._print()
+        elif event.option_id == CODE:
+            from tui.screens.dialogs.plan_code import PlanCode
+
+            self.app.push_screen(PlanCode(self._actions, self._clock))
+        else:
+            self.action_back()
+
+    def _pages(self) -> Iterator[Page]:
+        for row in reversed(self._store.sessions()):
+            yield session_page(OpenRun.of_session(self._store, self._library, row.id).session)
+        yield from to_do_pages(self._store)
+
+    def _print(self) -> None:
+        if not self._is_busy:
+            self._is_busy = True
+            self._happened = _("Printing…")
+            self._show()
+            self.run_worker(self._printed("\n".join(map(text, self._pages()))))
+
+    async def _printed(self, words: str) -> None:
+        try:
+            await asyncio.to_thread(print_text, words, _("Your pages"))
+        except NotPrinted as error:
+            self._happened = str(error)
+        else:
+            self._happened = _("Given to the printer. Take all of it with you.")
+        self._is_busy = False
+        self._show()
