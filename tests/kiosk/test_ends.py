@@ -1,0 +1,140 @@
+"""However a visit ends, nothing of it is left: no file, no word on the screen, and no process that remembers one."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.driver import Terminal
+from tui.kiosk.folder import PREFIX
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")]
+
+NEEDLE = "Quisquilloso"
+
+
+def processes(folder: Path) -> dict[str, int]:
+    """Return the processes of a seat by what they are."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+            environ = (entry / "environ").read_bytes()
+        except OSError:
+            continue
+        if f"RUNTIME_DIRECTORY={folder}".encode() in environ or str(folder).encode() in b" ".join(words):
+            found["visitor" if b"kiosk-visitor" in words else "seat"] = int(entry.name)
+    return found
+
+
+def files_with(folder: Path, words: str) -> list[Path]:
+    return [each for each in folder.rglob("*") if each.is_file() and words.encode() in each.read_bytes()]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    folder = tmp_path / "room"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def terminal(room: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """Yield a seat whose visitor has written the needle, and left the page."""
+    made = begin(room, tmp_path)
+    yield made
+    for number in processes(room).values():
+        os.kill(number, signal.SIGKILL)
+
+
+def begin(room: Path, tmp_path: Path) -> Terminal:
+    made = Terminal(
+        tmp_path / "own", "kiosk", program=(sys.executable, "-I", "-m", "tui"), env={"RUNTIME_DIRECTORY": str(room)}
+    )
+    made.wait("Press any key to begin")
+    made.send(" ")
+    made.wait("Who was this with?")
+    made.send(NEEDLE)
+    made.wait(NEEDLE)
+    made.wait_until(lambda: bool(files_with(room, NEEDLE)), "saving")
+    return made
+
+
+def finish(terminal: Terminal, _room: Path) -> None:
+    terminal.send("\x11")
+    terminal.wait("Finish, and delete everything")
+    terminal.send("\x1b[B\r")
+    terminal.wait("has been deleted")
+    terminal.send(" ")
+
+
+def kill_visitor(terminal: Terminal, room: Path) -> None:
+    os.kill(processes(room)["visitor"], signal.SIGKILL)
+    terminal.wait("has been deleted")
+    terminal.send(" ")
+
+
+def kill_seat(_terminal: Terminal, room: Path) -> None:
+    os.kill(processes(room)["seat"], signal.SIGKILL)
+
+
+def terminate_seat(_terminal: Terminal, room: Path) -> None:
+    os.kill(processes(room)["seat"], signal.SIGTERM)
+
+
+def hang_up(terminal: Terminal, _room: Path) -> None:
+    terminal.close()
+
+
+def stop_visitor(terminal: Terminal, room: Path) -> None:
+    """Let the visitor's program hang: it is stopped, and the seat is asked to end."""
+    os.kill(processes(room)["visitor"], signal.SIGSTOP)
+    os.kill(processes(room)["seat"], signal.SIGTERM)
+
+
+@pytest.mark.parametrize("end", [finish, kill_visitor, kill_seat, terminate_seat, hang_up, stop_visitor])
+def test_nothing_is_left_of_a_visit(
+    terminal: Terminal, room: Path, end: Callable[[Terminal, Path], None], tmp_path: Path
+) -> None:
+    end(terminal, room)
+    if end is hang_up:
+        terminal.end()
+    else:
+        terminal.wait_until(lambda: not processes(room), "the end of every process")
+        terminal.read_all()
+        assert NEEDLE not in terminal.text
+    assert processes(room) == {}
+    assert list(room.glob(f"{PREFIX}*")) == []
+    assert files_with(tmp_path, NEEDLE) == []
+
+
+def test_what_killed_processes_left_is_gone_with_the_next_visit(terminal: Terminal, room: Path, tmp_path: Path) -> None:
+    both = processes(room)
+    # Both at once, as when the machine loses power and the folder is not in memory.
+    os.kill(both["visitor"], signal.SIGSTOP)
+    os.kill(both["seat"], signal.SIGKILL)
+    os.kill(both["visitor"], signal.SIGKILL)
+    terminal.wait_until(lambda: not processes(room), "the end of every process")
+    assert files_with(room, NEEDLE)
+    again = Terminal(
+        tmp_path / "own", "kiosk", program=(sys.executable, "-I", "-m", "tui"), env={"RUNTIME_DIRECTORY": str(room)}
+    )
+    again.wait("Press any key to begin")
+    assert files_with(room, NEEDLE) == []
+    assert len(list(room.glob(f"{PREFIX}*"))) == 1
+    again.kill(signal.SIGTERM)
+
+
+def test_a_seat_in_use_is_left_alone_by_another(terminal: Terminal, room: Path, tmp_path: Path) -> None:
+    other = begin(room, tmp_path)
+    assert len(list(room.glob(f"{PREFIX}*"))) == 2
+    os.kill(other.pid, signal.SIGTERM)
+    other.end()
+    assert len(files_with(room, NEEDLE)) >= 1
+    terminal.send("\x0e")
+    terminal.wait("How much time do you have?")
