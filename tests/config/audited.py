@@ -104,8 +104,12 @@ async def run_palette(pilot: Pilot[Any]) -> list[str]:
 
 
 async def run_keys(pilot: Pilot[Any], done: Collection[str]) -> list[str]:
-    """Run by its key, on the first page where it is in force, each command that is not `done`; return those left."""
-    left = {each.id for each in COMMANDS if each.action and each.title not in done} - {"everywhere.leave"}
+    """Run by its key, on the first page where it is in force, each command that is not `done`; return those left.
+
+    Those of a public terminal are in force there alone.
+    """
+    here = [each for each in COMMANDS if each.action and each.group != "kiosk"]
+    left = {each.id for each in here if each.title not in done} - {"everywhere.leave"}
     for way in WAYS.values():
         if not left:
             break

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from tui.cli.onward import onward
 from tui.config.config import Origin
 from tui.config.gathering import VARIABLE
 from tui.config.keys import KEYS
+from tui.config.kiosk import KioskSettings
 from tui.config.reading import read
 from tui.config.settling import settle
 
@@ -20,9 +22,12 @@ DOCS = Path(__file__).parents[2] / "docs"
 SHARED_BOX = (DOCS / "shared-box.md").read_text("utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    """Return the code blocks of the page about shared machines that are in `language`."""
-    return re.findall(rf"^```{language}\n(.*?)^```", SHARED_BOX, re.MULTILINE | re.DOTALL)
+KIOSK = (DOCS / "kiosk.md").read_text("utf-8")
+
+
+def blocks(language: str, page: str = SHARED_BOX) -> list[str]:
+    """Return the code blocks of a page, the one about shared machines, that are in `language`."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
 def test_the_example_of_a_site_sets_every_key(tmp_path: Path) -> None:
@@ -48,10 +53,22 @@ def test_the_table_of_keys_is_that_of_the_program() -> None:
     ]
 
 
-def test_every_link_within_the_page_leads_somewhere() -> None:
-    titles = re.findall(r"^##+ (.*)", SHARED_BOX, re.MULTILINE)
+@pytest.mark.parametrize("page", [SHARED_BOX, KIOSK], ids=["shared-box", "kiosk"])
+def test_every_link_within_the_page_leads_somewhere(page: str) -> None:
+    titles = re.findall(r"^##+ (.*)", page, re.MULTILINE)
     heads = {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
-    assert set(re.findall(r"\]\(#([\w-]+)\)", SHARED_BOX)) <= heads
+    assert set(re.findall(r"\]\(#([\w-]+)\)", page)) <= heads
+
+
+def test_the_example_of_a_kiosk_sets_every_key(tmp_path: Path) -> None:
+    (example,) = blocks("toml", KIOSK)
+    (tmp_path / "config.toml").write_text(example)
+    config = settle([read(tmp_path / "config.toml", is_site=True)], {}, {})
+    assert config.complaints == ()
+    assert set(tomllib.loads(example)["kiosk"]) == set(KioskSettings.__struct_fields__)
+    row = re.compile(r"^\| (`.*?`) \|", re.MULTILINE)
+    named = {name for cell in row.findall(KIOSK) for name in re.findall(r"`(\w+)`", cell)}
+    assert named == set(KioskSettings.__struct_fields__)
 
 
 def test_the_manual_names_every_key_variable_and_option() -> None:
@@ -71,8 +88,11 @@ def test_the_manual_names_every_key_variable_and_option() -> None:
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
 def test_systemd_accepts_its_recipes(tmp_path: Path) -> None:
-    service, _getty, limits = blocks("ini")
-    files = {"onward@tty1.service": service.replace("/usr/local/bin/onward", sys.executable), "user-1000.slice": limits}
+    (limits,) = blocks("ini")
+    service = next(block for block in blocks("ini", KIOSK) if "[Service]" in block)
+    # Cage may not be installed here.
+    service = re.sub(r"^ExecStart=\S+", f"ExecStart={sys.executable}", service, flags=re.MULTILINE)
+    files = {"onward-kiosk.service": service, "user-1000.slice": limits}
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     done = subprocess.run(

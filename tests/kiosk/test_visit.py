@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from tests.look.pages import CLOCK
 from tests.made import library
@@ -42,17 +44,22 @@ async def visiting(data: Path, kiosk: KioskSettings = KIOSK) -> AsyncIterator[Ro
         yield robot
 
 
+def front(robot: Robot) -> Screen[Any]:
+    """Return the screen in front."""
+    return robot.app.screen
+
+
 def shown(robot: Robot) -> str:
     return "\n".join(strip.text for strip in robot.app.screen._compositor.render_strips())
 
 
 async def test_any_key_begins_and_the_page_says_what_is_kept(data: Path) -> None:
     async with visiting(data) as robot:
-        assert isinstance(robot.app.screen, Attract)
+        assert isinstance(front(robot), Attract)
         for words in ("Careers at the Library", "about 15 minutes", "deleted", "after 4 minutes", "desk by the stairs"):
             assert words in " ".join(shown(robot).split())
         await robot.press("k")
-        assert isinstance(robot.app.screen, StepScreen)
+        assert isinstance(front(robot), StepScreen)
 
 
 async def test_only_what_fits_in_a_visit_is_offered(data: Path) -> None:
@@ -63,7 +70,7 @@ async def test_only_what_fits_in_a_visit_is_offered(data: Path) -> None:
         assert "45 minutes" not in shown(robot)
         assert "15 minutes" in shown(robot)
         await robot.press("f8", "escape")
-        assert isinstance(robot.app.screen, Today)
+        assert isinstance(front(robot), Today)
         for place in ("Settings", "People", "Patterns", "Check-in", "Strengths"):
             assert place not in shown(robot)
 
@@ -82,9 +89,9 @@ async def test_the_palette_leads_to_nothing_of_the_machine(data: Path) -> None:
 async def test_finishing_asks_first_and_then_ends_the_visit(data: Path) -> None:
     async with visiting(data) as robot:
         await robot.press("k", *"Acme", "ctrl+q")
-        assert isinstance(robot.app.screen, FinishVisit)
+        assert isinstance(front(robot), FinishVisit)
         await robot.press("enter")
-        assert isinstance(robot.app.screen, StepScreen)
+        assert isinstance(front(robot), StepScreen)
         await robot.press("ctrl+q", "down", "enter")
         assert robot.app.return_code == VisitEnd.FINISHED
         assert not robot.app.is_running or robot.app._exit
@@ -93,19 +100,19 @@ async def test_finishing_asks_first_and_then_ends_the_visit(data: Path) -> None:
 async def test_the_word_alone_opens_a_hidden_page(data: Path) -> None:
     async with visiting(data) as robot:
         await robot.press("k", *"Acme", "f9")
-        assert isinstance(robot.app.screen, AwayWord)
+        assert isinstance(front(robot), AwayWord)
         await robot.press(*"ow", "enter")
-        assert isinstance(robot.app.screen, AwayWord)
+        assert isinstance(front(robot), AwayWord)
         await robot.press("l", "enter")
-        assert isinstance(robot.app.screen, SteppedAway)
+        assert isinstance(front(robot), SteppedAway)
         for key in KEYS:
             await robot.press(key)
             assert "Acme" not in shown(robot)
             assert robot.app.stack.first(SteppedAway) is not None, key
-        while not isinstance(robot.app.screen, SteppedAway):
+        while not isinstance(front(robot), SteppedAway):
             await robot.press("escape")
         await robot.press("ctrl+u", *"OWL", "enter")
-        assert isinstance(robot.app.screen, StepScreen)
+        assert isinstance(front(robot), StepScreen)
 
 
 @pytest.mark.parametrize("begin", [[], ["k"], ["k", "A", "f10", "f8", "escape"]])
@@ -116,7 +123,7 @@ async def test_no_key_leads_out_of_the_visit(data: Path, begin: list[str]) -> No
             await robot.press(key)
             name = type(robot.app.screen).__name__
             assert name not in {"Settings", "Sessions", "PeoplePlace", "PatternsPlace", "EraseEverything"}, key
-            if isinstance(robot.app.screen, FinishVisit):
+            if isinstance(front(robot), FinishVisit):
                 await robot.press("escape")
             assert robot.app.return_code is None, key
 
@@ -127,11 +134,11 @@ async def test_it_asks_whether_somebody_is_there_and_any_key_says_yes(data: Path
         assert isinstance(robot.app, KioskApp)
         robot.app.ask_still_there()
         await robot.settle()
-        assert isinstance(robot.app.screen, StillThere)
+        assert isinstance(front(robot), StillThere)
         assert "Acme" not in shown(robot)
         assert "deleted in" in shown(robot)
         await robot.press("x")
-        assert isinstance(robot.app.screen, StepScreen)
+        assert isinstance(front(robot), StepScreen)
         assert "Acmex" not in shown(robot)
 
 

@@ -20,8 +20,10 @@ COMMON = {option.name for option in onward.params} | {"help"}
 
 
 def commands(group: click.Group = onward, before: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Yield every command that can be run, with its whole name."""
+    """Yield every command that a person can run, with its whole name."""
     for name, command in sorted(group.commands.items()):
+        if command.hidden:
+            continue
         if isinstance(command, click.Group):
             yield from commands(command, f"{before}{name} ")
         else:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.config.test_docs import blocks
-from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD
 from tests.terminal.sshd import Line, line_in, over_ssh
 from tests.terminal.traps.common import WORDS, state
@@ -65,18 +64,3 @@ def test_a_key_of_its_own_gets_onward_and_nothing_else(tmp_path: Path) -> None:
         done = line.without_a_terminal("cat /etc/passwd")
         assert (done.returncode, done.stdout) == (2, "")
         assert "Onward needs a terminal" in done.stderr
-
-
-def test_a_visitor_whose_terminal_is_closed_leaves_nothing_behind(tmp_path: Path) -> None:
-    shell = next(block for block in blocks("sh") if block.startswith("#!/bin/sh"))
-    script = tmp_path / "onward-visitor"
-    script.write_text(shell.replace(PROGRAM, HERE).replace("/dev/shm/onward.", f"{tmp_path}/visitor."))
-    script.chmod(0o755)
-    terminal = Terminal(tmp_path / "ignored", program=[str(script)])
-    terminal.wait("Onward")
-    (folder,) = tmp_path.glob("visitor.*")
-    assert folder.stat().st_mode & 0o777 == 0o700
-    terminal.wait_until(lambda: any(folder.glob("*.db")), "making the file")
-    terminal.hang_up()
-    assert not folder.exists()
-    assert not (tmp_path / "ignored").exists()

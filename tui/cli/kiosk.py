@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.kiosk.pulse import Pulse
 
 
-@click.command(help=_("Have one visitor at a public terminal, and delete everything afterwards."))
+@click.command(help=_("Run one visit at a public terminal, then delete it."))
 @with_places
 def kiosk() -> None:
     """Run one visit. Whatever starts it, such as systemd, starts it again for the next visitor."""

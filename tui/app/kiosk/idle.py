@@ -10,7 +10,6 @@ from typing import Protocol
 from tui.app.host import Scheduler
 from tui.config.kiosk import KioskSettings
 
-
 LEAST_WAIT = 0.05
 """Seconds."""
 
