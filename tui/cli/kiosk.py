@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.leave import Exit, leave
+from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import open_clock, open_library
 from tui.cli.options import with_places
 from tui.cli.settling import counting
@@ -15,7 +15,10 @@ from tui.terminal.environment import terminal_problem
 from tui.words import _
 
 if TYPE_CHECKING:
+    from tui.clock import Clock
+    from tui.config.config import Config
     from tui.kiosk.pulse import Pulse
+    from tui.kiosk.sealed.keeping import Keeping
 
 
 @click.command(help=_("Run one visit at a public terminal, then delete it."))
@@ -27,10 +30,10 @@ def kiosk() -> None:
 
     if problem := terminal_problem():
         leave(Exit.USAGE, problem)
-    # Its mistakes are for whoever set it up, and on their way to the journal before a visitor sees anything.
-    counting()
+    # What is wrong with it is said before a visitor sees anything: it's for whoever set this up.
+    _tidy_up(counting(), open_clock())
     try:
-        gone = Seat(room_for_visits()).visit()
+        gone = Seat(room_for_visits(), keeps=counting().kiosk.keep).visit()
     except NoRoom as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     raise SystemExit(Exit.FINE if gone else Exit.FAILED)
@@ -70,13 +73,42 @@ def _visit(folder: Path, heart: "Pulse") -> int:
     clock, library = open_clock(), for_visits(open_library())
     store = Store.open(database(folder), clock)
     try:
-        app = KioskApp(store, library, clock, config, heart)
+        app = KioskApp(store, library, clock, config, heart, _keeping(config, clock))
         gc.freeze()
         gc.enable()
         app.run()
     finally:
         store.close()
     return app.return_code or Exit.FINE
+
+
+def _keeping(config: "Config", clock: "Clock") -> "Keeping | None":
+    """Return what keeps words under codes; None where the site doesn't want that, or has not set it up."""
+    if not config.kiosk.keep:
+        return None
+    from tui.kiosk.sealed.keeping import Keeping, NotSetUp
+
+    try:
+        return Keeping.of_site(config.kiosk, clock.today)
+    except NotSetUp:
+        # The seat has said so.
+        return None
+
+
+def _tidy_up(config: "Config", clock: "Clock") -> None:
+    """Pass on what waits for the shared store, and delete what has expired, in the background."""
+    if not config.kiosk.keep:
+        return
+    from threading import Thread
+
+    from tui.kiosk.sealed.keeping import Keeping, NotSetUp
+
+    try:
+        keeping = Keeping.of_site(config.kiosk, clock.today)
+    except NotSetUp as problem:
+        say(str(problem))
+        return
+    Thread(target=keeping.tidy, daemon=True).start()
 
 
 def _clear_up(folder: Path) -> None:

@@ -13,6 +13,9 @@ from tui.words import _
 LEAST_WARNING = 20
 """Seconds: WCAG 2.2.1 (W3C, 2023) asks for at least so many to answer a warning before a time limit ends."""
 
+STORE, SPOOL = "sqlite:/var/lib/onward-kiosk/sealed.db", "/var/lib/onward-kiosk/spool"
+KEY_FILE = "/etc/onward-site-key"
+
 Words = Annotated[str, msgspec.Meta(max_length=200)]
 
 
@@ -30,6 +33,11 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         sound: Ring the bell of the terminal with the question.
         printing: Offer to print. Also needs `printing = true` above the table.
         qr: Offer the next actions as a code for a phone.
+        keep: Offer to keep what was written, sealed under a code. Needs `site_key_file`.
+        store: Where sealed words are: `sqlite:/a/path` or `postgresql://...`.
+        spool: The folder for those that wait for a store that doesn't answer.
+        site_key_file: A file with 32 random bytes in hexadecimal, without which no code opens anything.
+        retention_days: Days that sealed words are kept for.
     """
 
     centre: Words = ""
@@ -42,6 +50,11 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sound: bool = True
     printing: bool = False
     qr: bool = True
+    keep: bool = False
+    store: Annotated[str, msgspec.Meta(pattern=r"^(sqlite:/|postgres(ql)?://)", max_length=500)] = STORE
+    spool: Annotated[str, msgspec.Meta(pattern="^/", max_length=500)] = SPOOL
+    site_key_file: Annotated[str, msgspec.Meta(pattern="^/", max_length=500)] = KEY_FILE
+    retention_days: Annotated[int, msgspec.Meta(ge=1, le=400)] = 90
 
 
 def read_kiosk(given: object) -> tuple[KioskSettings, list[tuple[str, str]]]:

@@ -38,8 +38,11 @@ class VisitEnd(IntEnum):
 class Seat:
     """A terminal in a room, and the folder that folders of visitors are made in."""
 
-    def __init__(self, room: Path, program: Sequence[str] = (sys.executable, "-m", "tui")) -> None:
+    def __init__(
+        self, room: Path, program: Sequence[str] = (sys.executable, "-m", "tui"), *, keeps: bool = False
+    ) -> None:
         self._room = room
+        self._keeps = keeps
         self._program = program
         self._ending = False
         """Whether the seat itself was asked to end."""
@@ -56,7 +59,9 @@ class Seat:
             gone = folder.close()
             terminal.wipe()
         if not self._ending:
-            terminal.write("\r\n".join(["", *(f"   {line}" for line in goodbye(code, gone=gone)), ""]))
+            terminal.write(
+                "\r\n".join(["", *(f"   {line}" for line in goodbye(code, gone=gone, keeps=self._keeps)), ""])
+            )
             terminal.wait_for_key(GOODBYE_FOR)
             terminal.wipe()
         return gone
@@ -117,8 +122,8 @@ def _signals_to(handle: Callable[[int, FrameType | None], None]) -> Iterator[Non
             signal.signal(number, handler)
 
 
-def goodbye(code: int, *, gone: bool) -> list[str]:
-    """Return the lines of the last page: what was kept, and what was not."""
+def goodbye(code: int, *, gone: bool, keeps: bool = False) -> list[str]:
+    """Return the lines of the last page: what was kept, and what was not. `keeps` says if there are codes here."""
     known = {
         int(VisitEnd.FINISHED): [],
         int(VisitEnd.NOBODY_THERE): [_("Nobody was here for a while."), ""],
@@ -129,8 +134,8 @@ def goodbye(code: int, *, gone: bool) -> list[str]:
         return [*why, _("Something that was written here couldn't be deleted."), _("Please tell the staff now.")]
     return [
         *why,
-        _("Everything that was written here has been deleted."),
-        _("Nothing was kept, and nothing was sent."),
+        _("Everything that was written here has been deleted from this terminal."),
+        _("Only what you kept under a code stays, sealed, until its day.") if keeps else _("Nothing was kept."),
         "",
         _("Paper you printed, and codes you photographed, are yours: take them with you."),
         "",

@@ -1,12 +1,14 @@
 """The app of a visitor to a public terminal."""
 
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import ClassVar
 
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Paste
 
+from tui.app.kiosk.code_desk import CodeDesk
 from tui.app.kiosk.idle import Idle
 from tui.app.kiosk.kiosk_places import KioskPlaces
 from tui.app.onward import Onward
@@ -16,9 +18,11 @@ from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.kiosk.pulse import EVERY, Pulse
+from tui.kiosk.sealed.keeping import Keeping
+from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
 from tui.screens.kiosk.attract import Attract
-from tui.screens.kiosk.finish import FinishVisit
+from tui.screens.kiosk.finish import FINISH, KEEP, FinishVisit
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
 from tui.screens.wording.kiosk import desk_words
@@ -38,7 +42,8 @@ OVER_HIDDEN = ("help_now", "redraw")
 class KioskApp(Onward):
     """Onward for one visit: it asks when nobody seems to be there, and ends with `VisitEnd` as its exit code.
 
-    `heart` tells the seat that this program lives; if nobody hears it, the program ends.
+    `heart` tells the seat that this program lives; if nobody hears it, the program ends. With `keeping`, words can be
+    kept under a code.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("kiosk", priority=True)
@@ -46,7 +51,13 @@ class KioskApp(Onward):
     """How letters can be taken along here: files and the terminal's own clipboard would outlive the visit."""
 
     def __init__(
-        self, store: Store, library: Library, clock: Clock, config: Config, heart: Pulse | None = None
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        config: Config,
+        heart: Pulse | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         self.kiosk = config.kiosk
         super().__init__(store, library, clock, config)
@@ -54,7 +65,14 @@ class KioskApp(Onward):
         self.help_pages.here = desk_words(self.kiosk)
         self.idle = Idle(self.kiosk, self)
         self._heart = heart
+        self.desk = None if keeping is None else self._desk(keeping)
         self.set_keymap({"step.continue": CONTINUE_KEYS})
+
+    def _desk(self, keeping: Keeping) -> CodeDesk:
+        # The folder of the visit goes with it; wrong codes are counted beside it.
+        tries = Tries(self.store.path.parent.parent)
+        end = partial(self._end, VisitEnd.FINISHED)
+        return CodeDesk(self.store, self.clock, keeping, tries, self.navigator, self.stack, self, end)
 
     def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
         """Return the places of a visit."""
@@ -71,7 +89,12 @@ class KioskApp(Onward):
             self.leave_at_once(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action is available: nothing opens over a page that was hidden, but Help now."""
+        """Return whether an action is available.
+
+        Nothing opens over a page that was hidden, but Help now; a code is asked for before anything was written.
+        """
+        if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
+            return False
         if self.stack.first(SteppedAway) is not None and action not in OVER_HIDDEN:
             return False
         return super().check_action(action, parameters)
@@ -113,12 +136,27 @@ class KioskApp(Onward):
             self._end(VisitEnd.FINISHED)
             return
         self.work.save()
-        way_out = FinishVisit(self.store, self.library, self.clock, self.kiosk, printing=self.config.is_on("printing"))
+        way_out = FinishVisit(
+            self.store,
+            self.library,
+            self.clock,
+            self.kiosk,
+            printing=self.config.is_on("printing"),
+            can_keep=self.desk is not None,
+            has_code=self.desk is not None and self.desk.kept is not None,
+        )
         self.stack.push(way_out, self._finished)
 
-    def _finished(self, sure: bool | None) -> None:
-        if sure:
+    def _finished(self, answer: str | None) -> None:
+        if answer == FINISH:
             self._end(VisitEnd.FINISHED)
+        elif answer is not None and self.desk is not None:
+            self.desk.keep() if answer == KEEP else self.desk.forget()
+
+    def action_open_code(self) -> None:
+        """Ask for a code, and open what it keeps."""
+        if self.desk is not None:
+            self.desk.ask()
 
     def action_step_away(self) -> None:
         """Ask for a word, and hide the page until it is typed."""

@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
+from tui.commands import BY_ID
 from tui.config.kiosk import KioskSettings
 from tui.flow.course import Course
 from tui.screens.base.requests import BeginSession
@@ -34,6 +35,8 @@ class Attract(Screen[None]):
             yield Static(Content(self._what()), classes="about")
             yield Button(_("Press any key to begin"), id="begin")
             yield Static(Content(self._kept()), classes="about")
+            if self._kiosk.keep:
+                yield Static(Content(self._with_code()), classes="about")
             if words := desk_words(self._kiosk):
                 yield Static(Content(words), classes="about soft")
         yield Foot()
@@ -49,6 +52,11 @@ class Attract(Screen[None]):
         keep = _("What you write stays at this terminal until you finish. Then all of it is deleted.")
         leave = _("If you walk away, it's deleted after {minutes} minutes. Nothing is sent anywhere.")
         return f"{keep} {leave.format(minutes=round((self._kiosk.idle + self._kiosk.warning) / 60) or 1)}"
+
+    def _with_code(self) -> str:
+        words = _("At the end you can keep it here for {days} days, under a code that only you have. {key}: {title}.")
+        command = BY_ID["kiosk.code"]
+        return words.format(days=self._kiosk.retention_days, key=command.keys, title=command.name)
 
     def on_mount(self) -> None:
         """Put the cursor on the button."""

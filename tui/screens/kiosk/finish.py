@@ -23,16 +23,27 @@ from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.words import _
 
-FINISH, STAY, PRINT, CODE = "finish", "stay", "print", "code"
+FINISH, STAY, PRINT, CODE, KEEP, FORGET = "finish", "stay", "print", "code", "keep", "forget"
 
 
-class FinishVisit(Dialog[bool]):
-    """Asks whether to end the visit. Returns true to delete everything."""
+class FinishVisit(Dialog[str]):
+    """Asks how to end the visit. Returns `FINISH`, `KEEP` or `FORGET`, or None to go on.
+
+    `can_keep` says whether words can be kept under a code here; `has_code` whether this visitor has one.
+    """
 
     BINDINGS = bindings("lists.back")
 
     def __init__(
-        self, store: Store, library: Library, clock: Clock, kiosk: KioskSettings, *, printing: bool = False
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        kiosk: KioskSettings,
+        *,
+        printing: bool = False,
+        can_keep: bool = False,
+        has_code: bool = False,
     ) -> None:
         super().__init__(_("Finish"))
         self._store = store
@@ -40,6 +51,8 @@ class FinishVisit(Dialog[bool]):
         self._clock = clock
         self._kiosk = kiosk
         self._printing = printing
+        self._can_keep = can_keep
+        self._has_code = has_code
         self._can_print = False
         self._is_busy = False
         self._happened = ""
@@ -64,7 +77,7 @@ class FinishVisit(Dialog[bool]):
 
     def _rows(self) -> Iterator[Row]:
         yield heading(_("Finish here?"))
-        yield remark(_("Everything you wrote at this terminal is deleted when you finish. It can't be brought back."))
+        yield remark(self._about())
         if self._happened:
             yield remark(self._happened)
         yield SPACE
@@ -72,8 +85,18 @@ class FinishVisit(Dialog[bool]):
             yield Row(PRINT, _("Print all of it, to take with you"))
         if self._kiosk.qr and self._actions:
             yield Row(CODE, _("Show the next steps as a code for your phone"))
+        if self._can_keep:
+            new, same = _("Keep it here, and get a code to open it again"), _("Keep it under your code")
+            yield Row(KEEP, same if self._has_code else new)
         yield Row(STAY, _("Not yet: go back"))
-        yield Row(FINISH, _("Finish, and delete everything"))
+        yield Row(FINISH, _("Finish without what is new") if self._has_code else _("Finish, and delete everything"))
+        if self._has_code:
+            yield Row(FORGET, _("Delete what your code keeps, too, and finish"))
+
+    def _about(self) -> str:
+        if self._has_code:
+            return _("What your code keeps stays. What is new since is deleted, unless you keep it.")
+        return _("Everything you wrote at this terminal is deleted when you finish. It can't be brought back.")
 
     @property
     def _actions(self) -> Sequence[PlannedAction]:
@@ -86,8 +109,8 @@ class FinishVisit(Dialog[bool]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was chosen."""
         event.stop()
-        if event.option_id == FINISH:
-            self.dismiss(True)
+        if event.option_id in (FINISH, KEEP, FORGET):
+            self.dismiss(event.option_id)
         elif event.option_id == PRINT:
             self._print()
         elif event.option_id == CODE:

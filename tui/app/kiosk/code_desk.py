@@ -1,0 +1,137 @@
+"""Keeps what a visitor wrote under a code, and opens what a code keeps. The slow parts run in a thread."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from textual.worker import Worker
+
+from tui.app.host import Notifier
+from tui.app.navigator import Navigator
+from tui.app.screen_stack import ScreenStack
+from tui.clock import Clock
+from tui.kiosk.sealed.codes import in_groups, read_code
+from tui.kiosk.sealed.crypt import NotOpened, TooLong
+from tui.kiosk.sealed.keeping import Conflict, Keeping, Kept
+from tui.kiosk.sealed.spool import SpoolFull
+from tui.kiosk.sealed.store import StoreDown
+from tui.kiosk.sealed.tries import Tries
+from tui.screens.kiosk.codes import AskCode, CodePage
+from tui.store.store import Store, StoreError
+from tui.words import _, counted
+
+
+class DeskHost(Notifier, Protocol):
+    """What `CodeDesk` needs of the app."""
+
+    def run_worker(self, work: Awaitable[None], *, exclusive: bool = False) -> Worker[None]:
+        """Run `work` in the background."""
+
+
+class CodeDesk:
+    """One visit's way to the sealed words. `finish` ends the visit."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        keeping: Keeping,
+        tries: Tries,
+        navigator: Navigator,
+        stack: ScreenStack,
+        app: DeskHost,
+        finish: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._keeping = keeping
+        self._tries = tries
+        self._navigator = navigator
+        self._stack = stack
+        self._app = app
+        self._finish = finish
+        self.kept: Kept | None = None
+        """What this visit began with, or has kept since."""
+
+    def ask(self, about: str = "") -> None:
+        """Ask for a code, and open what it keeps."""
+        self._stack.push(AskCode(about), self._asked)
+
+    def _asked(self, written: str | None) -> None:
+        if (code := read_code(written or "")) is None:
+            return
+        if wait := self._tries.wait:
+            words = counted("Wait {number} second, then try again.", "Wait {number} seconds, then try again.", wait)
+            self.ask(words)
+            return
+        self._app.run_worker(self._open(code), exclusive=True)
+
+    async def _open(self, code: str) -> None:
+        self._app.notify(_("Looking…"), markup=False)
+        try:
+            kept = await asyncio.to_thread(self._keeping.open, code)
+        except StoreDown:
+            self.ask(_("The shared store doesn't answer now. Try again in a few minutes, or ask the staff."))
+            return
+        except NotOpened:
+            kept = None
+        self._app.clear_notifications()
+        if kept is None:
+            self._tries.wrong()
+            self.ask(_("Nothing is kept under that code, or not any more. Look at each letter once more."))
+            return
+        self._tries.right()
+        try:
+            self._store.load(json.loads(kept.words))
+        except (StoreError, ValueError):
+            self.ask(_("It's there, and can't be opened at this terminal. Please tell the staff."))
+            return
+        self.kept = kept
+        await self._navigator.show()
+
+    def keep(self) -> None:
+        """Keep what was written under the code of this visit, or a new one, and show it."""
+        self._app.run_worker(self._keep(), exclusive=True)
+
+    async def _keep(self) -> None:
+        self._app.notify(_("Sealing it…"), markup=False)
+        words = json.dumps(self._store.dump(include_out_of_sight=True)).encode()
+        try:
+            receipt = await asyncio.to_thread(self._keeping.keep, words, self.kept)
+        except (TooLong, SpoolFull) as problem:
+            self._say(str(problem))
+            return
+        except Conflict:
+            # Both versions stay: this one under a code of its own.
+            self.kept = None
+            await self._keep()
+            self._say(_("Your old code was used elsewhere meanwhile. Both are kept: this one has a new code."))
+            return
+        self.kept = receipt.kept
+        self._app.clear_notifications()
+        until = self._clock.say(receipt.until.isoformat())
+        page = CodePage(in_groups(receipt.kept.code), until, elsewhere=receipt.elsewhere)
+        self._stack.push(page, self._shown)
+
+    def _shown(self, finish: bool | None) -> None:
+        if finish:
+            self._finish()
+
+    def forget(self) -> None:
+        """Delete what is kept under this visit's code, and finish."""
+        self._app.run_worker(self._forget(), exclusive=True)
+
+    async def _forget(self) -> None:
+        if self.kept is None:
+            return
+        try:
+            await asyncio.to_thread(self._keeping.forget, self.kept)
+        except StoreDown:
+            self._say(_("The shared store doesn't answer, so it's still kept there. Try again in a few minutes."))
+            return
+        self._finish()
+
+    def _say(self, words: str) -> None:
+        self._app.clear_notifications()
+        self._app.notify(words, markup=False, timeout=12)

@@ -1,0 +1,1 @@
+"""Words that a visitor has kept under a code: sealed, so that neither the site nor a thief can read them without it."""

@@ -1,0 +1,95 @@
+"""Sealed rows in PostgreSQL, for several seats or centres.
+
+Whoever looks after the database makes the table with `SCHEMA`, and a role for the seats that may read, write and delete
+its rows and nothing else.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import psycopg
+
+from tui.kiosk.sealed.crypt import SealedRow
+from tui.kiosk.sealed.store import StoreDown
+from tui.words import _
+
+PATIENCE = 2
+"""Seconds to wait for a server that doesn't answer: to connect, and for each statement."""
+SCHEMA = """\
+CREATE TABLE sealed (
+    locator bytea PRIMARY KEY CHECK (length(locator) = 32),
+    version smallint NOT NULL,
+    revision integer NOT NULL,
+    wrap bytea NOT NULL CHECK (length(wrap) < 256),
+    body bytea NOT NULL CHECK (length(body) <= 1048576),
+    expires date NOT NULL
+);
+"""
+PUT = """
+INSERT INTO sealed (locator, version, revision, wrap, body, expires) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (locator) DO UPDATE SET version = excluded.version, revision = excluded.revision, wrap = excluded.wrap,
+    body = excluded.body, expires = excluded.expires
+WHERE sealed.revision < excluded.revision
+"""
+GET = "SELECT locator, revision, wrap, body, expires::text, version FROM sealed WHERE locator = %s"
+
+
+class PostgresSealed:
+    """The rows in the table `sealed` of the database at `address`. Every call has a connection of its own."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def put(self, row: SealedRow) -> bool:
+        """Store a row, unless there is another of this or a later revision."""
+        values = (row.locator, row.version, row.revision, row.wrap, row.body, row.expires)
+        with self._open() as connection:
+            if connection.execute(PUT, values).rowcount:
+                return True
+            return _row(connection, row.locator) == row
+
+    def get(self, locator: bytes) -> SealedRow | None:
+        """Return the row with a name, or None."""
+        with self._open() as connection:
+            return _row(connection, locator)
+
+    def forget(self, locator: bytes) -> None:
+        """Delete a row."""
+        with self._open() as connection:
+            connection.execute("DELETE FROM sealed WHERE locator = %s", (locator,))
+
+    def purge(self, today: date) -> int:
+        """Delete the rows that have expired."""
+        with self._open() as connection:
+            return connection.execute("DELETE FROM sealed WHERE expires < %s", (today,)).rowcount
+
+    def check(self) -> None:
+        """Raise if the server or the table isn't there."""
+        with self._open() as connection:
+            connection.execute("SELECT 1 FROM sealed LIMIT 1")
+
+    @contextmanager
+    def _open(self) -> Iterator["psycopg.Connection[Any]"]:
+        options = f"-c statement_timeout={PATIENCE * 1000} -c lock_timeout={PATIENCE * 1000}"
+        try:
+            # Without the last ones, a server that stops answering in the middle would be waited for until TCP gives up.
+            with psycopg.connect(
+                self._address,
+                connect_timeout=PATIENCE,
+                options=options,
+                tcp_user_timeout=PATIENCE * 1000,
+                keepalives_idle=PATIENCE,
+                keepalives_interval=1,
+                keepalives_count=2,
+            ) as connection:
+                yield connection
+        except psycopg.Error as error:
+            # Its own text may have the address in it, and with it the password.
+            raise StoreDown(_("The shared store doesn't answer.")) from error
+
+
+def _row(connection: "psycopg.Connection[Any]", locator: bytes) -> SealedRow | None:
+    found = connection.execute(GET, (locator,)).fetchone()
+    return SealedRow(*found) if found is not None else None
