@@ -1,5 +1,8 @@
 """A visit, from the page that waits to the end: what a visitor needs is there, and nothing of the machine is."""
 
+import json
+import os
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,9 +19,16 @@ from tui.app.kiosk.visits import for_visits
 from tui.config.config import Config
 from tui.config.kiosk import KioskSettings
 from tui.config.reading import ConfigFile
+from tui.kiosk.folder import PREFIX
+from tui.kiosk.sealed.codes import in_groups
+from tui.kiosk.sealed.keeping import Keeping
+from tui.kiosk.sealed.spool import Spool
+from tui.kiosk.sealed.sqlite import SqliteSealed
+from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
 from tui.screens.dialogs.palette import Palette
 from tui.screens.kiosk.attract import Attract
+from tui.screens.kiosk.codes import AskCode, CodePage
 from tui.screens.kiosk.finish import FinishVisit
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
@@ -26,6 +36,7 @@ from tui.screens.pages.step import StepScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
 
+SITE_KEY = os.urandom(32)
 KIOSK = KioskSettings(centre="Careers at the Library", desk="the desk by the stairs", hours="weekdays, 9 to 5")
 KEYS = [
     *(f"f{number}" for number in range(1, 13)),
@@ -37,10 +48,12 @@ KEYS = [
 
 
 @asynccontextmanager
-async def visiting(data: Path, kiosk: KioskSettings = KIOSK) -> AsyncIterator[Robot]:
-    store = Store.open(data / "onward.db", CLOCK)
+async def visiting(data: Path, kiosk: KioskSettings = KIOSK, keeping: Keeping | None = None) -> AsyncIterator[Robot]:
+    """Run a visit whose folder is in `data`."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=data))
+    store = Store.open(folder / "onward.db", CLOCK)
     config = Config(files=(ConfigFile(data / "config.toml", True, True, kiosk=kiosk),)).as_kiosk()
-    async with walking(KioskApp(store, for_visits(library()), CLOCK, config)) as robot:
+    async with walking(KioskApp(store, for_visits(library()), CLOCK, config, keeping=keeping)) as robot:
         yield robot
 
 
@@ -147,3 +160,78 @@ async def test_help_now_names_the_desk_first(data: Path) -> None:
         await robot.press("k", "f2")
         said = " ".join(shown(robot).split())
         assert "Staff are here: the desk by the stairs. Open: weekdays, 9 to 5." in said
+
+
+def keeping_in(folder: Path, store: str = "sealed.db") -> Keeping:
+    return Keeping(SqliteSealed(folder / store), Spool(folder / "spool"), SITE_KEY, 90, CLOCK.today)
+
+
+async def reach(robot: Robot, kind: type[Screen[Any]]) -> None:
+    """Wait until a screen is in front: what opens it works in a thread."""
+    await robot.app.workers.wait_for_complete()
+    await robot.settle()
+    assert isinstance(front(robot), kind)
+
+
+async def test_a_visitor_comes_back_with_the_code_and_goes_on(data: Path) -> None:
+    keeping = keeping_in(data)
+    async with visiting(data, KioskSettings(keep=True), keeping) as robot:
+        await robot.press("k", *"Acme", "f10", "ctrl+q", "up", "enter")
+        await reach(robot, CodePage)
+        assert isinstance(robot.app, KioskApp)
+        assert robot.app.desk is not None
+        assert robot.app.desk.kept is not None
+        code = in_groups(robot.app.desk.kept.code)
+        assert code in shown(robot)
+        await robot.press("up", "enter")
+        assert robot.app.return_code == VisitEnd.FINISHED
+    async with visiting(data, KioskSettings(keep=True), keeping) as robot:
+        assert "F6: I have a code" in " ".join(shown(robot).split())
+        await robot.press("f6", *code.lower().replace("-", " "), "enter")
+        await reach(robot, Today)
+        assert "Carry on: Acme" in shown(robot)
+        await robot.press("enter", "down", "f10", "ctrl+q")
+        assert "Keep it under your code" in shown(robot)
+        await robot.press("up", "enter")
+        await reach(robot, CodePage)
+        assert code in shown(robot)
+
+
+async def test_a_wrong_code_says_the_same_whether_it_was_ever_one(data: Path) -> None:
+    async with visiting(data, KioskSettings(keep=True), keeping_in(data)) as robot:
+        await robot.press("f6", *"short", "enter")
+        assert "isn't a whole code" in shown(robot)
+        await robot.press("ctrl+u", *"AAAABBBBCCCC", "enter")
+        await reach(robot, AskCode)
+        assert "Nothing is kept under that code, or not any more" in " ".join(shown(robot).replace("│", "").split())
+        for _ in range(7):
+            Tries(data).wrong()
+        await robot.press(*"AAAABBBBCCCD", "enter")
+        await robot.settle()
+        assert "seconds, then try again" in shown(robot)
+
+
+async def test_a_visitor_can_have_what_was_kept_deleted(data: Path) -> None:
+    keeping = keeping_in(data)
+    code = keeping.keep(json.dumps(Store.in_memory(CLOCK).dump()).encode()).kept.code
+    async with visiting(data, KioskSettings(keep=True), keeping) as robot:
+        await robot.press("f6", *code, "enter")
+        await reach(robot, Today)
+        await robot.press("ctrl+q", "end", "enter")
+        await robot.app.workers.wait_for_complete()
+        assert robot.app.return_code == VisitEnd.FINISHED
+    assert keeping.open(code) is None
+
+
+async def test_while_the_store_is_away_the_page_says_where_the_code_works(data: Path) -> None:
+    async with visiting(data, KioskSettings(keep=True), keeping_in(data, "no such folder/sealed.db")) as robot:
+        await robot.press("k", *"Acme", "f10", "ctrl+q", "up", "enter")
+        await reach(robot, CodePage)
+        assert "works only here" in " ".join(shown(robot).replace("│", "").split())
+
+
+async def test_without_a_store_no_code_is_spoken_of(data: Path) -> None:
+    async with visiting(data) as robot:
+        assert "code" not in shown(robot)
+        await robot.press("f6")
+        assert not isinstance(front(robot), AskCode)

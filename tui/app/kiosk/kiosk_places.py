@@ -18,6 +18,10 @@ class KioskPlaces(Places):
         super().__init__(store, library, clock, config)
         self._kiosk = config.kiosk
 
+    def make(self, name: str) -> Screen[None] | None:
+        """Return the place called `name`; None, which is Today, for one that isn't offered."""
+        return super().make(name) if name in self.OFFERED else None
+
     def welcome(self) -> Screen[None]:
         """Return the page that waits for a visitor."""
         from tui.screens.kiosk.attract import Attract

@@ -240,8 +240,9 @@ class Today(PanedPlace):
         self.post_message(OpenPlace("find"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no way back: there is nothing behind Today."""
-        return action != "back"
+        """Offer no way back, since nothing is behind Today, and no search where sessions aren't offered."""
+        has_sessions = self._offered is None or "sessions" in self._offered
+        return action != "back" and (action != "find" or has_sessions)
 
 
 def _is_next(due: Due, unfinished: SessionRow | None) -> bool:

@@ -1,0 +1,178 @@
+"""Sealed rows in both databases, and what happens while one doesn't answer."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.postgres import Server, needs_postgres, server
+from tui.kiosk.sealed.codes import in_groups
+from tui.kiosk.sealed.crypt import SealedRow
+from tui.kiosk.sealed.keeping import Conflict, Keeping
+from tui.kiosk.sealed.spool import Spool
+from tui.kiosk.sealed.store import BadAddress, SealedStore, StoreDown, store_at
+
+TODAY = date(2026, 11, 28)
+SITE_KEY = os.urandom(32)
+NEEDLE = b"Quisquilloso"
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    with server() as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=[needs_postgres, pytest.mark.slow])])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> SealedStore:
+    if request.param == "sqlite":
+        return store_at(f"sqlite:{tmp_path / 'sealed.db'}")
+    made: Server = request.getfixturevalue("postgres")
+    made.query("DELETE FROM sealed")
+    return store_at(made.address)
+
+
+def row(number: int = 1, *, revision: int = 1, body: bytes = b"body", expires: str = "2027-01-01") -> SealedRow:
+    return SealedRow(number.to_bytes(32, "big"), revision, b"wrap", body, expires)
+
+
+def seat(store: SealedStore, folder: Path, today: date = TODAY) -> Keeping:
+    return Keeping(store, Spool(folder), SITE_KEY, 90, lambda: today)
+
+
+def test_a_row_comes_back_as_it_was(store: SealedStore) -> None:
+    assert store.get(row().locator) is None
+    assert store.put(row(body=bytes(range(256))))
+    assert store.get(row().locator) == row(body=bytes(range(256)))
+    store.forget(row().locator)
+    assert store.get(row().locator) is None
+
+
+def test_the_same_row_again_is_fine_and_an_older_one_never_wins(store: SealedStore) -> None:
+    assert store.put(row(revision=2))
+    assert store.put(row(revision=2))
+    assert not store.put(row(revision=1, body=b"old"))
+    assert not store.put(row(revision=2, body=b"other"))
+    assert store.put(row(revision=3, body=b"new"))
+    assert store.get(row().locator) == row(revision=3, body=b"new")
+
+
+def test_what_has_expired_is_deleted_and_the_rest_stays(store: SealedStore) -> None:
+    store.put(row(1, expires="2026-11-27"))
+    store.put(row(2, expires="2026-11-28"))
+    assert store.purge(TODAY) == 1
+    assert store.get(row(1).locator) is None
+    assert store.get(row(2).locator) is not None
+
+
+def test_words_kept_at_one_seat_open_at_another(store: SealedStore, tmp_path: Path) -> None:
+    here, there = seat(store, tmp_path / "here"), seat(store, tmp_path / "there")
+    receipt = here.keep(NEEDLE)
+    assert receipt.elsewhere
+    assert receipt.until == date(2027, 2, 26)
+    opened = there.open(receipt.kept.code)
+    assert opened is not None
+    assert (opened.words, opened.revision) == (NEEDLE, 1)
+    assert there.keep(b"more", opened).kept.revision == 2
+    with pytest.raises(Conflict):
+        here.keep(b"other", receipt.kept)
+    again = here.open(receipt.kept.code)
+    assert again is not None
+    assert again.words == b"more"
+    here.forget(again)
+    assert there.open(receipt.kept.code) is None
+
+
+def test_a_code_opens_nothing_after_its_day(store: SealedStore, tmp_path: Path) -> None:
+    code = seat(store, tmp_path).keep(NEEDLE).kept.code
+    assert seat(store, tmp_path, date(2027, 2, 26)).open(code) is not None
+    late = seat(store, tmp_path, date(2027, 2, 27))
+    assert late.open(code) is None
+    late.tidy()
+    assert seat(store, tmp_path).open(code) is None
+
+
+def test_neither_code_nor_word_is_in_the_file(tmp_path: Path) -> None:
+    store = store_at(f"sqlite:{tmp_path / 'sealed.db'}")
+    code = seat(store, tmp_path / "spool").keep(NEEDLE).kept.code
+    file = (tmp_path / "sealed.db").read_bytes()
+    assert (tmp_path / "sealed.db").stat().st_mode & 0o777 == 0o600
+    for words in (NEEDLE, code.encode(), in_groups(code).encode()):
+        assert words not in file
+    kept = seat(store, tmp_path / "spool").open(code)
+    assert kept is not None
+    body = store.get(kept.keys.locator)
+    assert body is not None
+    store.forget(kept.keys.locator)
+    assert body.body[:64] not in (tmp_path / "sealed.db").read_bytes()
+
+
+@needs_postgres
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["stopped", "frozen"])
+def test_while_the_server_is_away_words_wait_here_and_are_passed_on(postgres: Server, tmp_path: Path, how: str) -> None:
+    postgres.query("DELETE FROM sealed")
+    store = store_at(postgres.address)
+    here, there = seat(store, tmp_path / "here"), seat(store, tmp_path / "there")
+    if how == "stopped":
+        postgres.stop()
+        receipt = here.keep(NEEDLE)
+        code = receipt.kept.code
+        with pytest.raises(StoreDown):
+            there.open(code)
+        opened = here.open(code)
+        postgres.start()
+    else:
+        with postgres.frozen():
+            receipt = here.keep(NEEDLE)
+            code = receipt.kept.code
+            opened = here.open(code)
+    assert not receipt.elsewhere
+    assert opened is not None
+    assert opened.words == NEEDLE
+    assert there.open(code) is None
+    (waiting,) = (tmp_path / "here").iterdir()
+    assert NEEDLE not in waiting.read_bytes()
+    assert code.encode() not in waiting.read_bytes()
+    here.tidy()
+    assert list((tmp_path / "here").iterdir()) == []
+    found = there.open(code)
+    assert found is not None
+    assert found.words == NEEDLE
+
+
+@needs_postgres
+@pytest.mark.slow
+def test_what_was_kept_is_there_after_the_server_started_again(postgres: Server, tmp_path: Path) -> None:
+    store = store_at(postgres.address)
+    code = seat(store, tmp_path).keep(NEEDLE).kept.code
+    postgres.stop()
+    postgres.start()
+    found = seat(store, tmp_path / "other").open(code)
+    assert found is not None
+    assert found.words == NEEDLE
+
+
+@pytest.mark.parametrize("address", ["", "mysql://x", "sqlite:relative.db", "sqlite:"])
+def test_an_address_that_leads_nowhere_is_a_sentence(address: str) -> None:
+    with pytest.raises(BadAddress, match="sqlite:/path"):
+        store_at(address)
+
+
+def test_a_file_that_cant_be_made_is_a_sentence_without_a_traceback(tmp_path: Path) -> None:
+    with pytest.raises(StoreDown, match="can't be used"):
+        store_at(f"sqlite:{tmp_path / 'no' / 'sealed.db'}").check()
+
+
+def test_a_spool_cut_short_hides_no_other_row(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.add(row(1))
+    spool.add(row(2))
+    first = next(tmp_path.glob("*01.sealed"))
+    first.write_bytes(first.read_bytes()[:20])
+    store = store_at(f"sqlite:{tmp_path / 'sealed.db'}")
+    assert spool.get(row(1).locator) is None
+    assert spool.pass_on(store) == 0
+    assert store.get(row(2).locator) == row(2)
