@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from tests.config.test_docs import KIOSK, blocks
 from tests.kiosk.postgres import Server, needs_postgres, server
 from tui.kiosk.sealed.codes import in_groups
 from tui.kiosk.sealed.crypt import SealedRow
 from tui.kiosk.sealed.keeping import Conflict, Keeping
+from tui.kiosk.sealed.postgres import SCHEMA
 from tui.kiosk.sealed.spool import Spool
 from tui.kiosk.sealed.store import BadAddress, SealedStore, StoreDown, store_at
 
@@ -176,3 +179,22 @@ def test_a_spool_cut_short_hides_no_other_row(tmp_path: Path) -> None:
     assert spool.get(row(1).locator) is None
     assert spool.pass_on(store) == 0
     assert store.get(row(2).locator) == row(2)
+
+
+def test_the_guide_has_the_table_of_the_program() -> None:
+    (sql,) = blocks("sql", KIOSK)
+    assert sql.startswith(SCHEMA)
+
+
+@needs_postgres
+@pytest.mark.slow
+def test_the_role_of_the_guide_is_enough_and_no_more(postgres: Server) -> None:
+    (sql,) = blocks("sql", KIOSK)
+    for each in ["DROP TABLE sealed", *sql.split(";")[:-1]]:
+        postgres.query(each)
+    store = store_at(postgres.address.replace("postgres@", "seat:PASSWORD@"))
+    store.check()
+    assert store.put(row())
+    assert store.purge(date(2100, 1, 1)) == 1
+    with psycopg.connect(postgres.address.replace("postgres@", "seat@")) as connection, pytest.raises(psycopg.Error):
+        connection.execute("DROP TABLE sealed")

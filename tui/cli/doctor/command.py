@@ -23,10 +23,11 @@ WIDTH, INDENT = 79, 22
 
 @click.command(help=_("Check the installation. This changes nothing, and what it says is safe to paste."))
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@click.option("--kiosk", is_flag=True, help=_("Check a public terminal as well."))
 @with_places
-def doctor(*, as_data: bool) -> None:
+def doctor(*, as_data: bool, kiosk: bool) -> None:
     """Run all checks; exit with 1 if one found a problem."""
-    checks = list(_checks())
+    checks = [*_checks(), *(_kiosk_checks() if kiosk else ())]
     problems = sum(check.state == "problem" for check in checks)
     if as_data:
         from tui.export.json_ import as_json
@@ -61,6 +62,17 @@ def _checks() -> "Iterator[Check]":
     yield from looked("rows", partial(rows.rows, folder))
     yield from looked("answers", partial(answers.answers, folder))
     yield from looked("backups", partial(data.beside, folder))
+
+
+def _kiosk_checks() -> "Iterator[Check]":
+    from tui.cli.doctor import kiosk
+    from tui.cli.doctor.check import looked
+    from tui.cli.opening import open_clock, open_library
+
+    config, clock = counting(quietly=True), open_clock()
+    yield from looked("kiosk", partial(kiosk.kiosk, config, clock.today()))
+    old_before = clock.months_ago(config.number("help_lines_months"))
+    yield from looked("help lines", lambda: kiosk.help_lines(config, open_library(), old_before))
 
 
 def _report(checks: "Sequence[Check]") -> str:
