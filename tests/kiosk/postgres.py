@@ -7,7 +7,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -49,19 +49,20 @@ class Server:
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """Let the server take connections and answer nothing."""
-        processes = self._processes()
-        for each in processes:
-            os.kill(each, signal.SIGSTOP)
+        main = int((self._folder / "data" / "postmaster.pid").read_text().split("\n")[0])
+        # First the one that makes the others, so that there are no new ones.
+        os.kill(main, signal.SIGSTOP)
+        children = [int(each) for each in Path(f"/proc/{main}/task/{main}/children").read_text().split()]
+        self._signal(children, signal.SIGSTOP)
         try:
             yield
         finally:
-            for each in processes:
-                os.kill(each, signal.SIGCONT)
+            self._signal([main, *children], signal.SIGCONT)
 
-    def _processes(self) -> list[int]:
-        main = int((self._folder / "data" / "postmaster.pid").read_text().split("\n")[0])
-        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        return [main, *map(int, children)]
+    def _signal(self, processes: list[int], number: signal.Signals) -> None:
+        for each in processes:
+            with suppress(ProcessLookupError):
+                os.kill(each, number)
 
     def _run(self, program: str, *arguments: str) -> str:
         with (self._folder / "said").open("w+b") as said:

@@ -118,6 +118,8 @@ async def test_the_word_alone_opens_a_hidden_page(data: Path) -> None:
         assert isinstance(front(robot), AwayWord)
         await robot.press("l", "enter")
         assert isinstance(front(robot), SteppedAway)
+        await robot.press(*"sparrow")
+        assert "sparrow" not in shown(robot)
         for key in KEYS:
             await robot.press(key)
             assert "Acme" not in shown(robot)

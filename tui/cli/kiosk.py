@@ -1,5 +1,6 @@
 """The command `kiosk`: one visit to a public terminal; `kiosk-visitor` is the program it starts for the visitor."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,18 @@ def kiosk() -> None:
     raise SystemExit(Exit.FINE if gone else Exit.FAILED)
 
 
+@click.command("kiosk-pin", help=_("Print the line that gives staff a PIN at a public terminal."))
+@with_places
+def kiosk_pin() -> None:
+    """Ask for a PIN twice, and print its hash as the site's file has it."""
+    from tui.kiosk.pin import LEAST, hash_of
+
+    pin: str = click.prompt(_("PIN"), hide_input=True, confirmation_prompt=True, err=True)
+    if len(pin) < LEAST:
+        leave(Exit.USAGE, _("Take {number} digits or letters or more.").format(number=LEAST))
+    click.echo(f"pin_hash = '{hash_of(pin)}'")
+
+
 @click.command("kiosk-visitor", hidden=True)
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
 @click.option("--pulse", type=int, required=True)
@@ -73,13 +86,21 @@ def _visit(folder: Path, heart: "Pulse") -> int:
     clock, library = open_clock(), for_visits(open_library())
     store = Store.open(database(folder), clock)
     try:
-        app = KioskApp(store, library, clock, config, heart, _keeping(config, clock))
+        app = KioskApp(store, library, clock, config, heart, _keeping(config, clock), partial(_look, config, clock))
         gc.freeze()
         gc.enable()
         app.run()
     finally:
         store.close()
     return app.return_code or Exit.FINE
+
+
+def _look(config: "Config", clock: "Clock") -> list[str]:
+    """Return what the doctor says of this terminal, a line for each check and what to do about it."""
+    from tui.cli.doctor.kiosk import kiosk as checks
+
+    found = list(checks(config, clock.today()))
+    return [" ".join(filter(None, (f"{each.state}: {each.name}. {each.says}", each.do))) for each in found]
 
 
 def _keeping(config: "Config", clock: "Clock") -> "Keeping | None":

@@ -14,7 +14,7 @@ from tui.cli.configuring import config
 from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
-from tui.cli.kiosk import kiosk, kiosk_visitor
+from tui.cli.kiosk import kiosk, kiosk_pin, kiosk_visitor
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
 from tui.cli.planning import add, done, plan, today
@@ -86,5 +86,5 @@ def onward(context: click.Context) -> None:
 
 READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
 WRITING = (add, done, delete, restore, purge, rescue)
-for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_visitor):
+for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_pin, kiosk_visitor):
     onward.add_command(command)

@@ -38,6 +38,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         spool: The folder for those that wait for a store that doesn't answer.
         site_key_file: A file with 32 random bytes in hexadecimal, without which no code opens anything.
         retention_days: Days that sealed words are kept for.
+        pin_hash: The hash of the staff's PIN, as `onward kiosk-pin` prints it; without it, there is no staff menu.
     """
 
     centre: Words = ""
@@ -55,6 +56,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     spool: Annotated[str, msgspec.Meta(pattern="^/", max_length=500)] = SPOOL
     site_key_file: Annotated[str, msgspec.Meta(pattern="^/", max_length=500)] = KEY_FILE
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=400)] = 90
+    pin_hash: Annotated[str, msgspec.Meta(pattern=r"^(\$argon2id\$.*)?$", max_length=200)] = ""
 
 
 def read_kiosk(given: object) -> tuple[KioskSettings, list[tuple[str, str]]]:

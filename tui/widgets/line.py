@@ -33,8 +33,9 @@ class LineInput(CustomInput):
         self.cursor_blink = False
 
     def shown_text(self) -> Text:
-        """Return the text as it is drawn."""
-        return LetterText(self.value, no_wrap=True, overflow="ignore", end="")
+        """Return the text as it is drawn; a star for each character of a secret one."""
+        text = "*" * len(self.value) if self.password else self.value
+        return LetterText(text, no_wrap=True, overflow="ignore", end="")
 
     def validate_selection(self, selection: Selection) -> Selection:
         """Move the cursor out of a grapheme, in the direction it was moving."""

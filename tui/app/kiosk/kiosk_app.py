@@ -1,5 +1,6 @@
 """The app of a visitor to a public terminal."""
 
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import ClassVar
@@ -11,6 +12,7 @@ from textual.events import Event, InputEvent, Paste
 from tui.app.kiosk.code_desk import CodeDesk
 from tui.app.kiosk.idle import Idle
 from tui.app.kiosk.kiosk_places import KioskPlaces
+from tui.app.kiosk.staff_desk import StaffDesk
 from tui.app.onward import Onward
 from tui.app.places import Places
 from tui.clock import Clock
@@ -23,6 +25,7 @@ from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FINISH, KEEP, FinishVisit
+from tui.screens.kiosk.staff import AskPin, Closed, StaffMenu
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
 from tui.screens.wording.kiosk import desk_words
@@ -35,6 +38,9 @@ CONTINUE_KEYS = "ctrl+n,f10"
 """Some terminals and browsers take ctrl+n for themselves."""
 
 
+WAITING = (Attract, SteppedAway, Closed, AskPin, StaffMenu)
+"""Screens on which nobody has written anything, or has gone for a while: they don't begin the count."""
+WRONG_PINS, PINS_UNTIL_LOCKED = "onward-wrong-pins.json", 5
 OVER_HIDDEN = ("help_now", "redraw")
 """Actions of the app for somebody who comes to a seat that another has stepped away from."""
 
@@ -43,7 +49,7 @@ class KioskApp(Onward):
     """Onward for one visit: it asks when nobody seems to be there, and ends with `VisitEnd` as its exit code.
 
     `heart` tells the seat that this program lives; if nobody hears it, the program ends. With `keeping`, words can be
-    kept under a code.
+    kept under a code. `look` returns what the doctor says, for staff.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("kiosk", priority=True)
@@ -58,6 +64,7 @@ class KioskApp(Onward):
         config: Config,
         heart: Pulse | None = None,
         keeping: Keeping | None = None,
+        look: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self.kiosk = config.kiosk
         super().__init__(store, library, clock, config)
@@ -66,7 +73,15 @@ class KioskApp(Onward):
         self.idle = Idle(self.kiosk, self)
         self._heart = heart
         self.desk = None if keeping is None else self._desk(keeping)
+        self.staff_desk = self._staff_desk(look)
         self.set_keymap({"step.continue": CONTINUE_KEYS})
+
+    def _staff_desk(self, look: Callable[[], Sequence[str]]) -> StaffDesk | None:
+        if not self.kiosk.pin_hash:
+            return None
+        tries = Tries(self.store.path.parent.parent, file=WRONG_PINS, locks_at=PINS_UNTIL_LOCKED)
+        printing = self.config.is_on("printing")
+        return StaffDesk(self.kiosk, self.clock, tries, look, self.stack, self, printing=printing)
 
     def _desk(self, keeping: Keeping) -> CodeDesk:
         # The folder of the visit goes with it; wrong codes are counted beside it.
@@ -93,7 +108,12 @@ class KioskApp(Onward):
 
         Nothing opens over a page that was hidden, but Help now; a code is asked for before anything was written.
         """
+        is_waiting = isinstance(self.stack.front, Attract | Closed)
         if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
+            return False
+        if action == "staff" and (self.staff_desk is None or not is_waiting):
+            return False
+        if self.stack.first(Closed) is not None and action not in (*OVER_HIDDEN, "staff"):
             return False
         if self.stack.first(SteppedAway) is not None and action not in OVER_HIDDEN:
             return False
@@ -102,7 +122,7 @@ class KioskApp(Onward):
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there. The key that says so does nothing else while it is asked for."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            if not isinstance(self.stack.front, Attract | SteppedAway):
+            if not isinstance(self.stack.front, WAITING):
                 self.idle.note()
             if isinstance(self.stack.front, StillThere):
                 self.stack.front.dismiss(None)
@@ -176,6 +196,11 @@ class KioskApp(Onward):
             self.painter.redraw()
         else:
             self._end(VisitEnd.AWAY_TOO_LONG)
+
+    def action_staff(self) -> None:
+        """Ask for the PIN of the staff."""
+        if self.staff_desk is not None:
+            self.staff_desk.ask()
 
     def action_help_quit(self) -> None:
         """Say how to end the visit: ctrl+c may have been meant to."""

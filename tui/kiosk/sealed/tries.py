@@ -11,17 +11,32 @@ from tui.files import write_private
 
 LONGEST = 60
 """Seconds."""
+LOCKED_FOR = 15 * 60
+"""Seconds."""
 FORGOTTEN_AFTER = 3600
 """Seconds without a try after which none counts any more."""
 FILE = "onward-wrong-codes.json"
 
 
 class Tries:
-    """Counts wrong codes in a file of the seat's folder, which outlives a visit and not the machine."""
+    """Counts wrong codes in a file of the seat's folder, which outlives a visit and not the machine.
 
-    def __init__(self, room: Path, now: Callable[[], float] = time.time) -> None:
-        self._file = room / FILE
+    From the wrong one with the number `locks_at` on, the wait is as long as `locked_for` seconds.
+    """
+
+    def __init__(
+        self,
+        room: Path,
+        now: Callable[[], float] = time.time,
+        *,
+        file: str = FILE,
+        locks_at: int | None = None,
+        locked_for: int = LOCKED_FOR,
+    ) -> None:
+        self._file = room / file
         self._now = now
+        self._locks_at = locks_at
+        self._locked_for = locked_for
 
     @property
     def wait(self) -> int:
@@ -29,9 +44,9 @@ class Tries:
         wrong, at = self._read()
         if not wrong:
             return 0
-        seconds: int = 1 << min(wrong - 1, 10)
-        left = at + min(LONGEST, seconds) - self._now()
-        return max(0, min(LONGEST, ceil(left)))
+        is_locked = self._locks_at is not None and wrong >= self._locks_at
+        seconds: int = self._locked_for if is_locked else min(LONGEST, 1 << min(wrong - 1, 10))
+        return max(0, min(seconds, ceil(at + seconds - self._now())))
 
     def wrong(self) -> None:
         """Note a wrong code."""
