@@ -85,8 +85,9 @@ def test_the_measure_is_the_formula() -> None:
 
 def test_the_sentences_of_an_office_are_hard() -> None:
     office = (
-        "La desestimación de su candidatura obedece a la reestructuración organizativa actualmente en curso, circunstancia que"
-        " imposibilita la formalización de nuevas incorporaciones durante el presente ejercicio presupuestario."
+        "La desestimación de su candidatura obedece a la reestructuración organizativa actualmente en curso,"
+        " circunstancia que imposibilita la formalización de nuevas incorporaciones durante el presente ejercicio"
+        " presupuestario."
     )
     found = perspicuity(office)
     assert found is not None
