@@ -1,10 +1,10 @@
 """How easy a Spanish text is to read: the perspicuity of Szigriszt Pazos, read by the INFLESZ scale.
 
 The formula is that of Francisco Szigriszt Pazos (1993), "Sistemas predictivos de legilibilidad del mensaje escrito:
-fórmula de perspicuidad", a thesis of the Universidad Complutense de Madrid. The scale is that of Inés Barrio-Cantalejo and
-others (2008), "Validación de la Escala INFLESZ para evaluar la legibilidad de los textos dirigidos a pacientes", Anales
-del Sistema Sanitario de Navarra 31(2): below 40 is very hard, 40 to 55 rather hard, 55 to 65 normal, 65 to 80 rather easy,
-above 80 very easy.
+fórmula de perspicuidad", a thesis of the Universidad Complutense de Madrid. The scale is that of Inés Barrio-Cantalejo
+and others (2008), "Validación de la Escala INFLESZ para evaluar la legibilidad de los textos dirigidos a pacientes",
+Anales del Sistema Sanitario de Navarra 31(2): below 40 is very hard, 40 to 55 rather hard, 55 to 65 normal, 65 to 80
+rather easy, above 80 very easy.
 """
 
 import re
