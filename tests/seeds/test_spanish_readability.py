@@ -12,18 +12,21 @@ from tui.shipped import SEEDS
 
 SPANISH = SEEDS / "es"
 FILES = sorted(SPANISH.rglob("*.toml"))
-WORD_LISTS = frozenset({"families", "silent_beside", "not_outcomes"})
-"""Lists of the letter check: words to look for in a letter, which nobody reads."""
 
 
 def pages(file: Path) -> Iterator[tuple[str, str]]:
     """Yield the texts of each table of a file, and what the table is called."""
     for name, rows in tomllib.loads(file.read_text("utf-8")).items():
-        tables = rows.values() if isinstance(rows, dict) else rows if isinstance(rows, list) else ()
-        for row in tables:
-            if isinstance(row, dict):
-                read = {key: value for key, value in row.items() if key not in WORD_LISTS}
-                yield str(row.get("key") or row.get("number") or row.get("kind") or name), " \n".join(texts(read))
+        if isinstance(rows, dict):
+            # The rules of the letter check: their lists are words to look for, which nobody reads.
+            for key, rule in rows.items():
+                if isinstance(rule, dict):
+                    yield key, " \n".join(texts({each: it for each, it in rule.items() if isinstance(it, str)}))
+        elif isinstance(rows, list):
+            for row in rows:
+                if isinstance(row, dict):
+                    label = str(row.get("key") or row.get("number") or row.get("kind") or name)
+                    yield label, " \n".join(texts(row))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SPANISH).as_posix())

@@ -16,7 +16,7 @@ OWN_WORDS = frozenset({"letter_check.toml", "days.toml", "names.toml"})
 
 REGIONAL = (
     *("vos", "tenés", "querés", "podés", "sos", "vosotros", "vosotras", "ordenador", "computadora", "computador"),
-    *("móvil", "celular", "vídeo", "video", "platicar", "chévere"),
+    *("celular", "vídeo", "video", "platicar", "chévere"),
 )
 """Words that are said on one side of the sea alone."""
 NEEDS_A_GENDER = ("cansado", "cansada", "solo/a", "preparado", "preparada", "bienvenido", "bienvenida", "seguro/a")
