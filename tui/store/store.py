@@ -17,6 +17,7 @@ from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
+from tui.store.opening.opening import tables_in_memory
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
@@ -31,6 +32,8 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
+from tui.store.transfer.merge_result import MergeResult, Progress
+from tui.store.transfer.merging import merge
 
 __all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
@@ -216,6 +219,31 @@ class Store(Runs):
             NotAnExport: it has another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
+
+    def merge(
+        self,
+        dump: Mapping[str, Value],
+        course: Course | None = None,
+        progress: Progress = lambda _done, _all: None,
+    ) -> MergeResult:
+        """Add what an export has and the file hasn't, all of it or nothing. What the file has stays as it is.
+
+        With a `course`, answers in it without `keeps` are stored by the homes of their steps. `progress` may raise to
+        stop the import.
+
+        Raises:
+            NotAnExport: it has another shape.
+            StoreError: the file can't be written now.
+        """
+        return merge(self._tables, self._clock, dump, course, progress)
+
+    def copy_in_memory(self) -> "Store":
+        """Return a copy of everything in memory, which can be changed without changing the file.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return type(self)(tables_in_memory(self._tables), self._clock)
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():
