@@ -1,17 +1,13 @@
 """An export brings everything back table by table, a second import adds nothing, and what was changed here stays."""
 
 import json
-from collections import Counter
 from contextlib import closing
 
-import pytest
 from hypothesis import given as over
 from hypothesis import settings
 
-from tests.made import loose
-from tests.store.test_verbs import full
 from tests.store.whole_stores import content, many, stores
-from tests.store.writing import CLOCK, course, given, session, store
+from tests.store.writing import store
 from tui.export.json_ import as_json
 from tui.store.store import Store
 from tui.store.transfer.checking import as_export, check

@@ -14,6 +14,7 @@ from tui.cli.configuring import config
 from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
+from tui.cli.importing import import_command
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
 from tui.cli.planning import add, done, plan, today
@@ -84,6 +85,6 @@ def onward(context: click.Context) -> None:
 
 
 READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
-WRITING = (add, done, delete, restore, purge, rescue)
+WRITING = (add, done, import_command, delete, restore, purge, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion):
     onward.add_command(command)

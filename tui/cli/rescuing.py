@@ -1,9 +1,6 @@
 """The command `rescue`."""
 
-import signal
 import sys
-from contextlib import contextmanager
-from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -11,17 +8,15 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock
 from tui.cli.options import with_places
+from tui.cli.stopping import asked_to_stop
 from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.clock import Clock
     from tui.store.rescue.rescue import RescueResult
-
-STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command(help=_("Save what can still be read from a damaged file. The file itself is kept."))
@@ -64,7 +59,7 @@ def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
     """Return what was rescued; None if the person stopped it."""
     from tui.store.rescue.rescue import Stopped, rescue
 
-    with _asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
+    with asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
 
         def show(done: int, pages: int) -> None:
             if stop.is_set():
@@ -76,16 +71,3 @@ def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
             return rescue(path, clock, show)
         except Stopped:
             return None
-
-
-@contextmanager
-def _asked_to_stop() -> "Iterator[Event]":
-    """Yield an event that ctrl+c, SIGHUP and SIGTERM set. It is checked where stopping is safe."""
-    stop = Event()
-    taken = [each for each in STOPS if signal.getsignal(each) is not signal.SIG_IGN]
-    before = {each: signal.signal(each, lambda *_of_the_signal: stop.set()) for each in taken}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -3,10 +3,11 @@
 Opening it is in `runs.open_file`; sessions, replies and check-ins as runs through pages are in `runs.runs`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tui.clock import Clock
+from tui.domain.applications import Application
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import purge_copies, remove_copies
@@ -30,6 +31,7 @@ from tui.store.services.plan import Plan
 from tui.store.tables import lists
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
+from tui.store.transfer.applications import import_applications
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
 from tui.store.transfer.merge_result import MergeResult, Progress
@@ -236,6 +238,19 @@ class Store(Runs):
             StoreError: the file can't be written now.
         """
         return merge(self._tables, self._clock, dump, course, progress)
+
+    def import_applications(
+        self,
+        applications: Sequence[Application],
+        course: Course,
+        progress: Progress = lambda _done, _all: None,
+    ) -> MergeResult:
+        """Add a session for each application that isn't there yet, all of them or none. Nobody has walked its pages.
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
+        return import_applications(self._tables, self._clock, applications, course, progress)
 
     def copy_in_memory(self) -> "Store":
         """Return a copy of everything in memory, which can be changed without changing the file.

@@ -17,7 +17,7 @@ from tui.store.integrity.table_schema import Column, TableSchema
 from tui.store.opening.opening import open_tables_in_memory
 from tui.store.registry import BY_WORD, HOME_TABLES, STANDS_ALONE
 from tui.store.tables.queries import Columns
-from tui.store.text.packing import DEEPEST
+from tui.store.text.packing import DEEPEST, id_in
 from tui.store.transfer.dumping import FORMAT
 from tui.store.transfer.reading import Place
 from tui.words import _
@@ -42,7 +42,7 @@ def as_export(found: Value) -> dict[str, Any]:
         session = {name: each for name, each in found.items() if name != "people"}
         return {"format": FORMAT, "sessions": [session], "people": people}
     form = found.get("format")
-    if type(form) is not int or not LISTS[0] in found:
+    if type(form) is not int or LISTS[0] not in found:
         raise UnusableExport(_("this isn't an export of Onward"))
     if form > FORMAT:
         raise UnusableExport(_("a newer Onward made this file"), place=("format",))
@@ -83,14 +83,14 @@ class _Checker:
         for key, value in _table(self._dump.get("settings", {}), ("settings",)).items():
             _text(key, ("settings",))
             _text(value, ("settings", key))
-        for table, key, place in self._references if self._is_whole else ():
-            if key not in self._ids.get(table, ()):
+        for table, wanted, place in self._references if self._is_whole else ():
+            if wanted not in self._ids.get(table, ()):
                 raise UnusableExport(_("what this number refers to isn't in the file"), place=place)
 
     def _row(self, name: str, row: Mapping[str, Any], place: Place) -> None:
         schema, known = self._schema[name], self._columns[name]
         nested = self._nested(name)
-        _only_keys(row, known.names | nested.keys() | ({"answers"} if name == "sessions" else set()), place)
+        _only_keys(row, known.names | nested | ({"answers"} if name == "sessions" else set()), place)
         for column in schema.columns:
             if column.name in row:
                 self._value(column, row[column.name], (*place, column.name), is_json=column.name in known.json)
@@ -98,28 +98,28 @@ class _Checker:
                 words = _("{key} is missing here")
                 raise UnusableExport(words.format(key=column.name), place=place)
         self._identify(name, schema, row, place)
-        for column_name, table in known.references.items():
+        for column_name, other in known.references.items():
             if row.get(column_name) is not None:
-                self._references.append((table, row[column_name], (*place, column_name)))
-        for table, key in nested.items():
-            for inner, each in _rows(row.get(key, []), (*place, key)):
+                self._references.append((other, row[column_name], (*place, column_name)))
+        for table in nested & row.keys():
+            for inner, each in _rows(row[table], (*place, table)):
                 self._row(table, each, inner)
         if name == "sessions":
             for step, answer in _table(row.get("answers", {}), (*place, "answers")).items():
                 self._answer(step, answer, (*place, "answers", step))
 
-    def _nested(self, name: str) -> dict[str, str]:
-        """Return the tables whose rows are inside a row of the table `name`, which is also their key there."""
+    def _nested(self, name: str) -> frozenset[str]:
+        """Return the tables whose rows are inside a row of the table `name`. Their names are the keys there."""
         if name == "people":
-            return {"touchpoints": "touchpoints"}
+            return frozenset({"touchpoints"})
         column = {"sessions": "session_id", "check_ins": "check_in_id"}.get(name, "")
-        return {table: table for table in HOME_TABLES if column in self._columns[table].names}
+        return frozenset(table for table in HOME_TABLES if column in self._columns[table].names)
 
     def _identify(self, name: str, schema: TableSchema, row: Mapping[str, Any], place: Place) -> None:
         if not schema.has_rowid and "id" not in self._columns[name].names:
             return
         key = row.get("id")
-        is_key = isinstance(key, str) and bool(key) if name == "actions" else _is_whole_number(key) and key > 0
+        is_key = isinstance(key, str) and bool(key) if name == "actions" else bool(id_in(dict(row)))
         if not is_key:
             raise UnusableExport(_("{key} is missing here").format(key="id"), place=place)
         for kind, value in ((name, key), (f"{name}.uid", row.get("uid"))):

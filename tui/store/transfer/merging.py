@@ -98,7 +98,7 @@ class Merger:
             if there is None:
                 yield row
             else:
-                self._compare_run("sessions", "session_id", row, self._dumper.session(there))
+                self._compare_run("sessions", row, self._dumper.session(there))
                 self._done += 1
             self._step_on()
 
@@ -113,7 +113,7 @@ class Merger:
             elif there is None:
                 yield row
             else:
-                self._compare_run("check_ins", "check_in_id", row, self._dumper.check_in(there))
+                self._compare_run("check_ins", row, self._dumper.check_in(there))
 
     def _find(self, table: str, row: Row, moments: tuple[str, str]) -> int | None:
         """Return the id of a row in the file that is the one in the export; None if the file hasn't got it.
@@ -124,14 +124,16 @@ class Merger:
         if row.get("uid") is None:
             tests = " AND ".join(f"{name} IS ?" for name in moments)
             args = [row["id"], *(row.get(name) for name in moments)]
-            if row.get(moments[0]) and (found := self._tables.cell(f"SELECT id FROM {table} WHERE id = ? AND {tests}", args)):
+            if row.get(moments[0]) and (
+                found := self._tables.cell(f"SELECT id FROM {table} WHERE id = ? AND {tests}", args)
+            ):
                 return int(found)
             row["uid"] = uid_of(table, row)
         found = self._tables.cell(f"SELECT id FROM {table} WHERE uid = ?", [row["uid"]])
         return None if found is None else int(found)
 
-    def _compare_run(self, table: str, column: str, row: Row, here: Row) -> None:
-        """Compare a run in the export with that in the file, and let references to its rows lead to those in the file."""
+    def _compare_run(self, table: str, row: Row, here: Row) -> None:
+        """Compare a run in the export with that in the file. References to its rows then lead to those in the file."""
         self._loader.know(table, row["id"], here["id"])
         is_same = agrees(self._tables, table, here, _without_hidden(row) if table == "sessions" else row)
         for name in HOME_TABLES:

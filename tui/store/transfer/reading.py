@@ -1,8 +1,6 @@
 """Reads an export from JSON, and says at which line and key one can't be used."""
 
 import json
-from collections.abc import Sequence
-from json.decoder import scanstring
 from typing import NoReturn, TypeAlias
 
 from tui.domain.shapes import Value
@@ -84,8 +82,8 @@ def _position_in(text: str, at: int, part: str | int) -> int | None:
     while text[at] not in "]}":
         key: str | int = number
         if is_object:
-            key, at = scanstring(text, at + 1)
-            at = _skip(text, _skip(text, at) + 1)
+            key, end = _decoder.raw_decode(text, at)
+            at = _skip(text, _skip(text, end) + 1)
         if key == part:
             found = at
         at = _skip(text, _end(text, at))
@@ -97,9 +95,3 @@ def _position_in(text: str, at: int, part: str | int) -> int | None:
 def _end(text: str, at: int) -> int:
     _value, end = _decoder.raw_decode(text, at)
     return end
-
-
-def with_line(error: UnusableExport, data: bytes, place: Sequence[str | int]) -> UnusableExport:
-    """Return the same error with the line of `place` in the JSON that was read from `data`."""
-    text = data.decode("utf-8-sig")
-    return UnusableExport(error.problem, line=line_of(text, tuple(place)), place=error.place)
