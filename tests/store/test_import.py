@@ -48,6 +48,7 @@ def test_a_store_with_content_gets_the_rest_and_loses_nothing(source: Store, oth
         assert len(found) == len(sessions) + result.added["sessions"]
         again = other.merge(exported(source))
         assert again.is_nothing_new, again.added
+        assert not [each for each in again.different if each.kind == "session"]
         assert content(other) == after
 
 

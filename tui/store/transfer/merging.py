@@ -21,7 +21,7 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.transfer.dumping import OF_NOBODY, Dumper, hide
 from tui.store.transfer.loading import Loader, refusing_unfit
 from tui.store.transfer.merge_result import Difference, MergeResult, Progress
-from tui.store.transfer.sameness import agrees
+from tui.store.transfer.sameness import agrees, pairs
 
 UID_BYTES = 8
 
@@ -138,13 +138,15 @@ class Merger:
         is_same = agrees(self._tables, table, here, _without_hidden(row) if table == "sessions" else row)
         for name in HOME_TABLES:
             theirs, ours = row.get(name, ()), here.get(name, ())
-            if len(theirs) == len(ours):
-                pairs = list(zip(theirs, ours, strict=True))
-            else:
-                ids = {each["id"]: each for each in ours}
-                pairs = [(each, ids[each["id"]]) for each in theirs if each["id"] in ids]
-            for their, our in pairs:
+            same = pairs(self._tables, name, ours, theirs)
+            for our, their in same:
                 self._loader.know(name, their["id"], our["id"])
+            known = {id(their) for _our, their in same}
+            ids = {each["id"] for each in ours} - {our["id"] for our, _their in same}
+            for their in theirs:
+                # It was changed since, and is the same row if it has the same number.
+                if id(their) not in known and their["id"] in ids:
+                    self._loader.know(name, their["id"], their["id"])
         if is_same:
             self.result.count_same(table)
         elif table == "sessions":
