@@ -9,6 +9,7 @@ import gc
 import click
 
 from tui import __version__
+from tui.cli.backing_up import backup, restore_backup_command
 from tui.cli.completion import completion
 from tui.cli.configuring import config
 from tui.cli.doctor.command import doctor
@@ -84,7 +85,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
-WRITING = (add, done, import_command, delete, restore, purge, rescue)
+READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
+WRITING = (add, done, import_command, delete, restore, purge, restore_backup_command, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion):
     onward.add_command(command)

@@ -1,0 +1,87 @@
+"""The commands `backup` and `restore-backup`."""
+
+import os
+from pathlib import Path
+
+import click
+
+from tui.cli.leave import Exit, leave, say
+from tui.cli.opening import chosen_folder, open_clock
+from tui.cli.options import with_places
+from tui.cli.saving import want_replaced
+from tui.cli.settling import counting, want_free
+from tui.cli.stopping import Stopped, stoppable
+from tui.own_files import is_own, own_files_in
+from tui.paths import database
+from tui.words import _
+
+BACKUPS = "backups"
+"""The folder with the copies that Onward makes by itself."""
+
+
+@click.command(help=_("Copy everything to a file, even while Onward is open. To use it: onward restore-backup"))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
+@with_places
+def backup(file: Path, *, force: bool) -> None:
+    """Write a backup of the file to FILE."""
+    from tui.store.backup.backup import write_backup
+
+    want_free("backup")
+    path = database(chosen_folder())
+    if not os.path.lexists(path):
+        leave(Exit.NOT_FOUND, _("There's nothing to back up: nothing is kept in {folder}.").format(folder=path.parent))
+    file = file.absolute()
+    _want_usable(file, path.parent)
+    try:
+        with stoppable(_("Copying")) as progress:
+            write_backup(path, file, replace=force, progress=progress)
+    except FileExistsError:
+        want_replaced(file)
+        with stoppable(_("Copying")) as progress:
+            write_backup(path, file, replace=True, progress=progress)
+    except Stopped:
+        leave(Exit.FAILED, _("Stopped. No backup was made."))
+    say(_("Backed up to {file}. Only you can read it.").format(file=file))
+    say(_("What you erase in Onward later stays in this copy."))
+
+
+def _want_usable(file: Path, folder: Path) -> None:
+    """Exit with a sentence if no backup can go to `file`: it is a folder, or one of Onward's own files."""
+    if file.exists() and not file.is_file():
+        leave(Exit.FAILED, _("{file} is a folder or a device. Name a file.").format(file=file))
+    own = [*own_files_in(folder), *(each.path for each in counting().files)]
+    if (folder / BACKUPS).is_dir():
+        own += (folder / BACKUPS).iterdir()
+    if is_own(file, own, databases=False):
+        words = _("{file} is one of Onward's own files, or has the name of one. Choose another name.")
+        leave(Exit.FAILED, words.format(file=file))
+
+
+@click.command("restore-backup", help=_("Put a backup in the place of what's here. That is kept under a dated name."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@with_places
+def restore_backup_command(file: Path) -> None:
+    """Put the backup FILE in the place of the file, which is renamed."""
+    from tui.store.backup.restore import restore_backup
+    from tui.store.errors import StoreError
+    from tui.store.store import FileInUse
+
+    path = database(chosen_folder())
+    if not file.exists():
+        leave(Exit.NOT_FOUND, _("There's no file {file}.").format(file=file))
+    if not file.is_file():
+        leave(Exit.FAILED, _("{file} is a folder or a device. Name a file.").format(file=file))
+    if path.exists() and file.samefile(path):
+        leave(Exit.FAILED, _("{file} is the file that Onward uses now.").format(file=file))
+    try:
+        with stoppable(_("Copying")) as progress:
+            done = restore_backup(file, path, open_clock(), progress)
+    except Stopped:
+        leave(Exit.FAILED, _("Stopped. The file is as it was."))
+    except FileInUse as held:
+        leave(Exit.FAILED, str(held))
+    except StoreError as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    for words in done.sentences:
+        say(words)
