@@ -33,13 +33,13 @@ def backup(file: Path, *, force: bool) -> None:
         leave(Exit.NOT_FOUND, _("There's nothing to back up: nothing is kept in {folder}.").format(folder=path.parent))
     file = file.absolute()
     _want_usable(file, path.parent)
+    if is_there := not force and os.path.lexists(file):
+        want_replaced(file)
     try:
         with stoppable(_("Copying")) as progress:
-            write_backup(path, file, replace=force, progress=progress)
+            write_backup(path, file, replace=force or is_there, progress=progress)
     except FileExistsError:
-        want_replaced(file)
-        with stoppable(_("Copying")) as progress:
-            write_backup(path, file, replace=True, progress=progress)
+        leave(Exit.FAILED, _("Another program made {file} just now. It was left as it was.").format(file=file))
     except Stopped:
         leave(Exit.FAILED, _("Stopped. No backup was made."))
     say(_("Backed up to {file}. Only you can read it.").format(file=file))
@@ -82,6 +82,7 @@ def restore_backup_command(file: Path) -> None:
     except FileInUse as held:
         leave(Exit.FAILED, str(held))
     except StoreError as problem:
-        leave(Exit.DATA_UNUSABLE, str(problem))
+        say(str(problem))
+        leave(Exit.DATA_UNUSABLE, _("What's kept in {folder} was left as it is.").format(folder=path.parent))
     for words in done.sentences:
         say(words)

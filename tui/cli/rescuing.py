@@ -1,6 +1,5 @@
 """The command `rescue`."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +7,7 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock
 from tui.cli.options import with_places
-from tui.cli.stopping import asked_to_stop
+from tui.cli.stopping import Stopped, stoppable
 from tui.paths import database
 from tui.words import _
 
@@ -24,17 +23,30 @@ if TYPE_CHECKING:
 def rescue() -> None:
     """Replace a damaged file with a new one that has everything that can still be read."""
     from tui.store.errors import StoreError
+    from tui.store.rescue.rescue import NothingToRead
 
     path, clock = database(chosen_folder()), open_clock()
     _see_that_it_is_damaged(path, clock)
     try:
         done = _rescued(path, clock)
+    except NothingToRead as problem:
+        say(str(problem))
+        _name_newest_copy(path)
+        raise SystemExit(int(Exit.DATA_UNUSABLE)) from problem
     except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     if done is None:
         leave(Exit.FAILED, _("Stopped. The file is as it was."))
     for words in done.sentences:
         say(words)
+
+
+def _name_newest_copy(path: "Path") -> None:
+    """Print how to go on with the newest copy of the file, if there is one."""
+    from tui.store.erasing.copies import newest_copy
+
+    if (copy := newest_copy(path)) is not None:
+        say(_("There's an earlier copy. To use it: onward restore-backup {file}").format(file=copy))
 
 
 def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
@@ -57,17 +69,10 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
 
 def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
     """Return what was rescued; None if the person stopped it."""
-    from tui.store.rescue.rescue import Stopped, rescue
+    from tui.store.rescue.rescue import rescue
 
-    with asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
-
-        def show(done: int, pages: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            bar.length = max(pages, 1)
-            bar.update(done - bar.pos)
-
-        try:
-            return rescue(path, clock, show)
-        except Stopped:
-            return None
+    try:
+        with stoppable(_("Looking at the file")) as progress:
+            return rescue(path, clock, progress)
+    except Stopped:
+        return None
