@@ -120,8 +120,8 @@ def test_labels_and_keys_of_every_stage_and_outcome_are_read(own_surroundings: P
         for option in getattr(step, "option", ()):
             for word in (option.label.upper(), option.key):
                 cells = (word, "") if home == "stage" else ("", word)
-                lines.append(",".join([f"{word} {home}", *cells]))
-                wanted.add((f"{word} {home}", option.key))
+                lines.append(",".join([f"Company {len(lines)}", *cells]))
+                wanted.add((f"Company {len(lines) - 1}", option.key))
     assert run("import", listed(tmp_path, "\n".join(lines))).exit_code == Exit.FINE
     assert {(row[0], row[2] or row[4]) for row in facts(own_surroundings)} == wanted
 

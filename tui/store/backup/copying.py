@@ -16,7 +16,8 @@ from tui.store.opening.opening import TIMEOUT, open_tables_read_only
 
 Progress = Callable[[int, int], None]
 """Called with the number of pages that were copied, and the number of all pages. It may raise to stop."""
-PAGES_AT_ONCE = 1024
+PAGES_AT_ONCE = 256
+"""How many pages are copied between two reports."""
 
 
 def copy_database(source: Path, made: Path, target: Path, progress: Progress) -> None:

@@ -69,7 +69,8 @@ def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[Session
     sql = (
         # Without naming the index, SQLite sorts all sessions to find one.
         "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
-        " AND imported_at IS NULL AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
+        " AND imported_at IS NULL AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day)"
+        " ORDER BY changed_at DESC, id DESC LIMIT :limit"
     )
     return sessions_of(tables, tables.numbers(sql, {"day": ready_on, "limit": limit}))
 
