@@ -92,6 +92,12 @@ def test_what_is_no_file_is_said(file: Path, tmp_path: Path) -> None:
     assert done.exit_code == Exit.FAILED and "is the file that Onward uses now" in done.stderr
 
 
+def test_a_name_that_is_not_text_is_a_name(file: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "in\udcffvalid.db"
+    assert run("backup", backup).exit_code == Exit.FINE
+    assert run("restore-backup", backup).exit_code == Exit.FINE
+
+
 def test_without_a_file_there_is_nothing_to_back_up(own_surroundings: Path, tmp_path: Path) -> None:
     done = run("backup", tmp_path / "b.db")
     assert done.exit_code == Exit.NOT_FOUND and "There's nothing to back up" in done.stderr

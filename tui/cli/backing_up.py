@@ -1,6 +1,7 @@
 """The commands `backup` and `restore-backup`."""
 
 import os
+import stat
 from pathlib import Path
 
 import click
@@ -48,14 +49,27 @@ def backup(file: Path, *, force: bool) -> None:
 
 def _want_usable(file: Path, folder: Path) -> None:
     """Exit with a sentence if no backup can go to `file`: it is a folder, or one of Onward's own files."""
-    if file.exists() and not file.is_file():
-        leave(Exit.FAILED, _("{file} is a folder or a device. Name a file.").format(file=file))
+    if os.path.lexists(file):
+        _want_plain(file)
     own = [*own_files_in(folder), *(each.path for each in counting().files)]
     if (folder / BACKUPS).is_dir():
         own += (folder / BACKUPS).iterdir()
     if is_own(file, own, databases=False):
         words = _("{file} is one of Onward's own files, or has the name of one. Choose another name.")
         leave(Exit.FAILED, words.format(file=file))
+
+
+def _want_plain(file: Path) -> None:
+    """Exit with a sentence if there is no file at `file`, or something else."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        leave(Exit.NOT_FOUND, _("There's no file {file}.").format(file=file))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        leave(Exit.FAILED, _("{file} couldn't be read: {reason}.").format(file=file, reason=reason))
+    if not stat.S_ISREG(mode):
+        leave(Exit.FAILED, _("{file} is a folder or a device. Name a file.").format(file=file))
 
 
 @click.command("restore-backup", help=_("Put a backup in the place of what's here. That is kept under a dated name."))
@@ -68,10 +82,7 @@ def restore_backup_command(file: Path) -> None:
     from tui.store.store import FileInUse
 
     path = database(chosen_folder())
-    if not file.exists():
-        leave(Exit.NOT_FOUND, _("There's no file {file}.").format(file=file))
-    if not file.is_file():
-        leave(Exit.FAILED, _("{file} is a folder or a device. Name a file.").format(file=file))
+    _want_plain(file)
     if path.exists() and file.samefile(path):
         leave(Exit.FAILED, _("{file} is the file that Onward uses now.").format(file=file))
     try:

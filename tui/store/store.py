@@ -5,9 +5,9 @@ Opening it is in `runs.open_file`; sessions, replies and check-ins as runs throu
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tui.clock import Clock
-from tui.domain.applications import Application
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import purge_copies, remove_copies
@@ -31,11 +31,12 @@ from tui.store.services.plan import Plan
 from tui.store.tables import lists
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
-from tui.store.transfer.applications import import_applications
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
-from tui.store.transfer.merge_result import MergeResult, Progress
-from tui.store.transfer.merging import merge
+
+if TYPE_CHECKING:
+    from tui.domain.applications import Application
+    from tui.store.transfer.merge_result import MergeResult, Progress
 
 __all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
@@ -226,8 +227,8 @@ class Store(Runs):
         self,
         dump: Mapping[str, Value],
         course: Course | None = None,
-        progress: Progress = lambda _done, _all: None,
-    ) -> MergeResult:
+        progress: "Progress" = lambda _done, _all: None,
+    ) -> "MergeResult":
         """Add what an export has and the file hasn't, all of it or nothing. What the file has stays as it is.
 
         With a `course`, answers in it without `keeps` are stored by the homes of their steps. `progress` may raise to
@@ -237,19 +238,23 @@ class Store(Runs):
             NotAnExport: it has another shape.
             StoreError: the file can't be written now.
         """
+        from tui.store.transfer.merging import merge
+
         return merge(self._tables, self._clock, dump, course, progress)
 
     def import_applications(
         self,
-        applications: Sequence[Application],
+        applications: "Sequence[Application]",
         course: Course,
-        progress: Progress = lambda _done, _all: None,
-    ) -> MergeResult:
+        progress: "Progress" = lambda _done, _all: None,
+    ) -> "MergeResult":
         """Add a session for each application that isn't there yet, all of them or none. Nobody has walked its pages.
 
         Raises:
             StoreError: the file can't be written now.
         """
+        from tui.store.transfer.applications import import_applications
+
         return import_applications(self._tables, self._clock, applications, course, progress)
 
     def copy_in_memory(self) -> "Store":
