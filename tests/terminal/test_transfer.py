@@ -1,8 +1,10 @@
 """`onward import` and `onward backup` in real processes: stopped or killed in the middle, they leave no trace."""
 
+import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -39,6 +41,11 @@ def export(tmp_path: Path) -> Path:
     return path
 
 
+def under_way(label: str) -> Callable[[str], bool]:
+    """Return a test for a screen on which the progress bar with that label has moved."""
+    return lambda text: bool(re.search(rf"{label}.* [1-9]\d*%", text))
+
+
 def rows(file: Path) -> object:
     store = Store.open(file, CLOCK)
     found = content(store)
@@ -46,11 +53,14 @@ def rows(file: Path) -> object:
     return found
 
 
+@pytest.mark.parametrize("label", ["Checking", "Importing"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_stopped_import_leaves_the_file_as_it_was(file: Path, export: Path, number: signal.Signals) -> None:
-    before, there = sum_of(file), {*file.parent.iterdir(), lock_path(file)}
-    terminal = Terminal(file.parent, "import", str(export), program=HELD)
-    terminal.wait(lambda text: "Importing" in text and "%" in text.replace(" 0%", ""))
+def test_a_stopped_import_leaves_the_file_as_it_was(
+    file: Path, export: Path, number: signal.Signals, label: str
+) -> None:
+    before, there = sum_of(file), {*file.parent.iterdir(), *([lock_path(file)] if label == "Importing" else [])}
+    terminal = Terminal(file.parent, "import", str(export), program=HELD, env={"HELD_AT": label})
+    terminal.wait(under_way(label))
     if number == signal.SIGINT:
         terminal.send("\x03")
         status = terminal.end()
@@ -63,8 +73,8 @@ def test_a_stopped_import_leaves_the_file_as_it_was(file: Path, export: Path, nu
 
 def test_a_killed_import_leaves_every_row_as_it_was(file: Path, export: Path) -> None:
     before = rows(file)
-    terminal = Terminal(file.parent, "import", str(export), program=HELD)
-    terminal.wait(lambda text: "Importing" in text and "%" in text.replace(" 0%", ""))
+    terminal = Terminal(file.parent, "import", str(export), program=HELD, env={"HELD_AT": "Importing"})
+    terminal.wait(under_way("Importing"))
     assert terminal.kill(signal.SIGKILL) == -signal.SIGKILL
     assert rows(file) == before
 
@@ -75,7 +85,7 @@ def test_a_stopped_backup_leaves_no_part_of_it(file: Path, tmp_path: Path) -> No
     store.close()
     there = set(tmp_path.iterdir())
     terminal = Terminal(file.parent, "backup", str(tmp_path / "b.db"), program=HELD)
-    terminal.wait(lambda text: "Copying" in text and "%" in text.replace(" 0%", ""))
+    terminal.wait(under_way("Copying"))
     terminal.send("\x03")
     assert terminal.end() == Exit.FAILED
     assert "Stopped. No backup was made." in terminal.text

@@ -127,7 +127,10 @@ def _adding_export(file: Path, data: bytes) -> "Callable[[Store, Progress], Merg
     from tui.store.transfer.parsing import parse_export
 
     try:
-        dump = parse_export(data)
+        with stoppable(_("Checking")) as progress:
+            dump = parse_export(data, progress)
+    except Stopped:
+        leave(Exit.FAILED, _("Stopped. Nothing was imported."))
     except UnusableExport as problem:
         leave(Exit.DATA_UNUSABLE, _unusable(file, problem))
     return lambda store, progress: store.merge(dump, progress=progress)

@@ -29,8 +29,13 @@ class Restored:
     @property
     def sentences(self) -> list[str]:
         """What to tell the person."""
-        one = "The backup is in place. It has {number} session."
-        words = [counted(one, "The backup is in place. It has {number} sessions.", self.sessions)]
+        words = [
+            counted(
+                "The backup is in place. It has {number} session.",
+                "The backup is in place. It has {number} sessions.",
+                self.sessions,
+            )
+        ]
         if self.before is not None:
             words.append(_("The file from before is still there: {name}").format(name=self.before.name))
         return words

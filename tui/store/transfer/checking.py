@@ -19,6 +19,7 @@ from tui.store.registry import BY_WORD, HOME_TABLES, STANDS_ALONE
 from tui.store.tables.queries import Columns
 from tui.store.text.packing import DEEPEST, id_in
 from tui.store.transfer.dumping import FORMAT
+from tui.store.transfer.merge_result import Progress
 from tui.store.transfer.reading import Place
 from tui.words import _
 
@@ -51,20 +52,21 @@ def as_export(found: Value) -> dict[str, Any]:
     return found
 
 
-def check(dump: Mapping[str, Any], *, is_whole: bool = True) -> None:
-    """Check every key and value of an export.
+def check(dump: Mapping[str, Any], *, is_whole: bool = True, progress: Progress = lambda _done, _all: None) -> None:
+    """Check every key and value of an export. `progress` may raise to stop.
 
     `is_whole` is False for a session that was exported by itself, which may name rows that aren't in the export.
 
     Raises:
         UnusableExport: a value is damaged, missing or unknown. The error has its place.
     """
-    _Checker(dump, is_whole=is_whole).check()
+    _Checker(dump, progress, is_whole=is_whole).check()
 
 
 class _Checker:
-    def __init__(self, dump: Mapping[str, Any], *, is_whole: bool) -> None:
+    def __init__(self, dump: Mapping[str, Any], progress: Progress, *, is_whole: bool) -> None:
         self._dump = dump
+        self._progress = progress
         self._is_whole = is_whole
         self._schema = schema_at(VERSION)
         tables = open_tables_in_memory()
@@ -78,8 +80,10 @@ class _Checker:
     def check(self) -> None:
         _only_keys(self._dump, TOP, ())
         for name in LISTS:
-            for place, row in _rows(self._dump.get(name, []), (name,)):
+            for number, (place, row) in enumerate(_rows(self._dump.get(name, []), (name,)), 1):
                 self._row(name, row, place)
+                if name == "sessions":
+                    self._progress(number, len(self._dump[name]))
         for key, value in _table(self._dump.get("settings", {}), ("settings",)).items():
             _text(key, ("settings",))
             _text(value, ("settings", key))

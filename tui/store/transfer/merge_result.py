@@ -75,8 +75,13 @@ class MergeResult:
             said.append(_("Here already: {things}.").format(things=_listed(self.same)))
         said += [each.sentence for each in self.different[:MAX_NAMED]]
         if (more := len(self.different) - MAX_NAMED) > 0:
-            one = "{number} more isn't the same in both, and was left as it is here."
-            said.append(counted(one, "{number} more aren't the same in both, and were left as they are here.", more))
+            said.append(
+                counted(
+                    "{number} more isn't the same in both, and was left as it is here.",
+                    "{number} more aren't the same in both, and were left as they are here.",
+                    more,
+                )
+            )
         return said
 
 

@@ -4,11 +4,14 @@ from typing import Any
 
 from tui.store.errors import UnusableExport
 from tui.store.transfer.checking import as_export, check
+from tui.store.transfer.merge_result import Progress
 from tui.store.transfer.reading import Place, line_of, read_json
 
 
-def parse_export(data: bytes) -> dict[str, Any]:
+def parse_export(data: bytes, progress: Progress = lambda _done, _all: None) -> dict[str, Any]:
     """Return the export in `data`: everything, or one session that was exported by itself.
+
+    `progress` is called while it is checked. It may raise to stop.
 
     Raises:
         UnusableExport: it is damaged, or no export of Onward. The error has the line and the key.
@@ -17,7 +20,7 @@ def parse_export(data: bytes) -> dict[str, Any]:
     is_whole = isinstance(found, dict) and "format" in found
     try:
         dump = as_export(found)
-        check(dump, is_whole=is_whole)
+        check(dump, is_whole=is_whole, progress=progress)
     except UnusableExport as error:
         if not error.place:
             raise
