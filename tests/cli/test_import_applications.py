@@ -86,6 +86,18 @@ def test_one_that_nobody_started_is_not_offered_to_go_on_with(own_surroundings: 
     store.close()
 
 
+def test_they_count_in_patterns_and_only_by_their_own_day_as_a_run_of_rejections(
+    own_surroundings: Path, tmp_path: Path
+) -> None:
+    many = [f"Company {number},,applied,,rejected" for number in range(6)]
+    run("import", listed(tmp_path, "\n".join([*LIST.splitlines(), *many])))
+    store = Store.open(database(own_surroundings), CLOCK)
+    setbacks = store.patterns.history(course()).setbacks
+    assert len(setbacks) == 9 and [each.stage for each in setbacks].count("applied") == 6
+    assert store.rejections(30) == 1
+    store.close()
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 @pytest.mark.parametrize(
     "header",

@@ -52,11 +52,12 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
 def rejections(tables: Tables, since: str, begins: str) -> int:
     """Return how many sessions are about a rejection, or about no reply, heard of on the ISO date `since` or later.
 
-    A session without that day counts by its beginning. `begins` is the moment, in UTC, at which `since` begins.
+    A session without that day counts by its beginning, unless it was imported from a list. `begins` is the moment, in
+    UTC, at which `since` begins.
     """
     sql = """
         SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND outcome NOT IN ('laid_off', 'withdrew')
-        AND (heard_on >= :since OR heard_on IS NULL AND opened_at >= :begins)"""
+        AND (heard_on >= :since OR heard_on IS NULL AND imported_at IS NULL AND opened_at >= :begins)"""
     return int(tables.cell(sql, {"since": since, "begins": begins}) or 0)
 
 
