@@ -58,15 +58,16 @@ def own_files_in(folder: Path) -> list[Path]:
         return []
 
 
-def is_own(path: Path, others: Iterable[Path] = ()) -> bool:
+def is_own(path: Path, others: Iterable[Path] = (), *, databases: bool = True) -> bool:
     """Return whether `path`, or the file that it links to, is one of Onward's own or has the name of one.
 
-    `others` are more files of Onward's own, with other names.
+    `others` are more files of Onward's own, with other names. Without `databases`, a database counts only if it has a
+    name of Onward's own, or is one of `others`: any other is a backup that the person made.
     """
     target = Path(os.path.realpath(path))
     if NAMES.fullmatch(path.name) or NAMES.fullmatch(target.name):
         return True
-    return is_database(target) or any(_is_same(target, each) for each in others)
+    return (databases and is_database(target)) or any(_is_same(target, each) for each in others)
 
 
 def is_database(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """`onward rescue` at a terminal: it says how far it is, and ctrl+c stops it without a trace."""
 
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,16 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
-    """Return a damaged file that takes a while to read."""
+    """Return a damaged file of many pages."""
     path = database(own_surroundings)
-    fill_big(path, megabytes=90)
+    fill_big(path, megabytes=2)
     return path
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_is_stopped_without_a_trace(file: Path, number: signal.Signals) -> None:
     before, there = sum_of(file), {*file.parent.iterdir(), lock_path(file)}
-    terminal = Terminal(file.parent, "rescue")
+    terminal = Terminal(file.parent, "rescue", program=(sys.executable, "-m", "tests.terminal.held"))
     terminal.wait(lambda text: "Looking at the file" in text and "%" in text)
     if number == signal.SIGINT:
         terminal.send("\x03")

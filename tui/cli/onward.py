@@ -9,11 +9,13 @@ import gc
 import click
 
 from tui import __version__
+from tui.cli.backing_up import backup, restore_backup_command
 from tui.cli.completion import completion
 from tui.cli.configuring import config
 from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
+from tui.cli.importing import import_command
 from tui.cli.kiosk import kiosk, kiosk_pin, kiosk_visitor
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
@@ -84,7 +86,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
-WRITING = (add, done, delete, restore, purge, rescue)
+READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
+WRITING = (add, done, import_command, delete, restore, purge, restore_backup_command, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_pin, kiosk_visitor):
     onward.add_command(command)

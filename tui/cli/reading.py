@@ -71,7 +71,7 @@ def show(session_id: int, *, as_data: bool) -> None:
 def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
     name = ", ".join(part for part in (row.company, row.role) if part) or _("Without a name")
     known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
-    state = _("finished") if row.finished_at else _("open")
+    state = _("finished") if row.finished_at else _("open") if row.is_started else _("not started")
     day = clock.say(clock.day_of_session(row.heard_on, row.opened_at))
     return entry(f"{row.id:>3}", " | ".join(part for part in (name, *known, state, day) if part))
 

@@ -1,9 +1,5 @@
 """The command `rescue`."""
 
-import signal
-import sys
-from contextlib import contextmanager
-from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -11,17 +7,15 @@ import click
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock
 from tui.cli.options import with_places
+from tui.cli.stopping import Stopped, stoppable
 from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.clock import Clock
     from tui.store.rescue.rescue import RescueResult
-
-STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command(help=_("Save what can still be read from a damaged file. The file itself is kept."))
@@ -29,17 +23,30 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def rescue() -> None:
     """Replace a damaged file with a new one that has everything that can still be read."""
     from tui.store.errors import StoreError
+    from tui.store.rescue.rescue import NothingToRead
 
     path, clock = database(chosen_folder()), open_clock()
     _see_that_it_is_damaged(path, clock)
     try:
         done = _rescued(path, clock)
+    except NothingToRead as problem:
+        say(str(problem))
+        _name_newest_copy(path)
+        raise SystemExit(int(Exit.DATA_UNUSABLE)) from problem
     except StoreError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     if done is None:
         leave(Exit.FAILED, _("Stopped. The file is as it was."))
     for words in done.sentences:
         say(words)
+
+
+def _name_newest_copy(path: "Path") -> None:
+    """Print how to go on with the newest copy of the file, if there is one."""
+    from tui.store.erasing.copies import newest_copy
+
+    if (copy := newest_copy(path)) is not None:
+        say(_("There's an earlier copy. To use it: onward restore-backup {file}").format(file=copy))
 
 
 def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
@@ -62,30 +69,10 @@ def _see_that_it_is_damaged(path: "Path", clock: "Clock") -> None:
 
 def _rescued(path: "Path", clock: "Clock") -> "RescueResult | None":
     """Return what was rescued; None if the person stopped it."""
-    from tui.store.rescue.rescue import Stopped, rescue
+    from tui.store.rescue.rescue import rescue
 
-    with _asked_to_stop() as stop, click.progressbar(length=1, label=_("Looking at the file"), file=sys.stderr) as bar:
-
-        def show(done: int, pages: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            bar.length = max(pages, 1)
-            bar.update(done - bar.pos)
-
-        try:
-            return rescue(path, clock, show)
-        except Stopped:
-            return None
-
-
-@contextmanager
-def _asked_to_stop() -> "Iterator[Event]":
-    """Yield an event that ctrl+c, SIGHUP and SIGTERM set. It is checked where stopping is safe."""
-    stop = Event()
-    taken = [each for each in STOPS if signal.getsignal(each) is not signal.SIG_IGN]
-    before = {each: signal.signal(each, lambda *_of_the_signal: stop.set()) for each in taken}
     try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        with stoppable(_("Looking at the file")) as progress:
+            return rescue(path, clock, progress)
+    except Stopped:
+        return None

@@ -23,14 +23,14 @@ def save(file: Path, content: str, *, force: bool) -> None:
         try:
             save_as(file, content, replace=force, own=own)
         except FileExistsError:
-            _want_replaced(file)
+            want_replaced(file)
             save_as(file, content, replace=True, own=own)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=file, reason=reason))
 
 
-def _want_replaced(file: Path) -> None:
+def want_replaced(file: Path) -> None:
     """Ask whether to replace `file`; exit if not, or if there is no terminal to ask on."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         leave(

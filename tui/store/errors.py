@@ -46,6 +46,20 @@ class NotAnExport(ValueError):
     """The data given to `Store.load` isn't an export of Onward."""
 
 
+class UnusableExport(NotAnExport):
+    """An export can't be imported. `problem` is a part of a sentence that says why: "the file is empty".
+
+    `line` is the line in the file, counted from 1; None where no single line is to blame. `place` is where the value is
+    in the JSON, as keys and positions.
+    """
+
+    def __init__(self, problem: str, *, line: int | None = None, place: tuple[str | int, ...] = ()) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+        self.place = place
+
+
 SQLITE_FAULTS = (
     (("SQLITE_BUSY", "SQLITE_LOCKED"), Fault.BUSY),
     (("SQLITE_FULL",), Fault.FULL),

@@ -165,4 +165,4 @@ class Fault(Enum):
 
 def _restore_backup() -> str:
     """Return the advice to restore a backup, which takes a shell."""
-    return _("If there is a backup of it, put that in its place, and try again.")
+    return _("If there's a backup of it, put that in its place: onward restore-backup FILE")

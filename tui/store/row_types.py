@@ -45,6 +45,13 @@ class SessionRow:
     finished_at: str | None
     deleted_at: str | None
     zone: str
+    imported_at: str | None = None
+    """When it was imported from a list of applications; None for any other, and once a page of it was saved."""
+
+    @property
+    def is_started(self) -> bool:
+        """Whether a page of it was saved; False for one that was imported from a list and has only what that says."""
+        return self.imported_at is None
 
     @property
     def title(self) -> str:

@@ -3,8 +3,9 @@
 Opening it is in `runs.open_file`; sessions, replies and check-ins as runs through pages are in `runs.runs`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -17,6 +18,7 @@ from tui.store.file.holder import Holder
 from tui.store.letters.status import LetterStatus
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
+from tui.store.opening.opening import tables_in_memory
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
@@ -31,6 +33,10 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
 from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
 from tui.store.transfer.loading import Loader
+
+if TYPE_CHECKING:
+    from tui.domain.applications import Application
+    from tui.store.transfer.merge_result import MergeResult, Progress
 
 __all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
 
@@ -216,6 +222,48 @@ class Store(Runs):
             NotAnExport: it has another shape.
         """
         Loader(self._tables, self._clock, course).load(dump)
+
+    def merge(
+        self,
+        dump: Mapping[str, Value],
+        course: Course | None = None,
+        progress: "Progress" = lambda _done, _all: None,
+    ) -> "MergeResult":
+        """Add what an export has and the file hasn't, all of it or nothing. What the file has stays as it is.
+
+        With a `course`, answers in it without `keeps` are stored by the homes of their steps. `progress` may raise to
+        stop the import.
+
+        Raises:
+            NotAnExport: it has another shape.
+            StoreError: the file can't be written now.
+        """
+        from tui.store.transfer.merging import merge
+
+        return merge(self._tables, self._clock, dump, course, progress)
+
+    def import_applications(
+        self,
+        applications: "Sequence[Application]",
+        course: Course,
+        progress: "Progress" = lambda _done, _all: None,
+    ) -> "MergeResult":
+        """Add a session for each application that isn't there yet, all of them or none. Nobody has walked its pages.
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
+        from tui.store.transfer.applications import import_applications
+
+        return import_applications(self._tables, self._clock, applications, course, progress)
+
+    def copy_in_memory(self) -> "Store":
+        """Return a copy of everything in memory, which can be changed without changing the file.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return type(self)(tables_in_memory(self._tables), self._clock)
 
     def _update(self, table: str, key: int | str, row: Row) -> None:
         with self._tables.transaction():

@@ -114,7 +114,7 @@ class Sessions(SearchedPlace):
     def _row(self, row: SessionRow, found: Sequence[str]) -> Row:
         name = row.title or _("A session")
         day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
-        done = _("finished") if row.finished_at else ""
+        done = _("finished") if row.finished_at else "" if row.is_started else _("not started")
         facts = ", ".join(filter(None, (words_for(row.stage), words_for(row.outcome), done)))
         return Row(str(row.id), name, right=day, below="\n".join(filter(None, (facts, *found))))
 

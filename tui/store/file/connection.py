@@ -5,6 +5,7 @@ a damaged schema the whole file, impossible to read. Here the bytes become repla
 raises `sqlite3.DatabaseError`.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Conne
     Raises:
         sqlite3.Error: it cannot be opened.
     """
-    name = f"file:{quote(str(where))}?mode={mode}" if mode else str(where)
+    name = f"file:{quote(os.fsencode(where))}?mode={mode}" if mode else str(where)
     return sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
 
 

@@ -1,12 +1,17 @@
 """The schema of the file: one migration for each version. A migration that was released never changes again."""
 
+import json
+
 from sqlite_utils import Database, Migrations
 
 from tui import own_files
 
 APPLICATION_ID = own_files.APPLICATION_ID
 migrations = Migrations("onward")
-NAMES = ("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts")
+NAMES = (
+    *("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts"),
+    "m009_identity",
+)
 """The names of all migrations in order. The version of a file is how many were applied to it."""
 VERSION = len(NAMES)
 
@@ -378,6 +383,30 @@ def m008_search_texts(db: Database) -> None:
     """Store the text of each session beside the index, to show what was found, and the wording it was indexed with."""
     for statement in SEARCH_TEXTS:
         db.conn.execute(statement)
+
+
+IDENTIFIED = ("sessions", "people", "check_ins", "strengths", "lessons", "values")
+"""The tables whose rows have a `uid`. An export keeps it, so that an import knows the rows that are there already."""
+NEW_UID = "lower(hex(randomblob(8)))"
+
+
+@migrations(name="m009_identity")
+def m009_identity(db: Database) -> None:
+    """Give rows an identity that stays the same in every file, and let a session say when it came from a list."""
+    stale = [row["session_id"] for row in db.query("SELECT session_id FROM search_stale")]
+    for table in IDENTIFIED:
+        db.conn.execute(f'ALTER TABLE "{table}" ADD COLUMN uid TEXT')
+        db.conn.execute(f'UPDATE "{table}" SET uid = {NEW_UID}')
+        # Not UNIQUE: a rescue would leave out a row of which a damaged file has two.
+        db.conn.execute(f'CREATE INDEX {table}_uid ON "{table}"(uid)')
+        db.conn.execute(
+            f'CREATE TRIGGER {table}_uid AFTER INSERT ON "{table}" WHEN new.uid IS NULL'
+            f' BEGIN UPDATE "{table}" SET uid = {NEW_UID} WHERE id = new.id; END'
+        )
+    db.conn.execute("ALTER TABLE sessions ADD COLUMN imported_at TEXT")
+    # No word was changed, so what was indexed still is.
+    indexed = "session_id NOT IN (SELECT value FROM json_each(?))"
+    db.conn.execute(f"DELETE FROM search_stale WHERE {indexed}", [json.dumps(stale)])
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

@@ -41,11 +41,11 @@ def open_exclusive(path: Path, clock: Clock, *, for_command: bool = False) -> Ta
         tables = open_tables(path, clock)
         try:
             if for_command:
-                _check_other_machines(tables, lock, holder, clock)
+                check_other_machines(tables, lock, holder, clock)
                 holder = replace(holder, token=ownership.owner_token(tables))
             else:
                 with tables.transaction():
-                    _check_other_machines(tables, lock, holder, clock)
+                    check_other_machines(tables, lock, holder, clock)
                     if not lock.is_in_place():
                         # Another login took over after this one got the lock.
                         raise FileInUse(read_holder(path), clock)
@@ -60,7 +60,7 @@ def open_exclusive(path: Path, clock: Clock, *, for_command: bool = False) -> Ta
     return tables
 
 
-def _check_other_machines(tables: Tables, lock: Lock, holder: Holder, clock: Clock) -> None:
+def check_other_machines(tables: Tables, lock: Lock, holder: Holder, clock: Clock) -> None:
     """Check that no login has the file open whose lock can't be seen from here.
 
     Raises:

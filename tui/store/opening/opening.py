@@ -109,6 +109,20 @@ def open_tables_in_memory() -> Tables:
     return tables
 
 
+def tables_in_memory(tables: Tables) -> Tables:
+    """Return a copy of everything in `tables` in memory.
+
+    Raises:
+        StoreError: the file can't be read.
+    """
+    try:
+        conn = copy_to_memory(tables.conn)
+    except sqlite3.Error as error:
+        raise translate_sqlite_error(error, tables.path) from error
+    conn.execute("PRAGMA foreign_keys = ON")
+    return Tables(conn, IN_MEMORY)
+
+
 def _create(path: Path) -> None:
     try:
         with temporary_file(path) as made:

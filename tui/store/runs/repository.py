@@ -217,7 +217,8 @@ class SessionRepository(StoredRun):
             )
         is_finished = any(step.kind == REVIEW and entries[step.key].state == AnswerState.GIVEN for step in changed)
         self._tables.write(
-            "UPDATE sessions SET current_step = ?, changed_at = ?, finished_at = coalesce(?, finished_at) WHERE id = ?",
+            "UPDATE sessions SET current_step = ?, changed_at = ?, finished_at = coalesce(?, finished_at),"
+            " imported_at = NULL WHERE id = ?",
             [position, now, now if is_finished else None, owner.session_id],
         )
         if owner.session_id is not None and any(entries[step.key].keeps in NAMES_PEOPLE for step in changed):

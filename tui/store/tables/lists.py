@@ -11,7 +11,7 @@ from tui.store.text.packing import packed, unpacked
 SESSIONS = """
     SELECT s.id, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, coalesce(s.stage, '') AS stage,
         coalesce(s.outcome, '') AS outcome, s.heard_on, s.contact_id, coalesce(s.path, '') AS path, s.current_step,
-        s.resume_on, s.opened_at, s.changed_at, s.finished_at, s.deleted_at, s.zone,
+        s.resume_on, s.opened_at, s.changed_at, s.finished_at, s.deleted_at, s.zone, s.imported_at,
         (SELECT a.value FROM answers a WHERE a.session_id = s.id AND a.keeps = 'session.company' AND a.state <> 'given')
         AS typed
     FROM sessions s"""
@@ -52,23 +52,26 @@ def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
 def rejections(tables: Tables, since: str, begins: str) -> int:
     """Return how many sessions are about a rejection, or about no reply, heard of on the ISO date `since` or later.
 
-    A session without that day counts by its beginning. `begins` is the moment, in UTC, at which `since` begins.
+    A session without that day counts by its beginning, unless it was imported from a list. `begins` is the moment, in
+    UTC, at which `since` begins.
     """
     sql = """
         SELECT count(*) FROM sessions WHERE deleted_at IS NULL AND outcome NOT IN ('laid_off', 'withdrew')
-        AND (heard_on >= :since OR heard_on IS NULL AND opened_at >= :begins)"""
+        AND (heard_on >= :since OR heard_on IS NULL AND imported_at IS NULL AND opened_at >= :begins)"""
     return int(tables.cell(sql, {"since": since, "begins": begins}) or 0)
 
 
 def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[SessionRow]:
     """Return the sessions that aren't finished, the last changed first: at most `limit` of them, or all with -1.
 
-    With `ready_on`, an ISO date, sessions are left out that are to be resumed on a later day.
+    Those that were imported from a list and not started since are left out. With `ready_on`, an ISO date, so are those
+    that are to be resumed on a later day.
     """
     sql = (
         # Without naming the index, SQLite sorts all sessions to find one.
         "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
-        " AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day) ORDER BY changed_at DESC, id DESC LIMIT :limit"
+        " AND imported_at IS NULL AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day)"
+        " ORDER BY changed_at DESC, id DESC LIMIT :limit"
     )
     return sessions_of(tables, tables.numbers(sql, {"day": ready_on, "limit": limit}))
 

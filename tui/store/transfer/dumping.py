@@ -32,21 +32,21 @@ class Dumper:
     def everything(self) -> Row:
         """Return everything, including deleted sessions."""
         sessions = self._tables.rows("SELECT id FROM sessions ORDER BY id")
-        check_ins = self._rows("check_ins", "SELECT * FROM check_ins ORDER BY id")
+        check_ins = self.rows("check_ins", "SELECT * FROM check_ins ORDER BY id")
         settings = self._tables.rows("SELECT key, value FROM settings ORDER BY key")
         return {
             "format": FORMAT,
             "sessions": [self.session(row["id"]) for row in sessions],
-            "people": [self._person(row) for row in self._rows("people", "SELECT * FROM people ORDER BY id")],
-            "actions": self._rows("actions", f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid"),
+            "people": [self._person(row) for row in self.rows("people", "SELECT * FROM people ORDER BY id")],
+            "actions": self.rows("actions", f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid"),
             "check_ins": [self._check_in(row) for row in check_ins],
             **{
-                table: self._rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id')
+                table: self.rows(table, f'SELECT * FROM "{table}" WHERE {OF_NOBODY} ORDER BY id')
                 for table in STANDS_ALONE
             },
             "kept_aside": [
                 row | {"words": self._visible(row["words"])}
-                for row in self._rows("kept_aside", "SELECT * FROM kept_aside ORDER BY id")
+                for row in self.rows("kept_aside", "SELECT * FROM kept_aside ORDER BY id")
             ],
             "settings": {row["key"]: row["value"] for row in settings},
         }
@@ -66,7 +66,7 @@ class Dumper:
         session = self.session(session_id)
         ids = sorted(people_named_in(self._tables, session_id))
         sql = "SELECT * FROM people WHERE id = ?"
-        people = [row for each in ids for row in self._rows("people", sql, [each])]
+        people = [row for each in ids for row in self.rows("people", sql, [each])]
         return session and session | {"people": [self._person(row) for row in people]}
 
     def _answer(self, context: WriteContext, row: Row) -> Row:
@@ -80,15 +80,17 @@ class Dumper:
         return answer | {"changed_at": row["changed_at"], "rev": row["rev"]}
 
     def _visible(self, value: Value) -> Value:
-        """Return an answer, without its text if that is out of sight."""
-        if self._all or not isinstance(value, dict) or fate_of(value) is not Fate.OUT_OF_SIGHT:
-            return value
-        return value | {"text": ""}
+        return value if self._all else hide(value)
 
     def _person(self, row: Row) -> Row:
         """Return a person with the contacts that belong to no session and no check-in."""
         sql = f"SELECT * FROM touchpoints WHERE person_id = ? AND {OF_NOBODY} ORDER BY id"
-        return row | {"touchpoints": self._rows("touchpoints", sql, [row["id"]])}
+        return row | {"touchpoints": self.rows("touchpoints", sql, [row["id"]])}
+
+    def check_in(self, check_in_id: int) -> Row:
+        """Return one check-in; empty if there is none with that id."""
+        rows = self.rows("check_ins", "SELECT * FROM check_ins WHERE id = ?", [check_in_id])
+        return self._check_in(rows[0]) if rows else {}
 
     def _check_in(self, row: Row) -> Row:
         return row | self._owned("check_in_id", row["id"])
@@ -96,14 +98,23 @@ class Dumper:
     def _owned(self, column: str, key: int) -> dict[str, list[Row]]:
         """Return the rows of a session or a check-in by their tables: those with the id `key` in `column`."""
         return {
-            table: self._rows(table, f'SELECT * FROM "{table}" WHERE {column} = ? ORDER BY id', [key])
+            table: self.rows(table, f'SELECT * FROM "{table}" WHERE {column} = ? ORDER BY id', [key])
             for table in HOME_TABLES
             if column in self._tables.columns(table).names
         }
 
-    def _rows(self, table: str, sql: str, args: list[Value] | None = None) -> list[Row]:
+    def rows(self, table: str, sql: str, args: list[Value] | None = None) -> list[Row]:
+        """Return rows of `table` by a query, with JSON as values."""
+        return [self.unpack(table, row) for row in self._tables.rows(sql, args or [])]
+
+    def unpack(self, table: str, row: Row) -> Row:
+        """Return a row of `table` with JSON as values."""
         json = self._tables.columns(table).json
-        return [
-            {name: unpacked(each) if name in json else each for name, each in row.items()}
-            for row in self._tables.rows(sql, args or [])
-        ]
+        return {name: unpacked(each) if name in json else each for name, each in row.items()}
+
+
+def hide(value: Value) -> Value:
+    """Return an answer without its text if the person put that out of sight."""
+    if not isinstance(value, dict) or fate_of(value) is not Fate.OUT_OF_SIGHT:
+        return value
+    return value | {"text": ""}

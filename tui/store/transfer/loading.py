@@ -1,10 +1,14 @@
-"""Loads an export. A row keeps its id if that is free. Otherwise it gets a new one, in references to it, too."""
+"""Loads an export. A row keeps its id if that is free. Otherwise it gets a new one, in references to it, too.
+
+All of the export is added. `tui.store.transfer.merging` leaves out what the file has already.
+"""
 
 import copy
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from tui.clock import Clock
@@ -23,6 +27,18 @@ UNFIT_ERRORS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.Programm
 """What SQLite raises for a value that isn't valid for its column."""
 
 
+@contextmanager
+def refusing_unfit() -> Iterator[None]:
+    """Raise `NotAnExport` for whatever is raised where a part of an export has an unexpected shape."""
+    shapes = (AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError)
+    try:
+        yield
+    except NotAnExport:
+        raise
+    except (*shapes, *UNFIT_ERRORS) as error:
+        raise NotAnExport("a part of the export has another shape") from error
+
+
 class Loader:
     """Writes an export to the tables, all or nothing. It can be used once.
 
@@ -30,10 +46,22 @@ class Loader:
     hand needs only answers by step.
     """
 
-    def __init__(self, tables: Tables, clock: Clock, course: Course | None = None) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        clock: Clock,
+        course: Course | None = None,
+        after_session: Callable[[], None] = lambda: None,
+        *,
+        find_people: bool = True,
+    ) -> None:
         self._tables = tables
         self._clock = clock
         self._course = course
+        self._after_session = after_session
+        """Called after each session. It may raise to stop: nothing is loaded then."""
+        self._find_people = find_people
+        """Whether a person with the id and the name of one in the file is that one."""
         self._ids: dict[tuple[str, Any], Any] = {}
         """The id of each row in the file, by its table and its id in the export."""
         self._used: defaultdict[str, set[Any]] = defaultdict(set)
@@ -49,22 +77,16 @@ class Loader:
         """
         if dump.get("format") != FORMAT:
             raise NotAnExport(f"format {FORMAT} was expected")
-        try:
-            # A copy, since rows without an id get one.
-            with self._tables.transaction():
-                self._load(copy.deepcopy(dump))
-        except (
-            AttributeError,
-            LookupError,
-            OverflowError,
-            RecursionError,
-            TypeError,
-            ValueError,
-            *UNFIT_ERRORS,
-        ) as error:
-            raise NotAnExport("a part of the export has another shape") from error
+        # A copy, since rows without an id get one.
+        with refusing_unfit(), self._tables.transaction():
+            self.add(copy.deepcopy(dump))
 
-    def _load(self, dump: Mapping[str, Any]) -> None:
+    def know(self, table: str, old: Value, new: Value) -> None:
+        """Say which row in the file is meant by the id `old` of `table` in the export."""
+        self._ids[table, old] = new
+
+    def add(self, dump: Mapping[str, Any]) -> None:
+        """Add the rows of an export, inside a transaction. Rows in `dump` that have no id get one there, too."""
         # People refer to the session they were added in, which is inserted after them.
         self._tables.conn.execute("PRAGMA defer_foreign_keys = ON")
         check_ins, sessions = dump.get("check_ins", ()), dump.get("sessions", ())
@@ -84,6 +106,7 @@ class Loader:
         for row in sessions:
             self._load_owned(row, HOME_TABLES, {"session_id": row.get("id")})
             self._load_answers(row)
+            self._after_session()
         for row in check_ins:
             self._load_owned(row, HOME_TABLES, {"check_in_id": row.get("id")})
         self._load_owned(dict(dump), (*STANDS_ALONE, "actions"), {})
@@ -97,22 +120,28 @@ class Loader:
         return {"opened_at": now, "changed_at": now, "zone": self._clock.zone} | row
 
     def _load_person(self, row: Row) -> None:
-        there = self._tables.row("SELECT * FROM people WHERE id = ?", [row.get("id")])
+        sql = "SELECT * FROM people WHERE id = ?"
+        there = self._tables.row(sql, [row.get("id")]) if self._find_people else None
         same = there and all(folded(there[part]) == folded(row.get(part, "")) for part in ("name", "company"))
         if there and same:
             self._ids["people", row["id"]] = there["id"]
         else:
             self._choose_id("people", row)
             self._insert("people", {"is": "contact"} | row)
-        self._load_contacts(row, is_known=bool(there and same))
+        self.load_contacts(row, row["id"], is_known=bool(there and same))
 
-    def _load_contacts(self, person: Row, *, is_known: bool) -> None:
-        """Load the contacts of a person that belong to no session; only new ones if the file has the person already."""
+    def load_contacts(self, person: Row, person_id: Value, *, is_known: bool) -> int:
+        """Load the contacts of a person that belong to no session; only new ones if the file has the person already.
+
+        Returns:
+            How many were added.
+        """
         sql = f"SELECT done_on, due_on FROM touchpoints WHERE person_id = ? AND {OF_NOBODY}"
-        there = [tuple(row.values()) for row in self._tables.rows(sql, [person["id"]])] if is_known else []
-        for row in person.get("touchpoints", ()):
-            if (row.get("done_on"), row.get("due_on")) not in there:
-                self._insert("touchpoints", row | {"person_id": person["id"]})
+        there = [tuple(row.values()) for row in self._tables.rows(sql, [person_id])] if is_known else []
+        new = [row for row in person.get("touchpoints", ()) if (row.get("done_on"), row.get("due_on")) not in there]
+        for row in new:
+            self._insert("touchpoints", row | {"person_id": person["id"]})
+        return len(new)
 
     def _load_conflict(self, row: Row) -> None:
         """Load a conflict, unless the file has it already."""
@@ -150,6 +179,9 @@ class Loader:
         known = self._tables.columns(table)
         columns = {name: each for name, each in row.items() if name in known.names}
         columns["id"] = self._ids[table, row["id"]]
+        if "uid" in columns and self._tables.row(f'SELECT 1 FROM "{table}" WHERE uid = ?', [columns["uid"]]):
+            # It is a second one of the same row.
+            del columns["uid"]
         for name, each in columns.items():
             if name in known.references and each is not None:
                 columns[name] = self._new_id(known.references[name], each)
