@@ -12,6 +12,7 @@ from tui.cli.opening import open_clock, open_library, open_to_read, opened
 from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.cli.stopping import Stopped, stoppable
+from tui.kiosk.sealed import FILE_HEAD
 from tui.terminal.clean import clean_line
 from tui.words import _, counted
 
@@ -37,6 +38,7 @@ NUMBERS = re.compile(r"\s*(\d{1,2})\D")
 
 @click.command("import", help=_("Add what an export has, or a list of applications (CSV). Nothing here is changed."))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--sealed", is_flag=True, help=_("It's a sealed file of a public terminal: ask for its code."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would be added, and add nothing."))
 @click.option(
     "--day-first/--month-first",
@@ -45,9 +47,11 @@ NUMBERS = re.compile(r"\s*(\d{1,2})\D")
     help=_("How to read 11/12/2026 in a CSV file."),
 )
 @with_places
-def import_command(file: Path, *, dry_run: bool, day_first: bool | None) -> None:
-    """Import an export or a list of applications, all of it or nothing."""
+def import_command(file: Path, *, sealed: bool, dry_run: bool, day_first: bool | None) -> None:
+    """Import an export, a sealed file or a list of applications, all of it or nothing."""
     data = _read(file)
+    if sealed or data.startswith(FILE_HEAD):
+        data = _unsealed(file, data)
     if data.startswith(SQLITE):
         words = _("{file} is a database. To use a backup instead of what's here: onward restore-backup {file}")
         leave(Exit.DATA_UNUSABLE, words.format(file=file))
@@ -58,6 +62,23 @@ def import_command(file: Path, *, dry_run: bool, day_first: bool | None) -> None
     result = _dry_run(add) if dry_run else _import(add)
     for sentence in result.sentences(dry_run=dry_run):
         say(sentence)
+
+
+def _unsealed(file: Path, data: bytes) -> bytes:
+    """Ask for the code of a sealed file, and return what is in it; exit with a sentence if it doesn't open."""
+    from tui.kiosk.sealed.codes import LENGTH, read_code
+    from tui.kiosk.sealed.crypt import NotOpened, unseal_file
+
+    if not data.startswith(FILE_HEAD):
+        leave(Exit.DATA_UNUSABLE, _("{file} isn't a sealed file. Without --sealed, it's imported.").format(file=file))
+    code = read_code(click.prompt(_("Your code"), err=True))
+    if code is None:
+        leave(Exit.USAGE, _("That isn't a whole code: it has {number} letters and digits.").format(number=LENGTH))
+    try:
+        return unseal_file(data, code)
+    except NotOpened:
+        words = _("{file} doesn't open with this code. Look at each letter once more. Nothing was changed.")
+        leave(Exit.DATA_UNUSABLE, words.format(file=file))
 
 
 def _read(file: Path) -> bytes:

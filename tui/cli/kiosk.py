@@ -40,7 +40,7 @@ def kiosk() -> None:
     raise SystemExit(Exit.FINE if gone else Exit.FAILED)
 
 
-@click.command("kiosk-pin", help=_("Print the line that gives staff a PIN at a public terminal."))
+@click.command("kiosk-pin", help=_("Print the line that gives staff their PIN."))
 @with_places
 def kiosk_pin() -> None:
     """Ask for a PIN twice, and print its hash as the site's file has it."""
@@ -50,6 +50,41 @@ def kiosk_pin() -> None:
     if len(pin) < LEAST:
         leave(Exit.USAGE, _("Take {number} digits or letters or more.").format(number=LEAST))
     click.echo(f"pin_hash = '{hash_of(pin)}'")
+
+
+@click.command("kiosk-file", help=_("Seal what a code keeps in a file, for another machine."))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE")
+@with_places
+def kiosk_file(output: Path) -> None:
+    """Ask for a code, and seal what it keeps again, so that the code alone opens it. Nobody sees a word of it."""
+    from tui.kiosk.sealed.codes import read_code
+    from tui.kiosk.sealed.crypt import NotOpened, seal_file
+    from tui.kiosk.sealed.keeping import Keeping, NotSetUp
+    from tui.kiosk.sealed.store import StoreDown
+
+    clock = open_clock()
+    try:
+        keeping = Keeping.of_site(counting().kiosk, clock.today)
+        code = read_code(click.prompt(_("The visitor's code"), err=True))
+        kept = keeping.open(code) if code else None
+    except (NotSetUp, StoreDown) as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    except NotOpened:
+        kept = None
+    if kept is None:
+        leave(Exit.NOT_FOUND, _("Nothing is kept under that code, or not any more. Look at each letter once more."))
+    _write_sealed(output, seal_file(kept.words, kept.code))
+
+
+def _write_sealed(file: Path, content: bytes) -> None:
+    from tui.files import write_new
+
+    try:
+        write_new(file.parent, [file.name], content)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=file, reason=reason))
+    say(_("Written to {file}. At home: onward import {name}, with the same code.").format(file=file, name=file.name))
 
 
 @click.command("kiosk-visitor", hidden=True)

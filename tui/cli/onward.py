@@ -16,7 +16,7 @@ from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.importing import import_command
-from tui.cli.kiosk import kiosk, kiosk_pin, kiosk_visitor
+from tui.cli.kiosk import kiosk, kiosk_file, kiosk_pin, kiosk_visitor
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
 from tui.cli.planning import add, done, plan, today
@@ -88,5 +88,5 @@ def onward(context: click.Context) -> None:
 
 READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
 WRITING = (add, done, import_command, delete, restore, purge, restore_backup_command, rescue)
-for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_pin, kiosk_visitor):
+for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_file, kiosk_pin, kiosk_visitor):
     onward.add_command(command)

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from tui.kiosk.sealed import FILE_HEAD
 from tui.words import _
 
 VERSION = 1
@@ -27,7 +28,6 @@ BLOCK = 4096
 MOST_BYTES = 1 << 20
 """Of a sealed body."""
 LENGTH_BYTES = 4
-FILE_HEAD = b"onward sealed 1\n"
 SALT = 16
 
 
