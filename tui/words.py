@@ -9,6 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
+COMPILED = "LC_MESSAGES/messages.mo"
+"""The compiled catalogue in the folder of a language. The place is the one that gettext, and with it Click, looks in."""
+
 _catalogue: "GNUTranslations | None" = None
 """The translations; none for English. What reads them is imported with them, as it would slow down every start."""
 _language = "en"
