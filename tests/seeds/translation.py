@@ -21,8 +21,8 @@ ENGLISH = "en"
 
 TEXTS = frozenset(
     "about act_hint advice ask ask_with because because_with body cue_hint example explain fill_with follow_up"
-    " guide_label heading hint label name nobody often phases placeholder points prompts question source subject summary text"
-    " title when_done why wish words contact".split()
+    " guide_label heading hint label name nobody often phases placeholder points prompts question source subject"
+    " summary text title when_done why wish words contact".split()
 )
 """The keys whose texts a person reads. Lists of them have as many items as in English."""
 

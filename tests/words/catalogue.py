@@ -1,8 +1,9 @@
 """Makes the catalogue of a language anew from the code: `python -m tests.words.catalogue es`.
 
-`seeds/<language>/messages.po` has the program's own sentences with their translations, and `LC_MESSAGES/messages.mo` beside
-it is what a running program reads. The command adds sentences that are new, drops those that are gone, and compiles. What
-has no translation stays English. A language without a catalogue gets an empty one, to be filled in.
+`seeds/<language>/messages.po` has the program's own sentences with their translations, and `LC_MESSAGES/messages.mo`
+beside it is what a running program reads. The command adds sentences that are new, drops those that are gone, and
+compiles. What has no translation stays English. A language without a catalogue gets an empty one, to be filled in. A
+second argument is a folder of seeds other than the shipped ones.
 """
 
 import ast
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -101,22 +102,27 @@ def sentences() -> list[Sentence]:
 
 def _in_file(file: Path) -> Iterator[Sentence]:
     place = file.relative_to(PACKAGE.parent).as_posix()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "counted")):
-            continue
-        texts = [each.value if isinstance(each, ast.Constant) else None for each in node.args]
-        texts = texts[:1] if node.func.id == "_" else texts[:2]
-        if all(isinstance(each, str) for each in texts):
-            yield Sentence(*map(str, (*texts, "")[:2]), place)
+    for node in sorted(_calls(file), key=lambda call: (call.lineno, call.col_offset)):
+        number = 1 if isinstance(node.func, ast.Name) and node.func.id == "_" else 2
+        texts = [each.value for each in node.args[:number] if isinstance(each, ast.Constant)]
+        if len(texts) == number:
+            yield Sentence(str(texts[0]), str(texts[1]) if number > 1 else "", place)
         elif place not in FROM_TABLES:
             raise NotLiteral(f"{place}, line {node.lineno}: {ast.unparse(node)}")
+
+
+def _calls(file: Path) -> Iterator[ast.Call]:
+    """Yield each call that translates."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "counted"):
+            yield node
 
 
 def template() -> Catalog:
     """Return a catalogue of all sentences, without translations."""
     catalogue = Catalog(project="Onward", version="", charset="utf-8", fuzzy=False)
     for each in sentences():
-        catalogue.add(each.key, locations=[(each.place, None)])
+        catalogue.add(each.key, locations=[(each.place, 0)])
     return catalogue
 
 
@@ -152,6 +158,16 @@ def compiled(catalogue: Catalog) -> bytes:
     return made.getvalue()
 
 
+def strings(message: Message) -> list[str]:
+    """Return the translation of a message: one text, or one for each form of a plural."""
+    return [message.string] if isinstance(message.string, str) else [each or "" for each in message.string or ()]
+
+
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """Return the messages that are without a translation, or without that of a plural form."""
+    return [each for each in catalogue if each.id and not (strings(each) and all(strings(each)))]
+
+
 def main(language: str, seeds: Path = SEEDS) -> None:
     """Write the catalogue of `language` anew, and compile it."""
     folder = seeds / language
@@ -161,8 +177,7 @@ def main(language: str, seeds: Path = SEEDS) -> None:
     target.parent.mkdir(exist_ok=True)
     catalogue = read(folder)
     target.write_bytes(compiled(catalogue))
-    empty = [each for each in catalogue if each.id and not (all(each.string) if each.pluralizable else each.string)]
-    print(f"{folder / SOURCE}: {len(catalogue)} sentences, {len(empty)} without a translation.")
+    print(f"{folder / SOURCE}: {len(catalogue)} sentences, {len(untranslated(catalogue))} without a translation.")
 
 
 if __name__ == "__main__":

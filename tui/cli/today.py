@@ -9,7 +9,7 @@ from datetime import date, datetime
 from stat import S_ISREG
 
 from tui.due_words import due_words
-from tui.store.today import due_today
+from tui.store.today import due_today, setting_in
 from tui.words import _, counted
 
 TYPE_CHECKING = False
@@ -26,7 +26,10 @@ SITE = "/etc/xdg"
 
 def print_today() -> "NoReturn":
     """Print what is due on standard output, in UTF-8, and end the process. What can't be printed is left out."""
-    lines = today_lines(what_is_due())
+    due = what_is_due()
+    if due:
+        _speak()
+    lines = today_lines(due)
     if lines and sys.stdout is not None:
         try:
             sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
@@ -72,6 +75,22 @@ def _line(words: str) -> str:
     while sum(cells) > WIDTH - 3:
         cells.pop()
     return f"{text[: len(cells)].rstrip()}..."
+
+
+def _speak() -> None:
+    """Speak the language of this run. What finds it out takes long to import, and is needed by few."""
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    is_english = locale.startswith("en") or locale.partition(".")[0] in ("", "C", "POSIX")
+    path = _database()
+    if (
+        is_english
+        and not (os.environ.get("LANGUAGE") or os.environ.get("ONWARD_LANGUAGE") or _is_configured())
+        and not (path and setting_in(path, "language"))
+    ):
+        return
+    from tui.cli.speaking import begin_speaking
+
+    begin_speaking()
 
 
 def _today() -> date:

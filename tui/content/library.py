@@ -115,7 +115,7 @@ class Library:
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values(), homes)
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
-        return cls(courses, tips, read_help_pages(seeds), banks.letter_check, guides, banks.figures)
+        return cls(courses, tips, read_help_pages(seeds, language), banks.letter_check, guides, banks.figures)
 
 
 def _order(file: Path) -> list[str]:
