@@ -75,13 +75,14 @@ def test_what_is_compiled_is_the_catalogue(language: str) -> None:
     catalogue = read(folder)
     shipped = GNUTranslations(BytesIO((folder / COMPILED).read_bytes()))
     made = GNUTranslations(BytesIO(compiled(catalogue)))
-    assert shipped._catalog == made._catalog, HOW + language  # type: ignore[attr-defined]
+    texts = [{key: text for key, text in each._catalog.items() if key} for each in (shipped, made)]  # type: ignore[attr-defined]
+    assert texts[0] == texts[1], HOW + language
 
 
 # Sentences that are not translated
 
 SHOWN = frozenset(
-    """Yield each text of two words or more that a person is given to read without its going through `_`."""
+    "Static Content Row Label Ask Choose Chooser FormPart heading echo say leave tell notify styled assemble secho prompt"
     " confirm UsageError BadParameter ClickException Top Line SmallButton".split()
 )
 """Calls whose texts a person reads."""
