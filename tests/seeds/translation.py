@@ -1,5 +1,7 @@
 """Compares the seeds of a language with the English ones: `python -m tests.seeds.translation es`.
 
+A second argument is a folder of seeds other than the shipped ones.
+
 A translation says the same things in other words: what a person reads may differ, and nothing else. This module alone
 says which keys are texts. It lists what is missing or differs, file by file, and then whether the library can be read.
 """
@@ -30,6 +32,7 @@ TEXTS_IN = {
     "flows": frozenset({"lines", "what", "short"}),
     "cards.toml": frozenset({"country"}),
     "breathing.toml": frozenset({"short"}),
+    "help_lines": frozenset({"emergency"}),
 }
 """More such keys in one folder or file. The table `uses` has some of the same names; there they are keys of steps."""
 
@@ -39,25 +42,31 @@ REFERENCES = frozenset({"uses", "quote", "when", "fill_fact"})
 WORD_LISTS = frozenset({"signs", "vague"})
 """Words to look for in what a person wrote: every language has its own, as many as it wants."""
 
-OWN_RULES = frozenset({"days.toml", "names.toml", "letter_check.toml"})
+OWN_RULES = frozenset({"days.toml", "names.toml", "letter_check.toml", "language.toml"})
 """Files that each language writes for itself. Their readers say whether they are right."""
+
+SHARED = frozenset({"help_lines"})
+"""Folders that stand beside those of the languages. A translation of one is in the folder of the language."""
 
 OF_COUNTRIES = frozenset({"first_aid"})
 """Folders where a translation may have countries that English lacks."""
 
+DIGITS = re.compile(r"\d+")
 FIELD = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
 def differences(language: str, seeds: Path = SEEDS) -> Iterator[str]:
     """Yield a line for each thing of `language` that is missing, or isn't as in English."""
-    english, other = seeds / ENGLISH, seeds / language
+    english, other = SEEDS / ENGLISH, seeds / language
     names = {each.relative_to(english) for each in english.rglob("*.toml")}
-    for name in sorted(names):
+    places = {name: english / name for name in names}
+    places |= {each.relative_to(SEEDS): each for folder in SHARED for each in (SEEDS / folder).glob("*.toml")}
+    for name, original in sorted(places.items()):
         if not (other / name).is_file():
             yield f"{name}: missing"
             continue
-        yield from (f"{name}: {line}" for line in _differences_in_file(english / name, other / name, name))
-    for name in sorted({each.relative_to(other) for each in other.rglob("*.toml")} - names):
+        yield from (f"{name}: {line}" for line in _differences_in_file(original, other / name, name))
+    for name in sorted({each.relative_to(other) for each in other.rglob("*.toml")} - places.keys()):
         if name.parent.name not in OF_COUNTRIES:
             yield f"{name}: English has no such file"
 
@@ -130,6 +139,8 @@ def _compare_texts(english: str, other: str, here: str) -> Iterator[str]:
     wanted, found = _fields(english), _fields(other)
     if wanted != found:
         yield f"{here}: has the fields {sorted(found)}, English has {sorted(wanted)}"
+    if here.endswith(("contact", "emergency")) and sorted(DIGITS.findall(english)) != sorted(DIGITS.findall(other)):
+        yield f"{here}: has other numbers than English"
     if other.count("{") != other.count("}"):
         yield f"{here}: a brace is not closed"
 
@@ -138,12 +149,12 @@ def _fields(text: str) -> set[str]:
     return {one or two for one, two in FIELD.findall(text)}
 
 
-def main(language: str) -> int:
-    """Print what is missing or differs. Return 0 if nothing is."""
-    found = list(differences(language))
+def main(language: str, seeds: Path = SEEDS) -> int:
+    """Print what is missing or differs. Return 0 if nothing is, and 1 otherwise."""
+    found = list(differences(language, seeds))
     print("\n".join(found) or f"{language}: nothing is missing, and nothing differs.")
     try:
-        Library.read(SeedFolder(SEEDS), language, homes=HOME_WORDS)
+        Library.read(SeedFolder(seeds, SEEDS), language, homes=HOME_WORDS)
     except BadSeed as problem:
         print(f"The library can't be read: {problem}")
         return 1
@@ -151,4 +162,4 @@ def main(language: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1], *map(Path, sys.argv[2:3])))

@@ -82,8 +82,8 @@ def test_what_is_compiled_is_the_catalogue(language: str) -> None:
 # Sentences that are not translated
 
 SHOWN = frozenset(
-    "Static Content Row Label Ask Choose Chooser FormPart heading echo say leave tell notify styled assemble secho prompt"
-    " confirm UsageError BadParameter ClickException Top Line SmallButton".split()
+    "Static Content Row Label Ask Choose Chooser FormPart heading echo say leave tell notify styled assemble secho"
+    " prompt confirm UsageError BadParameter ClickException Top Line SmallButton".split()
 )
 """Calls whose texts a person reads."""
 NAMED = frozenset("label help placeholder title right below about".split())
@@ -94,7 +94,7 @@ STYLES = re.compile(r"^(?:bold|reverse|soft|dim|underline|italic)\b|\$|#\w+ ")
 
 
 def unwrapped(source: str) -> Iterator[str]:
-    """Yield each text of two words or more that is given to what a person reads without going through `_`."""
+    """Yield each text of two words or more that is given to what a person reads and not to `_`."""
     for call in (each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Call)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         read = [*(call.args if name in SHOWN else []), *(each.value for each in call.keywords if each.arg in NAMED)]
