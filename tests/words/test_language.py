@@ -90,7 +90,8 @@ def test_a_language_that_is_not_there_is_said(own_surroundings: Path) -> None:
     assert "language has to be the code of a language, such as es" in said(own_surroundings)
 
 
-def test_a_site_can_fix_the_language(own_surroundings: Path) -> None:
+def test_a_site_can_fix_the_language(own_surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(paths.SITE))
     file = paths.SITE / "onward" / "config.toml"
     file.parent.mkdir(parents=True)
     file.write_text('language = "es"\n[policy]\nlocked = ["language"]\n')

@@ -6,9 +6,11 @@ A site can lock the key `language`. It is known before Click reads the command l
 options when they are declared; what is wrong with an option is said by Click later.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tui.cli.own_database import is_configured, own_database
 from tui.words import ENGLISH, speak
 
 TYPE_CHECKING = False
@@ -18,16 +20,22 @@ if TYPE_CHECKING:
 
 OPTIONS = {"--lang": "language", "--data-dir": "data_dir", "--seeds": "seeds", "--config": "config"}
 """The options that the language depends on, with the names of their keys."""
+VARIABLES = ("ONWARD_LANGUAGE", "ONWARD_SEEDS")
 
 
 def begin_speaking(arguments: Sequence[str] = ()) -> None:
     """Speak the language of this run. `arguments` are those of the command line."""
     from tui.languages import language_of_locale, languages, matching
 
-    config = _config(_given(arguments))
-    site = config.path("seeds")
+    given = _given(arguments)
+    if given.keys() <= {"language"} and not is_configured() and not any(map(os.environ.get, VARIABLES)):
+        # Most runs are so. The configuration takes longer to import than `--help` should.
+        site, wanted = None, given.get("language") or _chosen(own_database())
+    else:
+        config = _config(given)
+        site, wanted = config.path("seeds"), _wanted(config)
     known = languages(site)
-    language = matching(_wanted(config), known) or language_of_locale(known)
+    language = matching(wanted, known) or language_of_locale(known)
     if language != ENGLISH:
         speak(language, site)
 
@@ -63,12 +71,20 @@ def _config(given: Mapping[str, str]) -> "Config":
 def _wanted(config: "Config") -> str:
     """Return the language that an option, Settings or a file asks for; empty if none does."""
     from tui.paths import NoCurrentFolder, NoFolder, data_dir, database
-    from tui.store.today import setting_in
 
     if config.is_fixed("language"):
         return config.text("language")
     try:
-        chosen = setting_in(str(database(data_dir(config.path("data_dir")))), "language")
+        chosen = _chosen(str(database(data_dir(config.path("data_dir")))))
     except (NoFolder, NoCurrentFolder):
         chosen = ""
     return config.text("language", chosen or None)
+
+
+def _chosen(path: str | None) -> str:
+    """Return the choice made in Settings, in the database at `path`; empty if there is none."""
+    if path is None or not os.path.isfile(path):  # noqa: PTH113
+        return ""
+    from tui.store.today import setting_in
+
+    return setting_in(path, "language")
