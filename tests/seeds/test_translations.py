@@ -21,6 +21,7 @@ def copied(tmp_path: Path) -> Path:
     """Return seeds with a language that is a copy of the English one."""
     shutil.copytree(SEEDS / ENGLISH, tmp_path / "xx")
     shutil.copytree(SEEDS / "help_lines", tmp_path / "xx" / "help_lines")
+    shutil.copy(SEEDS / "demo.toml", tmp_path / "xx")
     return tmp_path
 
 

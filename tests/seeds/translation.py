@@ -42,11 +42,11 @@ REFERENCES = frozenset({"uses", "quote", "when", "fill_fact"})
 WORD_LISTS = frozenset({"signs", "vague"})
 """Words to look for in what a person wrote: every language has its own, as many as it wants."""
 
-OWN_RULES = frozenset({"days.toml", "names.toml", "letter_check.toml", "language.toml"})
+OWN_RULES = frozenset({"days.toml", "demo.toml", "names.toml", "letter_check.toml", "language.toml"})
 """Files that each language writes for itself. Their readers say whether they are right."""
 
-SHARED = frozenset({"help_lines"})
-"""Folders that stand beside those of the languages. A translation of one is in the folder of the language."""
+SHARED = ("demo.toml", "help_lines/*.toml")
+"""Files that stand beside those of the languages. A translation of one is in the folder of the language."""
 
 OF_COUNTRIES = frozenset({"first_aid"})
 """Folders where a translation may have countries that English lacks."""
@@ -60,7 +60,7 @@ def differences(language: str, seeds: Path = SEEDS) -> Iterator[str]:
     english, other = SEEDS / ENGLISH, seeds / language
     names = {each.relative_to(english) for each in english.rglob("*.toml")}
     places = {name: english / name for name in names}
-    places |= {each.relative_to(SEEDS): each for folder in SHARED for each in (SEEDS / folder).glob("*.toml")}
+    places |= {each.relative_to(SEEDS): each for shared in SHARED for each in SEEDS.glob(shared)}
     for name, original in sorted(places.items()):
         if not (other / name).is_file():
             yield f"{name}: missing"

@@ -14,6 +14,8 @@ PATHS = "paths.toml"
 FLOWS = "flows"
 OURS_ALONE = frozenset({"days.toml", LANGUAGE_FILE})
 """Files of a language that a site can't change, and that a copy of the shipped seeds has as well."""
+READ_ELSEWHERE = OURS_ALONE | {"demo.toml"}
+"""Files of a language that are no part of the library."""
 
 
 def is_there(path: Path) -> bool:
@@ -88,5 +90,7 @@ class SeedFolder:
     def forgotten(self, language: str) -> list[BadSeed]:
         """Return a warning for each file that nothing reads: its name may be mistyped."""
         there = [each.relative_to(self.root) for each in sorted((self.root / language).rglob("*.toml"))]
-        lost = [each for each in there if each not in self.asked_for | self.left_out and each.name not in OURS_ALONE]
+        lost = [
+            each for each in there if each not in self.asked_for | self.left_out and each.name not in READ_ELSEWHERE
+        ]
         return [BadSeed(self.root / each, "file", "nothing asks for a file of this name") for each in lost]
