@@ -60,6 +60,16 @@ def _(text: str) -> str:
     return text if _catalogue is None else _catalogue.gettext(text)
 
 
+def in_quotes(text: str) -> str:
+    """Return `text` in the quotation marks of the language."""
+    return _('"{text}"').format(text=text)
+
+
+def percent(number: int) -> str:
+    """Return a percentage as the language writes it."""
+    return _("{number}%").format(number=number)
+
+
 def counted(one: str, many: str, number: int) -> str:
     """Return the singular `one` or the plural `many`, whichever fits `number`, with `{number}` filled in."""
     if _catalogue is None:

@@ -25,6 +25,7 @@ from tui.flow.conditions import Condition
 from tui.flow.course import Course
 from tui.flow.course import Path as TimePath
 from tui.flow.step import Option, Suggested
+from tui.words import in_quotes
 
 STAGES = ("process", "feedback", "reframe", "plan")
 ASIDE = ("reply", "no_reply", "check_in")
@@ -55,7 +56,9 @@ class Trap:
 
     def option(self) -> Option:
         """Return it as an option, with an explanation."""
-        return Option(key=self.key, label=self.label, explain=f'{self.explain} "{self.example}" {self.question}')
+        return Option(
+            key=self.key, label=self.label, explain=f"{self.explain} {in_quotes(self.example)} {self.question}"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
