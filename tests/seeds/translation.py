@@ -48,7 +48,7 @@ OWN_RULES = frozenset({"days.toml", "demo.toml", "names.toml", "letter_check.tom
 SHARED = ("demo.toml", "help_lines/*.toml")
 """Files that stand beside those of the languages. A translation of one is in the folder of the language."""
 
-OF_COUNTRIES = frozenset({"first_aid"})
+OF_COUNTRIES = frozenset({"first_aid", "help_lines"})
 """Folders where a translation may have countries that English lacks."""
 
 DIGITS = re.compile(r"\d+")

@@ -142,7 +142,7 @@ def test_a_sentence_in_the_catalogue_is_not() -> None:
 
 
 def test_a_sentence_that_nobody_can_find_is_refused(tmp_path: Path) -> None:
-    file = PACKAGE / "words.py"
+    file = PACKAGE / "shipped.py"
     assert list(_in_file(file)) == []
     with pytest.raises(NotLiteral, match="words"):
         list(_in_file_of('_(words + "!")', tmp_path))
