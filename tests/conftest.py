@@ -123,11 +123,11 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("tui.paths.SITE", tmp_path / "xdg")
     monkeypatch.setattr("tui.paths.SITE_OWNER", os.geteuid())
     monkeypatch.setattr("tui.export.printer._forbidden", False)
-    # The country of the locale chooses figures and helplines.
-    for name in ("LC_ALL", "LC_ADDRESS", "LC_MESSAGES"):
+    # The country of the locale chooses figures and helplines, and its language that of the program.
+    for name in ("LC_ALL", "LC_ADDRESS", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS", "ONWARD_CONFIG", "XDG_CONFIG_DIRS"):
+    for name in ("NO_COLOR", "ONWARD_NOW", "ONWARD_SEEDS", "ONWARD_CONFIG", "ONWARD_LANGUAGE", "XDG_CONFIG_DIRS"):
         monkeypatch.delenv(name, raising=False)
     return data
 

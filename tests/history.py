@@ -8,20 +8,23 @@ from pathlib import Path
 from tests.made import library
 from tests.store.damage import write
 from tui.clock import Clock
+from tui.content.library import Library
 from tui.demo import fill
 from tui.shipped import SEEDS
+from tui.words import ENGLISH, language
 
 
 def demo_history(clock: Clock) -> bytes:
     """Return a file with the demo's history, as of the now of a clock in UTC."""
-    return _demo_history(clock.now())
+    return _demo_history(clock.now(), language())
 
 
 @cache
-def _demo_history(now: datetime) -> bytes:
+def _demo_history(now: datetime, spoken: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "onward.db"
-        fill(file, SEEDS, library(), Clock(now))
+        content = library() if spoken == ENGLISH else Library.read(SEEDS, spoken)
+        fill(file, SEEDS, content, Clock(now))
         return file.read_bytes()
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import pendulum
 
+from tui.day_words import day_words
 from tui.typed_days import TwoDays, UnreadDate, read_day
 from tui.words import _
 
@@ -129,7 +130,7 @@ class Clock:
             return ""
         when = _read(day)
         today = self.today()
-        words = when.format("ddd D MMM" if when.year == today.year else "ddd D MMM YYYY")
+        words = day_words().short(when, year=when.year != today.year)
         near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((_plain(when) - today).days)
         return f"{near}, {words}" if near else words
 
@@ -184,17 +185,17 @@ class Clock:
 
 def named_day(day: date | str) -> str:
     """Return `day` with its weekday and always with its year: `Tue 17 Nov 2026`."""
-    return _read(day).format("ddd D MMM YYYY")
+    return day_words().short(_read(day))
 
 
 def long_day(day: date | str) -> str:
     """Return `day` with its year, in a form that `Clock.read` reads: `17 Nov 2026`."""
-    return _read(day).format("D MMM YYYY")
+    return day_words().short(_read(day), weekday=False)
 
 
 def month(day: date) -> str:
     """Return the month of `day`: `Nov 2026`."""
-    return pendulum.instance(day).format("MMM YYYY")
+    return f"{day_words().months[day.month - 1][1]} {day.year}"
 
 
 def _machine_zone(here: datetime) -> str | None:

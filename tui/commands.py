@@ -34,7 +34,7 @@ class Command:
         key: One key, or several with commas between them.
         action: The action of Textual; `{key}` in it stands for the key that was pressed. Empty if Textual has its own.
         shown: The footer shows it.
-        spoken: How the key is written for people, if its name in Textual is no help.
+        spoken: How the key is written for people, in English, if its name in Textual is no help.
         changes: It changes stored data, so it is not offered while everything is read-only.
         writes: It opens a field, and the keys that follow are text.
     """
@@ -53,7 +53,7 @@ class Command:
     @property
     def keys(self) -> str:
         """The key, or the keys, as a person reads them."""
-        return self.spoken or self.key
+        return _(self.spoken) if self.spoken else self.key
 
     @property
     def first_key(self) -> str:

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
-from tui.shipped import SEEDS
-from tui.words import language
+from tui.words import language_file
 
 LONGEST = 60
 """The most characters that a day can have."""
@@ -108,6 +109,16 @@ class DayWords:
         weekdays, months = (_any(name for each in names for name in each) for names in (self.weekdays, self.months))
         return rf"(?:\b(?:{weekdays}) )?\b[0-9]{{1,2}} (?:{months})\b(?: [0-9]{{4}}\b)?"
 
+    def short(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
+        """Return a day as Onward shows it: `Tue 17 Nov 2026`, with or without its weekday and its year."""
+        parts = (
+            self.weekdays[day.weekday()][1] if weekday else "",
+            str(day.day),
+            self.months[day.month - 1][1],
+            str(day.year) if year else "",
+        )
+        return " ".join(filter(None, parts))
+
     def normalized(self, text: str) -> str:
         """Return `text` as it is compared: as `plain` returns it, without words that mean nothing, such as `the`."""
         return " ".join(word for word in plain(text).split() if word not in self._fillers)
@@ -148,14 +159,13 @@ def _find(word: str, names: Sequence[Sequence[str]]) -> int | None:
 
 
 @cache
-def _read(name: str) -> DayWords:
-    # Imported late: in most runs, no day is typed.
+def _read(file: Path) -> DayWords:
+    # Imported late: some runs show no day.
     import tomllib
 
-    file = SEEDS / name / "days.toml"
-    return DayWords(tomllib.loads((file if file.is_file() else SEEDS / "en" / file.name).read_text("utf-8")))
+    return DayWords(tomllib.loads(file.read_text("utf-8")))
 
 
 def day_words() -> DayWords:
     """Return the words of the language in use."""
-    return _read(language())
+    return _read(language_file("days.toml"))

@@ -14,6 +14,7 @@ from tui.domain.shapes import NotThisShape, Value
 from tui.flow.session import NotAnswered, Session
 from tui.open_run import OpenRun
 from tui.store.store import Store
+from tui.words import language
 
 DAY = re.compile(r"@([+-]\d+)")
 """A day relative to today: `@-9`, `@+2`."""
@@ -50,12 +51,15 @@ def fill(data: Path, seeds: Path, library: Library, clock: Clock) -> None:
 
 
 def lived(seeds: Path, library: Library, clock: Clock) -> Store:
-    """Return a store in memory with the history in `seeds`/demo.toml. The caller has to close it.
+    """Return a store in memory with the history in `seeds`/demo.toml, in the language in use if it is there.
+
+    The caller has to close it.
 
     Raises:
         BadSeed: the history has an unknown step or an invalid answer.
     """
-    file = seeds / HISTORY
+    file = seeds / language() / HISTORY
+    file = file if file.is_file() else seeds / HISTORY
     history = tables(file)
     check_names(history, ("settings", "session"), file)
     settings = made(Settings, {"settings": history.get("settings", {})}, file, "file").settings

@@ -20,6 +20,8 @@ def near_days(words: DayWords, typed: str, today: date, *, past: bool = False) -
     for phrase in words.phrases:
         if (found := phrase.pattern.fullmatch(typed)) is None:
             continue
+        if phrase.kind == "numbered":
+            return numbered_days(words, found["number"], today, past=past)
         if phrase.kind in ("ahead", "back"):
             number = int(found["number"]) if found["number"].isdigit() else words.numbers[found["number"]]
             return [_add(today, words.units[found["unit"]], -number if phrase.kind == "back" else number)]

@@ -36,7 +36,7 @@ class TwoDays(UnreadDate):
     """A text that can mean either of two days: `days`, the likelier first."""
 
     def __init__(self, days: tuple[date, date]) -> None:
-        first, second = map(_full_date, days)
+        first, second = map(day_words().short, days)
         words = _("This can be {first} or {second}. Type the one you mean, such as {example}. What you typed is kept.")
         super().__init__(words.format(first=first, second=second, example=first.split(" ", 1)[1]))
         self.days = days
@@ -112,10 +112,15 @@ class _Reader:
         if found := near_days(self._words, typed.strip("."), self._today, past=self._past):
             return found
         weekday, rest = self._weekday_and_rest(typed)
+        dates = self._dates(typed)
         if weekday is None:
-            return self._existing(self._dates(typed))
+            return self._existing(dates)
         days = self._existing(self._dates(rest)) or numbered_days(self._words, rest, self._today, past=self._past)
-        if days and not (found := [day for day in days if day.weekday() == weekday]):
+        found = [day for day in days if day.weekday() == weekday]
+        if dates:
+            # A short name can be a month and a weekday: in Spanish, "mar" is March and Tuesday.
+            return [*self._existing(dates), *found]
+        if days and not found:
             raise _wrong_weekday(days[0])
         return found
 
@@ -213,13 +218,7 @@ def _check_year(year: int) -> None:
 
 
 def _wrong_weekday(day: date) -> UnreadDate:
-    words = day_words()
-    typed = f"{day.day} {words.months[day.month - 1][0]} {day.year}"
+    month = day_words().months[day.month - 1][0]
+    typed = _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
     sentence = _("{date} is a {day}. Change one of the two. What you typed is kept.")
     return UnreadDate(sentence.format(date=typed, day=weekdays()[day.weekday()]))
-
-
-def _full_date(day: date) -> str:
-    """Return a day with its weekday and year: `Fri 11 Dec 2026`."""
-    words = day_words()
-    return f"{words.weekdays[day.weekday()][1]} {day.day} {words.months[day.month - 1][1]} {day.year}"

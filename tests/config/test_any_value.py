@@ -12,6 +12,7 @@ from tui.clock import Clock
 from tui.config.keys import KEYS, Key
 from tui.config.reading import ConfigFile, Entry, read
 from tui.config.settling import settle
+from tui.languages import CODE
 
 NAMES = st.sampled_from(["locked", "restricted", "theme", "a"])
 WRITTEN = st.one_of(
@@ -47,6 +48,7 @@ def is_of_kind(key: Key, value: object) -> bool:
         "Folder": lambda: value is None or (isinstance(value, Path) and value.is_absolute()),
         "OneOf": lambda: value in key.kind.names(),  # type: ignore[attr-defined]
         "Months": lambda: isinstance(value, str) and bool(Clock().months_ago(int(value))),
+        "Language": lambda: value == "" or (isinstance(value, str) and CODE.fullmatch(value) is not None),
         "Country": lambda: value == "" or (isinstance(value, str) and len(value) == 2 and value.isascii()),
     }
     return bool(kinds[type(key.kind).__name__]())

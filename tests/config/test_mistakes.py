@@ -14,6 +14,7 @@ from tui.config.settling import settle
 
 RIGHT: dict[str, tuple[Any, ...]] = {
     "country": ("",),
+    "language": ("",),
     "help_lines_months": (3,),
     "cell_painting": (True,),
     "printing": (True,),

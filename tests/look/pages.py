@@ -15,6 +15,7 @@ from tests.made import library
 from tui.app import Onward
 from tui.clock import Clock
 from tui.content.labels import labels
+from tui.content.library import Library
 from tui.export.letter import Outgoing
 from tui.open_run import OpenRun
 from tui.screens.base import requests
@@ -51,14 +52,17 @@ Way = Callable[[Pilot[Any]], Awaitable[None]]
 
 
 @asynccontextmanager
-async def demo_at(folder: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
-    """Run the app on the demo's history, which is written to `folder`; it starts on Today."""
+async def demo_at(folder: Path, size: tuple[int, int], content: Library | None = None) -> AsyncIterator[Pilot[Any]]:
+    """Run the app on the demo's history, which is written to `folder`; it starts on Today.
+
+    `content` is the library of another language, if it isn't English.
+    """
     file = folder / "onward.db"
     write_demo(file, CLOCK)
     store = Store.open(file, CLOCK)
     store.set_setting("theme", FIRST)
     try:
-        async with Onward(store, library(), CLOCK).run_test(size=size) as pilot:
+        async with Onward(store, content or library(), CLOCK).run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot
     finally:

@@ -1,7 +1,8 @@
 """Writes docs/onward.1 and the completions anew from the commands: `.venv/bin/python -m tests.ships.manual`.
 
-The prose is in docs/onward.1.in. There, a comment `command NAME` stands for the entry of a command: how it's typed, the
-words of its help, and its options. What follows it is prose. The comment `options` stands for the options of them all.
+The prose is in docs/onward.1.in, and in Spanish in docs/es/onward.1.in. There, a comment `command NAME` stands for the
+entry of a command: how it's typed, the words of its help, and its options. What follows it is prose. The comment
+`options` stands for the options of them all.
 """
 
 import re
@@ -10,11 +11,14 @@ from pathlib import Path
 
 import click
 
+from tests.words.speaking import speaking
 from tui.cli.completion import SHELLS, script
 from tui.cli.onward import onward
+from tui.words import _
 
 DOCS = Path(__file__).parents[2] / "docs"
-MANUAL, PROSE = DOCS / "onward.1", DOCS / "onward.1.in"
+MANUALS = {"en": DOCS / "onward.1", "es": DOCS / "es" / "onward.1"}
+MANUAL = MANUALS["en"]
 MARK = re.compile(r'^\.\\" (command|options) ?(.*)\n', re.MULTILINE)
 COMMON = {option.name for option in onward.params} | {"help"}
 
@@ -30,18 +34,19 @@ def commands(group: click.Group = onward, before: str = "") -> Iterator[tuple[st
             yield f"{before}{name}", command
 
 
-def manual() -> str:
-    """Return the manual page.
+def manual(language: str = "en") -> str:
+    """Return the manual page in a language. The texts of commands are English until they are translated here.
 
     Raises:
         ValueError: a command has no entry in the prose, or an entry has no command.
     """
     known = dict(commands())
-    prose = PROSE.read_text("utf-8")
+    prose = MANUALS[language].with_name("onward.1.in").read_text("utf-8")
     named = [name for kind, name in MARK.findall(prose) if kind == "command"]
     if sorted(named) != sorted(known):
         raise ValueError(f"onward.1.in lacks or has beside: {sorted(set(named) ^ set(known))}")
-    return MARK.sub(lambda found: _entry(found[2], known[found[2]]) if found[1] == "command" else _options(), prose)
+    with speaking(language):
+        return MARK.sub(lambda found: _entry(found[2], known[found[2]]) if found[1] == "command" else _options(), prose)
 
 
 def completions() -> dict[Path, str]:
@@ -52,15 +57,15 @@ def completions() -> dict[Path, str]:
 def _entry(name: str, command: click.Command) -> str:
     own = [each for each in command.params if each.name not in COMMON]
     head = " ".join([f".It Cm {name}", *map(_typed, own)])
-    rows = [f".It {_name(each)}\n{_plain(each.help or '')}\n" for each in own if isinstance(each, click.Option)]
+    rows = [f".It {_name(each)}\n{_plain(_(each.help or '-'))}\n" for each in own if isinstance(each, click.Option)]
     listed = f".Bl -tag -width Ds -compact\n{''.join(rows)}.El\n" if rows else ""
-    return f"{head}\n{_plain(command.help or '')}\n{listed}"
+    return f"{head}\n{_plain(_(command.help or '-'))}\n{listed}"
 
 
 def _options() -> str:
     context = click.Context(onward, **onward.context_settings)
     options = [each for each in onward.get_params(context) if isinstance(each, click.Option)]
-    return "".join(f".It {_name(each)}\n{_plain(each.help or '')}\n" for each in options)
+    return "".join(f".It {_name(each)}\n{_plain(_(each.help or '-'))}\n" for each in options)
 
 
 def _typed(param: click.Parameter) -> str:
@@ -90,7 +95,8 @@ def _plain(words: str) -> str:
 
 def main() -> None:
     """Write the files."""
-    for path, text in {MANUAL: manual(), **completions()}.items():
+    manuals = {path: manual(language) for language, path in MANUALS.items()}
+    for path, text in {**manuals, **completions()}.items():
         path.write_text(text, "utf-8")
 
 

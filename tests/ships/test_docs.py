@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = [
     *sorted((ROOT / "docs").glob("*.md")),
-    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
+    *(ROOT / f"{name}.md" for name in ("README", "README.es", "CONTRIBUTING", "SECURITY")),
 ]
 TOPS = ("tui", "tests", "seeds", "styles", "docs", ".ci")
 """Folders of the tree: a name that begins with one of these is a path."""

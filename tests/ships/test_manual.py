@@ -5,13 +5,22 @@ import subprocess
 import click
 import pytest
 
-from tests.ships.manual import COMMON, MANUAL, commands, completions, manual
+from tests.ships.manual import COMMON, MANUAL, MANUALS, commands, completions, manual
 
 HOW = "Write them anew: .venv/bin/python -m tests.ships.manual"
 
 
-def test_the_manual_is_that_of_the_commands() -> None:
-    assert MANUAL.read_text("utf-8") == manual(), HOW
+@pytest.mark.parametrize("language", MANUALS)
+def test_the_manual_is_that_of_the_commands(language: str) -> None:
+    assert MANUALS[language].read_text("utf-8") == manual(language), HOW
+
+
+def test_the_manuals_have_the_same_entries() -> None:
+    entries = {
+        language: [line for line in path.read_text("utf-8").splitlines() if line.startswith(".It")]
+        for language, path in MANUALS.items()
+    }
+    assert entries["es"] == entries["en"]
 
 
 def test_the_completions_are_those_of_the_program() -> None:

@@ -48,6 +48,7 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
 def test_the_manual_and_the_completions_are_where_a_system_looks(wheel: Path) -> None:
     shared = {
         "man/man1/onward.1",
+        "man/es/man1/onward.1",
         "bash-completion/completions/onward",
         "zsh/site-functions/_onward",
         "fish/vendor_completions.d/onward.fish",

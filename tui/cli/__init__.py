@@ -33,6 +33,9 @@ def main() -> None:
     use_utf8()
     open_streams()
     from tui.cli.leave import Exit, leave
+    from tui.cli.speaking import begin_speaking
+
+    begin_speaking(sys.argv[1:])
     from tui.cli.onward import onward
     from tui.cli.options import Chosen
 

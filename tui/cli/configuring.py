@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from tui.cli.settling import counting, want_free
 from tui.paths import NoFolder, data_dir, database, in_short
 from tui.terminal.clean import clean_line
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.config.config import Origin
 
 
 @click.group(help=_("Make a settings file, show what applies, or check it."))
@@ -63,7 +67,8 @@ def show(*, as_data: bool) -> None:
         click.echo(as_json(rows), nl=False)
         return
     for key, each in found.items():
-        where = f"{each.origin}: {in_short(each.place)}" if each.place else str(each.origin)
+        origin = _origin_words(each.origin)
+        where = f"{origin}: {in_short(each.place)}" if each.place else origin
         if each.locked_by:
             where = _("{where} (locked by the site)").format(where=where)
         value = clean_line(in_short(key.in_words(each.value)))
@@ -84,6 +89,18 @@ def check() -> None:
         click.echo(_("{file}: nothing is wrong.").format(file=clean_line(str(file.path))))
     if not there:
         say(_("There's no file to check. To begin one: onward config init"))
+
+
+def _origin_words(origin: "Origin") -> str:
+    words = {
+        "built in": _("built in"),
+        "site": _("site"),
+        "person": _("person"),
+        "Settings": _("Settings"),
+        "environment": _("environment"),
+        "option": _("option"),
+    }
+    return words[origin]
 
 
 def _kept() -> Mapping[str, str]:

@@ -33,9 +33,9 @@ from tui.words import _
 EXAMPLES = (
     ("onward", _("start, or carry on where you stopped")),
     ("onward demo", _("look around with sample data")),
-    ('onward add "Call Sam" --when fri', _("add an action to the plan")),
+    (_('onward add "Call Sam" --when fri'), _("add an action to the plan")),
     ("onward list", _("see the sessions, each with its ID")),
-    ("onward export -o notes.md", _("take everything with you")),
+    (_("onward export -o notes.md"), _("take everything with you")),
 )
 
 

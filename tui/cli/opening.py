@@ -10,15 +10,13 @@ from tui.cli.leave import Exit, leave
 from tui.cli.settling import counting
 from tui.paths import NoFolder, data_dir, database
 from tui.shipped import SEEDS
-from tui.words import _
+from tui.words import _, language
 
 if TYPE_CHECKING:
     from tui.clock import Clock
     from tui.content.library import Library
     from tui.flow.session import Session
     from tui.store.store import Store
-
-LANGUAGE = "en"
 
 
 def open_clock() -> "Clock":
@@ -45,11 +43,11 @@ def open_library() -> "Library":
     if site is None:
         from tui.content.library import Library
 
-        return Library.read(SEEDS, LANGUAGE)
+        return Library.read(SEEDS, language())
     from tui.content.site import read_site
     from tui.store.registry import HOME_WORDS
 
-    library, problems = read_site(site, SEEDS, LANGUAGE, homes=HOME_WORDS)
+    library, problems = read_site(site, SEEDS, language(), homes=HOME_WORDS)
     if problems:
         from tui.cli.site_log import write
 

@@ -24,6 +24,7 @@ class Chosen:
     seeds: Path | None = None
     config: Path | None = None
     restricted: bool | None = None
+    lang: str | None = None
     hooks: list[str] = field(default_factory=list)
     """What was taken out of the surroundings when the program began."""
     counts: "Config | None" = None
@@ -37,6 +38,19 @@ def chosen() -> Chosen:
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
     if value and option.name:
         setattr(context.find_root().ensure_object(Chosen), option.name, value)
+
+
+def _keep_language(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Keep the language that `cli.main` has already begun to speak; refuse one that Onward doesn't have."""
+    from tui.languages import languages, matching
+
+    if value is None:
+        return
+    known = languages(context.find_root().ensure_object(Chosen).seeds)
+    if matching(value, known) is None:
+        words = _("There's no language {name}. Known ones: {names}.")
+        raise click.BadParameter(words.format(name=value, names=", ".join(known)), context, option)
+    _keep(context, option, matching(value, known))
 
 
 def with_places(command: Command) -> Command:
@@ -60,7 +74,13 @@ def with_places(command: Command) -> Command:
         metavar="FILE",
         help=_("Read this file instead of your own config.toml. Also: ONWARD_CONFIG."),
     )
+    lang = option(
+        "--lang",
+        metavar="LANGUAGE",
+        callback=_keep_language,
+        help=_("Speak this language: en or es. Also: ONWARD_LANGUAGE."),
+    )
     restricted = option(
         "--restricted", is_flag=True, help=_("Write no files but in the data folder, and start no program.")
     )
-    return data_dir(seeds(config(restricted(command))))
+    return data_dir(seeds(config(lang(restricted(command)))))

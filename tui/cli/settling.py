@@ -27,17 +27,31 @@ def counting(*, quietly: bool = False, to_begin: bool = False) -> "Config":
         given = {name: path for name in ("data_dir", "seeds") if (path := getattr(run, name)) is not None}
         try:
             paths = {name: absolute(path) for name, path in given.items()}
-            run.counts = gather({**paths, "restricted": run.restricted}, run.config, to_begin=to_begin)
+            run.counts = gather(
+                {**paths, "restricted": run.restricted, "language": run.lang}, run.config, to_begin=to_begin
+            )
         except (NoFile, NoCurrentFolder, Refused) as problem:
             leave(Exit.USAGE, str(problem))
         if not quietly:
             for complaint in run.counts.complaints:
                 say(complaint.sentence)
+            _want_language(run.counts)
         if not run.counts.is_on("printing"):
             from tui.export.printer import forbid
 
             forbid()
     return run.counts
+
+
+def _want_language(config: "Config") -> None:
+    """Warn if the language that is set isn't one of those there are."""
+    from tui.languages import languages, matching
+
+    found = config.found("language")
+    known = languages(config.path("seeds"))
+    if found.value and matching(str(found.value), known) is None:
+        words = _("{place}: There's no language {name}. Known ones: {names}.")
+        say(words.format(place=found.place, name=found.value, names=", ".join(known)))
 
 
 def want_free(what: str, *, to_begin: bool = False) -> None:

@@ -16,7 +16,7 @@ from tui.cli.streams import draw_on_terminal
 from tui.paths import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import terminal_problem
-from tui.words import _
+from tui.words import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def _fill(data: Path, library: "Library", clock: "Clock") -> None:
     from tui.demo import HISTORY, fill
 
     site = counting().path("seeds")
-    if site is not None and is_there(site / HISTORY):
+    if site is not None and (is_there(site / language() / HISTORY) or is_there(site / HISTORY)):
         try:
             fill(data, site, library, clock)
         except BadSeed as problem:

@@ -8,8 +8,9 @@ import sys
 from datetime import date, datetime
 from stat import S_ISREG
 
+from tui.cli.own_database import is_configured, own_database
 from tui.due_words import due_words
-from tui.store.today import due_today
+from tui.store.today import due_today, setting_in
 from tui.words import _, counted
 
 TYPE_CHECKING = False
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 MOST = 3
 """How many things have a line of their own."""
 WIDTH = 80
-SITE = "/etc/xdg"
 
 
 def print_today() -> "NoReturn":
     """Print what is due on standard output, in UTF-8, and end the process. What can't be printed is left out."""
-    lines = today_lines(what_is_due())
+    due = what_is_due()
+    if due:
+        _speak()
+    lines = today_lines(due)
     if lines and sys.stdout is not None:
         try:
             sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="replace"))
@@ -40,7 +43,7 @@ def print_today() -> "NoReturn":
 def what_is_due(path: str | None = None) -> "list[Row]":
     """Return what is due today in the database at `path`, or in the person's own; nothing where it can't be read."""
     if path is None:
-        path = _database()
+        path = own_database()
     try:
         is_file = path is not None and S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
     except (OSError, ValueError):
@@ -74,40 +77,25 @@ def _line(words: str) -> str:
     return f"{text[: len(cells)].rstrip()}..."
 
 
+def _speak() -> None:
+    """Speak the language of this run. What finds it out takes long to import, and is needed by few."""
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    is_english = locale.startswith("en") or locale.partition(".")[0] in ("", "C", "POSIX")
+    path = own_database()
+    if (
+        is_english
+        and not (os.environ.get("LANGUAGE") or os.environ.get("ONWARD_LANGUAGE") or is_configured())
+        and not (path and setting_in(path, "language"))
+    ):
+        return
+    from tui.cli.speaking import begin_speaking
+
+    begin_speaking()
+
+
 def _today() -> date:
     if os.environ.get("ONWARD_NOW"):
         from tui.clock import Clock
 
         return Clock.from_environment().today()
     return datetime.now().astimezone().date()
-
-
-def _database() -> str | None:
-    """Return the path of the person's database; None where there can't be one.
-
-    Where a file or a variable has something to say, the configuration is read; usually neither has.
-    """
-    own = os.environ.get("ONWARD_DATA_DIR", "")
-    home = os.environ.get("HOME", "")
-    data = os.environ.get("XDG_DATA_HOME", "")
-    if sys.platform == "linux" and home.startswith("/") and (not own or own.startswith("/")) and not _is_configured():
-        folder = own or (f"{data}/onward" if data.startswith("/") else f"{home}/.local/share/onward")
-        return f"{folder}/onward.db"
-    from tui.config.gathering import NoFile, gather
-    from tui.config.settling import Refused
-    from tui.paths import NoCurrentFolder, NoFolder, data_dir, database
-
-    try:
-        return str(database(data_dir(gather({}).path("data_dir"))))
-    except (NoFolder, NoCurrentFolder, NoFile, Refused):
-        return None
-
-
-def _is_configured() -> bool:
-    """Whether there may be a configuration file: one of the site's, or one of the person's own."""
-    if os.environ.get("ONWARD_CONFIG") or os.environ.get("ONWARD_RESTRICTED"):
-        return True
-    config = os.environ.get("XDG_CONFIG_HOME", "")
-    own = config if config.startswith("/") else f"{os.environ.get('HOME', '')}/.config"
-    listed = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
-    return any(os.path.lexists(f"{folder}/onward/config.toml") for folder in (own, SITE, *filter(None, listed)))

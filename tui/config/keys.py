@@ -6,7 +6,7 @@ are translated when they are shown.
 
 from dataclasses import dataclass
 
-from tui.config.kinds import Country, Folder, Kind, Months, OneOf, Switch, Value
+from tui.config.kinds import Country, Folder, Kind, Language, Months, OneOf, Switch, Value
 from tui.shipped import STYLES
 from tui.words import _
 
@@ -89,6 +89,16 @@ KEYS = (
         "",
         '"GB"',
         usual="every country",
+        in_settings=True,
+    ),
+    Key(
+        "language",
+        Language(),
+        "The language of Onward: of its questions, letters and messages.",
+        "",
+        '"es"',
+        usual="that of the system, or English",
+        option="--lang",
         in_settings=True,
     ),
     Key("help_lines_months", Months(), "Months for which a check of a helpline or a fact counts.", "12", "6"),

@@ -159,6 +159,21 @@ class Months(Kind):
 
 
 @dataclass(frozen=True)
+class Language(Kind):
+    """The code of a language, as `es`; empty for that of the system. The start finds out whether Onward has it."""
+
+    @property
+    def toml_type(self) -> Any:
+        """The type in TOML, with its limits."""
+        return Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(_[A-Z]{2})?)?\Z")]
+
+    @property
+    def requirement(self) -> str:
+        """What is allowed."""
+        return _("has to be the code of a language, such as es")
+
+
+@dataclass(frozen=True)
 class Country(Kind):
     """The two letters of a country, as `GB`; empty for none."""
 

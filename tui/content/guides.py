@@ -140,7 +140,7 @@ def read_guides(seeds: SeedFolder, language: str) -> Guides:
         numbers.add(guide.number)
     ordered = tuple(sorted((guide for guide, _file in found), key=lambda guide: guide.number))
     # Shipped facts may name a guide that a site has removed; they aren't shown then.
-    shipped = {file.stem for file in (seeds.shipped or seeds.root).joinpath(language, "guides").glob("*.toml")}
+    shipped = {file.stem for file in SeedFolder(seeds.shipped or seeds.root).files(language, "guides")}
     first_aid = {guide.key for guide in ordered if guide.is_first_aid} | (shipped - {guide.key for guide in ordered})
     pages = by_country(LocalPage, seeds, language, "first_aid")
     for file in seeds.files(language, "first_aid"):

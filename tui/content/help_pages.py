@@ -61,13 +61,21 @@ class HelpPage:
     line: tuple[HelpLine, ...]
 
 
-def read_help_pages(seeds: SeedFolder) -> Mapping[str, HelpPage]:
-    """Return the pages of `seeds` by country; each is a file.
+def read_help_pages(seeds: SeedFolder, language: str) -> Mapping[str, HelpPage]:
+    """Return the pages of `seeds` by country; each is a file. They are in English unless `language` has its own.
+
+    Where a site has help lines, a translation of the shipped ones doesn't take their place.
 
     Raises:
         BadSeed: a page is invalid, or the one for all other countries is missing.
     """
-    return by_country(HelpPage, seeds, FOLDER)
+    pages = by_country(HelpPage, seeds, FOLDER)
+    is_of_site = any(file.is_relative_to(seeds.root) for file in seeds.files(FOLDER))
+    for file in seeds.files(language, FOLDER):
+        if file.is_relative_to(seeds.root) or not is_of_site:
+            page = made(HelpPage, tables(file), file, file.stem)
+            pages[page.country] = page
+    return pages
 
 
 def by_country(shape: type[Page], seeds: SeedFolder, *folder: str) -> dict[str, Page]:

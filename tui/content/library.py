@@ -25,6 +25,7 @@ from tui.flow.conditions import Condition
 from tui.flow.course import Course
 from tui.flow.course import Path as TimePath
 from tui.flow.step import Option, Suggested
+from tui.words import in_quotes
 
 STAGES = ("process", "feedback", "reframe", "plan")
 ASIDE = ("reply", "no_reply", "check_in")
@@ -55,7 +56,9 @@ class Trap:
 
     def option(self) -> Option:
         """Return it as an option, with an explanation."""
-        return Option(key=self.key, label=self.label, explain=f'{self.explain} "{self.example}" {self.question}')
+        return Option(
+            key=self.key, label=self.label, explain=f"{self.explain} {in_quotes(self.example)} {self.question}"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +118,7 @@ class Library:
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values(), homes)
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
-        return cls(courses, tips, read_help_pages(seeds), banks.letter_check, guides, banks.figures)
+        return cls(courses, tips, read_help_pages(seeds, language), banks.letter_check, guides, banks.figures)
 
 
 def _order(file: Path) -> list[str]:

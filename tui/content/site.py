@@ -6,6 +6,7 @@ from pathlib import Path
 from tui.content.check import BadSeed
 from tui.content.folder import SeedFolder, is_there
 from tui.content.library import Library
+from tui.words import ENGLISH
 
 MOST_TRIES = 1000
 
@@ -22,7 +23,7 @@ def read_site(
         BadSeed: the seeds in `shipped` are invalid.
     """
     seeds = SeedFolder(site, shipped)
-    if not is_there(site / language):
+    if not is_there(site / language) and not is_there(site / ENGLISH):
         return Library.read(shipped, language), [BadSeed(site / language, "folder", "there is none")]
     problems = []
     for _try in range(MOST_TRIES):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.domain.facts import AskedQuestion, EarlierAtCompany, EarlierLetter, EarlierPerson, EarlierSession
-from tui.words import _
+from tui.words import _, in_quotes
 
 Said = tuple[str, list[str]]
 """A heading and the lines under it."""
@@ -72,7 +72,7 @@ def _letter(letter: EarlierLetter, say_day: Callable[[str], str]) -> Iterator[st
     deed = deeds.get(letter.kind, _("You wrote to {person}: {day}."))
     day = say_day(letter.sent_on) if letter.sent_on else _("no day kept")
     yield deed.format(person=letter.person or _("them"), day=day)
-    yield from (f'"{each}"' for each in letter.asked[:2])
+    yield from (in_quotes(each) for each in letter.asked[:2])
     if letter.said:
         yield _('The answer: "{words}"').format(words=letter.said)
     elif letter.state == "replied":

@@ -7,7 +7,7 @@ from tui.domain.shapes import rows
 from tui.domain.summary import summary
 from tui.flow.run import Run
 from tui.flow.step import Step
-from tui.words import _
+from tui.words import _, percent
 
 REMINDING = frozenset({"strengths"})
 """Facts that are a person's own words, those of the run itself among them."""
@@ -39,10 +39,10 @@ def _of_step(run: Run, key: str) -> Reminder:
     step, value = run.step_now(key), run.value(key)
     if value is None:
         return Reminder(step.name, ())
-    percent = value.get("percent") if isinstance(value, dict) else None
+    rated = value.get("percent") if isinstance(value, dict) else None
     own = step.quotable_texts(value)
     words = own or run.in_words(key)
-    return Reminder(step.name, _cut(words), f"{percent}%" if own and isinstance(percent, int) else "")
+    return Reminder(step.name, _cut(words), percent(rated) if own and isinstance(rated, int) else "")
 
 
 def _of_fact(run: Run, name: str) -> Reminder:

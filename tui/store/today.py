@@ -3,8 +3,11 @@
 It reads only: no lock, no repair, no migration. A file that this version can't read is as good as none.
 """
 
+import os
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from stat import S_ISREG
 
 from tui.store.due_sql import KINDS, NEWEST
 
@@ -36,23 +39,36 @@ def due_today(path: str, day: date) -> "list[Row]":
 
     A row has `kind`, `id`, `session_id`, `title`, `on` (an ISO date) and `note`, as `row_types.Due`.
     """
-    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        conn = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
-    except sqlite3.Error:
-        return []
-    try:
-        conn.execute("PRAGMA query_only = 1")
-        conn.text_factory = _decode
-        if conn.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            return []
-        conn.execute("BEGIN")
-        return _due(_Reader(conn), day)
+        with closing(_opened(path)) as conn:
+            if conn.execute("PRAGMA user_version").fetchone() != (VERSION,):
+                return []
+            conn.execute("BEGIN")
+            return _due(_Reader(conn), day)
     except (sqlite3.Error, ValueError, TypeError):
         # ValueError: a day that is none; TypeError: bytes where a text belongs.
         return []
-    finally:
-        conn.close()
+
+
+def setting_in(path: str, key: str) -> str:
+    """Return a choice made in Settings; empty where there is none, or where the file can't be read."""
+    try:
+        if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return ""
+        with closing(_opened(path)) as conn:
+            row = conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+    except (sqlite3.Error, OSError, ValueError):
+        return ""
+    return row[0] if row is not None and isinstance(row[0], str) else ""
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """Return a connection that only reads."""
+    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    conn = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
+    conn.execute("PRAGMA query_only = 1")
+    conn.text_factory = _decode
+    return conn
 
 
 class _Reader:

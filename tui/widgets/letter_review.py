@@ -59,13 +59,16 @@ class Review:
 
     def line(self, room: int) -> Content:
         """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions."""
-        whole = self._joined("{number} place waits for your words", "{number} places wait for your words")
-        return whole if whole.cell_length <= room else self._joined("{number} open", "{number} open")
+        gaps = len(self.gaps)
+        whole = self._joined(
+            counted("{number} place waits for your words", "{number} places wait for your words", gaps)
+        )
+        return whole if whole.cell_length <= room else self._joined(counted("{number} open", "{number} open", gaps))
 
-    def _joined(self, one_open: str, several_open: str) -> Content:
+    def _joined(self, places: str) -> Content:
         parts = [Content(self.length)]
         if self.gaps:
-            parts.append(_with_key(counted(one_open, several_open, len(self.gaps)), "ctrl+g"))
+            parts.append(_with_key(places, "ctrl+g"))
         if more := [note for note in self.notes if not (self.gaps and note.is_of_gaps)]:
             number = counted("{number} suggestion", "{number} suggestions", len(more))
             parts.append(_with_key(number, BY_ID["letter.check"].keys))

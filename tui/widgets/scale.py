@@ -87,7 +87,7 @@ class Scale(Dial):
     @classmethod
     def of_belief(cls, value: int | None, before: int | None = None) -> "Scale":
         """Return a scale from 0 to 100 percent in steps of 5."""
-        return cls(value, top=100, step=5, words=belief_in_words, unit="%", before=before)
+        return cls(value, top=100, step=5, words=belief_in_words, unit=_("{number}%").format(number=""), before=before)
 
     @property
     def shown(self) -> str:

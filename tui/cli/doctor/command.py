@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.doctor.headings import name_words, state_words
 from tui.cli.leave import Exit
 from tui.cli.options import chosen, with_places
 from tui.cli.settling import counting
@@ -78,7 +79,7 @@ def _kiosk_checks() -> "Iterator[Check]":
 def _report(checks: "Sequence[Check]") -> str:
     lines = []
     for check in checks:
-        head = f"{check.state:<9}{check.name:<{INDENT - 9}}"
+        head = f"{state_words(check.state):<9}{name_words(check.name):<{INDENT - 9}}"
         lines += _wrapped(head, check.says)
         if check.do:
             lines += _wrapped(" " * INDENT, check.do)

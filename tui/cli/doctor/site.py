@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli.doctor.check import Check, fine, note, problem, shown
 from tui.config.config import Config
 from tui.export.printer import has_lp, printers_there
-from tui.words import _
+from tui.words import _, language
 
 if TYPE_CHECKING:
     from tui.content.check import BadSeed
@@ -37,11 +37,17 @@ def questions(config: Config) -> Iterator[Check]:
     if folder is None:
         yield fine("questions", _("Those that ship with Onward."))
         return
+    from tui.content.folder import is_there
     from tui.content.site import read_site
+    from tui.languages import languages
     from tui.shipped import SEEDS
     from tui.store.registry import HOME_WORDS
 
-    library, problems = read_site(folder, SEEDS, homes=HOME_WORDS)
+    library, problems = read_site(folder, SEEDS, language(), homes=HOME_WORDS)
+    for other in languages(folder):
+        if other != language() and is_there(folder / other):
+            found = read_site(folder, SEEDS, other, homes=HOME_WORDS)[1]
+            problems += [each for each in found if each.file not in {known.file for known in problems}]
     problems += _of_demo(folder, library)
     for each in problems:
         says = _("{file} is left out: {key}: {reason}.").format(file=shown(each.file), key=each.key, reason=each.reason)

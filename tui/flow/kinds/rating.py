@@ -1,6 +1,6 @@
 """Kinds that rate: feelings and how strong, a thought and how far it is believed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from tui.domain.summary import summary
 from tui.flow.kinds.text import LONGEST_LINE, fitting
 from tui.flow.question import Question
 from tui.flow.step import BRIEF, Option, SayDay, labelled
-from tui.words import _
+from tui.words import _, in_quotes, percent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,9 +85,9 @@ class Feelings(Question[list[Feeling]]):
         return ", ".join(words)
 
 
-def moved(before: int | None, now: int | None, unit: str = "") -> str:
-    """Return a number after the one it was before, where there was one: `8 → 7`."""
-    return " → ".join(f"{number}{unit}" for number in (before, now) if number is not None)
+def moved(before: int | None, now: int | None, written: Callable[[int], str] = str) -> str:
+    """Return a number after the one it was before, where there was one: `8 → 7`. `written` puts one in words."""
+    return " → ".join(written(number) for number in (before, now) if number is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,12 +129,13 @@ class Belief(Question[BeliefAnswer]):
         """Return the thought in quotation marks, with its percent."""
         if not answer.text:
             return []
-        return [f'"{answer.text}"' + (f" ({answer.percent}%)" if answer.percent is not None else "")]
+        return [in_quotes(answer.text) + (f" ({percent(answer.percent)})" if answer.percent is not None else "")]
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the percent, and then the thought."""
         answer = self.answer(value)
-        return " ".join([moved(None, answer.percent, "%"), f'"{summary(answer.text, BRIEF)}"']).strip()
+        rated = moved(None, answer.percent, percent)
+        return f"{rated} {in_quotes(summary(answer.text, BRIEF))}".strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,11 +164,11 @@ class Percent(Question[int | None]):
 
     def words_of(self, answer: int | None, day: SayDay) -> list[str]:
         """Return the number with its sign."""
-        return [] if answer is None else [f"{answer}%"]
+        return [] if answer is None else [percent(answer)]
 
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the number after the one it was before, and then the thought."""
         # The earlier answer may be a thought with its percent, or the percent alone.
         earlier = read_if(BeliefAnswer, used.get("of")) or BeliefAnswer(percent=read_if(int, used.get("of")))
-        words = moved(earlier.percent, self.answer(value), "%")
-        return f'{words} "{summary(earlier.text, BRIEF)}"' if earlier.text else words
+        words = moved(earlier.percent, self.answer(value), percent)
+        return f"{words} {in_quotes(summary(earlier.text, BRIEF))}" if earlier.text else words

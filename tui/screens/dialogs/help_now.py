@@ -9,6 +9,7 @@ from textual.content import Content
 from tui.content.help_pages import ANYWHERE, HelpLine, HelpPage
 from tui.screens.dialogs.country_page import CountryPage
 from tui.screens.wording.sources import source_words
+from tui.store.text.sorting import sort_key
 from tui.words import _
 
 
@@ -48,7 +49,7 @@ class HelpNow(CountryPage):
     def _every_country(self) -> Content:
         """Return the first numbers of each country, in the order of their names."""
         pages = (page for page in self._pages.values() if page.country != ANYWHERE)
-        return Content("\n").join(map(_in_short, sorted(pages, key=lambda page: page.name.casefold())))
+        return Content("\n").join(map(_in_short, sorted(pages, key=lambda page: sort_key(page.name))))
 
     def _checks(self, page: HelpPage) -> Iterator[Content]:
         yield Content.styled(_("Where these come from"), "bold")

@@ -26,7 +26,7 @@ from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import view_class
 from tui.widgets.top import Top
-from tui.words import _
+from tui.words import _, counted
 
 
 class StepFrame(RunPage):
@@ -122,7 +122,7 @@ class StepFrame(RunPage):
         flow = self.session.course.flow_of[step.key]
         name = self.place_name or str(self.session.stored_in("session.company") or "")
         far = progress(self.session, step.key)
-        minutes = "" if step.aside else _("about {minutes} min left").format(minutes=far.minutes)
+        minutes = "" if step.aside else counted("about {number} min left", "about {number} min left", far.minutes)
         stages = stops(self.session, step.key)
         if flow.short:
             self.query_one(Top).show(flow.title, minutes, name=name, stops=stages)

@@ -31,7 +31,7 @@ from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part, SidePane
 from tui.widgets.stage_rows import StageRow, StageRows
 from tui.widgets.top import Top
-from tui.words import _
+from tui.words import _, counted
 
 FACTS = ("role", "stage", "outcome", "contact")
 OUT = ("sent", "replied", "no_reply", "closed")
@@ -224,7 +224,12 @@ class SessionScreen(Place):
     def action_time(self) -> None:
         """Choose how much time to take."""
         rows = [
-            Row(path.key, path.title, right=_("about {minutes} min").format(minutes=path.minutes), below=path.hint)
+            Row(
+                path.key,
+                path.title,
+                right=counted("about {number} min", "about {number} min", path.minutes),
+                below=path.hint,
+            )
             for path in self._course.paths
         ]
         about = _("What you wrote stays, whichever you choose.")

@@ -11,7 +11,7 @@ from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow
 from tui.widgets.rows import Row
 from tui.widgets.stage_rows import StageRow
-from tui.words import _
+from tui.words import _, counted
 
 
 def going_on(open_run: Session) -> str | None:
@@ -52,7 +52,7 @@ def far_words(open_run: Session, flow: Flow) -> str:
     """Return how long the rest of a stage takes, and how far it has come."""
     far = status(open_run, flow)
     time = minutes(open_run, flow) if far is not Status.NOT_ON_PATH else 0
-    left = _("about {minutes} min").format(minutes=time) if time else ""
+    left = counted("about {number} min", "about {number} min", time) if time else ""
     state = _("Done") if far is Status.DONE else words_for(far.value)
     return f"{left}  {state}" if left else state
 

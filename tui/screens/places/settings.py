@@ -1,4 +1,4 @@
-"""What a person can set: name, look, country and how the screen is sent. Each is saved as it is chosen.
+"""What a person can set: name, look, country, language and how the screen is sent. Each is saved as it is chosen.
 
 What a site has locked, or what was set for this run, shows its value and why it does not move.
 """
@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from tui.config.config import Config
 from tui.config.keys import BY_NAME
+from tui.languages import language_names
 from tui.screens.asking.country import which_country
 from tui.screens.asking.theme import theme_words
 from tui.screens.base.choose import Ask, Choose
@@ -20,10 +21,13 @@ from tui.screens.dialogs.switches import Switches
 from tui.store.file.mounts import network_name
 from tui.store.store import Store
 from tui.widgets.rows import Row, Rows
-from tui.words import _, counted
+from tui.words import _, counted, language
 
 LETTER_RULES_OFF = "letter_rules_off"
 """The setting with the keys of the rules that say nothing, between spaces."""
+
+OF_THE_SYSTEM = "system"
+"""Chosen instead of a language: none is set, so that the locale decides."""
 
 ERASE = "erase"
 """The last row, which is no setting."""
@@ -44,6 +48,7 @@ class Settings(PanedPlace):
         self._countries = countries
         self._letter_rules = letter_rules
         self._config = config or Config()
+        self._languages = language_names(self._config.path("seeds"))
 
     def heading(self) -> str:
         """Name the place."""
@@ -72,6 +77,12 @@ class Settings(PanedPlace):
                 right=country,
                 below=self._about("country", _("Which numbers are shown there, and which figures.")),
             ),
+            Row(
+                "language",
+                _("Language"),
+                right=self._languages.get(self._language, self._languages[language()]),
+                below=self._about("language", _("Onward speaks it from its next start on.")),
+            ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row(
                 "cell_painting",
@@ -96,6 +107,11 @@ class Settings(PanedPlace):
     @property
     def _sends_by_cells(self) -> bool:
         return self._config.is_on("cell_painting", self._kept("cell_painting"))
+
+    @property
+    def _language(self) -> str:
+        """The code of the language that is set; empty for that of the system."""
+        return self._config.text("language", self._kept("language"))
 
     def _about(self, key: str, words: str) -> str:
         """Return `words` about a setting, or why it does not move."""
@@ -125,13 +141,17 @@ class Settings(PanedPlace):
         question: Ask | Choose
         if key == "country":
             question = which_country(self._countries, self._config.text(key, self._kept(key)))
+        elif key == "language":
+            known = [Row(code, name) for code, name in self._languages.items()]
+            rows = [*known, Row(OF_THE_SYSTEM, _("That of the system"))]
+            question = Choose(_("Which language?"), rows, start=self._language or OF_THE_SYSTEM)
         elif key == "cell_painting":
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
             question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
             question = Ask(_("What name do you sign your letters with?"), self._store.setting(key), about)
-        self.app.push_screen(question, lambda value: self._take(key, value))
+        self.app.push_screen(question, lambda value: self._take(key, "" if value == OF_THE_SYSTEM else value))
 
     def _take(self, key: str, value: str | None) -> None:
         if value is None or value == self._store.setting(key):

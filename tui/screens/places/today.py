@@ -132,7 +132,7 @@ class Today(PanedPlace):
         if isinstance(step, Review):
             return self._framed(replace(row, below=step.ask), stops=stops(open_run, None))
         far = progress(open_run, step.key)
-        right = _("about {minutes} min left").format(minutes=far.minutes)
+        right = counted("about {number} min left", "about {number} min left", far.minutes)
         page = _("{flow}, page {number} of {total}")
         # The rail says where in a stage it is, but for what comes before the stages.
         below = "" if flow.short else page.format(flow=flow.title, number=far.number, total=far.of_how_many)

@@ -12,8 +12,8 @@ from tui.domain.people import GAPS, Chain, Contact, is_over, last_contact, next_
 from tui.domain.shapes import Value
 from tui.store.tables.mentions import hidden_people
 from tui.store.tables.reader import Row, RowReader
-from tui.store.text.folding import folded
 from tui.store.text.packing import unpacked
+from tui.store.text.sorting import sort_key
 
 IN_SIGHT = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 MET = f"""
@@ -60,7 +60,7 @@ def people(tables: RowReader, only: int | None = None) -> list[PersonRow]:
     planned = {row["person_id"]: row["due_on"] for row in tables.rows(PLANNED)}
     rows = tables.rows(PEOPLE) if only is None else tables.rows(f"{PEOPLE} WHERE p.id = ?", [only])
     found = [_person(row, met.get(row["id"], ()), planned.get(row["id"])) for row in rows if row["id"] not in hidden]
-    return sorted(found, key=lambda each: (folded(each.name), folded(each.company), each.id))
+    return sorted(found, key=lambda each: (sort_key(each.name), sort_key(each.company), each.id))
 
 
 def days_of_contact(tables: RowReader) -> Mapping[int, Sequence[Row]]:

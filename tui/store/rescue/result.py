@@ -37,12 +37,21 @@ class RescueResult:
         """What to tell the person: what was saved, what wasn't, and where the damaged file is."""
         words = [counted("{number} session was saved.", "{number} sessions were saved.", self.sessions)]
         if self.missed:
-            one = "{number} entry, or part of the file, couldn't be read."
-            words.append(counted(one, "{number} entries, or parts of the file, couldn't be read.", self.missed))
+            words.append(
+                counted(
+                    "{number} entry, or part of the file, couldn't be read.",
+                    "{number} entries, or parts of the file, couldn't be read.",
+                    self.missed,
+                )
+            )
         if self.invalid:
-            one = "{number} damaged word or date is on its page, or under Kept aside."
-            many = "{number} damaged words or dates are on their pages, or under Kept aside."
-            words.append(counted(one, many, self.invalid))
+            words.append(
+                counted(
+                    "{number} damaged word or date is on its page, or under Kept aside.",
+                    "{number} damaged words or dates are on their pages, or under Kept aside.",
+                    self.invalid,
+                )
+            )
         if self.damaged is not None:
             words.append(_("The damaged file is still there: {name}").format(name=self.damaged.name))
         return words

@@ -68,7 +68,7 @@ class CardView(StepView[Card]):
             return _("We don't know of a sound figure for what happened to you."), ""
         words = _("Source: {source}, {country}, {year} ({basis}).")
         return figure.text, words.format(
-            source=figure.source, country=figure.country, year=figure.year, basis=figure.basis
+            source=figure.source, country=figure.country, year=figure.year, basis=_basis_words(figure.basis)
         )
 
     def _last_if_then(self) -> tuple[str, str]:
@@ -78,6 +78,17 @@ class CardView(StepView[Card]):
         if plan.what_happened:
             lines.append(_("What happened then: {what}").format(what=plan.what_happened))
         return words, "\n".join(lines)
+
+
+def _basis_words(basis: str) -> str:
+    """Return what a figure rests on, as the seeds call it, in words; an unknown one as it is."""
+    words = {
+        "official": _("official"),
+        "study": _("study"),
+        "survey": _("survey"),
+        "vendor data": _("vendor data"),
+    }
+    return words.get(basis, basis)
 
 
 class WaysView(StepView[Ways]):

@@ -1,0 +1,1 @@
+"""The program in other languages: its catalogues, its start, its days."""

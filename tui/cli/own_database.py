@@ -1,0 +1,37 @@
+"""Finds the person's database with hardly anything imported, for what runs at every login or before every command."""
+
+import os
+import sys
+
+SITE = "/etc/xdg"
+
+
+def own_database() -> str | None:
+    """Return the path of the person's database; None where there can't be one.
+
+    Where a file or a variable has something to say, the configuration is read; usually neither has.
+    """
+    own = os.environ.get("ONWARD_DATA_DIR", "")
+    home = os.environ.get("HOME", "")
+    data = os.environ.get("XDG_DATA_HOME", "")
+    if sys.platform == "linux" and home.startswith("/") and (not own or own.startswith("/")) and not is_configured():
+        folder = own or (f"{data}/onward" if data.startswith("/") else f"{home}/.local/share/onward")
+        return f"{folder}/onward.db"
+    from tui.config.gathering import NoFile, gather
+    from tui.config.settling import Refused
+    from tui.paths import NoCurrentFolder, NoFolder, data_dir, database
+
+    try:
+        return str(database(data_dir(gather({}).path("data_dir"))))
+    except (NoFolder, NoCurrentFolder, NoFile, Refused):
+        return None
+
+
+def is_configured() -> bool:
+    """Whether there may be a configuration file: one of the site's, or one of the person's own."""
+    if os.environ.get("ONWARD_CONFIG") or os.environ.get("ONWARD_RESTRICTED"):
+        return True
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    own = config if config.startswith("/") else f"{os.environ.get('HOME', '')}/.config"
+    listed = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
+    return any(os.path.lexists(f"{folder}/onward/config.toml") for folder in (own, SITE, *filter(None, listed)))
