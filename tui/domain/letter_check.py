@@ -165,7 +165,9 @@ def _open_fields(letter: Letter, rule: Rule) -> Found | None:
 
 
 def _any_phrase(letter: Letter, rule: Rule) -> bool:
-    return any(any(True for _each in own.phrases(rule.phrases)) for own in (letter.rules.text(letter.subject), letter.own))
+    return any(
+        any(True for _each in own.phrases(rule.phrases)) for own in (letter.rules.text(letter.subject), letter.own)
+    )
 
 
 def _hand_broken(letter: Letter, rule: Rule) -> Found | None:

@@ -32,7 +32,7 @@ HELD_OPEN = re.compile(
     re.VERBOSE,
 )
 """A gap that is known by its shape, on one line."""
-PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s|(?<=\s)\u2014(?=\w)|[\u00bf\u00a1]")
+PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s|(?<=\s)\u2014|[\u00bf\u00a1]")
 BEFORE_A_SENTENCE = "\"'([{-*\u2022\u2014\u201c\u2018\u00ab\u00bf\u00a1 .)0123456789"
 """What may stand before the first word of a sentence."""
 
@@ -187,9 +187,7 @@ class Own:
     def is_name(self, span: Span) -> bool:
         """Say whether what stands at `span` looks like a name: one capital, in the middle of a sentence."""
         first = self.text[span.start : span.end].split()[0]
-        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip(
-            BEFORE_A_SENTENCE
-        )
+        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip(BEFORE_A_SENTENCE)
         return len(first) > 1 and first[0].isupper() and first[1:].islower() and not begins
 
     def is_after(self, span: Span, words: Iterable[str], within: int) -> bool:
