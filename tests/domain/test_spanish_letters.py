@@ -1,4 +1,4 @@
-"""The live check of letters in Spanish: accents and their absence, forms of address, both genders, and Spanish signs."""
+"""The live check of letters in Spanish: accents and their absence, forms of address, both genders, Spanish signs."""
 
 import unicodedata
 
