@@ -1,12 +1,17 @@
 """The live check of letters in Spanish: accents and their absence, forms of address, both genders, Spanish signs."""
 
+import tomllib
 import unicodedata
+from typing import Any
 
 import pytest
 
-from tests.domain.test_letter_check import drafts, found, rules
+from tests.domain.test_letter_check import FOLDERS, drafts, found, rules, said, scores
 from tui.domain.letter_check import check
 from tui.domain.letter_text import Own, Span, unaccented
+
+BLAMES = ("contesting", "comparing", "pressure", "apologising")
+"""Rules that say something is wrong with what is there, not that something lacks."""
 
 
 def spoken(body: str, kind: str = "feedback", channel: str = "note") -> dict[str, tuple[str, ...]]:
@@ -20,11 +25,11 @@ def plain(text: str) -> str:
 
 def test_a_letter_without_accents_and_one_with_separate_accents_are_read_alike() -> None:
     for draft in drafts("es"):
-        said = [(each.rule, each.lines) for each in found(draft)]
+        as_written = [(each.rule, each.lines) for each in found(draft)]
         for written in (plain, lambda text: unicodedata.normalize("NFD", text)):
             other = draft | {"body": written(draft["body"])}
             if draft["file"] != "odd":
-                assert [(each.rule, each.lines) for each in found(other)] == said, draft["who"]
+                assert [(each.rule, each.lines) for each in found(other)] == as_written, draft["who"]
 
 
 def test_words_are_named_as_they_were_written() -> None:
@@ -82,8 +87,8 @@ def test_forms_of_address_and_genders_are_all_noticed(rule: str, lines: tuple[st
     ],
 )
 def test_a_no_and_words_that_only_look_alike_are_left_alone(line: str) -> None:
-    said = spoken(f"Gracias por su tiempo y por la ayuda. {line}")
-    assert {key: said[key] for key in said if key in ("contesting", "comparing", "pressure", "apologising")} == {}
+    noticed = spoken(f"Gracias por su tiempo y por la ayuda. {line}")
+    assert {key: noticed[key] for key in BLAMES if key in noticed} == {}
 
 
 @pytest.mark.parametrize("before", ["¿", "¡", "«", "—", "¡¡", "—¿"])
@@ -120,3 +125,17 @@ def test_the_spanish_for_everything_is_no_gap() -> None:
 )
 def test_words_of_a_letter_in_another_language_are_left_alone(text: str) -> None:
     assert "contesting" not in spoken(text)
+
+
+def voices(name: str) -> list[dict[str, Any]]:
+    """Return letters in the voices of real people; see tests/letters/es/README.md."""
+    letters = tomllib.loads((FOLDERS["es"] / "voices" / f"{name}.toml").read_text("utf-8"))["draft"]
+    return [each | {"language": "es"} for each in letters]
+
+
+@pytest.mark.parametrize("name", ["seen", "held_out"])
+def test_letters_in_roundabout_words_are_not_blamed_wrongly_and_what_lacks_is_noticed(name: str) -> None:
+    table = scores(voices(name), "es")
+    print(said(table))
+    assert [key for key in BLAMES if table[key].wrong] == []
+    assert [key for key in ("thanks", "looks_forward", "way_out", "length_short") if table[key].missed] == []

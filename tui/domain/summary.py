@@ -3,7 +3,7 @@
 MOST = 120
 """Characters that fit on two lines of a card."""
 FEW = 5
-"""Words up to which a first line is a greeting: it ends in a comma, or in a colon above an empty line, as in Spanish."""
+"""Words up to which a first line is a greeting: one that ends in a comma, or in a colon above an empty line."""
 
 
 def summary(text: str, most: int = MOST) -> str:
