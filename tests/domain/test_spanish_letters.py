@@ -139,3 +139,33 @@ def test_letters_in_roundabout_words_are_not_blamed_wrongly_and_what_lacks_is_no
     print(said(table))
     assert [key for key in BLAMES if table[key].wrong] == []
     assert [key for key in ("thanks", "looks_forward", "way_out", "length_short") if table[key].missed] == []
+
+
+def sentences(part: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = tomllib.loads((FOLDERS["es"] / "voices" / "sentences.toml").read_text("utf-8"))[part]
+    return found
+
+
+def spoken_beside(sentence: str, kind: str = "thanks", channel: str = "note") -> set[str]:
+    """Return which rules speak of a letter with `sentence` and a few neutral ones."""
+    return set(spoken(f"Buenos días: tuve la entrevista en la oficina con el equipo.\n\n{sentence}", kind, channel))
+
+
+@pytest.mark.parametrize("rule", sentences("found"))
+def test_plain_sentences_that_blame_beg_compare_press_or_apologise_are_found(rule: str) -> None:
+    lines = sentences("found")[rule]
+    missed = [each for each in lines if rule not in spoken_beside(each)]
+    assert len(missed) <= 0.05 * len(lines), missed
+
+
+@pytest.mark.parametrize("rule", sentences("is_there"))
+def test_plain_sentences_that_have_what_a_letter_needs_are_enough(rule: str) -> None:
+    kind, channel = ("thanks", "note") if rule == "thanks" else ("feedback", "email")
+    kind = "thanks" if rule == "looks_forward" else kind
+    assert [each for each in sentences("is_there")[rule] if rule in spoken_beside(each, kind, channel)] == []
+    assert rule in spoken_beside("La oficina está en la calle Mayor.", kind, channel)
+
+
+def test_plain_polite_sentences_are_not_blamed() -> None:
+    lines = sentences("left_alone")["sentences"]
+    assert [each for each in lines if not spoken_beside(each).isdisjoint(BLAMES)] == []
