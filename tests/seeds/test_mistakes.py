@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.seeds.mistakes import WRONG, Place, is_of_one_type, places, value_at, write_mistake
+from tests.seeds.test_words import FILES as ENGLISH
 from tests.store.writing import CLOCK
 from tui.content.check import BadSeed
 from tui.content.folder import OURS_ALONE
@@ -19,7 +20,7 @@ from tui.shipped import SEEDS
 from tui.store.registry import HOME_WORDS
 
 NOT_READ_HERE = {*OURS_ALONE, "demo.toml"}
-FILES = [each.relative_to(SEEDS).as_posix() for each in SEEDS.rglob("*.toml") if each.name not in NOT_READ_HERE]
+FILES = [each.relative_to(SEEDS).as_posix() for each in ENGLISH if each.name not in NOT_READ_HERE]
 PLACES = {place.kind: place for file in sorted(FILES) for place in places(SEEDS, file)}
 """One place of each kind."""
 

@@ -28,7 +28,7 @@ NOT_READ = frozenset(
     " signs vague fill_fact leave_out".split()
 )
 BANNED = re.compile(r"!|\bshould\b|\bshouldn't\b|\bjust\b(?! now)|\bsimply\b|\bdepress|\bdisorder\b", re.IGNORECASE)
-FILES = sorted(SEEDS.rglob("*.toml"))
+FILES = [*sorted(SEEDS.rglob("en/**/*.toml")), *sorted(SEEDS.glob("help_lines/*.toml")), SEEDS / "demo.toml"]
 
 
 def texts(node: object, name: str = "") -> Iterator[str]:
