@@ -12,6 +12,8 @@ from tui.domain.summary import summary
     [
         ("Dear Robin,\n\nYou came second.\nTry again.", "You came second. Try again."),
         ("You came second, and it was close.\nTry again.", "You came second, and it was close. Try again."),
+        ("Estimada Ana:\n\nGracias por todo.", "Gracias por todo."),
+        ("Three things:\nOne.\nTwo.", "Three things: One. Two."),
         ("Hello [/],", "Hello [/],"),
         ("", ""),
         (" \n\t\n", ""),

@@ -1,16 +1,19 @@
 """The letter: drafts from templates that are true for what happened, and that the check has nothing to say about."""
 
 import re
+from dataclasses import dataclass, replace
 
 import pytest
 
 from tests.domain.test_letter_check import rules
 from tests.made import library
+from tui.content.letters import read_templates
 from tui.domain.letter import LetterTemplate, Tone, drafted, fitting, limits, listed
 from tui.domain.letter_check import check
 from tui.domain.letter_gaps import filled, open_gaps, open_spans
 from tui.flow.kinds.choosing import Choice
 from tui.flow.kinds.people import HandOver, Letter
+from tui.shipped import SEEDS
 
 STEP = library().session_course.steps["letter"]
 assert isinstance(STEP, Letter)
@@ -31,8 +34,50 @@ LONG = FIELDS | {
     "questions": "What one change to my CV would help next time?",
     "name": "Maximiliana Featherington",  # 25
 }
-ALL = [pytest.param(each, tone, id=f"{each.key}-{tone.key}") for each in TEMPLATES for tone in each.tone]
-NOTES = [each for each in ALL if isinstance(each.values[0], LetterTemplate) and each.values[0].channel == "note"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What letters in one language are made of: templates, short facts and long ones, and what no letter has.
+
+    `broken` is how a sentence ends from which the role was left out badly.
+    """
+
+    language: str
+    templates: tuple[LetterTemplate, ...]
+    short: dict[str, str]
+    long: dict[str, str]
+    broken: str
+
+
+ENGLISH = Wording("en", TEMPLATES, FIELDS, LONG, r"\bas (at|and|has)\b")
+SPANISH = Wording(
+    "es",
+    read_templates(sorted((SEEDS / "es" / "letters").glob("*.toml"))),
+    FIELDS
+    | {
+        "person": "Begoña Íñiguez Ruiz",
+        "first": "Begoña",
+        "company": "Transportes [Ñandú]",
+        "role": "analista de datos",
+        "questions": "1. ¿Qué daría más fuerza a mi candidatura la próxima vez?\n2. ¿Qué habilidad contó más?",
+    },
+    LONG
+    | {
+        "company": "Cooperativa Agraria Levantina",
+        "role": "Responsable Sénior de Compras",
+        "questions": "¿Qué cambio en mi CV ayudaría la próxima vez?",
+    },
+    r"\b(de|como|en|sobre|puesto para|oferta para)( (y|en|de|no|pero)\b|[.,:?])|\b(de|como)$",
+)
+WORDINGS = {each.language: each for each in (ENGLISH, SPANISH)}
+ALL = [
+    pytest.param(wording, each, tone, id=f"{wording.language}-{each.key}-{tone.key}")
+    for wording in WORDINGS.values()
+    for each in wording.templates
+    for tone in each.tone
+]
+NOTES = [each for each in ALL if isinstance(each.values[1], LetterTemplate) and each.values[1].channel == "note"]
 
 
 def options(key: str) -> list[str]:
@@ -41,10 +86,10 @@ def options(key: str) -> list[str]:
     return [option.key for option in step.option]
 
 
-def keys(template: LetterTemplate, subject: str, body: str) -> list[str]:
+def keys(template: LetterTemplate, subject: str, body: str, language: str = "en") -> list[str]:
     outcome = template.outcomes[0] if template.outcomes else None
     limit = template.most_characters
-    found = check(subject, body, template.kind, template.channel, limit, rules(), outcome=outcome)
+    found = check(subject, body, template.kind, template.channel, limit, rules(language), outcome=outcome)
     return [each.rule for each in found]
 
 
@@ -56,41 +101,61 @@ def asked(template: LetterTemplate, fields: dict[str, str]) -> dict[str, str]:
     return fields | {"questions": " ".join(lines[: 1 if template.most_characters == 200 else 2])}
 
 
-@pytest.mark.parametrize(("template", "tone"), ALL)
-def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(template: LetterTemplate, tone: Tone) -> None:
-    subject, body = drafted(tone, asked(template, FIELDS))
+@pytest.mark.parametrize(("wording", "template", "tone"), ALL)
+def test_a_filled_in_draft_leaves_nothing_open_and_trips_no_rule(
+    wording: Wording, template: LetterTemplate, tone: Tone
+) -> None:
+    subject, body = drafted(tone, asked(template, wording.short))
     assert not open_gaps(subject + body)
-    assert keys(template, subject, body) == []
+    assert keys(template, subject, body, wording.language) == []
     assert len(subject) <= 60
     assert bool(subject) == (template.channel == "email")
 
 
-@pytest.mark.parametrize(("template", "tone"), ALL)
-def test_a_draft_with_a_field_empty_says_that_and_nothing_else(template: LetterTemplate, tone: Tone) -> None:
-    fields = {name: text for name, text in asked(template, FIELDS).items() if name not in ("person", "first")}
-    assert keys(template, *drafted(tone, fields)) == ["open_fields"]
+@pytest.mark.parametrize(("wording", "template", "tone"), ALL)
+def test_a_draft_with_a_field_empty_says_that_and_nothing_else(
+    wording: Wording, template: LetterTemplate, tone: Tone
+) -> None:
+    fields = {name: text for name, text in asked(template, wording.short).items() if name not in ("person", "first")}
+    assert keys(template, *drafted(tone, fields), wording.language) == ["open_fields"]
 
 
-@pytest.mark.parametrize(("template", "tone"), ALL)
-def test_a_draft_reads_well_without_a_role(template: LetterTemplate, tone: Tone) -> None:
-    fields = {name: text for name, text in asked(template, FIELDS).items() if name != "role"}
+@pytest.mark.parametrize(("wording", "template", "tone"), ALL)
+def test_a_draft_reads_well_without_a_role(wording: Wording, template: LetterTemplate, tone: Tone) -> None:
+    fields = {name: text for name, text in asked(template, wording.short).items() if name != "role"}
     said = "\n".join(drafted(tone, fields))
     assert not open_gaps(said)
-    assert not re.search(r"[{}]|  |\bas (at|and|has)\b", said)
-    assert keys(template, *drafted(tone, fields)) == []
+    assert not re.search(rf"[{{}}]|  |{wording.broken}", said, re.MULTILINE)
+    assert keys(template, *drafted(tone, fields), wording.language) == []
 
 
-@pytest.mark.parametrize(("template", "tone"), NOTES)
-def test_a_note_with_long_names_keeps_its_limit_or_says_that_it_does_not(template: LetterTemplate, tone: Tone) -> None:
-    subject, body = drafted(tone, LONG)
+@pytest.mark.parametrize(("wording", "template", "tone"), NOTES)
+def test_a_note_with_long_names_keeps_its_limit_or_says_that_it_does_not(
+    wording: Wording, template: LetterTemplate, tone: Tone
+) -> None:
+    subject, body = drafted(tone, wording.long)
     assert template.most_characters in (200, 300)
-    assert keys(template, subject, body) == (["note_long"] if len(body) > template.most_characters else [])
+    said = keys(template, subject, body, wording.language)
+    assert said == (["note_long"] if len(body) > template.most_characters else [])
     if "$questions" not in tone.body:
         assert len(body) <= template.most_characters
 
 
-def test_every_template_has_the_three_tones() -> None:
-    assert {tuple(tone.key for tone in each.tone) for each in TEMPLATES} == {("plain", "warm", "formal")}
+@pytest.mark.parametrize("wording", WORDINGS.values(), ids=WORDINGS)
+def test_every_template_has_the_three_tones(wording: Wording) -> None:
+    assert {tuple(tone.key for tone in each.tone) for each in wording.templates} == {("plain", "warm", "formal")}
+
+
+def test_every_language_has_the_same_templates_with_the_same_fields() -> None:
+    def shape(template: LetterTemplate) -> tuple[LetterTemplate, list[list[str]]]:
+        texts = (text for tone in template.tone for text in (tone.subject, tone.body))
+        fields = [sorted(re.findall(r"\$[a-z]+", text)) for text in texts]
+        return replace(
+            template, title="", advice=bool(template.advice) * "!", nobody=None, tone=TEMPLATES[0].tone
+        ), fields
+
+    assert list(map(shape, SPANISH.templates)) == list(map(shape, TEMPLATES))
+    assert [not each.nobody for each in SPANISH.templates] == [not each.nobody for each in TEMPLATES]
 
 
 def test_outcomes_and_stages_are_those_that_can_be_answered() -> None:
@@ -116,59 +181,85 @@ def test_every_letter_that_can_be_chosen_has_a_template_for_its_channel(kind: st
             assert note.outcomes == template.outcomes
 
 
-CONCEDES = (
-    "accept",
-    "i understand,",
-    "i understand.",
-    "i understand that you",
-    "at peace",
-    "moving on",
-    "no hard feelings",
-)
+CONCEDES = {
+    "en": (
+        "accept",
+        "i understand,",
+        "i understand.",
+        "i understand that you",
+        "at peace",
+        "moving on",
+        "no hard feelings",
+    ),
+    "es": ("acepto", "aceptar la", "lo entiendo", "la entiendo", "comprendo", "respeto", "asumo", "sin rencor"),
+}
 """What may cost a person a right, where one may hang on the letter."""
 UNTRUE = {
-    "no_reply": (
-        "chose somebody",
-        "take it that",
-        "news",
-        "the decision",
-        "letting me know",
-        "informing me",
-        "your answer",
-        "telling me",
-    ),
-    "withdrew": ("accept", "decision", "chose", "turned", "still interested in the"),
-    "laid_off": (
-        *("applied", "application", "decision", "considering me", "still interested in the", "candidate"),
-        *CONCEDES,
-    ),
-    "internal_no": CONCEDES,
-    "offer_withdrawn": ("the decision", "chose", "somebody else", *CONCEDES),
-    "position_closed": ("the decision", "chose", "somebody else"),
+    "en": {
+        "no_reply": (
+            "chose somebody",
+            "take it that",
+            "news",
+            "the decision",
+            "letting me know",
+            "informing me",
+            "your answer",
+            "telling me",
+        ),
+        "withdrew": ("accept", "decision", "chose", "turned", "still interested in the"),
+        "laid_off": (
+            *("applied", "application", "decision", "considering me", "still interested in the", "candidate"),
+            *CONCEDES["en"],
+        ),
+        "internal_no": CONCEDES["en"],
+        "offer_withdrawn": ("the decision", "chose", "somebody else", *CONCEDES["en"]),
+        "position_closed": ("the decision", "chose", "somebody else"),
+    },
+    "es": {
+        "no_reply": (
+            *("la decisión", "su decisión", "eligieron a", "la noticia", "comunicarme", "comunicara", "comunicado"),
+            *("avisarme", "informarme", "por contarme", "su respuesta", "responderme", "el resultado"),
+        ),
+        "withdrew": ("acepto", "decisión", "eligieron", "resultado", "me sigue interesando el puesto"),
+        "laid_off": (
+            *("mi candidatura", "decisión", "considera", "me sigue interesando el puesto", "seleccion "),
+            *CONCEDES["es"],
+        ),
+        "internal_no": CONCEDES["es"],
+        "offer_withdrawn": ("la decisión", "eligieron", *CONCEDES["es"]),
+        "position_closed": ("la decisión", "su decisión", "eligieron", "otra persona"),
+    },
 }
+LEGAL_ADVICE = {"en": "advice", "es": "asesoramiento"}
 
 
-@pytest.mark.parametrize("outcome", UNTRUE)
+@pytest.mark.parametrize("language", WORDINGS)
+@pytest.mark.parametrize("outcome", UNTRUE["en"])
 @pytest.mark.parametrize("channel", ["email", "note", "talk"])
 @pytest.mark.parametrize("kind", ["feedback", "thanks", "nudge", "agenda"])
-def test_a_draft_says_nothing_that_did_not_happen(kind: str, channel: str, outcome: str) -> None:
+def test_a_draft_says_nothing_that_did_not_happen(kind: str, channel: str, outcome: str, language: str) -> None:
+    untrue = UNTRUE[language][outcome]
     for limit in (300, 200):
-        template = fitting(TEMPLATES, kind, channel, "final", outcome, limit)
+        template = fitting(WORDINGS[language].templates, kind, channel, "final", outcome, limit)
         assert template is not None
         for tone in template.tone:
             text = f"{tone.subject}\n{tone.body}".casefold()
             if outcome == "no_reply" and kind == "nudge":
                 text = text.replace("when a decision is expected", "").replace("the decision is", "")
-            assert [each for each in UNTRUE[outcome] if each in text] == [], (template.key, tone.key)
+                text = text.replace("si ya eligieron a otra persona", "")
+            assert [each for each in untrue if each in text] == [], (template.key, tone.key)
 
 
+@pytest.mark.parametrize("language", WORDINGS)
 @pytest.mark.parametrize("outcome", ["offer_withdrawn", "laid_off", "internal_no"])
 @pytest.mark.parametrize("channel", ["email", "note", "talk"])
 @pytest.mark.parametrize("kind", ["feedback", "agenda"])
-def test_a_letter_that_rights_may_hang_on_comes_with_advice(kind: str, channel: str, outcome: str) -> None:
-    template = fitting(TEMPLATES, kind, channel, "final", outcome)
+def test_a_letter_that_rights_may_hang_on_comes_with_advice(
+    kind: str, channel: str, outcome: str, language: str
+) -> None:
+    template = fitting(WORDINGS[language].templates, kind, channel, "final", outcome)
     assert template is not None
-    assert "advice" in template.advice
+    assert LEGAL_ADVICE[language] in template.advice
 
 
 def test_nobody_asks_a_person_to_accept_where_rights_may_hang_on_it() -> None:

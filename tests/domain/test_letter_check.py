@@ -1,5 +1,6 @@
 """The live check against drafts that were labelled by hand: what it finds, what it misses, and what it leaves alone."""
 
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -13,33 +14,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.made import library
+from tui.content.letters import read_check
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.letter_check import LOOKS, Finding, check, strengths
 from tui.domain.letter_rules import FORMS, LetterCheck, Rule
 from tui.flow.kinds.people import Letter
+from tui.shipped import SEEDS
 
 DRAFTS = Path(__file__).parent.parent / "letters"
+FOLDERS = {"en": DRAFTS, "es": DRAFTS / "es"}
+"""Where the drafts of each language are."""
 ENOUGH = 0.9
 """The precision and the recall that no rule is below."""
 
 
-def rules() -> LetterCheck:
-    step = library().session_course.steps["letter"]
-    assert isinstance(step, Letter)
-    assert step.check is not None
-    return step.check
+@cache
+def rules(language: str = "en") -> LetterCheck:
+    return read_check(SEEDS / language / "letter_check.toml")
 
 
 @cache
-def drafts() -> list[dict[str, Any]]:
-    files = sorted(DRAFTS.glob("*.toml"))
-    return [each | {"file": file.stem} for file in files for each in tomllib.loads(file.read_text("utf-8"))["draft"]]
+def drafts(language: str = "en") -> list[dict[str, Any]]:
+    return [
+        each | {"file": file.stem, "language": language}
+        for file in sorted(FOLDERS[language].glob("*.toml"))
+        for each in tomllib.loads(file.read_text("utf-8"))["draft"]
+    ]
 
 
 def found(draft: dict[str, Any], off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     text = (draft.get("subject", ""), draft["body"].strip("\n"))
-    outcome = draft.get("outcome", "turned_down")
-    return check(*text, draft["kind"], draft["channel"], draft.get("limit"), rules(), off, outcome=outcome)
+    outcome, language = draft.get("outcome", "turned_down"), draft.get("language", "en")
+    return check(*text, draft["kind"], draft["channel"], draft.get("limit"), rules(language), off, outcome=outcome)
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,8 @@ class Score:
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
-def scores(some: Iterable[dict[str, Any]]) -> dict[str, Score]:
-    counted: dict[str, Counter[str]] = {key: Counter() for key in rules().rule}
+def scores(some: Iterable[dict[str, Any]], language: str = "en") -> dict[str, Score]:
+    counted: dict[str, Counter[str]] = {key: Counter() for key in rules(language).rule}
     for draft in some:
         wanted, got = set(draft["fires"]), {each.rule for each in found(draft)}
         for key in wanted | got:
@@ -76,19 +82,31 @@ def said(table: dict[str, Score]) -> str:
     return "\n".join(lines)
 
 
-def test_the_labels_name_rules_that_are_there() -> None:
-    assert {key for draft in drafts() for key in draft["fires"]} == set(rules().rule)
+def test_the_page_of_the_letter_has_these_rules() -> None:
+    step = library().session_course.steps["letter"]
+    assert isinstance(step, Letter)
+    assert step.check == rules()
 
 
-def test_every_rule_is_precise_and_misses_little() -> None:
-    table = scores(drafts())
+@pytest.mark.parametrize("language", FOLDERS)
+def test_the_labels_name_rules_that_are_there(language: str) -> None:
+    assert {key for draft in drafts(language) for key in draft["fires"]} == set(rules(language).rule)
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_every_rule_is_precise_and_misses_little(language: str) -> None:
+    table = scores(drafts(language), language)
     print(said(table))
     assert {key: each for key, each in table.items() if each.right + each.missed < 4} == {}
     low = {key: each for key, each in table.items() if min(each.precision, each.recall) < ENOUGH}
     assert not low, said(table)
 
 
-@pytest.mark.parametrize("draft", [each for each in drafts() if not each["fires"]], ids=lambda each: str(each["who"]))
+@pytest.mark.parametrize(
+    "draft",
+    [each for language in FOLDERS for each in drafts(language) if not each["fires"]],
+    ids=lambda each: str(each["who"]),
+)
 def test_polite_letters_are_left_alone(draft: dict[str, Any]) -> None:
     assert [(each.rule, each.words) for each in found(draft)] == []
 
@@ -117,12 +135,13 @@ def test_a_finding_names_its_lines_and_the_words_as_they_were_written() -> None:
     )
 
 
-def test_a_rule_that_is_switched_off_says_nothing_and_the_others_go_on() -> None:
-    for draft in drafts():
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_rule_that_is_switched_off_says_nothing_and_the_others_go_on(language: str) -> None:
+    for draft in drafts(language):
         whole = found(draft)
         for each in whole:
             assert found(draft, frozenset({each.rule})) == tuple(other for other in whole if other != each)
-    assert all(found(draft, frozenset(rules().rule)) == () for draft in drafts())
+    assert all(found(draft, frozenset(rules(language).rule)) == () for draft in drafts(language))
 
 
 def test_a_phrase_that_is_less_sure_counts_in_a_statement_of_a_letter_that_does_not_argue() -> None:
@@ -229,19 +248,20 @@ def test_every_form_has_a_look() -> None:
     assert set(LOOKS) == set(FORMS)
 
 
-def test_what_is_said_fits_beside_the_letter() -> None:
-    for key, rule in rules().rule.items():
+@pytest.mark.parametrize("language", FOLDERS)
+def test_what_is_said_fits_beside_the_letter(language: str) -> None:
+    for key, rule in rules(language).rule.items():
         assert len(rule.title) <= 36, key
         assert len(rule.suggestion) <= 110, key
 
 
-def main() -> None:
+def main(language: str = "en") -> None:
     """Print a table for each file of drafts and one for all, and each difference."""
-    for file in sorted({each["file"] for each in drafts()}):
-        some = [each for each in drafts() if each["file"] == file]
-        print(f"{file}: {len(some)} drafts\n{said(scores(some))}\n")
-    print(f"all: {len(drafts())} drafts\n{said(scores(drafts()))}\n")
-    for draft in drafts():
+    for file in sorted({each["file"] for each in drafts(language)}):
+        some = [each for each in drafts(language) if each["file"] == file]
+        print(f"{file}: {len(some)} drafts\n{said(scores(some, language))}\n")
+    print(f"all: {len(drafts(language))} drafts\n{said(scores(drafts(language), language))}\n")
+    for draft in drafts(language):
         wanted, got = set(draft["fires"]), {each.rule: each.words for each in found(draft)}
         if wanted != set(got):
             extra = {key: words for key, words in got.items() if key not in wanted}
@@ -249,4 +269,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -113,6 +113,8 @@ def test_the_sentence_with_most_signs_is_quoted() -> None:
     assert quoted(REPLY, ["answer", "long"]) == "In the second talk some of your answers were long!"
     assert quoted(REPLY, ["salary"]) == ""
     assert quoted("  One line  ") == "One line"
+    reply = "Gracias. «Su explicacio\u0301n fue corta.»"
+    assert quoted(reply, ["explic", "corta"]) == quoted(reply, ["explicación"]) == "Su explicacio\u0301n fue corta."
 
 
 @given(st.text(), st.lists(st.text(max_size=4), max_size=3))

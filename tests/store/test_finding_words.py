@@ -96,9 +96,8 @@ def test_the_words_around_a_hit_are_said_with_their_place() -> None:
     assert around(kept, "acme final") == around(kept, "turned down") == []
 
 
-def test_the_index_is_made_again_once_when_the_words_are_others() -> None:
-    kept = told_store()
-    assert found(kept, "turned") == ["Acme"]
+def in_german() -> Wording:
+    """Return a wording in which one option has a German label."""
     step: Any = course().steps["outcome"]
     options = tuple(replace(each, label="Abgelehnt") if each.key == "turned_down" else each for each in step.option)
     other_outcome = replace(step, option=options)
@@ -106,8 +105,13 @@ def test_the_index_is_made_again_once_when_the_words_are_others() -> None:
         replace(flow, step=tuple(other_outcome if each.key == "outcome" else each for each in flow.step))
         for flow in course().flows
     )
-    other = Wording({"session": replace(course(), flows=flows)}, lambda key: "")
-    kept.set_wording(other)
+    return Wording({"session": replace(course(), flows=flows)}, lambda key: "")
+
+
+def test_the_index_is_made_again_once_when_the_words_are_others() -> None:
+    kept = told_store()
+    assert found(kept, "turned") == ["Acme"]
+    kept.set_wording(in_german())
     assert found(kept, "abgelehnt") == ["Acme"]
     assert found(kept, "turned") == []
     seen: list[str] = []
@@ -115,6 +119,17 @@ def test_the_index_is_made_again_once_when_the_words_are_others() -> None:
     found(kept, "abgelehnt")
     kept._tables.conn.set_trace_callback(None)
     assert not [each for each in seen if each.startswith(("INSERT", "DELETE", "BEGIN"))]
+
+
+def test_what_a_person_wrote_is_found_in_every_language_of_the_pages() -> None:
+    """Nothing is cut to the stems of one language: words are found from their beginning, with and without accents."""
+    kept = store()
+    session(kept, company="Ñandú", situation={"text": "La reunión del año pasado, and the interviews"})
+    english = Wording({"session": course()}, lambda key: "")
+    for wording in (english, in_german(), english):
+        kept.set_wording(wording)
+        for typed in ("reunión", "reunion", "REUNIO", "año", "ano pas", "nandu", "interview", "interviews"):
+            assert found(kept, typed) == ["Ñandú"], typed
 
 
 @pytest.mark.parametrize("version", range(1, VERSION))

@@ -153,7 +153,7 @@ def _open_fields(letter: Letter, rule: Rule) -> Found | None:
         return None
     lines, words = [], []
     for number, text in enumerate([letter.subject, *letter.own.text.split("\n")], -1):
-        own = Own(text)
+        own = letter.rules.text(text)
         found = open_gaps(text)
         known = [each.casefold() for each in found]
         found += [each for each in HELD_OPEN.findall(text) if each.casefold() not in known]
@@ -165,7 +165,9 @@ def _open_fields(letter: Letter, rule: Rule) -> Found | None:
 
 
 def _any_phrase(letter: Letter, rule: Rule) -> bool:
-    return any(any(True for _each in own.phrases(rule.phrases)) for own in (Own(letter.subject), letter.own))
+    return any(
+        any(True for _each in own.phrases(rule.phrases)) for own in (letter.rules.text(letter.subject), letter.own)
+    )
 
 
 def _hand_broken(letter: Letter, rule: Rule) -> Found | None:

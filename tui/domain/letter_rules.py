@@ -1,15 +1,19 @@
 """The rules of the live check of a letter, as the seeds say them: each has a form, and what such a form is given."""
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.letter_quoted import Quoted
-from tui.domain.letter_text import Own, Unspaced, word_count
+from tui.domain.letter_text import Own, Unspaced, unaccented, word_count
 from tui.domain.phrases import Memory
 
 _LOOSE = ("loose", "beside", "loose_unless", "loose_without")
 _FOUND = (*_LOOSE, "families", "never", "silent_beside", "apart_from", "unless", "not_after")
+_PHRASES = ("phrases", *(name for name in _FOUND if name != "loose_without"))
+"""What holds words to look for in a letter."""
 FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "words": ((), ("least", "most")),
     "characters": (("most",), ()),
@@ -87,18 +91,7 @@ class Rule:
             raise ValueError("what says where 'loose' phrases count needs 'loose'")
         if any(number is not None and number < 0 for number in (self.least, self.most, self.within)):
             raise ValueError("a number is 0 or more")
-        texts = (
-            *self.phrases,
-            *self.families,
-            *self.never,
-            *self.silent_beside,
-            *self.loose,
-            *self.beside,
-            *self.loose_unless,
-            *self.apart_from,
-            *self.unless,
-            *self.not_after,
-        )
+        texts = [text for name in _PHRASES for text in getattr(self, name)]
         if any(not text.strip() or text != text.casefold() or "\u2019" in text for text in texts):
             raise ValueError("phrases are in small letters, with the plain apostrophe")
 
@@ -107,17 +100,24 @@ class Rule:
         is_of_kind = (not self.kinds or kind in self.kinds) and (not self.channels or channel in self.channels)
         return is_of_kind and outcome not in self.not_outcomes
 
+    def unaccented(self) -> "Rule":
+        """Return the same rule with its phrases without accents."""
+        plain: dict[str, Any] = {name: tuple(map(unaccented, getattr(self, name))) for name in _PHRASES}
+        return replace(self, **plain)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
     """How to tell that a text is in the language of the phrases: this share of its words are among the common ones.
 
     `stemmer` is what the library of stemmers calls the language; without one a family is a single word.
+    With `ignores_accents` a phrase is found with its accents and without them, as many people type it.
     """
 
     common: tuple[str, ...]
     least_share: float
     stemmer: str = ""
+    ignores_accents: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,10 +133,23 @@ class LetterCheck:
     unspaced: tuple[Unspaced, ...] = ()
     rule: Mapping[str, Rule] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Take the accents off all words to look for, where the language ignores them."""
+        if self.language.ignores_accents:
+            language = replace(self.language, common=tuple(map(unaccented, self.language.common)))
+            object.__setattr__(self, "language", language)
+            object.__setattr__(self, "rule", {key: rule.unaccented() for key, rule in self.rule.items()})
+
     def words(self, body: str) -> int:
         """Return how many words of `body` are the writer's own."""
         return word_count(self.own(body).text, self.unspaced)
 
     def own(self, body: str, memory: Memory | None = None) -> Own:
         """Return the lines of `body` that are the writer's own; `memory` saves searching what is unchanged."""
-        return Own("\n".join(self.quoted.own(body.split("\n"))), Memory() if memory is None else memory)
+        return self.text("\n".join(self.quoted.own(body.split("\n"))), memory)
+
+    def text(self, text: str, memory: Memory | None = None) -> Own:
+        """Return `text` as all of it is the writer's own."""
+        ignores_accents = self.language.ignores_accents
+        composed = unicodedata.normalize("NFC", text) if ignores_accents else text
+        return Own(composed, ignores_accents, Memory() if memory is None else memory)

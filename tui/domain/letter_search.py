@@ -38,7 +38,7 @@ class Letter:
     @cached_property
     def is_read(self) -> bool:
         """Whether it is in the language of the phrases."""
-        return is_in_language(self.own.text, self.rules.language.common, self.rules.language.least_share)
+        return is_in_language(self.own.plain, self.rules.language.common, self.rules.language.least_share)
 
 
 def matches(letter: Letter, rule: Rule) -> list[Span]:

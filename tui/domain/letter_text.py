@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
 
 SENTENCE_END = re.compile(
-    r"""[.!?\u2026\u061f]+["'\u201d\u2019)\]]*(?=\s)   # an end of a sentence, and white space after it
+    r"""[.!?\u2026\u061f]+["'\u201d\u2019\u00bb)\]]*(?=\s)   # an end of a sentence, and white space after it
       | [\u3002\uff01\uff1f]                            # or an end that no space follows in Chinese and Japanese
       | \n[ \t]*(?=\n)                                  # or an empty line
       | \n(?=[ \t]*(?:[-*\u2022\u2013]|\d{1,2}[.)])[ \t])  # or a line of a list
@@ -32,7 +32,9 @@ HELD_OPEN = re.compile(
     re.VERBOSE,
 )
 """A gap that is known by its shape, on one line."""
-PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s")
+PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s|(?<=\s)\u2014|[\u00bf\u00a1]")
+BEFORE_A_SENTENCE = "\"'([{-*\u2022\u2014\u201c\u2018\u00ab\u00bf\u00a1 .)0123456789"
+"""What may stand before the first word of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,17 @@ def folded(text: str) -> str:
     return "".join(low if len(low := each.casefold()) == 1 else each for each in plain)
 
 
+def unaccented(text: str) -> str:
+    """Return `text`, composed, without accents, of the same length: "decisión" and "decision" are the same."""
+    return text if text.isascii() else "".join(map(_base, text))
+
+
+@cache
+def _base(character: str) -> str:
+    parts = unicodedata.normalize("NFD", character)
+    return parts[0] if all(map(unicodedata.combining, parts[1:])) else character
+
+
 @cache
 def _words_each(character: str, unspaced: tuple[Unspaced, ...]) -> float:
     """Return how much of a word `character` is, in a script without spaces; 0 in any other."""
@@ -90,15 +103,19 @@ def word_count(text: str, unspaced: tuple[Unspaced, ...]) -> int:
 
 @dataclass(frozen=True)
 class Own:
-    """The text of a letter that its writer wrote, with blank lines where somebody else did."""
+    """The text of a letter that its writer wrote, with blank lines where somebody else did.
+
+    With `ignores_accents` the text is composed, and phrases are looked for without their accents.
+    """
 
     text: str
+    ignores_accents: bool = False
     memory: Memory = field(default_factory=Memory, compare=False)
 
     @cached_property
     def plain(self) -> str:
         """The text as phrases are looked for in it."""
-        return folded(self.text)
+        return unaccented(folded(self.text)) if self.ignores_accents else folded(self.text)
 
     @cached_property
     def _plain_sentences(self) -> list[tuple[int, str]]:
@@ -170,21 +187,22 @@ class Own:
     def is_name(self, span: Span) -> bool:
         """Say whether what stands at `span` looks like a name: one capital, in the middle of a sentence."""
         first = self.text[span.start : span.end].split()[0]
-        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip(
-            "\"'([{-*\u2022\u201c\u2018 .)0123456789"
-        )
+        begins = not self.written(Span(self.sentence_of(span.start).start, span.start)).strip(BEFORE_A_SENTENCE)
         return len(first) > 1 and first[0].isupper() and first[1:].islower() and not begins
 
     def is_after(self, span: Span, words: Iterable[str], within: int) -> bool:
-        """Say whether one of `words` stands among the last `within` words before `span` in its part of the sentence."""
+        """Say whether one of `words` stands among the last `within` words before `span` in its part of the sentence.
+
+        One of `words` that has an apostrophe, such as "n't", may also be the end of a word there.
+        """
         part = PART_END.split(self.plain[self.sentence_of(span.start).start : span.start])[-1]
         before = WORD.findall(part)[-within:]
-        return bool(
-            set(words) & {part for word in before for part in (word, word[-3:] if word.endswith("n't") else word)}
-        )
+        known = frozenset(words)
+        ends = tuple(each for each in known if "'" in each)
+        return any(word in known or word.endswith(ends) for word in before)
 
 
-def is_in_language(text: str, common: tuple[str, ...], least_share: float) -> bool:
-    """Say whether `text` seems to be in the language of the words in `common`: enough of its words are among them."""
-    words, known = WORD.findall(folded(text)), frozenset(common)
+def is_in_language(plain: str, common: tuple[str, ...], least_share: float) -> bool:
+    """Say whether enough words of the folded text `plain` are among the words in `common` of a language."""
+    words, known = WORD.findall(plain), frozenset(common)
     return bool(words) and sum(word in known for word in words) >= least_share * len(words)

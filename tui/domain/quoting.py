@@ -1,18 +1,22 @@
 """Quoting: the one sentence of a longer text that a reason rests on, in the words of whoever wrote it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
+
+from tui.domain.letter_text import unaccented
 
 LONGEST = 110
 """Characters of a quotation that still reads as one line or two."""
 ENDS = re.compile(r"(?<=[.!?\u3002\uff01\uff1f\u061f])\s+|\n+")
-AROUND = " \t\"'\u201c\u201d\u2018\u2019"
+AROUND = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 
 
 def quoted(text: str, signs: Sequence[str] = (), most: int = LONGEST) -> str:
     """Return the sentence of `text` with the most `signs` (beginnings of words) in it, cut to `most` characters.
 
-    Without signs it is the first sentence. The empty text is returned where there is none: nothing is quoted then.
+    Accents make no difference. Without signs it is the first sentence. The empty text is returned where there is none:
+    nothing is quoted then.
     """
     sentences = [tidy for each in ENDS.split(text) if (tidy := " ".join(each.split()).strip(AROUND))]
     if not signs:
@@ -22,8 +26,12 @@ def quoted(text: str, signs: Sequence[str] = (), most: int = LONGEST) -> str:
 
 
 def _count(sentence: str, signs: Sequence[str]) -> int:
-    words = re.findall(r"\w+", sentence.casefold())
-    return sum(any(word.startswith(sign.casefold()) for word in words) for sign in signs)
+    words = re.findall(r"\w+", _plain(sentence))
+    return sum(any(word.startswith(_plain(sign)) for word in words) for sign in signs)
+
+
+def _plain(text: str) -> str:
+    return unaccented(unicodedata.normalize("NFC", text.casefold()))
 
 
 def _short(sentence: str, most: int) -> str:

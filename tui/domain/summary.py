@@ -3,7 +3,7 @@
 MOST = 120
 """Characters that fit on two lines of a card."""
 FEW = 5
-"""Words up to which a first line that ends in a comma is a greeting."""
+"""Words up to which a first line is a greeting: one that ends in a comma, or in a colon above an empty line."""
 
 
 def summary(text: str, most: int = MOST) -> str:
@@ -11,9 +11,11 @@ def summary(text: str, most: int = MOST) -> str:
 
     A message of nothing but a greeting is its own gist.
     """
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    paragraphs = [" ".join(line.split()) for line in text.strip().splitlines()]
+    lines = [line for line in paragraphs if line]
     first, rest = lines[:1], lines[1:]
-    greets = bool(rest) and first[0][-1] in ",!" and len(first[0].split()) <= FEW
+    ends = ",!:" if paragraphs[1:2] == [""] else ",!"
+    greets = bool(rest) and first[0][-1] in ends and len(first[0].split()) <= FEW
     words = " ".join(rest if greets else lines)
     if len(words) <= most:
         return words
