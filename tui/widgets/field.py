@@ -6,6 +6,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.textual_parts import Removable
 from tui.words import _
 
 ROOM_FOR_BOTH = 46
@@ -17,7 +18,7 @@ def for_example(words: str) -> str:
     return _("for example: {words}").format(words=words) if words else ""
 
 
-class Labelled(Horizontal):
+class Labelled(Removable, Horizontal):
     """A label and its field. With `stacked` the label is always above."""
 
     def __init__(self, label: str, field: Widget, *, stacked: bool = False, id: str | None = None) -> None:
