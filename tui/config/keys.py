@@ -60,6 +60,8 @@ def looks() -> list[str]:
     return sorted(file.stem for file in (STYLES / "themes").glob("*.toml"))
 
 
+BORDERS = ("auto", "ascii", "unicode")
+
 KEYS = (
     Key(
         "data_dir",
@@ -82,6 +84,14 @@ KEYS = (
         path=True,
     ),
     Key("theme", OneOf(looks), "The colours of the screen.", "onward-dark", '"onward-light"', in_settings=True),
+    Key(
+        "borders",
+        OneOf(lambda: BORDERS),
+        "Draw lines and signs in Unicode or in ASCII; auto goes by the terminal.",
+        "auto",
+        '"ascii"',
+        in_settings=True,
+    ),
     Key(
         "country",
         Country(),

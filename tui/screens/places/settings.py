@@ -72,6 +72,12 @@ class Settings(PanedPlace):
                 right=country,
                 below=self._about("country", _("Which numbers are shown there, and which figures.")),
             ),
+            Row(
+                "borders",
+                _("Lines and signs"),
+                right=_border_words()[self._config.text("borders", self._kept("borders"))],
+                below=self._about("borders", _("ASCII helps where lines and signs look wrong.")),
+            ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row(
                 "cell_painting",
@@ -125,6 +131,10 @@ class Settings(PanedPlace):
         question: Ask | Choose
         if key == "country":
             question = which_country(self._countries, self._config.text(key, self._kept(key)))
+        elif key == "borders":
+            rows = [Row(value, words) for value, words in _border_words().items()]
+            now = self._config.text(key, self._kept(key))
+            question = Choose(_("How should lines and signs be drawn?"), rows, start=now)
         elif key == "cell_painting":
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
             question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
@@ -139,6 +149,11 @@ class Settings(PanedPlace):
         self._store.set_setting(key, value)
         self.fill()
         self.post_message(ChangeSetting(key, value))
+
+
+def _border_words() -> dict[str, str]:
+    """Return what each way to draw lines and signs is called, by the value of the setting."""
+    return {"auto": _("As the terminal needs"), "ascii": _("ASCII"), "unicode": _("Unicode")}
 
 
 def _on_or_off(*, on: bool) -> str:
