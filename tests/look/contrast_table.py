@@ -35,8 +35,8 @@ The contrast of every text and line on every ground it can have, from 1 to 21 as
 16 million, 256, 16 and 8 colours. `.venv/bin/python -m tests.look.contrast_table` makes this page.
 
 Text needs 4.5, and 7 in the theme of strong contrast; lines and signs need 3. The tests hold every theme to that in 16
-million colours, and to 3 in 256. A terminal with fewer shows the nearest it has, and some of those aren't enough. There,
-Onward starts with `onward-16`, which has the terminal's own colours, if no other theme was chosen."""
+million colours, and to 3 in 256. A terminal with fewer shows the nearest it has, and some of those aren't enough.
+There, Onward starts with `onward-16`, which has the terminal's own colours, if no other theme was chosen."""
 
 
 def shown(colour: Color, colours: str) -> Color:

@@ -1,5 +1,6 @@
 """Themes, and the settings of appearance that can change while Onward runs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -20,19 +21,22 @@ class Looks:
     def __init__(self, app: App[Any], painter: Painter) -> None:
         self._app = app
         self._painter = painter
+        self.says_focus = False
+        """Whether the foot of each screen says what has the focus."""
         app.animation_level = "none"
         keep_dates_together()
         keep_letters_whole()
         for theme in themes():
             app.register_theme(theme)
 
-    def begin(self, config: Config, theme: str = "", borders: str = "") -> None:
+    def begin(self, config: Config, chosen: Callable[[str], str] = lambda _key: "") -> None:
         """Set theme and borders before the app runs: later, Textual would parse all styles a second time.
 
-        Both can be chosen in Settings. If no theme is set anywhere, a terminal of 16 colours gets its own.
+        `chosen` returns what was chosen in Settings. If no theme is set, a terminal of 16 colours gets its own.
         """
-        use_borders(config.text("borders", borders or None))
-        found = config.found("theme", theme or None)
+        use_borders(config.text("borders", chosen("borders") or None))
+        self.says_focus = config.is_on("say_focus", chosen("say_focus") or None)
+        found = config.found("theme", chosen("theme") or None)
         is_open = found.origin is Origin.BUILT_IN and self._app.console.color_system == "standard"
         name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
@@ -52,6 +56,10 @@ class Looks:
         """Apply a changed setting."""
         if message.key == "cell_painting":
             self._painter.paint_by_cells(on=message.value != "off")
+        elif message.key == "say_focus":
+            self.says_focus = message.value != "off"
+            for screen in self._app.screen_stack:
+                screen.refresh_bindings()
         elif message.key == "borders":
             use_borders(message.value)
             self._app.refresh_css(animate=False)

@@ -48,6 +48,11 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
         """Whether everything is only looked at, and nothing can be changed."""
         return False
 
+    @property
+    def says_focus(self) -> bool:
+        """Whether the foot of each screen says what has the focus."""
+        return self.looks.says_focus
+
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""
         return with_style_reset(TerminalDriver)

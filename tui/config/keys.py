@@ -103,6 +103,14 @@ KEYS = (
     ),
     Key("help_lines_months", Months(), "Months for which a check of a helpline or a fact counts.", "12", "6"),
     Key("cell_painting", Switch(), "Send only what changed on the screen.", True, "false", in_settings=True),
+    Key(
+        "say_focus",
+        Switch(),
+        "Say at the foot of the screen what has the focus, in full.",
+        False,
+        "true",
+        in_settings=True,
+    ),
     Key("printing", Switch(), "Offer to print letters, where there is a printer.", True, "false", for_site=True),
     Key(
         "restricted",

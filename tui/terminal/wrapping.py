@@ -20,7 +20,7 @@ def keep_dates_together() -> None:
 
 def keep_letters_whole() -> None:
     """Make Rich cut long words between graphemes, in the whole process."""
-    _wrap.chop_cells = cut_between_letters
+    setattr(_wrap, "chop_cells", cut_between_letters)  # noqa: B010 - Rich imports it, and exports it to nobody
 
 
 def cut_between_letters(text: str, width: int, unicode_version: str = "auto") -> list[str]:

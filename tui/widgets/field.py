@@ -23,12 +23,12 @@ class Labelled(Removable, Horizontal):
 
     def __init__(self, label: str, field: Widget, *, stacked: bool = False, id: str | None = None) -> None:
         super().__init__(id=id, classes="-stacked" if stacked else "")
-        self._label = label
+        self.label = label
         self.field = field
 
     def compose(self) -> ComposeResult:
         """Lay out the label and the field."""
-        yield Static(self._label, classes="label", markup=False)
+        yield Static(self.label, classes="label", markup=False)
         yield self.field
 
     def on_resize(self, event: Resize) -> None:

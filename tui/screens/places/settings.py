@@ -25,6 +25,8 @@ from tui.words import _, counted
 LETTER_RULES_OFF = "letter_rules_off"
 """The setting with the keys of the rules that say nothing, between spaces."""
 
+SWITCHES = ("cell_painting", "say_focus")
+"""The settings that are on or off."""
 ERASE = "erase"
 """The last row, which is no setting."""
 
@@ -62,7 +64,6 @@ class Settings(PanedPlace):
         name = self._store.setting("name") or _("not given")
         country = self._countries.get(self._config.text("country", self._kept("country"))) or _("not chosen")
         look = theme_words(self.app.theme)
-        sends = _on_or_off(on=self._sends_by_cells)
         rows = [
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
             Row("theme", _("Theme"), right=look, below=self._about("theme", _("Colours of the screen."))),
@@ -82,8 +83,14 @@ class Settings(PanedPlace):
             Row(
                 "cell_painting",
                 _("Send only what changed"),
-                right=sends,
+                right=_on_or_off(on=self._is_on("cell_painting")),
                 below=self._about("cell_painting", _("Quicker over a slow line.")),
+            ),
+            Row(
+                "say_focus",
+                _("Say what has the focus"),
+                right=_on_or_off(on=self._is_on("say_focus")),
+                below=self._about("say_focus", _("In full, above the keys. For screen readers and magnifiers.")),
             ),
             Row(ERASE, _("Erase everything"), below=_("It asks first, and offers you a copy.")),
         ]
@@ -99,9 +106,8 @@ class Settings(PanedPlace):
     def _kept(self, key: str) -> str | None:
         return self._store.setting(key) or None
 
-    @property
-    def _sends_by_cells(self) -> bool:
-        return self._config.is_on("cell_painting", self._kept("cell_painting"))
+    def _is_on(self, key: str) -> bool:
+        return self._config.is_on(key, self._kept(key))
 
     def _about(self, key: str, words: str) -> str:
         """Return `words` about a setting, or why it does not move."""
@@ -135,9 +141,10 @@ class Settings(PanedPlace):
             rows = [Row(value, words) for value, words in _border_words().items()]
             now = self._config.text(key, self._kept(key))
             question = Choose(_("How should lines and signs be drawn?"), rows, start=now)
-        elif key == "cell_painting":
+        elif key in SWITCHES:
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
-            question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
+            asked = {"cell_painting": _("Send only what changed?"), "say_focus": _("Say what has the focus?")}
+            question = Choose(asked[key], rows, start="on" if self._is_on(key) else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
             question = Ask(_("What name do you sign your letters with?"), self._store.setting(key), about)
