@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -20,6 +20,7 @@ from tui.widgets.line import LineInput
 from tui.widgets.rows import Row, Rows
 
 widths = st.integers(24, 90)
+HINDI, FLAGS = NAMES[4], NAMES[12]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -49,6 +50,8 @@ def test_a_cursor_position_is_between_letters(text: str, place: int) -> None:
 
 @settings(max_examples=60)
 @given(unbroken, st.integers(4, 40))
+@example(FLAGS * 2, 5)
+@example(letters(HINDI) * 2, 5)
 def test_a_long_word_is_cut_between_letters(text: str, width: int) -> None:
     lines = cut_between_letters(text, width)
     assert "".join(lines) == text
@@ -106,6 +109,24 @@ async def test_the_cursor_is_behind_what_was_typed(width: int) -> None:
                 at = cursor_offset(pilot.app.screen)
                 assert at.x == line.content_region.x + cell_len(text[:place]) - line.scroll_offset.x
                 assert line.content_region.contains_point(at)
+
+
+async def test_a_line_that_is_filled_in_shows_its_cursor_when_it_gets_the_focus() -> None:
+    async with Fields().run_test(size=(20, 24)) as pilot:
+        line = pilot.app.query_one(LineInput)
+        for text in ("a longer line than there is room for", NAMES[0] * 3, NAMES[6] * 3):
+            line.clear()
+            pilot.app.query_one(FreeText).focus()
+            await pilot.pause()
+            line._initial_value = True
+            line.value = text
+            assert line.scroll_offset.x == 0
+            line.focus()
+            await pilot.pause()
+            assert line.content_region.contains_point(cursor_offset(pilot.app.screen))
+            pilot.app.query_one(FreeText).focus()
+            await pilot.pause()
+            assert line.scroll_offset.x == 0
 
 
 @pytest.mark.parametrize("width", [14, 50])
