@@ -8,8 +8,11 @@ from typing import Any, Literal
 
 from rich.text import Text
 from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Compose, Mount, Unmount
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.messages import CloseMessages, Prune
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, TextArea
@@ -58,6 +61,42 @@ class MessageErrors(MessagePump):
         except Exception as error:
             if not self.handle_message_error(error):
                 raise
+
+
+# Removal
+
+
+class Removable(MessagePump):
+    """A widget or screen that can be removed at any moment. It comes before Textual's class.
+
+    Textual composes and mounts a widget even if it was removed before that, but gives it no children then. Its handlers
+    would look for parts that never come, so such a widget gets no messages. It also lets workers of a widget run until
+    its children are gone, and here they end as the removal begins.
+    """
+
+    _was_laid_out = False
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether all its parts are there: false before it is mounted, and once its removal has begun."""
+        return self._was_laid_out and not _is_being_removed(self)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if isinstance(message, Mount):
+            self._was_laid_out = not _is_being_removed(self)
+        never_laid_out = not self._was_laid_out and _is_being_removed(self)
+        if never_laid_out and not isinstance(message, Compose | Prune | CloseMessages | Unmount):
+            return
+        await super()._dispatch_message(message)
+
+    async def _message_loop_exit(self) -> None:
+        if isinstance(self, DOMNode):
+            self.workers.cancel_node(self)
+        await super()._message_loop_exit()
+
+
+def _is_being_removed(node: MessagePump) -> bool:
+    return isinstance(node, DOMNode) and node._pruning  # noqa: SLF001
 
 
 # Lists

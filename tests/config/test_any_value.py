@@ -32,7 +32,7 @@ def nested(plain: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 TOML = nested(PLAIN)
-OTHERS = {"theme": "onward-light", "country": "IE", "cell_painting": False, "help_lines_months": 6}
+OTHERS = {"theme": "onward-light", "country": "IE", "cell_painting": False, "help_lines_months": 6, "borders": "ascii"}
 each_key = pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
 
 

@@ -9,27 +9,12 @@ from rich.cells import cell_len
 from textual.color import Color
 from textual.theme import Theme
 
+from tests.look.contrast import GROUNDS, LINES, PAIRS, TEXTS, contrast, variables_of
+from tests.look.contrast_table import LINE_PAIRS, TABLE, TEXT_PAIRS, ratio, table
 from tests.look.kept import SNAPSHOTS
 from tui.shipped import STYLES
 from tui.themes import OF_SIXTEEN, themes
 
-GROUNDS = ("background", "surface", "panel", "block-cursor-background")
-TEXTS = ("foreground", "muted", "accent", "primary", "text-muted", "done", "label", "warning", "error")
-PAIRS = (
-    ("block-cursor-foreground", "block-cursor-background"),
-    ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
-    ("on-accent", "accent"),
-    ("input-cursor-foreground", "input-cursor-background"),
-    ("input-selection-foreground", "input-selection-background"),
-    ("screen-selection-foreground", "screen-selection-background"),
-    ("footer-foreground", "footer-background"),
-    ("footer-key-foreground", "footer-background"),
-    ("footer-description-foreground", "footer-background"),
-)
-LINES = (
-    *("line", "accent", "done", "label", "border", "border-blurred"),
-    *("scrollbar", "scrollbar-hover", "scrollbar-active"),
-)
 DRAWN = re.compile("[\u2500-\u25ff]")
 """Lines, bars, blocks and signs: what is seen and not read."""
 STYLED = re.compile(r"(?:color|background|border[\w-]*):[^;]*?\$(?!edge\b|rule\b)([\w-]+)")
@@ -42,29 +27,13 @@ COLOURED = [theme for theme in themes() if not theme.ansi]
 LEAST_TEXT = {"onward-contrast": 7.0}
 
 
-def _variables(theme: Theme) -> dict[str, str]:
-    return theme.to_color_system().generate() | theme.variables
-
-
 def _least(theme: str) -> float:
     return LEAST_TEXT.get(theme, 4.5)
 
 
-def _luminance(colour: Color) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-    parts = (part / 255 for part in colour.rgb)
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def _ratio(variables: dict[str, str], front: str, ground: str) -> float:
     below = Color.parse(variables[ground])
-    return _contrast(below + Color.parse(variables[front]), below)
-
-
-def _contrast(ink: Color, ground: Color) -> float:
-    low, high = sorted((_luminance(ink), _luminance(ground)))
-    return (high + 0.05) / (low + 0.05)
+    return contrast(below + Color.parse(variables[front]), below)
 
 
 def test_there_are_four_themes_and_each_has_the_same_variables_of_ours() -> None:
@@ -75,7 +44,7 @@ def test_there_are_four_themes_and_each_has_the_same_variables_of_ours() -> None
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 def test_every_text_reads_on_every_ground(theme: Theme) -> None:
-    variables = _variables(theme)
+    variables = variables_of(theme)
     pairs = [(text, ground) for text in TEXTS for ground in GROUNDS] + list(PAIRS)
     weak = {pair: ratio for pair in pairs if (ratio := round(_ratio(variables, *pair), 2)) < _least(theme.name)}
     assert not weak
@@ -83,7 +52,7 @@ def test_every_text_reads_on_every_ground(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 def test_every_edge_and_focus_can_be_seen(theme: Theme) -> None:
-    variables = _variables(theme)
+    variables = variables_of(theme)
     pairs = [(line, ground) for line in LINES for ground in ("background", "surface", "panel")]
     weak = {pair: ratio for pair in pairs if (ratio := round(_ratio(variables, *pair), 2)) < 3}
     assert not weak
@@ -109,7 +78,7 @@ def test_every_cell_of_every_picture_reads(theme: Theme, size: str) -> None:
                 continue
             if said["ink"] == said["ground"]:
                 continue
-            ratio = round(_contrast(Color.parse(said["ink"]), Color.parse(said["ground"])), 2)
+            ratio = round(contrast(Color.parse(said["ink"]), Color.parse(said["ground"])), 2)
             if ratio < (3 if DRAWN.match(sign) else _least(theme.name)):
                 weak[f"{sign!r} {style}"] = f"{ratio} in {name}"
     assert not weak
@@ -117,7 +86,7 @@ def test_every_cell_of_every_picture_reads(theme: Theme, size: str) -> None:
 
 def _behind(theme: Theme, styles: set[str]) -> set[tuple[str, str]]:
     """Return the ink and the ground of each of `styles` as they are behind a card."""
-    veil = Color.parse(_variables(theme)["background"]).with_alpha(VEIL)
+    veil = Color.parse(variables_of(theme)["background"]).with_alpha(VEIL)
     shown = [said for style in styles if (said := SHOWN.match(style))]
 
     def behind(colour: str) -> str:
@@ -145,7 +114,18 @@ def _cells(picture: str, theme: str) -> Iterator[tuple[str, str]]:
 def test_the_theme_of_sixteen_colours_loads() -> None:
     theme = next(theme for theme in themes() if theme.name == OF_SIXTEEN)
     assert theme.ansi
-    variables = _variables(theme)
+    variables = variables_of(theme)
     assert variables["foreground"] == "ansi_default"
     hues = {name: variables[name] for name in ("accent", "done", "label")}
     assert hues == {"accent": "ansi_yellow", "done": "ansi_green", "label": "ansi_cyan"}
+
+
+def test_the_table_in_the_docs_is_of_these_themes() -> None:
+    assert TABLE.read_text("utf-8") == table(), "python -m tests.look.contrast_table"
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_everything_can_be_seen_in_256_colours(theme: Theme) -> None:
+    variables = variables_of(theme)
+    found = {pair: ratio(variables, *pair, "256") for pair in (*TEXT_PAIRS, *LINE_PAIRS)}
+    assert not {pair: each for pair, each in found.items() if each < 3}

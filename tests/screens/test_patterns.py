@@ -207,7 +207,7 @@ def test_something_is_never_shown_as_nothing_nor_a_part_as_all(share: float, fil
 
 @pytest.mark.parametrize(("name", "blocks"), [("C", "False"), ("C.UTF-8", "True")])
 def test_the_locale_says_if_there_are_blocks(name: str, blocks: str) -> None:
-    asked = [sys.executable, "-c", "from tui.widgets.bar import draws_blocks; print(draws_blocks())"]
+    asked = [sys.executable, "-c", "from tui.terminal.environment import reads_utf8; print(reads_utf8())"]
     environ = {"LC_ALL": name, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(asked, env=environ, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == blocks, done.stderr

@@ -5,6 +5,7 @@ is anywhere else than in `tui.terminal` and `tui.textual_parts`.
 """
 
 import ast
+import asyncio
 import inspect
 import re
 import signal
@@ -21,6 +22,7 @@ from rich import _wrap
 from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import MouseDown
@@ -31,7 +33,8 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.worker import Worker
 
 from tui import textual_parts
 
@@ -230,6 +233,49 @@ async def test_a_resize_reaches_the_handlers_of_each_class() -> None:
     async with Above().run_test(size=(40, 20)) as pilot:
         assert order[:2] == ["above", "below"]
         assert pilot.app.size == Size(40, 20)
+
+
+# Removal
+
+
+class Parent(textual_parts.Removable, Vertical):
+    """Notes whether its parts were there when it was mounted, and has something that works for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.had_parts: list[bool] = []
+        self.working: Worker[Any] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static("part")
+
+    def on_mount(self) -> None:
+        self.had_parts.append(bool(self.query(Static)))
+        self.working = self.run_worker(asyncio.Event().wait())
+
+
+def test_what_removal_relies_on() -> None:
+    assert signature(MessagePump._message_loop_exit) == "(self)"
+    assert signature(Widget._message_loop_exit) == "(self)"
+    assert Widget()._pruning is False
+
+
+async def test_a_widget_that_is_removed_before_it_has_parts_is_not_mounted() -> None:
+    async with OneOfEach().run_test() as pilot:
+        early, late = Parent(), Parent()
+        mounted, removed = pilot.app.mount(early), early.remove()
+        await mounted
+        await removed
+        assert not early.is_laid_out
+        assert early.had_parts == []
+        await pilot.app.mount(late)
+        known = [late.is_laid_out]
+        assert late.working is not None
+        await late.remove()
+        known.append(late.is_laid_out)
+        assert known == [True, False]
+        assert late.had_parts == [True]
+        assert late.working.is_cancelled
 
 
 # Lists and fields

@@ -1,5 +1,6 @@
 """Themes, and the settings of appearance that can change while Onward runs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -9,27 +10,33 @@ from tui.app.routes import Routes
 from tui.config.config import Config, Origin
 from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
-from tui.terminal.wrapping import keep_dates_together
+from tui.terminal.wrapping import keep_dates_together, keep_letters_whole
 from tui.themes import FIRST, OF_SIXTEEN, themes
+from tui.widgets.signs import use_borders
 
 
 class Looks:
-    """Sets the theme, turns animation off, and keeps dates from being split across lines."""
+    """Sets the theme, turns animation off, and keeps dates and letters from being split across lines."""
 
     def __init__(self, app: App[Any], painter: Painter) -> None:
         self._app = app
         self._painter = painter
+        self.says_focus = False
+        """Whether the foot of each screen says what has the focus."""
         app.animation_level = "none"
         keep_dates_together()
+        keep_letters_whole()
         for theme in themes():
             app.register_theme(theme)
 
-    def begin(self, config: Config, chosen: str = "") -> None:
-        """Set the theme before the app runs: later, Textual would parse all styles a second time.
+    def begin(self, config: Config, chosen: Callable[[str], str] = lambda _key: "") -> None:
+        """Set theme and borders before the app runs: later, Textual would parse all styles a second time.
 
-        `chosen` is the theme chosen in Settings. If none is set anywhere, a terminal of 16 colours gets its own theme.
+        `chosen` returns what was chosen in Settings. If no theme is set, a terminal of 16 colours gets its own.
         """
-        found = config.found("theme", chosen or None)
+        use_borders(config.text("borders", chosen("borders") or None))
+        self.says_focus = config.is_on("say_focus", chosen("say_focus") or None)
+        found = config.found("theme", chosen("theme") or None)
         is_open = found.origin is Origin.BUILT_IN and self._app.console.color_system == "standard"
         name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
@@ -49,3 +56,13 @@ class Looks:
         """Apply a changed setting."""
         if message.key == "cell_painting":
             self._painter.paint_by_cells(on=message.value != "off")
+        elif message.key == "say_focus":
+            self.says_focus = message.value != "off"
+            for screen in self._app.screen_stack:
+                screen.refresh_bindings()
+        elif message.key == "borders":
+            use_borders(message.value)
+            self._app.refresh_css(animate=False)
+            for screen in self._app.screen_stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.refresh(layout=True)

@@ -58,7 +58,7 @@ class Onward(TerminalApp):
         self.config = config = config or Config()
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
         store.set_wording(Wording(library.courses, words_for))
-        self.looks.begin(config, store.setting("theme"))
+        self.looks.begin(config, store.setting)
         # What is typed, and what is shown
         stack, self.places = self.stack, self.make_places(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)

@@ -1,9 +1,11 @@
 """What every app of Onward has, with or without a store: themes, terminal, and the smallest window."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.driver import Driver
 from textual.events import Event, Resize
+from textual.filter import LineFilter
 
 from tui.app.confined import Confined
 from tui.app.looks import Looks
@@ -12,12 +14,13 @@ from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
 from tui.screens.base.steady import Steady
 from tui.shipped import STYLES
+from tui.terminal.ascii import AsciiSigns
 from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
 from tui.terminal.painting import CellPainting, with_style_reset
 from tui.themes import variable_defaults
-from tui.widgets.signs import signs
+from tui.widgets.signs import ASCII, signs
 from tui.words import _
 
 
@@ -34,6 +37,7 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     def __init__(self) -> None:
         # For NO_COLOR, Textual turns colours to greys, but leaves the terminal's own colours out.
         super().__init__(ansi_color=wants_no_colour() or None)
+        self._ascii_signs = AsciiSigns()
         self.looks = Looks(self, self.painter)
         self.stack = ScreenStack(self)
         self.notices = Notices(self)
@@ -44,6 +48,11 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
         """Whether everything is only looked at, and nothing can be changed."""
         return False
 
+    @property
+    def says_focus(self) -> bool:
+        """Whether the foot of each screen says what has the focus."""
+        return self.looks.says_focus
+
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""
         return with_style_reset(TerminalDriver)
@@ -51,6 +60,11 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return defaults for our own theme variables, for themes that lack them."""
         return variable_defaults() | {"edge": signs().edge, "rule": signs().rule}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes each line that is drawn."""
+        own = [self._ascii_signs] if signs() is ASCII else []
+        return [*super().get_line_filters(), *own]
 
     def on_mount(self) -> None:
         """Follow changes of screen."""

@@ -8,6 +8,7 @@ import click
 from tui.cli.leave import Exit, leave
 from tui.cli.opening import open_clock, open_to_read
 from tui.cli.options import with_places
+from tui.terminal.environment import reads_utf8
 from tui.words import _
 
 LIGHT_ON_DARK, RESET = "\x1b[38;5;231;48;5;16m", "\x1b[0m"
@@ -42,4 +43,4 @@ def qr() -> None:
 
 
 def _draws_blocks(terminal: str) -> bool:
-    return bool(terminal) and not terminal.startswith(WITHOUT_BLOCKS)
+    return bool(terminal) and not terminal.startswith(WITHOUT_BLOCKS) and reads_utf8()

@@ -60,6 +60,8 @@ def looks() -> list[str]:
     return sorted(file.stem for file in (STYLES / "themes").glob("*.toml"))
 
 
+BORDERS = ("auto", "ascii", "unicode")
+
 KEYS = (
     Key(
         "data_dir",
@@ -83,6 +85,14 @@ KEYS = (
     ),
     Key("theme", OneOf(looks), "The colours of the screen.", "onward-dark", '"onward-light"', in_settings=True),
     Key(
+        "borders",
+        OneOf(lambda: BORDERS),
+        "Draw lines and signs in Unicode or in ASCII; auto goes by the terminal.",
+        "auto",
+        '"ascii"',
+        in_settings=True,
+    ),
+    Key(
         "country",
         Country(),
         "Which page Help now opens with, and whose figures are shown.",
@@ -103,6 +113,14 @@ KEYS = (
     ),
     Key("help_lines_months", Months(), "Months for which a check of a helpline or a fact counts.", "12", "6"),
     Key("cell_painting", Switch(), "Send only what changed on the screen.", True, "false", in_settings=True),
+    Key(
+        "say_focus",
+        Switch(),
+        "Say at the foot of the screen what has the focus, in full.",
+        False,
+        "true",
+        in_settings=True,
+    ),
     Key("printing", Switch(), "Offer to print letters, where there is a printer.", True, "false", for_site=True),
     Key(
         "restricted",

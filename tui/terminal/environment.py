@@ -12,11 +12,12 @@ Each part prevents something that was seen to happen:
 import contextlib
 import ctypes
 import io
+import locale
 import os
 import re
 import resource
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from tui.words import _
 
@@ -81,10 +82,27 @@ def _is_terminal(stream: object) -> bool:
         return False
 
 
+def reads_utf8(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether the terminal can be taken to read UTF-8: the locale says so.
+
+    What is written to the terminal is UTF-8 in any case; it is the locale that says how the terminal reads it. Python
+    makes UTF-8 of the locale C by setting `LC_CTYPE`, so `LANG` is asked as well.
+    """
+    is_made_utf8 = environ.get("LC_CTYPE", "") in {"", "C.UTF-8", "C.utf8", "UTF-8"} and not environ.get("LC_ALL")
+    if is_made_utf8 and environ.get("LANG") in {"C", "POSIX"}:
+        return False
+    return locale.getencoding().lower().replace("-", "") == "utf8"
+
+
+def wants_ascii(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether lines and signs are safest in ASCII here. The console of Linux has few others in its fonts."""
+    return environ.get("TERM") == "linux" or not reads_utf8(environ)
+
+
 def is_cjk_locale(environ: MutableMapping[str, str] = os.environ) -> bool:
     """Return whether the locale is Chinese, Japanese or Korean, where ambiguous characters may be two cells wide."""
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    return locale[:2].lower() in {"zh", "ja", "ko"}
+    name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    return name[:2].lower() in {"zh", "ja", "ko"}
 
 
 def country_of_locale(environ: MutableMapping[str, str] = os.environ) -> str:

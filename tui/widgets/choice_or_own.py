@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
 from tui.widgets.line import LineInput
 
 OWN = "one_s_own"
 
 
-class ChoiceOrOwn(Vertical):
+class ChoiceOrOwn(Removable, Vertical):
     """Options as (key, words), and a line that is there when none of them fits. Its messages are those of its parts."""
 
     def __init__(self, options: Sequence[tuple[str, str]], own: str, given: str) -> None:

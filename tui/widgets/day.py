@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.clock import Clock, TwoDays, UnreadDate, long_day, named_day
+from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
@@ -67,7 +68,7 @@ def reading(clock: Clock, text: str, *, past: bool = False) -> str:
         return ""
 
 
-class DayField(Vertical):
+class DayField(Removable, Vertical):
     """A field for a day, as an ISO date or None. Text that can't be read stays in the line, and `problem` says why."""
 
     @dataclass

@@ -96,6 +96,7 @@ class Dial(Widget, can_focus=True):
     def turned(self) -> None:
         """Show the new value and post `Turned`."""
         self.refresh(layout=True)
+        self.screen.refresh_bindings()
         self.post_message(self.Turned(self))
 
     def on_click(self, event: events.Click) -> None:

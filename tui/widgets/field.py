@@ -6,6 +6,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.textual_parts import Removable
 from tui.words import _
 
 ROOM_FOR_BOTH = 46
@@ -17,17 +18,17 @@ def for_example(words: str) -> str:
     return _("for example: {words}").format(words=words) if words else ""
 
 
-class Labelled(Horizontal):
+class Labelled(Removable, Horizontal):
     """A label and its field. With `stacked` the label is always above."""
 
     def __init__(self, label: str, field: Widget, *, stacked: bool = False, id: str | None = None) -> None:
         super().__init__(id=id, classes="-stacked" if stacked else "")
-        self._label = label
+        self.label = label
         self.field = field
 
     def compose(self) -> ComposeResult:
         """Lay out the label and the field."""
-        yield Static(self._label, classes="label", markup=False)
+        yield Static(self.label, classes="label", markup=False)
         yield self.field
 
     def on_resize(self, event: Resize) -> None:

@@ -1,6 +1,7 @@
 """The keys at the bottom of every screen: at most six, as many as fit, Help now and Keys always among them.
 
-What the app has to say all the time (`standing`) comes before them. A click on one does what its key does.
+What the app has to say all the time (`standing`) comes before them. A click on one does what its key does. With the
+setting `say_focus`, what has the focus stands above them in words.
 """
 
 from collections.abc import Sequence
@@ -23,28 +24,56 @@ from tui.commands import (
     active,
     offered,
 )
+from tui.widgets.focus_words import WATCHED, focus_words
 
 BETWEEN = "   "
 
 
+WORDS_LINES = 2
+"""Lines for what has the focus; the styles give the foot one more."""
+
+
 class Foot(Widget):
-    """One line of keys and their names, for the widget that has the focus."""
+    """One line of keys and their names, for the widget that has the focus, and what has it."""
 
     def on_mount(self) -> None:
         """Follow the keys that are in force."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
 
-    def _follow(self, screen: Screen[object]) -> None:
+    def _follow(self, _screen: Screen[object]) -> None:
+        self.set_class(self._says_focus, "-said")
+        if self._says_focus and (focused := self.screen.focused) is not None:
+            for kind, name in WATCHED.items():
+                if isinstance(focused, kind):
+                    self.watch(focused, name, self._changed, init=False)
         self.refresh()
+
+    def _changed(self) -> None:
+        self.refresh()
+
+    @property
+    def _says_focus(self) -> bool:
+        return bool(getattr(self.app, "says_focus", False))
 
     def render(self) -> Content:
         """Return the line for this width."""
-        return Content(BETWEEN).join(_entries(self._shown(), self._standing))
+        keys = Content(BETWEEN).join(_entries(self._shown(), self._standing))
+        return Content("\n").join([*self._focus_lines(), keys]) if self._says_focus else keys
+
+    def _focus_lines(self) -> list[Content]:
+        """Return the lines about what has the focus, always as many, so that nothing moves."""
+        lines = Content(focus_words(self.screen.focused)).wrap(max(1, self.size.width))
+        if len(lines) > WORDS_LINES:
+            rest = Content(" ").join(lines[WORDS_LINES - 1 :])
+            lines = [*lines[: WORDS_LINES - 1], rest.truncate(self.size.width, ellipsis=True)]
+        return [*lines, *[Content("")] * (WORDS_LINES - len(lines))]
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key does that was clicked."""
         event.stop()
-        if (command := self.command_at(event.x)) is not None:
+        is_on_keys = event.y == self.size.height - 1
+        if is_on_keys and (command := self.command_at(event.x)) is not None:
             self.app.simulate_key(command.first_key)
 
     def command_at(self, column: int) -> Command | None:

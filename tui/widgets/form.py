@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.answers.days import is_day
+from tui.textual_parts import Removable
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import DayField
@@ -37,7 +38,7 @@ class FormPart:
     """The words of the option that opens a line to type one's own."""
 
 
-class Form(Vertical):
+class Form(Removable, Vertical):
     """A form, filled in from `given`. It posts `Changed` at each change, and `Closed` at the end.
 
     `restored` are the fields of a draft from an earlier time.

@@ -5,6 +5,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widgets import Input, Static
 
+from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
 from tui.words import _
 
@@ -12,7 +13,7 @@ ROOM_FOR_ALL = 50
 """Cells below which each part has a line of its own."""
 
 
-class LetterHead(Horizontal):
+class LetterHead(Removable, Horizontal):
     """Names who gets the letter, and has the fields that there are. Without a person, nobody is named."""
 
     def __init__(self, to: str, subject: Input | None, choosers: list[Chooser]) -> None:

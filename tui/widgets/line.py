@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
@@ -31,6 +33,23 @@ class LineInput(CustomInput):
     def __init__(self, value: str = "", placeholder: str = "", *, digits: bool = False, id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, restrict=r"[0-9]*" if digits else None)
         self.cursor_blink = False
+
+    def on_focus(self) -> None:
+        """Scroll to the cursor: Textual shows the start of a text that was filled in, and the cursor is at its end."""
+        self._show_cursor()
+
+    def on_resize(self) -> None:
+        """Scroll to the cursor in the new width."""
+        if self.has_focus:
+            self._show_cursor()
+
+    def on_blur(self) -> None:
+        """Show the start of the text."""
+        self.scroll_to(x=0, animate=False, force=True)
+
+    def _show_cursor(self) -> None:
+        before = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, width=1, height=1), force=True, animate=False)
 
     def shown_text(self) -> Text:
         """Return the text as it is drawn; a star for each character of a secret one."""

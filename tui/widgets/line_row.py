@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from tui.clock import Clock, UnreadDate
 from tui.domain.answers.words import Line, Scalar
 from tui.flow.step import Field
+from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
 from tui.widgets.day import example_day, reading
 from tui.widgets.dial import Dial
@@ -21,7 +22,7 @@ from tui.widgets.small_parts import put_words
 from tui.words import _
 
 
-class LineRow(Vertical):
+class LineRow(Removable, Vertical):
     """A line and, under it, its parts, each with its label: texts, days, numbers, and choices of a few."""
 
     @dataclass

@@ -72,6 +72,10 @@ class MarkedList(CursorList):
         """The options, in order."""
         return self._entries
 
+    def is_chosen(self, key: str) -> bool:
+        """Return whether the option with `key` is chosen."""
+        return key in self._chosen
+
     def mark(self, chosen: Collection[str]) -> None:
         """Mark these options, and no others."""
         changed = self._chosen ^ set(chosen)
@@ -79,6 +83,7 @@ class MarkedList(CursorList):
         for index, option in enumerate(self._entries):
             if option.key in changed:
                 self.replace_option_prompt_at_index(index, self._worded(option, self.has_sign(index)))
+        self.screen.refresh_bindings()
 
     def add_words(self, text: str) -> str:
         """Add an option for `text` and return its key; if there is one with that text, return its key."""

@@ -77,6 +77,8 @@ class Rows(CursorList):
         self._rows = list(rows)
         self._fill()
         self.go_to(before.key if before else "", line)
+        if self.is_attached:
+            self.screen.refresh_bindings()
 
     def add(self, rows: Sequence[Row]) -> None:
         """Add `rows` at the end, and keep the cursor where it is."""

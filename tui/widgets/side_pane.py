@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.textual_parts import Removable
 from tui.widgets.signs import drawable
 
 BULLET = "- "
@@ -24,7 +25,7 @@ class Part:
     lines: tuple[str, ...]
 
 
-class SidePane(VerticalScroll, can_focus=False):
+class SidePane(Removable, VerticalScroll, can_focus=False):
     """Shows parts under their titles. It is there in windows from 110 columns on, while it has something to show.
 
     Keys never go there, and everything in it can also be reached without it.

@@ -1,10 +1,9 @@
 """The signs that are drawn beside words: in Unicode, or in ASCII where the terminal may know no more."""
 
-import os
 from dataclasses import dataclass
 
 from tui.flow.progress import StopState
-from tui.widgets.bar import draws_blocks
+from tui.terminal.environment import wants_ascii
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +114,21 @@ TO_DO, DOING, DONE, UNTICKED = "[ ]", "[~]", "[x]", "   "
 """How a step of the plan stands; last, what stands before what is no step."""
 
 
+AUTO = "auto"
+SETS = {"unicode": UNICODE, "ascii": ASCII}
+"""The signs by the value of the setting `borders`. With the value `AUTO`, the terminal decides."""
+_setting = AUTO
+
+
+def use_borders(setting: str) -> None:
+    """Set which signs this process draws: a key of `SETS`, or `AUTO`."""
+    global _setting  # one process has one terminal
+    _setting = setting
+
+
 def signs() -> Signs:
-    """Return the signs that this terminal can be taken to show. The console of Linux has few beyond ASCII."""
-    return UNICODE if draws_blocks() and os.environ.get("TERM") != "linux" else ASCII
+    """Return the signs that are set, else those that this terminal can be taken to show."""
+    return SETS.get(_setting) or (ASCII if wants_ascii() else UNICODE)
 
 
 def drawable(words: str) -> str:

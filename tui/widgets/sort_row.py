@@ -7,6 +7,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from tui.flow.step import Option
+from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
 from tui.words import _
 
@@ -14,7 +15,7 @@ WIDE = 60
 """From this width on, the bin stands beside the line; under it before."""
 
 
-class SortRow(Container):
+class SortRow(Removable, Container):
     """A line with a chooser of bins, "not sorted yet" first."""
 
     def __init__(self, text: str, bins: Sequence[Option], chosen: str | None) -> None:

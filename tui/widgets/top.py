@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.commands import active
 from tui.flow.progress import Stop, StopState
+from tui.textual_parts import Removable
 from tui.widgets.rail import StageRail, short_rail
 from tui.widgets.signs import signs
 
@@ -58,7 +59,7 @@ class Where(Widget):
             self.app.simulate_key(way)
 
 
-class Top(Vertical):
+class Top(Removable, Vertical):
     """A title line, and the rail of stages on pages of a session. Both sides are plain text, never markup.
 
     In a narrow window the words stay, and the `name` before them is cut. In a low window the rail is part of the title

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Button, Static
 
+from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.small_parts import SmallButton
@@ -34,7 +35,7 @@ def duration(seconds: int) -> str:
     return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 
 
-class WritingTimer(Vertical):
+class WritingTimer(Removable, Vertical):
     """A chooser of minutes, a button to start, and the state. `minutes` counts the time it actually ran."""
 
     HALF_A_MINUTE: ClassVar[int] = 30

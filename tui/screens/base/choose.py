@@ -38,10 +38,9 @@ class Choose(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Start on the current row."""
-        # A dialog that is closed as soon as it is opened has no list.
-        for rows in self.query(Rows):
-            rows.go_to(self._start)
-            rows.focus()
+        rows = self.query_one(Rows)
+        rows.go_to(self._start)
+        rows.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return the chosen row."""

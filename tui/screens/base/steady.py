@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tui.flow.repository import SaveError
-from tui.textual_parts import MessageErrors
+from tui.textual_parts import MessageErrors, Removable
 
 
 @dataclass
@@ -19,8 +19,11 @@ class NotDone(Message):
     problem: SaveError
 
 
-class Steady(MessageErrors):
-    """A screen or an app that survives a `SaveError`. List it before Textual's class among the bases."""
+class Steady(Removable, MessageErrors):
+    """A screen or an app that survives a `SaveError`, and its own removal at any moment.
+
+    List it before Textual's class among the bases.
+    """
 
     def handle_message_error(self, error: Exception) -> bool:
         """Post `NotDone` for a `SaveError`."""

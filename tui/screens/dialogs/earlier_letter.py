@@ -59,7 +59,7 @@ class EarlierLetter(Dialog[None]):
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say what came of a way. `saved` is a file, which changes nothing here."""
         self._taking.is_over()
-        if self.is_attached:
+        if self.is_laid_out:
             put_words(self.query_one(".happened", Static), words)
 
     def action_back(self) -> None:

@@ -35,6 +35,8 @@ class Keys(Dialog[None]):
                     yield Static(Content.assemble((f"{keys:<{COLUMN}}", "bold"), (words, "$muted")), classes="key")
                 else:
                     yield Static(Content(words), classes="heading")
+            larger = _("For larger text, enlarge your terminal's: ctrl and + in most, cmd and + on a Mac.")
+            yield Static(Content.styled(larger, "$muted"), classes="key larger")
         yield Foot()
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from tui.export.qr import fitting_code
 from tui.screens.base.dialog import Dialog
 from tui.store.row_types import PlannedAction
 from tui.widgets.foot import Foot
+from tui.widgets.signs import ASCII, signs
 from tui.words import _
 
 LIGHT_ON_DARK = "#ffffff on #000000"
@@ -44,9 +45,17 @@ class PlanCode(Dialog[None]):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
+        if signs() is ASCII:
+            self.query_one(Static).update(no_blocks_words())
+            return
         room = self.query_one(VerticalScroll).size
         code = fitting_code(self._actions, self._clock, room.width, room.height)
         self.query_one(Static).update(Content.styled(code, LIGHT_ON_DARK) if code else Content(too_small_words()))
+
+
+def no_blocks_words() -> str:
+    """Return where else the plan can be taken from, for terminals that draw nothing but ASCII."""
+    return _("This terminal is set to ASCII, which can't draw a code. For your calendar: onward export -o plan.ics")
 
 
 def too_small_words() -> str:

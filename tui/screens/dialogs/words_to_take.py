@@ -67,7 +67,7 @@ class WordsToTake(Dialog[bool]):
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say what came of a way. Words in a file are not yet sent, so `saved` changes nothing."""
         self._taking.is_over()
-        if self.is_attached:
+        if self.is_laid_out:
             put_words(self.query_one(".happened", Static), words)
 
     def action_back(self) -> None:

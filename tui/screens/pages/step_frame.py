@@ -1,5 +1,6 @@
 """The layout of a page of a step: title, question, answer, buttons, notices, and the second pane."""
 
+import asyncio
 from typing import Any
 
 from rich.cells import cell_len
@@ -41,6 +42,7 @@ class StepFrame(RunPage):
         self.place_name = title
         self.open_page: OpenPage | None = None
         """The page that is shown; None while one is on its way."""
+        self._one_at_a_time = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out the parts that every page has."""
@@ -73,8 +75,12 @@ class StepFrame(RunPage):
         """
         # Read a fact now: a SaveError here is harmless, but in `compose` it would end the program.
         self.session.facts.get("name")
-        if not self._is_laid_out:
-            return
+        # Keys, buttons and the app ask for pages from tasks of their own.
+        async with self._one_at_a_time:
+            if self.is_laid_out:
+                await self._replace_page(step, notice)
+
+    async def _replace_page(self, step: Step, notice: str) -> None:
         # The page before was taken into the session when it was left. Late messages from it are ignored.
         self.open_page = None
         self.step = step
@@ -97,7 +103,7 @@ class StepFrame(RunPage):
             await body.remove_children()
             view = view_class(step.kind)(step, shown(self.session, step), self.session, self.clock)
             await body.mount(view)
-        if not view.is_attached:
+        if not view.is_laid_out:
             # Another screen was opened before this page was laid out.
             return
         self.open_page = OpenPage(self.session, view)
@@ -152,8 +158,8 @@ class StepFrame(RunPage):
 
     def follow_day(self) -> None:
         """Update the dates on the page: a new day has begun."""
-        for view in self.query(StepView):
-            view.follow_day()
+        if self.open_page is not None:
+            self.open_page.view.follow_day()
 
     @property
     def view(self) -> StepView[Any]:
@@ -168,13 +174,7 @@ class StepFrame(RunPage):
 
     def on_resize(self) -> None:
         """Lay out the line about saving for the new width."""
-        if self._is_laid_out:
-            self._place_saved()
-
-    @property
-    def _is_laid_out(self) -> bool:
-        """Whether the parts of the page are there: not on a screen that was closed as soon as it was opened."""
-        return bool(self.query("#body"))
+        self._place_saved()
 
     def _place_saved(self) -> None:
         """Show the status of saving beside the buttons, or below them if it doesn't fit."""

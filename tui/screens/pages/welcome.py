@@ -15,6 +15,7 @@ from tui.flow.progress import minutes, stops
 from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.screens.base.requests import BeginSession
+from tui.textual_parts import Removable
 from tui.widgets.foot import Foot
 from tui.widgets.rail import rail
 from tui.widgets.signs import signs
@@ -47,7 +48,7 @@ class StagePicture(Widget):
         return line + "\n" + Content.styled(below, "$muted")
 
 
-class Welcome(Screen[None]):
+class Welcome(Removable, Screen[None]):
     """One page and one button. Enter begins."""
 
     BINDINGS = bindings("lists.open", "lists.down", "lists.up")

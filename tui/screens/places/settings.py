@@ -29,6 +29,8 @@ LETTER_RULES_OFF = "letter_rules_off"
 OF_THE_SYSTEM = "system"
 """Chosen instead of a language: none is set, so that the locale decides."""
 
+SWITCHES = ("cell_painting", "say_focus")
+"""The settings that are on or off."""
 ERASE = "erase"
 """The last row, which is no setting."""
 
@@ -67,7 +69,6 @@ class Settings(PanedPlace):
         name = self._store.setting("name") or _("not given")
         country = self._countries.get(self._config.text("country", self._kept("country"))) or _("not chosen")
         look = theme_words(self.app.theme)
-        sends = _on_or_off(on=self._sends_by_cells)
         rows = [
             Row("name", _("Your name"), right=name, below=_("Used in letters and questions.")),
             Row("theme", _("Theme"), right=look, below=self._about("theme", _("Colours of the screen."))),
@@ -83,12 +84,24 @@ class Settings(PanedPlace):
                 right=self._languages.get(self._language, self._languages[language()]),
                 below=self._about("language", _("Onward speaks it from its next start on.")),
             ),
+            Row(
+                "borders",
+                _("Lines and signs"),
+                right=_border_words()[self._config.text("borders", self._kept("borders"))],
+                below=self._about("borders", _("ASCII helps where lines and signs look wrong.")),
+            ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row(
                 "cell_painting",
                 _("Send only what changed"),
-                right=sends,
+                right=_on_or_off(on=self._is_on("cell_painting")),
                 below=self._about("cell_painting", _("Quicker over a slow line.")),
+            ),
+            Row(
+                "say_focus",
+                _("Say what has the focus"),
+                right=_on_or_off(on=self._is_on("say_focus")),
+                below=self._about("say_focus", _("In full, above the keys. For screen readers and magnifiers.")),
             ),
             Row(ERASE, _("Erase everything"), below=_("It asks first, and offers you a copy.")),
         ]
@@ -104,9 +117,8 @@ class Settings(PanedPlace):
     def _kept(self, key: str) -> str | None:
         return self._store.setting(key) or None
 
-    @property
-    def _sends_by_cells(self) -> bool:
-        return self._config.is_on("cell_painting", self._kept("cell_painting"))
+    def _is_on(self, key: str) -> bool:
+        return self._config.is_on(key, self._kept(key))
 
     @property
     def _language(self) -> str:
@@ -145,9 +157,14 @@ class Settings(PanedPlace):
             known = [Row(code, name) for code, name in self._languages.items()]
             rows = [*known, Row(OF_THE_SYSTEM, _("That of the system"))]
             question = Choose(_("Which language?"), rows, start=self._language or OF_THE_SYSTEM)
-        elif key == "cell_painting":
+        elif key == "borders":
+            rows = [Row(value, words) for value, words in _border_words().items()]
+            now = self._config.text(key, self._kept(key))
+            question = Choose(_("How should lines and signs be drawn?"), rows, start=now)
+        elif key in SWITCHES:
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
-            question = Choose(_("Send only what changed?"), rows, start="on" if self._sends_by_cells else "off")
+            asked = {"cell_painting": _("Send only what changed?"), "say_focus": _("Say what has the focus?")}
+            question = Choose(asked[key], rows, start="on" if self._is_on(key) else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
             question = Ask(_("What name do you sign your letters with?"), self._store.setting(key), about)
@@ -159,6 +176,11 @@ class Settings(PanedPlace):
         self._store.set_setting(key, value)
         self.fill()
         self.post_message(ChangeSetting(key, value))
+
+
+def _border_words() -> dict[str, str]:
+    """Return what each way to draw lines and signs is called, by the value of the setting."""
+    return {"auto": _("As the terminal needs"), "ascii": _("ASCII"), "unicode": _("Unicode")}
 
 
 def _on_or_off(*, on: bool) -> str:

@@ -13,14 +13,14 @@ from tui.domain.shapes import Value
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
-from tui.textual_parts import MessageErrors
+from tui.textual_parts import MessageErrors, Removable
 from tui.widgets.fitting import FittingLayout
 from tui.widgets.side_pane import Part
 
 S = TypeVar("S", bound=Step)
 
 
-class StepView(MessageErrors, Vertical, Generic[S]):
+class StepView(Removable, MessageErrors, Vertical, Generic[S]):
     """The input of a step. Subclasses compose fields filled in from `self.given`, and define `value`.
 
     A view never changes the session: it posts `Changed` at each change, `Finished` when Enter means Continue, and

@@ -179,7 +179,7 @@ class HandOverView(FieldsView[HandOver]):
     def say(self, words: str, *, saved: bool = False) -> None:
         """Say on the page what came of a way. `saved` is a file: it is the answer where there is no other."""
         self._taking.is_over()
-        if not self.is_attached:
+        if not self.is_laid_out:
             return
         self._happened = words
         if saved and self._done is None:

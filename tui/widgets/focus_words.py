@@ -1,0 +1,79 @@
+"""What has the focus, in words: its text in full, and how it stands. For screen readers and magnifiers."""
+
+from textual.widget import Widget
+from textual.widgets import Button, Input, OptionList, TextArea
+
+from tui.widgets.dial import Dial
+from tui.widgets.field import Labelled
+from tui.widgets.marked import RADIO, TICKS, MarkedList
+from tui.widgets.rows import Row, Rows
+from tui.widgets.signs import DOING, DONE, TO_DO
+from tui.words import _
+
+
+def focus_words(widget: Widget | None) -> str:
+    """Return what `widget` is, on one line; empty where there is nothing to say."""
+    match widget:
+        case Rows():
+            return _row_in_list(widget)
+        case MarkedList():
+            return _option_in_list(widget)
+        case Dial():
+            return _said(_label_of(widget) or widget.label, widget.shown, widget.words)
+        case Button():
+            return _("{name}, button").format(name=_without_brackets(str(widget.label)))
+        case Input():
+            return _said(_label_of(widget), widget.value or _("empty"), "" if widget.value else widget.placeholder)
+        case TextArea():
+            line = str(widget.document.get_line(widget.cursor_location[0]))
+            return _said(str(widget.border_title or ""), line or _("an empty line"))
+    return ""
+
+
+def _said(*parts: str) -> str:
+    return ", ".join(each for part in parts if (each := " ".join(part.split())))
+
+
+def _label_of(widget: Widget) -> str:
+    return widget.parent.label if isinstance(widget.parent, Labelled) else ""
+
+
+def _without_brackets(label: str) -> str:
+    return label.strip("[]<> ")
+
+
+def _placed(words: str, number: int, total: int) -> str:
+    return _("{words} ({number} of {total})").format(words=words, number=number, total=total)
+
+
+def _row_in_list(rows: Rows) -> str:
+    if (here := rows.here) is None:
+        return _("The list is empty.")
+    can = [row for row in rows.rows if not row.heading]
+    number = next((place for place, row in enumerate(can, 1) if row is here), 0)
+    return _placed(_row_words(here), number, len(can))
+
+
+def _row_words(row: Row) -> str:
+    left, state = row.left.strip(), ""
+    if left in RADIO:
+        left, state = "", _chosen(is_chosen=left == RADIO[0])
+    elif left in TICKS:
+        left, state = "", _chosen(is_chosen=left == TICKS[0])
+    of_plan = {TO_DO: _("to do"), DOING: _("doing"), DONE: _("done")}
+    return _said(left, row.text, state, of_plan.get(row.sign, ""), row.right, row.below)
+
+
+def _option_in_list(options: MarkedList) -> str:
+    if (option := options.pointed) is None:
+        return _("The list is empty.")
+    words = _said(option.label, _chosen(is_chosen=options.is_chosen(option.key)), option.hint)
+    return _placed(words, options.entries.index(option) + 1, len(options.entries))
+
+
+def _chosen(*, is_chosen: bool) -> str:
+    return _("chosen") if is_chosen else _("not chosen")
+
+
+WATCHED: dict[type[Widget], str] = {OptionList: "highlighted", Input: "value", TextArea: "selection"}
+"""What of a widget changes its words, by its class; dials and lists tell the screen themselves."""
