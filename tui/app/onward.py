@@ -15,6 +15,7 @@ from tui.app.clipboard import Clipboard
 from tui.app.conflict_restorer import ConflictRestorer
 from tui.app.erasing import Erasing
 from tui.app.help_pages import HelpPages
+from tui.app.key_choices import KeyChoices, why_fixed
 from tui.app.key_guard import KeyGuard, is_typed
 from tui.app.leaving import Leaving
 from tui.app.letters import Letters
@@ -66,7 +67,9 @@ class Onward(TerminalApp):
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
-        self.palette = PaletteCommands(store, library, stack, self)
+        self.palette, keys = PaletteCommands(store, library, stack, self), KeyChoices(store, config, self)
+        keys.begin()
+        self.overlays.why_keys_are_fixed = why_fixed(config)
         self.new_day, self.copies = NewDay(clock, stack, self), Clipboard(self)
         # Two logins, leaving, and what a key may do
         ownership = Ownership(store, self)
@@ -82,7 +85,7 @@ class Onward(TerminalApp):
             ThemeChoice(store, config, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
-            *(self.looks, self.take_over, self.leaving, problems),
+            *(self.looks, keys, self.take_over, self.leaving, problems),
         )
 
     def get_default_screen(self) -> Screen[None]:

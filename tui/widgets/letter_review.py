@@ -6,7 +6,6 @@ from typing import Protocol
 from textual.content import Content
 from textual.message import Message
 
-from tui.commands import BY_ID
 from tui.widgets.signs import signs
 from tui.words import _, counted
 
@@ -57,18 +56,21 @@ class Review:
             found.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=places))
         return found
 
-    def line(self, room: int) -> Content:
-        """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions."""
-        whole = self._joined("{number} place waits for your words", "{number} places wait for your words")
-        return whole if whole.cell_length <= room else self._joined("{number} open", "{number} open")
+    def line(self, room: int, key: str) -> Content:
+        """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions.
 
-    def _joined(self, one_open: str, several_open: str) -> Content:
+        `key` shows the suggestions.
+        """
+        whole = self._joined("{number} place waits for your words", "{number} places wait for your words", key)
+        return whole if whole.cell_length <= room else self._joined("{number} open", "{number} open", key)
+
+    def _joined(self, one_open: str, several_open: str, key: str) -> Content:
         parts = [Content(self.length)]
         if self.gaps:
             parts.append(_with_key(counted(one_open, several_open, len(self.gaps)), "ctrl+g"))
         if more := [note for note in self.notes if not (self.gaps and note.is_of_gaps)]:
             number = counted("{number} suggestion", "{number} suggestions", len(more))
-            parts.append(_with_key(number, BY_ID["letter.check"].keys))
+            parts.append(_with_key(number, key))
         elif self.is_checked and not self.gaps:
             parts.append(Content(_("nothing more to suggest")))
         return Content(f" {signs().dot} ").join(parts)
