@@ -202,6 +202,16 @@ COMMANDS = (
         "text.whole", "Start of the text", "ctrl+home", "Go to the start of the text; ctrl+end to its end", "", "text"
     ),
     Command(
+        "text.editor",
+        "Your editor",
+        "f4",
+        "Open this text in your own editor",
+        "edit_outside",
+        "text",
+        spoken="F4",
+        changes=True,
+    ),
+    Command(
         "everywhere.help_now", "Help now", "f2", "See who you can talk to now", "help_now", "everywhere", True, "F2"
     ),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
@@ -306,8 +316,7 @@ def key_rows(found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_r
     rows: list[KeyRow] = []
     for group, title in GROUPS.items():
         commands = [each for each in COMMANDS if each.group == group]
-        if group not in ("text", "everywhere"):
-            commands = [each for each in commands if each.id in here]
+        commands = [each for each in commands if each.id in here or group == "everywhere" or not each.action]
         commands = [each for each in commands if needs.get(each.id, needs.get(group, "")) in ("", *has)]
         if commands:
             is_no_list = group == "lists" and "list" not in has
@@ -319,7 +328,7 @@ def key_rows(found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_r
 def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[Command]:
     """Return the commands for the palette: those that work now and need no argument."""
     here = offered(active(found), is_read_only=is_read_only)
-    commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
+    commands = [each for each in here if each.action and "{key}" not in each.action]
     moves = (
         "lists.down",
         "lists.up",
