@@ -1,7 +1,7 @@
 """The answers to `--help` and `--version` that need neither Click nor a module of commands.
 
-`help.txt` is what Click makes of the commands, in English and for a terminal of 80 columns: a test holds it to that, and
-writes it anew with `HELP=accept`. In another language, or in a narrower terminal, Click is asked.
+`help.txt` is what Click makes of the commands, in English and for a terminal of 80 columns. A test holds it to that,
+and writes it anew with `HELP=accept`. In another language, or in a narrower terminal, Click is asked.
 """
 
 import os

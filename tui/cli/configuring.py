@@ -75,7 +75,7 @@ def show(*, as_data: bool) -> None:
         if each.locked_by:
             where = _("{where} (locked by the site)").format(where=where)
         value = clean_line(in_short(words))
-        click.echo(f"{name:<14} {value:<34} {clean_line(where)}")
+        click.echo(entry(f"{name:<18} {value:<28}", where))
 
 
 @config.command("keys", help=_("List the keys of the full screen that can be changed, by the names of commands."))
@@ -97,15 +97,25 @@ def list_keys(*, as_data: bool) -> None:
 
 
 @config.command(help=_("Check the files, and name the line of anything wrong."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
-def check() -> None:
+def check(*, as_data: bool) -> None:
     """Print each problem, and exit with 1 if there is one."""
     settled = counting(quietly=True)
     complaints = [*settled.complaints, *keyboard_complaints(settled)]
-    for complaint in sorted(complaints, key=lambda each: (each.where, each.line or 0)):
-        click.echo(clean_line(complaint.sentence))
+    complaints.sort(key=lambda each: (each.where, each.line or 0))
+    if as_data:
+        from tui.export.json_ import as_json
+
+        rows = [{"file": each.where, "line": each.line, "problem": each.what} for each in complaints]
+        click.echo(as_json(rows), nl=False)
+    else:
+        for complaint in complaints:
+            click.echo(clean_line(complaint.sentence))
     if complaints:
         raise SystemExit(int(Exit.FAILED))
+    if as_data:
+        return
     there = [file for file in settled.files if file.is_there]
     for file in there:
         click.echo(_("{file}: nothing is wrong.").format(file=clean_line(str(file.path))))

@@ -8,8 +8,9 @@ import click
 
 from tui.cli.completion import complete_session
 from tui.cli.formats import CALENDAR, JSON, MARKDOWN, Format
+from tui.cli.ids import SessionId, need_session
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import chosen_folder, need_session, open_clock, open_library, open_to_read
+from tui.cli.opening import chosen_folder, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.cli.saving import named_file, with_output, write
 from tui.paths import database
@@ -24,7 +25,7 @@ ENDINGS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".ics": CALENDAR}
 
 
 @click.command(help=_("Save everything, or one session; or the plan as a calendar."))
-@click.argument("session_id", metavar="[ID]", type=int, required=False, shell_complete=complete_session)
+@click.argument("session_id", metavar="[ID]", type=SessionId(), required=False, shell_complete=complete_session)
 @click.option(
     "--format",
     "form",
