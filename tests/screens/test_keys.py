@@ -27,6 +27,7 @@ from tui.screens.dialogs.palette import Palette
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
+from tui.widgets.autosave import NotSaved
 from tui.widgets.line import LineInput
 from tui.widgets.rows import Rows
 
@@ -239,3 +240,12 @@ async def test_commands_that_are_on_a_page_together_are_known_to_meet(store: Sto
         if not _may_meet(one, other) and not set(usual_keys(one)) & set(usual_keys(other))
     ]
     assert wrong == []
+
+
+async def test_sentences_name_the_key_in_force(store: Store, tmp_path: Path) -> None:
+    text = '[keys]\nstep.continue = "f10"\nstep.saved = "f9"\n'
+    async with running(store, configured(tmp_path, text)) as pilot:
+        await open_page(pilot, _step(NEW, "thought"))
+        pilot.app.screen.post_message(NotSaved("the disk is full"))
+        await settle(pilot)
+        assert "Onward tries again. F9: what you can do" in " ".join(shown(pilot.app).split())
