@@ -6,6 +6,7 @@ terminal, tmux or a screen reader needs them: ctrl+b ctrl+h ctrl+i ctrl+j ctrl+m
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -37,6 +38,7 @@ class Command:
         spoken: How the key is written for people, in English, if its name in Textual is no help.
         changes: It changes stored data, so it is not offered while everything is read-only.
         writes: It opens a field, and the keys that follow are text.
+        typed: A field that has the focus takes its key, also where the commands beside it come first.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Command:
     spoken: str = ""
     changes: bool = False
     writes: bool = False
+    typed: bool = False
 
     @property
     def keys(self) -> str:
@@ -61,6 +64,12 @@ class Command:
         return self.key.split(",")[0]
 
     @property
+    def binding_ids(self) -> tuple[str, ...]:
+        """The id of its binding, or of each where it has several keys."""
+        keys = self.key.split(",")
+        return (self.id,) if len(keys) == 1 else tuple(f"{self.id}.{key}" for key in keys)
+
+    @property
     def name(self) -> str:
         """The title in the language of the person."""
         return _(self.title)
@@ -69,6 +78,14 @@ class Command:
     def words(self) -> str:
         """The help text in the language of the person."""
         return _(self.help)
+
+
+class KeyRow(NamedTuple):
+    """A row of the Keys page. A row without keys and without the id of a command is a heading."""
+
+    keys: str
+    words: str
+    command: str = ""
 
 
 COMMANDS = (
@@ -190,9 +207,29 @@ COMMANDS = (
         "text.whole", "Start of the text", "ctrl+home", "Go to the start of the text; ctrl+end to its end", "", "text"
     ),
     Command(
+        "text.editor",
+        "Your editor",
+        "f4",
+        "Open this text in your own editor",
+        "edit_outside",
+        "text",
+        spoken="F4",
+        changes=True,
+    ),
+    Command(
         "everywhere.help_now", "Help now", "f2", "See who you can talk to now", "help_now", "everywhere", True, "F2"
     ),
     Command("everywhere.keys", "Keys", "f1", "Show the keys of this page", "keys", "everywhere", True, "F1"),
+    Command(
+        "everywhere.keys_too",
+        "Keys",
+        "question_mark",
+        "Show the keys of this page, where nothing is being written",
+        "keys",
+        "everywhere",
+        spoken="?",
+        typed=True,
+    ),
     Command(
         "everywhere.tab",
         "Next",
@@ -245,16 +282,16 @@ def _find(names: Collection[str]) -> Iterator[Command]:
 
 def _bindings_of(command: Command, priority: bool) -> Iterator[Binding]:
     keys = command.key.split(",")
-    for index, key in enumerate(keys):
+    for index, (key, name) in enumerate(zip(keys, command.binding_ids, strict=True)):
         yield Binding(
             key,
             command.action.format(key=key),
             command.title,
             show=command.shown and index == 0,
             key_display=command.keys,
-            priority=priority,
+            priority=priority and not command.typed,
             tooltip=command.help,
-            id=command.id if len(keys) == 1 else f"{command.id}.{key}",
+            id=name,
         )
 
 
@@ -275,10 +312,8 @@ def offered(commands: Iterable[Command], *, is_read_only: bool) -> list[Command]
     return [each for each in commands if not (is_read_only and each.changes)]
 
 
-def key_rows(
-    found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_read_only: bool = False
-) -> list[tuple[str, str]]:
-    """Return the rows of the Keys page: pairs of keys and help text. A row without keys is a heading.
+def key_rows(found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_read_only: bool = False) -> list[KeyRow]:
+    """Return the rows of the Keys page, with the usual keys.
 
     Args:
         found: The active bindings. The keys of text fields and those that work everywhere are added.
@@ -287,24 +322,23 @@ def key_rows(
     """
     here = {command.id for command in offered(active(found), is_read_only=is_read_only)}
     needs = {"text": "text", "everywhere.tab": "stops"}
-    rows: list[tuple[str, str]] = []
+    rows: list[KeyRow] = []
     for group, title in GROUPS.items():
         commands = [each for each in COMMANDS if each.group == group]
-        if group not in ("text", "everywhere"):
-            commands = [each for each in commands if each.id in here]
+        commands = [each for each in commands if each.id in here or group == "everywhere" or not each.action]
         commands = [each for each in commands if needs.get(each.id, needs.get(group, "")) in ("", *has)]
         commands = [each for each in commands if AT_A_KIOSK.get(each.id) not in here]
         if commands:
             is_no_list = group == "lists" and "list" not in has
-            rows.append(("", _(GROUPS["step"] if is_no_list else title)))
-            rows.extend((each.keys, each.words) for each in commands)
+            rows.append(KeyRow("", _(GROUPS["step"] if is_no_list else title)))
+            rows.extend(KeyRow(each.keys, each.words, each.id) for each in commands)
     return rows
 
 
 def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[Command]:
     """Return the commands for the palette: those that work now and need no argument."""
     here = offered(active(found), is_read_only=is_read_only)
-    commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
+    commands = [each for each in here if each.action and "{key}" not in each.action]
     moves = (
         "lists.down",
         "lists.up",
@@ -314,5 +348,6 @@ def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> 
         "lists.choose",
         "lists.tick",
         "everywhere.palette",
+        "everywhere.keys_too",
     )
     return [each for each in commands if each.id not in moves]

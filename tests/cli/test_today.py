@@ -156,6 +156,13 @@ def test_without_people_to_keep_in_touch_with_next_to_nothing_is_imported(own_su
     assert "tui.store.today" in modules and modules.isdisjoint(slow)
 
 
+def test_with_people_too_nothing_slow_is_imported(file: Path) -> None:
+    said, modules = imported("today")
+    assert said.startswith("Onward: ")
+    slow = {"click", "dataclasses", "gettext", "json", "msgspec", "pathlib", "pendulum", "typing"}
+    assert "tui.store.people.contact_days" in modules and modules.isdisjoint(slow)
+
+
 @pytest.mark.parametrize("words", ["\x1b]0;x\x07 a\u202eb\nc", "Wójcik " * 40, "日本語" * 40, "x" * 300, "🙂" * 50])
 def test_a_line_is_clean_and_fits_the_terminal(words: str) -> None:
     from wcwidth import wcswidth

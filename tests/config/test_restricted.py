@@ -17,7 +17,7 @@ def test_no_command_and_no_entry_of_the_palette_writes_elsewhere_or_starts_anyth
     """There is a printer to be tempted by; unrestricted, the same run starts it and writes to the home."""
     programs = tmp_path / "bin"
     programs.mkdir()
-    for name in ("lp", "lpstat"):
+    for name in ("lp", "lpstat", "vi"):
         (programs / name).write_text(f"#!/bin/sh\necho {name} >> {tmp_path / 'printed'}\n")
         (programs / name).chmod(0o755)
     data = tmp_path / "data"
@@ -27,7 +27,7 @@ def test_no_command_and_no_entry_of_the_palette_writes_elsewhere_or_starts_anyth
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"},
+        env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "EDITOR": "vi"},
     )
     assert done.returncode == 0, done.stderr
     heard = json.loads(done.stdout)

@@ -282,6 +282,7 @@ PLACES: dict[str, Way] = {
     "guide": _ask(lambda _app: requests.OpenGuide("laid_off")),
     "help-now": _place("help_now"),
     "keys": _place("keys"),
+    "new-key": _place("keys", "enter"),
     "hidden": _place("today", "ctrl+l"),
     "palette": _place("today", "ctrl+p"),
     "choose-theme": _ask(lambda _app: requests.AskTheme()),

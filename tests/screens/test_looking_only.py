@@ -9,7 +9,6 @@ import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tests.history import write_demo
 from tests.look.pages import CLOCK, FULL, PLACES, STEPS, Way, _of, _place, _step, open_page, settle
@@ -22,6 +21,7 @@ from tui.screens.dialogs.keys import Keys as KeysPage
 from tui.screens.pages.step import StepScreen
 from tui.store.store import Store
 from tui.terminal.input_queue import InputQueue
+from tui.widgets.rows import Rows
 
 EVERYWHERE = frozenset(
     "ctrl+q ctrl+c ctrl+p f1 f2 f3 f4 f5 ctrl+l tab shift+tab up down left right j k g G home end pageup"
@@ -123,7 +123,7 @@ async def test_a_page_says_so_and_takes_no_letter(file: Path) -> None:
         assert not any(words in foot for words in ("New", "Done", "Move", "Edit")), foot
         await pilot.press("f1")
         await settle(pilot)
-        words = [str(each.render()) for each in app.screen.query(".key").results(Static)]
+        words = [row.text for row in app.screen.query_one(Rows).rows]
         assert any("Take over: write here, and no longer there" in each for each in words)
         assert not any("Add a step" in each for each in words)
         await pilot.press("f4")

@@ -184,7 +184,8 @@ async def test_what_goes_with_a_session_is_named(store: Store) -> None:
     app = Bench(SessionScreen(store, COURSE, LIBRARY.guides, CLOCK, session))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        keys = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
+        rows = key_rows([active.binding for active in app.screen.active_bindings.values()])
+        keys = {row.keys: row.words for row in rows}
         assert keys["d"].startswith("Delete this session")
 
 

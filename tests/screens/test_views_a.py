@@ -162,7 +162,8 @@ async def test_many_takes_ticks_and_own_words_past_its_limit(text: str) -> None:
         await pilot.pause()
         assert app.said[-1] == ["a", "b"]
         assert "that's more than 1; that's fine" in app.words
-        rows = dict(key_rows([active.binding for active in app.screen.active_bindings.values()]))
+        active = [each.binding for each in app.screen.active_bindings.values()]
+        rows = {row.keys: row.words for row in key_rows(active)}
         assert "tick it" in rows["Space"] and "Enter" in rows
         assert "[x] Apple [/] pie" in app.stands and "[ ] Old [/] one" in app.stands
         await pilot.press("space", "tab")

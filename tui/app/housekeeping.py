@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tui.app.outside_editor import take_unread_texts
 from tui.clock import Clock
 from tui.export.names import numbered
 from tui.flow.course import Course
@@ -15,7 +16,8 @@ NO_FILE = (OSError, RuntimeError)
 
 
 def tidy(store: Store) -> None:
-    """Purge sessions that can no longer be restored, and update the search index. Runs after the first paint."""
+    """Take what an editor had, purge what can no longer be restored, update the search. Runs after the first paint."""
+    take_unread_texts(store)
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted()

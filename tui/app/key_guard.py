@@ -13,6 +13,7 @@ from tui.app.host import Queue
 from tui.app.open_forms import OpenForms
 from tui.app.save_problems import SaveProblems
 from tui.app.screen_stack import ScreenStack
+from tui.keymap import key_map_of
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.run_page import RunPage
 from tui.store.file.holder import Holder
@@ -61,7 +62,12 @@ class KeyGuard:
         is_on_page = isinstance(self._stack.front, RunPage | Dialog)
         if not (is_on_page and self._store.is_read_only and isinstance(self._app.focused, Input | TextArea)):
             return False
-        return isinstance(event, Paste) or (event.key not in READS_ON and not self._is_submit(event))
+        return isinstance(event, Paste) or not (self._reads_on(event) or self._is_submit(event))
+
+    def _reads_on(self, event: Key) -> bool:
+        """Return whether a key changes nothing in a field: a usual one, or one that a command was given instead."""
+        given = key_map_of(self._app).changed.values()
+        return event.key in READS_ON or (not event.is_printable and any(event.key in keys for keys in given))
 
     def _is_submit(self, event: Key) -> bool:
         return event.key == "enter" and isinstance(self._app.focused, Input)

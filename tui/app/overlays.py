@@ -8,10 +8,14 @@ from textual.widgets import OptionList
 from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
+from tui.screens.base.dialog import Dialog
 from tui.screens.dialogs.hidden import Hidden
 from tui.terminal.painter import Painter
 from tui.terminal.small_window import TooSmall, fits
 from tui.words import _
+
+NEVER_TAKEN = ("help_now", "leave")
+"""Actions that a dialog which takes all keys does not take: nobody has to find out how to close it first."""
 
 
 class OverlayHost(ScreenHost, Protocol):
@@ -32,11 +36,15 @@ class Overlays:
         self._stack = stack
         self._painter = painter
         self._app = app
+        self.why_keys_are_fixed = ""
+        """Says on the Keys page why no key can be changed; empty where they can."""
 
     def allow(self, action: str) -> bool:
         """Return whether `action` is available: none while hidden, and only leaving in a window that is too small."""
         if isinstance(self._stack.front, TooSmall):
             return action == "leave"
+        if isinstance(self._stack.front, Dialog) and self._stack.front.takes_all_keys:
+            return action in NEVER_TAKEN
         return not isinstance(self._stack.front, Hidden)
 
     def hide(self) -> None:
@@ -59,7 +67,7 @@ class Overlays:
             has = {"list": page.query(OptionList), "text": page.query("Input, TextArea"), "stops": page.focus_chain[1:]}
             parts = [part for part, there in has.items() if there]
             rows = key_rows(found, has=parts, is_read_only=self._app.is_read_only)
-            self._stack.push(Keys(_("Keys on this page"), rows))
+            self._stack.push(Keys(_("Keys on this page"), rows, self.why_keys_are_fixed))
 
     def follow_size(self, size: Size) -> None:
         """Show which size is needed while the window is too small."""

@@ -12,6 +12,7 @@ from tui.app.places import Places
 from tui.app.screen_stack import ScreenStack
 from tui.commands import Command, for_palette
 from tui.content.library import Library
+from tui.keymap import key_map_of
 from tui.screens.base import requests
 from tui.screens.base.palette_entry import PaletteEntry
 from tui.screens.wording.conflicts import conflict_row_words
@@ -80,7 +81,8 @@ class PaletteCommands:
             target = screen if hasattr(screen, f"action_{command.action}") else self._app
             self._app.call_later(self._app.run_action, command.action, target)
 
-        return PaletteEntry(command.name, command.words, group, run, command.keys)
+        keys = key_map_of(self._app).in_force(command).keys
+        return PaletteEntry(command.name, command.words, group, run, keys)
 
     def _conflicts(self) -> list[tuple[str, str, str]]:
         """Return the place that lists conflicts, if there are any."""

@@ -12,6 +12,8 @@ from tui.app.looks import Looks
 from tui.app.notices import Notices
 from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
+from tui.commands import BY_ID
+from tui.keymap import USUAL, KeyMap
 from tui.screens.base.steady import Steady
 from tui.shipped import STYLES
 from tui.terminal.ascii import AsciiSigns
@@ -42,6 +44,7 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
         self.stack = ScreenStack(self)
         self.notices = Notices(self)
         self.overlays = Overlays(self.stack, self.painter, self)
+        self.key_map = USUAL
 
     @property
     def is_read_only(self) -> bool:
@@ -52,6 +55,17 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     def says_focus(self) -> bool:
         """Whether the foot of each screen says what has the focus."""
         return self.looks.says_focus
+
+    def use_keys(self, key_map: KeyMap) -> None:
+        """Give commands the keys of `key_map` from now on."""
+        self.key_map = key_map
+        self.set_keymap(key_map.for_textual())
+
+    @property
+    def page_keys(self) -> frozenset[str]:
+        """The keys that lead from page to page, for `tui.terminal.input_queue`."""
+        commands = (BY_ID[name] for name in ("step.continue", "step.back", "lists.back"))
+        return frozenset({"enter", *(key for each in commands for key in self.key_map.keys_of(each))})
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""

@@ -13,6 +13,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
+from tui.keymap import read_keys
 from tui.screens.base.choose import Choose
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.file_problem import FileProblem, Surroundings
@@ -59,6 +60,9 @@ class Unopened(TerminalApp):
         self._config = config or Config()
         self._help_pages = HelpPages(library, clock, self._config, self.stack)
         self.looks.begin(self._config)
+        self.use_keys(read_keys(self._config.key_choices)[0])
+        # There is no file to save a choice in.
+        self.overlays.why_keys_are_fixed = _("Keys can be changed once the file can be used.")
 
     def on_mount(self) -> None:
         """Show the page."""

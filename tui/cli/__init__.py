@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tui.cli.options import Chosen
 
 
+STANDING_ANSWERS = (["--help"], ["-h"], ["--version"], ["-V"])
+"""Command lines whose answer is always the same."""
+
+
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
     if sys.argv[1:2] == ["today"] and len(sys.argv) == 2:  # noqa: PLR2004
@@ -19,6 +23,10 @@ def main() -> None:
         from tui.cli.today import print_today
 
         print_today()
+    if sys.argv[1:] in STANDING_ANSWERS:
+        from tui.cli.answers import print_answer
+
+        print_answer(sys.argv[1])
     from functools import partial
 
     from tui.cli.streams import OutputLost, open_streams

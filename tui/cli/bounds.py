@@ -1,8 +1,9 @@
-"""Checks of the configuration at the start: a country without help lines, and the folder of a restricted demo."""
+"""Checks of the configuration at the start: a country without help lines, keys, the folder of a restricted demo."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.keyboard import keyboard_complaints
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder
 from tui.cli.settling import counting
@@ -19,6 +20,12 @@ def want_country(library: "Library") -> None:
         named = ", ".join(country for country in library.help_pages if country.isalpha())
         words = _("{place}: Help now has pages for {named}. Used instead: every country.")
         say(words.format(place=found.place, named=named))
+
+
+def want_keys() -> None:
+    """Say what can't be used of the keys that the configuration gives commands."""
+    for complaint in keyboard_complaints(counting()):
+        say(complaint.sentence)
 
 
 def room_for_demo() -> Path | None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.keyboard import changeable_commands, changed_keys, keyboard_complaints
 from tui.cli.leave import Exit, leave, say
+from tui.cli.lines import entry
 from tui.cli.options import with_places
 from tui.cli.settling import counting, want_free
 from tui.paths import NoFolder, data_dir, database, in_short
@@ -48,42 +50,77 @@ def init() -> None:
 @with_places
 def show(*, as_data: bool) -> None:
     """Show what counts now, for this person and these surroundings."""
+    from tui.config.config import Found
     from tui.config.keys import KEYS
+    from tui.config.reading import KEYBOARD
 
     settled, kept = counting(), _kept()
     found = {key: settled.found(key.name, kept.get(key.name) or None if key.in_settings else None) for key in KEYS}
+    said = {key.name: (key.in_words(each.value), each) for key, each in found.items()}
+    for choice, keys in changed_keys(settled, kept.get(KEYBOARD, "")):
+        each = Found(str(choice.given), choice.origin, choice.place, settled.keyboard_locked_by)
+        said[f"{KEYBOARD}.{choice.command}"] = keys, each
     if as_data:
         from tui.export.json_ import as_json
 
         rows = {
-            key.name: {
+            name: {
                 "value": each.value,
                 "from": each.origin,
                 "place": each.place or None,
                 "locked_by": each.locked_by or None,
             }
-            for key, each in found.items()
+            for name, (_words, each) in said.items()
         }
         click.echo(as_json(rows), nl=False)
         return
-    for key, each in found.items():
+    for name, (words, each) in said.items():
         origin = _origin_words(each.origin)
         where = f"{origin}: {in_short(each.place)}" if each.place else origin
         if each.locked_by:
             where = _("{where} (locked by the site)").format(where=where)
-        value = clean_line(in_short(key.in_words(each.value)))
-        click.echo(f"{key.name:<14} {value:<34} {clean_line(where)}")
+        value = clean_line(in_short(words))
+        click.echo(entry(f"{name:<18} {value:<28}", where))
+
+
+@config.command("keys", help=_("List the keys of the full screen that can be changed, by the names of commands."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@with_places
+def list_keys(*, as_data: bool) -> None:
+    """List every command that can be given other keys under [keys], with the keys in force."""
+    from tui.config.reading import KEYBOARD
+
+    commands = changeable_commands(counting(), _kept().get(KEYBOARD, ""))
+    if as_data:
+        from tui.export.json_ import as_json
+
+        rows = {each.id: {"keys": each.key.split(","), "title": each.name} for each in commands}
+        click.echo(as_json(rows), nl=False)
+        return
+    for each in commands:
+        click.echo(entry(f"{each.id:<20}  {each.keys:<9}", each.words))
 
 
 @config.command(help=_("Check the files, and name the line of anything wrong."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
-def check() -> None:
+def check(*, as_data: bool) -> None:
     """Print each problem, and exit with 1 if there is one."""
     settled = counting(quietly=True)
-    for complaint in sorted(settled.complaints, key=lambda each: (each.where, each.line or 0)):
-        click.echo(clean_line(complaint.sentence))
-    if settled.complaints:
+    complaints = [*settled.complaints, *keyboard_complaints(settled)]
+    complaints.sort(key=lambda each: (each.where, each.line or 0))
+    if as_data:
+        from tui.export.json_ import as_json
+
+        rows = [{"file": each.where, "line": each.line, "problem": each.what} for each in complaints]
+        click.echo(as_json(rows), nl=False)
+    else:
+        for complaint in complaints:
+            click.echo(clean_line(complaint.sentence))
+    if complaints:
         raise SystemExit(int(Exit.FAILED))
+    if as_data:
+        return
     there = [file for file in settled.files if file.is_there]
     for file in there:
         click.echo(_("{file}: nothing is wrong.").format(file=clean_line(str(file.path))))

@@ -5,42 +5,42 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completion import complete_deleted, complete_session
+from tui.cli.ids import SessionId, need_session_or_deleted
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import opened
 from tui.cli.options import with_places
 from tui.words import _
 
 if TYPE_CHECKING:
-    from tui.store.row_types import SessionRow
     from tui.store.store import Store
 
 
 @click.command(help=_("Delete a session. You can restore it for 30 days; then it's erased."))
-@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_session)
+@click.argument("session_id", metavar="ID", type=SessionId(), shell_complete=complete_session)
 @with_places
 def delete(session_id: int) -> None:
     """Delete a session; it can be restored."""
     with opened() as store:
-        if _there(store, session_id).deleted_at is not None:
+        if need_session_or_deleted(store, session_id).deleted_at is not None:
             leave(Exit.NOT_FOUND, _("Session {id} is already deleted.").format(id=session_id))
         store.delete_session(session_id)
     say(_("Deleted. To bring it back: onward restore {id}").format(id=session_id))
 
 
 @click.command(help=_("Restore a deleted session. To see which there are: onward list --deleted"))
-@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_deleted)
+@click.argument("session_id", metavar="ID", type=SessionId(), shell_complete=complete_deleted)
 @with_places
 def restore(session_id: int) -> None:
     """Bring a deleted session back."""
     with opened() as store:
-        if _there(store, session_id).deleted_at is None:
+        if need_session_or_deleted(store, session_id).deleted_at is None:
             leave(Exit.NOT_FOUND, _("Session {id} isn't deleted.").format(id=session_id))
         store.restore_session(session_id)
     say(_("Session {id} is back.").format(id=session_id))
 
 
 @click.command(help=_("Erase a session, all deleted ones, or everything, for good."))
-@click.argument("session_id", metavar="[ID]", type=int, required=False, shell_complete=complete_session)
+@click.argument("session_id", metavar="[ID]", type=SessionId(), required=False, shell_complete=complete_session)
 @click.option("--deleted", is_flag=True, help=_("Erase all deleted sessions."))
 @click.option("--everything", is_flag=True, help=_("Erase every word, the settings, saved letters and backups."))
 @click.option("--yes", is_flag=True, help=_("Don't ask."))
@@ -53,7 +53,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
         raise click.UsageError(_("Name one: a session ID, --deleted or --everything."))
     with opened() as store:
         if session_id is not None:
-            _there(store, session_id)
+            need_session_or_deleted(store, session_id)
             _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
             store.purge_session(session_id)
         elif deleted:
@@ -102,11 +102,3 @@ def _make_sure(what: str, *, yes: bool) -> None:
         typed = ""
     if typed.strip() != word:
         leave(Exit.FAILED, _("Nothing was erased."))
-
-
-def _there(store: "Store", session_id: int) -> "SessionRow":
-    """Return a session, deleted or not, or exit with a sentence."""
-    row = store.session(session_id)
-    if row is None:
-        leave(Exit.NOT_FOUND, _("There's no session {id}. To see what there is: onward list").format(id=session_id))
-    return row

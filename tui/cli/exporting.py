@@ -8,11 +8,11 @@ import click
 
 from tui.cli.completion import complete_session
 from tui.cli.formats import CALENDAR, JSON, MARKDOWN, Format
+from tui.cli.ids import SessionId, need_session
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import chosen_folder, need_session, open_clock, open_library, open_to_read
+from tui.cli.opening import chosen_folder, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
-from tui.cli.saving import save
-from tui.cli.settling import want_free
+from tui.cli.saving import named_file, with_output, write
 from tui.paths import database
 from tui.words import _
 
@@ -25,28 +25,19 @@ ENDINGS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".ics": CALENDAR}
 
 
 @click.command(help=_("Save everything, or one session; or the plan as a calendar."))
-@click.argument("session_id", metavar="[ID]", type=int, required=False, shell_complete=complete_session)
+@click.argument("session_id", metavar="[ID]", type=SessionId(), required=False, shell_complete=complete_session)
 @click.option(
     "--format",
     "form",
     type=Format(),
     help=_("Without it, FILE decides: .md is Markdown, .ics a calendar, anything else JSON."),
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE",
-    help=_("Write to this file, which only you can read. Without it: to the screen."),
-)
-@click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
+@with_output
 @click.option("--hidden", is_flag=True, help=_("Also write what you hid (JSON only)."))
 @with_places
 def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, hidden: bool) -> None:
     """Export everything or one session, to stdout or to a file."""
-    file = None if output is None or str(output) == "-" else output
-    if file is not None:
-        want_free("--output")
+    file = named_file(output)
     form = form or _form_of(file)
     if hidden and form != JSON:
         raise click.UsageError(_("--hidden is for JSON only."))
@@ -65,13 +56,9 @@ def export(session_id: int | None, form: str | None, output: Path | None, *, for
         store.close()
     if is_empty and file is not None:
         leave(Exit.NOT_FOUND, _nothing(form))
-    if file is None:
-        if is_empty:
-            say(_nothing(form))
-        click.echo(content, nl=False)
-        return
-    save(file, content, force=force)
-    say(_("Written to {file}. Only you can read it.").format(file=file))
+    if is_empty:
+        say(_nothing(form))
+    write(file, content, force=force)
 
 
 def _nothing(form: str) -> str:

@@ -1,11 +1,15 @@
 """Exits of the command line: the exit codes, and one sentence on stderr."""
 
+import sys
 from enum import IntEnum
 from typing import NoReturn
 
 import click
 
 from tui.terminal.clean import clean
+
+WIDTH = 80
+"""Cells of a terminal that a line fits."""
 
 
 class Exit(IntEnum):
@@ -20,8 +24,15 @@ class Exit(IntEnum):
 
 
 def say(sentence: str) -> None:
-    """Print `sentence` on stderr."""
-    click.echo(clean(sentence), err=True)
+    """Print `sentence` on stderr; on a terminal, in lines of at most 80 cells, with no word or path broken."""
+    click.echo(_in_lines(clean(sentence)) if sys.stderr.isatty() else clean(sentence), err=True)
+
+
+def _in_lines(text: str) -> str:
+    from wcwidth import wrap
+
+    lines = (wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False) or [""] for line in text.splitlines())
+    return "\n".join(each for line in lines for each in line)
 
 
 def leave(code: Exit, sentence: str) -> NoReturn:

@@ -2,9 +2,8 @@
 
 import sys
 
+from tui.cli.leave import WIDTH
 from tui.terminal.clean import clean_line
-
-WIDTH = 80
 
 
 def entry(left: str, words: str) -> str:

@@ -10,7 +10,7 @@ from tui.cli.leave import Exit, leave
 from tui.cli.settling import counting
 from tui.paths import NoFolder, data_dir, database
 from tui.shipped import SEEDS
-from tui.words import _, language
+from tui.words import language
 
 if TYPE_CHECKING:
     from tui.clock import Clock
@@ -102,9 +102,3 @@ def open_session(store: "Store", library: "Library", session_id: int) -> "Sessio
 
     course = library.session_course
     return Session(course, store.repository(session_id, course), store.facts(session_id))
-
-
-def need_session(store: "Store", session_id: int) -> None:
-    """Exit with a sentence if there is no session with that id."""
-    if all(row.id != session_id for row in store.sessions()):
-        leave(Exit.NOT_FOUND, _("There's no session {id}. To see what there is: onward list").format(id=session_id))

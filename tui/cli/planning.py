@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completion import complete_action
+from tui.cli.ids import near
 from tui.cli.leave import Exit, leave, say
 from tui.cli.lines import entry
 from tui.cli.opening import chosen_folder, open_clock, open_to_read, opened
@@ -81,8 +82,9 @@ def done(action_id: str) -> None:
 @click.command(help=_("Add an action to the plan, with a day if you like."))
 @click.argument("what", metavar="[WHAT]", required=False)
 @click.option("--when", "day", metavar="DAY", help=_("The day: friday, tomorrow, in two weeks, 4 dec, 2026-12-04."))
+@click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
-def add(what: str | None, day: str | None) -> None:
+def add(what: str | None, day: str | None, *, as_data: bool) -> None:
     """Add an action. Without WHAT, one line is read from standard input, which stays out of the shell's history."""
     from tui.domain.plan import new_action, tidied_action
 
@@ -94,6 +96,11 @@ def add(what: str | None, day: str | None) -> None:
         raise click.UsageError(_('Say what to do: onward add "Call Sam" --when friday'))
     with opened(to_begin=True) as store:
         store.plan.add(action)
+    if as_data:
+        from tui.export.json_ import as_json
+
+        click.echo(as_json({name: getattr(action, name) for name in ("id", "what", "when_on")}), nl=False)
+        return
     words = _("Added for {day}: {what}") if when else _("Added without a day: {what}")
     say(words.format(day=clock.say_short(when) if when else "", what=action.what))
     say(_("When it's done: onward done {id}").format(id=action.id))
@@ -133,8 +140,9 @@ def _found(store: "Store", action_id: str) -> "PlannedAction":
     if len(found) > 1:
         raise click.UsageError(_("More than one ID begins with {id}. Write more of it.").format(id=action_id))
     if not found:
-        words = _("There's no action {id} in the plan. To see what there is: onward plan")
-        leave(Exit.NOT_FOUND, words.format(id=clean_line(action_id)))
+        words = _("There's no action {id} in the plan. {meant} To see what there is: onward plan")
+        meant = near(action_id.lower(), ((each.id, each.what) for each in known))
+        leave(Exit.NOT_FOUND, " ".join(words.format(id=clean_line(action_id), meant=meant).split()))
     return found[0]
 
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.ids import LONGEST_ID, need_session
 from tui.cli.leave import Exit, leave, say
-from tui.cli.opening import need_session, open_clock, open_library, open_to_read
+from tui.cli.opening import open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.words import _
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 PLAN, SHEET = "plan", "sheet"
-LONGEST_ID = 18
-"""How many digits an id has at most; the numbers of SQLite have one more."""
 
 
 class Printable(click.ParamType[int | str]):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completion import complete_session
+from tui.cli.ids import SessionId, need_session
 from tui.cli.leave import say
 from tui.cli.lines import entry
-from tui.cli.opening import need_session, open_clock, open_library, open_to_read
+from tui.cli.opening import open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.words import _
 
@@ -45,7 +46,7 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
 
 
 @click.command(help=_("Show one session: the pages you answered, and what you said."))
-@click.argument("session_id", metavar="ID", type=int, shell_complete=complete_session)
+@click.argument("session_id", metavar="ID", type=SessionId(), shell_complete=complete_session)
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def show(session_id: int, *, as_data: bool) -> None:

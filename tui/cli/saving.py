@@ -1,15 +1,49 @@
-"""Writes what a command was asked for to a file that the person named."""
+"""Writes what a command was asked for to standard output, or to a file that the person named."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from tui.cli.leave import Exit, leave
+from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder
-from tui.cli.settling import counting
+from tui.cli.settling import counting, want_free
 from tui.own_files import own_files_in
 from tui.words import _
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def with_output(command: Command) -> Command:
+    """Add `--output` and `--force` to `command`."""
+    output = click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, allow_dash=True),
+        metavar="FILE",
+        help=_("Write to this file, which only you can read. Without it: to the screen."),
+    )
+    force = click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
+    return output(force(command))
+
+
+def named_file(output: Path | None) -> Path | None:
+    """Return the file that `--output` names; None for standard output. Exits if no file may be written here."""
+    if output is None or str(output) == "-":
+        return None
+    want_free("--output")
+    return output
+
+
+def write(file: Path | None, content: str, *, force: bool) -> None:
+    """Write `content` to `file`, and say so; to standard output for None. See `save` on `force`."""
+    if file is None:
+        click.echo(content, nl=False)
+        return
+    save(file, content, force=force)
+    say(_("Written to {file}. Only you can read it.").format(file=file))
 
 
 def save(file: Path, content: str, *, force: bool) -> None:

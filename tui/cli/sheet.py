@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.leave import Exit, leave, say
+from tui.cli.leave import Exit, leave
 from tui.cli.opening import open_clock, open_library, open_to_read
 from tui.cli.options import with_places
-from tui.cli.saving import save
-from tui.cli.settling import want_free
+from tui.cli.saving import named_file, with_output, write
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -26,22 +25,13 @@ MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
     type=click.Choice([TEXT, MARKDOWN]),
     help=_("Without it, FILE decides: .md is Markdown, anything else text."),
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE",
-    help=_("Write to this file, which only you can read. Without it: to the screen."),
-)
-@click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
+@with_output
 @with_places
 def sheet(form: str | None, output: Path | None, *, force: bool) -> None:
     """Write the questions, stories, strengths and lessons of all sessions, to stdout or to a file."""
     from tui.export.interview import interview_pages
 
-    file = None if output is None or str(output) == "-" else output
-    if file is not None:
-        want_free("--output")
+    file = named_file(output)
     store = open_to_read(open_clock())
     try:
         pages = list(interview_pages(store, open_library().session_course))
@@ -49,12 +39,7 @@ def sheet(form: str | None, output: Path | None, *, force: bool) -> None:
         store.close()
     if not pages:
         leave(Exit.NOT_FOUND, _("There's nothing for a sheet yet: no question, strength or lesson is written down."))
-    content = _written(pages, form or _form_of(file))
-    if file is None:
-        click.echo(content, nl=False)
-        return
-    save(file, content, force=force)
-    say(_("Written to {file}. Only you can read it.").format(file=file))
+    write(file, _written(pages, form or _form_of(file)), force=force)
 
 
 def _form_of(file: Path | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.bounds import room_for_demo, want_country
+from tui.cli.bounds import room_for_demo, want_country, want_keys
 from tui.cli.leave import Exit, leave
 from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.options import with_places
@@ -32,6 +32,7 @@ def start() -> None:
     clock = open_clock()
     library = open_library()
     want_country(library)
+    want_keys()
     store = _opened(library, clock)
     try:
         code = _run(store, library, clock, store.path.parent)

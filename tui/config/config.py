@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tui.config.keys import BY_NAME, KEYS
 from tui.config.kinds import InvalidValue, Value
-from tui.config.reading import Complaint, ConfigFile
+from tui.config.reading import KEYBOARD, Complaint, ConfigFile
+from tui.words import _
 
 if TYPE_CHECKING:
     from tui.config.kiosk import KioskSettings
@@ -44,12 +45,36 @@ class Found:
 
 
 @dataclass(frozen=True)
+class KeyChoice:
+    """What a file gives a command as its keys, with the file and the line. Nothing of it has been checked."""
+
+    command: str
+    given: object
+    origin: Origin
+    where: str = ""
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The file with the line; empty for a choice of the person's in Onward."""
+        if self.line is None:
+            return self.where
+        return _("{file}, line {line}").format(file=self.where, line=self.line)
+
+
+@dataclass(frozen=True)
 class Config:
-    """All keys with their values, the files that were read, and their mistakes. `Config()` has only defaults."""
+    """All keys with their values, the files that were read, and their mistakes. `Config()` has only defaults.
+
+    `key_choices` are the keys of the keyboard that commands get, the weakest source first. `keyboard_locked_by` is the
+    site's file that locks them; empty if none does.
+    """
 
     keys: Mapping[str, Found] = field(default_factory=dict)
     files: tuple[ConfigFile, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    key_choices: tuple[KeyChoice, ...] = ()
+    keyboard_locked_by: str = ""
 
     def found(self, name: str, chosen: str | None = None) -> Found:
         """Return the value of a key and its source. `chosen` is the choice saved in Settings; None if there is none."""
@@ -91,6 +116,11 @@ class Config:
         return is_for_this_run or self.is_locked(name)
 
     @property
+    def fixes_keyboard(self) -> bool:
+        """Return whether a person can't change which key does what: it is locked, or Onward is restricted."""
+        return self.keyboard_locked_by != "" or self.restricted
+
+    @property
     def restricted(self) -> bool:
         """Return whether Onward may write only its own files and may start no other program."""
         return self.is_on("restricted")
@@ -110,5 +140,6 @@ class Config:
 
     @property
     def locked(self) -> list[str]:
-        """The keys that the site has locked, in the order of `KEYS`."""
-        return [key.name for key in KEYS if self.is_locked(key.name)]
+        """The keys that the site has locked, in the order of `KEYS`; the table of the keyboard is the last."""
+        last = [KEYBOARD] if self.keyboard_locked_by else []
+        return [key.name for key in KEYS if self.is_locked(key.name)] + last

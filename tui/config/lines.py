@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 TABLE_HEADER = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
+DOT = r"\s*\.\s*"
 KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*(?:=|\.)""")
 
 
@@ -11,6 +12,7 @@ class KeyLines:
     """The keys and the headers of tables in a file, by line."""
 
     def __init__(self, text: str) -> None:
+        self._text = text.split("\n")
         self._lines = list(_keys(text))
 
     def find(self, table: str, key: str) -> int | None:
@@ -22,6 +24,13 @@ class KeyLines:
             if wanted[1] and wanted in self._lines:
                 return self._lines.index(wanted) + 1
         return None
+
+    def find_dotted(self, table: str, key: str) -> int | None:
+        """Return the number of the first line that sets a `key` with dots in it; else what `find` returns for it."""
+        parts = (rf"""["']?{re.escape(part)}["']?""" for part in key.split("."))
+        setting = re.compile(rf"\s*{DOT.join(parts)}\s*=")
+        lines = (number for number, line in enumerate(self._text, 1) if setting.match(line))
+        return next(lines, None) or self.find(table, key)
 
 
 def _keys(text: str) -> Iterator[tuple[str, str]]:

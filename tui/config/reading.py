@@ -1,6 +1,6 @@
 """Reads one configuration file: the values it sets, the keys it locks, each with its line, and its mistakes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tui.config.kiosk import KioskSettings
 
 POLICY, LOCKED, KIOSK = "policy", "locked", "kiosk"
+KEYBOARD = "keys"
+"""The table that gives commands other keys: `step.continue = "f10"`."""
+LOCKABLE = frozenset({*BY_NAME, KEYBOARD})
 ALIKE = 0.7
 """How alike two names have to be, from 0 to 1, for one to be suggested instead of the other."""
 
@@ -51,9 +54,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file that was read. `entries` and `locks` are by key; `locks` has the number of the line that locks it.
+    """A file that was read.
 
-    `kiosk` is its table `[kiosk]`; None without one.
+    `entries` and `locks` are by key; `locks` has the number of the line that locks it. `keyboard` is the table `[keys]`
+    by the names of commands, as `step.continue`; neither those nor the keys have been checked. `kiosk` is its table
+    `[kiosk]`; None without one.
     """
 
     path: Path
@@ -61,6 +66,7 @@ class ConfigFile:
     is_there: bool = False
     entries: Mapping[str, Entry] = field(default_factory=dict)
     locks: Mapping[str, int | None] = field(default_factory=dict)
+    keyboard: Mapping[str, Entry] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
     kiosk: "KioskSettings | None" = None
 
@@ -100,7 +106,7 @@ def _unread(path: Path, why: str, *, is_site: bool, is_first: bool) -> ConfigFil
 def _parsed(path: Path, content: Mapping[str, Any], lines: KeyLines, *, is_site: bool) -> ConfigFile:
     """Return the file with its entries. Their types are checked later, one by one: a bad value hides no good one."""
     entries = {name: Entry(given, lines.find("", name)) for name, given in content.items() if name in BY_NAME}
-    unknown = [name for name in content if name not in BY_NAME and name not in (POLICY, KIOSK)]
+    unknown = [name for name in content if name not in (*BY_NAME, POLICY, KEYBOARD, KIOSK)]
     complaints = [Complaint(str(path), _unknown(name), lines.find("", name)) for name in unknown]
     locks: dict[str, int | None] = {}
     if POLICY in content:
@@ -113,9 +119,11 @@ def _parsed(path: Path, content: Mapping[str, Any], lines: KeyLines, *, is_site:
         line = lines.find(POLICY, LOCKED)
         locks = dict.fromkeys(names, line)
         complaints += [Complaint(str(path), mistake, line) for mistake in mistakes]
+    keyboard, mistakes = _keyboard(content.get(KEYBOARD, {}), lines)
+    complaints += [Complaint(str(path), mistake, lines.find("", KEYBOARD)) for mistake in mistakes]
     kiosk, mistakes_there = _kiosk(content, lines, is_site=is_site)
     complaints += [Complaint(str(path), mistake, line) for line, mistake in mistakes_there]
-    return ConfigFile(path, is_site, True, entries, locks, tuple(complaints), kiosk)
+    return ConfigFile(path, is_site, True, entries, locks, keyboard, tuple(complaints), kiosk)
 
 
 def _kiosk(
@@ -133,6 +141,24 @@ def _kiosk(
     return kiosk, [(lines.find(KIOSK, name), mistake) for name, mistake in mistakes]
 
 
+def _keyboard(given: object, lines: KeyLines) -> tuple[dict[str, Entry], list[str]]:
+    """Return the table of keys by the names of commands, and a sentence if it is no table."""
+    if not isinstance(given, dict):
+        return {}, [_('it is written as step.continue = "f10" under [keys], so no key is changed.')]
+    entries = {name: Entry(keys, lines.find_dotted(KEYBOARD, name)) for name, keys in _flat(given)}
+    # TOML has them by table, a person by line.
+    return dict(sorted(entries.items(), key=lambda each: each[1].line or 0)), []
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
+    """Yield each value of a table with its name; TOML makes a table of each part of a dotted one."""
+    for name, value in table.items():
+        if isinstance(value, dict) and value:
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
 def _policy(given: object, *, is_site: bool) -> tuple[list[str], list[str]]:
     """Return the keys that are locked, and a sentence for each mistake in the table."""
     if not is_site:
@@ -142,9 +168,10 @@ def _policy(given: object, *, is_site: bool) -> tuple[list[str], list[str]]:
         others = [name for name in msgspec.convert(given, dict[str, Any]) if name != LOCKED]
     except msgspec.ValidationError:
         return [], [_('it is written as locked = ["theme"] under [policy]. Nothing is locked.')]
-    mistakes = [_unknown(name) for name in (*listed, *others) if name not in BY_NAME]
+    mistakes = [_unknown(name) for name in listed if name not in LOCKABLE]
+    mistakes += [_unknown(name) for name in others if name not in BY_NAME]
     mistakes += [_misplaced(name) for name in others if name in BY_NAME]
-    return [name for name in listed if name in BY_NAME], mistakes
+    return [name for name in listed if name in LOCKABLE], mistakes
 
 
 def _misplaced(name: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.config.config import Config, Found, Origin
+from tui.config.config import Config, Found, KeyChoice, Origin
 from tui.config.keys import KEYS, RESTRICTED, Key
 from tui.config.kinds import InvalidValue, Value
-from tui.config.reading import Complaint, ConfigFile
+from tui.config.reading import KEYBOARD, Complaint, ConfigFile
 from tui.words import _
 
 
@@ -65,7 +65,34 @@ def settle(files: Sequence[ConfigFile], environ: Mapping[str, str], options: Map
         if key is not RESTRICTED:
             keys[key.name], mistakes = _settle_key(key, list(_sources(key, files, environ, options)), restricted)
             complaints += mistakes
-    return Config({key.name: keys[key.name] for key in KEYS}, tuple(files), tuple(complaints))
+    choices, locked_by, mistakes = _settle_keyboard(files, restricted)
+    complaints += mistakes
+    in_order = {key.name: keys[key.name] for key in KEYS}
+    return Config(in_order, tuple(files), tuple(complaints), tuple(choices), locked_by)
+
+
+def _settle_keyboard(files: Sequence[ConfigFile], restricted: Found) -> tuple[list[KeyChoice], str, list[Complaint]]:
+    """Return what the files give commands as keys, the file of the site that locks that, and the complaints."""
+    choices: list[KeyChoice] = []
+    locked_by, mistakes = "", []
+    # Whoever asked for the restriction in the same file means what else is in it.
+    for_site = restricted.value is True and restricted.origin is not Origin.PERSON
+    for file in files:
+        origin = Origin.SITE if file.is_site else Origin.PERSON
+        refusal = _("the site has locked [keys], so no key is changed.") if locked_by else ""
+        if for_site and not file.is_site:
+            refusal = _("[keys] is for the site to set where Onward is restricted, so no key is changed.")
+        if file.keyboard and refusal:
+            line = next(iter(file.keyboard.values())).line
+            mistakes.append(Complaint(str(file.path), refusal, line))
+        elif not refusal:
+            choices += [
+                KeyChoice(name, entry.given, origin, str(file.path), entry.line)
+                for name, entry in file.keyboard.items()
+            ]
+        if KEYBOARD in file.locks:
+            locked_by = locked_by or str(file.path)
+    return choices, locked_by, mistakes
 
 
 def _sources(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tui.config.keys import KEYS
+from tui.config.reading import KEYBOARD
 from tui.files import FOLDER_MODE, save_as
 from tui.words import _
 
@@ -17,6 +18,8 @@ def commented() -> str:
     for key in KEYS:
         default = _("# Without it: {value}.").format(value=key.in_words(key.default))
         parts += ["", f"# {key.words}", default, f"# {key.name} = {key.example}"]
+    keys = _("# Other keys, by the names that onward config keys lists. Esc, F1, F2, ctrl+l and ctrl+q stay as well.")
+    parts += ["", keys, f'# {KEYBOARD}.step.continue = "f10"']
     return "\n".join([*parts, ""])
 
 

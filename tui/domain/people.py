@@ -5,7 +5,6 @@ an answer it stops. These are common dates of job search advice; no study that w
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 GAPS = (60, 90)
@@ -18,16 +17,19 @@ MET_BY = timedelta(days=21)
 KINDS = ("contact", "supporter", "group")
 
 
-@dataclass(frozen=True)
 class Contact:
-    """A day of contact. `answered` is None until the person records it; `note` is a try at keeping in touch."""
+    """A day of contact. `answered` is None until the person records it; `note` is a try at keeping in touch.
 
-    on: date
-    answered: bool | None = None
-    note: bool = True
+    This and `Chain` are no dataclasses: `onward today` needs them at every login, and importing `dataclasses` takes
+    longer than all that it does.
+    """
+
+    def __init__(self, on: date, answered: bool | None = None, note: bool = True) -> None:
+        self.on = on
+        self.answered = answered
+        self.note = note
 
 
-@dataclass(frozen=True)
 class Chain:
     """Keeping in touch since a day, with the days to wait: the last of them holds for all later contacts.
 
@@ -35,14 +37,12 @@ class Chain:
         ValueError: a wait is not between 1 and `MOST_DAYS` days, or there is none.
     """
 
-    since: date
-    gaps: Sequence[int] = GAPS
-    stopped: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse a wait of no days, or of ages."""
-        if not self.gaps or not all(1 <= gap <= MOST_DAYS for gap in self.gaps):
+    def __init__(self, since: date, gaps: Sequence[int] = GAPS, stopped: bool = False) -> None:
+        if not gaps or not all(1 <= gap <= MOST_DAYS for gap in gaps):
             raise ValueError(f"gaps are days from 1 to {MOST_DAYS}")
+        self.since = since
+        self.gaps = gaps
+        self.stopped = stopped
 
 
 def last_contact(contacts: Iterable[Contact]) -> date | None:

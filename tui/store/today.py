@@ -120,18 +120,18 @@ def _people(reader: _Reader, today: str) -> "list[Row]":
     """Return the contacts that are due. The rules for them are imported only where somebody is kept in touch with."""
     if reader.row(IN_TOUCH, {"today": today}) is None:
         return []
-    from tui.store.people.contacts import people
+    from tui.store.people.contact_days import people_days
 
     return [
         {
             "kind": "touchpoint",
-            "id": each.id,
+            "id": each.row["id"],
             "session_id": None,
-            "title": each.name,
+            "title": each.row["name"],
             "on": each.next_on,
             "note": each.last_on or "",
         }
-        for each in people(reader)
+        for each in people_days(reader)
         if each.next_on is not None and each.next_on <= today
     ]
 

@@ -26,7 +26,8 @@ from tui.terminal.small_window import MAX_WAITING, fits, insert_waiting, works_w
 MAX_DELAY = 3.0
 """Seconds that keys wait at most. What takes longer may never end, and a person has to be able to leave."""
 PAGE_KEYS = frozenset({"enter", "escape", "ctrl+n"})
-"""Keys that lead from page to page. Repeats of other keys are never dropped."""
+"""Keys that usually lead from page to page; an app with others has them in `page_keys`. Repeats of other keys are never
+dropped."""
 MAX_REPEATS = 2
 """Repeats of such a key that are kept while the page it opened is on its way."""
 BATCH_SIZE = 64
@@ -116,13 +117,18 @@ class InputQueue:
 
     def _drop_repeats(self, last: Event) -> None:
         """Drop repeats of a page key that was held down, except `MAX_REPEATS`."""
-        if not isinstance(last, Key) or last.key not in PAGE_KEYS or self._is_edit(last):
+        if not isinstance(last, Key) or last.key not in self._page_keys or self._is_edit(last):
             return
         repeats = 0
         while repeats < len(self._waiting) and _is_same_key(self._waiting[repeats], last):
             repeats += 1
         for _repeat in range(repeats - MAX_REPEATS):
             self._waiting.popleft()
+
+    @property
+    def _page_keys(self) -> frozenset[str]:
+        keys: frozenset[str] = getattr(self._app, "page_keys", PAGE_KEYS)
+        return keys
 
     def _is_edit(self, event: Event) -> bool:
         return is_edit(event, self._app.focused if self._app.screen_stack else None)

@@ -63,7 +63,7 @@ def show_plain(app: App[Any], text: str) -> None:
 def show_and_wait(text: str, keyboard: int, screen: int) -> list[int]:
     """Write `text` to `screen`, wait for Enter on `keyboard`, and return the exit signals that came meanwhile."""
     output = f"\n{clean(text).strip()}\n\n{_('Press Enter to come back.')}\n"
-    with _received_signals() as (pipe, received), _raw_keys(keyboard):
+    with received_signals() as (pipe, received), _raw_keys(keyboard):
         try:
             _write(screen, output.encode())
             while not signals.EXIT_SIGNALS.intersection(received) and not _is_returning(keyboard, pipe, received):
@@ -94,17 +94,17 @@ def _write(screen: int, data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _received_signals() -> Iterator[tuple[int, list[int]]]:
+def received_signals(*also: int) -> Iterator[tuple[int, list[int]]]:
     """Yield a pipe that becomes readable at a signal, and a list that holds all signals at the end.
 
-    SIGTSTP is ignored meanwhile.
+    The signals are those that end Onward, and those in `also`. SIGTSTP is ignored meanwhile.
     """
     received: list[int] = []
     reading, writing = os.pipe()
     os.set_blocking(reading, False)
     os.set_blocking(writing, False)
     previous_pipe = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    previous = {number: signal.signal(number, _do_nothing) for number in signals.EXIT_SIGNALS}
+    previous = {number: signal.signal(number, _do_nothing) for number in (*signals.EXIT_SIGNALS, *also)}
     previous[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     try:
         yield reading, received

@@ -24,6 +24,7 @@ from tui.commands import (
     active,
     offered,
 )
+from tui.keymap import key_map_of
 from tui.widgets.focus_words import WATCHED, focus_words
 
 BETWEEN = "   "
@@ -58,7 +59,7 @@ class Foot(Widget):
 
     def render(self) -> Content:
         """Return the line for this width."""
-        keys = Content(BETWEEN).join(_entries(self._shown(), self._standing))
+        keys = Content(BETWEEN).join(self._entries(self._shown()))
         return Content("\n").join([*self._focus_lines(), keys]) if self._says_focus else keys
 
     def _focus_lines(self) -> list[Content]:
@@ -74,12 +75,12 @@ class Foot(Widget):
         event.stop()
         is_on_keys = event.y == self.size.height - 1
         if is_on_keys and (command := self.command_at(event.x)) is not None:
-            self.app.simulate_key(command.first_key)
+            self.app.simulate_key(key_map_of(self.app).in_force(command).first_key)
 
     def command_at(self, column: int) -> Command | None:
         """Return the command whose words stand in a column; None between two."""
         shown = self._shown()
-        entries = _entries(shown, self._standing)
+        entries = self._entries(shown)
         without = len(entries) - len(shown)
         begins = 0
         for place, entry in enumerate(entries):
@@ -100,7 +101,10 @@ class Foot(Widget):
         return chosen
 
     def _is_too_wide(self, commands: Sequence[Command]) -> bool:
-        return Content(BETWEEN).join(_entries(commands, self._standing)).cell_length > self.size.width
+        return Content(BETWEEN).join(self._entries(commands)).cell_length > self.size.width
+
+    def _entries(self, commands: Sequence[Command]) -> list[Content]:
+        return _entries([*map(key_map_of(self.app).in_force, commands)], self._standing)
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]

@@ -32,6 +32,11 @@ class FreeText(CustomTextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    def replace_all(self, text: str) -> None:
+        """Replace the whole text, as one edit that can be undone, and go to its end."""
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.move_cursor(self.document.end)
+
     def action_text_start(self) -> None:
         """Go to the start of the text."""
         self.move_cursor((0, 0))

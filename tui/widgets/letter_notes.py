@@ -16,6 +16,7 @@ from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.phrases import Memory
 from tui.flow.draft import Drafts
+from tui.keymap import key_map_of
 from tui.widgets.letter_review import Note, Review
 from tui.words import _, counted
 
@@ -45,7 +46,7 @@ class LetterNotes(Static):
     def on_resize(self) -> None:
         """Say it in the room there is."""
         if self._review is not None:
-            self.update(self._review.line(self.size.width))
+            self.update(self._review.line(self.size.width, key_map_of(self.app).by_id("letter.check").keys))
 
     def on_click(self) -> None:
         """Ask for the whole list."""

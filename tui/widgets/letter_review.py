@@ -6,7 +6,6 @@ from typing import Protocol
 from textual.content import Content
 from textual.message import Message
 
-from tui.commands import BY_ID
 from tui.widgets.signs import signs
 from tui.words import _, counted
 
@@ -57,21 +56,26 @@ class Review:
             found.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=places))
         return found
 
-    def line(self, room: int) -> Content:
-        """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions."""
+    def line(self, room: int, key: str) -> Content:
+        """Return the findings in one line of `room` cells: the length, open gaps, and the number of suggestions.
+
+        `key` shows the suggestions.
+        """
         gaps = len(self.gaps)
         whole = self._joined(
-            counted("{number} place waits for your words", "{number} places wait for your words", gaps)
+            counted("{number} place waits for your words", "{number} places wait for your words", gaps), key
         )
-        return whole if whole.cell_length <= room else self._joined(counted("{number} open", "{number} open", gaps))
+        if whole.cell_length <= room:
+            return whole
+        return self._joined(counted("{number} open", "{number} open", gaps), key)
 
-    def _joined(self, places: str) -> Content:
+    def _joined(self, places: str, key: str) -> Content:
         parts = [Content(self.length)]
         if self.gaps:
             parts.append(_with_key(places, "ctrl+g"))
         if more := [note for note in self.notes if not (self.gaps and note.is_of_gaps)]:
             number = counted("{number} suggestion", "{number} suggestions", len(more))
-            parts.append(_with_key(number, BY_ID["letter.check"].keys))
+            parts.append(_with_key(number, key))
         elif self.is_checked and not self.gaps:
             parts.append(Content(_("nothing more to suggest")))
         return Content(f" {signs().dot} ").join(parts)

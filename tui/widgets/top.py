@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.commands import active
 from tui.flow.progress import Stop, StopState
+from tui.keymap import key_map_of
 from tui.textual_parts import Removable
 from tui.widgets.rail import StageRail, short_rail
 from tui.widgets.signs import signs
@@ -54,7 +55,8 @@ class Where(Widget):
 
     def on_click(self) -> None:
         """Go back: from a page to its session, else to the screen before."""
-        keys = {command.id: command.first_key for command in active(_bindings(self.screen))}
+        in_force = key_map_of(self.app).in_force
+        keys = {each.id: in_force(each).first_key for each in active(_bindings(self.screen))}
         if way := next((keys[name] for name in WAYS_BACK if name in keys), None):
             self.app.simulate_key(way)
 

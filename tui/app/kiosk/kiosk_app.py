@@ -34,7 +34,7 @@ from tui.textual_parts import set_clipboard
 from tui.widgets.taking_along import PRINT
 from tui.words import _
 
-CONTINUE_KEYS = "ctrl+n,f10"
+CONTINUE_KEYS = ("ctrl+n", "f10")
 """Some terminals and browsers take ctrl+n for themselves."""
 
 
@@ -74,7 +74,7 @@ class KioskApp(Onward):
         self._heart = heart
         self.desk = None if keeping is None else self._desk(keeping)
         self.staff_desk = self._staff_desk(look)
-        self.set_keymap({"step.continue": CONTINUE_KEYS})
+        self.use_keys(self.key_map.with_keys("step.continue", *CONTINUE_KEYS))
 
     def _staff_desk(self, look: Callable[[], Sequence[str]]) -> StaffDesk | None:
         if not self.kiosk.pin_hash:

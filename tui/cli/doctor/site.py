@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.doctor.check import Check, fine, note, problem, shown
+from tui.cli.keyboard import keyboard_complaints
 from tui.config.config import Config
 from tui.export.printer import has_lp, printers_there
 from tui.words import _, language
@@ -18,9 +19,10 @@ def configuration(config: Config) -> Iterator[Check]:
     """Yield the configuration files found, and the locked keys."""
     there = [file for file in config.files if file.is_there]
     says = ", ".join(shown(file.path) for file in there) + "." if there else _("No file, so everything is as built in.")
-    if config.complaints:
+    complaints = [*config.complaints, *keyboard_complaints(config)]
+    if complaints:
         do = _("onward config check says what and where.")
-        places = ", ".join(dict.fromkeys(shown(each.where) for each in config.complaints))
+        places = ", ".join(dict.fromkeys(shown(each.where) for each in complaints))
         yield problem("config", _("Something in it doesn't count: {places}.").format(places=places), do)
     else:
         yield fine("config", says)

@@ -13,14 +13,6 @@ def is_day(value: Value) -> bool:
         return False
 
 
-def iso_day(text: Value) -> str:
-    """Return `text` as a day of ISO form."""
-    try:
-        return date.fromisoformat(text if isinstance(text, str) else "").isoformat()
-    except ValueError as error:
-        raise NotThisShape("a date as YYYY-MM-DD was expected") from error
-
-
 def check_days(*days: str | None) -> None:
     """Refuse what is no day; None is no day given.
 

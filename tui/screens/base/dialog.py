@@ -55,6 +55,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     holds_words: bool = False
     gives_way: bool = False
     """Whether it closes as soon as something else is asked for over it."""
+    takes_all_keys: bool = False
+    """Whether keys that work everywhere go to it: all but Help now and the one to leave."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:

@@ -173,6 +173,14 @@ class ChangeSetting(Message):
 
 
 @dataclass
+class ChangeKey(Message):
+    """Give a command another key, by its name in Textual; its usual one for an empty `key`."""
+
+    command: str
+    key: str
+
+
+@dataclass
 class ChangeAnswer(Message):
     """Change one answer of the session under review."""
 

@@ -1,45 +1,77 @@
-"""The keys of the page in front, in words."""
+"""The keys of the page in front, in words; each can be changed."""
 
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.screen import Screen
+from textual.widgets import OptionList
 
-from tui.commands import bindings
+from tui.commands import BY_ID, KeyRow, bindings
+from tui.keymap import is_fixed, key_map_of
 from tui.screens.base.dialog import Dialog
+from tui.screens.base.requests import ChangeKey
 from tui.widgets.foot import Foot
+from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
 from tui.words import _
 
-COLUMN = 12
-
 
 class Keys(Dialog[None]):
-    """Rows of (keys, words), as `commands.key_rows` gives them: a row without keys is a heading."""
+    """Rows as `commands.key_rows` gives them: one without a command is a heading. Enter on a row changes its key.
+
+    `fixed` says why no key can be changed here; it is empty where they can.
+    """
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, rows: Sequence[KeyRow], fixed: str = "") -> None:
         super().__init__()
         self._of = title
-        self._rows = rows
+        self._commands = rows
+        self._fixed = fixed
 
     def compose(self) -> ComposeResult:
         """Show the rows; they scroll when they do not fit."""
         yield Top(_("Keys"), self._of)
-        with VerticalScroll():
-            for keys, words in self._rows:
-                if keys:
-                    yield Static(Content.assemble((f"{keys:<{COLUMN}}", "bold"), (words, "$muted")), classes="key")
-                else:
-                    yield Static(Content(words), classes="heading")
-            larger = _("For larger text, enlarge your terminal's: ctrl and + in most, cmd and + on a Mac.")
-            yield Static(Content.styled(larger, "$muted"), classes="key larger")
+        yield Rows(self._rows())
         yield Foot()
 
     def on_mount(self) -> None:
-        """Let the arrows scroll."""
+        """Start on the first command, and follow what is changed."""
         self.title = _("Keys")
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Rows).focus()
+        self.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, _screen: Screen[object]) -> None:
+        for rows in self.query(Rows):
+            rows.show(self._rows())
+
+    def _rows(self) -> list[Row]:
+        key_map = key_map_of(self.app)
+        about = self._fixed or _("Enter on a line changes its key.")
+        shown = [remark(about)]
+        for each in self._commands:
+            if each.command:
+                command = key_map.by_id(each.command)
+                shown.append(Row(command.id, command.words, left=command.keys))
+            else:
+                shown += [SPACE, heading(each.words)]
+        larger = _("For larger text, enlarge your terminal's: ctrl and + in most, cmd and + on a Mac.")
+        return [*shown, SPACE, remark(larger)]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for another key, or say why this one stays."""
+        event.stop()
+        command = BY_ID[event.option_id or ""]
+        if self._fixed:
+            self.notify(self._fixed, markup=False)
+        elif is_fixed(command):
+            self.notify(_("This key stays as it is."), markup=False)
+        else:
+            from tui.screens.dialogs.new_key import NewKey
+
+            self.app.push_screen(NewKey(command.id), lambda key: self._take(command.id, key))
+
+    def _take(self, name: str, key: str | None) -> None:
+        if key is not None:
+            self.post_message(ChangeKey(name, key))

@@ -14,6 +14,7 @@ from tui.flow.progress import Status, status
 from tui.flow.repository import SaveError
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
+from tui.keymap import key_map_of
 from tui.screens.base.requests import AskUnsaved, FlowLeft, OpenPlace, OpenReview, OpenStage, OpenStages
 from tui.screens.pages.histories import PageUndo
 from tui.screens.pages.open_page import OpenPage
@@ -160,7 +161,8 @@ class StepScreen(StepFrame):
             page.view.go_to_problem()
         except SaveError as problem:
             self.post_message(NotSaved(problem.brief))
-            self.say("notice", _("This page stays open until it's saved. ctrl+s shows what you can do."))
+            words = _("This page stays open until it's saved. {key} shows what you can do.")
+            self.say("notice", words.format(key=key_map_of(self.app).by_id("step.saved").keys))
             self._held = True
         else:
             await self._after(page.step, change, is_new=is_new and not self.changing)

@@ -17,6 +17,7 @@ from tui.flow.read_only import ReadOnlySession
 from tui.flow.reminders import Reminder, reminders
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.keymap import key_map_of
 from tui.screens.base.run_page import RunPage
 from tui.screens.pages.histories import Histories, PageUndo
 from tui.screens.pages.open_page import OpenPage
@@ -211,8 +212,8 @@ class StepFrame(RunPage):
         self.query_one("#saved").add_class("-failed")
         self.say(
             "saved",
-            _("Not saved yet: {why}. Your text stays here; Onward tries again. ctrl+s: what you can do").format(
-                why=message.why
+            _("Not saved yet: {why}. Your text stays here; Onward tries again. {key}: what you can do").format(
+                why=message.why, key=key_map_of(self.app).by_id("step.saved").keys
             ),
         )
 

@@ -9,11 +9,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from tui.commands import BY_ID, bindings
+from tui.commands import bindings
 from tui.flow.course import Course
 from tui.flow.progress import minutes, stops
 from tui.flow.repository import NoRepository
 from tui.flow.session import Session
+from tui.keymap import key_map_of
 from tui.screens.base.requests import BeginSession
 from tui.textual_parts import Removable
 from tui.widgets.foot import Foot
@@ -78,7 +79,7 @@ class Welcome(Removable, Screen[None]):
         return where.format(path=self._data_path)
 
     def _keys(self) -> str:
-        commands = [BY_ID[name] for name in KEYS]
+        commands = [key_map_of(self.app).by_id(name) for name in KEYS]
         return _("Keys: {keys}.").format(keys=", ".join(f"{each.keys} {each.name}" for each in commands))
 
     def on_mount(self) -> None:

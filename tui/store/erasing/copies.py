@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from tui.edited_file import FOLDER as EDITED
+from tui.edited_file import remove_edited
 from tui.own_files import LETTERS_WRITTEN, is_database, written_letters
 from tui.store.erasing.erasing import erase
 from tui.store.erasing.purging import delete_people, delete_sessions
@@ -72,6 +74,11 @@ def remove_copies(path: Path) -> None:
     folder = path.parent
     for each in [*copies(path), *_known_by_name(path), *_letters(path)]:
         remove_file(each)
+    try:
+        remove_edited(folder)
+    except OSError as error:
+        message = _("{path} holds a copy of your words and can't be removed: {reason}.")
+        raise translate_os_error(error, message, folder / EDITED) from error
     # Last, since it has the checksums of the letters.
     remove_file(folder / LETTERS_WRITTEN)
     for name in (LETTERS, backups.FOLDER):

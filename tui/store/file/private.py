@@ -80,9 +80,9 @@ def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERM
     """
     try:
         handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE_MODE)
-    except FileNotFoundError:
-        raise
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not flags & os.O_CREAT:
+            raise
         if error.errno == errno.ELOOP:
             message = _("{path} is a link to another place, so it isn't used.")
             raise StoreError(message, Fault.NOT_A_FILE, path) from error

@@ -6,7 +6,8 @@ from datetime import date
 from tui.clock import Clock
 from tui.domain.people import Chain, is_met
 from tui.store.people import keep_in_touch as keeping
-from tui.store.people.contacts import PersonRow, days_of_contact, last_of
+from tui.store.people.contact_days import days_of_contact
+from tui.store.people.contacts import PersonRow, last_of
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
 from tui.store.transfer.dumping import OF_NOBODY

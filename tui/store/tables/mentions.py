@@ -1,7 +1,9 @@
 """Which people are named where: in sessions, letters, contacts, actions and answers."""
 
-from tui.store.tables.reader import RowReader
-from tui.store.text.packing import id_in, unpacked
+TYPE_CHECKING = False
+"""As in `typing`, which `onward today` doesn't need otherwise. Checkers know the name."""
+if TYPE_CHECKING:
+    from tui.store.tables.reader import RowReader
 
 NAMED_IN = (
     "SELECT id AS session_id, contact_id AS person_id FROM sessions",
@@ -11,8 +13,11 @@ NAMED_IN = (
 )
 
 
-def mentioned(tables: RowReader) -> set[tuple[int | None, int]]:
+def mentioned(tables: "RowReader") -> set[tuple[int | None, int]]:
     """Return pairs of ids: a session, None for what belongs to no session, and a person who is named there."""
+    # Few files have anything deleted, and for those that don't, `onward today` needs no JSON.
+    from tui.store.text.packing import id_in, unpacked
+
     pairs = {(row["session_id"], row["person_id"]) for sql in NAMED_IN for row in tables.rows(sql)}
     answers = "SELECT session_id, value FROM answers WHERE keeps IN ('person', 'people') AND state = 'given'"
     for row in tables.rows(answers):
@@ -21,7 +26,7 @@ def mentioned(tables: RowReader) -> set[tuple[int | None, int]]:
     return {(session, person) for session, person in pairs if person is not None}
 
 
-def hidden_people(tables: RowReader, *, without: int | None = None) -> set[int]:
+def hidden_people(tables: "RowReader", *, without: int | None = None) -> set[int]:
     """Return the ids of people who aren't shown: deleted ones, and those that only deleted sessions name.
 
     With `without`, the session with that id counts as deleted, too. People that were added by hand are always shown.

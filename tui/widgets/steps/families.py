@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 
 from tui.flow.step import Option
+from tui.keymap import key_map_of
 from tui.widgets.marked import MarkedList
 from tui.widgets.steps.base import QuietView, S, StepView
 from tui.words import _
@@ -72,4 +73,5 @@ class OneChosenView(StepView[S], Generic[S]):
         if self.step.may_skip and self._stands_at == self._began_at:
             return None
         self._asked = True
-        return _("Nothing is chosen yet. Enter takes the line you are on; ctrl+n once more leaves this open.")
+        words = _("Nothing is chosen yet. Enter takes the line you are on; {key} once more leaves this open.")
+        return words.format(key=key_map_of(self.app).by_id("step.continue").keys)

@@ -22,6 +22,7 @@ from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
 from tui.flow.session import Session
+from tui.keymap import key_map_of
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
 from tui.widgets.free_text import FreeText
@@ -184,8 +185,12 @@ class LetterView(FieldsView[Letter]):
         self._asked_for_tone = True
         return _(
             "The text is still in the {old} tone. Replace makes a new draft in the {new} tone."
-            " ctrl+n once more keeps yours."
-        ).format(old=tone_words().get(self._tone, self._tone), new=tone_words().get(self._wanted, self._wanted))
+            " {key} once more keeps yours."
+        ).format(
+            old=tone_words().get(self._tone, self._tone),
+            new=tone_words().get(self._wanted, self._wanted),
+            key=key_map_of(self.app).by_id("step.continue").keys,
+        )
 
     def go_to_problem(self) -> None:
         """Go to the question what becomes of the text."""

@@ -1,0 +1,54 @@
+"""The keys in force: read at the start, changed on the Keys page."""
+
+from typing import Protocol
+
+from tui.app.host import Notifier
+from tui.app.routes import Routes
+from tui.config.config import Config
+from tui.keymap import SETTING, KeyMap, as_setting, read_keys
+from tui.screens.base.requests import ChangeKey
+from tui.store.store import Store
+from tui.words import _
+
+
+class HasKeys(Notifier, Protocol):
+    """An app whose keys can be changed."""
+
+    def use_keys(self, key_map: KeyMap) -> None:
+        """Give commands the keys of `key_map` from now on."""
+
+
+class KeyChoices:
+    """Gives commands the keys that the configuration and the person chose."""
+
+    def __init__(self, store: Store, config: Config, app: HasKeys) -> None:
+        self._store = store
+        self._config = config
+        self._app = app
+
+    @property
+    def routes(self) -> Routes:
+        """What is done for each message."""
+        return {ChangeKey: self._change}
+
+    def begin(self) -> None:
+        """Give commands their keys. What can't be used was said before the program was drawn."""
+        self._app.use_keys(read_keys(self._config.key_choices, self._chosen)[0])
+
+    @property
+    def _chosen(self) -> str:
+        return "" if self._config.fixes_keyboard else self._store.setting(SETTING)
+
+    def _change(self, message: ChangeKey) -> None:
+        if self._config.fixes_keyboard:
+            self._app.notify(why_fixed(self._config), markup=False)
+            return
+        self._store.set_setting(SETTING, as_setting(self._chosen, message.command, message.key))
+        self.begin()
+
+
+def why_fixed(config: Config) -> str:
+    """Return why keys can't be changed here; empty if they can."""
+    if config.keyboard_locked_by:
+        return _("The keys are set by this site.")
+    return _("Keys can't be changed here.") if config.restricted else ""
