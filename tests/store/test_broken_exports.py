@@ -133,3 +133,11 @@ def test_any_table_may_be_wrong(rows: list[list[str]], mark: str, beginning: str
 def test_a_table_of_nothing_is_no_error(text: str) -> None:
     with suppress(UnreadTable):
         assert read_applications(text, words(), read_day)[0] == [] or "\x00" in text
+
+
+@pytest.mark.parametrize("keeps", [[], ["people"], {}, 5, "nowhere"])
+def test_an_odd_entry_of_a_check_in_is_taken_as_it_is(keeps: object) -> None:
+    """The file may hold one itself, where a value was damaged, and its export must come back."""
+    dump = json.loads(whole())
+    next(iter(dump["check_ins"][0]["answers"].values()))["keeps"] = keeps
+    assert check_import(json.dumps(dump).encode())

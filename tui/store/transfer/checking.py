@@ -154,7 +154,7 @@ class _Checker:
             if column.name in ("state", "changed_at", "rev"):
                 self._value(column, answer[column.name], (*place, column.name), is_json=False)
         keeps = answer.get("keeps")
-        if keeps is not None and keeps not in BY_WORD:
+        if keeps is not None and not (isinstance(keeps, str) and keeps in BY_WORD):
             raise UnusableExport(_("this value doesn't belong here"), place=(*place, "keeps"))
         if ("rest" in answer) is not Entry(value=None, state=answer["state"], keeps=keeps).has_own_rows:
             raise UnusableExport(_("{key} is missing here").format(key="rest"), place=place)

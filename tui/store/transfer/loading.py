@@ -211,11 +211,11 @@ class Loader:
             return entry
         return dict(entry) | {"value": self._rest(entry.get("keeps"), entry.get("state"), entry.get("value"))}
 
-    def _rest(self, keeps: str | None, state: Value, rest: Any) -> Value:
+    def _rest(self, keeps: Value, state: Value, rest: Any) -> Value:
         """Return the rest of an answer with the new ids in it."""
         if state != "given" or rest is None:
             return rest
-        home = BY_WORD.get(keeps or "")
+        home = BY_WORD.get(keeps) if isinstance(keeps, str) else None
         return home.renumber(rest, self._new_id) if home is not None else rest
 
     def _load_answers(self, session: Row) -> None:

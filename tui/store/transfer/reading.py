@@ -31,6 +31,8 @@ def read_json(data: bytes) -> Value:
         if error.pos >= len(text.rstrip()):
             raise UnusableExport(_("the file ends too early"), line=error.lineno) from error
         raise UnusableExport(_("this isn't JSON"), line=error.lineno) from error
+    except UnusableExport:
+        raise
     except RecursionError as error:
         raise UnusableExport(_("lists are nested too deep")) from error
     except ValueError as error:
@@ -55,7 +57,7 @@ def line_of(text: str, place: Place) -> int:
 
 
 def _refuse(name: str) -> NoReturn:
-    raise ValueError(name)
+    raise UnusableExport(_("{name} isn't a value of JSON").format(name=name))
 
 
 def _line(data: bytes, at: int) -> int:

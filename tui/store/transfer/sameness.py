@@ -58,11 +58,12 @@ def _names(value: Value) -> list[str]:
 def _plain(value: Value) -> Value:
     """Return a value without the numbers of rows in it."""
     if isinstance(value, dict):
-        if value.get("keeps") in PEOPLE_WORDS:
+        keeps = value.get("keeps")
+        if isinstance(keeps, str) and keeps in PEOPLE_WORDS:
             # The details are those of the person, who may be known here by another spelling.
             value = value | {"value": sorted(_names(value.get("value")))}
         # Changes to actions have the id of each action as its key.
-        if value.get("keeps") == "go_over" and isinstance(value.get("value"), dict):
+        if keeps == "go_over" and isinstance(value.get("value"), dict):
             value = value | {"value": list(value["value"].values())}
         return {name: _plain(each) for name, each in value.items() if name not in NOT_CONTENT}
     if isinstance(value, list):
