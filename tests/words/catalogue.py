@@ -90,7 +90,7 @@ def sentences() -> list[Sentence]:
     found = [each for file in sorted(PACKAGE.rglob("*.py")) for each in _in_file(file)]
     in_tables = [
         *(Sentence(text, "", "tui/commands.py") for each in COMMANDS for text in (each.title, each.help)),
-        *(Sentence(each.spoken, "", "tui/commands.py") for each in COMMANDS if re.search("[a-z]{2}", each.spoken)),
+        *(Sentence(each.spoken, "", "tui/commands.py") for each in COMMANDS if re.search("[A-Z][a-z]", each.spoken)),
         *(Sentence(text, "", "tui/commands.py") for text in GROUPS.values()),
         *(Sentence(text, "", "tui/config/keys.py") for each in KEYS for text in (each.about, each.usual) if text),
         *(Sentence(text, "", "tui/store/file/mounts.py") for text in NETWORK.values()),

@@ -13,7 +13,7 @@ from tui.shipped import SEEDS
 from tui.themes import FIRST
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-PAGES = ("settings", "keys-step", "people", "erase-everything", "plan", "help-now", "open-elsewhere", "trouble-damaged")
+PAGES = ("settings", "keys-step", "people", "plan", "help-now", "open-elsewhere", "trouble-damaged")
 SIZES = {"80x24": (80, 24), "60x18": (60, 18)}
 WAYS = PLACES | STEPS | MORE | LAST
 
