@@ -79,13 +79,16 @@ class KeyMap:
         return None
 
     def problem(self, name: str, key: str) -> str:
-        """Return why the command can't have `key` as its only one, in a sentence; empty if it can."""
-        if problem := _key_problem(BY_ID[name], key):
+        """Return why the command can't have `key` as its only one, in a sentence; empty if it can.
+
+        For an empty `key`, it's asked about the usual one.
+        """
+        if key and (problem := _key_problem(BY_ID[name], key)):
             return problem
-        if (clash := self.with_keys(name, key).clash(name)) is None:
+        if (clash := self.with_keys(name, *[key] if key else []).clash(name)) is None:
             return ""
         words = _("{key} is {title} already. Press another key.")
-        return words.format(key=spoken(key), title=clash[1].name)
+        return words.format(key=spoken(clash[0]), title=clash[1].name)
 
 
 USUAL = KeyMap()
@@ -176,7 +179,7 @@ def choices_of(chosen: str) -> Iterator[KeyChoice]:
     """Yield what the setting `chosen` gives commands as keys; nothing where it can't be read."""
     try:
         keys = json.loads(chosen or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     if isinstance(keys, dict):
         yield from (KeyChoice(str(name), given, Origin.SETTINGS) for name, given in keys.items())

@@ -177,6 +177,34 @@ async def test_esc_and_the_buttons_leave_it_or_take_it_back(store: Store) -> Non
         assert (front(pilot), kept(store)) == (Keys, {})
 
 
+async def test_the_usual_key_is_not_taken_from_another_that_has_it_now(store: Store) -> None:
+    store.set_setting(SETTING, '{"plan.move": "y", "plan.edit": "m"}')
+    async with running(store) as pilot:
+        await open_page(pilot, _place("plan"))
+        await choose(pilot, "plan.move")
+        for key in ("backspace", "m"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert front(pilot) is NewKey and "m is Edit already. Press another key." in shown(pilot.app)
+    assert kept(store) == {"plan.move": "y", "plan.edit": "m"}
+
+
+async def test_the_usual_key_can_be_chosen_over_that_of_a_file(store: Store, tmp_path: Path) -> None:
+    config = configured(tmp_path, '[keys]\nplan.move = "y"\n')
+    async with running(store, config) as pilot:
+        await open_page(pilot, _place("plan"))
+        assert "y Move" in foot(pilot)
+        await choose(pilot, "plan.move")
+        await pilot.press("backspace")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "m Move" in foot(pilot)
+    async with running(store, config) as pilot:
+        await open_page(pilot, _place("plan"))
+        assert "m Move" in foot(pilot)
+
+
 async def test_help_now_and_leaving_are_never_taken(store: Store) -> None:
     async with running(store) as pilot:
         await choose(pilot, "lists.find")

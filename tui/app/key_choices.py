@@ -4,6 +4,7 @@ from typing import Protocol
 
 from tui.app.host import Notifier
 from tui.app.routes import Routes
+from tui.commands import BY_ID
 from tui.config.config import Config
 from tui.keymap import SETTING, KeyMap, as_setting, read_keys
 from tui.screens.base.requests import ChangeKey
@@ -43,7 +44,10 @@ class KeyChoices:
         if self._config.fixes_keyboard:
             self._app.notify(why_fixed(self._config), markup=False)
             return
-        self._store.set_setting(SETTING, as_setting(self._chosen, message.command, message.key))
+        # Where a file gives it another key, only a choice of the usual one brings that back.
+        is_in_file = any(each.command == message.command for each in self._config.key_choices)
+        key = message.key or (BY_ID[message.command].key if is_in_file else "")
+        self._store.set_setting(SETTING, as_setting(self._chosen, message.command, key))
         self.begin()
 
 

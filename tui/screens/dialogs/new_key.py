@@ -51,15 +51,21 @@ class NewKey(Dialog[str | None]):
         key = canonical(event.key)
         if key == "escape":
             self.dismiss(None)
-        elif key == USUAL_KEY or key in usual_keys(self._command)[:1]:
-            self.dismiss("")
+        elif key == USUAL_KEY or key in usual_keys(self._command):
+            self._take("")
         elif not key:
             self._say(_("This key can't be used here. Press another key."))
-        elif problem := key_map_of(self.app).problem(self._command.id, key):
-            self._say(problem)
         else:
-            self.notify(_("{title}: {key}").format(title=self._command.name, key=spoken(key)), markup=False)
-            self.dismiss(key)
+            self._take(key)
+
+    def _take(self, key: str) -> None:
+        """Return the key, or the usual one for an empty `key`; say why where the command can't have it."""
+        if problem := key_map_of(self.app).problem(self._command.id, key):
+            self._say(problem)
+            return
+        shown = spoken(key) if key else self._command.keys
+        self.notify(_("{title}: {key}").format(title=self._command.name, key=shown), markup=False)
+        self.dismiss(key)
 
     def _say(self, problem: str) -> None:
         self.query_one("#problem", Static).update(Content(problem))
@@ -67,4 +73,7 @@ class NewKey(Dialog[str | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""
         event.stop()
-        self.dismiss("" if event.button.id == "usual" else None)
+        if event.button.id == "usual":
+            self._take("")
+        else:
+            self.dismiss(None)
