@@ -8,10 +8,14 @@ from textual.widgets import OptionList
 from tui.app.host import ScreenHost
 from tui.app.screen_stack import ScreenStack
 from tui.commands import key_rows
+from tui.screens.base.dialog import Dialog
 from tui.screens.dialogs.hidden import Hidden
 from tui.terminal.painter import Painter
 from tui.terminal.small_window import TooSmall, fits
 from tui.words import _
+
+SHUT_IN = frozenset({"help_now", "keys", "hide", "redraw", "help_quit"})
+"""The actions of the app while a screen is open that shuts in. None of them shows what a person wrote."""
 
 
 class OverlayHost(ScreenHost, Protocol):
@@ -34,9 +38,14 @@ class Overlays:
         self._app = app
 
     def allow(self, action: str) -> bool:
-        """Return whether `action` is available: none while hidden, and only leaving in a window that is too small."""
+        """Return whether `action` is available.
+
+        None is while hidden, only leaving in a window that is too small, and `SHUT_IN` over a screen that shuts in.
+        """
         if isinstance(self._stack.front, TooSmall):
             return action == "leave"
+        if any(isinstance(screen, Dialog) and screen.shuts_in for screen in self._stack.screens):
+            return action in SHUT_IN and not isinstance(self._stack.front, Hidden)
         return not isinstance(self._stack.front, Hidden)
 
     def hide(self) -> None:

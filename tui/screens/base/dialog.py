@@ -55,6 +55,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     holds_words: bool = False
     gives_way: bool = False
     """Whether it closes as soon as something else is asked for over it."""
+    shuts_in: bool = False
+    """Whether, while it is open, the app opens no other page but Help now and the list of keys."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:
