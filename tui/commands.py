@@ -169,7 +169,7 @@ COMMANDS = (
     Command("take.present", "Show", "v", "Show what is ticked, and nothing else", "present", "take", True),
     Command("take.all", "All or none", "a", "Tick everything that isn't private, or nothing", "tick_all", "take", True),
     Command("present.next", "Next", "right,space", "Show the next part", "next_part", "present", True, "Right, Space"),
-    Command("present.previous", "Before", "left", "Show the part before", "previous_part", "present", True, "Left"),
+    Command("present.previous", "Previous", "left", "Show the part before", "previous_part", "present", True, "Left"),
     Command(
         "letter.strength",
         "Add a strength",

@@ -30,7 +30,6 @@ from tui.app.run_pages import RunPages
 from tui.app.run_routes import RunRoutes
 from tui.app.save_problems import SaveProblems
 from tui.app.second_login import SecondLogin
-from tui.app.session_copies import SessionCopies
 from tui.app.take_over import TakeOver
 from tui.app.terminal_app import TerminalApp
 from tui.app.theme_choice import ThemeChoice
@@ -79,7 +78,6 @@ class Onward(TerminalApp):
         self._routes = all_routes(
             RunRoutes(store, library, self.runs, pages, navigator, self),
             PlaceRoutes(store, library, clock, self.places, config, self.overlays, self.help_pages, navigator, self),
-            SessionCopies(store, library, clock, config, work, navigator),
             Letters(store, work, self),
             ThemeChoice(store, config, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
