@@ -141,11 +141,12 @@ def test_the_ending_says_which_form(file: Path, tmp_path: Path, name: str, flags
     assert (tmp_path / name).read_text().splitlines()[0] == first
 
 
-def test_what_is_out_of_sight_is_not_left_out_of_markdown_in_silence(file: Path, tmp_path: Path) -> None:
-    done = run("export", "--hidden", "-o", str(tmp_path / "notes.md"))
-    assert done.exit_code == Exit.USAGE
-    assert "JSON" in done.stderr
-    assert not (tmp_path / "notes.md").exists()
+def test_a_calendar_takes_no_parts(file: Path, tmp_path: Path) -> None:
+    for flags in (("--hidden",), ("--only", "plan"), ("--without", "plan")):
+        done = run("export", *flags, "-o", str(tmp_path / "plan.ics"))
+        assert done.exit_code == Exit.USAGE
+        assert "A calendar has days of the plan alone" in done.stderr
+        assert not (tmp_path / "plan.ics").exists()
 
 
 @pytest.mark.parametrize("name", ["notes.md", "notes.json"])

@@ -303,6 +303,10 @@ PLACES: dict[str, Way] = {
     "why": _step(NEW, "feelings", "f3"),
     "letter-check": _step(ENDED, "letter", "ctrl+o"),
     "review": _review(FULL),
+    "take-along": _of(FULL, "x"),
+    "take-along-whom": _of(FULL, "x", "h"),
+    "take-along-consent": _of(FULL, "x", "a", "j", "j", "space", "G", "space", "h", *"Sam", "enter"),
+    "present": _of(FULL, "x", "v"),
 }
 """Every place, and what opens over it."""
 

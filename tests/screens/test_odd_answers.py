@@ -26,6 +26,7 @@ from tui.open_run import OpenRun
 from tui.screens.base import requests
 from tui.screens.pages.review import ReviewScreen
 from tui.screens.pages.step import StepScreen
+from tui.screens.places.take_along import TakeAlong
 from tui.store.store import Store
 from tui.widgets.answers import Answers
 
@@ -54,6 +55,9 @@ def _read_everything(store: Store) -> None:
     sessions = [str(row.id) for row in store.sessions()]
     for args in (("export",), ("export", "--format", "md"), ("export", "--hidden"), ("list",)):
         _run(*args)
+    for form in ("html", "txt", "md"):
+        _run("export", "--hidden", "--format", form)
+        _run("export", "--without", "people", "--format", form)
     for each in sessions[:2]:
         _run("show", each)
         _run("show", each, "--json")
@@ -95,6 +99,9 @@ async def test_every_page_and_list_opens_on_a_file_with_odd_json(store: Store, s
             assert robot.on(ReviewScreen)
             robot.app.post_message(requests.OpenSession(row.id))
             await robot.settle()
+            robot.app.post_message(requests.CopyWanted(row.id))
+            await robot.settle()
+            assert robot.on(TakeAlong)
         for course, open_run in (("check_in", OpenRun.of_check_in(store, library())), *_replies(store)):
             await robot.app.run_pages.show(open_run)
             for step in library().courses[course].steps.values():

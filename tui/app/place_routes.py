@@ -50,7 +50,6 @@ class PlaceRoutes:
             requests.OpenPlace: self._open_place,
             requests.OpenPerson: self._open_person,
             requests.OpenGuide: self._open_guide,
-            requests.CopyWanted: self._say_how_to_copy,
             requests.SaveCalendar: self._save_file,
             requests.SaveSheet: self._save_file,
             Form.GuideWanted: self._open_guide,
@@ -80,13 +79,6 @@ class PlaceRoutes:
     def _open_guide(self, request: requests.OpenGuide | Form.GuideWanted) -> None:
         """Show a guide over the current screen, or over an action card that should be read first."""
         self._help_pages.open_guide(request.key)
-
-    def _say_how_to_copy(self, request: requests.CopyWanted) -> None:
-        """Say how to save a copy of a session, if that is possible here."""
-        words = _("To save a copy, leave and type: onward export {id}").format(id=request.session_id)
-        if self._config.restricted:
-            words = _("You can't save files here. Ask staff for a copy.")
-        self._app.notify(words, markup=False)
 
     def _save_file(self, request: requests.SaveCalendar | requests.SaveSheet) -> None:
         """Save the plan for a calendar, or the sheet for an interview, in the home folder, if that is possible here."""

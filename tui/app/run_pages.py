@@ -94,5 +94,15 @@ class RunPages:
         course, guides = self._library.session_course, self._library.guides
         return SessionScreen(self._store, course, guides, self._clock, session_id)
 
+    async def take_along(self, session_id: int) -> None:
+        """Show over the current screen what of a session can be taken along, with all that was typed so far."""
+        from tui.export.session_parts import session_parts
+        from tui.screens.places.take_along import TakeAlong
+
+        self._work.save()
+        parts = list(session_parts(self._store, self._library, session_id))
+        may_write = not self._config.restricted
+        await self._navigator.open(TakeAlong(self._store, self._clock, session_id, parts, may_write=may_write))
+
     def _below(self, open_run: OpenRun) -> list[Screen[None]]:
         return [] if open_run.session_id is None else [self.session_screen(open_run.session_id)]

@@ -43,6 +43,7 @@ class RunRoutes:
             requests.FlowLeft: self._leave_flow,
             requests.OpenStages: self._open_stages,
             requests.OpenReview: self._open_review,
+            requests.CopyWanted: self._take_along,
             requests.OpenTip: self._open_tip,
             requests.ChangeAnswer: self._change_answer,
         }
@@ -125,6 +126,10 @@ class RunRoutes:
         if request.session_id is not None or open_run is None:
             open_run = self._session(request.session_id)
         await self._pages.show(open_run, open_run.review, at=request.at)
+
+    async def _take_along(self, request: requests.CopyWanted) -> None:
+        """Let the person choose what of a session to take along."""
+        await self._pages.take_along(request.session_id)
 
     async def _change_answer(self, request: requests.ChangeAnswer) -> None:
         """Open one page to change its answer."""

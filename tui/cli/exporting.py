@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.chosen_parts import Choice, chosen_parts
 from tui.cli.completion import complete_session
-from tui.cli.formats import CALENDAR, JSON, MARKDOWN, Format
+from tui.cli.formats import CALENDAR, Format
 from tui.cli.ids import SessionId, need_session
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.cli.saving import named_file, with_output, write
+from tui.export.rendering import ENDINGS, JSON, render
 from tui.paths import database
 from tui.words import _
 
 if TYPE_CHECKING:
+    from tui.content.library import Library
+    from tui.export.page import Page
     from tui.store.store import Store
-
-
-ENDINGS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".ics": CALENDAR}
-"""The endings of files, with the formats they stand for; any other file is JSON."""
 
 
 @click.command(help=_("Save everything, or one session; or the plan as a calendar."))
@@ -30,49 +30,72 @@ ENDINGS = {".md": MARKDOWN, ".markdown": MARKDOWN, ".ics": CALENDAR}
     "--format",
     "form",
     type=Format(),
-    help=_("Without it, FILE decides: .md is Markdown, .ics a calendar, anything else JSON."),
+    help=_("Without it, FILE decides: .html, .txt, .md or .ics (a calendar); anything else is JSON."),
 )
 @with_output
-@click.option("--hidden", is_flag=True, help=_("Also write what you hid (JSON only)."))
+@click.option("--only", metavar="NAMES", help=_("Write these parts alone, such as letter,plan."))
+@click.option("--without", metavar="NAMES", help=_("Leave these parts out, such as feelings,people."))
+@click.option("--hidden", is_flag=True, help=_('Also write what you hid, and "I don\'t feel safe".'))
 @with_places
-def export(session_id: int | None, form: str | None, output: Path | None, *, force: bool, hidden: bool) -> None:
-    """Export everything or one session, to stdout or to a file."""
+def export(
+    session_id: int | None,
+    form: str | None,
+    output: Path | None,
+    *,
+    force: bool,
+    only: str | None,
+    without: str | None,
+    hidden: bool,
+) -> None:
+    """Export everything, one session or parts of them, to stdout or to a file."""
     file = named_file(output)
     form = form or _form_of(file)
-    if hidden and form != JSON:
-        raise click.UsageError(_("--hidden is for JSON only."))
+    is_chosen = not (only is None and without is None)
+    if form == CALENDAR and (is_chosen or hidden):
+        raise click.UsageError(
+            _("A calendar has days of the plan alone, so it takes no --only, --without or --hidden.")
+        )
+    is_data = form == JSON and not is_chosen
     store = open_to_read(open_clock())
     try:
         if session_id is not None:
             need_session(store, session_id)
-        if form == JSON:
+        if is_data:
             content = _data(store, session_id, out_of_sight=hidden)
         elif form == CALENDAR:
             content = _calendar(store, session_id)
         else:
-            content = _words(store, session_id)
-        is_empty = store.is_empty if form == JSON else not content
+            library = open_library()
+            if is_chosen or hidden:
+                choice = Choice.of(library, only, without, hidden=hidden)
+                content = render(chosen_parts(store, library, open_clock(), session_id, choice), form)
+            else:
+                content = render(_pages(store, library, session_id), form)
+        is_empty = store.is_empty if is_data else not content
     finally:
         store.close()
     if is_empty and file is not None:
-        leave(Exit.NOT_FOUND, _nothing(form))
+        leave(Exit.NOT_FOUND, _nothing(form, is_chosen=is_chosen))
     if is_empty:
-        say(_nothing(form))
+        say(_nothing(form, is_chosen=is_chosen))
     write(file, content, force=force)
 
 
-def _nothing(form: str) -> str:
+def _nothing(form: str, *, is_chosen: bool) -> str:
     """Return a sentence that says why there is nothing to write in that format."""
     folder = chosen_folder()
     if not os.path.lexists(database(folder)):
         return _("There's nothing to export: nothing is kept in {folder}.").format(folder=folder)
     if form == CALENDAR:
         return _("Nothing in the plan has a day to come.")
+    if is_chosen:
+        return _("There's nothing to export: none of the parts you chose has an answer.")
     return _("There's nothing to export yet.")
 
 
 def _form_of(file: Path | None) -> str:
-    return JSON if file is None else ENDINGS.get(file.suffix.lower(), JSON)
+    endings = ENDINGS | {".ics": CALENDAR}
+    return JSON if file is None else endings.get(file.suffix.lower(), JSON)
 
 
 def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
@@ -83,16 +106,12 @@ def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
     return as_json(store.dump_session(session_id, include_out_of_sight=out_of_sight))
 
 
-def _words(store: "Store", session_id: int | None) -> str:
+def _pages(store: "Store", library: "Library", session_id: int | None) -> "list[Page]":
     from tui.cli.pages import other_pages, session_pages
-    from tui.export.markdown import markdown
 
-    library = open_library()
     ids = [session_id] if session_id is not None else [row.id for row in store.sessions()]
     pages = [page for each in ids for page in session_pages(store, library, each)]
-    if session_id is None:
-        pages += other_pages(store, library)
-    return markdown(pages)
+    return pages if session_id is not None else [*pages, *other_pages(store, library)]
 
 
 def _calendar(store: "Store", session_id: int | None) -> str:

@@ -4,11 +4,12 @@ from difflib import get_close_matches
 
 import click
 
+from tui.export.rendering import HTML, JSON, MARKDOWN, TEXT
 from tui.terminal.clean import clean_line
 from tui.words import _
 
-JSON, MARKDOWN, CALENDAR = "json", "md", "ics"
-ALSO = {"markdown": MARKDOWN, "text": MARKDOWN, "txt": MARKDOWN, "calendar": CALENDAR, "ical": CALENDAR}
+CALENDAR = "ics"
+ALSO = {"markdown": MARKDOWN, "text": TEXT, "htm": HTML, "calendar": CALENDAR, "ical": CALENDAR}
 """Other names that people give to the formats."""
 
 
@@ -16,7 +17,7 @@ class Format(click.Choice[str]):
     """One of the formats. A wrong one gets a sentence with the one that may be meant."""
 
     def __init__(self) -> None:
-        super().__init__([JSON, MARKDOWN, CALENDAR])
+        super().__init__([JSON, TEXT, MARKDOWN, HTML, CALENDAR])
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the format that `value` names."""

@@ -1,7 +1,6 @@
 """The command `sheet`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -9,21 +8,20 @@ from tui.cli.leave import Exit, leave
 from tui.cli.opening import open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.cli.saving import named_file, with_output, write
+from tui.export.rendering import ENDINGS, HTML, MARKDOWN, TEXT, render
 from tui.words import _
 
-if TYPE_CHECKING:
-    from tui.export.page import Page
-
-TEXT, MARKDOWN = "text", "md"
-MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
+PLAIN = "text"
+"""Another name of the format for plain text."""
+FORMATS = (PLAIN, TEXT, MARKDOWN, HTML)
 
 
 @click.command(help=_("Write a sheet to read before an interview."))
 @click.option(
     "--format",
     "form",
-    type=click.Choice([TEXT, MARKDOWN]),
-    help=_("Without it, FILE decides: .md is Markdown, anything else text."),
+    type=click.Choice(FORMATS),
+    help=_("Without it, FILE decides: .html is a web page, .md Markdown, anything else text."),
 )
 @with_output
 @with_places
@@ -39,15 +37,9 @@ def sheet(form: str | None, output: Path | None, *, force: bool) -> None:
         store.close()
     if not pages:
         leave(Exit.NOT_FOUND, _("There's nothing for a sheet yet: no question, strength or lesson is written down."))
-    write(file, _written(pages, form or _form_of(file)), force=force)
+    write(file, render(pages, _form_of(file) if form is None else TEXT if form == PLAIN else form), force=force)
 
 
 def _form_of(file: Path | None) -> str:
-    return MARKDOWN if file is not None and file.suffix.lower() in MARKDOWN_ENDINGS else TEXT
-
-
-def _written(pages: "list[Page]", form: str) -> str:
-    from tui.export.markdown import markdown
-    from tui.export.text import text
-
-    return markdown(pages) if form == MARKDOWN else "\n".join(map(text, pages))
+    form = TEXT if file is None else ENDINGS.get(file.suffix.lower(), TEXT)
+    return form if form in FORMATS else TEXT

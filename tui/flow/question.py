@@ -78,6 +78,14 @@ class Question(Step, Generic[A]):
     def words_of(self, answer: A, day: SayDay) -> list[str]:
         """Return an answer as lines of text that the person can read."""
 
+    def open_words_of(self, answer: A, day: SayDay) -> list[str]:
+        """Return what of an answer may go to others, without a word about what is private."""
+        return self.words_of(answer, day)
+
+    def private_words_of(self, answer: A) -> list[str]:
+        """Return what of an answer is for the person alone."""
+        return []
+
     # What every step can be asked
 
     def answer(self, value: Value) -> A:
@@ -127,3 +135,11 @@ class Question(Step, Generic[A]):
     def in_words(self, value: Value, day: SayDay = str) -> list[str]:
         """Return the answer as lines of text that the person can read."""
         return self.words_of(self.answer(value), day)
+
+    def open_words(self, value: Value, day: SayDay = str) -> list[str]:
+        """Return what of the answer may go to others."""
+        return self.open_words_of(self.answer(value), day)
+
+    def private_words(self, value: Value) -> list[str]:
+        """Return what of the answer is for the person alone."""
+        return self.private_words_of(self.answer(value))

@@ -210,6 +210,14 @@ class Step:
         """Return the answer as lines of text that the person can read, for the review, a pin or an export."""
         return []
 
+    def open_words(self, value: Value, day: SayDay = str) -> list[str]:
+        """Return what of the answer may go to others: all lines of `in_words` but those about what is private."""
+        return self.in_words(value, day)
+
+    def private_words(self, value: Value) -> list[str]:
+        """Return what of the answer is for the person alone, and goes to nobody unless it is ticked by itself."""
+        return []
+
     def brief(self, value: Value, used: Mapping[str, Value], day: SayDay = str) -> str:
         """Return the answer in a few words. `used` are the earlier answers that it reads, by their parts."""
         return summary("\n".join(self.in_words(value, day)[:1]), BRIEF)

@@ -48,8 +48,12 @@ HOMES: tuple[Home, ...] = (
 BY_WORD = {home.word: home for home in HOMES}
 HOME_WORDS = frozenset(home.word for home in HOMES if not home.of_kind)
 """The words that a step in the seeds may have as `keeps`."""
-HOME_TABLES: dict[str, HomeTable] = {home.table.name: home.table for home in HOMES if home.table is not None}
-"""The tables of the homes by their names, in the order of `HOMES`."""
+SHARES = HomeTable(name="shares")
+"""What was handed to somebody. It belongs to a session, but is no answer."""
+HOME_TABLES: dict[str, HomeTable] = {home.table.name: home.table for home in HOMES if home.table is not None} | {
+    SHARES.name: SHARES
+}
+"""The tables whose rows belong to a session, by name: those of the homes, in the order of `HOMES`, and shares."""
 NAMES_PEOPLE = frozenset(home.word for home in HOMES if home.names_people)
 """The homes of answers that name people."""
 STANDS_ALONE = tuple(name for name, table in HOME_TABLES.items() if table.stands_alone)

@@ -28,6 +28,7 @@ from tui.store.services.insights import Insights
 from tui.store.services.patterns import Patterns
 from tui.store.services.people import People
 from tui.store.services.plan import Plan
+from tui.store.services.shares import Shares
 from tui.store.tables import lists
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
@@ -181,6 +182,11 @@ class Store(Runs):
     def letter_status(self) -> LetterStatus:
         """Changes the state of letters after they were written."""
         return LetterStatus(self._tables, self._clock)
+
+    @property
+    def shares(self) -> Shares:
+        """What was handed to somebody."""
+        return Shares(self._tables, self._clock)
 
     # Settings
 

@@ -68,6 +68,10 @@ class Feelings(Question[list[Feeling]]):
         """Return each feeling with its strength. A word that opens help is for nobody's eyes and is not said."""
         return [self._words(each) for each in answer if self.is_rated(each.word)]
 
+    def private_words_of(self, answer: list[Feeling]) -> list[str]:
+        """Return the words that open help."""
+        return [labelled(self.option, each.word) for each in answer if not self.is_rated(each.word)]
+
     def _words(self, feeling: Feeling) -> str:
         word = labelled(self.option, feeling.word)
         if feeling.strength is None:

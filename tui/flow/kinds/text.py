@@ -114,7 +114,19 @@ class Writing(Question[WritingAnswer]):
             return [_("Written and erased.")]
         if answer.is_hidden:
             return [_("Written, and hidden.")]
-        return [part for part in answer.text.split("\n") if part.strip()]
+        return _lines(answer.text)
+
+    def open_words_of(self, answer: WritingAnswer, day: SayDay) -> list[str]:
+        """Return what was written. Of hidden writing, not even that there is some."""
+        return [] if answer.is_hidden else self.words_of(answer, day)
+
+    def private_words_of(self, answer: WritingAnswer) -> list[str]:
+        """Return hidden writing."""
+        return _lines(answer.text) if answer.is_hidden and not answer.is_erased else []
+
+
+def _lines(text: str) -> list[str]:
+    return [part for part in text.split("\n") if part.strip()]
 
 
 @dataclass(frozen=True, kw_only=True)

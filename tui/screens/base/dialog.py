@@ -57,6 +57,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     """Whether it closes as soon as something else is asked for over it."""
     takes_all_keys: bool = False
     """Whether keys that work everywhere go to it: all but Help now and the one to leave."""
+    shuts_in: bool = False
+    """Whether, while it is open, the app opens no other page but Help now and the list of keys."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:

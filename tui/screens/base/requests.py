@@ -114,7 +114,7 @@ class EraseAll(Message):
 
 @dataclass
 class CopyWanted(Message):
-    """Say how to save a copy of a session."""
+    """Let the person choose what of a session to take along, over the screen that asks."""
 
     session_id: int
 

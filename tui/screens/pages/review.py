@@ -14,7 +14,7 @@ from tui.flow.kinds.planning import Actions
 from tui.flow.kinds.resting import Review
 from tui.flow.page import filled_in
 from tui.flow.session import Session
-from tui.screens.base.requests import ChangeAnswer, OpenPlace
+from tui.screens.base.requests import ChangeAnswer, CopyWanted, OpenPlace
 from tui.screens.base.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
@@ -26,7 +26,7 @@ from tui.words import _
 class ReviewScreen(Steady, Screen[None]):
     """Shows every answer by section. Enter on one changes it; Finish ends the session."""
 
-    BINDINGS = bindings("lists.back", "lists.finish", "step.continue")
+    BINDINGS = bindings("lists.back", "lists.finish", "lists.export", "step.continue")
 
     def __init__(self, session: Session, session_id: int, title: str, *, at: str = "", may_write: bool = True) -> None:
         """Show `session`, with the cursor on the step `at`; say how to take it to a file where it `may_write` files."""
@@ -48,7 +48,7 @@ class ReviewScreen(Steady, Screen[None]):
         yield Static(_("Enter on a line changes it. Nothing here is final."), id="lead", markup=False)
         yield Answers(self.session)
         if self._may_write:
-            take = _("To take this with you: onward export {id} --format md -o my-session.md")
+            take = _("To take this with you, press x. In a shell: onward export {id}")
             yield Static(take.format(id=self.session_id), id="take-away", markup=False)
         yield Static(id="open", markup=False)
         with Horizontal(id="ways"):
@@ -133,6 +133,10 @@ class ReviewScreen(Steady, Screen[None]):
         if any(self.session.value(step.key) not in (None, filled_in(self.session, step)) for step in asked):
             return _("That took some effort, and it's all saved.")
         return _("That's all for now. Come back whenever you like.")
+
+    def action_export(self) -> None:
+        """Choose what to take along."""
+        self.post_message(CopyWanted(self.session_id))
 
     def action_continue(self) -> None:
         """Focus Finish, so that a key held down from page to page doesn't end the session."""

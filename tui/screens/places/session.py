@@ -23,7 +23,7 @@ from tui.screens.base.place import Place
 from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
 from tui.screens.places import session_preview
 from tui.screens.places.guides import guide_row
-from tui.screens.places.session_rows import going_on, letter_row, reply_row, stage_rows
+from tui.screens.places.session_rows import going_on, letter_row, reply_row, share_row, stage_rows
 from tui.screens.wording.stored import words_for
 from tui.store.store import Store
 from tui.widgets.rail import StageRail
@@ -87,6 +87,8 @@ class SessionScreen(Place):
         first, others = self._guides_for(open_run)
         rows: list[Row] = [*first, *([SPACE] if first else []), *stage_rows(open_run)]
         rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
+        rows += [SPACE, heading(_("To take with you")), Row("copy-", _("Choose what to save, show or hand over"))]
+        rows += [share_row(share, self._clock) for share in self._store.shares.of_session(self.session_id)]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
         if more := self._more(open_run):
@@ -175,6 +177,8 @@ class SessionScreen(Place):
             self.post_message(ReplyCame(None, reply_id=int(key)))
         elif what == "more":
             self._open_more()
+        elif what in ("copy", "share"):
+            self.action_export()
         else:
             self._take_down_reply()
 
@@ -250,5 +254,5 @@ class SessionScreen(Place):
         self.post_message(DeleteSession(self.session_id))
 
     def action_export(self) -> None:
-        """Say how to save a copy."""
+        """Choose what to take along."""
         self.post_message(CopyWanted(self.session_id))

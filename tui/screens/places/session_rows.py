@@ -9,6 +9,7 @@ from tui.flow.session import Session
 from tui.screens.wording.stored import words_for
 from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow
+from tui.store.services.shares import Share
 from tui.widgets.rows import Row
 from tui.widgets.stage_rows import StageRow
 from tui.words import _, counted
@@ -79,3 +80,9 @@ def reply_row(reply: ReplyRow, clock: Clock) -> Row:
     words = (_("Reply from {who}") if reply.who else _("Reply")).format(who=reply.who)
     right = ", ".join(part for part in (state, clock.say(reply.came_on)) if part)
     return Row(f"reply-{reply.id}", words, right=right)
+
+
+def share_row(share: Share, clock: Clock) -> Row:
+    """Return the row of what was handed to somebody, with the day and the sentence that was agreed to."""
+    words = _("Handed to {whom}").format(whom=share.whom)
+    return Row(f"share-{share.id}", words, right=clock.say(share.shared_on), below=share.consent)

@@ -18,7 +18,7 @@ NewId: TypeAlias = Callable[[str, Value], Value]
 
 @dataclass(frozen=True, kw_only=True)
 class HomeTable:
-    """A table whose rows belong to a step of a session or of a check-in.
+    """A table whose rows belong to a session or to a check-in, most of them to a step of it.
 
     Export and import read its columns from the schema: which of them hold JSON, and which hold ids of other tables.
     """

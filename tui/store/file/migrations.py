@@ -10,7 +10,7 @@ APPLICATION_ID = own_files.APPLICATION_ID
 migrations = Migrations("onward")
 NAMES = (
     *("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts"),
-    "m009_identity",
+    *("m009_identity", "m010_shares"),
 )
 """The names of all migrations in order. The version of a file is how many were applied to it."""
 VERSION = len(NAMES)
@@ -407,6 +407,26 @@ def m009_identity(db: Database) -> None:
     # No word was changed, so what was indexed still is.
     indexed = "session_id NOT IN (SELECT value FROM json_each(?))"
     db.conn.execute(f"DELETE FROM search_stale WHERE {indexed}", [json.dumps(stale)])
+
+
+SHARES = f"""
+CREATE TABLE shares (
+    id INTEGER PRIMARY KEY,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    shared_on TEXT NOT NULL CHECK (shared_on {DAY}),
+    whom TEXT NOT NULL CHECK (whom <> ''),
+    consent TEXT NOT NULL,
+    parts TEXT NOT NULL CHECK (json_valid(parts)),
+    way TEXT NOT NULL CHECK (way IN ('file', 'screen'))
+) STRICT"""
+
+
+@migrations(name="m010_shares")
+def m010_shares(db: Database) -> None:
+    """Add what a person handed to somebody: to whom, on which day, and the sentence they agreed to."""
+    db.conn.execute(SHARES)
+    db.conn.execute("CREATE INDEX shares_session ON shares(session_id)")
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

@@ -1,0 +1,101 @@
+"""Pages as HTML: one file that needs nothing else. It has no script, no link and no picture.
+
+Every text has its own direction, and the colours follow the reader's browser. On paper it is black on white.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from tui.export.page import Entry, Page, PageSection
+from tui.terminal.clean import clean_line
+from tui.words import _, language
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""Forbids a browser to load anything, even if a text could pass for markup."""
+STYLE = """
+:root { color-scheme: light dark; --ink: #1d2327; --soft: #50606b; --paper: #fbfaf7; --line: #d5d9dc; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e6e8ea; --soft: #a4b0b9; --paper: #14181b; --line: #3a444c; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif; }
+main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; overflow-wrap: anywhere; }
+article + article { margin-block-start: 4rem; border-block-start: 1px solid var(--line); }
+h1 { margin-block: 1.5rem 0; font-size: 1.75rem; line-height: 1.25; }
+h2 { margin-block: 2.5rem 0; padding-block-end: 0.25rem; border-block-end: 1px solid var(--line); font-size: 1.25rem; }
+h3 { margin-block: 1.25rem 0; color: var(--soft); font-size: 1rem; }
+p { margin-block: 0.25rem 0.75rem; }
+ul { margin-block: 0.25rem 0.75rem; padding-inline-start: 1.25rem; }
+@page { margin: 2cm; }
+@media print {
+  :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --line: #999; }
+  body { font-size: 11pt; line-height: 1.45; }
+  main { max-width: none; padding: 0; }
+  article + article { margin: 0; border: 0; break-before: page; }
+  h1, h2, h3 { break-after: avoid; }
+  li, p { orphans: 3; widows: 3; }
+}
+"""
+
+
+def html(pages: Iterable[Page]) -> str:
+    """Return `pages` as one HTML document; an empty text without pages."""
+    found = list(pages)
+    if not found:
+        return ""
+    root = Element("html", lang=language())
+    head = SubElement(root, "head")
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    SubElement(head, "meta", name="referrer", content="no-referrer")
+    SubElement(head, "meta", name="robots", content="noindex")
+    SubElement(head, "title").text = clean_line(found[0].title) if len(found) == 1 else _("From Onward")
+    SubElement(head, "style").text = STYLE
+    main = SubElement(SubElement(root, "body"), "main")
+    for page in found:
+        _add_page(main, page)
+    indent(root)
+    return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
+
+
+def _add_page(main: Element, page: Page) -> None:
+    article = SubElement(main, "article")
+    _add(article, "h1", page.title)
+    for section in page.sections:
+        _add_section(SubElement(article, "section"), section)
+
+
+def _add_section(parent: Element, section: PageSection) -> None:
+    _add(parent, "h2", section.title)
+    for entry in section.entries:
+        _add_entry(parent, entry)
+
+
+def _add_entry(parent: Element, entry: Entry) -> None:
+    name, lines = entry
+    _add(parent, "h3", name)
+    if "" in lines:
+        for is_text, paragraph in groupby(lines, bool):
+            if is_text:
+                _add_paragraph(parent, list(paragraph))
+    elif len(lines) == 1:
+        _add(parent, "p", lines[0])
+    elif lines:
+        listed = SubElement(parent, "ul")
+        for line in lines:
+            _add(listed, "li", line)
+
+
+def _add_paragraph(parent: Element, lines: Sequence[str]) -> None:
+    paragraph = _add(parent, "p", lines[0])
+    for line in lines[1:]:
+        SubElement(paragraph, "br").tail = clean_line(line)
+
+
+def _add(parent: Element, tag: str, text: str) -> Element:
+    """Add an element with `text`, which is escaped when the document is written."""
+    made = SubElement(parent, tag, dir="auto")
+    made.text = clean_line(text)
+    return made
