@@ -6,15 +6,8 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.words import _
-
 ROOM_FOR_BOTH = 46
 """Cells below which the label goes above its field."""
-
-
-def for_example(words: str) -> str:
-    """Return words for an empty field that cannot be taken for an answer, with colours or without; none for none."""
-    return _("for example: {words}").format(words=words) if words else ""
 
 
 class Labelled(Horizontal):

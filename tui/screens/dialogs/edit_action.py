@@ -11,6 +11,7 @@ from tui.clock import Clock
 from tui.domain.answers.planning import Action
 from tui.domain.plan import RESTS
 from tui.domain.shapes import Value
+from tui.flow.action_form import action_parts, action_texts, filled_in
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.course import Course
@@ -18,7 +19,6 @@ from tui.flow.kinds.planning import Actions
 from tui.screens.base.form_dialog import FormDialog
 from tui.store.row_types import PlannedAction
 from tui.store.services.plan import Plan
-from tui.widgets.action_form import action_parts, action_texts, filled_in
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form
 from tui.words import _
