@@ -16,7 +16,7 @@ from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.page import shown
 from tui.flow.reasons import reason
 from tui.flow.session import Session
-from tui.screens.dialogs.edit_action import save_action
+from tui.store.services.card_actions import save_action
 
 LATER = date(2026, 12, 28)
 GAP = {"words": "No SQL", "keys": ["skills", "lesson"], "person": "", "own": False}

@@ -22,7 +22,7 @@ from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
 from tui.cli.sheet import sheet
-from tui.cli.starting import demo, start
+from tui.cli.starting import demo, plain, start
 from tui.cli.stats import stats
 from tui.cli.telling import paths
 from tui.words import _
@@ -83,7 +83,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
+READING = (demo, plain, today, plan, list_sessions, show, stats, sheet, qr, export, print_command)
 WRITING = (add, done, delete, restore, purge, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion):
     onward.add_command(command)

@@ -1,0 +1,234 @@
+"""The sessions: find one, open it, delete it and bring it back; and the page of one, with its stages."""
+
+from functools import partial
+
+from tui.domain.answers.reading import read_if
+from tui.flow.page import in_a_sentence
+from tui.flow.progress import Status, status
+from tui.flow.recap import BETWEEN
+from tui.flow.session import Session
+from tui.open_run import OpenRun
+from tui.plain.help_now import read_guide, read_guides
+from tui.plain.places.letters import show_letter
+from tui.plain.program import Program
+from tui.plain.speech import as_sentence, in_speech
+from tui.plain.take_away import take_away_session
+from tui.plain.talk import Choice
+from tui.plain.turns import Back, Clear, Skip
+from tui.plain.walk import walk_from
+from tui.store.row_types import SessionRow
+from tui.wording.stages import far_words, going_on, what_it_says
+from tui.wording.stored import words_for
+from tui.words import _, counted
+
+FACTS = ("role", "stage", "outcome", "contact")
+OUT = ("sent", "replied", "no_reply", "closed")
+"""States of a letter that somebody may answer."""
+FIND, DELETED, NEW = "find", "deleted", "new"
+
+
+def show_sessions(program: Program) -> None:
+    """Say the sessions, find some of them, and open one, until the person goes back."""
+    talk, store = program.talk, program.store
+    text, is_deleted = "", False
+    while True:
+        rows = store.sessions(text, deleted=is_deleted)
+        title = _("Deleted sessions") if is_deleted else _("Sessions with {text}") if text else _("Sessions")
+        talk.pause()
+        talk.say(title.format(text=text), "" if rows else _("No sessions match.") if text else _("There are none."))
+        choices = [Choice(str(row.id), row.title or _("Without a name"), _facts(program, row)) for row in rows]
+        choices += [
+            Choice(FIND, _("Find words in your sessions") if not text else _("Show all")),
+            Choice(DELETED, _("Show deleted ones") if not is_deleted else _("Show those that aren't deleted")),
+        ]
+        try:
+            with talk.about(partial(talk.say_choices, choices)):
+                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
+            if not key:
+                return
+            if key == FIND:
+                text = "" if text else talk.ask(_("Words to find:")).strip()
+            elif key == DELETED:
+                is_deleted = not is_deleted
+            elif is_deleted:
+                store.restore_session(int(key))
+                talk.say(_("It's back."))
+            else:
+                show_session(program, int(key))
+        except (Back, Skip, Clear):
+            return
+
+
+def _facts(program: Program, row: SessionRow) -> str:
+    state = _("finished") if row.finished_at else _("open")
+    day = program.clock.say(program.clock.day_of_session(row.heard_on, row.opened_at))
+    return ", ".join(filter(None, (words_for(row.stage), words_for(row.outcome), state, day)))
+
+
+def show_session(program: Program, session_id: int) -> None:
+    """Say a session and its stages, and do what is chosen, until the person goes back."""
+    while (row := program.store.session(session_id)) is not None and row.deleted_at is None:
+        try:
+            if not _once(program, row):
+                return
+        except (Back, Skip, Clear):
+            return
+
+
+def _once(program: Program, row: SessionRow) -> bool:
+    """Say a session, and do one thing; return whether there may be another."""
+    talk, store = program.talk, program.store
+    open_run = OpenRun.of_session(store, program.library, row.id)
+    session = open_run.session
+    choices = _choices(program, session, row)
+
+    def say() -> None:
+        talk.pause()
+        talk.say(row.company or _("A session"), *_known(session))
+        talk.say_choices(choices)
+
+    say()
+    at = going_on(session)
+    prompt = _("Number, or Enter to go on with {stage}:").format(stage=session.course.flow_of[at].title if at else "")
+    with talk.about(say):
+        key = talk.choose(choices, listed=False, prompt=prompt if at else _("Number, or Enter to go back:"))
+    if not key and at is None:
+        return False
+    what, _sign, which = key.partition("-")
+    if not key:
+        walk_from(program, open_run, at)
+    elif what == "stage":
+        _open_stage(program, open_run, int(which))
+    elif what == "letter":
+        show_letter(program, int(which))
+    elif what == "reply":
+        walk_from(program, OpenRun.of_reply(store, program.library, None, session_id=row.id, reply_id=int(which)))
+    elif what == "guide":
+        read_guide(program, which)
+    else:
+        return _other(program, open_run, row, what)
+    return True
+
+
+def _other(program: Program, open_run: OpenRun, row: SessionRow, what: str) -> bool:
+    if what == "came":
+        _take_down_reply(program, row.id)
+    elif what == "more":
+        _open_more(program, open_run)
+    elif what == "time":
+        _change_time(program, open_run.session)
+    elif what == "review":
+        walk_from(program, open_run, open_run.review)
+    elif what == "guides":
+        read_guides(program)
+    elif what == "take":
+        take_away_session(program, row.id)
+    elif what == "delete":
+        return not _delete(program, row)
+    return what != "back"
+
+
+def _known(session: Session) -> list[str]:
+    steps = filter(None, (session.course.step_stored_in(f"session.{name}") for name in FACTS))
+    known = ", ".join(filter(None, (in_a_sentence(session, step.key) for step in steps if session.applies(step))))
+    path = next((each for each in session.course.paths if each.key == session.path), None)
+    time = _("{title}, about {minutes} minutes.").format(title=path.title, minutes=path.minutes) if path else ""
+    return [as_sentence(known), time]
+
+
+def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice]:
+    store, clock = program.store, program.clock
+    found: list[Choice] = []
+    for number, flow in enumerate(session.course.flows):
+        says = in_speech(what_it_says(session, flow)).replace(BETWEEN, ", ")
+        far = in_speech(far_words(session, flow))
+        found.append(Choice(f"stage-{number}", flow.title, f"{as_sentence(far)} {says}"))
+    for letter in store.letters(row.id):
+        days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
+        day = clock.say(days.get(letter.state, letter.closed_on))
+        title = _("Letter: {title}").format(title=letter.subject or words_for(letter.kind))
+        found.append(Choice(f"letter-{letter.id}", title, ", ".join(filter(None, (words_for(letter.state), day)))))
+    for reply in store.replies.of_session(row.id):
+        words = (_("Reply from {who}") if reply.who else _("Reply")).format(who=reply.who)
+        state = "" if reply.done else _("not finished")
+        found.append(Choice(f"reply-{reply.id}", words, ", ".join(filter(None, (state, clock.say(reply.came_on))))))
+    found.append(Choice("came", _("A reply or feedback came")))
+    outcome = read_if(str, session.stored_in("session.outcome"))
+    fitting = program.library.guides.fitting(outcome, store.rejections)
+    found += [Choice(f"guide-{each.key}", _("Read: {title}").format(title=each.title)) for each in fitting]
+    if more := _more(session):
+        words = counted(
+            "{number} more page, not part of the time you chose",
+            "{number} more pages, not part of the time you chose",
+            len(more),
+        )
+        found.append(Choice("more", words, _("Not part of the time you chose, and open to you all the same")))
+    return [
+        *found,
+        Choice("review", _("Check your answers, and finish")),
+        Choice("time", _("Change how much time you have")),
+        Choice("take", _("Take it with you")),
+        Choice("guides", _("First aid and guides")),
+        Choice("delete", _("Delete this session")),
+        Choice("back", _("Back")),
+    ]
+
+
+def _more(session: Session) -> list[Choice]:
+    return [Choice(step.key, step.ask, flow.title) for flow in session.course.flows for step in session.beside(flow)]
+
+
+def _open_more(program: Program, open_run: OpenRun) -> None:
+    program.talk.say(_("Which page would you like to open?"))
+    if key := program.talk.choose(_more(open_run.session), prompt=_("Number, or Enter for none:")):
+        step = open_run.session.course.steps[key]
+        if not open_run.session.applies(step):
+            open_run.session.wish(step)
+        walk_from(program, open_run, key)
+
+
+def _open_stage(program: Program, open_run: OpenRun, number: int) -> None:
+    session = open_run.session
+    flow = session.course.flows[number]
+    if status(session, flow) is Status.NOT_ON_PATH:
+        program.talk.say(_("This stage isn't on the path you chose. You can change your time."))
+        return
+    found = session.resume(flow)
+    walk_from(program, open_run, found.key if found else None)
+
+
+def _take_down_reply(program: Program, session_id: int) -> None:
+    """Begin with a reply: to the letter that is out, or to none; which of several is asked."""
+    store, talk = program.store, program.talk
+    out = [letter for letter in store.letters(session_id) if letter.state in OUT]
+    letter_id = out[0].id if len(out) == 1 else None
+    if len(out) > 1:
+        choices = [Choice(str(letter.id), letter.subject or words_for(letter.kind)) for letter in out]
+        talk.say(_("What is it a reply to?"))
+        letter_id = int(talk.choose([*choices, Choice("0", _("To none of these"))], may_pass=False)) or None
+    walk_from(program, OpenRun.of_reply(store, program.library, letter_id, another=True, session_id=session_id))
+
+
+def _change_time(program: Program, session: Session) -> None:
+    step = session.course.step_stored_in("session.path")
+    if step is None:
+        return
+    paths = [
+        Choice(path.key, path.title, f"{_('about {minutes} minutes').format(minutes=path.minutes)}. {path.hint}")
+        for path in session.course.paths
+    ]
+    program.talk.say(_("How much time do you have?"), _("What you wrote stays, whichever you choose."))
+    chosen = program.talk.choose(paths, session.path or "")
+    if chosen != session.path:
+        session.give(step.key, chosen)
+        program.talk.say(_("Changed. Nothing is lost."))
+
+
+def _delete(program: Program, row: SessionRow) -> bool:
+    """Delete a session after asking; return whether it was deleted."""
+    name = row.title or _("A session")
+    if not program.talk.ask_yes(_("Delete {name}? You can bring it back for 30 days.").format(name=name)):
+        return False
+    program.store.delete_session(row.id)
+    program.talk.say(_("Deleted: {name}. To bring it back, open the deleted sessions.").format(name=name))
+    return True
