@@ -6,7 +6,7 @@ from tui.words import _
 
 LONG = 120
 """Characters from which a paragraph is broken at its sentences."""
-END = re.compile(r"(?<=[.!?])(?P<close>[\"'”’)\]]*)\s+(?=[^\sa-z])")
+END = re.compile(r"(?<=[^\d\s][.!?])(?P<close>[\"'”’)\]]*)\s+(?=[^\sa-z])")
 
 
 def sentences(text: str) -> list[str]:

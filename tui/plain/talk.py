@@ -21,6 +21,8 @@ class Choice:
     key: str
     words: str
     more: str = ""
+    explain: str = ""
+    """What is said of it on wish."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,15 @@ class Talk:
     def say_choices(self, choices: Sequence[Choice]) -> None:
         """Say choices, each after its number."""
         self.say(*(f"{number}. {_worded(each)}" for number, each in enumerate(choices, 1)))
+        if any(each.explain for each in choices):
+            self.say(_("To hear more about one, write its number with a question mark, such as 2?"))
+
+    def _explained(self, choices: Sequence[Choice], typed: str) -> bool:
+        """Say more about a choice if that is asked for; return whether it was."""
+        found = picked(choices, typed[:-1].strip()) if typed.endswith("?") else None
+        if found is not None and found.explain:
+            self.say(found.words, found.explain)
+        return found is not None and bool(found.explain)
 
     def choose(
         self,
@@ -201,6 +212,8 @@ class Talk:
             typed = self.ask(prompt or _("Number:")).strip()
             if not typed and (now or may_pass):
                 return given if now else ""
+            if self._explained(choices, typed):
+                continue
             if found := picked(choices, typed):
                 return found.key
             if typed and not typed.isdecimal() and other is not None:
@@ -216,7 +229,9 @@ class Talk:
         if now:
             self.say(_("Now: {words}. Enter keeps them.").format(words="; ".join(now).rstrip(".")))
         while True:
-            typed = self.ask(_("Numbers, with commas between them:"))
+            typed = self.ask(_("Numbers, with commas between them:")).strip()
+            if self._explained(choices, typed):
+                continue
             parts = typed.replace(",", " ").split()
             if not parts:
                 return [key for key in given if any(each.key == key for each in choices)]

@@ -15,7 +15,7 @@ from tui.words import _, counted
 
 def as_choice(option: Option) -> Choice:
     """Return an option with what is said of it."""
-    return Choice(option.key, option.label, " ".join(filter(None, (option.hint, option.explain))))
+    return Choice(option.key, option.label, option.hint, option.explain)
 
 
 class ChoiceForm(StepForm[ChoiceStep]):
