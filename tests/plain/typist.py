@@ -124,7 +124,7 @@ class Typist:
         """Return the number of the choice with these words, of those that were just said."""
         found = [number for number, said in NUMBERED.findall(self.recent) if words in said]
         assert found, f"{words!r} is none of the choices in {self.recent!r}"
-        return found[0]
+        return str(found[0])
 
     # What is typed, by kind
 
@@ -262,7 +262,7 @@ class Typist:
     def _go_over(self, _step: GoOver, value: dict[str, Any]) -> Iterator[str]:
         while "Action" in self.recent:
             what = re.search(r"Action \d+ of \d+: (.*)", self.recent)
-            change = next((each for each in value.values() if what and each["what"] == what[1]), {})
+            change: dict[str, Any] = next((each for each in value.values() if what and each["what"] == what[1]), {})
             words = {"doing": "Doing it", "done": "Done", "let_go": "Drop it"}
             yield self.number_of(words[change["status"]]) if change.get("status") else ""
 

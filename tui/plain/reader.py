@@ -1,5 +1,6 @@
 """Reads lines from standard input. A signal and the end of the input make it leave."""
 
+import errno
 import os
 import select
 import signal
@@ -9,6 +10,8 @@ from tui.plain.turns import Leave
 from tui.terminal.clean import without_controls
 
 EXIT_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+HUNG_UP = 128 + signal.SIGHUP
+"""The exit status after a line has dropped."""
 MOST = 1_000_000
 """Bytes that are taken as one line; what comes after them is the next one."""
 MOST_OF_TERMINAL = 4_095
@@ -27,8 +30,8 @@ class LineReader:
         self._signalled, self._wakeup = os.pipe()
         os.set_blocking(self._wakeup, False)
         self._number = 0
-        self.is_writing = False
-        """Whether output is on its way, which a terminal may hold up forever."""
+        self.may_hang = False
+        """Whether a call to the terminal is under way that it may hold up forever."""
         self.was_cut = False
         """Whether the last line may have been cut by the terminal."""
 
@@ -40,7 +43,7 @@ class LineReader:
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._number = number
         os.write(self._wakeup, b"!")
-        if self.is_writing:
+        if self.may_hang:
             # Nothing is lost: what is typed is saved before anything is written.
             raise Leave(128 + number)
 
@@ -87,8 +90,14 @@ class LineReader:
         return self._handle in ready
 
     def _receive(self) -> bytes:
+        # A line that was there can be gone by now: ctrl+c empties the queue of a terminal.
+        self.may_hang = True
         try:
             return os.read(self._handle, 65_536)
-        except OSError:
-            # The terminal has gone.
+        except OSError as error:
+            # The terminal has gone, and its signal may still be on its way.
+            if error.errno == errno.EIO:
+                raise Leave(HUNG_UP) from error
             return b""
+        finally:
+            self.may_hang = False

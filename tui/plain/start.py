@@ -76,3 +76,5 @@ def _say_goodbye(talk: Talk, leave: Leave) -> None:
     if leave.status in (0, INTERRUPTED):
         talk.pause()
         talk.say(_("Everything is saved. To carry on later: onward plain"))
+    else:
+        talk.mute()

@@ -1,17 +1,22 @@
 """The conversation: says lines, asks for lines, and follows the commands that begin with `!`."""
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tui.plain.reader import LineReader
+from tui.plain.reader import HUNG_UP, LineReader
 from tui.plain.speech import as_sentence, sentences
-from tui.plain.turns import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SKIP, STOP, WHY, Back, Clear, Leave, Skip
+from tui.plain.turns import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SKIP, STOP, WHY, Back, Clear, Leave, Skip, Turn
 from tui.terminal.clean import clean
 from tui.words import _
 
 SIGN = "!"
+STDOUT = 1
+LOST_STATUS = 1
+"""The exit status where what is said reaches nobody."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Talk:
         self._reader = reader
         self._write_to = write
         self._subjects: list[_Subject] = []
+        self._is_mute = False
         self.help_now: Callable[[], None] = lambda: None
         self._long_is_explained = False
 
@@ -64,15 +70,32 @@ class Talk:
         self._write("\n")
 
     def _write(self, text: str) -> None:
-        self._reader.is_writing = True
+        if self._is_mute:
+            return
+        self._reader.may_hang = True
         try:
             if self._write_to is not None:
                 self._write_to(text)
             else:
                 sys.stdout.write(text)
                 sys.stdout.flush()
+        except Turn:
+            raise
+        except Exception as error:
+            # Nobody can hear anything any more: the line has dropped, or the program that read it has stopped.
+            self.mute()
+            has_hung_up = getattr(error.__cause__ or error, "errno", None) == errno.EIO
+            raise Leave(HUNG_UP if has_hung_up else LOST_STATUS) from error
         finally:
-            self._reader.is_writing = False
+            self._reader.may_hang = False
+
+    def mute(self) -> None:
+        """Say nothing more, and leave nothing for Python to write when it ends."""
+        self._is_mute = True
+        if self._write_to is None:
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, STDOUT)
+            os.close(nothing)
 
     # What is asked about
 

@@ -71,7 +71,7 @@ def terminal_problem() -> str | None:
     kind = os.environ.get("TERM", "")
     if kind in UNSUITABLE_TERMINALS:
         shown = kind or _("not set")
-        return _("This terminal can't show a full screen (TERM is {kind}). Try: TERM=xterm onward").format(kind=shown)
+        return _("This terminal can't show a full screen (TERM is {kind}). Try: onward plain").format(kind=shown)
     return None
 
 
