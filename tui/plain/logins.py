@@ -2,7 +2,7 @@
 
 from tui.plain.program import Program
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Leave, Skip
+from tui.plain.turns import Leave
 from tui.store.errors import StoreError
 from tui.words import _
 
@@ -24,8 +24,7 @@ def greet(program: Program) -> None:
         Choice(TAKE, _("Take over"), _("Write here, and no longer there.")),
         Choice(LEAVE, _("Leave"), _("Leave everything as it is.")),
     ]
-    with talk.about(lambda: talk.say_choices(ways)):
-        way = _chosen(program, ways)
+    way = talk.insist(ways)
     if way == LEAVE:
         raise Leave
     if way == TAKE:
@@ -37,11 +36,3 @@ def greet(program: Program) -> None:
             talk.say(_("You can write here now. The other login is told at its next key."))
     if store.is_read_only:
         talk.say(_("Looking only: nothing is changed here."))
-
-
-def _chosen(program: Program, ways: list[Choice]) -> str:
-    while True:
-        try:
-            return program.talk.choose(ways, may_pass=False)
-        except (Back, Skip, Clear):
-            program.talk.say(_("Choose one of these first."))

@@ -107,7 +107,7 @@ class Saver:
             Choice(STAY, _("Go on, and let Onward try again later")),
             *([Choice(LOSE, _("Leave, and lose the text"))] if leaving else []),
         ]
-        way = talk.choose(ways, may_pass=False)
+        way = talk.insist(ways)
         if way == ANEW:
             self._make_anew()
         elif way == WRITE:
@@ -158,7 +158,7 @@ class Saver:
             Choice(LOOK, _("Look only"), _("Read everything, and change nothing.")),
             Choice(LEAVE, _("Leave"), _("What is kept aside stays there.")),
         ]
-        way = talk.choose(ways, may_pass=False)
+        way = talk.insist(ways)
         if way == LEAVE:
             raise Leave
         try:

@@ -192,6 +192,15 @@ class Talk:
                 return False
             self.say(_("Write yes or no."))
 
+    def insist(self, choices: Sequence[Choice]) -> str:
+        """Ask for one of `choices` where there is no way round it, and return its key."""
+        while True:
+            try:
+                with self.about(lambda: self.say_choices(choices)):
+                    return self.choose(choices, may_pass=False)
+            except (Back, Skip, Clear):
+                self.say(_("Choose one of these first."))
+
     def say_choices(self, choices: Sequence[Choice]) -> None:
         """Say choices, each after its number."""
         self.say(*(f"{number}. {_worded(each)}" for number, each in enumerate(choices, 1)))

@@ -1,5 +1,7 @@
 """Walks a run: asks one page after another, and goes where an answer leads."""
 
+from contextlib import suppress
+
 from tui.domain.shapes import Value
 from tui.flow.kinds.resting import Review, Ways
 from tui.flow.page import heading, pinned, shown, unread, with_rates
@@ -148,9 +150,10 @@ class Walk:
         if self._changing:
             following = self._session.next_open(self._session.course.flow_of[step.key])
             return following if change.reopened else None
-        offered = self._session.offered_after(step.key)
-        if offered is not None and self._talk.ask_yes(f"{offered.wish}?"):
-            self._session.wish(offered)
+        try:
+            self._offer_more(step)
+        except Back:
+            return step
         following = self._session.next_step(step.key)
         if is_put_off(self._session, step, self._clock.today()):
             self._talk.say(_("The rest waits until then. Everything is saved."))
@@ -162,6 +165,13 @@ class Walk:
             if status(self._session, flow) is Status.DONE:
                 self._talk.say(_("{stage}: done. It's saved.").format(stage=flow.title))
         return following
+
+    def _offer_more(self, step: Step) -> None:
+        """Ask about the page that is only there on wish, where one follows `step`."""
+        offered = self._session.offered_after(step.key)
+        with suppress(Skip, Clear):
+            if offered is not None and self._talk.ask_yes(f"{offered.wish}?"):
+                self._session.wish(offered)
 
     def _back(self, step: Step) -> Step | None:
         """Return the page before `step`; None before the first one."""
