@@ -67,7 +67,12 @@ def until_left(once: Callable[[], object]) -> None:
 
 
 def kept(session: Session) -> dict[str, object]:
-    return {key: (each.stored, each.state) for key, each in session.answers.items()}
+    """Return every answer; of people only that there is one, since the file tells them apart by itself."""
+    steps = session.course.steps
+    return {
+        key: (each.state, each.stored if steps[key].kind != "person" else bool(each.stored))
+        for key, each in session.answers.items()
+    }
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "review"])
@@ -85,7 +90,7 @@ def test_a_page_survives_nonsense_and_stopping_keeps_all(store: Store, key: str)
         until_left(partial(Walk(program_of(store, talk), open_run).walk, key))
         assert not open_run.session.unsaved
         again = OpenRun.of_session(store, library(), open_run.session_id)
-        assert kept(again.session).keys() == kept(open_run.session).keys()
+        assert kept(again.session) == kept(open_run.session)
         assert "Traceback" not in "".join(said) and "\x1b" not in "".join(said)
         store.delete_session(open_run.session_id or 0)
 
