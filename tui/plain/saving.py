@@ -11,7 +11,7 @@ from tui.flow.session import Session
 from tui.open_run import OpenRun
 from tui.plain.program import Program
 from tui.plain.talk import Choice
-from tui.plain.turns import Leave, Turn
+from tui.plain.turns import Leave, ReadAgain
 from tui.store.faults import Fault
 from tui.store.store import StoreError, TakenOver
 from tui.wording.conflicts import FEW
@@ -20,10 +20,6 @@ from tui.words import _
 AGAIN, ANEW, WRITE, SHOW, STAY, LOSE = "again", "anew", "write", "show", "stay", "lose"
 TAKE, LOOK, LEAVE = "take", "look", "leave"
 UNSAVED_STATUS = 4
-
-
-class ReadAgain(Turn):
-    """The file belongs to another login now, or does again to this one: what is shown has to be read again."""
 
 
 class Saver:

@@ -1,12 +1,12 @@
 """Runs the line-by-line program: greets, asks what to do, and leaves with everything saved."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.plain.help_now import read_help_now
 from tui.plain.logins import greet
 from tui.plain.places.today import Today
 from tui.plain.program import Program
@@ -44,7 +44,7 @@ def opened(open_: Callable[[], Store], path: Path, clock: Clock, config: Config,
 def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk, *, is_kept: bool = True) -> int:
     """Run until the person leaves, and return the exit status. With `is_kept` false, it is a demo."""
     program = Program(store, library, clock, config, talk)
-    talk.help_now = lambda: read_help_now(program)
+    talk.help_now = partial(_help_now, program)
     try:
         _welcome(program, is_kept=is_kept)
         greet(program)
@@ -54,6 +54,12 @@ def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk
     except Leave as leave:
         _say_goodbye(talk, leave)
         return leave.status
+
+
+def _help_now(program: Program) -> None:
+    from tui.plain.help_now import read_help_now
+
+    read_help_now(program)
 
 
 def _welcome(program: Program, *, is_kept: bool) -> None:

@@ -34,6 +34,10 @@ class Leave(Turn):
         self.is_asked = is_asked
 
 
+class ReadAgain(Turn):
+    """The file belongs to another login now, or does again to this one: what is shown has to be read again."""
+
+
 class Opened(Turn):
     """An option was chosen that opens a place or a page (`what`), or goes on to a page (`goes_to`)."""
 

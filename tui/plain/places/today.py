@@ -9,19 +9,11 @@ from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
+from tui.kinds import load
 from tui.open_run import OpenRun
-from tui.plain.help_now import read_guides, read_help_now
-from tui.plain.places.kept_aside import show_kept_aside
-from tui.plain.places.letters import show_letter
-from tui.plain.places.people import show_people
-from tui.plain.places.plan import show_action, show_plan
-from tui.plain.places.sessions import show_session, show_sessions
 from tui.plain.program import Program
-from tui.plain.saving import ReadAgain
-from tui.plain.take_away import take_away_everything
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Leave, Skip
-from tui.plain.walk import walk_from
+from tui.plain.turns import Back, Clear, Leave, ReadAgain, Skip
 from tui.store.row_types import Due, SessionRow
 from tui.store.services.due import TOUCHPOINT
 from tui.wording.conflicts import conflict_row_words
@@ -33,6 +25,18 @@ LETTERS = ("letter", "follow_up", "waiting")
 MOST_DUE = 5
 """What is due that is said; the plan has the others."""
 Does = Callable[[], None]
+PLACES = {
+    "kept_aside": "places.kept_aside:show_kept_aside",
+    "sessions": "places.sessions:show_sessions",
+    "people": "places.people:show_people",
+    "guides": "help_now:read_guides",
+    "help_now": "help_now:read_help_now",
+    "take": "take_away:take_away_everything",
+}
+"""The places that take nothing but the program, each a `module:function` of `tui.plain`.
+
+They are imported when they are opened: the first prompt doesn't wait for them.
+"""
 
 
 class Today:
@@ -113,15 +117,19 @@ class Today:
     def _open_due(self, due: Due) -> None:
         program = self._program
         if due.kind == "action":
+            from tui.plain.places.plan import show_action
+
             self._open_session(show_action(program, str(due.id)))
         elif due.kind in LETTERS:
+            from tui.plain.places.letters import show_letter
+
             show_letter(program, int(due.id))
         elif due.kind == "reply":
-            walk_from(program, OpenRun.of_reply(program.store, program.library, None, reply_id=int(due.id)))
+            self._walk(OpenRun.of_reply(program.store, program.library, None, reply_id=int(due.id)))
         elif due.kind == TOUCHPOINT:
-            show_people(program)
+            self._open("people")
         elif due.kind == "slot":
-            self._open_session(show_plan(program))
+            self._plan()
         elif due.session_id is None:
             self._check_in()
         else:
@@ -132,40 +140,57 @@ class Today:
         sessions = store.counts()["sessions"]
         people, actions, aside = store.people.count(), store.plan.open_count(), store.conflicts.count()
         if aside:
-            show = partial(show_kept_aside, self._program)
-            yield self._choice("kept_aside", show, _("Kept aside"), conflict_row_words(aside))
+            yield self._place("kept_aside", _("Kept aside"), conflict_row_words(aside))
         number = counted("{number} action to do", "{number} actions to do", actions)
-        yield self._choice("plan", lambda: self._open_session(show_plan(self._program)), _("Plan"), number)
-        yield self._choice("sessions", partial(show_sessions, self._program), _("Sessions"), str(sessions))
-        yield self._choice("people", partial(show_people, self._program), _("People"), str(people))
+        yield self._choice("plan", self._plan, _("Plan"), number)
+        yield self._place("sessions", _("Sessions"), str(sessions))
+        yield self._place("people", _("People"), str(people))
         yield self._choice("check_in", self._check_in, _("Check-in"), _("About 5 minutes"))
-        yield self._choice("guides", partial(read_guides, self._program), _("First aid"))
-        yield self._choice("help_now", partial(read_help_now, self._program), _("Help now"), _("Who to talk to"))
+        yield self._place("guides", _("First aid"))
+        yield self._place("help_now", _("Help now"), _("Who to talk to"))
         if sessions:
-            yield self._choice("take", partial(take_away_everything, self._program), _("Take everything with you"))
+            yield self._place("take", _("Take everything with you"))
         yield self._choice("leave", self._leave, _("Leave"))
+
+    def _place(self, key: str, words: str, more: str = "") -> Choice:
+        return self._choice(key, partial(self._open, key), words, more)
 
     # Doing it
 
+    def _open(self, place: str) -> None:
+        load("tui.plain", PLACES[place])(self._program)
+
+    def _plan(self) -> None:
+        from tui.plain.places.plan import show_plan
+
+        self._open_session(show_plan(self._program))
+
+    def _walk(self, open_run: OpenRun, key: str | None = None) -> None:
+        from tui.plain.walk import walk_from
+
+        walk_from(self._program, open_run, key)
+
     def _begin(self) -> None:
         open_run = OpenRun.of_session(self._program.store, self._program.library, None)
-        walk_from(self._program, open_run, open_run.first)
+        self._walk(open_run, open_run.first)
         self._open_session(open_run.session_id)
 
     def _carry_on(self, session_id: int) -> None:
         open_run = OpenRun.of_session(self._program.store, self._program.library, session_id)
-        walk_from(self._program, open_run, open_run.stopped_at)
+        self._walk(open_run, open_run.stopped_at)
         self._open_session(session_id)
 
     def _open_session(self, session_id: int | None) -> None:
         """Show a session, unless there is none or it is finished."""
         row = self._program.store.session(session_id) if session_id is not None else None
         if row is not None and row.finished_at is None:
+            from tui.plain.places.sessions import show_session
+
             show_session(self._program, row.id)
 
     def _check_in(self) -> None:
         open_run = OpenRun.of_check_in(self._program.store, self._program.library)
-        walk_from(self._program, open_run, open_run.stopped_at)
+        self._walk(open_run, open_run.stopped_at)
 
     def _leave(self) -> None:
         raise Leave(is_asked=True)
