@@ -41,6 +41,8 @@ class Clock:
     def __init__(self, fixed: datetime | None = None) -> None:
         self._fixed = fixed if fixed is None or fixed.tzinfo else fixed.replace(tzinfo=UTC)
         self._zone: tzinfo | None = None if self._fixed is None else self._fixed.tzinfo
+        self.day_form = "ddd D MMM"
+        """How a day is said, in the letters of pendulum; the year is added where it is another one."""
         self.country: Callable[[], str] = str
         """Returns the two letters of the person's country, or an empty text. It is called when a day is read, as the
         country decides whether the day or the month comes first."""
@@ -65,6 +67,12 @@ class Clock:
         """Return the same clock for a person in a country. `country` returns its two letters when a day is read."""
         clock = copy(self)
         clock.country = country
+        return clock
+
+    def in_full(self) -> "Clock":
+        """Return the same clock, which says weekdays and months in full, as a voice reads them."""
+        clock = copy(self)
+        clock.day_form = "dddd D MMMM"
         return clock
 
     @property
@@ -129,7 +137,7 @@ class Clock:
             return ""
         when = _read(day)
         today = self.today()
-        words = when.format("ddd D MMM" if when.year == today.year else "ddd D MMM YYYY")
+        words = when.format(self.day_form if when.year == today.year else f"{self.day_form} YYYY")
         near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((_plain(when) - today).days)
         return f"{near}, {words}" if near else words
 

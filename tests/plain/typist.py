@@ -32,6 +32,7 @@ from tui.plain.walk import Walk
 from tui.store.store import Store
 
 MONDAY = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+SPOKEN = MONDAY.in_full()
 NUMBERED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 
 
@@ -59,7 +60,7 @@ def talk_with(lines: list[str]) -> tuple[Talk, list[str]]:
     return Talk(ScriptedReader(lambda: next(rest, None)), said.append), said
 
 
-def program_of(store: Store, talk: Talk, config: Config | None = None, clock: Clock = MONDAY) -> Program:
+def program_of(store: Store, talk: Talk, config: Config | None = None, clock: Clock = SPOKEN) -> Program:
     """Return a program on `store`, with the shipped content."""
     return Program(store, library(), clock, config or Config(), talk)
 

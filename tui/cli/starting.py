@@ -54,7 +54,7 @@ def start_plain() -> "NoReturn":
     """Start line by line on the person's own data, and leave with its exit status."""
     from tui.plain.start import conversation, opened, run
 
-    clock = open_clock()
+    clock = open_clock().in_full()
     library = open_library()
     want_country(library)
     path = database(chosen_folder())
@@ -83,6 +83,8 @@ def demo() -> None:
     with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
         try:
             _fill(database(Path(folder)), library, clock)
+            if wants_plain():
+                clock = clock.in_full()
             store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data doesn't fit the questions: {problem}").format(problem=problem))

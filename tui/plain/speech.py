@@ -2,7 +2,9 @@
 
 import re
 
-from tui.words import _
+from tui.domain.answers.planning import Slot
+from tui.flow.weekly import said_hours, slot_words, weekday_names
+from tui.words import _, counted
 
 LONG = 120
 """Characters from which a paragraph is broken at its sentences."""
@@ -35,6 +37,24 @@ def in_speech(text: str) -> str:
     ):
         text = text.replace(sign, words)
     return text
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def in_minutes(minutes: int) -> str:
+    """Return minutes in words."""
+    return counted("about {number} minute", "about {number} minutes", minutes)
+
+
+def slot_in_speech(slot: Slot) -> str:
+    """Return a time in the week: its day, its time, what is done, where or how, and how long."""
+    hours = slot.hours or 0
+    long = counted("{number} hour", "{number} hours", int(hours)) if hours and float(hours).is_integer() else ""
+    long = long or (_("{hours} hours").format(hours=said_hours(hours)) if hours else "")
+    return ", ".join(filter(None, (weekday_names()[slot.weekday], slot_words(slot), slot.where_how, long)))
 
 
 def as_sentence(text: str) -> str:

@@ -52,8 +52,7 @@ def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk
         while True:
             today.show()
     except Leave as leave:
-        _say_goodbye(talk, leave)
-        return leave.status
+        return _parted(talk, leave)
 
 
 def _help_now(program: Program) -> None:
@@ -74,13 +73,21 @@ def _welcome(program: Program, *, is_kept: bool) -> None:
             _("It asks one thing at a time. Skip what you like, stop when you like: nothing is lost."),
             where.format(path=store.path),
         )
-    talk.say(_("Write !help for the commands, !now for help now, and !stop to leave."))
+    talk.say(
+        _("Commands begin with an exclamation mark, and Enter ends them."),
+        _("!help lists them, !now is help now, and !stop leaves."),
+    )
 
 
-def _say_goodbye(talk: Talk, leave: Leave) -> None:
-    """Say that everything is saved, where somebody may still read it."""
-    if leave.status in (0, INTERRUPTED):
+def _parted(talk: Talk, leave: Leave) -> int:
+    """Say that everything is saved, where somebody may still read it, and return the exit status."""
+    if leave.status not in (0, INTERRUPTED):
+        talk.mute()
+        return leave.status
+    try:
         talk.pause()
         talk.say(_("Everything is saved. To carry on later: onward plain"))
-    else:
-        talk.mute()
+    except Leave as lost:
+        # The input ended because the line has dropped.
+        return lost.status
+    return leave.status

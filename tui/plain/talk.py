@@ -101,8 +101,9 @@ class Talk:
 
     @contextmanager
     def about(self, repeat: Callable[[], None], why: Callable[[], None] | None = None) -> Iterator[None]:
-        """Have `!repeat` and `!why` do what fits, as long as this lasts."""
-        self._subjects.append(_Subject(repeat, why or self._no_reason))
+        """Have `!repeat` and `!why` do what fits, as long as this lasts. Without `why`, that stays as it was."""
+        before = self._subjects[-1].why if self._subjects else self._no_reason
+        self._subjects.append(_Subject(repeat, why or before))
         try:
             yield
         finally:

@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 from tui.clock import Clock, UnreadDate
 from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
-from tui.flow.presets import NEAR, example_day, preset_days, preset_words
+from tui.flow.presets import NEAR, preset_days, preset_words
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.plain.speech import capital
 from tui.plain.talk import Choice, Talk
 from tui.words import _
 
@@ -74,7 +75,7 @@ def ask_day(
     `given` is a day in ISO form, or text that could not be read before. `unread` takes text that can't be read.
     """
     near = preset_days(clock, presets)
-    choices = [Choice(day, preset_words(clock, key)) for key, day in near.items()]
+    choices = [Choice(day, capital(preset_words(clock, key))) for key, day in near.items()]
     read = ""
 
     def other(typed: str) -> bool:
@@ -93,9 +94,8 @@ def ask_day(
         given = None
     elif given:
         talk.say(_("{label} now: {words}").format(label=label, words=clock.say(given)), _("Enter keeps it."))
-    prompt = _("{label}: a number, or a day such as {day}:").format(
-        label=label, day=example_day(clock, past=past).partition(": ")[2]
-    )
+    example = clock.say(clock.preset("two_days_ago" if past else "in_two_days")).partition(" ")[2]
+    prompt = _("{label}: a number, or a day such as {day}:").format(label=label, day=example)
     while True:
         key = talk.choose(choices, prompt=prompt, listed=False, other=other)
         if day := key or read:

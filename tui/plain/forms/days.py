@@ -6,6 +6,7 @@ from tui.flow.kinds.again import Again
 from tui.flow.kinds.planning import Date
 from tui.flow.presets import preset_days
 from tui.plain.forms.base import StepForm, ask_day
+from tui.plain.speech import capital
 from tui.plain.talk import Choice
 from tui.words import _
 
@@ -39,5 +40,5 @@ class AgainForm(StepForm[Again]):
         ahead = {day for day in chosen if day > today}
         days = sorted(ahead.union(preset_days(self.clock, self.step.presets).values()))
         self.talk.say(_("Enter leaves this open."))
-        found = self.talk.choose_many([Choice(day, self.clock.say(day)) for day in days], sorted(ahead))
+        found = self.talk.choose_many([Choice(day, capital(self.clock.say(day))) for day in days], sorted(ahead))
         return self.step.encode(sorted({*(chosen - ahead), *found}))

@@ -47,6 +47,8 @@ class LetterForm(StepForm[Letter]):
         self._subject, self._body = made if untouched else own
         self._template = self._fitting_template() if untouched else letter.template
         self._memory = Memory()
+        self._is_listed = False
+        """Whether the person has heard what can be done."""
 
     def ask(self) -> Value:
         """Return the letter."""
@@ -62,6 +64,7 @@ class LetterForm(StepForm[Letter]):
         self._say_notes()
         while way := self._choose():
             self._do(way)
+            self._is_listed = True
         return self._value
 
     @property
@@ -103,7 +106,9 @@ class LetterForm(StepForm[Letter]):
             self.talk.say(length_words(drafts, rules, off, self._body, found))
             if good:
                 self.talk.say(_("Good: {what}.").format(what="; ".join(each.rstrip(".") for each in good)))
-            self.talk.say(*(suggestion_words(each, rules) for each in found))
+            # The open places are named below, without the key that goes to them on the full screen.
+            said = [each for each in found if rules.rule[each.rule].form != "open_fields"]
+            self.talk.say(*(suggestion_words(each, rules) for each in said))
             if not found:
                 self.talk.say(_("Nothing more to suggest."))
         if gaps := open_gaps(self._subject, self._body):
@@ -123,7 +128,10 @@ class LetterForm(StepForm[Letter]):
             Choice(READ, _("Hear the letter again")),
         ]
         self.talk.say(_("Enter takes the letter as it is."))
-        return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"))
+        if self._is_listed:
+            self.talk.say(_("!repeat lists what else you can do."))
+        with self.talk.about(lambda: self.talk.say_choices(choices)):
+            return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"), listed=not self._is_listed)
 
     def _tone_now(self) -> str:
         return _("Now it's {tone}.").format(tone=tone_words().get(self._tone, self._tone))

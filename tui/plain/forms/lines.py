@@ -6,10 +6,11 @@ from tui.flow.form_part import for_example
 from tui.flow.kinds.text import Lines, Text
 from tui.flow.step import Field
 from tui.plain.forms.base import StepForm, ask_day
+from tui.plain.speech import in_speech
 from tui.plain.talk import Choice
 from tui.words import _
 
-GO_ON, ADD, CHANGE, TAKE_OUT = "go_on", "add", "change", "take_out"
+ADD, CHANGE, TAKE_OUT = "add", "change", "take_out"
 
 
 class TextForm(StepForm[Text]):
@@ -30,8 +31,11 @@ class LinesForm(StepForm[Lines]):
             self.talk.say(prompt)
         if not self._lines:
             self._add()
-        while self._lines and (way := self._next()) != GO_ON:
-            {ADD: self._add, CHANGE: self._change, TAKE_OUT: self._take_out}[way]()
+        while self._lines and (way := self._next()):
+            if way == ADD:
+                self._add()
+            else:
+                self._change(int(way))
         return self._value
 
     @property
@@ -42,36 +46,27 @@ class LinesForm(StepForm[Lines]):
         self.draft(self._value)
 
     def _next(self) -> str:
+        """Say the list, and ask which line to change, or whether to add one; nothing to go on."""
         self.talk.say(_("Your list:"))
-        self._say_lines()
+        choices = [Choice(str(place), self._words(each)) for place, each in enumerate(self._lines)]
+        choices.append(Choice(ADD, _("Add another")))
+        self.talk.say_choices(choices)
         most = self.step.at_most
         if most is not None and len(self._lines) > most:
             words = _("{number} here. That's more than {most}; that's fine.")
             self.talk.say(words.format(number=len(self._lines), most=most))
-        ways = [
-            Choice(GO_ON, _("Go on")),
-            Choice(ADD, _("Add another")),
-            Choice(CHANGE, _("Change one")),
-            Choice(TAKE_OUT, _("Take one out")),
-        ]
-        return self.talk.choose(ways, prompt=_("Number, or Enter to go on:")) or GO_ON
+        return self.talk.choose(choices, prompt=_("Number to change, or Enter to go on:"), listed=False)
 
-    def _say_lines(self) -> None:
-        for number, each in enumerate(self._lines, 1):
-            words = self.step.in_words(self.step.encode([each]), self.clock.say)
-            self.talk.say(f"{number}. {words[0].replace(' | ', ', ') if words else ''}")
+    def _words(self, line: Line) -> str:
+        words = self.step.in_words(self.step.encode([line]), self.clock.say)
+        return in_speech(words[0]) if words else "?"
 
-    def _choose_line(self) -> int | None:
-        choices = [Choice(str(place), each.text or "?") for place, each in enumerate(self._lines)]
-        chosen = self.talk.choose(choices, prompt=_("Which one? Number:"), listed=False)
-        return int(chosen) if chosen else None
-
-    def _change(self) -> None:
-        if (place := self._choose_line()) is not None:
+    def _change(self, place: int) -> None:
+        ways = [Choice(CHANGE, _("Change it")), Choice(TAKE_OUT, _("Take it out"))]
+        way = self.talk.choose(ways, prompt=_("Number, or Enter for the list:"))
+        if way == CHANGE:
             self._edit(place, self.talk.ask_line(_("The line"), self._lines[place].text))
-
-    def _take_out(self) -> None:
-        if (place := self._choose_line()) is not None:
+        elif way == TAKE_OUT:
             del self._lines[place]
             self._save()
 

@@ -2,14 +2,15 @@
 
 from msgspec.structs import replace
 
-from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
+from tui.domain.answers.planning import WEEKDAYS, WeekAnswer
 from tui.domain.shapes import Value
 from tui.domain.week import in_order, load
 from tui.flow.kinds.planning import Week
 from tui.flow.slot_form import slot_of, slot_parts, slot_texts
-from tui.flow.weekly import heavier_words, load_words, meeting_words, slot_note, slot_words, weekday_names
+from tui.flow.weekly import heavier_words, load_words, meeting_words
 from tui.plain.forms.base import StepForm
 from tui.plain.forms.parts import ask_parts
+from tui.plain.speech import slot_in_speech
 from tui.plain.talk import Choice
 from tui.words import _
 
@@ -47,14 +48,11 @@ class WeekForm(StepForm[Week]):
         now = load(replace(self._week, applications=None), 0)
         self.talk.say(load_words(now), heavier_words(now), meeting_words(self._week.slots))
         slots = list(self._week.slots)
-        choices = [Choice(str(slots.index(slot)), self._words(slot)) for slot in in_order(slots)]
+        choices = [Choice(str(slots.index(slot)), slot_in_speech(slot)) for slot in in_order(slots)]
         choices.append(Choice(ADD, _("Add a time in the week")))
         if self.step.ends and slots:
             choices.append(Choice(END, _("End this week plan")))
         return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"))
-
-    def _words(self, slot: Slot) -> str:
-        return ", ".join(filter(None, (weekday_names()[slot.weekday], slot_words(slot), slot_note(slot))))
 
     def _change(self, place: int) -> None:
         ways = [Choice(CHANGE, _("Change it")), Choice(TAKE_OUT, _("Take it out of the week"))]

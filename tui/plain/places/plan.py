@@ -9,10 +9,11 @@ from tui.flow.action_form import action_parts, action_texts, filled_in
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out
 from tui.flow.kinds.planning import if_then_words
-from tui.flow.weekly import load_words, said_time, slot_note, slot_words, weekday_names
+from tui.flow.weekly import load_words, said_time
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
+from tui.plain.speech import slot_in_speech
 from tui.plain.talk import Choice
 from tui.plain.turns import Back, Clear, Skip
 from tui.store.row_types import PlannedAction
@@ -67,7 +68,7 @@ def _say_more(program: Program) -> None:
     if (week := plan.week()) is not None:
         talk.say(_("Each week:"))
         for slot in week.slots:
-            talk.say(", ".join(filter(None, (weekday_names()[slot.weekday], slot_words(slot), slot_note(slot)))))
+            talk.say(slot_in_speech(slot))
     for each in plan.if_thens():
         talk.say(*if_then_words(each.cue, each.act))
     if done := plan.done_this_week():

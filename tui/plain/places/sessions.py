@@ -3,21 +3,22 @@
 from functools import partial
 
 from tui.domain.answers.reading import read_if
+from tui.flow.course import Flow
 from tui.flow.page import in_a_sentence
-from tui.flow.progress import Status, status
+from tui.flow.progress import Status, minutes, status
 from tui.flow.recap import BETWEEN
 from tui.flow.session import Session
 from tui.open_run import OpenRun
 from tui.plain.help_now import read_guide, read_guides
 from tui.plain.places.letters import show_letter
 from tui.plain.program import Program
-from tui.plain.speech import as_sentence, in_speech
+from tui.plain.speech import as_sentence, in_minutes, in_speech
 from tui.plain.take_away import take_away_session
 from tui.plain.talk import Choice
 from tui.plain.turns import Back, Clear, Skip
 from tui.plain.walk import walk_from
 from tui.store.row_types import SessionRow
-from tui.wording.stages import far_words, going_on, what_it_says
+from tui.wording.stages import going_on, what_it_says
 from tui.wording.stored import words_for
 from tui.words import _, counted
 
@@ -141,7 +142,7 @@ def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice
     found: list[Choice] = []
     for number, flow in enumerate(session.course.flows):
         says = in_speech(what_it_says(session, flow)).replace(BETWEEN, ", ")
-        far = in_speech(far_words(session, flow))
+        far = _far(session, flow)
         found.append(Choice(f"stage-{number}", flow.title, f"{as_sentence(far)} {says}"))
     for letter in store.letters(row.id):
         days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
@@ -172,6 +173,14 @@ def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice
         Choice("delete", _("Delete this session")),
         Choice("back", _("Back")),
     ]
+
+
+def _far(session: Session, flow: Flow) -> str:
+    """Return how far a stage has come, and how long the rest of it takes."""
+    far = status(session, flow)
+    left = minutes(session, flow) if far is not Status.NOT_ON_PATH else 0
+    state = _("Done") if far is Status.DONE else words_for(far.value)
+    return ", ".join(filter(None, (state, in_minutes(left) if left else "")))
 
 
 def _more(session: Session) -> list[Choice]:

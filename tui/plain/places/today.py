@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tui.clock import named_day
 from tui.due_words import due_words
 from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
@@ -12,6 +11,7 @@ from tui.flow.session import Session
 from tui.kinds import load
 from tui.open_run import OpenRun
 from tui.plain.program import Program
+from tui.plain.speech import capital, in_minutes
 from tui.plain.talk import Choice
 from tui.plain.turns import Back, Clear, Leave, ReadAgain, Skip
 from tui.store.row_types import Due, SessionRow
@@ -57,7 +57,7 @@ class Today:
 
         def say() -> None:
             talk.pause()
-            talk.say(_("Today, {day}.").format(day=named_day(self._program.clock.today())))
+            talk.say(_("Today is {day}.").format(day=self._day()))
             talk.say_choices(choices)
 
         say()
@@ -71,6 +71,10 @@ class Today:
             talk.say(_("Everything is read again from the file."))
         except SaveError as problem:
             talk.say(str(problem))
+
+    def _day(self) -> str:
+        clock = self._program.clock
+        return clock.say(clock.today()).rpartition(", ")[2]
 
     def _choices(self) -> list[Choice]:
         store, today = self._program.store, self._program.clock.today()
@@ -110,7 +114,8 @@ class Today:
 
     def _due(self, due: Due) -> Choice:
         clock = self._program.clock
-        more = ", ".join(filter(None, (clock.say(due.on), due_note(due, clock))))
+        note = in_minutes(5) if due.kind == "check_in" else due_note(due, clock)
+        more = ", ".join(filter(None, (capital(clock.say(due.on)), note)))
         words = due_words(due.kind, due.title)
         return self._choice(f"{due.kind}-{due.id}", partial(self._open_due, due), words, more)
 
