@@ -43,7 +43,7 @@ def start() -> None:
     raise SystemExit(code)
 
 
-@click.command(help=_("Start line by line: for screen readers, and terminals without a full screen."))
+@click.command(help=_("Start line by line, for screen readers and simple terminals."))
 @with_places
 def plain() -> None:
     """Start line by line."""

@@ -18,7 +18,7 @@ from tui.words import _
 if TYPE_CHECKING:
     from tui.plain.walk import Walk
 
-FINISH, CHANGE, LATER = "finish", "change", "later"
+FINISH, CHANGE = "finish", "change"
 
 
 def read_review(program: Program, open_run: OpenRun, walk: "Walk") -> None:
@@ -35,12 +35,11 @@ def read_review(program: Program, open_run: OpenRun, walk: "Walk") -> None:
     ways = [
         Choice(FINISH, _("Finish")),
         Choice(CHANGE, _("Change an answer")),
-        Choice(LATER, _("Leave it open for now")),
     ]
     while True:
         with talk.about(say):
             try:
-                way = talk.choose(ways)
+                way = talk.choose(ways, prompt=_("Number, or Enter to leave it open:"))
             except (Back, Skip, Clear):
                 return
         if way == FINISH:

@@ -12,7 +12,7 @@ from tui.plain.places.today import Today
 from tui.plain.program import Program
 from tui.plain.reader import LineReader
 from tui.plain.talk import Talk
-from tui.plain.turns import Leave
+from tui.plain.turns import HELP, NOW, STOP, Leave, written
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store, StoreError
 from tui.words import _
@@ -75,7 +75,9 @@ def _welcome(program: Program, *, is_kept: bool) -> None:
         )
     talk.say(
         _("Commands begin with an exclamation mark, and Enter ends them."),
-        _("!help lists them, !now is help now, and !stop leaves."),
+        _("{help} lists them, {now} is help now, and {stop} leaves.").format(
+            help=written(HELP), now=written(NOW), stop=written(STOP)
+        ),
     )
 
 

@@ -9,11 +9,27 @@ from dataclasses import dataclass
 
 from tui.plain.reader import HUNG_UP, LineReader
 from tui.plain.speech import as_sentence, sentences
-from tui.plain.turns import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SKIP, STOP, WHY, Back, Clear, Leave, Skip, Turn
+from tui.plain.turns import (
+    BACK,
+    CLEAR,
+    COMMANDS,
+    HELP,
+    NOW,
+    REPEAT,
+    SIGN,
+    SKIP,
+    STOP,
+    WHY,
+    Back,
+    Clear,
+    Leave,
+    Skip,
+    Turn,
+    written,
+)
 from tui.terminal.clean import clean
 from tui.words import _
 
-SIGN = "!"
 STDOUT = 1
 LOST_STATUS = 1
 """The exit status where what is said reaches nobody."""
@@ -148,8 +164,8 @@ class Talk:
             does[word]()
             return
         self.say(
-            _("There's no command !{word}. For the list, write !help.").format(word=word),
-            _("To write a line that begins with !, begin it with !!."),
+            _("There's no command {word}. For the list, write {help}.").format(word=written(word), help=written(HELP)),
+            _how_to_begin_with_sign(),
         )
 
     def _repeat(self) -> None:
@@ -169,9 +185,9 @@ class Talk:
     def say_commands(self) -> None:
         """Say what can be written at any prompt."""
         self.say(_("You can write these at any time, and then press Enter:"))
-        self.say(*(f"{SIGN}{each.word}: {each.help()}." for each in COMMANDS))
+        self.say(*(f"{written(each.word)}: {each.help()}." for each in COMMANDS))
         self.say(
-            _("To write a line that begins with !, begin it with !!."),
+            _how_to_begin_with_sign(),
             _("In a long text, a full stop alone on a line ends it."),
         )
 
@@ -307,6 +323,11 @@ class Talk:
             # A voice that says something after every line would talk into the next one.
             prompt = ""
         return "\n".join(lines)
+
+
+def _how_to_begin_with_sign() -> str:
+    words = _("To write a line that begins with an exclamation mark, begin it with two: {signs}.")
+    return words.format(signs=SIGN * 2)
 
 
 def picked(choices: Sequence[Choice], typed: str) -> Choice | None:

@@ -55,6 +55,8 @@ class Command:
     help: Callable[[], str]
 
 
+SIGN = "!"
+"""What a command begins with. A line that begins with two of it is a line that begins with one."""
 BACK, REPEAT, WHY, SKIP, CLEAR, NOW, STOP, HELP = (
     "back",
     "repeat",
@@ -65,6 +67,13 @@ BACK, REPEAT, WHY, SKIP, CLEAR, NOW, STOP, HELP = (
     "stop",
     "help",
 )
+
+
+def written(command: str) -> str:
+    """Return a command as a person types it."""
+    return f"{SIGN}{command}"
+
+
 COMMANDS = (
     Command(BACK, lambda: _("go back to the page or list before")),
     Command(REPEAT, lambda: _("hear this again")),

@@ -9,6 +9,7 @@ from tui.flow.kinds.people import HandOver
 from tui.plain.forms.base import StepForm, ask_day
 from tui.plain.taking_along import take_along, ways_to_take
 from tui.plain.talk import Choice
+from tui.plain.turns import BACK, written
 from tui.words import _
 
 
@@ -20,7 +21,7 @@ class HandOverForm(StepForm[HandOver]):
         letter = outgoing(self.step, self.session)
         answer = replace(self.step.answer(self.given), unread="")
         if words := letter.still_open:
-            self.talk.say(words, _("To go back to the letter, write !back."))
+            self.talk.say(words, _("To go back to the letter, write {back}.").format(back=written(BACK)))
         ways = [
             *ways_to_take(letter),
             Choice(SENT, _("We've talked") if letter.channel == "talk" else _("I've sent it")),

@@ -15,6 +15,7 @@ from tui.flow.kinds.people import Letter
 from tui.flow.letter_findings import length_words, suggestion_words
 from tui.plain.forms.base import Asking, StepForm
 from tui.plain.talk import Choice
+from tui.plain.turns import REPEAT, written
 from tui.words import _
 
 CHANGE, TAKE_OUT, ADD, REWRITE, SUBJECT, TONE, LENGTH, NAME, FRESH, STRENGTH, READ = (
@@ -129,7 +130,7 @@ class LetterForm(StepForm[Letter]):
         ]
         self.talk.say(_("Enter takes the letter as it is."))
         if self._is_listed:
-            self.talk.say(_("!repeat lists what else you can do."))
+            self.talk.say(_("{repeat} lists what else you can do.").format(repeat=written(REPEAT)))
         with self.talk.about(lambda: self.talk.say_choices(choices)):
             return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"), listed=not self._is_listed)
 

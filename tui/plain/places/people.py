@@ -24,7 +24,7 @@ def show_people(program: Program) -> None:
         talk.pause()
         talk.say(_("People"), "" if there else _("There's nobody here yet."))
         choices = [Choice(str(each.id), _name(each), "; ".join(days_words(program.clock, each))) for each in there]
-        choices.append(Choice(ADD, _("Add somebody")))
+        choices.append(Choice(ADD, _("Add a person")))
         try:
             with talk.about(partial(talk.say_choices, choices)):
                 key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))

@@ -68,7 +68,12 @@ def _facts(program: Program, row: SessionRow) -> str:
 
 def show_session(program: Program, session_id: int) -> None:
     """Say a session and its stages, and do what is chosen, until the person goes back."""
+    was_finished = True
     while (row := program.store.session(session_id)) is not None and row.deleted_at is None:
+        if row.finished_at and not was_finished:
+            # It was finished here, and the words to part with are said.
+            return
+        was_finished = bool(row.finished_at)
         try:
             if not _once(program, row):
                 return
@@ -112,6 +117,8 @@ def _once(program: Program, row: SessionRow) -> bool:
 
 
 def _other(program: Program, open_run: OpenRun, row: SessionRow, what: str) -> bool:
+    if what == "other":
+        what = program.talk.choose(_other_choices(open_run.session), prompt=_("Number, or Enter for the stages:"))
     if what == "came":
         _take_down_reply(program, row.id)
     elif what == "more":
@@ -141,6 +148,8 @@ def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice
     store, clock = program.store, program.clock
     found: list[Choice] = []
     for number, flow in enumerate(session.course.flows):
+        if status(session, flow) is Status.NOT_ON_PATH:
+            continue
         says = in_speech(what_it_says(session, flow)).replace(BETWEEN, ", ")
         far = _far(session, flow)
         found.append(Choice(f"stage-{number}", flow.title, f"{as_sentence(far)} {says}"))
@@ -157,21 +166,21 @@ def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice
     outcome = read_if(str, session.stored_in("session.outcome"))
     fitting = program.library.guides.fitting(outcome, store.rejections)
     found += [Choice(f"guide-{each.key}", _("Read: {title}").format(title=each.title)) for each in fitting]
-    if more := _more(session):
-        words = counted(
-            "{number} more page, not part of the time you chose",
-            "{number} more pages, not part of the time you chose",
-            len(more),
-        )
-        found.append(Choice("more", words, _("Not part of the time you chose, and open to you all the same")))
+    return [*found, Choice("review", _("Check your answers, and finish")), Choice("other", _("Something else"))]
+
+
+def _other_choices(session: Session) -> list[Choice]:
+    """Return what can be done beside the stages, the letters and the replies."""
+    more = _more(session)
+    words = counted("{number} more page", "{number} more pages", len(more))
+    beside = Choice("more", words, _("Not part of the time you chose, and open to you all the same"))
     return [
-        *found,
-        Choice("review", _("Check your answers, and finish")),
+        *([beside] if more else []),
         Choice("time", _("Change how much time you have")),
         Choice("take", _("Take it with you")),
         Choice("guides", _("First aid and guides")),
         Choice("delete", _("Delete this session")),
-        Choice("back", _("Back")),
+        Choice("back", _("Go back to Today")),
     ]
 
 
