@@ -1,13 +1,13 @@
 """What is answered line by line is stored as what is answered on the full screen, and either goes on with the other."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.made import library
+from tests.plain.rows import leaves
 from tests.plain.typist import MONDAY, Typist, store_at
 from tests.screens.robot import Robot, walking
 from tui.app import Onward
@@ -81,17 +81,7 @@ def rows_at(data: Path) -> Any:
     # They come in the order of their ids.
     dump.get("actions", []).sort(key=lambda row: (row["step"], row["kind"], row["what"]))
     ids = {row["id"]: f"action {number}" for number, row in enumerate(dump.get("actions", []))}
-    return dict(_leaves(_with(dump, ids)))
-
-
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every value with its place, so that a difference is seen at a glance."""
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
-    if parts is None:
-        yield path, value
-        return
-    for key, each in parts:
-        yield from _leaves(each, f"{path}.{key}")
+    return dict(leaves(_with(dump, ids)))
 
 
 def _with(value: Any, ids: dict[str, str]) -> Any:
