@@ -15,7 +15,7 @@ from tui.kinds import KINDS
 from tui.open_run import OpenRun
 from tui.plain.forms.base import StepForm
 from tui.plain.forms.forms import form_class
-from tui.plain.places.sessions import show_session
+from tui.plain.places.session import show_session
 from tui.plain.places.today import Today
 from tui.plain.program import Program
 from tui.plain.turns import Leave

@@ -1,6 +1,7 @@
 """Runs the line-by-line program: greets, asks what to do, and leaves with everything saved."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk
         while True:
             today.show()
     except Leave as leave:
-        return _parted(talk, leave)
+        return _parted(store, talk, leave)
 
 
 def _help_now(program: Program) -> None:
@@ -81,11 +82,12 @@ def _welcome(program: Program, *, is_kept: bool) -> None:
     )
 
 
-def _parted(talk: Talk, leave: Leave) -> int:
+def _parted(store: Store, talk: Talk, leave: Leave) -> int:
     """Say that everything is saved, where somebody may still read it, and return the exit status."""
     if leave.status not in (0, INTERRUPTED):
         talk.mute()
         return leave.status
+    _tidy(store)
     try:
         talk.pause()
         talk.say(_("Everything is saved. To carry on later: onward plain"))
@@ -93,3 +95,12 @@ def _parted(talk: Talk, leave: Leave) -> int:
         # The input ended because the line has dropped.
         return lost.status
     return leave.status
+
+
+def _tidy(store: Store) -> None:
+    """Purge sessions that can no longer be restored, and update the search index."""
+    # If the file cannot be written now, the next start does it.
+    with suppress(StoreError):
+        store.purge_deleted()
+    with suppress(StoreError):
+        store.update_search_index()

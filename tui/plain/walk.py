@@ -1,13 +1,12 @@
 """Walks a run: asks one page after another, and goes where an answer leads."""
 
 from contextlib import suppress
+from functools import partial
 
 from tui.domain.shapes import Value
 from tui.flow.kinds.resting import Review, Ways
-from tui.flow.page import heading, pinned, shown, unread, with_rates
-from tui.flow.progress import Status, progress, status
-from tui.flow.read_only import ReadOnlySession
-from tui.flow.reminders import reminders
+from tui.flow.page import shown
+from tui.flow.progress import Status, status
 from tui.flow.repository import SaveError
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
@@ -16,11 +15,11 @@ from tui.open_run import OpenRun
 from tui.plain.forms.base import Asking, StepForm
 from tui.plain.forms.forms import form_class
 from tui.plain.help_now import read_guide, read_help_now
+from tui.plain.page import say_page, say_why
 from tui.plain.program import Program
 from tui.plain.saving import Saver
-from tui.plain.speech import in_speech
 from tui.plain.turns import Back, Clear, Leave, Opened, Skip
-from tui.words import _, counted
+from tui.words import _
 
 HELP_NOW = "help_now"
 
@@ -81,8 +80,9 @@ class Walk:
 
     def _ask(self, step: Step) -> Change:
         """Ask a page until it is answered or skipped."""
-        self._say_page(step)
-        with self._talk.about(lambda: self._say_page(step), lambda: self._say_why(step)):
+        about = (self._talk, self._session, step)
+        say_page(*about)
+        with self._talk.about(partial(say_page, *about), partial(say_why, *about)):
             while True:
                 try:
                     return self._answer(step)
@@ -91,7 +91,7 @@ class Walk:
                 except Clear:
                     if step.asks:
                         self._saver.draft(step.key, step.empty())
-                    self._say_page(step)
+                    say_page(self._talk, self._session, step)
 
     def _answer(self, step: Step) -> Change:
         try:
@@ -203,37 +203,6 @@ class Walk:
         elif not self._session.applies(step):
             self._session.wish(step)
         return self._session.step_now(step.key)
-
-    # Saying it
-
-    def _say_page(self, step: Step) -> None:
-        talk, session = self._talk, self._session
-        talk.pause()
-        talk.say(*self._where(step))
-        talk.say(in_speech(pinned(session, step) or ""), heading(session, step), step.hint, unread(session, step))
-
-    def _where(self, step: Step) -> list[str]:
-        """Return which page of which stage this is, and how long the rest of it takes."""
-        session = self._session
-        if step.aside:
-            return []
-        flow = session.course.flow_of[step.key]
-        far = progress(session, step.key)
-        page = _("{flow}. Page {number} of {total}.")
-        minutes = counted("About {number} minute left.", "About {number} minutes left.", far.minutes)
-        where = page.format(flow=flow.title, number=far.number, total=far.of_how_many)
-        read_only = [_("Looking only: nothing is changed here.")] if isinstance(session, ReadOnlySession) else []
-        return [f"{where} {minutes}", *read_only]
-
-    def _say_why(self, step: Step) -> None:
-        session, talk = self._session, self._talk
-        why = with_rates(session, step.why)
-        talk.say(why or _("There's nothing more to say about this."))
-        if why and step.source:
-            talk.say(_("Source: {source}").format(source=step.source))
-        for each in reminders(session, step):
-            talk.say(_("{title}:").format(title=" ".join(filter(None, (each.title, each.number)))))
-            talk.say(*map(in_speech, each.lines))
 
 
 def walk_from(program: Program, open_run: OpenRun, key: str | None = None) -> None:

@@ -32,6 +32,7 @@ PLACES = {
     "guides": "help_now:read_guides",
     "help_now": "help_now:read_help_now",
     "take": "take_away:take_away_everything",
+    "write": "logins:ask_who_writes",
 }
 """The places that take nothing but the program, each a `module:function` of `tui.plain`.
 
@@ -155,6 +156,8 @@ class Today:
         yield self._place("help_now", _("Help now"), _("Who to talk to"))
         if sessions:
             yield self._place("take", _("Take everything with you"))
+        if store.is_read_only:
+            yield self._place("write", _("Take over"), _("Make changes again, if the file allows it."))
         yield self._choice("leave", self._leave, _("Leave"))
 
     def _place(self, key: str, words: str, more: str = "") -> Choice:
@@ -189,7 +192,7 @@ class Today:
         """Show a session, unless there is none or it is finished."""
         row = self._program.store.session(session_id) if session_id is not None else None
         if row is not None and row.finished_at is None:
-            from tui.plain.places.sessions import show_session
+            from tui.plain.places.session import show_session
 
             show_session(self._program, row.id)
 
