@@ -31,6 +31,8 @@ from tui.terminal.clean import clean
 from tui.words import _
 
 STDOUT = 1
+NARROW = 20
+"""Cells of a line below which nothing is broken by words."""
 LOST_STATUS = 1
 """The exit status where what is said reaches nobody."""
 
@@ -64,7 +66,23 @@ class Conversation:
     def say(self, *paragraphs: str) -> None:
         """Say paragraphs, each on lines of its own; long ones a sentence a line, and empty ones not at all."""
         lines = [line for each in paragraphs if each for line in sentences(clean(each))]
-        self._write("".join(f"{line}\n" for line in lines))
+        self._write("".join(f"{part}\n" for line in lines for part in self._fitting(line)))
+
+    def _fitting(self, line: str) -> list[str]:
+        """Return a line as it fits the terminal, which would break it in the middle of a word."""
+        width = self._width()
+        if width < NARROW or len(line) < width // 2:
+            return [line]
+        from wcwidth import wrap
+
+        return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+    def _width(self) -> int:
+        """Return the cells of a line of the terminal; 0 where there is none."""
+        try:
+            return os.get_terminal_size(STDOUT).columns if self._write_to is None else 0
+        except OSError:
+            return 0
 
     def say_as_it_is(self, text: str) -> None:
         """Say a text with its own lines, such as a letter to copy."""
