@@ -53,7 +53,7 @@ def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk
         while True:
             today.show()
     except Leave as leave:
-        return _parted(store, talk, leave)
+        return _parted(store, talk, leave, is_kept=is_kept)
 
 
 def _help_now(program: Program) -> None:
@@ -82,7 +82,7 @@ def _welcome(program: Program, *, is_kept: bool) -> None:
     )
 
 
-def _parted(store: Store, talk: Talk, leave: Leave) -> int:
+def _parted(store: Store, talk: Talk, leave: Leave, *, is_kept: bool) -> int:
     """Say that everything is saved, where somebody may still read it, and return the exit status."""
     if leave.status not in (0, INTERRUPTED):
         talk.mute()
@@ -90,7 +90,8 @@ def _parted(store: Store, talk: Talk, leave: Leave) -> int:
     _tidy(store)
     try:
         talk.pause()
-        talk.say(_("Everything is saved. To carry on later: onward plain"))
+        saved = _("Everything is saved. To carry on later: onward plain")
+        talk.say(saved if is_kept else _("That was the demo. None of it was saved."))
     except Leave as lost:
         # The input ended because the line has dropped.
         return lost.status

@@ -92,7 +92,10 @@ def _has_cursor(kind: str) -> bool:
 
     try:
         curses.setupterm(kind, sys.stdout.fileno())
-    except (curses.error, OSError, ValueError):
+    except curses.error as error:
+        # One that is there and can't be used is one that prints on paper.
+        return "could not find" in str(error)
+    except (OSError, ValueError):
         return True
     return bool(curses.tigetstr("cup"))
 
