@@ -59,6 +59,7 @@ def start_plain() -> "NoReturn":
     want_country(library)
     path = database(chosen_folder())
     talk = conversation()
+    gc.enable()
     store = opened(lambda: open_store(path, clock), path, clock, counting(), talk)
     if isinstance(store, int):
         raise SystemExit(store)

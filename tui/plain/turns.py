@@ -34,6 +34,10 @@ class Leave(Turn):
         self.is_asked = is_asked
 
 
+class GoToToday(Turn):
+    """Leave the pages for the first list."""
+
+
 class ReadAgain(Turn):
     """The file belongs to another login now, or does again to this one: what is shown has to be read again."""
 

@@ -18,10 +18,11 @@ from tui.plain.help_now import read_guide, read_help_now
 from tui.plain.page import say_page, say_why
 from tui.plain.program import Program
 from tui.plain.saving import Saver
-from tui.plain.turns import Back, Clear, Leave, Opened, Skip
+from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, Skip
 from tui.words import _
 
-HELP_NOW = "help_now"
+HELP_NOW, TODAY = "help_now", "today"
+"""Places that an option can open."""
 
 
 class Walk:
@@ -189,6 +190,8 @@ class Walk:
                 read_help_now(self._program)
             except (Back, Skip, Clear):
                 self._talk.pause()
+        if opened.what == TODAY:
+            raise GoToToday
         if opened.goes_to in steps:
             return self._visit(steps[opened.goes_to])
         if opened.what in steps:

@@ -13,7 +13,7 @@ from tui.open_run import OpenRun
 from tui.plain.program import Program
 from tui.plain.speech import capital, in_minutes
 from tui.plain.talk import Choice
-from tui.plain.turns import STOP, Back, Clear, Leave, ReadAgain, Skip, written
+from tui.plain.turns import STOP, Back, Clear, GoToToday, Leave, ReadAgain, Skip, written
 from tui.store.row_types import Due, SessionRow
 from tui.store.services.due import TOUCHPOINT
 from tui.wording.conflicts import conflict_row_words
@@ -68,6 +68,8 @@ class Today:
             self._does[key or choices[0].key]()
         except (Back, Skip, Clear):
             talk.say(_("This is the first list. To leave, write {stop}.").format(stop=written(STOP)))
+        except GoToToday:
+            return
         except ReadAgain:
             talk.say(_("Everything is read again from the file."))
         except SaveError as problem:
