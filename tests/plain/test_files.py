@@ -117,6 +117,19 @@ def test_a_disk_that_is_full_keeps_the_words_and_asks(data: Path) -> None:
     assert session.unsaved
 
 
+def test_a_walk_that_ends_leaves_nothing_unsaved_behind(data: Path) -> None:
+    repository = MemoryRepository()
+    session = Session(library().session_course, repository, {})
+    session.give("company", "Kestrel")
+    session.give("path", "full")
+    repository.broken = True
+    talk, said = talk_with(["Product manager", "Go on", *["!back"] * 6, "Leave, and"])
+    store = store_at(data)
+    Walk(program_of(store, talk), OpenRun(session, repository)).walk("role")
+    store.close()
+    assert "".join(said).count("What you typed is still here, and in no file.") == 2
+
+
 def test_today_says_what_the_file_refuses(data: Path) -> None:
     begun(data).close()
     store = Store.open_read_only(database(data), MONDAY)

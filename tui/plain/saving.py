@@ -20,6 +20,7 @@ from tui.words import _
 AGAIN, ANEW, WRITE, SHOW, STAY, LOSE = "again", "anew", "write", "show", "stay", "lose"
 TAKE, LOOK, LEAVE = "take", "look", "leave"
 UNSAVED_STATUS = 4
+"""The exit status where something is left unsaved."""
 
 
 class Saver:
@@ -62,8 +63,16 @@ class Saver:
         if isinstance(problem, TakenOver):
             self._taken_over(problem)
         trouble: SaveError | None = problem
-        while trouble is not None and self._ask(trouble, leaving=False) not in (STAY, LOSE):
+        while trouble is not None and self._ask(trouble, leaving=False) != STAY:
             trouble = self._flushed()
+
+    def settle(self) -> None:
+        """See that nothing of the run is left unsaved, or that the person has chosen so: it's about to be closed."""
+        while (problem := self._flushed()) is not None:
+            if isinstance(problem, TakenOver):
+                self._taken_over(problem)
+            if self._ask(problem, leaving=True) == LOSE:
+                return
 
     def leave(self, leave: Leave) -> int:
         """Save everything, and return the exit status. Asks about what can't be saved, if somebody can answer."""
@@ -71,7 +80,7 @@ class Saver:
             problem = self._flushed()
             while problem is not None and leave.is_asked:
                 if self._ask(problem, leaving=True) == LOSE:
-                    return leave.status
+                    return UNSAVED_STATUS
                 problem = self._flushed()
         except (Leave, ReadAgain) as again:
             leave = again if isinstance(again, Leave) else leave
@@ -81,6 +90,8 @@ class Saver:
         with suppress(SaveError):
             self.open_run.save_unattended(self._program.store)
             return leave.status
+        if not leave.status:
+            self._talk.say(str(problem), _("What you typed last isn't saved."))
         return leave.status or UNSAVED_STATUS
 
     def _flushed(self) -> SaveError | None:
@@ -100,8 +111,9 @@ class Saver:
             *([Choice(ANEW, _("Make the file again"))] if getattr(problem, "fault", None) is Fault.MISSING else []),
             *([] if restricted else [Choice(WRITE, _("Write the text to a file in another place"))]),
             Choice(SHOW, _("Show the text, to copy it")),
-            Choice(STAY, _("Go on, and let Onward try again later")),
-            *([Choice(LOSE, _("Leave, and lose the text"))] if leaving else []),
+            Choice(LOSE, _("Leave, and lose the text"))
+            if leaving
+            else Choice(STAY, _("Go on, and let Onward try again later")),
         ]
         way = talk.insist(ways)
         if way == ANEW:

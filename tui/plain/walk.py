@@ -48,6 +48,14 @@ class Walk:
         try:
             while step is not None:
                 step = self._turn(step)
+            self._saver.settle()
+        except GoToToday:
+            self._saver.settle()
+            raise
+        except SaveError as problem:
+            # The file can't be read now. What is in memory is not left behind.
+            self._talk.say(str(problem))
+            self._saver.settle()
         except Leave as leave:
             raise Leave(self._saver.leave(leave)) from leave
 
@@ -116,8 +124,12 @@ class Walk:
         return form_class(step.kind)(step, shown(self._session, step), asking)
 
     def _keep_name(self, name: str) -> None:
-        if not self._program.store.is_read_only:
+        if self._program.store.is_read_only:
+            return
+        try:
             self._program.store.set_setting("name", name)
+        except SaveError as problem:
+            self._talk.say(str(problem))
 
     def _given(self, step: Step, value: Value) -> Change:
         try:
