@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tui.plain.conversation import Conversation
 from tui.plain.speech import as_sentence
 from tui.plain.turns import Back, Clear, Skip
+from tui.store.text.folding import folded
 from tui.words import _
 
 
@@ -26,9 +27,9 @@ class Talk(Conversation):
     def ask_yes(self, question: str, *, default: bool = False) -> bool:
         """Ask a question with yes or no; Enter is the default."""
         words = _("yes or no, Enter for yes:") if default else _("yes or no, Enter for no:")
-        yes, no = _("yes"), _("no")
+        yes, no = folded(_("yes")), folded(_("no"))
         while True:
-            typed = self.ask(f"{question} {words}").strip().casefold()
+            typed = folded(self.ask(f"{question} {words}").strip())
             if not typed:
                 return default
             if yes.startswith(typed):
@@ -158,8 +159,9 @@ def picked(choices: Sequence[Choice], typed: str) -> Choice | None:
     if typed.isdecimal():
         number = int(typed) if len(typed) < 5 else 0  # noqa: PLR2004
         return choices[number - 1] if 0 < number <= len(choices) else None
-    found = [each for each in choices if typed and each.words.casefold().startswith(typed.casefold())]
-    exact = [each for each in found if each.words.casefold() == typed.casefold()]
+    wanted = folded(typed)
+    found = [each for each in choices if wanted and folded(each.words).startswith(wanted)]
+    exact = [each for each in found if folded(each.words) == wanted]
     return (exact or found)[0] if len(exact or found) == 1 else None
 
 
