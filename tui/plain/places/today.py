@@ -23,7 +23,7 @@ from tui.words import _, counted
 LETTERS = ("letter", "follow_up", "waiting")
 """Kinds of what is due that open a letter."""
 MOST_DUE = 5
-"""What is due that is said; the plan has the others."""
+"""What is due that is said at once; the others are one choice further on."""
 Does = Callable[[], None]
 PLACES = {
     "kept_aside": "places.kept_aside:show_kept_aside",
@@ -86,6 +86,9 @@ class Today:
         due = [each for each in store.due(today) if not _is_next(each, unfinished)]
         choices = [self._next(unfinished)] if unfinished else []
         choices += [self._due(each) for each in due[:MOST_DUE]]
+        if more := due[MOST_DUE:]:
+            words = counted("{number} more that is due", "{number} more that are due", len(more))
+            choices.append(self._choice("more", partial(self._more_due, more), words))
         new = self._choice("begin", self._begin, _("Begin a new session"))
         # Where nothing is open, what is due today comes before a new session.
         is_first = unfinished is None and not any(each.on <= today.isoformat() for each in due)
@@ -121,6 +124,11 @@ class Today:
         more = ", ".join(filter(None, (capital(clock.say(due.on)), note)))
         words = due_words(due.kind, due.title)
         return self._choice(f"{due.kind}-{due.id}", partial(self._open_due, due), words, more)
+
+    def _more_due(self, due: list[Due]) -> None:
+        choices = [self._due(each) for each in due]
+        if key := self._program.talk.choose(choices, prompt=_("Number, or Enter to go back:")):
+            self._does[key]()
 
     def _open_due(self, due: Due) -> None:
         program = self._program
