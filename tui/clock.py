@@ -42,6 +42,8 @@ class Clock:
     def __init__(self, fixed: datetime | None = None) -> None:
         self._fixed = fixed if fixed is None or fixed.tzinfo else fixed.replace(tzinfo=UTC)
         self._zone: tzinfo | None = None if self._fixed is None else self._fixed.tzinfo
+        self.speaks_in_full = False
+        """Whether weekdays and months are said in full."""
         self.country: Callable[[], str] = str
         """Returns the two letters of the person's country, or an empty text. It is called when a day is read, as the
         country decides whether the day or the month comes first."""
@@ -66,6 +68,12 @@ class Clock:
         """Return the same clock for a person in a country. `country` returns its two letters when a day is read."""
         clock = copy(self)
         clock.country = country
+        return clock
+
+    def in_full(self) -> "Clock":
+        """Return the same clock, which says weekdays and months in full, as a voice reads them."""
+        clock = copy(self)
+        clock.speaks_in_full = True
         return clock
 
     @property
@@ -130,7 +138,8 @@ class Clock:
             return ""
         when = _read(day)
         today = self.today()
-        words = day_words().short(when, year=when.year != today.year)
+        year = when.year != today.year
+        words = day_words().in_full(when, year=year) if self.speaks_in_full else day_words().short(when, year=year)
         near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((_plain(when) - today).days)
         return f"{near}, {words}" if near else words
 

@@ -119,6 +119,12 @@ class DayWords:
         )
         return " ".join(filter(None, parts))
 
+    def in_full(self, day: date, *, year: bool = True) -> str:
+        """Return a day as a voice reads it: `Tuesday 17 November 2026`, with or without its year."""
+        between = self.data.get("between_in_full", " ")
+        parts = (str(day.day), self.months[day.month - 1][0], str(day.year) if year else "")
+        return f"{self.weekdays[day.weekday()][0]} {between.join(filter(None, parts))}"
+
     def normalized(self, text: str) -> str:
         """Return `text` as it is compared: as `plain` returns it, without words that mean nothing, such as `the`."""
         return " ".join(word for word in plain(text).split() if word not in self._fillers)

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tui.terminal.environment import prepare, wants_no_colour
+import pytest
+
+from tui.terminal.environment import prepare, wants_no_colour, wants_plain
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,6 +62,53 @@ def terminal_problem(**environ: str) -> str:
         os.close(controller)
         os.close(terminal)
     return done.stdout.strip()
+
+
+@pytest.mark.parametrize(("value", "is_wished"), [("1", True), ("yes", True), ("0", False), ("", False), (None, False)])
+def test_accessible_asks_for_line_by_line(value: str | None, *, is_wished: bool) -> None:
+    # Standard input is no terminal here, so nothing else asks for it.
+    assert wants_plain({"TERM": "dumb"} | ({} if value is None else {"ACCESSIBLE": value})) is is_wished
+
+
+def plain_at_terminal(**environ: str) -> bool:
+    """Return what `wants_plain` says in a process whose stdin and stdout are a real terminal."""
+    controller, terminal = os.openpty()
+    program = "import sys; from tui.terminal.environment import wants_plain; sys.exit(10 + wants_plain())"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            stdin=terminal,
+            stdout=terminal,
+            check=False,
+            env={**{name: value for name, value in os.environ.items() if name != "TERM"}, **environ},
+        )
+    finally:
+        os.close(controller)
+        os.close(terminal)
+    assert done.returncode in (10, 11)
+    return done.returncode == 11
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_plain"),
+    [
+        ("xterm-256color", False),
+        ("vt52", False),
+        ("no-such-kind", False),
+        ("dumb", True),
+        ("", True),
+        ("hardcopy", True),
+    ],
+)
+def test_a_terminal_without_a_cursor_to_move_is_asked_line_by_line(
+    kind: str, tmp_path: Path, *, is_plain: bool
+) -> None:
+    # A printing terminal, which the list of a small system doesn't have.
+    source = tmp_path / "kinds"
+    source.write_text("hardcopy|a printing terminal,\n\tam, hc, os, cols#80, bel=^G, cr=^M, cud1=^J, ind=^J,\n")
+    subprocess.run(["tic", "-o", tmp_path, source], check=True, capture_output=True)
+    assert plain_at_terminal(TERM=kind, TERMINFO=str(tmp_path)) is is_plain
 
 
 def test_a_terminal_that_can_is_fine() -> None:

@@ -77,7 +77,7 @@ def test_without_words_a_line_is_read_from_standard_input(own_surroundings: Path
         (("plan",), 0, "Nothing is planned yet."),
         (("export", "--format", "markdwn"), 2, "Did you mean md?"),
         (("export", "--format", "pdf"), 2, "Known ones: json, txt, md, html, ics."),
-        (("plna",), 2, "Did you mean 'plan'?"),
+        (("plna",), 2, "Did you mean one of: 'plain', 'plan'?"),
         (("plan", "--jsn"), 2, "Did you mean '--json'?"),
     ],
 )
@@ -157,7 +157,7 @@ def complete(words: str, shell: str = "bash") -> list[str]:
 
 
 def test_the_shell_completes_commands_formats_and_ids(file: Path) -> None:
-    assert complete("onward pl") == ["plan"]
+    assert complete("onward pl") == ["plain", "plan"]
     assert complete("onward export --format ") == ["json", "txt", "md", "html", "ics"]
     assert "1" in complete("onward show ") and complete("onward restore ") == []
     ids = {row["id"] for row in plan()}

@@ -10,13 +10,13 @@ from tests.made import MemoryRepository, action, library, loose
 from tests.seeds.outcome_tables import Told
 from tests.store.writing import store
 from tui.domain.shapes import Value
+from tui.flow.action_form import action_parts
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
 from tui.flow.page import shown
 from tui.flow.reasons import reason
 from tui.flow.session import Session
-from tui.screens.dialogs.edit_action import save_action
-from tui.widgets.action_form import action_parts
+from tui.store.services.card_actions import save_action
 
 LATER = date(2026, 12, 28)
 GAP = {"words": "No SQL", "keys": ["skills", "lesson"], "person": "", "own": False}

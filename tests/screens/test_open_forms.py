@@ -15,13 +15,13 @@ from tests.modules import import_all
 from tests.screens.page import MONDAY
 from tests.screens.robot import PATIENCE, Robot, walking
 from tui.app import Onward
+from tui.flow.form_part import FormPart
 from tui.flow.repository import SaveError
 from tui.screens.base import requests
 from tui.screens.base.choose import Ask
 from tui.screens.base.dialog import Dialog
 from tui.screens.dialogs.fill import Fill
 from tui.store.store import Store
-from tui.widgets.form import FormPart
 
 
 @pytest.fixture

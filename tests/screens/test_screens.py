@@ -32,13 +32,13 @@ from tui.screens.places.sessions import Sessions
 from tui.screens.places.settings import Settings
 from tui.screens.places.tips import Tips
 from tui.screens.places.today import Today
-from tui.screens.wording.deleted import deleted_words
-from tui.screens.wording.sources import source_words
 from tui.shipped import SEEDS, STYLES
 from tui.store.store import Store
 from tui.themes import FIRST, themes, variable_defaults
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Rows
+from tui.wording.deleted import deleted_words
+from tui.wording.sources import source_words
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
 LIBRARY = Library.read(SEEDS)

@@ -54,11 +54,12 @@ def test_words_come_in_and_out_as_they_are(tmp_path: Path, env: Mapping[str, str
 
 
 @pytest.mark.parametrize("kind", [None, ""])
-def test_no_kind_of_terminal_is_said_in_a_sentence(tmp_path: Path, kind: str | None) -> None:
+def test_no_kind_of_terminal_is_asked_line_by_line(tmp_path: Path, kind: str | None) -> None:
     terminal = Terminal(tmp_path, env={"TERM": kind})
-    assert terminal.end() == 2
-    assert "TERM is not set" in terminal.raw.decode()
-    assert len(terminal.raw.splitlines()) == 1
+    terminal.wait("Onward, line by line.")
+    terminal.send("!stop\r")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.raw
 
 
 def test_a_home_that_is_none_puts_nothing_beside_the_program(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from tui.app.unsaved_work import UnsavedWork
 from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base.requests import RestoreConflict
-from tui.screens.wording.conflicts import step_of
 from tui.store.runs.conflicts import Conflict
 from tui.store.store import Store
+from tui.wording.conflicts import step_of
 from tui.words import _
 
 

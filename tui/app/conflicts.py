@@ -6,8 +6,8 @@ from tui.app.open_runs import OpenRuns
 from tui.domain.summary import summary
 from tui.flow.repository import SaveError
 from tui.open_run import OpenRun
-from tui.screens.wording.conflicts import FEW
 from tui.store.store import Store
+from tui.wording.conflicts import FEW
 
 
 class ConflictSaver:

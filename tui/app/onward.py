@@ -41,11 +41,11 @@ from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.base.steady import NotDone, as_save_error
-from tui.screens.wording.stored import words_for
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.store.text.wording import Wording
 from tui.terminal.environment import country_of_locale
+from tui.wording.stored import words_for
 from tui.words import _
 
 

@@ -15,8 +15,8 @@ from tui.content.library import Library
 from tui.keymap import key_map_of
 from tui.screens.base import requests
 from tui.screens.base.palette_entry import PaletteEntry
-from tui.screens.wording.conflicts import conflict_row_words
 from tui.store.store import Store
+from tui.wording.conflicts import conflict_row_words
 from tui.words import _
 
 

@@ -8,9 +8,9 @@ from tui.app.run_pages import RunPages
 from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base import requests
-from tui.screens.wording.deleted import deleted_words
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
+from tui.wording.deleted import deleted_words
 from tui.words import _
 
 

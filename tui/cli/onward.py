@@ -25,7 +25,7 @@ from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
 from tui.cli.sheet import sheet
-from tui.cli.starting import demo, start
+from tui.cli.starting import demo, plain, start
 from tui.cli.stats import stats
 from tui.cli.telling import paths
 from tui.words import _
@@ -86,7 +86,7 @@ def onward(context: click.Context) -> None:
         gc.enable()
 
 
-READING = (demo, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
+READING = (demo, plain, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
 WRITING = (add, done, import_command, delete, restore, purge, restore_backup_command, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_file, kiosk_pin, kiosk_visitor):
     onward.add_command(command)

@@ -15,11 +15,12 @@ from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.paths import database
 from tui.shipped import SEEDS
-from tui.terminal.environment import terminal_problem
+from tui.terminal.environment import terminal_problem, wants_plain
 from tui.words import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
     from tui.clock import Clock
     from tui.content.library import Library
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 
 def start() -> None:
-    """Start the app on the person's own data."""
+    """Start the app on the person's own data; line by line, where that is wished for or nothing else is possible."""
+    if wants_plain():
+        start_plain()
     _want_terminal()
     clock = open_clock()
     library = open_library()
@@ -41,11 +44,39 @@ def start() -> None:
     raise SystemExit(code)
 
 
+@click.command(help=_("Start line by line, for screen readers and simple terminals."))
+@with_places
+def plain() -> None:
+    """Start line by line."""
+    start_plain()
+
+
+def start_plain() -> "NoReturn":
+    """Start line by line on the person's own data, and leave with its exit status."""
+    from tui.plain.start import conversation, opened, run
+
+    clock = open_clock().in_full()
+    library = open_library()
+    want_country(library)
+    path = database(chosen_folder())
+    talk = conversation()
+    gc.enable()
+    store = opened(lambda: open_store(path, clock), path, clock, counting(), talk)
+    if isinstance(store, int):
+        raise SystemExit(store)
+    try:
+        status = run(store, library, clock, counting(), talk)
+    finally:
+        store.close()
+    raise SystemExit(status)
+
+
 @click.command(help=_("Look around with sample data. None of it is saved."))
 @with_places
 def demo() -> None:
     """Start the app on sample data in a private temporary folder, and delete it afterwards."""
-    _want_terminal()
+    if not wants_plain():
+        _want_terminal()
     from tui.content.check import BadSeed
     from tui.store.store import Store, StoreError
 
@@ -54,6 +85,8 @@ def demo() -> None:
     with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
         try:
             _fill(database(Path(folder)), library, clock)
+            if wants_plain():
+                clock = clock.in_full()
             store = Store.open(database(Path(folder)), clock)
         except BadSeed as problem:
             leave(Exit.FAILED, _("The sample data doesn't fit the questions: {problem}").format(problem=problem))
@@ -148,6 +181,10 @@ def _run(
     store: "Store", library: "Library", clock: "Clock", crash_folder: Path | None = None, *, is_kept: bool = True
 ) -> int:
     """Run the app and return its exit code. A crash is logged in `crash_folder`."""
+    if wants_plain():
+        from tui.plain.start import conversation, run
+
+        return run(store, library, clock, counting(), conversation(), is_kept=is_kept)
     from tui.app import Onward
 
     app = Onward(store, library, clock, counting())

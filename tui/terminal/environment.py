@@ -25,6 +25,8 @@ PRIVATE_UMASK = 0o077
 PR_SET_DUMPABLE = 4
 UNSUITABLE_TERMINALS = frozenset({"", "dumb", "unknown"})
 """Values of `TERM` for terminals that cannot show a full screen."""
+USUAL_TERMINALS = ("xterm", "screen", "tmux", "linux", "vt", "rxvt", "ansi", "alacritty", "foot", "konsole", "st-")
+"""How the kinds of terminals begin that are known to move their cursor, so that nothing has to be looked up."""
 
 
 def harden() -> None:
@@ -70,8 +72,33 @@ def terminal_problem() -> str | None:
     kind = os.environ.get("TERM", "")
     if kind in UNSUITABLE_TERMINALS:
         shown = kind or _("not set")
-        return _("This terminal can't show a full screen (TERM is {kind}). Try: TERM=xterm onward").format(kind=shown)
+        return _("This terminal can't show a full screen (TERM is {kind}). Try: onward plain").format(kind=shown)
     return None
+
+
+def wants_plain(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether Onward runs line by line: on wish, by `ACCESSIBLE`, or in a terminal without cursor addressing."""
+    if environ.get("ACCESSIBLE", "0") not in ("", "0"):
+        return True
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout) and not _has_cursor(environ.get("TERM", ""))
+
+
+def _has_cursor(kind: str) -> bool:
+    """Return whether a terminal of that kind can move its cursor; one that nothing is known of can."""
+    if kind in UNSUITABLE_TERMINALS:
+        return False
+    if kind.startswith(USUAL_TERMINALS):
+        return True
+    import curses
+
+    try:
+        curses.setupterm(kind, sys.stdout.fileno())
+    except curses.error as error:
+        # One that is there and can't be used is one that prints on paper.
+        return "could not find" in str(error)
+    except (OSError, ValueError):
+        return True
+    return bool(curses.tigetstr("cup"))
 
 
 def _is_terminal(stream: object) -> bool:

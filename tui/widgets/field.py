@@ -7,15 +7,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.textual_parts import Removable
-from tui.words import _
 
 ROOM_FOR_BOTH = 46
 """Cells below which the label goes above its field."""
-
-
-def for_example(words: str) -> str:
-    """Return words for an empty field that cannot be taken for an answer, with colours or without; none for none."""
-    return _("for example: {words}").format(words=words) if words else ""
 
 
 class Labelled(Removable, Horizontal):

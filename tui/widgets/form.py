@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.answers.days import is_day
+from tui.flow.form_part import FormPart
 from tui.textual_parts import Removable
 from tui.widgets.choice_or_own import ChoiceOrOwn
 from tui.widgets.chooser import Chooser
@@ -23,19 +24,6 @@ from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.small_parts import SmallButton
 from tui.words import _
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormPart:
-    """One field: a line of text, a day, or one of several options as (key, words); with `own`, one can be typed."""
-
-    key: str
-    label: str
-    placeholder: str = ""
-    day: bool = False
-    options: Sequence[tuple[str, str]] = ()
-    own: str = ""
-    """The words of the option that opens a line to type one's own."""
 
 
 class Form(Removable, Vertical):

@@ -16,12 +16,9 @@ from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck
 from tui.domain.phrases import Memory
 from tui.flow.draft import Drafts
+from tui.flow.letter_findings import length_words, suggestion_words
 from tui.keymap import key_map_of
 from tui.widgets.letter_review import Note, Review
-from tui.words import _, counted
-
-MOST_WORDS = 2
-"""Words or phrases of the letter that a suggestion names."""
 
 
 class LetterNotes(Static):
@@ -61,39 +58,21 @@ class LetterNotes(Static):
             args = (subject, body, drafts.kind, drafts.channel, drafts.limit, self._rules, self._off)
             found = check(*args, outcome=drafts.outcome, memory=self._memory)
             good = strengths(*args, outcome=drafts.outcome, memory=self._memory)
-        notes = tuple(Note(self._note(each), next(iter(each.lines), None), self._is_of_gaps(each)) for each in found)
+        notes = tuple(
+            Note(suggestion_words(each, self._rules), next(iter(each.lines), None), self._is_of_gaps(each))
+            for each in found
+        )
         gaps: Sequence[str] = open_gaps(subject, body)
-        review = Review(self._length(body, found), good, notes, tuple(gaps), is_checked=self._rules is not None)
+        review = Review(
+            length_words(drafts, self._rules, self._off, body, found),
+            good,
+            notes,
+            tuple(gaps),
+            is_checked=self._rules is not None,
+        )
         self._review = review
         self.on_resize()
         return review
 
     def _is_of_gaps(self, finding: Finding) -> bool:
         return self._rules is not None and self._rules.rule[finding.rule].form == "open_fields"
-
-    def _note(self, finding: Finding) -> str:
-        """Return a suggestion, with the words of the letter it is about where the rule looks for words."""
-        rule = self._rules.rule[finding.rule] if self._rules else None
-        if rule is None or rule.form != "has":
-            return finding.suggestion
-        words = ", ".join(f'"{each}"' for each in finding.words[:MOST_WORDS])
-        return f"{words}: {finding.suggestion}"
-
-    def _length(self, body: str, found: tuple[Finding, ...]) -> str:
-        """Return how long the text is, with a word about that where a rule measures it."""
-        limit, rules, drafts = self._drafts.limit, self._rules, self._drafts
-        if limit is not None:
-            return _("{number} of at most {most} characters").format(number=len(body), most=limit)
-        if rules is None:
-            return counted("{number} word", "{number} words", len(body.split()))
-        words = rules.words(body)
-        counted_words = counted("{number} word", "{number} words", words)
-        measures = {key: each for key, each in rules.rule.items() if each.form == "words" and key not in self._off}
-        if not any(each.applies(drafts.kind, drafts.channel, drafts.outcome) for each in measures.values()):
-            return counted_words
-        off_measure = next((measures[each.rule] for each in found if each.rule in measures), None)
-        if off_measure is None:
-            return _("{words}, about right").format(words=counted_words) if words else counted_words
-        if off_measure.most is not None and words > off_measure.most:
-            return _("{words}, rather long").format(words=counted_words)
-        return _("{words}, rather short").format(words=counted_words)

@@ -11,10 +11,10 @@ from textual.widgets import Input, Static
 
 from tui.clock import Clock, UnreadDate
 from tui.domain.answers.words import Line, Scalar
+from tui.flow.presets import example_day, reading
 from tui.flow.step import Field
 from tui.textual_parts import Removable
 from tui.widgets.chooser import Chooser
-from tui.widgets.day import example_day, reading
 from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput

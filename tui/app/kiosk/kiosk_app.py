@@ -28,10 +28,10 @@ from tui.screens.kiosk.finish import FINISH, KEEP, FinishVisit
 from tui.screens.kiosk.staff import AskPin, Closed, StaffMenu
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
-from tui.screens.wording.kiosk import desk_words
 from tui.store.store import Store
 from tui.textual_parts import set_clipboard
 from tui.widgets.taking_along import PRINT
+from tui.wording.kiosk import desk_words
 from tui.words import _
 
 CONTINUE_KEYS = ("ctrl+n", "f10")

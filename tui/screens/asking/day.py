@@ -7,8 +7,8 @@ from textual.app import App
 
 from tui.clock import Clock, UnreadDate
 from tui.domain.shapes import Value
+from tui.flow.presets import NEAR, example_day, preset_days, preset_words, reading
 from tui.screens.base.choose import Ask, Choose
-from tui.widgets.day import NEAR, example_day, preset_days, preset_words, reading
 from tui.widgets.rows import Row
 from tui.words import _
 

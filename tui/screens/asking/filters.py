@@ -9,9 +9,9 @@ from textual.app import App
 from tui.clock import Clock
 from tui.flow.course import Course
 from tui.screens.base.choose import Choose
-from tui.screens.wording.stored import words_for
 from tui.store.search.finding import SessionFilter
 from tui.widgets.rows import Row
+from tui.wording.stored import words_for
 from tui.words import _
 
 STAGE, OUTCOME, TIME = "stage", "outcome", "time"

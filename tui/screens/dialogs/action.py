@@ -9,16 +9,17 @@ from tui.commands import bindings
 from tui.domain.answers.planning import Action
 from tui.export.letter import Outgoing
 from tui.flow.course import Course
+from tui.flow.presets import preset_days
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.requests import OpenFlow, OpenSession
-from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
+from tui.screens.dialogs.edit_action import EditAction
 from tui.screens.dialogs.words_to_take import WordsToTake
-from tui.screens.wording.plan import action_facts, changed_words, marked_words, moved_words
 from tui.store.row_types import PlannedAction
+from tui.store.services.card_actions import cards_of, save_action
 from tui.store.store import Store
-from tui.widgets.day import preset_days
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.wording.plan import action_facts, changed_words, marked_words, moved_words
 from tui.words import _
 
 DAYS = ("tomorrow", "next_monday", "in_a_week")

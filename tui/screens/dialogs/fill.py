@@ -9,9 +9,10 @@ from textual.containers import VerticalScroll
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.shapes import Value
+from tui.flow.form_part import FormPart
 from tui.screens.base.form_dialog import FormDialog
 from tui.widgets.foot import Foot
-from tui.widgets.form import Form, FormPart
+from tui.widgets.form import Form
 
 
 class Fill(FormDialog[dict[str, str] | None]):

@@ -8,7 +8,7 @@ from textual.content import Content
 from tui.content.guides import Guide, Guides, LocalContact, LocalFact
 from tui.content.help_pages import ANYWHERE
 from tui.screens.dialogs.country_page import CountryPage
-from tui.screens.wording.sources import source_words
+from tui.wording.sources import source_words
 from tui.words import _
 
 

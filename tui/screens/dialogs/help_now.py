@@ -8,8 +8,8 @@ from textual.content import Content
 
 from tui.content.help_pages import ANYWHERE, HelpLine, HelpPage
 from tui.screens.dialogs.country_page import CountryPage
-from tui.screens.wording.sources import source_words
 from tui.store.text.sorting import sort_key
+from tui.wording.sources import source_words
 from tui.words import _
 
 

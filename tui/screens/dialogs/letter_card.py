@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.export.follow_up import follow_up_to
 from tui.export.letter import Outgoing
 from tui.flow.course import Course
 from tui.flow.kinds.people import Letter
@@ -17,12 +18,12 @@ from tui.screens.base.dialog import Dialog
 from tui.screens.base.requests import OpenFlow, OpenSession, ReplyCame
 from tui.screens.dialogs.ask_day import AskDay
 from tui.screens.dialogs.earlier_letter import EarlierLetter
-from tui.screens.dialogs.follow_up import FollowUp, follow_up_to
-from tui.screens.wording.stored import words_for
+from tui.screens.dialogs.follow_up import FollowUp
 from tui.store.row_types import LetterRow
 from tui.store.store import Store
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.wording.letters import letter_facts, letter_title
 from tui.words import _
 
 TALK = "talk"
@@ -49,8 +50,8 @@ class LetterCard(Dialog[bool]):
         """Show where it stands, then what can be done."""
         with Vertical(classes="card"):
             if self._letter is not None:
-                facts = map(remark, self._facts(self._letter))
-                yield Rows([heading(_title(self._letter)), *facts, SPACE, *self._choices(self._letter)])
+                facts = map(remark, letter_facts(self._letter, self._replies, self._clock))
+                yield Rows([heading(letter_title(self._letter)), *facts, SPACE, *self._choices(self._letter)])
         yield Foot()
 
     def on_mount(self) -> None:
@@ -60,38 +61,6 @@ class LetterCard(Dialog[bool]):
             self.dismiss(False)
         else:
             self.query_one(Rows).focus()
-
-    # What it says
-
-    def _facts(self, letter: LetterRow) -> Iterator[str]:
-        whom = ", ".join(part for part in (letter.person, letter.company) if part)
-        if whom:
-            yield _("To: {whom}").format(whom=whom)
-        yield self._standing(letter)
-        if letter.state == "sent" and letter.followed_up_on:
-            day = self._clock.say(letter.followed_up_on)
-            yield _("Followed up: {day}. Once is enough, so no other one comes up.").format(day=day)
-        elif letter.state == "sent" and letter.follow_up_on and letter.followed_by:
-            yield _("You wrote to them again later, so this one needs no follow-up.")
-        elif letter.state == "sent" and letter.follow_up_on:
-            yield _("The one follow-up: {day}").format(day=self._clock.say(letter.follow_up_on))
-
-    def _standing(self, letter: LetterRow) -> str:
-        talked = letter.channel == TALK
-        words = {
-            "draft": _("Planned, and not held yet") if talked else _("Not sent"),
-            "waiting_until": _("Waits until: {day}"),
-            "sent": _("Talked: {day}") if talked else _("Sent: {day}"),
-            "replied": _("A reply came: {day}"),
-            "no_reply": _("No reply. Closed: {day}"),
-            "closed": _("Closed: {day}"),
-        }
-        came = next((each.came_on for each in reversed(self._replies) if each.came_on), None)
-        days = {"waiting_until": letter.wait_until, "sent": letter.sent_on, "replied": came}
-        day = self._clock.say(days.get(letter.state, letter.closed_on))
-        if letter.state == "draft" or day:
-            return words[letter.state].format(day=day)
-        return words_for(letter.state).capitalize()
 
     # What can be done
 
@@ -220,7 +189,3 @@ class LetterCard(Dialog[bool]):
     def action_back(self) -> None:
         """Leave it as it is."""
         self.dismiss(False)
-
-
-def _title(letter: LetterRow) -> str:
-    return letter.subject or words_for(letter.kind) or _("A letter")

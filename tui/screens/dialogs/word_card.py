@@ -7,10 +7,10 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.screens.base.dialog import Dialog
-from tui.screens.wording.insights import Terms, kind_title
 from tui.store.services.insights import Insight
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.wording.insights import Terms, kind_title
 from tui.words import _
 
 

@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.screens.base.form_dialog import FormDialog
-from tui.screens.wording.insights import Terms, kind_title
 from tui.widgets.foot import Foot
 from tui.widgets.form import Form
+from tui.wording.insights import Terms, kind_title
 from tui.words import _
 
 

@@ -11,9 +11,9 @@ from tui.commands import BY_ID
 from tui.config.kiosk import KioskSettings
 from tui.flow.course import Course
 from tui.screens.base.requests import BeginSession
-from tui.screens.wording.kiosk import desk_words
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
+from tui.wording.kiosk import desk_words
 from tui.words import _
 
 NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})

@@ -13,10 +13,10 @@ from tui.config.kiosk import KioskSettings
 from tui.export.printer import NotPrinted, print_text
 from tui.screens.base.choose import Ask
 from tui.screens.base.dialog import Dialog
-from tui.screens.wording.kiosk import desk_words
 from tui.widgets.foot import Foot
 from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.wording.kiosk import desk_words
 from tui.words import _
 
 LOOK, PRINT, CLOSE, BACK = "look", "print", "close", "back"

@@ -1,7 +1,5 @@
 """The review: check your answers, change any of them, finish."""
 
-from collections.abc import Iterator
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,10 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
 from tui.commands import bindings
-from tui.flow.kinds.people import HandOver, Letter
-from tui.flow.kinds.planning import Actions
-from tui.flow.kinds.resting import Review
-from tui.flow.page import filled_in
+from tui.flow.closing import balance_words, finish, open_words
 from tui.flow.session import Session
 from tui.screens.base.requests import ChangeAnswer, CopyWanted, OpenPlace
 from tui.screens.base.steady import Steady
@@ -67,36 +62,8 @@ class ReviewScreen(Steady, Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        self.query_one(Answers).refill(list(filter(None, [self._balance()])))
-        open_ones = self._open()
-        words = _("Still open: {stages}. You can finish now and come back to these later.")
-        put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")
-
-    def _open(self) -> list[str]:
-        """Return the titles of the stages with open pages, without the review itself."""
-        return [
-            flow.title
-            for flow in self.session.course.flows
-            if any(not self.session.passed(step) for step in self.session.steps(flow) if not isinstance(step, Review))
-        ]
-
-    def _planned(self) -> Iterator[tuple[Actions, str]]:
-        """Yield the kind of each step that was planned here, with the page it was planned on."""
-        for key, step in self.session.course.steps.items():
-            if isinstance(step, Actions):
-                made = step.answer(self.session.value(key))
-                yield from ((step, each.kind) for each in made if not each.rests_until)
-
-    def _balance(self) -> str:
-        """Return a sentence on skill and heart (Liu, Huang and Wang 2014: help worked where both were there)."""
-        builds = {card.builds for step, kind in self._planned() for card in step.card if card.kind == kind}
-        if not builds:
-            return ""
-        missing = {"skill": _("an action that builds a skill"), "heart": _("an action that looks after you")}
-        left = [words for key, words in missing.items() if key not in builds]
-        if not left:
-            return _("Your plan has an action that builds a skill and one that looks after you.")
-        return _("One more thing that could help: {what}. It's up to you.").format(what=left[0])
+        self.query_one(Answers).refill(list(filter(None, [balance_words(self.session)])))
+        put_words(self.query_one("#open", Static), open_words(self.session))
 
     @on(OptionList.OptionSelected)
     def change(self, message: OptionList.OptionSelected) -> None:
@@ -108,31 +75,9 @@ class ReviewScreen(Steady, Screen[None]):
     @on(Button.Pressed, "#finish")
     def action_finish(self) -> None:
         """End here: the review itself is passed, and the plan is on Today."""
-        step = next((each for each in self.session.course.steps.values() if isinstance(each, Review)), None)
-        if step is not None:
-            self.session.give(step.key, None)
+        said = finish(self.session)
         self.post_message(OpenPlace("today"))
-        words = [self._goodbye()]
-        if any(self._planned()):
-            words.append(_("Your plans will show here when they're due."))
-        elif self._has_letter():
-            words.append(_("Your letter is under Sessions."))
-        self.app.notify(" ".join(words), markup=False, timeout=12)
-
-    def _has_letter(self) -> bool:
-        """Say whether there is a letter that was not sent, which nothing on Today leads to."""
-        steps = self.session.course.steps.items()
-        letters = [self.session.value(key) for key, step in steps if isinstance(step, Letter)]
-        done = [step.answer(self.session.value(key)).done for key, step in steps if isinstance(step, HandOver)]
-        return any(letters) and not {"sent", "wait"}.intersection(done)
-
-    def _goodbye(self) -> str:
-        """Return a closing line that fits what was done; a neutral one if every page was skipped."""
-        stages = [step for flow in self.session.course.flows[1:] for step in self.session.steps(flow)]
-        asked = [step for step in stages if step.asks]
-        if any(self.session.value(step.key) not in (None, filled_in(self.session, step)) for step in asked):
-            return _("That took some effort, and it's all saved.")
-        return _("That's all for now. Come back whenever you like.")
+        self.app.notify(said, markup=False, timeout=12)
 
     def action_export(self) -> None:
         """Choose what to take along."""

@@ -14,6 +14,7 @@ from tui.flow.progress import Status, status
 from tui.flow.repository import SaveError
 from tui.flow.session import Change, NotAnswered, Session
 from tui.flow.step import Step
+from tui.flow.turning import change_words, is_put_off
 from tui.keymap import key_map_of
 from tui.screens.base.requests import AskUnsaved, FlowLeft, OpenPlace, OpenReview, OpenStage, OpenStages
 from tui.screens.pages.histories import PageUndo
@@ -22,7 +23,7 @@ from tui.screens.pages.step_frame import StepFrame
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.rail import StageRail
 from tui.widgets.steps.base import StepView
-from tui.words import _, counted
+from tui.words import _
 
 
 class StepScreen(StepFrame):
@@ -174,14 +175,14 @@ class StepScreen(StepFrame):
             self.undo.forget(step.key)
         if await self._has_come_back():
             return
-        notice = self._news(change)
+        notice = change_words(change)
         following = self.session.next_step(step.key)
         if self.changing:
             following = self.session.next_open(self.session.course.flow_of[step.key])
             if following is None or not change.reopened:
                 self._review()
                 return
-        if self._is_put_off(step):
+        if is_put_off(self.session, step, self.clock.today()):
             self.post_message(FlowLeft())
             return
         if is_new:
@@ -202,35 +203,8 @@ class StepScreen(StepFrame):
         if status(self.session, flow) is Status.DONE:
             self.app.notify(_("{stage}: done. It's saved.").format(stage=flow.title), markup=False)
 
-    def _is_put_off(self, step: Step) -> bool:
-        """Return whether the answer to `step` postpones the rest to a later day."""
-        if step.keeps != "session.resume_on":
-            return False
-        day = self.session.value(step.key)
-        return isinstance(day, str) and day > self.clock.today().isoformat()
-
     def _review(self) -> None:
         self.post_message(OpenReview(at=self._first.key if self.changing else ""))
-
-    def _news(self, change: Change) -> str:
-        """Return a sentence about the other answers that the change affected."""
-        names = ", ".join(step.name for step in change.reopened)
-        news = []
-        if change.reopened:
-            news.append(
-                _(
-                    "What you changed is part of these, so they are asked again with your words in them: {names}."
-                ).format(names=names)
-            )
-        if change.hidden:
-            news.append(
-                counted(
-                    "{number} answer is hidden for now. It's saved.",
-                    "{number} answers are hidden for now. They're saved.",
-                    len(change.hidden),
-                )
-            )
-        return " ".join(news)
 
     async def action_back(self) -> None:
         """Go to the page before; what is on this one is saved, finished or not."""

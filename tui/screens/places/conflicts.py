@@ -11,12 +11,12 @@ from tui.domain.summary import summary
 from tui.screens.base.choose import Choose
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import RestoreConflict
-from tui.screens.wording.conflicts import FEW, origin_of, step_of, text_of
 from tui.store.runs.conflicts import Conflict
 from tui.store.store import Store
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
+from tui.wording.conflicts import FEW, origin_of, step_of, text_of
 from tui.words import _
 
 

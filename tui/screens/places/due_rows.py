@@ -6,14 +6,11 @@ from textual.message import Message
 
 from tui.clock import Clock
 from tui.due_words import due_words
-from tui.flow.weekly import said_time
 from tui.screens.base.requests import BeginCheckIn, ContinueSession, OpenPerson, OpenPlace, ReplyCame
-from tui.screens.wording.people import last_words
-from tui.screens.wording.stored import words_for
 from tui.store.row_types import Due
 from tui.store.services.due import TOUCHPOINT
 from tui.widgets.rows import Row
-from tui.words import _
+from tui.wording.due import due_note
 
 LETTERS = ("letter", "follow_up", "waiting")
 """Kinds of what is due that open the card of a letter."""
@@ -27,7 +24,7 @@ def due_key(due: Due) -> str:
 def due_row(due: Due, clock: Clock, day: str | None = None) -> Row:
     """Return the row of what is due, with its day at the left, or `day`."""
     left = clock.say_short(due.on) if day is None else day
-    return Row(due_key(due), due_words(due.kind, due.title), left=left, right=_note(due, clock))
+    return Row(due_key(due), due_words(due.kind, due.title), left=left, right=due_note(due, clock))
 
 
 def due_request(due: Due) -> Message:
@@ -41,17 +38,3 @@ def due_request(due: Due) -> Message:
         return asks[due.kind]()
     # What is left is a session to come back to, or the check-in.
     return BeginCheckIn() if due.session_id is None else ContinueSession(due.session_id)
-
-
-def _note(due: Due, clock: Clock) -> str:
-    if due.kind == "check_in":
-        return _("about 5 min")
-    if due.kind == "slot":
-        return said_time(due.note)
-    if due.kind == "follow_up":
-        return _("sent {day}").format(day=clock.say_short(due.note)) if due.note else _("sent")
-    if due.kind == "waiting":
-        return _("last wrote {day}").format(day=clock.say_short(due.note))
-    if due.kind == TOUCHPOINT:
-        return last_words(clock, due.note) if due.note else ""
-    return "" if due.kind in ("resume", "reply") or due.note == "to_do" else words_for(due.note)

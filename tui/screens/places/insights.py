@@ -12,13 +12,13 @@ from tui.screens.base.requests import OpenSession, SaveSheet
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.word_card import WordCard
 from tui.screens.dialogs.word_form import WordForm
-from tui.screens.wording.insights import Terms, counts_of, grouped, kind_title
 from tui.store.search.tokens import tokens
 from tui.store.services.insights import KINDS, Insight, Removed
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
+from tui.wording.insights import Terms, counts_of, grouped, kind_title
 from tui.words import _
 
 

@@ -7,12 +7,12 @@ from tui.commands import bindings
 from tui.screens.base.requests import OpenPerson
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.fill import Fill
-from tui.screens.wording.people import days_words, fact_parts, kind_words, needed
 from tui.store.people.contacts import PersonRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
+from tui.wording.people import days_words, fact_parts, kind_words, needed
 from tui.words import _, counted
 
 

@@ -9,18 +9,18 @@ from textual.widgets import OptionList
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain.people import MOST_DAYS
+from tui.flow.form_part import FormPart
 from tui.screens.base.choose import Choose
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import OpenSession
 from tui.screens.dialogs.fill import Fill
-from tui.screens.wording.people import ago_words, days_words, fact_parts, kind_words, needed, pace_words
-from tui.screens.wording.stored import words_for
 from tui.store.people.contacts import PersonRow
 from tui.store.row_types import LetterRow
 from tui.store.store import Store
-from tui.widgets.form import FormPart
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
+from tui.wording.people import ago_words, days_words, fact_parts, kind_words, needed, pace_words
+from tui.wording.stored import words_for
 from tui.words import _
 
 AT_ONCE = ("met", "wrote", "silent", "keep", "stop")

@@ -17,19 +17,20 @@ from tui.screens.base.choose import Choose
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import SaveCalendar
 from tui.screens.dialogs.action import ActionDialog
-from tui.screens.dialogs.edit_action import EditAction, cards_of, save_action
+from tui.screens.dialogs.edit_action import EditAction
 from tui.screens.dialogs.letter_card import LetterCard
 from tui.screens.dialogs.plan_code import PlanCode
 from tui.screens.places.due_rows import LETTERS, due_request
 from tui.screens.places.plan_listing import Listing
 from tui.screens.places.plan_suggestions import Suggestions
-from tui.screens.wording.plan import action_facts, marked_words, moved_words
 from tui.store.row_types import Due, PlannedAction
+from tui.store.services.card_actions import cards_of, save_action
 from tui.store.store import Store
 from tui.widgets.row_lists import PlanRows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
+from tui.wording.plan import action_facts, marked_words, moved_words
 from tui.words import _, counted
 
 

@@ -14,11 +14,11 @@ from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
 from tui.screens.base.requests import BeginCheckIn, OpenFlow
 from tui.screens.places.due_rows import due_row
-from tui.screens.wording.stored import words_for
 from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, heading, remark
 from tui.widgets.signs import DOING, DONE, TO_DO, UNTICKED, signs
+from tui.wording.stored import words_for
 from tui.words import _
 
 IF_THENS = 2

@@ -7,7 +7,7 @@ from tui.flow.card import ActionCard
 from tui.flow.course import Course
 from tui.flow.reasons import Reason, reason
 from tui.flow.session import Session
-from tui.screens.dialogs.edit_action import Cards
+from tui.store.services.card_actions import Cards
 from tui.store.store import Store
 from tui.widgets.rows import Row
 from tui.words import _

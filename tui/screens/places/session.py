@@ -23,14 +23,15 @@ from tui.screens.base.place import Place
 from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
 from tui.screens.places import session_preview
 from tui.screens.places.guides import guide_row
-from tui.screens.places.session_rows import going_on, letter_row, reply_row, share_row, stage_rows
-from tui.screens.wording.stored import words_for
+from tui.screens.places.session_rows import letter_row, reply_row, share_row, stage_rows
 from tui.store.store import Store
 from tui.widgets.rail import StageRail
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part, SidePane
 from tui.widgets.stage_rows import StageRow, StageRows
 from tui.widgets.top import Top
+from tui.wording.stages import going_on
+from tui.wording.stored import words_for
 from tui.words import _, counted
 
 FACTS = ("role", "stage", "outcome", "contact")

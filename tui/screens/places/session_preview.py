@@ -6,10 +6,10 @@ from tui.content.guides import Guide
 from tui.flow.course import Flow
 from tui.flow.recap import briefs
 from tui.flow.session import Session
-from tui.screens.places.session_rows import far_words
 from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow
 from tui.widgets.side_pane import BULLET, Part
+from tui.wording.stages import far_words
 from tui.words import _
 
 MOST = 8

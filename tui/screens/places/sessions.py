@@ -14,8 +14,6 @@ from tui.flow.session import Session
 from tui.screens.asking.filters import Filters, ask
 from tui.screens.base.requests import CopyWanted, OpenSession, UndoDelete
 from tui.screens.base.searched import SearchedPlace
-from tui.screens.wording.deleted import deleted_words
-from tui.screens.wording.stored import words_for
 from tui.store.row_types import SessionRow
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
@@ -23,6 +21,8 @@ from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.signs import signs
 from tui.widgets.top import Top
+from tui.wording.deleted import deleted_words
+from tui.wording.stored import words_for
 from tui.words import _, counted
 
 PAGE = 100

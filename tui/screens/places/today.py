@@ -29,13 +29,13 @@ from tui.screens.base.requests import (
 from tui.screens.places.due_rows import LETTERS, due_request, due_row
 from tui.screens.places.first_aid_row import first_aid_now
 from tui.screens.places.week_pane import week_part
-from tui.screens.wording.conflicts import conflict_row_words
 from tui.store.row_types import Due, SessionRow
 from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
 from tui.widgets.framed_rows import Cell, Framed, FramedRows
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part
+from tui.wording.conflicts import conflict_row_words
 from tui.words import _, counted
 
 MOST_DUE = 5

@@ -15,14 +15,15 @@ from tui.domain.answers.planning import Action
 from tui.domain.facts import KnownPerson, RestingCard, rows_of
 from tui.domain.plan import RESTS, new_action, resting
 from tui.domain.shapes import Value
+from tui.flow.action_form import action_parts, action_texts, filled_in, is_begun
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out, ended_follow_ups, follow_ups
+from tui.flow.form_part import FormPart
 from tui.flow.kinds.planning import Actions
 from tui.flow.page import because
 from tui.flow.reasons import reason
 from tui.flow.session import Session
-from tui.widgets.action_form import action_parts, action_texts, filled_in, is_begun
-from tui.widgets.form import Form, FormPart
+from tui.widgets.form import Form
 from tui.widgets.row_lists import ItemRows
 from tui.widgets.rows import Row, heading, remark
 from tui.widgets.small_parts import put_words

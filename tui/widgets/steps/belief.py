@@ -7,9 +7,9 @@ from textual.widgets import Input, Static
 from tui.domain.answers.rating import BeliefAnswer
 from tui.domain.answers.reading import read_if
 from tui.domain.shapes import Value
+from tui.flow.form_part import for_example
 from tui.flow.kinds.rating import Belief, Percent
 from tui.widgets.dial import Dial
-from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
 from tui.widgets.scale import Scale
 from tui.widgets.steps.base import QuietView

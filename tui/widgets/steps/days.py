@@ -11,9 +11,9 @@ from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.kinds.planning import Date
+from tui.flow.presets import example_day, preset_days, preset_words, read_as
 from tui.flow.session import Session
 from tui.flow.step import Option
-from tui.widgets.day import example_day, preset_days, preset_words, read_as
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.marked import RADIO, TICKS, MarkedList

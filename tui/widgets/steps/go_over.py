@@ -10,9 +10,9 @@ from tui.domain.answers.planning import STATUSES, ActionChange
 from tui.domain.facts import OpenAction, rows_of
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import GoOver
+from tui.flow.presets import preset_days, preset_words
 from tui.flow.session import Session
 from tui.widgets.chooser import Chooser
-from tui.widgets.day import preset_days, preset_words
 from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled
 from tui.widgets.steps.families import FieldsView

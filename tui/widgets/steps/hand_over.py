@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,15 +9,11 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
-from tui.domain.answers.people import HandOverAnswer, LetterAnswer, PersonAnswer
-from tui.domain.answers.reading import read_if
-from tui.domain.letter_gaps import filled
+from tui.domain.answers.people import HandOverAnswer
 from tui.domain.shapes import Value
-from tui.export.letter import Outgoing
-from tui.export.mail import LONGEST_LINK
+from tui.export.hand_over import NOT_NOW, SAVED, SENT, WAIT, follow_up_day, outgoing, written_letter
 from tui.export.printer import has_lp, printers_there
-from tui.flow.draft import Drafts
-from tui.flow.kinds.people import HandOver, Letter
+from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
 from tui.widgets.day import DayField
 from tui.widgets.marked import RADIO
@@ -40,8 +35,6 @@ from tui.widgets.taking_along import (
 )
 from tui.words import _
 
-SENT, SAVED, WAIT, NOT_NOW = "sent", "saved", "wait", "not_now"
-
 
 class HandOverView(FieldsView[HandOver]):
     """The ways, a day for two of them, and the letter as plain text to select and copy."""
@@ -52,8 +45,8 @@ class HandOverView(FieldsView[HandOver]):
         self._done = self._given.done
         self._happened = ""
         self._can_print = False
-        self._written = read_if(LetterAnswer, session.used(step, "letter")) or LetterAnswer()
-        self._letter = self._outgoing()
+        self._written = written_letter(step, session)
+        self._letter = outgoing(step, session)
         self._taking = TakingAlong(self, self._letter)
         on_day, unread = self._given.on, self._given.unread
         self._sent_on = DayField(
@@ -73,21 +66,6 @@ class HandOverView(FieldsView[HandOver]):
             id="wait-until",
         )
 
-    def _outgoing(self) -> Outgoing:
-        person = read_if(PersonAnswer, self.session.used(self.step, "person")) or PersonAnswer()
-        letter_page = self.step.uses.get("letter", "")
-        page = self.session.step_now(letter_page) if letter_page in self.session.course.steps else None
-        # What was answered since the letter was written goes in the places that were left open for it.
-        known = Drafts.of(page, self.session).fields if isinstance(page, Letter) else {}
-        return Outgoing(
-            subject=filled(self._written.subject, known),
-            body=filled(self._written.body or "", known),
-            name=person.name,
-            address=person.address,
-            channel=self._written.channel,
-            link_most=self.step.check.mailto_most if self.step.check else LONGEST_LINK,
-        )
-
     @property
     def value(self) -> Value:
         """What is done with its days; nothing before a way is chosen."""
@@ -105,13 +83,7 @@ class HandOverView(FieldsView[HandOver]):
 
     def _follow_up(self) -> str | None:
         """Return the day of the one follow-up, in ISO form."""
-        day = self._sent_on.day
-        if not day or not self.step.follows_up(self._written):
-            return None
-        if self._given.done == SENT and self._given.on == day and self._given.follow_up_on:
-            # It may have been moved since.
-            return self._given.follow_up_on
-        return self.clock.working_days_after(date.fromisoformat(day), self.step.follow_up_after).isoformat()
+        return follow_up_day(self.step, self._written, self._given, self._sent_on.day, self.clock)
 
     def compose(self) -> ComposeResult:
         """Lay out the ways, what came of one, their day, and the letter."""

@@ -11,10 +11,10 @@ from textual.widgets import Input, Static
 
 from tui.domain.answers.words import Line, read_lines
 from tui.domain.shapes import Value
+from tui.flow.form_part import for_example
 from tui.flow.kinds.text import Lines, Text
 from tui.flow.step import Option
 from tui.widgets.dial import Dial
-from tui.widgets.field import for_example
 from tui.widgets.line import LineInput
 from tui.widgets.line_row import LineRow
 from tui.widgets.marked import MarkedList

@@ -15,13 +15,13 @@ from tui.domain.shapes import Value
 from tui.domain.week import begins, load
 from tui.flow.kinds.planning import Week
 from tui.flow.session import Session
+from tui.flow.slot_form import slot_of, slot_parts, slot_texts
 from tui.flow.weekly import heavier_words, load_words, meeting_words, slot_note, slot_words, weekday_names
 from tui.widgets.field import Labelled
 from tui.widgets.form import Form
 from tui.widgets.line import LineInput
 from tui.widgets.row_lists import ItemRows
 from tui.widgets.rows import Row, heading
-from tui.widgets.slot_form import slot_of, slot_parts, slot_texts
 from tui.widgets.small_parts import put_words
 from tui.widgets.steps.families import FieldsView
 from tui.words import _

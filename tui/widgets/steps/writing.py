@@ -9,10 +9,10 @@ from textual.widgets import Static, TextArea
 
 from tui.domain.answers.words import Fate, WritingAnswer
 from tui.domain.shapes import Value
+from tui.flow.form_part import for_example
 from tui.flow.kinds.text import Writing
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
-from tui.widgets.field import for_example
 from tui.widgets.free_text import FreeText
 from tui.widgets.signs import signs
 from tui.widgets.steps.base import QuietView

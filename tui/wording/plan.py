@@ -4,8 +4,8 @@ from datetime import date
 
 from tui.clock import Clock
 from tui.flow.card import ActionCard
-from tui.screens.wording.stored import words_for
 from tui.store.row_types import PlannedAction
+from tui.wording.stored import words_for
 from tui.words import _
 
 

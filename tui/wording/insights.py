@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from tui.clock import Clock
 from tui.flow.course import Course
+from tui.flow.form_part import FormPart
 from tui.store.services.insights import LESSONS, STRENGTHS, VALUES, Insight
-from tui.widgets.form import FormPart
 from tui.words import _, counted
 
 

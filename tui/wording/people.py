@@ -6,8 +6,8 @@ from datetime import date
 from tui.clock import Clock
 from tui.domain.people import KINDS
 from tui.flow.earlier import contact_days
+from tui.flow.form_part import FormPart
 from tui.store.people.contacts import PersonRow
-from tui.widgets.form import FormPart
 from tui.words import _, counted
 
 

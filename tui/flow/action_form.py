@@ -6,10 +6,9 @@ from msgspec.structs import replace
 
 from tui.domain.answers.planning import Action
 from tui.flow.card import ActionCard
+from tui.flow.form_part import FormPart, for_example
 from tui.flow.kinds.planning import ACTION_FIELDS, OWN_FIELDS
 from tui.flow.step import Field
-from tui.widgets.field import for_example
-from tui.widgets.form import FormPart
 from tui.words import _
 
 OWN_FIELD = "field_"

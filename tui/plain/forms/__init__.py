@@ -1,0 +1,1 @@
+"""How each kind of step is asked line by line; in `tui/kinds.py`, a name for each."""

@@ -1,0 +1,1 @@
+"""What there is beside the pages of a session: Today, the plan, people, sessions, letters."""

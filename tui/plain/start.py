@@ -1,0 +1,107 @@
+"""Runs the line-by-line program: greets, asks what to do, and leaves with everything saved."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from tui.clock import Clock
+from tui.config.config import Config
+from tui.content.library import Library
+from tui.plain.logins import greet
+from tui.plain.places.today import Today
+from tui.plain.program import Program
+from tui.plain.reader import LineReader
+from tui.plain.talk import Talk
+from tui.plain.turns import HELP, NOW, STOP, Leave, written
+from tui.store.search.finding import SessionFilter
+from tui.store.store import Store, StoreError
+from tui.words import _
+
+INTERRUPTED = 130
+"""The exit status after ctrl+c."""
+
+
+def conversation() -> Talk:
+    """Return a conversation on standard input and output, which ends at a signal."""
+    reader = LineReader()
+    reader.watch_signals()
+    return Talk(reader)
+
+
+def opened(open_: Callable[[], Store], path: Path, clock: Clock, config: Config, talk: Talk) -> Store | int:
+    """Return the store, or the exit status if the person leaves while the file can't be used."""
+    try:
+        return open_()
+    except StoreError as problem:
+        from tui.plain.unopened import Unopened
+
+        try:
+            return Unopened(open_, path, clock, config, talk).opened(problem)
+        except Leave as leave:
+            return leave.status
+
+
+def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk, *, is_kept: bool = True) -> int:
+    """Run until the person leaves, and return the exit status. With `is_kept` false, it is a demo."""
+    program = Program(store, library, clock, config, talk)
+    talk.help_now = partial(_help_now, program)
+    try:
+        _welcome(program, is_kept=is_kept)
+        greet(program)
+        today = Today(program)
+        while True:
+            today.show()
+    except Leave as leave:
+        return _parted(store, talk, leave, is_kept=is_kept)
+
+
+def _help_now(program: Program) -> None:
+    from tui.plain.help_now import read_help_now
+
+    read_help_now(program)
+
+
+def _welcome(program: Program, *, is_kept: bool) -> None:
+    talk, store = program.talk, program.store
+    talk.say(_("Onward, line by line."))
+    if not is_kept:
+        talk.say(_("Demo: invented people. None of it is saved."))
+    elif not store.counts()["sessions"] and not store.finder.count(SessionFilter(deleted=True)):
+        where = _("What you write stays on this machine, in {path}. Nothing is sent anywhere.")
+        talk.say(
+            _("A quiet place to work through a job rejection."),
+            _("It asks one thing at a time. Skip what you like, stop when you like: nothing is lost."),
+            where.format(path=store.path),
+        )
+    talk.say(
+        _("Commands begin with an exclamation mark, and Enter ends them."),
+        _("{help} lists them, {now} is help now, and {stop} leaves.").format(
+            help=written(HELP), now=written(NOW), stop=written(STOP)
+        ),
+    )
+
+
+def _parted(store: Store, talk: Talk, leave: Leave, *, is_kept: bool) -> int:
+    """Say that everything is saved, where somebody may still read it, and return the exit status."""
+    if leave.status not in (0, INTERRUPTED):
+        talk.mute()
+        return leave.status
+    _tidy(store)
+    try:
+        talk.pause()
+        saved = _("Everything is saved. To carry on later: onward plain")
+        talk.say(saved if is_kept else _("That was the demo. None of it was saved."))
+    except Leave as lost:
+        # The input ended because the line has dropped.
+        return lost.status
+    return leave.status
+
+
+def _tidy(store: Store) -> None:
+    """Purge sessions that can no longer be restored, and update the search index."""
+    # If the file cannot be written now, the next start does it.
+    with suppress(StoreError):
+        store.purge_deleted()
+    with suppress(StoreError):
+        store.update_search_index()
