@@ -21,6 +21,7 @@ from tui.screens.base import requests
 from tui.screens.dialogs.present import Present
 from tui.screens.places.take_along import TakeAlong
 from tui.store.store import Store
+from tui.widgets.page_preview import PagePreview
 from tui.widgets.rows import Rows
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -124,7 +125,7 @@ async def test_the_preview_follows_the_cursor(pilot: Pilot[int]) -> None:
     await tick(pilot, "1.goal")
     await tick(pilot, "1.goal")
     await pilot.pause()
-    preview = pilot.app.screen.query_one("#preview").region
+    preview = pilot.app.screen.query_one(PagePreview).region
     assert "Goalneedle" in "\n".join(shown(pilot).split("\n")[preview.y : preview.bottom])
 
 

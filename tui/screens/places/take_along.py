@@ -5,8 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 
 from tui.clock import Clock
@@ -21,7 +20,7 @@ from tui.store.errors import ReadOnlyError
 from tui.store.services.shares import Way
 from tui.store.store import Store
 from tui.widgets.marked import TICKS
-from tui.widgets.page_words import BETWEEN, page_blocks
+from tui.widgets.page_preview import PagePreview
 from tui.widgets.rows import Row, Rows, heading
 from tui.words import _, counted
 
@@ -61,8 +60,7 @@ class TakeAlong(Place):
         with Horizontal(id="columns"):
             with Vertical(id="column"):
                 yield Rows()
-            with VerticalScroll(id="preview"):
-                yield Static("", markup=False)
+            yield PagePreview()
         yield Static(self._about(), classes="about", markup=False)
 
     def _about(self) -> str:
@@ -77,19 +75,8 @@ class TakeAlong(Place):
         self._preview()
 
     def _preview(self) -> None:
-        """Show what the ticked parts make, from the part under the cursor on, or the next one that is ticked."""
-        blocks = [block for page in self._pages for block in page_blocks(page)]
-        words = BETWEEN.join(block.words for block in blocks) if blocks else Content(_("Nothing is ticked."))
-        preview = self.query_one("#preview", VerticalScroll)
-        preview.query_one(Static).update(words)
-        region = preview.scrollable_content_region
-        heights = [len(block.words.wrap(max(region.width, 1))) + 1 for block in blocks]
-        answers = [place for place, block in enumerate(blocks) if block.is_answer]
-        here = next(iter(answers[self._ticked_before() :]), 0)
-        is_in_sight = sum(heights[: here + 1]) <= region.height
-        above = 0 if is_in_sight else sum(heights[:here])
-        # Laid out by then, so that there is room to scroll.
-        self.call_after_refresh(preview.scroll_to, y=above, animate=False)
+        """Show what the ticked parts make, at the part under the cursor or the next one that is ticked."""
+        self.query_one(PagePreview).show(self._pages, self._ticked_before())
 
     def _ticked_before(self) -> int:
         """Return how many parts are ticked above the cursor."""
@@ -102,11 +89,6 @@ class TakeAlong(Place):
         """Show the part under the cursor in the preview."""
         event.stop()
         self._preview()
-
-    def on_resize(self) -> None:
-        """Lay the preview out for the new width."""
-        if self.query(Rows):
-            self.call_after_refresh(self._preview)
 
     @property
     def _pages(self) -> list[Page]:
