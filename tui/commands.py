@@ -356,7 +356,7 @@ def key_rows(found: Iterable[BindingType], *, has: Collection[str] = PARTS, is_r
 def for_palette(found: Iterable[BindingType], *, is_read_only: bool = False) -> list[Command]:
     """Return the commands for the palette: those that work now and need no argument."""
     here = offered(active(found), is_read_only=is_read_only)
-    commands = [each for each in here if each.action and "{key}" not in each.action]
+    commands = [each for each in here if each.group != "text" and "{key}" not in each.action]
     moves = (
         "lists.down",
         "lists.up",

@@ -63,6 +63,7 @@ def _entry(name: str, command: click.Command) -> str:
 
 
 def _options() -> str:
+    # With its own settings: Click keeps the option for help that it makes here.
     context = click.Context(onward, **onward.context_settings)
     options = [each for each in onward.get_params(context) if isinstance(each, click.Option)]
     return "".join(f".It {_name(each)}\n{_plain(_(each.help or '-'))}\n" for each in options)

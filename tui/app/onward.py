@@ -15,7 +15,7 @@ from tui.app.clipboard import Clipboard
 from tui.app.conflict_restorer import ConflictRestorer
 from tui.app.erasing import Erasing
 from tui.app.help_pages import HelpPages
-from tui.app.key_choices import KeyChoices, why_fixed
+from tui.app.key_choices import KeyChoices
 from tui.app.key_guard import KeyGuard, is_typed
 from tui.app.leaving import Leaving
 from tui.app.letters import Letters
@@ -52,7 +52,7 @@ from tui.words import _
 class Onward(TerminalApp):
     """The full-screen program. Each part does one thing, and is given only the other parts it needs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", "text.editor", priority=True)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
         super().__init__()
@@ -66,14 +66,10 @@ class Onward(TerminalApp):
         self.work = work = UnsavedWork(store, stack, self)
         self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
-        self.editor = OutsideEditor(store, config, work, self)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
-        self.palette = PaletteCommands(store, library, self.places, stack, self)
-        keys = KeyChoices(store, config, self)
-        keys.begin()
-        self.overlays.why_keys_are_fixed = why_fixed(config)
-        self.new_day, self.copies = NewDay(clock, stack, self), Clipboard(self)
+        self.palette, self.copies = PaletteCommands(store, library, self.places, stack, self), Clipboard(self)
+        self.new_day, self.editor = NewDay(clock, stack, self), OutsideEditor(store, config, work, self)
         # Two logins, leaving, and what a key may do
         ownership = Ownership(store, self)
         self.second_login = SecondLogin(store, clock, self.runs, ownership, navigator, stack, self)
@@ -88,7 +84,7 @@ class Onward(TerminalApp):
             ThemeChoice(store, config, self),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
-            *(self.looks, keys, self.take_over, self.leaving, problems),
+            *(self.looks, KeyChoices(store, config, self), self.editor, self.take_over, self.leaving, problems),
         )
 
     def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
@@ -150,18 +146,11 @@ class Onward(TerminalApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action is available; taking over only while the store is read-only."""
-        if action in ("take_over", "edit_outside"):
-            is_possible = self.second_login.may_ask if action == "take_over" else self.editor.may_edit
-            return is_possible and super().check_action(action, parameters)
-        return super().check_action(action, parameters)
+        return super().check_action(action, parameters) and (action != "take_over" or self.second_login.may_ask)
 
     def action_take_over(self) -> None:
         """Ask whether to take the file over from the other login."""
         self.second_login.ask()
-
-    def action_edit_outside(self) -> None:
-        """Open the text that has the focus in the person's own editor."""
-        self.editor.edit()
 
     def action_command_palette(self) -> None:
         """Open the palette."""

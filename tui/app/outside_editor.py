@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from tui.app.routes import Routes
 from tui.app.unsaved_work import UnsavedWork
 from tui.config.config import Config
 from tui.edited_file import read_from_editor, remove_edited, unread_texts, write_for_editor
@@ -19,7 +20,7 @@ from tui.words import _
 
 
 class OutsideEditor:
-    """Opens the field that has the focus in `$VISUAL` or `$EDITOR`."""
+    """Opens a long text in `$VISUAL` or `$EDITOR`."""
 
     def __init__(self, store: Store, config: Config, work: UnsavedWork, app: App[Any]) -> None:
         self._store = store
@@ -28,20 +29,19 @@ class OutsideEditor:
         self._app = app
 
     @property
-    def _field(self) -> FreeText | None:
-        field = self._app.focused if self._app.screen_stack else None
-        return field if isinstance(field, FreeText) and not field.read_only else None
+    def routes(self) -> Routes:
+        """What is done for each message."""
+        return {FreeText.EditorWanted: self._edit}
 
     @property
-    def may_edit(self) -> bool:
-        """Whether there is a text and an editor, and starting a program is allowed here."""
-        is_allowed = not (self._config.restricted or self._store.is_read_only)
-        return is_allowed and self._field is not None and bool(editor_command())
+    def is_there(self) -> bool:
+        """Whether there is an editor, texts can be changed, and starting a program is allowed here."""
+        return not (self._config.restricted or self._store.is_read_only) and bool(editor_command())
 
-    def edit(self) -> None:
+    def _edit(self, message: FreeText.EditorWanted) -> None:
         """Open the text in the editor, and take it back."""
-        field, command = self._field, editor_command()
-        if field is None or not self.may_edit:
+        field, command = message.field, editor_command()
+        if not (self.is_there and field.is_attached):
             return
         self._work.save()
         folder = self._store.path.parent

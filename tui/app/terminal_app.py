@@ -12,14 +12,14 @@ from tui.app.looks import Looks
 from tui.app.notices import Notices
 from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
-from tui.commands import BY_ID
-from tui.keymap import USUAL, KeyMap
+from tui.keymap import USUAL
 from tui.screens.base.steady import Steady
 from tui.shipped import STYLES
 from tui.terminal.ascii import AsciiSigns
 from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
+from tui.terminal.input_queue import PAGE_KEYS
 from tui.terminal.painting import CellPainting, with_style_reset
 from tui.themes import variable_defaults
 from tui.widgets.signs import ASCII, signs
@@ -41,10 +41,9 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
         super().__init__(ansi_color=wants_no_colour() or None)
         self._ascii_signs = AsciiSigns()
         self.looks = Looks(self, self.painter)
-        self.stack = ScreenStack(self)
-        self.notices = Notices(self)
+        self.stack, self.notices = ScreenStack(self), Notices(self)
         self.overlays = Overlays(self.stack, self.painter, self)
-        self.key_map = USUAL
+        self.key_map, self.page_keys = USUAL, PAGE_KEYS
 
     @property
     def is_read_only(self) -> bool:
@@ -55,17 +54,6 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     def says_focus(self) -> bool:
         """Whether the foot of each screen says what has the focus."""
         return self.looks.says_focus
-
-    def use_keys(self, key_map: KeyMap) -> None:
-        """Give commands the keys of `key_map` from now on."""
-        self.key_map = key_map
-        self.set_keymap(key_map.for_textual())
-
-    @property
-    def page_keys(self) -> frozenset[str]:
-        """The keys that lead from page to page, for `tui.terminal.input_queue`."""
-        commands = (BY_ID[name] for name in ("step.continue", "step.back", "lists.back"))
-        return frozenset({"enter", *(key for each in commands for key in self.key_map.keys_of(each))})
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.app.help_pages import HelpPages
+from tui.app.key_choices import use_keys
 from tui.app.terminal_app import TerminalApp
 from tui.clock import Clock
 from tui.commands import bindings
@@ -60,9 +61,8 @@ class Unopened(TerminalApp):
         self._config = config or Config()
         self._help_pages = HelpPages(library, clock, self._config, self.stack)
         self.looks.begin(self._config)
-        self.use_keys(read_keys(self._config.key_choices)[0])
-        # There is no file to save a choice in.
-        self.overlays.why_keys_are_fixed = _("Keys can be changed once the file can be used.")
+        # There is no file to save another choice in.
+        use_keys(self, read_keys(self._config.key_choices)[0], _("Keys can be changed once the file can be used."))
 
     def on_mount(self) -> None:
         """Show the page."""

@@ -1,15 +1,35 @@
 """A text area for long writing. Tab goes to the next field."""
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets.text_area import Location, Selection
 
+from tui.commands import bindings
 from tui.textual_parts import CustomTextArea
 from tui.widgets import graphemes
 from tui.widgets.graphemes import LetterText, joiner
+
+
+class Editor(Protocol):
+    """The person's own editor."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is one, and it may be started."""
+
+
+@runtime_checkable
+class HasEditor(Protocol):
+    """An app that opens texts in an editor."""
+
+    @property
+    def editor(self) -> Editor:
+        """The editor."""
 
 
 class FreeText(CustomTextArea):
@@ -18,7 +38,14 @@ class FreeText(CustomTextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "text_start", "Start", show=False, id="text.start", tooltip="Go to the start of the text"),
         Binding("ctrl+end", "text_end", "End", show=False, id="text.end", tooltip="Go to the end of the text"),
+        *bindings("text.editor"),
     ]
+
+    @dataclass
+    class EditorWanted(Message):
+        """Open the text of `field` in the person's own editor."""
+
+        field: "FreeText"
 
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(
@@ -31,6 +58,16 @@ class FreeText(CustomTextArea):
         )
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action is available; an editor only where the app has one, and the text can be changed."""
+        if action != "edit_outside":
+            return super().check_action(action, parameters)
+        return not self.read_only and isinstance(self.app, HasEditor) and self.app.editor.is_there
+
+    def action_edit_outside(self) -> None:
+        """Ask for the person's own editor."""
+        self.post_message(self.EditorWanted(self))
 
     def replace_all(self, text: str) -> None:
         """Replace the whole text, as one edit that can be undone, and go to its end."""

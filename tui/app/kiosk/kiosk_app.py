@@ -9,6 +9,7 @@ from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Paste
 
+from tui.app.key_choices import use_keys
 from tui.app.kiosk.code_desk import CodeDesk
 from tui.app.kiosk.idle import Idle
 from tui.app.kiosk.kiosk_places import KioskPlaces
@@ -74,7 +75,8 @@ class KioskApp(Onward):
         self._heart = heart
         self.desk = None if keeping is None else self._desk(keeping)
         self.staff_desk = self._staff_desk(look)
-        self.use_keys(self.key_map.with_keys("step.continue", *CONTINUE_KEYS))
+        key_map = self.key_map.with_keys("step.continue", *CONTINUE_KEYS)
+        use_keys(self, key_map, self.overlays.why_keys_are_fixed)
 
     def _staff_desk(self, look: Callable[[], Sequence[str]]) -> StaffDesk | None:
         if not self.kiosk.pin_hash:
