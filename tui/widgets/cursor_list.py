@@ -27,7 +27,8 @@ class CursorList(HighlightedList):
         """The cell of the sign before the current row."""
         region = self.content_region
         row = region.y + first_line(self, self.highlighted or 0) - self.scroll_offset.y
-        return Offset(region.x + EDGES // 2, max(region.y, min(row, region.bottom - 1)))
+        left = self.get_component_styles("option-list--option").padding.left
+        return Offset(region.x + left, max(region.y, min(row, region.bottom - 1)))
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Return the words of the row at `place`, with `HERE` or `ELSEWHERE` before them."""
