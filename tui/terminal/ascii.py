@@ -45,8 +45,10 @@ def _line(code: int) -> str:
 
 TABLE = {
     **{code: _line(code) for code in range(0x2500, 0x2580)},
-    **dict.fromkeys(range(9600, 9632), "#"),
-    **dict.fromkeys(range(9632, 9725), "*"),
+    **dict.fromkeys(range(0x2580, 0x25A0), "#"),
+    # The edge of a field that doesn't have the focus; the whole block is that of the one that does.
+    **dict.fromkeys((*range(0x2589, 0x2591), 0x2595), "|"),
+    **{code: "*" for code in range(0x25A0, 0x2600) if code not in _WIDE},
     **{ord(sign): drawn for drawn, known in _SIGNS.items() for sign in known},
     **{ord(shade): drawn for shade, drawn in _SHADES.items()},
 }

@@ -1,6 +1,6 @@
 """A list whose cursor is visible without colour: a sign before the current row."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from textual.content import Content
 from textual.geometry import Offset, Region
@@ -21,13 +21,15 @@ class CursorList(HighlightedList):
     """A list with letter keys as well as arrows. Subclasses draw the rows."""
 
     BINDINGS = bindings("lists.down", "lists.up", "lists.first", "lists.last")
+    SIGN_COLUMN: ClassVar[int] = EDGES // 2
+    """The column of the sign: behind what the styles put at the left of a row."""
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """The cell of the sign before the current row."""
         region = self.content_region
         row = region.y + first_line(self, self.highlighted or 0) - self.scroll_offset.y
-        return Offset(region.x + EDGES // 2, max(region.y, min(row, region.bottom - 1)))
+        return Offset(region.x + self.SIGN_COLUMN, max(region.y, min(row, region.bottom - 1)))
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Return the words of the row at `place`, with `HERE` or `ELSEWHERE` before them."""

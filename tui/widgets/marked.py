@@ -27,6 +27,7 @@ class MarkedList(CursorList):
     """A list of options with marks. Enter and Space post `Marked`; the view decides what is chosen and calls `mark`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lists.choose", "lists.tick")
+    SIGN_COLUMN = 0
 
     @dataclass
     class Marked(Message):

@@ -48,13 +48,7 @@ class ItemRows(Rows):
         """Go to the row with `key`, and scroll it into view after the next layout."""
         self.go_to(key)
         self.focus()
-        self.call_after_refresh(self._bring_into_view)
-
-    def _bring_into_view(self) -> None:
-        if self.highlighted is not None and all(row.heading for row in self.rows[: self.highlighted]):
-            self.scroll_home(animate=False)
-        else:
-            self.scroll_to_highlight()
+        self.call_after_refresh(self.bring_into_view)
 
     def action_delete(self) -> None:
         """Ask to remove the current row."""

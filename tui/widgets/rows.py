@@ -79,6 +79,9 @@ class Rows(CursorList):
         self.go_to(before.key if before else "", line)
         if self.is_attached:
             self.screen.refresh_bindings()
+        if self.has_focus:
+            # The row may stand in another place now, which has to be laid out first.
+            self.call_after_refresh(self.bring_into_view)
 
     def add(self, rows: Sequence[Row]) -> None:
         """Add `rows` at the end, and keep the cursor where it is."""
@@ -93,6 +96,13 @@ class Rows(CursorList):
         named = [place for place in can if self._rows[place].key == key]
         after = [place for place in can if place >= line]
         self.highlighted = next(iter(named or after or can[-1:]), None)
+
+    def bring_into_view(self) -> None:
+        """Scroll to the current row; at the first one, to the headings above it."""
+        if self.highlighted is not None and all(row.heading for row in self._rows[: self.highlighted]):
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_to_highlight()
 
     def action_last(self) -> None:
         """Go to the last row, after reading all of them."""
