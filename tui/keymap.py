@@ -26,6 +26,8 @@ FIXED = frozenset(
 """Commands that have their usual keys alone. So have those that are Textual's own, or several keys in one."""
 PAGES = {"plan": "plan", "people": "people", "session": "session", "logins": "logins", "step": "step", "letter": "step"}
 """Groups of commands that are on pages of their own: two of different pages may have the same key."""
+KIOSK = "kiosk"
+"""The group of commands that only a public terminal has."""
 ON_ANY_PAGE = frozenset(("plan.done", "logins.write"))
 """Commands that are on other pages than the rest of their group, too."""
 
@@ -161,6 +163,9 @@ def _may_meet(one: Command, other: Command) -> bool:
     """Return whether both commands may be on the same page. Two that share a usual key are not, or do the same."""
     if set(usual_keys(one)) & set(usual_keys(other)):
         return False
+    if KIOSK in (one.group, other.group):
+        # At a public terminal, its own keys go before all others.
+        return one.group == other.group
     pages = [PAGES.get(each.group, "") if each.id not in ON_ANY_PAGE else "" for each in (one, other)]
     if "" not in pages:
         return pages[0] == pages[1]
