@@ -25,7 +25,7 @@ from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FINISH, KEEP, FinishVisit
-from tui.screens.kiosk.staff import AskPin, Closed, StaffMenu
+from tui.screens.kiosk.staff import Closed
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
 from tui.screens.wording.kiosk import desk_words
@@ -38,8 +38,8 @@ CONTINUE_KEYS = "ctrl+n,f10"
 """Some terminals and browsers take ctrl+n for themselves."""
 
 
-WAITING = (Attract, SteppedAway, Closed, AskPin, StaffMenu)
-"""Screens on which nobody has written anything, or has gone for a while: they don't begin the count."""
+WAITING = (Attract, SteppedAway, Closed)
+"""Screens that may stay for as long as they like: the terminal waits for somebody."""
 WRONG_PINS, PINS_UNTIL_LOCKED = "onward-wrong-pins.json", 5
 OVER_HIDDEN = ("help_now", "redraw")
 """Actions of the app for somebody who comes to a seat that another has stepped away from."""
@@ -122,8 +122,8 @@ class KioskApp(Onward):
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there. The key that says so does nothing else while it is asked for."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            if not isinstance(self.stack.front, WAITING):
-                self.idle.note()
+            # On a page that waits, the key may open another one over it, such as Help now.
+            self.idle.note()
             if isinstance(self.stack.front, StillThere):
                 self.stack.front.dismiss(None)
                 return
@@ -137,14 +137,22 @@ class KioskApp(Onward):
     # Idle
 
     def ask_still_there(self) -> None:
-        """Ask whether somebody is there, and ring the bell if the site wants that."""
+        """Ask whether somebody is there, and ring the bell if the site wants that. A page that waits asks nobody."""
+        if isinstance(self.stack.front, WAITING):
+            self.idle.rest()
+            return
         if self.kiosk.sound:
             self.bell()
         self.stack.push(StillThere(lambda: self.idle.left))
 
     def end_unattended(self) -> None:
-        """End the visit: nobody is there."""
-        self._end(VisitEnd.NOBODY_THERE)
+        """End the visit: nobody is there. Over a page that is closed or hidden, only what was opened there ends."""
+        self.idle.rest()
+        if self.stack.first(Closed) is None and self.stack.first(SteppedAway) is None:
+            self._end(VisitEnd.NOBODY_THERE)
+            return
+        while not isinstance(self.stack.front, WAITING):
+            self.pop_screen()
 
     # What a visitor can do
 
@@ -187,15 +195,16 @@ class KioskApp(Onward):
     def _step_away(self, word: str | None) -> None:
         if word:
             self.idle.rest()
-            self.stack.push(SteppedAway(word, self.kiosk.away), self._came_back)
+            self.stack.push(SteppedAway(word, self.kiosk.away, self._away_too_long), self._came_back)
             self.painter.invalidate(clear=True)
 
     def _came_back(self, came: bool | None) -> None:
         if came:
             self.idle.note()
             self.painter.redraw()
-        else:
-            self._end(VisitEnd.AWAY_TOO_LONG)
+
+    def _away_too_long(self) -> None:
+        self._end(VisitEnd.AWAY_TOO_LONG)
 
     def action_staff(self) -> None:
         """Ask for the PIN of the staff."""
