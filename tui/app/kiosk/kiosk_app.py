@@ -67,6 +67,7 @@ class KioskApp(Onward):
         look: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self.kiosk = config.kiosk
+        store.at_kiosk = True
         super().__init__(store, library, clock, config)
         self.is_kept = False
         self.help_pages.here = desk_words(self.kiosk)
@@ -110,6 +111,8 @@ class KioskApp(Onward):
         """
         is_waiting = isinstance(self.stack.front, Attract | Closed)
         if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
+            return False
+        if action == "step_away" and is_waiting:
             return False
         if action == "staff" and (self.staff_desk is None or not is_waiting):
             return False

@@ -19,6 +19,7 @@ from tui.screens.base.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
 from tui.widgets.small_parts import SmallButton, put_words
+from tui.widgets.taking_along import comes_back
 from tui.widgets.top import Top
 from tui.words import _
 
@@ -70,6 +71,8 @@ class ReviewScreen(Steady, Screen[None]):
         self.query_one(Answers).refill(list(filter(None, [self._balance()])))
         open_ones = self._open()
         words = _("Still open: {stages}. You can finish now and come back to these later.")
+        if not comes_back(self.app):
+            words = _("Still open: {stages}. You can finish without them.")
         put_words(self.query_one("#open", Static), words.format(stages=", ".join(open_ones)) if open_ones else "")
 
     def _open(self) -> list[str]:
@@ -111,6 +114,9 @@ class ReviewScreen(Steady, Screen[None]):
         step = next((each for each in self.session.course.steps.values() if isinstance(each, Review)), None)
         if step is not None:
             self.session.give(step.key, None)
+        if not comes_back(self.app):
+            self.app.call_later(self.app.run_action, "app.leave")
+            return
         self.post_message(OpenPlace("today"))
         words = [self._goodbye()]
         if any(self._planned()):

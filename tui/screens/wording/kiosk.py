@@ -1,7 +1,12 @@
-"""Sentences about the people who look after a public terminal."""
+"""Sentences that are only true at a public terminal, and those about the people who look after it."""
 
 from tui.config.kiosk import KioskSettings
 from tui.words import _
+
+
+def kept_words() -> str:
+    """Return what a page says instead of the time when it was saved."""
+    return _("Kept until you finish")
 
 
 def desk_words(kiosk: KioskSettings) -> str:
