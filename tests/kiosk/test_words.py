@@ -66,3 +66,15 @@ async def test_there_is_nothing_to_hide_before_the_visit(data: Path) -> None:
         assert "Step away" not in shown(robot)
         await robot.press("f9")
         assert not isinstance(front(robot), AwayWord)
+
+
+async def test_a_letter_that_cannot_be_printed_says_how_it_can_be_taken_along(data: Path) -> None:
+    async with visiting(data) as robot:
+        run = OpenRun.of_session(robot.app.store, for_visits(library()), None)
+        letter = {"kind": "feedback", "channel": "email", "tone": "plain", "subject": "A question", "body": "Hello"}
+        answers = {"company": "Acme", "outcome": "turned_down", "path": "message", "worth_asking": "feedback"}
+        for key, value in {**answers, "channel": "email", "letter": letter}.items():
+            run.session.give(key, value)
+        await robot.app.run_pages.show(run, "hand_over")
+        await robot.settle()
+        assert "take a photo of it, or write it down" in " ".join(shown(robot).split())
