@@ -1,19 +1,45 @@
 """What somebody leaves open at a terminal ends by itself, whatever lies over it."""
 
+import asyncio
 from pathlib import Path
-from typing import cast
+from threading import Event
+from typing import Any, cast
 
 from tests.kiosk.test_staff import KIOSK as WITH_PIN
 from tests.kiosk.test_staff import enter
-from tests.kiosk.test_visit import front, visiting
+from tests.kiosk.test_visit import SITE_KEY, front, reach, shown, visiting
+from tests.look.pages import CLOCK
 from tests.screens.robot import Robot
+from tests.screens.test_faults import fill_up
 from tui.app.kiosk.kiosk_app import KioskApp
+from tui.config.kiosk import KioskSettings
+from tui.kiosk.sealed.keeping import Keeping, Receipt
+from tui.kiosk.sealed.spool import Spool
+from tui.kiosk.sealed.sqlite import SqliteSealed
 from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
+from tui.screens.dialogs.unsaved import Unsaved
 from tui.screens.kiosk.attract import Attract
+from tui.screens.kiosk.codes import CodePage
+from tui.screens.kiosk.finish import FinishVisit
 from tui.screens.kiosk.staff import Closed, StaffMenu
-from tui.screens.kiosk.step_away import SteppedAway
+from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
+
+
+class SlowKeeping(Keeping):
+    """Seals when it's told to."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.began, self.may_end = Event(), Event()
+        self.times = 0
+
+    def keep(self, *args: Any) -> Receipt:
+        self.times += 1
+        self.began.set()
+        self.may_end.wait()
+        return super().keep(*args)
 
 
 def kiosk_app(robot: Robot) -> KioskApp:
@@ -90,6 +116,37 @@ async def test_a_closed_terminal_stays_closed_when_nobody_answers(data: Path) ->
         await robot.settle()
         assert isinstance(front(robot), Closed)
         assert robot.app.return_code is None
+
+
+async def test_a_page_is_not_hidden_while_its_code_is_made(data: Path) -> None:
+    keeping = SlowKeeping(SqliteSealed(data / "sealed.db"), Spool(data / "spool"), SITE_KEY, 90, CLOCK.today)
+    async with visiting(data, KioskSettings(keep=True), keeping) as robot:
+        await robot.press("k", *"Acme", "f10", "ctrl+q", "up", "enter")
+        await asyncio.to_thread(keeping.began.wait)
+        await robot.press("f9")
+        assert not isinstance(front(robot), AwayWord)
+        await robot.press("ctrl+q", "up", "enter")
+        keeping.may_end.set()
+        await reach(robot, CodePage)
+        assert keeping.times == 1
+
+
+async def test_on_a_full_disk_no_file_is_named_and_finishing_says_what_is_missing(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", *"Acme")
+        await robot.settle()
+        fill_up(robot.app.store)
+        await robot.press(*" and more")
+        await robot.settle()
+        await robot.press("ctrl+s")
+        assert isinstance(front(robot), Unsaved)
+        said = " ".join(shown(robot).replace("│", "").split())
+        assert "Please tell the staff" in said
+        assert "onward.db" not in said
+        assert "Show the text" not in said
+        await robot.press("escape", "ctrl+q")
+        assert isinstance(front(robot), FinishVisit)
+        assert "couldn't be saved" in " ".join(shown(robot).replace("│", "").split())
 
 
 def test_a_clock_that_is_set_back_locks_nobody_out(tmp_path: Path) -> None:

@@ -112,7 +112,8 @@ class KioskApp(Onward):
         is_waiting = isinstance(self.stack.front, Attract | Closed)
         if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
             return False
-        if action == "step_away" and is_waiting:
+        # The code that is being made would be shown over the hidden page.
+        if action == "step_away" and (is_waiting or (self.desk is not None and self.desk.is_busy)):
             return False
         if action == "staff" and (self.staff_desk is None or not is_waiting):
             return False
@@ -175,6 +176,7 @@ class KioskApp(Onward):
             printing=self.config.is_on("printing"),
             can_keep=self.desk is not None,
             has_code=self.desk is not None and self.desk.kept is not None,
+            has_unsaved=bool(self.work.runs.unsaved),
         )
         self.stack.push(way_out, self._finished)
 

@@ -9,6 +9,11 @@ def kept_words() -> str:
     return _("Kept until you finish")
 
 
+def no_room_words() -> str:
+    """Return why nothing more is saved: a visitor can do nothing about a file."""
+    return _("This terminal can't save more just now. Please tell the staff.")
+
+
 def desk_words(kiosk: KioskSettings) -> str:
     """Return where the staff are, when, and how else they are reached; empty if the site says none of it."""
     parts = {
