@@ -7,6 +7,7 @@ from tests.made import library
 from tui.app.kiosk.visits import for_visits
 from tui.clock import Clock
 from tui.open_run import OpenRun
+from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FinishVisit
 from tui.screens.kiosk.step_away import AwayWord
 from tui.screens.pages.review import ReviewScreen
@@ -78,3 +79,18 @@ async def test_a_letter_that_cannot_be_printed_says_how_it_can_be_taken_along(da
         await robot.app.run_pages.show(run, "hand_over")
         await robot.settle()
         assert "take a photo of it, or write it down" in " ".join(shown(robot).split())
+
+
+async def test_in_a_small_window_the_whole_first_page_can_be_read(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("down")
+        assert not isinstance(front(robot), Attract)
+    async with visiting(data) as robot:
+        await robot.pilot.resize_terminal(60, 18)
+        await robot.settle()
+        assert "desk by the stairs" not in shown(robot)
+        await robot.press("down", "pagedown")
+        assert isinstance(front(robot), Attract)
+        assert "desk by the stairs" in " ".join(shown(robot).split())
+        await robot.press("enter")
+        assert not isinstance(front(robot), Attract)

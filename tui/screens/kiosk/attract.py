@@ -17,6 +17,8 @@ from tui.widgets.top import Top
 from tui.words import _
 
 NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})
+TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
+"""Keys that move the page in a window that doesn't show all of it."""
 
 
 class Attract(Screen[None]):
@@ -64,11 +66,22 @@ class Attract(Screen[None]):
         self.query_one(Button).focus(scroll_visible=False)
 
     def on_key(self, event: Key) -> None:
-        """Begin at any key that has no other meaning here."""
-        if event.key not in NOT_TO_BEGIN:
+        """Begin at any key that has no other meaning here; move a page that's longer than the window."""
+        if event.key in TO_READ and self._moved(up=event.key.endswith("up")):
+            event.stop()
+        elif event.key not in NOT_TO_BEGIN:
             event.stop()
             event.prevent_default()
             self.post_message(BeginSession())
+
+    def _moved(self, *, up: bool) -> bool:
+        """Move the page, and return whether there was more of it to show."""
+        page = self.query_one(VerticalScroll)
+        if not page.max_scroll_y:
+            return False
+        move = page.scroll_page_up if up else page.scroll_page_down
+        move(animate=False)
+        return True
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin."""
