@@ -5,6 +5,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any, cast
 
+import pytest
+
 from tests.kiosk.test_staff import KIOSK as WITH_PIN
 from tests.kiosk.test_staff import enter
 from tests.kiosk.test_visit import SITE_KEY, front, reach, shown, visiting
@@ -13,6 +15,7 @@ from tests.screens.robot import Robot
 from tests.screens.test_faults import fill_up
 from tui.app.kiosk.kiosk_app import KioskApp
 from tui.config.kiosk import KioskSettings
+from tui.kiosk.folder import NoRoom, SeatFolder
 from tui.kiosk.sealed.keeping import Keeping, Receipt
 from tui.kiosk.sealed.spool import Spool
 from tui.kiosk.sealed.sqlite import SqliteSealed
@@ -147,6 +150,11 @@ async def test_on_a_full_disk_no_file_is_named_and_finishing_says_what_is_missin
         await robot.press("escape", "ctrl+q")
         assert isinstance(front(robot), FinishVisit)
         assert "couldn't be saved" in " ".join(shown(robot).replace("│", "").split())
+
+
+def test_a_room_that_is_full_or_gone_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NoRoom, match="no room for a visit"):
+        SeatFolder(tmp_path / "gone")
 
 
 def test_a_clock_that_is_set_back_locks_nobody_out(tmp_path: Path) -> None:
