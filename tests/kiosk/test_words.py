@@ -6,6 +6,7 @@ from tests.kiosk.test_visit import front, shown, visiting
 from tests.made import library
 from tui.app.kiosk.visits import for_visits
 from tui.clock import Clock
+from tui.config.kiosk import KioskSettings
 from tui.open_run import OpenRun
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FinishVisit
@@ -94,3 +95,14 @@ async def test_in_a_small_window_the_whole_first_page_can_be_read(data: Path) ->
         assert "desk by the stairs" in " ".join(shown(robot).split())
         await robot.press("enter")
         assert not isinstance(front(robot), Attract)
+
+
+async def test_with_a_shared_store_nobody_says_that_nothing_is_sent(data: Path) -> None:
+    async with visiting(data, KioskSettings(idle=30, warning=20, retention_days=1)) as robot:
+        said = " ".join(shown(robot).split())
+        assert "deleted after 1 minute. Nothing is sent anywhere." in said
+    shared = KioskSettings(keep=True, store="postgresql://seat@db/onward", retention_days=1)
+    async with visiting(data, shared) as robot:
+        said = " ".join(shown(robot).split())
+        assert "sent anywhere" not in said
+        assert "keep it for 1 day, under a code" in said

@@ -10,11 +10,12 @@ from textual.widgets import Button, Static
 from tui.commands import BY_ID
 from tui.config.kiosk import KioskSettings
 from tui.flow.course import Course
+from tui.kiosk.sealed.store import POSTGRESQL
 from tui.screens.base.requests import BeginSession
 from tui.screens.wording.kiosk import desk_words
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
-from tui.words import _
+from tui.words import _, counted
 
 NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})
 TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
@@ -52,13 +53,23 @@ class Attract(Screen[None]):
 
     def _kept(self) -> str:
         keep = _("What you write stays at this terminal until you finish. Then all of it is deleted.")
-        leave = _("If you walk away, it's deleted after {minutes} minutes. Nothing is sent anywhere.")
-        return f"{keep} {leave.format(minutes=round((self._kiosk.idle + self._kiosk.warning) / 60) or 1)}"
+        leave = counted(
+            "If you walk away, it's deleted after {number} minute.",
+            "If you walk away, it's deleted after {number} minutes.",
+            round((self._kiosk.idle + self._kiosk.warning) / 60) or 1,
+        )
+        # A code that works at other terminals is kept elsewhere, sealed.
+        is_shared = self._kiosk.keep and self._kiosk.store.startswith(POSTGRESQL)
+        return f"{keep} {leave}" if is_shared else f"{keep} {leave} {_('Nothing is sent anywhere.')}"
 
     def _with_code(self) -> str:
-        words = _("At the end you can keep it here for {days} days, under a code that only you have. {key}: {title}.")
+        words = counted(
+            "At the end you can keep it for {number} day, under a code that only you have.",
+            "At the end you can keep it for {number} days, under a code that only you have.",
+            self._kiosk.retention_days,
+        )
         command = BY_ID["kiosk.code"]
-        return words.format(days=self._kiosk.retention_days, key=command.keys, title=command.name)
+        return f"{words} {command.keys}: {command.name}."
 
     def on_mount(self) -> None:
         """Put the cursor on the button."""
