@@ -12,6 +12,7 @@ from tui.config.kiosk import KioskSettings
 from tui.flow.course import Course
 from tui.kiosk.sealed.store import POSTGRESQL
 from tui.screens.base.requests import BeginSession
+from tui.screens.base.steady import Steady
 from tui.screens.wording.kiosk import desk_words
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
@@ -22,7 +23,7 @@ TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
 """Keys that move the page in a window that doesn't show all of it."""
 
 
-class Attract(Screen[None]):
+class Attract(Steady, Screen[None]):
     """The first page. It shows nothing of anybody."""
 
     def __init__(self, course: Course, kiosk: KioskSettings) -> None:

@@ -1,7 +1,11 @@
 """Sentences that are only true at a public terminal, and those about the people who look after it."""
 
-from tui.config.kiosk import KioskSettings
+from typing import TYPE_CHECKING
+
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.config.kiosk import KioskSettings
 
 
 def kept_words() -> str:
@@ -14,7 +18,7 @@ def no_room_words() -> str:
     return _("This terminal can't save more just now. Please tell the staff.")
 
 
-def desk_words(kiosk: KioskSettings) -> str:
+def desk_words(kiosk: "KioskSettings") -> str:
     """Return where the staff are, when, and how else they are reached; empty if the site says none of it."""
     parts = {
         _("Staff are here: {where}."): kiosk.desk,
