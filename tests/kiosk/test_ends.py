@@ -138,3 +138,17 @@ def test_a_seat_in_use_is_left_alone_by_another(terminal: Terminal, room: Path, 
     assert len(files_with(room, NEEDLE)) >= 1
     terminal.send("\x0e")
     terminal.wait("How much time do you have?")
+
+
+@pytest.mark.parametrize("key", ["\x13", "\x03", "\x1c", "\x1a"], ids=["ctrl+s", "ctrl+c", "ctrl+backslash", "ctrl+z"])
+def test_no_key_on_the_last_page_holds_the_seat_or_breaks_it(terminal: Terminal, room: Path, key: str) -> None:
+    terminal.send("\x11")
+    terminal.wait("Finish, and delete everything")
+    terminal.send("\x1b[B\r")
+    terminal.wait("has been deleted")
+    terminal.send(key)
+    terminal.wait_until(lambda: not processes(room), "the end of every process")
+    terminal.read_all()
+    assert "has been deleted" not in terminal.text
+    assert "Traceback" not in terminal.text
+    assert "Abort" not in terminal.text

@@ -49,6 +49,11 @@ class ScreenStack:
             for screen in above:
                 await self._app.push_screen(screen)
 
+    async def close(self, kind: type[Screen[Any]]) -> None:
+        """Close the lowest open screen of a class, and whatever lies over it."""
+        while self.first(kind) is not None:
+            await self._app.pop_screen()
+
     def close_over(self, *kinds: type[Screen[Any]]) -> None:
         """Close the palette, or screens of `kinds`, if they are on top."""
         while len(self.screens) > 1 and (isinstance(front := self.screens[-1], kinds) or _gives_way(front)):

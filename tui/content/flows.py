@@ -26,7 +26,7 @@ QUOTABLE = frozenset({"feedback", "lessons", "skill_gaps"})
 """Facts that are rows of words."""
 FACTS = QUOTABLE | {
     *("last_if_then", "name", "open_actions", "same_company", "strengths", "outcome", "stage", "reply_from"),
-    *("week", "interview_questions", "last_check_in", "last_outcome", "replied"),
+    *("week", "interview_questions", "last_check_in", "last_outcome", "replied", "at_kiosk"),
 }
 UNREASONED = ("card", "review")
 """Kinds that need no `why` and no `source`: they ask for nothing."""

@@ -10,14 +10,19 @@ from tui.flow.session import Session
 from tui.words import _
 
 
-def open_words(session: Session) -> str:
-    """Return a sentence that names the stages with open pages, without the review itself; nothing where none is."""
+def open_words(session: Session, *, later: bool = True) -> str:
+    """Return a sentence that names the stages with open pages, without the review itself; nothing where none is.
+
+    `later` says whether the person can come back to them another day.
+    """
     titles = [
         flow.title
         for flow in session.course.flows
         if any(not session.passed(step) for step in session.steps(flow) if not isinstance(step, Review))
     ]
     words = _("Still open: {stages}. You can finish now and come back to these later.")
+    if not later:
+        words = _("Still open: {stages}. You can finish without them.")
     return words.format(stages=", ".join(titles)) if titles else ""
 
 

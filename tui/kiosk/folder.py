@@ -37,10 +37,18 @@ def room_for_visits() -> Path:
 
 
 class SeatFolder:
-    """A new folder with mode 0700 in `room`. Close it to delete it."""
+    """A new folder with mode 0700 in `room`. Close it to delete it.
+
+    Raises:
+        NoRoom: it can't be made, for example since the memory for it is full.
+    """
 
     def __init__(self, room: Path) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=room))
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=room))
+        except OSError as error:
+            words = _("There's no room for a visit in {folder} ({why}). Switch this terminal off and on again.")
+            raise NoRoom(words.format(folder=room, why=error.strerror)) from error
         self._lock = _locked(self.path)
 
     def close(self) -> bool:

@@ -5,13 +5,16 @@ import os
 import select
 import sys
 import termios
-import tty
 
 LEAVE_ALTERNATE = "\x1b[?1049l"
 NO_MOUSE_NO_PASTE = "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1004l"
 PLAIN_KEYS = "\x1b[<u\x1b[>4;0m"
 RESET, WIPE = "\x1bc", "\x1b[H\x1b[2J\x1b[3J"
 SHOW_CURSOR = "\x1b[?25h"
+
+
+IFLAG, LFLAG = 0, 3
+"""Where the flags of input and of the line are in what `termios.tcgetattr` returns."""
 
 
 class SeatTerminal:
@@ -23,15 +26,30 @@ class SeatTerminal:
         with contextlib.suppress(termios.error):
             self._modes = termios.tcgetattr(self._handle)
 
+    def quieten(self) -> None:
+        """Show no key that is typed, and let none of them stop the output (ctrl+s) or send a signal (ctrl+c)."""
+        if self._modes is None:
+            return
+        modes = self._modes.copy()
+        modes[IFLAG] &= ~(termios.IXON | termios.IXOFF)
+        modes[LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(self._handle, termios.TCSANOW, modes)
+
+    def restore(self) -> None:
+        """Leave the terminal as it was."""
+        with contextlib.suppress(OSError, termios.error):
+            if self._modes is not None:
+                termios.tcsetattr(self._handle, termios.TCSANOW, self._modes)
+
     def wipe(self) -> None:
         """Take everything off the screen, and drop keys that were typed and not read.
 
         The emulator may still remember: only its end makes sure. A seat is therefore set up so that its terminal ends
         with each visitor (see docs/kiosk.md).
         """
+        self.quieten()
         with contextlib.suppress(OSError, termios.error):
-            if self._modes is not None:
-                termios.tcsetattr(self._handle, termios.TCSANOW, self._modes)
             termios.tcflush(self._handle, termios.TCIOFLUSH)
         self.write(LEAVE_ALTERNATE + NO_MOUSE_NO_PASTE + PLAIN_KEYS + RESET + WIPE + SHOW_CURSOR)
 
@@ -41,10 +59,7 @@ class SeatTerminal:
             os.write(self._handle, text.encode())
 
     def wait_for_key(self, seconds: float) -> None:
-        """Return at a key, or after `seconds`. The key isn't shown."""
+        """Return at a key, or after `seconds`."""
         with contextlib.suppress(OSError, termios.error, ValueError):
-            tty.setcbreak(self._handle, termios.TCSANOW)
             select.select([self._handle], [], [], seconds)
             termios.tcflush(self._handle, termios.TCIFLUSH)
-            if self._modes is not None:
-                termios.tcsetattr(self._handle, termios.TCSANOW, self._modes)

@@ -50,8 +50,15 @@ class Seat:
     def visit(self) -> bool:
         """Have one visitor, and delete everything afterwards; return whether all of it is gone."""
         clear_left_behind(self._room)
-        terminal = SeatTerminal()
         folder = SeatFolder(self._room)
+        terminal = SeatTerminal()
+        terminal.quieten()
+        try:
+            return self._visit(folder, terminal)
+        finally:
+            terminal.restore()
+
+    def _visit(self, folder: SeatFolder, terminal: SeatTerminal) -> bool:
         code = 1
         try:
             code = self._run(folder.path)

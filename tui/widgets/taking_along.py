@@ -30,6 +30,11 @@ def ways_in(app: object) -> Collection[str]:
     return app.ways if isinstance(app, LimitsWays) else (*PRODUCING, LATER)
 
 
+def comes_back(app: object) -> bool:
+    """Return whether somebody finds here another day what they write today: not at a public terminal."""
+    return LATER in ways_in(app)
+
+
 class TakenAlong(Protocol):
     """A page that shows the result of taking a letter along."""
 

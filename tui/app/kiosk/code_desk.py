@@ -53,6 +53,8 @@ class CodeDesk:
         self._finish = finish
         self.kept: Kept | None = None
         """What this visit began with, or has kept since."""
+        self.is_busy = False
+        """Whether words are being sealed."""
 
     def ask(self, about: str = "") -> None:
         """Ask for a code, and open what it keeps."""
@@ -92,7 +94,15 @@ class CodeDesk:
 
     def keep(self) -> None:
         """Keep what was written under the code of this visit, or a new one, and show it."""
-        self._app.run_worker(self._keep(), exclusive=True)
+        if not self.is_busy:
+            self.is_busy = True
+            self._app.run_worker(self._keep_once(), exclusive=True)
+
+    async def _keep_once(self) -> None:
+        try:
+            await self._keep()
+        finally:
+            self.is_busy = False
 
     async def _keep(self) -> None:
         self._app.notify(_("Sealing it…"), markup=False)

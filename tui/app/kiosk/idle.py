@@ -46,6 +46,11 @@ class Idle:
         self._seen_at = None
 
     @property
+    def is_counting(self) -> bool:
+        """Whether the visit ends if nobody is there any more."""
+        return self._seen_at is not None
+
+    @property
     def left(self) -> int:
         """Whole seconds until the visit ends, while it rests those of the beginning."""
         whole = self._settings.idle + self._settings.warning

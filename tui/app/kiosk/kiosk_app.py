@@ -26,7 +26,7 @@ from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FINISH, KEEP, FinishVisit
-from tui.screens.kiosk.staff import AskPin, Closed, StaffMenu
+from tui.screens.kiosk.staff import Closed
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
 from tui.store.store import Store
@@ -39,8 +39,8 @@ CONTINUE_KEYS = ("ctrl+n", "f10")
 """Some terminals and browsers take ctrl+n for themselves."""
 
 
-WAITING = (Attract, SteppedAway, Closed, AskPin, StaffMenu)
-"""Screens on which nobody has written anything, or has gone for a while: they don't begin the count."""
+WAITING = (Attract, SteppedAway, Closed)
+"""Screens that may stay for as long as they like: the terminal waits for somebody."""
 WRONG_PINS, PINS_UNTIL_LOCKED = "onward-wrong-pins.json", 5
 OVER_HIDDEN = ("help_now", "redraw")
 """Actions of the app for somebody who comes to a seat that another has stepped away from."""
@@ -68,6 +68,7 @@ class KioskApp(Onward):
         look: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self.kiosk = config.kiosk
+        store.at_kiosk = True
         super().__init__(store, library, clock, config)
         self.is_kept = False
         self.help_pages.here = desk_words(self.kiosk)
@@ -113,6 +114,9 @@ class KioskApp(Onward):
         is_waiting = isinstance(self.stack.front, Attract | Closed)
         if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
             return False
+        # The code that is being made would be shown over the hidden page.
+        if action == "step_away" and (is_waiting or (self.desk is not None and self.desk.is_busy)):
+            return False
         if action == "staff" and (self.staff_desk is None or not is_waiting):
             return False
         if self.stack.first(Closed) is not None and action not in (*OVER_HIDDEN, "staff"):
@@ -124,8 +128,8 @@ class KioskApp(Onward):
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there. The key that says so does nothing else while it is asked for."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            if not isinstance(self.stack.front, WAITING):
-                self.idle.note()
+            # On a page that waits, the key may open another one over it, such as Help now.
+            self.idle.note()
             if isinstance(self.stack.front, StillThere):
                 self.stack.front.dismiss(None)
                 return
@@ -139,14 +143,22 @@ class KioskApp(Onward):
     # Idle
 
     def ask_still_there(self) -> None:
-        """Ask whether somebody is there, and ring the bell if the site wants that."""
+        """Ask whether somebody is there, and ring the bell if the site wants that. A page that waits asks nobody."""
+        if isinstance(self.stack.front, WAITING):
+            self.idle.rest()
+            return
         if self.kiosk.sound:
             self.bell()
         self.stack.push(StillThere(lambda: self.idle.left))
 
     def end_unattended(self) -> None:
-        """End the visit: nobody is there."""
-        self._end(VisitEnd.NOBODY_THERE)
+        """End the visit: nobody is there. Over a page that is closed or hidden, only what was opened there ends."""
+        self.idle.rest()
+        if self.stack.first(Closed) is None and self.stack.first(SteppedAway) is None:
+            self._end(VisitEnd.NOBODY_THERE)
+            return
+        while not isinstance(self.stack.front, WAITING):
+            self.pop_screen()
 
     # What a visitor can do
 
@@ -166,6 +178,7 @@ class KioskApp(Onward):
             printing=self.config.is_on("printing"),
             can_keep=self.desk is not None,
             has_code=self.desk is not None and self.desk.kept is not None,
+            has_unsaved=bool(self.work.runs.unsaved),
         )
         self.stack.push(way_out, self._finished)
 
@@ -189,15 +202,16 @@ class KioskApp(Onward):
     def _step_away(self, word: str | None) -> None:
         if word:
             self.idle.rest()
-            self.stack.push(SteppedAway(word, self.kiosk.away), self._came_back)
+            self.stack.push(SteppedAway(word, self.kiosk.away, self._away_too_long), self._came_back)
             self.painter.invalidate(clear=True)
 
     def _came_back(self, came: bool | None) -> None:
         if came:
             self.idle.note()
             self.painter.redraw()
-        else:
-            self._end(VisitEnd.AWAY_TOO_LONG)
+
+    def _away_too_long(self) -> None:
+        self._end(VisitEnd.AWAY_TOO_LONG)
 
     def action_staff(self) -> None:
         """Ask for the PIN of the staff."""

@@ -63,4 +63,7 @@ class StaffDesk:
     def _chosen(self, answer: str | None) -> None:
         if answer == CLOSE:
             seconds = (self._clock.until_midnight() or 0) + MORNING.total_seconds()
-            self._stack.push(Closed(self._kiosk, seconds))
+            self._stack.push(Closed(self._kiosk, seconds, self._open_again))
+
+    async def _open_again(self) -> None:
+        await self._stack.close(Closed)

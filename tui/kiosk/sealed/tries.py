@@ -21,13 +21,15 @@ FILE = "onward-wrong-codes.json"
 class Tries:
     """Counts wrong codes in a file of the seat's folder, which outlives a visit and not the machine.
 
+    So `now` counts the seconds since the machine started: a clock that is set changes no wait.
+
     From the wrong one with the number `locks_at` on, the wait is as long as `locked_for` seconds.
     """
 
     def __init__(
         self,
         room: Path,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] = time.monotonic,
         *,
         file: str = FILE,
         locks_at: int | None = None,
@@ -64,4 +66,4 @@ class Tries:
             counted, since = int(wrong), float(at)
         except (OSError, ValueError, TypeError):
             return 0, 0.0
-        return (counted, since) if self._now() - since < FORGOTTEN_AFTER else (0, 0.0)
+        return (counted, since) if 0 <= self._now() - since < FORGOTTEN_AFTER else (0, 0.0)

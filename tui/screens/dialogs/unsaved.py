@@ -19,6 +19,8 @@ from tui.store.store import Store, StoreError
 from tui.terminal.plain_view import show_plain
 from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.taking_along import comes_back
+from tui.wording.kiosk import no_room_words
 from tui.words import _
 
 
@@ -65,14 +67,15 @@ class Unsaved(Dialog[str | None]):
 
     def _show(self, said: str = "") -> None:
         told = [remark(said)] if said else []
-        about = [remark(str(self._trouble)), remark(_("What you typed is still here, and in no file."))]
+        why = str(self._trouble) if comes_back(self.app) else no_room_words()
+        about = [remark(why), remark(_("What you typed is still here, and in no file."))]
         rows = [Row("again", _("Try again")), *self._ways(), Row("stay", _("Stay here"))]
         if self._leaving:
             rows.append(Row("leave", _("Leave") if self._taken else _("Leave without it")))
         self.query_one(Rows).show([heading(_("Not saved yet")), *about, *told, SPACE, *rows])
 
     def _ways(self) -> list[Row]:
-        ways = [Row("show", _("Show the text, to copy it"))]
+        ways = [Row("show", _("Show the text, to copy it"))] if comes_back(self.app) else []
         if self._may_write:
             ways.insert(0, Row("write", _("Write the text to a file in another place")))
         if getattr(self._trouble, "fault", None) is Fault.MISSING:

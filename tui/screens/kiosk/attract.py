@@ -10,16 +10,20 @@ from textual.widgets import Button, Static
 from tui.commands import BY_ID
 from tui.config.kiosk import KioskSettings
 from tui.flow.course import Course
+from tui.kiosk.sealed.store import POSTGRESQL
 from tui.screens.base.requests import BeginSession
+from tui.screens.base.steady import Steady
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.wording.kiosk import desk_words
-from tui.words import _
+from tui.words import _, counted
 
 NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})
+TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
+"""Keys that move the page in a window that doesn't show all of it."""
 
 
-class Attract(Screen[None]):
+class Attract(Steady, Screen[None]):
     """The first page. It shows nothing of anybody."""
 
     def __init__(self, course: Course, kiosk: KioskSettings) -> None:
@@ -50,13 +54,23 @@ class Attract(Screen[None]):
 
     def _kept(self) -> str:
         keep = _("What you write stays at this terminal until you finish. Then all of it is deleted.")
-        leave = _("If you walk away, it's deleted after {minutes} minutes. Nothing is sent anywhere.")
-        return f"{keep} {leave.format(minutes=round((self._kiosk.idle + self._kiosk.warning) / 60) or 1)}"
+        leave = counted(
+            "If you walk away, it's deleted after {number} minute.",
+            "If you walk away, it's deleted after {number} minutes.",
+            round((self._kiosk.idle + self._kiosk.warning) / 60) or 1,
+        )
+        # A code that works at other terminals is kept elsewhere, sealed.
+        is_shared = self._kiosk.keep and self._kiosk.store.startswith(POSTGRESQL)
+        return f"{keep} {leave}" if is_shared else f"{keep} {leave} {_('Nothing is sent anywhere.')}"
 
     def _with_code(self) -> str:
-        words = _("At the end you can keep it here for {days} days, under a code that only you have. {key}: {title}.")
+        words = counted(
+            "At the end you can keep it for {number} day, under a code that only you have.",
+            "At the end you can keep it for {number} days, under a code that only you have.",
+            self._kiosk.retention_days,
+        )
         command = BY_ID["kiosk.code"]
-        return words.format(days=self._kiosk.retention_days, key=command.keys, title=command.name)
+        return f"{words} {command.keys}: {command.name}."
 
     def on_mount(self) -> None:
         """Put the cursor on the button."""
@@ -64,11 +78,22 @@ class Attract(Screen[None]):
         self.query_one(Button).focus(scroll_visible=False)
 
     def on_key(self, event: Key) -> None:
-        """Begin at any key that has no other meaning here."""
-        if event.key not in NOT_TO_BEGIN:
+        """Begin at any key that has no other meaning here; move a page that's longer than the window."""
+        if event.key in TO_READ and self._moved(up=event.key.endswith("up")):
+            event.stop()
+        elif event.key not in NOT_TO_BEGIN:
             event.stop()
             event.prevent_default()
             self.post_message(BeginSession())
+
+    def _moved(self, *, up: bool) -> bool:
+        """Move the page, and return whether there was more of it to show."""
+        page = self.query_one(VerticalScroll)
+        if not page.max_scroll_y:
+            return False
+        move = page.scroll_page_up if up else page.scroll_page_down
+        move(animate=False)
+        return True
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin."""

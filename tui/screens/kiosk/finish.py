@@ -29,7 +29,8 @@ FINISH, STAY, PRINT, CODE, KEEP, FORGET = "finish", "stay", "print", "code", "ke
 class FinishVisit(Dialog[str]):
     """Asks how to end the visit. Returns `FINISH`, `KEEP` or `FORGET`, or None to go on.
 
-    `can_keep` says whether words can be kept under a code here; `has_code` whether this visitor has one.
+    `can_keep` says whether words can be kept under a code here; `has_code` whether this visitor has one;
+    `has_unsaved` whether words are on a page that couldn't be saved.
     """
 
     BINDINGS = bindings("lists.back")
@@ -44,6 +45,7 @@ class FinishVisit(Dialog[str]):
         printing: bool = False,
         can_keep: bool = False,
         has_code: bool = False,
+        has_unsaved: bool = False,
     ) -> None:
         super().__init__(_("Finish"))
         self._store = store
@@ -53,6 +55,7 @@ class FinishVisit(Dialog[str]):
         self._printing = printing
         self._can_keep = can_keep
         self._has_code = has_code
+        self._has_unsaved = has_unsaved
         self._can_print = False
         self._is_busy = False
         self._happened = ""
@@ -78,6 +81,8 @@ class FinishVisit(Dialog[str]):
     def _rows(self) -> Iterator[Row]:
         yield heading(_("Finish here?"))
         yield remark(self._about())
+        if self._has_unsaved:
+            yield remark(_("What you typed last couldn't be saved. It won't be in what you print or keep."))
         if self._happened:
             yield remark(self._happened)
         yield SPACE

@@ -1,7 +1,7 @@
 """What staff can do after their PIN: look whether all is well, print a page, close the terminal until morning."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -93,12 +93,13 @@ class StaffMenu(Dialog[str]):
 
 
 class Closed(Dialog[None]):
-    """Says that the terminal is closed, until the morning or the PIN. It closes itself after `seconds`."""
+    """Says that the terminal is closed, until the PIN, or until `open_again` is called after `seconds`."""
 
-    def __init__(self, kiosk: KioskSettings, seconds: float) -> None:
+    def __init__(self, kiosk: KioskSettings, seconds: float, open_again: Callable[[], Awaitable[None]]) -> None:
         super().__init__(_("Closed"))
         self._kiosk = kiosk
         self._seconds = seconds
+        self.open_again = open_again
 
     def compose(self) -> ComposeResult:
         """Say so."""
@@ -110,7 +111,7 @@ class Closed(Dialog[None]):
 
     def on_mount(self) -> None:
         """Wait for the morning."""
-        self.set_timer(self._seconds, self.dismiss)
+        self.set_timer(self._seconds, self.open_again)
 
     def action_back(self) -> None:
         """Stay: only staff opens it earlier."""

@@ -1,5 +1,6 @@
 """Stepping away: the page is hidden for some minutes, and opens at a word that the visitor chose."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from textual.app import ComposeResult
@@ -33,12 +34,16 @@ def _problem(word: str) -> str:
 
 
 class SteppedAway(Dialog[bool]):
-    """Hides the page. Returns whether the visitor came back; false when the time is over."""
+    """Hides the page until the visitor's word, which returns true. `time_over` is called when the time is over.
 
-    def __init__(self, word: str, seconds: int) -> None:
+    It can't return that by itself: Help now may lie over it.
+    """
+
+    def __init__(self, word: str, seconds: int, time_over: Callable[[], None]) -> None:
         super().__init__(_("Taken"))
         self._word = word.casefold()
         self._seconds = seconds
+        self.time_over = time_over
         self._until = monotonic() + seconds
 
     def compose(self) -> ComposeResult:
@@ -57,7 +62,7 @@ class SteppedAway(Dialog[bool]):
         self.query_one(LineInput).focus()
         self._say()
         self.set_interval(10.0, self._say)
-        self.set_timer(self._seconds, lambda: self.dismiss(False))
+        self.set_timer(self._seconds, self.time_over)
 
     def _say(self) -> None:
         minutes = max(1, -int(-(self._until - monotonic()) // 60))

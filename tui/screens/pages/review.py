@@ -14,6 +14,7 @@ from tui.screens.base.steady import Steady
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
 from tui.widgets.small_parts import SmallButton, put_words
+from tui.widgets.taking_along import comes_back
 from tui.widgets.top import Top
 from tui.words import _
 
@@ -63,7 +64,7 @@ class ReviewScreen(Steady, Screen[None]):
 
     def _fill(self) -> None:
         self.query_one(Answers).refill(list(filter(None, [balance_words(self.session)])))
-        put_words(self.query_one("#open", Static), open_words(self.session))
+        put_words(self.query_one("#open", Static), open_words(self.session, later=comes_back(self.app)))
 
     @on(OptionList.OptionSelected)
     def change(self, message: OptionList.OptionSelected) -> None:
@@ -76,6 +77,9 @@ class ReviewScreen(Steady, Screen[None]):
     def action_finish(self) -> None:
         """End here: the review itself is passed, and the plan is on Today."""
         said = finish(self.session)
+        if not comes_back(self.app):
+            self.app.call_later(self.app.run_action, "app.leave")
+            return
         self.post_message(OpenPlace("today"))
         self.app.notify(said, markup=False, timeout=12)
 

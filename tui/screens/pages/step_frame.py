@@ -27,7 +27,9 @@ from tui.widgets.side_pane import BULLET, Part, SidePane
 from tui.widgets.small_parts import SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import view_class
+from tui.widgets.taking_along import comes_back
 from tui.widgets.top import Top
+from tui.wording.kiosk import kept_words
 from tui.words import _, counted
 
 
@@ -183,7 +185,7 @@ class StepFrame(RunPage):
         buttons = (each for each in self.query("#below SmallButton").results(SmallButton) if each.display)
         taken = sum(each.cells for each in buttons)
         # Room for the usual words is there before they are: nothing moves under a pointer when something is saved.
-        usual = cell_len(_("Saved {time}").format(time=self.clock.time()))
+        usual = cell_len(self._saved_words())
         words = max(usual, cell_len(str(self.query_one("#saved", Static).content)))
         below.set_class(taken + words > below.content_size.width, "-apart")
 
@@ -202,9 +204,15 @@ class StepFrame(RunPage):
     def say_saved(self) -> None:
         """Show when everything was last saved."""
         is_read_only = isinstance(self.session, ReadOnlySession)
-        said = _("Looking only: nothing is changed here.") if is_read_only else _("Saved {time}")
+        said = _("Looking only: nothing is changed here.") if is_read_only else self._saved_words()
         self.query_one("#saved").remove_class("-failed")
-        self.say("saved", said.format(time=self.clock.time()))
+        self.say("saved", said)
+
+    def _saved_words(self) -> str:
+        """Return what is said when everything is saved."""
+        if not comes_back(self.app):
+            return kept_words()
+        return _("Saved {time}").format(time=self.clock.time())
 
     @on(NotSaved)
     def say_not_saved(self, message: NotSaved) -> None:

@@ -26,11 +26,18 @@ class StoredFacts(Mapping[str, Value]):
     """Facts by name, read from the file when they're asked for.
 
     `session_id` returns the id of the session they are for; it is called each time, since a new session has no id until
-    its first page is saved. `country` is used where the person has chosen none.
+    its first page is saved. `country` is used where the person has chosen none. `at_kiosk` says that this is a
+    public terminal.
     """
 
     def __init__(
-        self, tables: Tables, clock: Clock, session_id: Callable[[], int | None] = lambda: None, country: str = ""
+        self,
+        tables: Tables,
+        clock: Clock,
+        session_id: Callable[[], int | None] = lambda: None,
+        country: str = "",
+        *,
+        at_kiosk: bool = False,
     ) -> None:
         self._tables = tables
         self._clock = clock
@@ -57,6 +64,7 @@ class StoredFacts(Mapping[str, Value]):
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
             "replied": self._replied,
+            "at_kiosk": lambda: at_kiosk,
             "last_check_in": lambda: reason_facts.last_check_in(tables),
         }
         self._read: dict[str, Value] = {}

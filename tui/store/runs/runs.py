@@ -22,6 +22,8 @@ class Runs(OpenFile):
 
     country = ""
     """The two-letter code of the country in the configuration. It's used where the person has chosen none."""
+    at_kiosk = False
+    """Whether the file is a visitor's at a public terminal, and deleted after the visit."""
 
     def repository(self, session_id: int | None, course: Course) -> SessionRepository:
         """Return the repository of a session; for None, of a new one, which the first write makes."""
@@ -67,11 +69,14 @@ class Runs(OpenFile):
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return the facts for a session, or for no session."""
-        return StoredFacts(self._tables, self._clock, lambda: session_id, self.country)
+        return self._facts(lambda: session_id)
 
     def facts_of(self, repository: SessionRepository) -> Facts:
         """Return the facts for the session of a repository, which may not have a row yet."""
-        return StoredFacts(self._tables, self._clock, lambda: repository.session_id, self.country)
+        return self._facts(lambda: repository.session_id)
+
+    def _facts(self, session_id: Callable[[], int | None]) -> Facts:
+        return StoredFacts(self._tables, self._clock, session_id, self.country, at_kiosk=self.at_kiosk)
 
     @property
     def conflicts(self) -> Conflicts:

@@ -28,6 +28,7 @@ from tui.widgets.row_lists import ItemRows
 from tui.widgets.rows import Row, heading, remark
 from tui.widgets.small_parts import put_words
 from tui.widgets.steps.families import FieldsView
+from tui.widgets.taking_along import comes_back
 from tui.words import _
 
 
@@ -98,7 +99,10 @@ class ActionsView(FieldsView[Actions]):
         others = [card for card in awake if card.kind not in self._reasons]
         if suggested:
             yield heading(_("Suggested for you"))
-            yield remark(_('Press d for "not now". We won\'t suggest it for {days} days.').format(days=RESTS))
+            if comes_back(self.app):
+                yield remark(_('Press d for "not now". We won\'t suggest it for {days} days.').format(days=RESTS))
+            else:
+                yield remark(_('Press d for "not now".'))
             yield from (Row(card.kind, card.title, below=self._reasons[card.kind].text) for card in suggested)
         if others:
             yield heading(_("More ideas") if suggested else _("Ideas"))

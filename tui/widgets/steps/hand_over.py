@@ -17,7 +17,7 @@ from tui.flow.kinds.people import HandOver
 from tui.flow.session import Session
 from tui.widgets.day import DayField
 from tui.widgets.marked import RADIO
-from tui.widgets.rows import Row, Rows, heading
+from tui.widgets.rows import Row, Rows, heading, remark
 from tui.widgets.small_parts import put_words
 from tui.widgets.steps.families import FieldsView
 from tui.widgets.taking_along import (
@@ -30,6 +30,7 @@ from tui.widgets.taking_along import (
     PRODUCING,
     TEXT,
     TakingAlong,
+    comes_back,
     to_read,
     ways_in,
 )
@@ -125,6 +126,8 @@ class HandOverView(FieldsView[HandOver]):
         offered = ways_in(self.app)
         rows = [Row(way, words) for way, words in ways.items() if possible.get(way, True) and way in offered]
         yield from [heading(_("Take it along")), *rows] if rows else []
+        if not rows and not comes_back(self.app):
+            yield remark(_("It's deleted when you finish. To take it with you, take a photo of it, or write it down."))
         done = {
             SENT: _("We've talked") if self._letter.channel == "talk" else _("I've sent it"),
             WAIT: _("Remind me tomorrow"),
