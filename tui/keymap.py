@@ -109,7 +109,8 @@ def usual_keys(command: Command) -> tuple[str, ...]:
 
 def is_fixed(command: Command) -> bool:
     """Return whether a command can't have other keys."""
-    return command.id in FIXED or not command.action or "{key}" in command.action
+    is_alone = command.id in FIXED or command.group == KIOSK
+    return is_alone or not command.action or "{key}" in command.action
 
 
 def read_keys(choices: Iterable[KeyChoice], chosen: str = "") -> tuple[KeyMap, list[Complaint]]:

@@ -17,6 +17,7 @@ RIGHT: dict[str, tuple[Any, ...]] = {
     "language": ("",),
     "help_lines_months": (3,),
     "cell_painting": (True,),
+    "say_focus": (True,),
     "printing": (True,),
     "restricted": (True,),
 }

@@ -43,8 +43,11 @@ class Keys(Dialog[None]):
         self.bindings_updated_signal.subscribe(self, self._follow)
 
     def _follow(self, _screen: Screen[object]) -> None:
+        new = self._rows()
         for rows in self.query(Rows):
-            rows.show(self._rows())
+            # Showing rows updates the bindings, which leads here again.
+            if list(rows.rows) != new:
+                rows.show(new)
 
     def _rows(self) -> list[Row]:
         key_map = key_map_of(self.app)
