@@ -42,7 +42,10 @@ async def _open_read_only(pilot: Pilot[Any]) -> None:
 WAYS = {
     **{
         name: PLACES[name]
-        for name in ("today", "session", "sessions", "plan", "people", "person", "strengths", "review")
+        for name in (
+            *("today", "session", "sessions", "plan", "people", "person", "strengths", "review"),
+            *("take-along", "present"),
+        )
     },
     **{name: STEPS[name] for name in ("step-card", "step-letter", "step-many")},
     "open-elsewhere": LAST["open-elsewhere"],

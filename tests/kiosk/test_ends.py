@@ -152,3 +152,17 @@ def test_no_key_on_the_last_page_holds_the_seat_or_breaks_it(terminal: Terminal,
     assert "has been deleted" not in terminal.text
     assert "Traceback" not in terminal.text
     assert "Abort" not in terminal.text
+
+
+def test_another_language_begins_the_visit_anew_in_it(terminal: Terminal, room: Path, tmp_path: Path) -> None:
+    terminal.kill(signal.SIGTERM)
+    made = Terminal(
+        tmp_path / "own", "kiosk", program=(sys.executable, "-I", "-m", "tui"), env={"RUNTIME_DIRECTORY": str(room)}
+    )
+    made.wait("F7: Español")
+    made.send("\x1b[18~")
+    made.wait("F7: English")
+    made.send(" ")
+    made.wait("¿")
+    made.kill(signal.SIGTERM)
+    assert processes(room) == {}

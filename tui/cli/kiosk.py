@@ -34,7 +34,7 @@ def kiosk() -> None:
     # What is wrong with it is said before a visitor sees anything: it's for whoever set this up.
     _tidy_up(counting(), open_clock())
     try:
-        gone = Seat(room_for_visits(), keeps=counting().kiosk.keep).visit()
+        gone = Seat(room_for_visits(), keeps=counting().kiosk.keep, languages=_languages(counting())).visit()
     except NoRoom as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     raise SystemExit(Exit.FINE if gone else Exit.FAILED)
@@ -121,13 +121,22 @@ def _visit(folder: Path, heart: "Pulse") -> int:
     clock, library = open_clock(), for_visits(open_library())
     store = Store.open(database(folder), clock)
     try:
-        app = KioskApp(store, library, clock, config, heart, _keeping(config, clock), partial(_look, config, clock))
+        keeping, look = _keeping(config, clock), partial(_look, config, clock)
+        app = KioskApp(store, library, clock, config, heart, keeping, look, _languages(config))
         gc.freeze()
         gc.enable()
         app.run()
     finally:
         store.close()
     return app.return_code or Exit.FINE
+
+
+def _languages(config: "Config") -> dict[str, str]:
+    """Return the languages that a visitor can choose, each with its name in itself."""
+    from tui.languages import language_names
+
+    names = language_names(config.path("seeds"))
+    return {code: names[code] for code in config.kiosk.languages if code in names}
 
 
 def _look(config: "Config", clock: "Clock") -> list[str]:

@@ -27,6 +27,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         desk: Where its staff are in the building.
         hours: When they are there.
         contact: How they are reached otherwise.
+        languages: Those that a visitor can choose on the first page, by the names of their folders in the seeds.
         idle: Seconds without a key or a pointer until it asks whether somebody is still there.
         warning: Seconds that the question stays before everything is deleted.
         away: Seconds that a visitor may step away for.
@@ -45,6 +46,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     desk: Words = ""
     hours: Words = ""
     contact: Words = ""
+    languages: tuple[Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}(_[A-Z]{2})?$")], ...] = ("en", "es")
     idle: Annotated[int, msgspec.Meta(ge=30, le=3600)] = 180
     warning: Annotated[int, msgspec.Meta(ge=LEAST_WARNING, le=600)] = 60
     away: Annotated[int, msgspec.Meta(ge=60, le=900)] = 300

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 from tui.kiosk.folder import SeatFolder, clear_left_behind
 from tui.kiosk.pulse import CLOSING_FOR, HANGS_AFTER
 from tui.kiosk.screen_wipe import SeatTerminal
-from tui.words import _
+from tui.words import _, speak
 
 GOODBYE_FOR = 10.0
 """Seconds that the last page stays."""
@@ -33,14 +33,24 @@ class VisitEnd(IntEnum):
     NOBODY_THERE = 70
     """Nobody touched anything for as long as the site allows."""
     AWAY_TOO_LONG = 71
+    OTHER_LANGUAGE = 80
+    """The visitor chose the first of the languages there are; the codes after it stand for the others."""
 
 
 class Seat:
     """A terminal in a room, and the folder that folders of visitors are made in."""
 
     def __init__(
-        self, room: Path, program: Sequence[str] = (sys.executable, "-m", "tui"), *, keeps: bool = False
+        self,
+        room: Path,
+        program: Sequence[str] = (sys.executable, "-m", "tui"),
+        *,
+        keeps: bool = False,
+        languages: Iterable[str] = (),
     ) -> None:
+        self._languages = list(languages)
+        self._language = ""
+        """What the visitor chose; empty for that of the machine."""
         self._room = room
         self._keeps = keeps
         self._program = program
@@ -62,10 +72,15 @@ class Seat:
         code = 1
         try:
             code = self._run(folder.path)
+            while self._takes_language(code):
+                # Nothing is written yet: the first page is shown again, in that language.
+                code = self._run(folder.path)
         finally:
             gone = folder.close()
             terminal.wipe()
         if not self._ending:
+            if self._language:
+                speak(self._language)
             terminal.write(
                 "\r\n".join(["", *(f"   {line}" for line in goodbye(code, gone=gone, keeps=self._keeps)), ""])
             )
@@ -73,10 +88,20 @@ class Seat:
             terminal.wipe()
         return gone
 
+    def _takes_language(self, code: int) -> bool:
+        """Return whether the program ended because another language was chosen, and note which."""
+        chosen = code - VisitEnd.OTHER_LANGUAGE
+        if not 0 <= chosen < len(self._languages):
+            return False
+        self._language = self._languages[chosen]
+        return True
+
     def _run(self, folder: Path) -> int:
         """Run the visitor's program until it ends, and return its exit code."""
         hears, beats = os.pipe()
         command = [*self._program, "kiosk-visitor", "--folder", str(folder), "--pulse", str(beats)]
+        if self._language:
+            command += ["--lang", self._language]
         with _signals_to(self._end):
             child = subprocess.Popen(command, pass_fds=[beats])  # noqa: S603
             os.close(beats)

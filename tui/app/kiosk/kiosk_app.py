@@ -1,8 +1,9 @@
 """The app of a visitor to a public terminal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import SuspendNotSupported
@@ -33,7 +34,7 @@ from tui.store.store import Store
 from tui.textual_parts import set_clipboard
 from tui.widgets.taking_along import PRINT
 from tui.wording.kiosk import desk_words
-from tui.words import _
+from tui.words import _, language
 
 CONTINUE_KEYS = ("ctrl+n", "f10")
 """Some terminals and browsers take ctrl+n for themselves."""
@@ -51,6 +52,7 @@ class KioskApp(Onward):
 
     `heart` tells the seat that this program lives; if nobody hears it, the program ends. With `keeping`, words can be
     kept under a code. `look` returns what the doctor says, for staff.
+    `languages` are those that a visitor can choose, with their names.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("kiosk", priority=True)
@@ -66,7 +68,9 @@ class KioskApp(Onward):
         heart: Pulse | None = None,
         keeping: Keeping | None = None,
         look: Callable[[], Sequence[str]] = tuple,
+        languages: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        self.languages = languages
         self.kiosk = config.kiosk
         store.at_kiosk = True
         super().__init__(store, library, clock, config)
@@ -94,7 +98,7 @@ class KioskApp(Onward):
 
     def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
         """Return the places of a visit."""
-        return KioskPlaces(store, library, clock, config)
+        return KioskPlaces(store, library, clock, config, self.languages)
 
     def on_mount(self) -> None:
         """Wait for a visitor, and tell the seat from time to time that all is well."""
@@ -112,6 +116,8 @@ class KioskApp(Onward):
         Nothing opens over a page that was hidden, but Help now; a code is asked for before anything was written.
         """
         is_waiting = isinstance(self.stack.front, Attract | Closed)
+        if action == "language" and not (isinstance(self.stack.front, Attract) and len(self.languages) > 1):
+            return False
         if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
             return False
         # The code that is being made would be shown over the hidden page.
@@ -187,6 +193,12 @@ class KioskApp(Onward):
             self._end(VisitEnd.FINISHED)
         elif answer is not None and self.desk is not None:
             self.desk.keep() if answer == KEEP else self.desk.forget()
+
+    def action_language(self) -> None:
+        """Begin again in the next of the languages."""
+        codes = list(self.languages)
+        here = codes.index(language()) if language() in codes else -1
+        self.exit(0, return_code=VisitEnd.OTHER_LANGUAGE + (here + 1) % len(codes))
 
     def action_open_code(self) -> None:
         """Ask for a code, and open what it keeps."""

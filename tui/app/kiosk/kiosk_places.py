@@ -1,5 +1,7 @@
 """The places that a visitor to a public terminal can go to."""
 
+from collections.abc import Mapping
+
 from textual.screen import Screen
 
 from tui.app.places import Places
@@ -14,9 +16,12 @@ class KioskPlaces(Places):
 
     OFFERED = frozenset({"today", "plan", "tips", "guides"})
 
-    def __init__(self, store: Store, library: Library, clock: Clock, config: Config) -> None:
+    def __init__(
+        self, store: Store, library: Library, clock: Clock, config: Config, languages: Mapping[str, str]
+    ) -> None:
         super().__init__(store, library, clock, config)
         self._kiosk = config.kiosk
+        self._languages = languages
 
     def make(self, name: str) -> Screen[None] | None:
         """Return the place called `name`; None, which is Today, for one that isn't offered."""
@@ -26,4 +31,4 @@ class KioskPlaces(Places):
         """Return the page that waits for a visitor."""
         from tui.screens.kiosk.attract import Attract
 
-        return Attract(self._course, self._kiosk)
+        return Attract(self._course, self._kiosk, self._languages)

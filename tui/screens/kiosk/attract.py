@@ -1,5 +1,7 @@
 """The page that waits for a visitor: what this is, how long it takes, and what is kept of it. Any key begins."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -16,7 +18,7 @@ from tui.screens.base.steady import Steady
 from tui.widgets.foot import Foot
 from tui.widgets.top import Top
 from tui.wording.kiosk import desk_words
-from tui.words import _, counted
+from tui.words import _, counted, language
 
 NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})
 TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
@@ -26,10 +28,12 @@ TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
 class Attract(Steady, Screen[None]):
     """The first page. It shows nothing of anybody."""
 
-    def __init__(self, course: Course, kiosk: KioskSettings) -> None:
+    def __init__(self, course: Course, kiosk: KioskSettings, languages: Mapping[str, str]) -> None:
+        """Show the page. `languages` are those that can be chosen, with their names in themselves."""
         super().__init__()
         self._minutes = course.paths[0].minutes if course.paths else 0
         self._kiosk = kiosk
+        self._others = [name for code, name in languages.items() if code != language()]
 
     def compose(self) -> ComposeResult:
         """Show the page."""
@@ -41,6 +45,8 @@ class Attract(Steady, Screen[None]):
             yield Static(Content(self._kept()), classes="about")
             if self._kiosk.keep:
                 yield Static(Content(self._with_code()), classes="about")
+            if self._others:
+                yield Static(Content(f"{BY_ID['kiosk.language'].keys}: {', '.join(self._others)}"), classes="about")
             if words := desk_words(self._kiosk):
                 yield Static(Content(words), classes="about soft")
         yield Foot()
