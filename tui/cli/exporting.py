@@ -102,8 +102,14 @@ def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
     from tui.export.json_ import as_json
 
     if session_id is None:
-        return as_json(store.dump(include_out_of_sight=out_of_sight))
-    return as_json(store.dump_session(session_id, include_out_of_sight=out_of_sight))
+        found = store.dump(include_out_of_sight=out_of_sight)
+    else:
+        found = store.dump_session(session_id, include_out_of_sight=out_of_sight)
+    if out_of_sight:
+        return as_json(found)
+    from tui.export.private_words import private_words, without_words
+
+    return as_json(without_words(found, private_words(open_library())))
 
 
 def _pages(store: "Store", library: "Library", session_id: int | None) -> "list[Page]":

@@ -1,0 +1,29 @@
+"""Feelings that are for nobody's eyes: words that open help. An export has them only where it was asked for them."""
+
+from tui.content.library import Library
+from tui.domain.shapes import Value
+from tui.flow.kinds.rating import Feelings
+
+WORD = "word"
+"""What the word of a feeling is called in an export."""
+
+
+def private_words(library: Library) -> frozenset[str]:
+    """Return the keys of the words for feelings that open help."""
+    steps = (step for course in library.courses.values() for step in course.steps.values())
+    return frozenset(
+        option.key for step in steps if isinstance(step, Feelings) for option in step.option if option.opens
+    )
+
+
+def without_words(export: Value, words: frozenset[str]) -> Value:
+    """Return an export without the feelings in `words`, wherever they stand in it."""
+    if isinstance(export, dict):
+        return {key: without_words(value, words) for key, value in export.items()}
+    if isinstance(export, list):
+        return [without_words(each, words) for each in export if not _is_one_of(each, words)]
+    return export
+
+
+def _is_one_of(row: object, words: frozenset[str]) -> bool:
+    return isinstance(row, dict) and row.get(WORD) in words
