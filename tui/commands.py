@@ -177,7 +177,7 @@ COMMANDS = (
         "take.hand_over",
         "Hand over",
         "h",
-        "Hand what is ticked to someone, and note to whom and when",
+        "Hand what is ticked to someone, and note who got it and when",
         "hand_over",
         "take",
         True,

@@ -11,7 +11,7 @@ from tests.seeds.test_words import texts
 from tui.shipped import SEEDS
 
 SPANISH = SEEDS / "es"
-OWN_WORDS = frozenset({"letter_check.toml", "days.toml", "names.toml"})
+OWN_WORDS = frozenset({"letter_check.toml", "days.toml", "names.toml", "demo.toml"})
 """Files of words that a person may write, whatever their voice is."""
 
 REGIONAL = (

@@ -27,7 +27,7 @@ def copied(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_language_has_the_structure_of_english(language: str) -> None:
-    assert [each for each in differences(language) if not each.endswith(": missing")] == []
+    assert list(differences(language)) == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

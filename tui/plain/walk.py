@@ -183,7 +183,7 @@ class Walk:
         """Ask about the page that is only there on wish, where one follows `step`."""
         offered = self._session.offered_after(step.key)
         with suppress(Skip, Clear):
-            if offered is not None and self._talk.ask_yes(f"{offered.wish}?"):
+            if offered is not None and self._talk.ask_yes(_("{wish}?").format(wish=offered.wish)):
                 self._session.wish(offered)
 
     def _back(self, step: Step) -> Step | None:

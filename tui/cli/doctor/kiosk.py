@@ -62,12 +62,12 @@ def _room() -> Check:
     try:
         room = room_for_visits()
     except NoRoom as error:
-        return problem("visits", str(error), _("Add RuntimeDirectory=onward to the service."))
+        return problem("visits", str(error), _("Add to the service: RuntimeDirectory=onward"))
     kind = file_system_type(str(room), MOUNTS.read_text()) if MOUNTS.exists() else None
     if kind in IN_MEMORY:
         return fine("visits", _("{path}, in memory.").format(path=shown(room)))
     says = _("{path} isn't in memory, so what a visitor wrote could be on a disk.").format(path=shown(room))
-    return problem("visits", says, _("Add RuntimeDirectory=onward to the service."))
+    return problem("visits", says, _("Add to the service: RuntimeDirectory=onward"))
 
 
 def _swap(root: Path) -> Check:

@@ -160,7 +160,7 @@ class Settings(PanedPlace):
         elif key == "borders":
             rows = [Row(value, words) for value, words in _border_words().items()]
             now = self._config.text(key, self._kept(key))
-            question = Choose(_("How should lines and signs be drawn?"), rows, start=now)
+            question = Choose(_("How do you want lines and signs drawn?"), rows, start=now)
         elif key in SWITCHES:
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
             asked = {"cell_painting": _("Send only what changed?"), "say_focus": _("Say what has the focus?")}
