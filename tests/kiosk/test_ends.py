@@ -166,3 +166,14 @@ def test_another_language_begins_the_visit_anew_in_it(terminal: Terminal, room: 
     made.wait("¿")
     made.kill(signal.SIGTERM)
     assert processes(room) == {}
+
+
+def test_a_visit_is_in_the_language_that_was_asked_for(room: Path, tmp_path: Path) -> None:
+    made = Terminal(
+        tmp_path / "own",
+        *("--lang", "es", "kiosk"),
+        program=(sys.executable, "-I", "-m", "tui"),
+        env={"RUNTIME_DIRECTORY": str(room)},
+    )
+    made.wait("F7: English")
+    made.kill(signal.SIGTERM)

@@ -1,5 +1,6 @@
 """The command `kiosk`: one visit to a public terminal; `kiosk-visitor` is the program it starts for the visitor."""
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +9,12 @@ import click
 
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import open_clock, open_library
-from tui.cli.options import with_places
+from tui.cli.options import chosen, with_places
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.paths import database
 from tui.terminal.environment import terminal_problem
-from tui.words import _
+from tui.words import _, language
 
 if TYPE_CHECKING:
     from tui.clock import Clock
@@ -34,10 +35,25 @@ def kiosk() -> None:
     # What is wrong with it is said before a visitor sees anything: it's for whoever set this up.
     _tidy_up(counting(), open_clock())
     try:
-        gone = Seat(room_for_visits(), keeps=counting().kiosk.keep, languages=_languages(counting())).visit()
+        seat = Seat(
+            room_for_visits(),
+            _program(),
+            keeps=counting().kiosk.keep,
+            languages=_languages(counting()),
+            language=language(),
+        )
+        gone = seat.visit()
     except NoRoom as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     raise SystemExit(Exit.FINE if gone else Exit.FAILED)
+
+
+def _program() -> list[str]:
+    """Return the program that is started for the visitor, with the options that were given here."""
+    run = chosen()
+    given = {"--config": run.config, "--seeds": run.seeds}
+    options = [f"{name}={path}" for name, path in given.items() if path is not None]
+    return [sys.executable, "-m", "tui", *options]
 
 
 @click.command("kiosk-pin", help=_("Print the line that gives staff their PIN."))

@@ -47,10 +47,11 @@ class Seat:
         *,
         keeps: bool = False,
         languages: Iterable[str] = (),
+        language: str = "",
     ) -> None:
         self._languages = list(languages)
-        self._language = ""
-        """What the visitor chose; empty for that of the machine."""
+        self._language = language
+        """What is spoken, until the visitor chooses another; empty for that of the machine."""
         self._room = room
         self._keeps = keeps
         self._program = program
