@@ -72,7 +72,7 @@ def answers_at(data: Path) -> dict[str, Value]:
 
 
 def rows_at(data: Path) -> Any:
-    """Return what is stored of the only session. The ids of actions are replaced, since they are made up anew."""
+    """Return what is stored of the only session. The ids of actions are replaced, since they are made up anew, and so is each `uid`."""
     store = store_at(data)
     try:
         dump = store.dump_session(store.sessions()[0].id, include_out_of_sight=True)
@@ -86,7 +86,7 @@ def rows_at(data: Path) -> Any:
 
 def _with(value: Any, ids: dict[str, str]) -> Any:
     if isinstance(value, dict):
-        return {key: _with(each, ids) for key, each in value.items() if key not in ("rev", "app")}
+        return {key: _with(each, ids) for key, each in value.items() if key not in ("rev", "app", "uid")}
     if isinstance(value, list):
         return [_with(each, ids) for each in value]
     if isinstance(value, str):

@@ -59,8 +59,7 @@ async def test_the_keys_are_those_of_what_is_on_the_page(data: Path) -> None:
     app = app_at(data)
 
     def keys() -> dict[str, str]:
-        rows = app.screen.query(".key, .heading").results(Static)
-        return dict(each.partition("  ")[::2] for each in (str(row.render()) for row in rows))
+        return {row.left or row.text: row.text for row in app.screen.query_one(Rows).rows}
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

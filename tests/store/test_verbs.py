@@ -84,6 +84,7 @@ def test_facts() -> None:
         "lessons": [],
         "skill_gaps": [],
         "country": "",
+        "at_kiosk": False,
         "interview_questions": [],
         "last_check_in": [],
         "replied": 0,

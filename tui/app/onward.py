@@ -40,7 +40,6 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.screens.base.steady import NotDone, as_save_error
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.store.text.wording import Wording
@@ -52,6 +51,7 @@ from tui.words import _
 class Onward(TerminalApp):
     """The full-screen program. Each part does one thing, and is given only the other parts it needs."""
 
+    PLACES: ClassVar[type[Places]] = Places
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere", "logins.write", priority=True)
 
     def __init__(self, store: Store, library: Library, clock: Clock, config: Config | None = None) -> None:
@@ -61,8 +61,7 @@ class Onward(TerminalApp):
         self.clock = clock = clock.in_country(lambda: config.text("country", store.setting("country") or None))
         store.set_wording(Wording(library.courses, words_for))
         self.looks.begin(config, store.setting)
-        # What is typed, and what is shown
-        stack, self.places = self.stack, self.make_places(store, library, clock, config)
+        stack, self.places = self.stack, self.PLACES(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)
         self.runs, self.forms = work.runs, work.forms
         self.navigator = navigator = Navigator(stack, work)
@@ -86,10 +85,6 @@ class Onward(TerminalApp):
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, KeyChoices(store, config, self), self.editor, self.take_over, self.leaving, problems),
         )
-
-    def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
-        """Return what makes the places that a person can go to."""
-        return Places(store, library, clock, config)
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today, the screen at the bottom of the stack."""
@@ -121,14 +116,6 @@ class Onward(TerminalApp):
         if (route := self._routes.get(type(message))) is not None and (doing := route(message)) is not None:
             await doing
 
-    def handle_error(self, error: Exception) -> bool:
-        """Go on after an error of the file: no fault of the program."""
-        if (problem := as_save_error(error)) is not None:
-            self.post_message(NotDone(problem))
-        return problem is not None
-
-    # Called by screens, the terminal and Textual; each delegates to one part
-
     @property
     def is_read_only(self) -> bool:
         """Whether the store is read-only."""
@@ -137,8 +124,7 @@ class Onward(TerminalApp):
     @property
     def standing(self) -> str:
         """A note for the footer of every screen; usually empty."""
-        demo = "" if self.is_kept else _("Demo: invented people")
-        return _("Looking only") if self.is_read_only else demo
+        return _("Looking only") if self.is_read_only else "" if self.is_kept else _("Demo: invented people")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return the commands of the palette, in Textual's own form."""

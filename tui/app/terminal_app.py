@@ -13,7 +13,7 @@ from tui.app.notices import Notices
 from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
 from tui.keymap import USUAL
-from tui.screens.base.steady import Steady
+from tui.screens.base.steady import SteadyApp
 from tui.shipped import STYLES
 from tui.terminal.ascii import AsciiSigns
 from tui.terminal.crash_handling import CrashHandling
@@ -26,7 +26,7 @@ from tui.widgets.signs import ASCII, signs
 from tui.words import _
 
 
-class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
+class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int]):
     """The base of every app of Onward."""
 
     CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
@@ -49,11 +49,6 @@ class TerminalApp(Steady, CrashHandling[int], CellPainting[int], Confined[int]):
     def is_read_only(self) -> bool:
         """Whether everything is only looked at, and nothing can be changed."""
         return False
-
-    @property
-    def says_focus(self) -> bool:
-        """Whether the foot of each screen says what has the focus."""
-        return self.looks.says_focus
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver."""

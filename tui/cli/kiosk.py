@@ -39,7 +39,7 @@ def kiosk() -> None:
             room_for_visits(),
             _program(),
             keeps=counting().kiosk.keep,
-            languages=_languages(counting()),
+            languages=counting().kiosk.languages,
             language=language(),
         )
         gone = seat.visit()
@@ -138,21 +138,13 @@ def _visit(folder: Path, heart: "Pulse") -> int:
     store = Store.open(database(folder), clock)
     try:
         keeping, look = _keeping(config, clock), partial(_look, config, clock)
-        app = KioskApp(store, library, clock, config, heart, keeping, look, _languages(config))
+        app = KioskApp(store, library, clock, config, heart, keeping, look)
         gc.freeze()
         gc.enable()
         app.run()
     finally:
         store.close()
     return app.return_code or Exit.FINE
-
-
-def _languages(config: "Config") -> dict[str, str]:
-    """Return the languages that a visitor can choose, each with its name in itself."""
-    from tui.languages import language_names
-
-    names = language_names(config.path("seeds"))
-    return {code: names[code] for code in config.kiosk.languages if code in names}
 
 
 def _look(config: "Config", clock: "Clock") -> list[str]:

@@ -55,7 +55,7 @@ class Foot(Widget):
 
     @property
     def _says_focus(self) -> bool:
-        return bool(getattr(self.app, "says_focus", False))
+        return bool(getattr(getattr(self.app, "looks", None), "says_focus", False))
 
     def render(self) -> Content:
         """Return the line for this width."""

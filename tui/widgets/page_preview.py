@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.export.page import Page
+from tui.textual_parts import Removable
 from tui.widgets.page_words import BETWEEN, Block, page_blocks
 from tui.words import _
 
 
-class PagePreview(VerticalScroll):
+class PagePreview(Removable, VerticalScroll):
     """Shows pages, scrolled to one of their answers."""
 
     _blocks: Sequence[Block] = ()

@@ -1,9 +1,8 @@
 """The app of a visitor to a public terminal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import SuspendNotSupported
@@ -15,8 +14,8 @@ from tui.app.kiosk.code_desk import CodeDesk
 from tui.app.kiosk.idle import Idle
 from tui.app.kiosk.kiosk_places import KioskPlaces
 from tui.app.kiosk.staff_desk import StaffDesk
+from tui.app.kiosk.visits import languages_of
 from tui.app.onward import Onward
-from tui.app.places import Places
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
@@ -52,9 +51,9 @@ class KioskApp(Onward):
 
     `heart` tells the seat that this program lives; if nobody hears it, the program ends. With `keeping`, words can be
     kept under a code. `look` returns what the doctor says, for staff.
-    `languages` are those that a visitor can choose, with their names.
     """
 
+    PLACES = KioskPlaces
     BINDINGS: ClassVar[list[BindingType]] = bindings("kiosk", priority=True)
     ways: ClassVar = frozenset({PRINT})
     """How letters can be taken along here: files and the terminal's own clipboard would outlive the visit."""
@@ -68,9 +67,8 @@ class KioskApp(Onward):
         heart: Pulse | None = None,
         keeping: Keeping | None = None,
         look: Callable[[], Sequence[str]] = tuple,
-        languages: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.languages = languages
+        self.languages = languages_of(config)
         self.kiosk = config.kiosk
         store.at_kiosk = True
         super().__init__(store, library, clock, config)
@@ -95,10 +93,6 @@ class KioskApp(Onward):
         tries = Tries(self.store.path.parent.parent)
         end = partial(self._end, VisitEnd.FINISHED)
         return CodeDesk(self.store, self.clock, keeping, tries, self.navigator, self.stack, self, end)
-
-    def make_places(self, store: Store, library: Library, clock: Clock, config: Config) -> Places:
-        """Return the places of a visit."""
-        return KioskPlaces(store, library, clock, config, self.languages)
 
     def on_mount(self) -> None:
         """Wait for a visitor, and tell the seat from time to time that all is well."""
@@ -198,7 +192,8 @@ class KioskApp(Onward):
         """Begin again in the next of the languages."""
         codes = list(self.languages)
         here = codes.index(language()) if language() in codes else -1
-        self.exit(0, return_code=VisitEnd.OTHER_LANGUAGE + (here + 1) % len(codes))
+        other = codes[(here + 1) % len(codes)]
+        self.exit(0, return_code=VisitEnd.OTHER_LANGUAGE + self.kiosk.languages.index(other))
 
     def action_open_code(self) -> None:
         """Ask for a code, and open what it keeps."""

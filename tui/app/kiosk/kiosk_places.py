@@ -1,9 +1,8 @@
 """The places that a visitor to a public terminal can go to."""
 
-from collections.abc import Mapping
-
 from textual.screen import Screen
 
+from tui.app.kiosk.visits import languages_of
 from tui.app.places import Places
 from tui.clock import Clock
 from tui.config.config import Config
@@ -16,12 +15,10 @@ class KioskPlaces(Places):
 
     OFFERED = frozenset({"today", "plan", "tips", "guides"})
 
-    def __init__(
-        self, store: Store, library: Library, clock: Clock, config: Config, languages: Mapping[str, str]
-    ) -> None:
+    def __init__(self, store: Store, library: Library, clock: Clock, config: Config) -> None:
         super().__init__(store, library, clock, config)
         self._kiosk = config.kiosk
-        self._languages = languages
+        self._languages = languages_of(config)
 
     def make(self, name: str) -> Screen[None] | None:
         """Return the place called `name`; None, which is Today, for one that isn't offered."""

@@ -1,10 +1,18 @@
-"""The content for one visit: no path that takes several days."""
+"""The content for one visit: no path that takes several days, in the languages that the site offers."""
 
 from dataclasses import replace
 
+from tui.config.config import Config
 from tui.content.library import Library
 from tui.flow.kinds.choosing import Choice
 from tui.flow.step import Step
+from tui.languages import language_names
+
+
+def languages_of(config: Config) -> dict[str, str]:
+    """Return the languages that a visitor can choose, each with its name in itself."""
+    names = language_names(config.path("seeds"))
+    return {code: names[code] for code in config.kiosk.languages if code in names}
 
 
 def for_visits(library: Library) -> Library:

@@ -19,17 +19,18 @@ class NotDone(Message):
     problem: SaveError
 
 
-class Steady(Removable, MessageErrors):
-    """A screen or an app that survives a `SaveError`, and its own removal at any moment.
-
-    List it before Textual's class among the bases.
-    """
+class SteadyApp(MessageErrors):
+    """An app that survives a `SaveError`. List it before Textual's class among the bases."""
 
     def handle_message_error(self, error: Exception) -> bool:
         """Post `NotDone` for a `SaveError`."""
         if (problem := as_save_error(error)) is not None:
             self.post_message(NotDone(problem))
         return problem is not None
+
+
+class Steady(Removable, SteadyApp):
+    """A screen that survives a `SaveError`, and its own removal at any moment. List it before Textual's class, too."""
 
 
 def as_save_error(error: BaseException) -> SaveError | None:
