@@ -31,6 +31,8 @@ from tui.themes import FIRST, themes
 SIZES = ["80x24", "60x18"]
 NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, PanedPlace, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
 """Screens that others are made of, and a rescue, which counts pages."""
+AT_A_KIOSK = "tui.screens.kiosk."
+"""The screens that only a public terminal has: those of tests/kiosk."""
 THEMES = [theme.name for theme in themes()]
 
 
@@ -55,7 +57,8 @@ def kinds() -> set[type[Step]]:
 def screens(kind: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
     """Yield every screen of ours."""
     for each in kind.__subclasses__():
-        if each.__module__.startswith("tui.") and each not in NOT_SHOWN:
+        is_shown = each not in NOT_SHOWN and not each.__module__.startswith(AT_A_KIOSK)
+        if each.__module__.startswith("tui.") and is_shown:
             yield each
         yield from screens(each)
 

@@ -72,7 +72,7 @@ def answers_at(data: Path) -> dict[str, Value]:
 
 
 def rows_at(data: Path) -> Any:
-    """Return what is stored of the only session. The ids of actions are replaced, since they are made up anew, and so is each `uid`."""
+    """Return what is stored of the only session, without what is made up for each: ids of actions are replaced."""
     store = store_at(data)
     try:
         dump = store.dump_session(store.sessions()[0].id, include_out_of_sight=True)

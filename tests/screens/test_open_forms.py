@@ -89,7 +89,7 @@ async def test_the_last_letters_are_saved_when_the_program_has_to_end(store: Sto
 
 
 def test_every_dialog_with_a_field_saves_it() -> None:
-    """Not the word that erases everything, nor what is looked for in the palette, nor the secrets of a public terminal."""
+    """Not the word that erases everything, nor what the palette looks for, nor secrets of a public terminal."""
     import_all()
     fields = re.compile(r"\b(LineInput|Input|TextArea|FreeText|DayField|Form|ChoiceOrOwn)\(")
     dialogs = list(_under(Dialog))

@@ -45,18 +45,22 @@ class OutsideEditor:
             return
         self._work.save()
         folder = self._store.path.parent
-        ended = Ended()
+        ended, may_remove = Ended(), True
         try:
             file = write_for_editor(folder, field.text)
             ended = edit(self._app, command, file)
+            may_remove = bool(ended.problem)
             words = _not_started(command, ended) if ended.problem else self._taken_back(field, file, ended)
+            may_remove = True
         except SuspendNotSupported:
             words = _("This terminal can't be left to an editor. Your text is as it was.")
         except OSError as error:
             words = _("The editor couldn't be used ({why}). Your text is as it was.").format(why=error.strerror)
         finally:
-            with suppress(OSError):
-                remove_edited(folder)
+            # What couldn't be read back is kept, and taken at the next start.
+            if may_remove:
+                with suppress(OSError):
+                    remove_edited(folder)
         if words:
             self._app.notify(words, markup=False)
         for number in ended.signals:

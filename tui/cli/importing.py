@@ -50,12 +50,13 @@ NUMBERS = re.compile(r"\s*(\d{1,2})\D")
 def import_command(file: Path, *, sealed: bool, dry_run: bool, day_first: bool | None) -> None:
     """Import an export, a sealed file or a list of applications, all of it or nothing."""
     data = _read(file)
-    if sealed or data.startswith(FILE_HEAD):
+    is_sealed = sealed or data.startswith(FILE_HEAD)
+    if is_sealed:
         data = _unsealed(file, data)
     if data.startswith(SQLITE):
         words = _("{file} is a database. To use a backup instead of what's here: onward restore-backup {file}")
         leave(Exit.DATA_UNUSABLE, words.format(file=file))
-    if _is_table(file, data):
+    if not is_sealed and _is_table(file, data):
         add = _adding_applications(file, data, open_clock(), day_first=day_first)
     else:
         add = _adding_export(file, data)

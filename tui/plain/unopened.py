@@ -89,7 +89,10 @@ class Unopened:
         name = old_file_path(self._path, day).name
         about = _("The file is renamed to {name} and stays where it is. Onward then starts a new one.")
         self._talk.say(about.format(name=name))
-        if not self._talk.ask_yes(_("Rename the file?")):
+        try:
+            if not self._talk.ask_yes(_("Rename the file?")):
+                return False
+        except (Back, Skip, Clear):
             return False
         rename_old_file(self._path, day)
         return True

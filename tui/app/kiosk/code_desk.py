@@ -104,25 +104,27 @@ class CodeDesk:
         finally:
             self.is_busy = False
 
-    async def _keep(self) -> None:
+    async def _keep(self) -> bool:
+        """Keep it, and return whether it is kept."""
         self._app.notify(_("Sealing it…"), markup=False)
         words = json.dumps(self._store.dump(include_out_of_sight=True)).encode()
         try:
             receipt = await asyncio.to_thread(self._keeping.keep, words, self.kept)
         except (TooLong, SpoolFull) as problem:
             self._say(str(problem))
-            return
+            return False
         except Conflict:
             # Both versions stay: this one under a code of its own.
             self.kept = None
-            await self._keep()
-            self._say(_("Your old code was used elsewhere meanwhile. Both are kept: this one has a new code."))
-            return
+            if is_kept := await self._keep():
+                self._say(_("Your old code was used elsewhere meanwhile. Both are kept: this one has a new code."))
+            return is_kept
         self.kept = receipt.kept
         self._app.clear_notifications()
         until = self._clock.say(receipt.until.isoformat())
         page = CodePage(in_groups(receipt.kept.code), until, elsewhere=receipt.elsewhere)
         self._stack.push(page, self._shown)
+        return True
 
     def _shown(self, finish: bool | None) -> None:
         if finish:

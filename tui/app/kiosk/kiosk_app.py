@@ -17,7 +17,7 @@ from tui.app.kiosk.staff_desk import StaffDesk
 from tui.app.kiosk.visits import languages_of
 from tui.app.onward import Onward
 from tui.clock import Clock
-from tui.commands import bindings
+from tui.commands import BY_ID, bindings
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.kiosk.pulse import EVERY, Pulse
@@ -78,7 +78,9 @@ class KioskApp(Onward):
         self._heart = heart
         self.desk = None if keeping is None else self._desk(keeping)
         self.staff_desk = self._staff_desk(look)
-        key_map = self.key_map.with_keys("step.continue", *CONTINUE_KEYS)
+        own = self.key_map.keys_of(BY_ID["step.continue"])
+        wider = self.key_map.with_keys("step.continue", *dict.fromkeys((*own, *CONTINUE_KEYS)))
+        key_map = self.key_map if wider.clash("step.continue") else wider
         use_keys(self, key_map, self.overlays.why_keys_are_fixed)
 
     def _staff_desk(self, look: Callable[[], Sequence[str]]) -> StaffDesk | None:
@@ -165,6 +167,9 @@ class KioskApp(Onward):
     def action_leave(self) -> None:
         """Ask before everything is deleted; offer what can be taken along."""
         if isinstance(self.stack.front, FinishVisit):
+            return
+        if self.desk is not None and self.desk.is_busy:
+            self.notify(_("Sealing it…"), markup=False)
             return
         if isinstance(self.stack.front, Attract):
             self._end(VisitEnd.FINISHED)

@@ -126,6 +126,7 @@ class Keeping:
 
     def tidy(self) -> None:
         """Pass on what waits here, and delete what has expired. A store that doesn't answer is tried another time."""
+        self._spool.purge(self._today())
         try:
             self._spool.pass_on(self._store)
             self._store.purge(self._today())

@@ -4,6 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from tui.files import write_private
@@ -51,18 +52,26 @@ class Spool:
     def pass_on(self, store: SealedStore) -> int:
         """Put the rows in the store, and delete each that is there; return how many still wait.
 
-        A row that the store has in a later revision is given up: the visitor has been at another seat since.
+        A row of which the store has another version stays here, and opens here: the visitor was at another seat since.
         """
+        waiting = 0
         files = list(self._files())
         for number, file in enumerate(files):
             row = _read(file)
             try:
-                if row is not None:
-                    store.put(row)
+                if row is not None and not store.put(row):
+                    waiting += 1
+                    continue
             except StoreDown:
-                return len(files) - number
+                return waiting + len(files) - number
             file.unlink(missing_ok=True)
-        return 0
+        return waiting
+
+    def purge(self, today: date) -> None:
+        """Delete the rows that have expired."""
+        for file in list(self._files()):
+            if (row := _read(file)) is not None and row.expires < today.isoformat():
+                file.unlink(missing_ok=True)
 
     def _files(self) -> Iterator[Path]:
         return self._folder.glob("*.sealed")
