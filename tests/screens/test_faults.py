@@ -29,7 +29,7 @@ from tui.flow.repository import SaveError
 from tui.paths import database
 from tui.screens.base import requests
 from tui.screens.base.choose import Ask, Choose
-from tui.screens.base.steady import Steady, as_save_error
+from tui.screens.base.steady import Steady, SteadyApp, as_save_error
 from tui.screens.dialogs.fill import Fill
 from tui.screens.dialogs.unsaved import Unsaved
 from tui.screens.pages.step import StepScreen
@@ -302,7 +302,7 @@ def test_every_screen_goes_on_after_a_fault() -> None:
     assert ASKS
     unsteady = {each.__name__ for each in every_screen() if not issubclass(each, Steady)}
     assert unsteady <= {"Palette", "TooSmall", "Welcome", "FileProblem"}, "these have nothing to do with the store"
-    assert issubclass(Onward, Steady)
+    assert issubclass(Onward, SteadyApp)
 
 
 async def test_a_page_that_cannot_be_read_leaves_the_one_before_it(

@@ -27,6 +27,13 @@ def for_pyte(data: bytes) -> bytes:
     return data.replace(b"\x1b[>4;0m", b"").replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?")
 
 
+def can_be_read(file: int, seconds: float) -> bool:
+    """Wait for something to read. Unlike `select`, `poll` takes numbers over 1,023, which a long run of tests reaches."""
+    waiting = select.poll()
+    waiting.register(file, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
+
+
 class Terminal:
     """A terminal with Onward running in it, or another `program`.
 
@@ -78,7 +85,7 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def _read(self, seconds: float) -> bool:
-        if not select.select([self._file], [], [], seconds)[0]:
+        if not can_be_read(self._file, seconds):
             return False
         try:
             data = os.read(self._file, 65_536)
@@ -155,7 +162,7 @@ class Terminal:
 
     def discard(self, seconds: float) -> None:
         """Take what comes within `seconds` off the line without drawing it, which would take long."""
-        if select.select([self._file], [], [], seconds)[0]:
+        if can_be_read(self._file, seconds):
             with contextlib.suppress(OSError):
                 os.read(self._file, 65_536)
 

@@ -26,4 +26,5 @@ def without_words(export: Value, words: frozenset[str]) -> Value:
 
 
 def _is_one_of(row: object, words: frozenset[str]) -> bool:
-    return isinstance(row, dict) and row.get(WORD) in words
+    word = row.get(WORD) if isinstance(row, dict) else None
+    return isinstance(word, str) and word in words
