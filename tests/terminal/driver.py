@@ -28,7 +28,7 @@ def for_pyte(data: bytes) -> bytes:
 
 
 def can_be_read(file: int, seconds: float) -> bool:
-    """Wait for something to read. Unlike `select`, `poll` takes numbers over 1,023, which a long run of tests reaches."""
+    """Wait for something to read. Unlike `select`, `poll` takes file numbers over 1,023, as a long run has them."""
     waiting = select.poll()
     waiting.register(file, select.POLLIN)
     return bool(waiting.poll(seconds * 1000))
