@@ -2,6 +2,7 @@
 
 import os
 import re
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,12 +37,20 @@ SPOKEN = MONDAY.in_full()
 NUMBERED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 
 
+def _close(*handles: int) -> None:
+    for handle in handles:
+        os.close(handle)
+
+
 class ScriptedReader(LineReader):
     """Returns what `next_line` returns, and ends when that is None."""
 
     def __init__(self, next_line: Callable[[], str | None]) -> None:
-        super().__init__(os.open(os.devnull, os.O_RDONLY))
+        handle = os.open(os.devnull, os.O_RDONLY)
+        super().__init__(handle)
         self._next_line = next_line
+        # A process has one reader; a process of tests has thousands.
+        weakref.finalize(self, _close, handle, self._signalled, self._wakeup)
 
     def read(self) -> str:
         line = self._next_line()
