@@ -143,6 +143,13 @@ class Terminal:
         os.kill(self.pid, number)
         return self.end()
 
+    def stop(self, number: signal.Signals) -> int:
+        """Stop the process as a person or the system does, and return its status: SIGINT is the key ctrl+c."""
+        if number != signal.SIGINT:
+            return self.kill(number)
+        self.send("\x03")
+        return self.end()
+
     def type_unread(self, keys: str) -> None:
         """Type without reading what the program writes."""
         data = keys.encode()

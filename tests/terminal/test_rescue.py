@@ -29,11 +29,6 @@ def test_it_is_stopped_without_a_trace(file: Path, number: signal.Signals) -> No
     before, there = sum_of(file), {*file.parent.iterdir(), lock_path(file)}
     terminal = Terminal(file.parent, "rescue", program=(sys.executable, "-m", "tests.terminal.held"))
     terminal.wait(lambda text: "Looking at the file" in text and "%" in text)
-    if number == signal.SIGINT:
-        terminal.send("\x03")
-        status = terminal.end()
-    else:
-        status = terminal.kill(number)
-    assert status == Exit.FAILED
+    assert terminal.stop(number) == Exit.FAILED
     assert "Stopped. The file is as it was." in terminal.text
     assert sum_of(file) == before and set(file.parent.iterdir()) == there

@@ -61,12 +61,7 @@ def test_a_stopped_import_leaves_the_file_as_it_was(
     before, there = sum_of(file), {*file.parent.iterdir(), *([lock_path(file)] if label == "Importing" else [])}
     terminal = Terminal(file.parent, "import", str(export), program=HELD, env={"HELD_AT": label})
     terminal.wait(under_way(label))
-    if number == signal.SIGINT:
-        terminal.send("\x03")
-        status = terminal.end()
-    else:
-        status = terminal.kill(number)
-    assert status == Exit.FAILED
+    assert terminal.stop(number) == Exit.FAILED
     assert "Stopped. Nothing was imported." in terminal.text
     assert sum_of(file) == before and set(file.parent.iterdir()) == there
 

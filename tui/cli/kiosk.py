@@ -137,7 +137,8 @@ def _visit(folder: Path, heart: "Pulse") -> int:
     clock, library = open_clock(), for_visits(open_library())
     store = Store.open(database(folder), clock)
     try:
-        keeping, look = _keeping(config, clock), partial(_look, config, clock)
+        # The seat has said what is wrong.
+        keeping, look = _keeping(config, clock, quietly=True), partial(_look, config, clock)
         app = KioskApp(store, library, clock, config, heart, keeping, look)
         gc.freeze()
         gc.enable()
@@ -155,33 +156,29 @@ def _look(config: "Config", clock: "Clock") -> list[str]:
     return [" ".join(filter(None, (f"{each.state}: {each.name}. {each.says}", each.do))) for each in found]
 
 
-def _keeping(config: "Config", clock: "Clock") -> "Keeping | None":
-    """Return what keeps words under codes; None where the site doesn't want that, or has not set it up."""
+def _keeping(config: "Config", clock: "Clock", *, quietly: bool = False) -> "Keeping | None":
+    """Return what keeps words under codes; None where the site doesn't want that, or has not set it up.
+
+    What is wrong with it is said on stderr, unless `quietly`.
+    """
     if not config.kiosk.keep:
         return None
     from tui.kiosk.sealed.keeping import Keeping, NotSetUp
 
     try:
         return Keeping.of_site(config.kiosk, clock.today)
-    except NotSetUp:
-        # The seat has said so.
+    except NotSetUp as problem:
+        if not quietly:
+            say(str(problem))
         return None
 
 
 def _tidy_up(config: "Config", clock: "Clock") -> None:
     """Pass on what waits for the shared store, and delete what has expired, in the background."""
-    if not config.kiosk.keep:
-        return
-    from threading import Thread
+    if (keeping := _keeping(config, clock)) is not None:
+        from threading import Thread
 
-    from tui.kiosk.sealed.keeping import Keeping, NotSetUp
-
-    try:
-        keeping = Keeping.of_site(config.kiosk, clock.today)
-    except NotSetUp as problem:
-        say(str(problem))
-        return
-    Thread(target=keeping.tidy, daemon=True).start()
+        Thread(target=keeping.tidy, daemon=True).start()
 
 
 def _clear_up(folder: Path) -> None:

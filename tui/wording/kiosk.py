@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.words import _
+from tui.words import _, counted
 
 if TYPE_CHECKING:
     from tui.config.kiosk import KioskSettings
@@ -26,3 +26,8 @@ def desk_words(kiosk: "KioskSettings") -> str:
         _("You can also reach them: {where}."): kiosk.contact,
     }
     return " ".join(words.format(where=where) for words, where in parts.items() if where)
+
+
+def wait_words(seconds: int) -> str:
+    """Return how long to wait after a wrong code or PIN."""
+    return counted("Wait {number} second, then try again.", "Wait {number} seconds, then try again.", seconds)

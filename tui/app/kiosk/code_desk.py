@@ -19,7 +19,8 @@ from tui.kiosk.sealed.store import StoreDown
 from tui.kiosk.sealed.tries import Tries
 from tui.screens.kiosk.codes import AskCode, CodePage
 from tui.store.store import Store, StoreError
-from tui.words import _, counted
+from tui.wording.kiosk import wait_words
+from tui.words import _
 
 
 class DeskHost(Notifier, Protocol):
@@ -64,8 +65,7 @@ class CodeDesk:
         if (code := read_code(written or "")) is None:
             return
         if wait := self._tries.wait:
-            words = counted("Wait {number} second, then try again.", "Wait {number} seconds, then try again.", wait)
-            self.ask(words)
+            self.ask(wait_words(wait))
             return
         self._app.run_worker(self._open(code), exclusive=True)
 

@@ -11,7 +11,8 @@ from tui.config.kiosk import KioskSettings
 from tui.kiosk.pin import is_pin
 from tui.kiosk.sealed.tries import Tries
 from tui.screens.kiosk.staff import CLOSE, AskPin, Closed, StaffMenu
-from tui.words import _, counted
+from tui.wording.kiosk import wait_words
+from tui.words import _
 
 MORNING = timedelta(hours=6)
 """After midnight."""
@@ -47,7 +48,7 @@ class StaffDesk:
         if not pin:
             return
         if wait := self._tries.wait:
-            self.ask(counted("Wait {number} second, then try again.", "Wait {number} seconds, then try again.", wait))
+            self.ask(wait_words(wait))
             return
         self._app.run_worker(self._check(pin), exclusive=True)
 
