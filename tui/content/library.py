@@ -6,9 +6,10 @@ needs only the step and the session.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tui.content.cards import check_cards, with_guides
 from tui.content.check import BadSeed, check_names, made, repeated, rows, tables, words
@@ -35,8 +36,7 @@ KEY = re.compile(r"\w+")
 """What a key of a flow is, since it is the name of a file, too."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tip:
+class Tip(Struct, frozen=True, kw_only=True):
     """A tip that steps put into practice."""
 
     number: int
@@ -44,8 +44,7 @@ class Tip:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trap:
+class Trap(Struct, frozen=True, kw_only=True):
     """A thinking trap: what it is, an example after a rejection, and a question to ask oneself."""
 
     key: str
@@ -61,8 +60,7 @@ class Trap:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question for a letter, with the conditions for offering and suggesting it."""
 
     key: str
@@ -75,8 +73,7 @@ class Question:
         return Option(key=self.key, label=self.text, when=self.when, suggest=self.suggest)
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """All content. `courses` are by name: `session`, `reply`, `no_reply`, `check_in`."""
 
     courses: Mapping[str, Course]
@@ -84,7 +81,7 @@ class Library:
     help_pages: Mapping[str, HelpPage]
     letter_check: LetterCheck
     guides: Guides
-    figures: tuple[Figure, ...] = field(default=())
+    figures: tuple[Figure, ...] = ()
 
     @property
     def session_course(self) -> Course:

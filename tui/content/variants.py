@@ -1,9 +1,11 @@
 """Reads the variants of a step: other wordings for some outcomes, stages, paths or facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from tui.content.check import BadSeed, made
 from tui.flow.conditions import Condition
@@ -18,8 +20,7 @@ WORDS = frozenset(
 OF_OPTIONS = frozenset({"option", "leave_out"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class _OptionWords:
+class _OptionWords(Struct, frozen=True, kw_only=True):
     """The other wording of one option."""
 
     key: str
@@ -28,8 +29,7 @@ class _OptionWords:
     explain: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _OfOptions:
+class _OfOptions(Struct, frozen=True, kw_only=True):
     """The other wordings of the options of a step."""
 
     option: tuple[_OptionWords, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import Template
+
+from msgspec import Struct
 
 from tui.domain.letter_gaps import FIELDS, gaps
 
@@ -13,8 +14,7 @@ OPTIONAL = re.compile(r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}"
 """Words in braces that go with one field."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tone:
+class Tone(Struct, frozen=True, kw_only=True):
     """One wording of a letter."""
 
     key: str
@@ -28,8 +28,7 @@ class Tone:
             raise ValueError(f"${unknown[0]} is none of {', '.join(FIELDS)}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterTemplate:
+class LetterTemplate(Struct, frozen=True, kw_only=True):
     """A letter for one kind and channel, in several tones.
 
     `stages` and `outcomes` are those it is true for; none is any. One `after_reply` is for somebody who answered a

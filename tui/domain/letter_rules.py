@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.letter_quoted import Quoted
@@ -33,8 +35,7 @@ MEASURES = ("words", "characters", "questions", "needs")
 _OWN = ("least", "most", "phrases", *_FOUND)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
 
     `met` is what it says of a letter that is as it should be, in a word or two; only rules that count or need have it.
@@ -106,8 +107,7 @@ class Rule:
         return replace(self, **plain)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """How to tell that a text is in the language of the phrases: this share of its words are among the common ones.
 
     `stemmer` is what the library of stemmers calls the language; without one a family is a single word.
@@ -120,8 +120,7 @@ class Language:
     ignores_accents: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterCheck:
+class LetterCheck(Struct, frozen=True, kw_only=True):
     """The rules by key, in the order they speak, with what they need to know about text.
 
     `mailto_most` is the most characters of a whole `mailto:` address, with its text encoded.
@@ -137,8 +136,8 @@ class LetterCheck:
         """Take the accents off all words to look for, where the language ignores them."""
         if self.language.ignores_accents:
             language = replace(self.language, common=tuple(map(unaccented, self.language.common)))
-            object.__setattr__(self, "language", language)
-            object.__setattr__(self, "rule", {key: rule.unaccented() for key, rule in self.rule.items()})
+            force_setattr(self, "language", language)
+            force_setattr(self, "rule", {key: rule.unaccented() for key, rule in self.rule.items()})
 
     def words(self, body: str) -> int:
         """Return how many words of `body` are the writer's own."""

@@ -1,8 +1,9 @@
 """When a step applies: small tests on earlier answers and on facts, joined by all and any."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from tui.flow.condition_input import ConditionInput
 
@@ -20,8 +21,7 @@ class Evidence(Protocol):
 TESTS = ("equals", "any_of", "none_of", "at_least", "at_most", "given")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """One test of one step or fact, or several conditions joined. Written in seeds as `when`."""
 
     step: str | None = None
