@@ -9,19 +9,20 @@ from msgspec import Struct
 from tui.content.check import BadSeed, made, tables
 from tui.content.folder import SeedFolder
 from tui.content.help_pages import DATED, by_country
+from tui.domain.seed import Seed
 
 GROUPS = ("first_aid", "guide")
 """What a guide is: first aid comes first in every list."""
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class Section(Seed, frozen=True, kw_only=True):
     """A heading and the points under it, each one or two sentences."""
 
     heading: str
     points: tuple[str, ...]
 
 
-class Guide(Struct, frozen=True, kw_only=True):
+class Guide(Seed, frozen=True, kw_only=True):
     """A guide. `outcomes` are those for which the page of a session offers it.
 
     With `rejections`, it is offered only after that many rejections in the last `days`. An `urgent` guide comes before
@@ -52,7 +53,7 @@ class Guide(Struct, frozen=True, kw_only=True):
         return self.group == GROUPS[0]
 
 
-class LocalFact(Struct, frozen=True, kw_only=True):
+class LocalFact(Seed, frozen=True, kw_only=True):
     """A fact about one country, for the guides with these keys.
 
     `checked_on` is the day it was checked on the live page of the authority; None until then. `source` is where it was
@@ -71,7 +72,7 @@ class LocalFact(Struct, frozen=True, kw_only=True):
             raise ValueError("source_dated is 2024, 2024-11 or 2024-11-04")
 
 
-class LocalContact(Struct, frozen=True, kw_only=True):
+class LocalContact(Seed, frozen=True, kw_only=True):
     """Who can help in one country, for the guides with these keys. `contact` is a phone number or an address."""
 
     guides: tuple[str, ...]
@@ -83,7 +84,7 @@ class LocalContact(Struct, frozen=True, kw_only=True):
     checked_on: date | None = None
 
 
-class LocalPage(Struct, frozen=True, kw_only=True):
+class LocalPage(Seed, frozen=True, kw_only=True):
     """The facts and contacts of one country; `*` is for all others."""
 
     country: str

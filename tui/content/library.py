@@ -5,7 +5,7 @@ needs only the step and the session.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure, Rate
 from tui.domain.greeting import NameWords
 from tui.domain.letter_rules import LetterCheck
+from tui.domain.seed import Seed
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
-from tui.flow.course import Course
+from tui.flow.course import Course, Flow
 from tui.flow.course import Path as TimePath
 from tui.flow.step import Option, Suggested
 from tui.words import in_quotes
@@ -36,7 +37,7 @@ KEY = re.compile(r"\w+")
 """What a key of a flow is, since it is the name of a file, too."""
 
 
-class Tip(Struct, frozen=True, kw_only=True):
+class Tip(Seed, frozen=True, kw_only=True):
     """A tip that steps put into practice."""
 
     number: int
@@ -79,9 +80,18 @@ class Library(Struct, frozen=True):
     courses: Mapping[str, Course]
     tips: tuple[Tip, ...]
     help_pages: Mapping[str, HelpPage]
-    letter_check: LetterCheck
     guides: Guides
-    figures: tuple[Figure, ...] = ()
+    banks: Banks
+
+    @property
+    def letter_check(self) -> LetterCheck:
+        """The rules of the letter check."""
+        return self.banks.letter_check
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The base-rate figures."""
+        return self.banks.figures
 
     @property
     def session_course(self) -> Course:
@@ -110,12 +120,19 @@ class Library(Struct, frozen=True):
             for key in (*session_flows, *ASIDE)
         }
         rates = _rows(Rate, seeds.file(language, "rates.toml"), "rate", "key")
-        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths, rates)}
-        courses |= {key: Course((flow[key],), rates=rates) for key in ASIDE}
+        courses = in_courses(flow, session_flows, paths, rates)
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values(), homes)
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
-        return cls(courses, tips, read_help_pages(seeds, language), banks.letter_check, guides, banks.figures)
+        return cls(courses, tips, read_help_pages(seeds, language), guides, banks)
+
+
+def in_courses(
+    flow: Mapping[str, Flow], session_flows: Iterable[str], paths: tuple[TimePath, ...], rates: tuple[Rate, ...]
+) -> dict[str, Course]:
+    """Return the courses that walk the flows in `flow`, which are by key. `session_flows` are those of a session."""
+    session = Course(tuple(flow[key] for key in session_flows), paths, rates)
+    return {"session": session} | {key: Course((flow[key],), rates=rates) for key in ASIDE}
 
 
 def _order(file: Path) -> list[str]:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tui.domain.seed import Seed
 
-class Figure(Struct, frozen=True, kw_only=True):
+
+class Figure(Seed, frozen=True, kw_only=True):
     """One base rate with where it comes from. Shown one at a time; never a forecast of a person's own chances.
 
     `stages` and `outcomes` are those it is true for; none is any. `countries` are those it counted, in two letters.
@@ -34,14 +36,14 @@ def fitting_figure(
     return min(fitting, key=lambda each: (country not in each.countries, -each.year), default=None)
 
 
-class Region(Struct, frozen=True, kw_only=True):
+class Region(Seed, frozen=True, kw_only=True):
     """The words of a rate for the countries of one region, in two letters."""
 
     countries: tuple[str, ...]
     text: str
 
 
-class Rate(Struct, frozen=True, kw_only=True):
+class Rate(Seed, frozen=True, kw_only=True):
     """A figure that a flow says inside a sentence, as `$key`. `text` is for a person whose region is not known."""
 
     key: str
@@ -62,7 +64,7 @@ class Breath(Struct, frozen=True):
     seconds: int
 
 
-class Breathing(Struct, frozen=True, kw_only=True):
+class Breathing(Seed, frozen=True, kw_only=True):
     """A breathing pattern: phases in words, each with whole seconds. Balban and others 2023 compared such patterns.
 
     `short` has a word or two for each phase, for the line that says in which of them one is.

@@ -2,13 +2,13 @@
 
 import unicodedata
 
-from msgspec import Struct
+from tui.domain.seed import Seed
 
 FAMILY_FIRST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Beginnings of the Unicode names of letters in which a family name is written first."""
 
 
-class NameWords(Struct, frozen=True, kw_only=True):
+class NameWords(Seed, frozen=True, kw_only=True):
     """Words, in small letters, that are no first name: titles, and what a group of people is called."""
 
     titles: tuple[str, ...] = ()

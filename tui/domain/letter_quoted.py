@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from msgspec import Struct
+from tui.domain.seed import Seed
 
 WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\b20\d\d\b|@")
 """A time of day, a year or an address: what a mail program puts in the line that says who wrote when."""
@@ -20,7 +20,7 @@ LEAST_HEADERS = 3
 """Different headers that stand together at the head of a mail, at least."""
 
 
-class Quoted(Struct, frozen=True, dict=True, kw_only=True):
+class Quoted(Seed, frozen=True, dict=True, kw_only=True):
     """How to tell what somebody else wrote. All words are in small letters.
 
     `marks` begin a line of theirs; `rest_after` begin a line after which all is theirs. `wrote` are the words before

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from msgspec import Struct, field
 
 from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
+from tui.domain.seed import Seed
 
 SENTENCE_END = re.compile(
     r"""[.!?\u2026\u061f]+["'\u201d\u2019\u00bb)\]]*(?=\s)   # an end of a sentence, and white space after it
@@ -53,7 +54,7 @@ class Span(Struct, frozen=True):
         return self.start < other.end and other.start < self.end
 
 
-class Unspaced(Struct, frozen=True, kw_only=True):
+class Unspaced(Seed, frozen=True, kw_only=True):
     """Scripts that put no spaces between words, by how their characters' Unicode names begin, and how to count them."""
 
     scripts: tuple[str, ...]

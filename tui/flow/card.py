@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from string import Template
 
-from msgspec import Struct
-
 from tui.domain.answers.planning import KINDS
 from tui.domain.answers.words import Scalar
 from tui.domain.letter_gaps import gaps
+from tui.domain.seed import Seed
 from tui.flow.conditions import Condition
 from tui.flow.step import Field
 
 
-class Quote(Struct, frozen=True, kw_only=True):
+class Quote(Seed, frozen=True, kw_only=True):
     """Where the words of a reason come from: an earlier step, or a fact whose rows have words.
 
     With `any_of`, only lines or rows that hold one of these keys; with `signs`, the sentence that has most of them.
@@ -29,7 +28,7 @@ class Quote(Struct, frozen=True, kw_only=True):
             raise ValueError("quote names one step or one fact")
 
 
-class Suggestion(Struct, frozen=True, kw_only=True):
+class Suggestion(Seed, frozen=True, kw_only=True):
     """When a card is suggested, and the reason that is shown.
 
     `because_with` is said instead where `quote` finds words: its fields are `$words`, and of a fact `$person` and
@@ -47,7 +46,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
             raise ValueError("because_with and quote go together")
 
 
-class ActionCard(Struct, frozen=True, kw_only=True):
+class ActionCard(Seed, frozen=True, kw_only=True):
     """A kind of action: what it is, an example, its own fields, and whether it builds a skill or keeps up heart.
 
     `guide` is the key of one to read first, and `guide_label` the words of the button that opens it.

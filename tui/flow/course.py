@@ -6,10 +6,11 @@ from functools import cached_property
 from msgspec import Struct
 
 from tui.domain.figures import Rate
+from tui.domain.seed import Seed
 from tui.flow.step import Step
 
 
-class Flow(Struct, frozen=True, kw_only=True):
+class Flow(Seed, frozen=True, kw_only=True):
     """A titled run of steps.
 
     `recap` names the steps whose answers say what a person made of it; `when_done` is said of one that is done and has
@@ -26,7 +27,7 @@ class Flow(Struct, frozen=True, kw_only=True):
     when_done: str = ""
 
 
-class Path(Struct, frozen=True, kw_only=True):
+class Path(Seed, frozen=True, kw_only=True):
     """How much of the flows a person has time for; minutes are for the whole of it.
 
     `one_visit` is false for one that may take several days: a public terminal doesn't offer it.

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar
 
-from msgspec import Struct, field
+from msgspec import field
 
+from tui.domain.seed import Seed
 from tui.domain.shapes import Value
 from tui.domain.summary import summary
 from tui.flow.conditions import Condition
@@ -16,14 +17,14 @@ SayDay = Callable[[str], str]
 """Says a day of ISO form in words."""
 
 
-class Suggested(Struct, frozen=True, kw_only=True):
+class Suggested(Seed, frozen=True, kw_only=True):
     """When an option of several is suggested, and the reason that is shown."""
 
     when: Condition
     because: str
 
 
-class Option(Struct, frozen=True, kw_only=True):
+class Option(Seed, frozen=True, kw_only=True):
     """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer.
 
     Of several, one with `when` is offered only while that holds, and those that are suggested come first. `goes_to` is
@@ -49,7 +50,7 @@ def labelled(options: tuple[Option, ...], key: str) -> str:
     return next((option.label for option in options if option.key == key), key)
 
 
-class Recommendation(Struct, frozen=True, kw_only=True):
+class Recommendation(Seed, frozen=True, kw_only=True):
     """An option that is marked as suggested when its condition holds, and the reason that is shown.
 
     `often` says how often such a step is answered, with year, country and source, or that this is not known.
@@ -66,7 +67,7 @@ class Recommendation(Struct, frozen=True, kw_only=True):
         return " ".join(part for part in (self.because, self.often) if part)
 
 
-class Field(Struct, frozen=True, kw_only=True):
+class Field(Seed, frozen=True, kw_only=True):
     """A small field of a line with parts, or of an action card."""
 
     key: str
@@ -95,7 +96,7 @@ class Field(Struct, frozen=True, kw_only=True):
         return day(given) if self.type == "date" else labelled(self.options, given)
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Step(Seed, frozen=True, kw_only=True, tag=True, tag_field="class"):
     """One page. What takes an answer is a `Question` (`tui.flow.question`); its methods take that answer as JSON.
 
     `uses` names the earlier steps that the kind reads, by the part they play.
