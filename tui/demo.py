@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from tui.clock import Clock
 from tui.content.check import BadSeed, check_names, made, rows, tables
@@ -22,15 +23,13 @@ DAY = re.compile(r"@([+-]\d+)")
 HISTORY = "demo.toml"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """The settings in the file, by their keys."""
 
     settings: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """One session in the file: when it began, its answers by step, where it stopped, and the answers about a reply."""
 
     days_ago: int = 0

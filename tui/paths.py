@@ -1,4 +1,4 @@
-"""The paths of Onward on this machine: the data folder with the database, and the configuration files."""
+"""The paths of Onward on this machine: the data folder with the database, the configuration files, the cache."""
 
 import contextlib
 import os
@@ -51,6 +51,19 @@ def config_file() -> Path:
     if Path(os.environ.get("XDG_CONFIG_HOME", "")).is_absolute() or _home_is_usable():
         return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / CONFIG
     return _home_in_passwd() / ".config" / NAME / CONFIG
+
+
+def cache_dir() -> Path:
+    """Return the absolute path of the person's cache folder, which need not exist. Nothing that they wrote is in it.
+
+    Raises:
+        NoFolder: this user has no home folder.
+    """
+    import platformdirs
+
+    if Path(os.environ.get("XDG_CACHE_HOME", "")).is_absolute() or _home_is_usable():
+        return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
+    return _home_in_passwd() / ".cache" / NAME
 
 
 def site_config_files() -> list[Path]:

@@ -1,9 +1,10 @@
 """The letter: drafts from templates that are true for what happened, and that the check has nothing to say about."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.test_letter_check import rules
 from tests.made import library

@@ -1,11 +1,11 @@
 """The doctor says what could outlive a visit, and what codes need; each check can find its fault."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from tests.made import library
 from tui.cli.doctor.check import Check

@@ -13,14 +13,14 @@ START = """
 import asyncio, sys
 from pathlib import Path
 from tui.clock import Clock
-from tui.content.library import Library
+from tui.content.cache import read_cached
 from tui.shipped import SEEDS
 from tui.store.store import Store
 from tui.app import Onward
 
 async def start():
     store = Store.open(Path(sys.argv[1]), Clock.from_environment())
-    async with Onward(store, Library.read(SEEDS), Clock.from_environment()).run_test() as pilot:
+    async with Onward(store, read_cached(SEEDS, "en")[0], Clock.from_environment()).run_test() as pilot:
         await pilot.pause()
         print(type(pilot.app.screen).__name__)
     store.close()

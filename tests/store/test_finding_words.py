@@ -1,9 +1,9 @@
 """Finding by what a person reads: labels, other scripts in Latin letters, and the words around a hit."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.made import library
 from tests.store.test_finding import found

@@ -39,15 +39,14 @@ def open_library() -> "Library":
 
     Mistakes are written to the system log: they are for the administrator, not for the person at the terminal.
     """
+    from tui.content.cache import read_cached
+
     site = counting().path("seeds")
     if site is None:
-        from tui.content.library import Library
-
-        return Library.read(SEEDS, language())
-    from tui.content.site import read_site
+        return read_cached(SEEDS, language())[0]
     from tui.store.registry import HOME_WORDS
 
-    library, problems = read_site(site, SEEDS, language(), homes=HOME_WORDS)
+    library, problems = read_cached(SEEDS, language(), site, HOME_WORDS)
     if problems:
         from tui.cli.site_log import write
 

@@ -1,8 +1,9 @@
 """Checks what action cards refer to. A card is shown in several courses, so a step it names may be in any of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.content.check import BadSeed
 from tui.content.flows import FACTS, QUOTABLE

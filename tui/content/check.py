@@ -1,4 +1,4 @@
-"""Turns tables of seeds into dataclasses. An error names the file, the key and the reason."""
+"""Turns tables of seeds into structs. An error names the file, the key and the reason."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -74,7 +74,7 @@ def check_names(data: Table, known: Iterable[str], file: Path) -> None:
 
 
 def made(shape: type[T], table: Any, file: Path, key: str) -> T:
-    """Return `table` as a `shape`, a frozen dataclass.
+    """Return `table` as a `shape`, a frozen struct.
 
     Raises:
         BadSeed: it is not a table, or a field is unknown, missing or of the wrong type.

@@ -1,10 +1,12 @@
 """Reads flows. Each step is made by its kind, completed from the banks, and checked against the other steps."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from tui.content.check import BadSeed, made, repeated, rows, tables, words
 from tui.content.variants import with_variants
@@ -32,8 +34,7 @@ UNREASONED = ("card", "review")
 """Kinds that need no `why` and no `source`: they ask for nothing."""
 
 
-@dataclass(frozen=True)
-class Banks:
+class Banks(Struct, frozen=True):
     """What steps take from other seed files: options, cards, figures, letters."""
 
     options: Mapping[str, tuple[Option, ...]]
@@ -114,7 +115,7 @@ def _step(row: Mapping[str, Any], file: Path, key: str, banks: Banks) -> Step:
     placeholder: dict[str, Any] = {"option": []} if "option" in filled else {}
     step = made(shape, own | placeholder, file, key)
     for name, value in filled.items():
-        object.__setattr__(step, name, value)
+        force_setattr(step, name, value)
     return with_variants(step, row, file, key)
 
 

@@ -3,8 +3,10 @@
 What a language lacks is read in English, file by file; of letters and the like, folder by folder.
 """
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.content.check import BadSeed
 from tui.languages import CODE, LANGUAGE_FILE
@@ -31,8 +33,7 @@ def _in_english(name: Path) -> Path:
     return Path(ENGLISH, *name.parts[1:]) if CODE.fullmatch(name.parts[0]) else name
 
 
-@dataclass(frozen=True)
-class SeedFolder:
+class SeedFolder(Struct, frozen=True):
     """Seeds in `root`. A file that is missing there, or in `left_out`, is read from `shipped`.
 
     Names begin with the folder of the language. A file that neither has in that language is read in English.
@@ -42,7 +43,7 @@ class SeedFolder:
     shipped: Path | None = None
     left_out: frozenset[Path] = frozenset()
     """Files of `root`, as seen from there."""
-    asked_for: set[Path] = field(default_factory=set, compare=False)
+    asked_for: set[Path] = field(default_factory=set)
     """Each file that was looked for, as seen from `root`."""
 
     def file(self, *parts: str) -> Path:

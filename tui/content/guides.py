@@ -1,28 +1,28 @@
 """Guides: short texts to read, including first aid, with facts by country."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.content.check import BadSeed, made, tables
 from tui.content.folder import SeedFolder
 from tui.content.help_pages import DATED, by_country
+from tui.domain.seed import Seed
 
 GROUPS = ("first_aid", "guide")
 """What a guide is: first aid comes first in every list."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
+class Section(Seed, frozen=True, kw_only=True):
     """A heading and the points under it, each one or two sentences."""
 
     heading: str
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Guide:
+class Guide(Seed, frozen=True, kw_only=True):
     """A guide. `outcomes` are those for which the page of a session offers it.
 
     With `rejections`, it is offered only after that many rejections in the last `days`. An `urgent` guide comes before
@@ -53,8 +53,7 @@ class Guide:
         return self.group == GROUPS[0]
 
 
-@dataclass(frozen=True, kw_only=True)
-class LocalFact:
+class LocalFact(Seed, frozen=True, kw_only=True):
     """A fact about one country, for the guides with these keys.
 
     `checked_on` is the day it was checked on the live page of the authority; None until then. `source` is where it was
@@ -73,8 +72,7 @@ class LocalFact:
             raise ValueError("source_dated is 2024, 2024-11 or 2024-11-04")
 
 
-@dataclass(frozen=True, kw_only=True)
-class LocalContact:
+class LocalContact(Seed, frozen=True, kw_only=True):
     """Who can help in one country, for the guides with these keys. `contact` is a phone number or an address."""
 
     guides: tuple[str, ...]
@@ -86,8 +84,7 @@ class LocalContact:
     checked_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class LocalPage:
+class LocalPage(Seed, frozen=True, kw_only=True):
     """The facts and contacts of one country; `*` is for all others."""
 
     country: str
@@ -96,8 +93,7 @@ class LocalPage:
     contact: tuple[LocalContact, ...] = ()
 
 
-@dataclass(frozen=True)
-class Guides:
+class Guides(Struct, frozen=True):
     """All guides in order of number, and the facts by country.
 
     `known` are the keys that a fact or a card may name: those of the guides, and of the shipped ones where a site has

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
 from tui.content.check import BadSeed, made, tables
 from tui.content.folder import SeedFolder
+from tui.domain.seed import Seed
 
 ANYWHERE = "*"
 """The page for every country that has none of its own."""
@@ -27,8 +27,7 @@ class OfCountry(Protocol):
 Page = TypeVar("Page", bound=OfCountry)
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelpLine:
+class HelpLine(Seed, frozen=True, kw_only=True):
     """A help line. `contact` is exactly what to dial or type.
 
     `checked_on` is the day somebody called it, or read the service's live page; None until then. `source` is where it
@@ -51,8 +50,7 @@ class HelpLine:
             raise ValueError("source_dated is 2024, 2024-11 or 2024-11-04")
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelpPage:
+class HelpPage(Seed, frozen=True, kw_only=True):
     """The help lines of one country, in order; `*` is the page for all other countries."""
 
     country: str

@@ -1,9 +1,10 @@
 """Reads the templates of letters, and the rules of the letter check."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from tui.content.check import BadSeed, made, tables
 from tui.domain.letter import LetterTemplate

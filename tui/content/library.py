@@ -5,10 +5,11 @@ needs only the step and the session.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tui.content.cards import check_cards, with_guides
 from tui.content.check import BadSeed, check_names, made, repeated, rows, tables, words
@@ -20,9 +21,10 @@ from tui.content.letters import read_check, read_templates
 from tui.domain.figures import Breathing, Figure, Rate
 from tui.domain.greeting import NameWords
 from tui.domain.letter_rules import LetterCheck
+from tui.domain.seed import Seed
 from tui.flow.card import ActionCard
 from tui.flow.conditions import Condition
-from tui.flow.course import Course
+from tui.flow.course import Course, Flow
 from tui.flow.course import Path as TimePath
 from tui.flow.step import Option, Suggested
 from tui.words import in_quotes
@@ -35,8 +37,7 @@ KEY = re.compile(r"\w+")
 """What a key of a flow is, since it is the name of a file, too."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tip:
+class Tip(Seed, frozen=True, kw_only=True):
     """A tip that steps put into practice."""
 
     number: int
@@ -44,8 +45,7 @@ class Tip:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trap:
+class Trap(Struct, frozen=True, kw_only=True):
     """A thinking trap: what it is, an example after a rejection, and a question to ask oneself."""
 
     key: str
@@ -61,8 +61,7 @@ class Trap:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question for a letter, with the conditions for offering and suggesting it."""
 
     key: str
@@ -75,16 +74,24 @@ class Question:
         return Option(key=self.key, label=self.text, when=self.when, suggest=self.suggest)
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """All content. `courses` are by name: `session`, `reply`, `no_reply`, `check_in`."""
 
     courses: Mapping[str, Course]
     tips: tuple[Tip, ...]
     help_pages: Mapping[str, HelpPage]
-    letter_check: LetterCheck
     guides: Guides
-    figures: tuple[Figure, ...] = field(default=())
+    banks: Banks
+
+    @property
+    def letter_check(self) -> LetterCheck:
+        """The rules of the letter check."""
+        return self.banks.letter_check
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The base-rate figures."""
+        return self.banks.figures
 
     @property
     def session_course(self) -> Course:
@@ -113,12 +120,19 @@ class Library:
             for key in (*session_flows, *ASIDE)
         }
         rates = _rows(Rate, seeds.file(language, "rates.toml"), "rate", "key")
-        courses = {"session": Course(tuple(flow[key] for key in session_flows), paths, rates)}
-        courses |= {key: Course((flow[key],), rates=rates) for key in ASIDE}
+        courses = in_courses(flow, session_flows, paths, rates)
         files = {each.key: seeds.file(language, FLOWS, f"{key}.toml") for key, each in flow.items()}
         check_course(files, tuple(flow.values()), courses.values(), homes)
         check_cards(seeds.file(language, "actions.toml"), banks.cards, courses.values())
-        return cls(courses, tips, read_help_pages(seeds, language), banks.letter_check, guides, banks.figures)
+        return cls(courses, tips, read_help_pages(seeds, language), guides, banks)
+
+
+def in_courses(
+    flow: Mapping[str, Flow], session_flows: Iterable[str], paths: tuple[TimePath, ...], rates: tuple[Rate, ...]
+) -> dict[str, Course]:
+    """Return the courses that walk the flows in `flow`, which are by key. `session_flows` are those of a session."""
+    session = Course(tuple(flow[key] for key in session_flows), paths, rates)
+    return {"session": session} | {key: Course((flow[key],), rates=rates) for key in ASIDE}
 
 
 def _order(file: Path) -> list[str]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 import msgspec
+from msgspec.structs import fields
 
 AT = re.compile(r" - at `\$\.?(.*)`$")
 """Where msgspec says that a mistake is, as `suggest[0].when`."""
@@ -84,19 +84,19 @@ def _tables_in(name: str, value: Any, holder: Any) -> Iterator[tuple[str, Mappin
 
 @cache
 def _inner_shapes(shape: Any) -> Mapping[str, tuple[Any, Any]]:
-    """Return, for each field of `shape`, the dataclass of its inner tables, or None, and the type that contains them.
+    """Return, for each field of `shape`, the struct of its inner tables, or None, and the type that contains them.
 
-    That type is tuple, Mapping, or None for a single table. The result is cached: reading the type hints of a class
-    takes longer than checking a table.
+    That type is tuple, Mapping, or None for a single table. The result is cached: reading the types of a class takes
+    longer than checking a table.
     """
-    hints = get_type_hints(shape)
-    return {
-        each.name: (
-            next((part for part in _parts(hints[each.name]) if is_dataclass(part)), None),
-            next((get_origin(part) for part in _parts(hints[each.name]) if get_origin(part) in (tuple, Mapping)), None),
-        )
-        for each in fields(shape)
-    }
+    return {each.name: _inner_shape(each.type) for each in fields(shape)}
+
+
+def _inner_shape(hint: Any) -> tuple[Any, Any]:
+    """Return the first struct that a type is made of, and the first tuple or Mapping, or None for either."""
+    parts = list(_parts(hint))
+    struct = next((part for part in parts if isinstance(part, type) and issubclass(part, msgspec.Struct)), None)
+    return struct, next((get_origin(part) for part in parts if get_origin(part) in (tuple, Mapping)), None)
 
 
 def _parts(hint: Any) -> Iterator[Any]:

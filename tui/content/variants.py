@@ -1,25 +1,45 @@
 """Reads the variants of a step: other wordings for some outcomes, stages, paths or facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import fields, replace
+
 from tui.content.check import BadSeed, made
 from tui.flow.conditions import Condition
-from tui.flow.step import Option, Step
+from tui.flow.step import Option, Recommendation, Step
 from tui.flow.variant import Variant
 
-WORDS = frozenset(
-    "name ask ask_with hint placeholder prompts lines fill_with minutes why source nobody text recommend"
-    " example cue_hint act_hint".split()
-)
-"""The fields a variant may say anew. None of them changes what an answer is made of."""
+
+class Words(Struct, frozen=True, kw_only=True):
+    """The fields a variant may say anew. None of them changes what an answer is made of."""
+
+    name: str | UnsetType = UNSET
+    ask: str | UnsetType = UNSET
+    ask_with: str | UnsetType = UNSET
+    hint: str | UnsetType = UNSET
+    placeholder: str | UnsetType = UNSET
+    prompts: tuple[str, ...] | UnsetType = UNSET
+    lines: tuple[str, ...] | UnsetType = UNSET
+    fill_with: tuple[str, ...] | UnsetType = UNSET
+    minutes: float | UnsetType | None = UNSET
+    why: str | UnsetType = UNSET
+    source: str | UnsetType = UNSET
+    nobody: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    recommend: tuple[Recommendation, ...] | UnsetType = UNSET
+    example: str | UnsetType = UNSET
+    cue_hint: str | UnsetType = UNSET
+    act_hint: str | UnsetType = UNSET
+
+
+WORDS = frozenset(Words.__struct_fields__)
 OF_OPTIONS = frozenset({"option", "leave_out"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class _OptionWords:
+class _OptionWords(Struct, frozen=True, kw_only=True):
     """The other wording of one option."""
 
     key: str
@@ -28,8 +48,7 @@ class _OptionWords:
     explain: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _OfOptions:
+class _OfOptions(Struct, frozen=True, kw_only=True):
     """The other wordings of the options of a step."""
 
     option: tuple[_OptionWords, ...] = ()
@@ -68,16 +87,20 @@ def _variant(step: Step, row: Mapping[str, Any], table: Mapping[str, Any], file:
     offered: tuple[Option, ...] = getattr(step, "option", ())
     keys = {option.key for option in offered}
     if offered:
-        whole = _with(whole, {"option": _reworded(offered, table.get("option", ()))})
+        whole = _with(whole, {"option": reworded(offered, table.get("option", ()))})
     left_out = frozenset(table.get("leave_out", ()))
     if lost := sorted((left_out | {each["key"] for each in table.get("option", ())}) - keys):
         raise BadSeed(file, key, f"there is no option {lost[0]!r}")
-    rest = tuple(option for option in getattr(whole, "option", ()) if option.key not in left_out)
-    if offered and not rest:
+    if offered and left_out >= keys:
         raise BadSeed(file, key, "leaves out every option")
-    return Variant(
-        when=when, step=_with(whole, {"option": rest}) if left_out else whole, whole=whole, leave_out=left_out
-    )
+    return variant_of(whole, when, left_out)
+
+
+def variant_of(whole: Step, when: Condition, leave_out: frozenset[str]) -> Variant[Step]:
+    """Return the variant that says `whole` where `when` holds, without the options in `leave_out`."""
+    rest = tuple(option for option in getattr(whole, "option", ()) if option.key not in leave_out)
+    step = _with(whole, {"option": rest}) if leave_out else whole
+    return Variant(when=when, step=step, whole=whole, leave_out=leave_out)
 
 
 def _with(step: Step, words: Mapping[str, Any]) -> Step:
@@ -85,7 +108,7 @@ def _with(step: Step, words: Mapping[str, Any]) -> Step:
     return replace(step, **words)
 
 
-def _reworded(options: tuple[Option, ...], rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
-    """Return `options`, with the wording of `rows` where there is one."""
+def reworded(options: tuple[Option, ...], rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
+    """Return `options`, with the wording of `rows`, each by its `key`, where there is one."""
     words = {row["key"]: row for row in rows}
     return tuple(replace(each, **words[each.key]) if each.key in words else each for each in options)

@@ -4,9 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
+from msgspec import Struct
+
+from tui.domain.private import Private
 from tui.words import _
 
 DELIMITERS = ",;\t|"
@@ -48,12 +51,13 @@ OUTCOMES = {
 """Other words for the stages and the outcomes, in English."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Application:
+class Application(Private, frozen=True, kw_only=True):
     """One application. `stage` and `outcome` are keys of `tui.domain.setback`; what isn't known is empty or None."""
 
-    company: str = field(repr=False)
-    role: str = field(default="", repr=False)
+    PRIVATE: ClassVar = ("company", "role")
+
+    company: str
+    role: str = ""
     stage: str = ""
     day: date | None = None
     outcome: str = ""
@@ -67,8 +71,7 @@ class UnreadTable(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words in a table: names of columns, stages and outcomes, by how they may be written. All are plain."""
 
     columns: Mapping[str, str]

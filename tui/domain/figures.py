@@ -1,11 +1,13 @@
 """Content that is read, not answered: base-rate figures, rates given inside a sentence, and breathing patterns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
+
+from tui.domain.seed import Seed
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figure:
+class Figure(Seed, frozen=True, kw_only=True):
     """One base rate with where it comes from. Shown one at a time; never a forecast of a person's own chances.
 
     `stages` and `outcomes` are those it is true for; none is any. `countries` are those it counted, in two letters.
@@ -34,16 +36,14 @@ def fitting_figure(
     return min(fitting, key=lambda each: (country not in each.countries, -each.year), default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Region:
+class Region(Seed, frozen=True, kw_only=True):
     """The words of a rate for the countries of one region, in two letters."""
 
     countries: tuple[str, ...]
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rate:
+class Rate(Seed, frozen=True, kw_only=True):
     """A figure that a flow says inside a sentence, as `$key`. `text` is for a person whose region is not known."""
 
     key: str
@@ -55,8 +55,7 @@ class Rate:
         return next((each.text for each in self.region if country in each.countries), self.text)
 
 
-@dataclass(frozen=True)
-class Breath:
+class Breath(Struct, frozen=True):
     """A second of a breathing pattern: which phase it is in, its words, the count within it from 1, and its length."""
 
     place: int
@@ -65,8 +64,7 @@ class Breath:
     seconds: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Breathing:
+class Breathing(Seed, frozen=True, kw_only=True):
     """A breathing pattern: phases in words, each with whole seconds. Balban and others 2023 compared such patterns.
 
     `short` has a word or two for each phase, for the line that says in which of them one is.

@@ -1,14 +1,14 @@
 """Greeting somebody by their first name, where it can be told apart from the rest of their name."""
 
 import unicodedata
-from dataclasses import dataclass
+
+from tui.domain.seed import Seed
 
 FAMILY_FIRST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Beginnings of the Unicode names of letters in which a family name is written first."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameWords:
+class NameWords(Seed, frozen=True, kw_only=True):
     """Words, in small letters, that are no first name: titles, and what a group of people is called."""
 
     titles: tuple[str, ...] = ()

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import Template
 
 from tui.domain.letter_gaps import FIELDS, gaps
+from tui.domain.seed import Seed
 
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
@@ -13,8 +13,7 @@ OPTIONAL = re.compile(r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}"
 """Words in braces that go with one field."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tone:
+class Tone(Seed, frozen=True, kw_only=True):
     """One wording of a letter."""
 
     key: str
@@ -28,8 +27,7 @@ class Tone:
             raise ValueError(f"${unknown[0]} is none of {', '.join(FIELDS)}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterTemplate:
+class LetterTemplate(Seed, frozen=True, kw_only=True):
     """A letter for one kind and channel, in several tones.
 
     `stages` and `outcomes` are those it is true for; none is any. One `after_reply` is for somebody who answered a

@@ -8,8 +8,9 @@ names one of the forms here.
 import unicodedata
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck, Rule
@@ -18,8 +19,7 @@ from tui.domain.letter_text import HELD_OPEN, QUESTION, Own, Span
 from tui.domain.phrases import Memory
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What one rule has to say: the lines of the body it is about (from 0; none is the whole letter), and the words."""
 
     rule: str

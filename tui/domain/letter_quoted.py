@@ -6,8 +6,9 @@ a line that says who wrote when, or the headers of the mail. The words of each l
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from tui.domain.seed import Seed
 
 WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\b20\d\d\b|@")
 """A time of day, a year or an address: what a mail program puts in the line that says who wrote when."""
@@ -19,8 +20,7 @@ LEAST_HEADERS = 3
 """Different headers that stand together at the head of a mail, at least."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quoted:
+class Quoted(Seed, frozen=True, dict=True, kw_only=True):
     """How to tell what somebody else wrote. All words are in small letters.
 
     `marks` begin a line of theirs; `rest_after` begin a line after which all is theirs. `wrote` are the words before

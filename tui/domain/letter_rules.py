@@ -2,13 +2,16 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import field
+from msgspec.structs import force_setattr, replace
 
 from tui.domain.letter import CHANNELS, LETTER_KINDS
 from tui.domain.letter_quoted import Quoted
 from tui.domain.letter_text import Own, Unspaced, unaccented, word_count
 from tui.domain.phrases import Memory
+from tui.domain.seed import Seed
 
 _LOOSE = ("loose", "beside", "loose_unless", "loose_without")
 _FOUND = (*_LOOSE, "families", "never", "silent_beside", "apart_from", "unless", "not_after")
@@ -33,8 +36,7 @@ MEASURES = ("words", "characters", "questions", "needs")
 _OWN = ("least", "most", "phrases", *_FOUND)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Seed, frozen=True, kw_only=True):
     """One thing the check looks for: its form, where it applies (none is anywhere), and what it says.
 
     `met` is what it says of a letter that is as it should be, in a word or two; only rules that count or need have it.
@@ -92,7 +94,9 @@ class Rule:
         if any(number is not None and number < 0 for number in (self.least, self.most, self.within)):
             raise ValueError("a number is 0 or more")
         texts = [text for name in _PHRASES for text in getattr(self, name)]
-        if any(not text.strip() or text != text.casefold() or "\u2019" in text for text in texts):
+        # All at once: there are thousands, and every start reads them.
+        whole = "\n".join(texts)
+        if not all(map(str.strip, texts)) or whole != whole.casefold() or "\u2019" in whole:
             raise ValueError("phrases are in small letters, with the plain apostrophe")
 
     def applies(self, kind: str, channel: str, outcome: str | None = None) -> bool:
@@ -102,12 +106,14 @@ class Rule:
 
     def unaccented(self) -> "Rule":
         """Return the same rule with its phrases without accents."""
-        plain: dict[str, Any] = {name: tuple(map(unaccented, getattr(self, name))) for name in _PHRASES}
-        return replace(self, **plain)
+        found = {name: getattr(self, name) for name in _PHRASES}
+        plain: dict[str, Any] = {
+            name: tuple(map(unaccented, texts)) for name, texts in found.items() if not "".join(texts).isascii()
+        }
+        return replace(self, **plain) if plain else self
 
 
-@dataclass(frozen=True, kw_only=True)
-class Language:
+class Language(Seed, frozen=True, kw_only=True):
     """How to tell that a text is in the language of the phrases: this share of its words are among the common ones.
 
     `stemmer` is what the library of stemmers calls the language; without one a family is a single word.
@@ -120,8 +126,7 @@ class Language:
     ignores_accents: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterCheck:
+class LetterCheck(Seed, frozen=True, kw_only=True):
     """The rules by key, in the order they speak, with what they need to know about text.
 
     `mailto_most` is the most characters of a whole `mailto:` address, with its text encoded.
@@ -137,8 +142,8 @@ class LetterCheck:
         """Take the accents off all words to look for, where the language ignores them."""
         if self.language.ignores_accents:
             language = replace(self.language, common=tuple(map(unaccented, self.language.common)))
-            object.__setattr__(self, "language", language)
-            object.__setattr__(self, "rule", {key: rule.unaccented() for key, rule in self.rule.items()})
+            force_setattr(self, "language", language)
+            force_setattr(self, "rule", {key: rule.unaccented() for key, rule in self.rule.items()})
 
     def words(self, body: str) -> int:
         """Return how many words of `body` are the writer's own."""

@@ -1,16 +1,16 @@
 """Where the phrases and families of a rule stand in a letter, and where they count."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tui.domain.letter_rules import LetterCheck, Rule
 from tui.domain.letter_text import QUESTION, Own, Span, is_in_language
 from tui.domain.phrases import Memory
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True, dict=True):
     """A letter as the rules look at it, with what was found in it so far."""
 
     subject: str

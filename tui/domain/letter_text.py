@@ -7,10 +7,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from msgspec import Struct, field
+
 from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
+from tui.domain.seed import Seed
 
 SENTENCE_END = re.compile(
     r"""[.!?\u2026\u061f]+["'\u201d\u2019\u00bb)\]]*(?=\s)   # an end of a sentence, and white space after it
@@ -37,8 +39,7 @@ BEFORE_A_SENTENCE = "\"'([{-*\u2022\u2014\u201c\u2018\u00ab\u00bf\u00a1 .)012345
 """What may stand before the first word of a sentence."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A span of a text: where it begins and ends."""
 
     start: int
@@ -53,8 +54,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unspaced:
+class Unspaced(Seed, frozen=True, kw_only=True):
     """Scripts that put no spaces between words, by how their characters' Unicode names begin, and how to count them."""
 
     scripts: tuple[str, ...]
@@ -101,8 +101,7 @@ def word_count(text: str, unspaced: tuple[Unspaced, ...]) -> int:
     return len(spaced) + round(weight)
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(Struct, frozen=True, dict=True):
     """The text of a letter that its writer wrote, with blank lines where somebody else did.
 
     With `ignores_accents` the text is composed, and phrases are looked for without their accents.
@@ -110,7 +109,7 @@ class Own:
 
     text: str
     ignores_accents: bool = False
-    memory: Memory = field(default_factory=Memory, compare=False)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def plain(self) -> str:

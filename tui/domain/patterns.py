@@ -5,10 +5,13 @@ be shown. With fewer than five setbacks there is none: so few tell nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
+
+from msgspec import Struct
+
+from tui.domain.private import Private
 
 FEW = 5
 """From how many setbacks on there is something to see."""
@@ -41,8 +44,7 @@ Labels: TypeAlias = Mapping[Group, Mapping[str, str]]
 """The words for the keys of a group, in the order in which they are offered."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Setback:
+class Setback(Struct, frozen=True, kw_only=True):
     """One session: how far it went, how it ended (empty where not answered), and the day it is counted on.
 
     `not_asked` are those of the two whose page does not apply to it, so that nothing is missing there.
@@ -55,49 +57,52 @@ class Setback:
     not_asked: frozenset[Group] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
+class Named(Private, frozen=True, kw_only=True):
     """Words that were chosen in a session, keys or a person's own, and the lines that were sorted beside them.
 
     A line that is the label of a choice was offered for sorting; any other one the person added.
     """
 
+    PRIVATE: ClassVar = ("words", "lines")
+
     session: int
-    words: tuple[str, ...] = field(repr=False)
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...]
+    lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rating:
+class Rating(Private, frozen=True, kw_only=True):
     """How strong a feeling was, from 0 to 10, at first or later."""
 
+    PRIVATE: ClassVar = ("word",)
+
     session: int
-    word: str = field(repr=False)
+    word: str
     strength: int
     later: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counted:
+class Counted(Private, frozen=True, kw_only=True):
     """One thing that a figure counts. `session` is None for a plan step that belongs to none."""
 
+    PRIVATE: ClassVar = ("word",)
+
     session: int | None
-    word: str = field(default="", repr=False)
+    word: str = ""
     before: int = 0
     after: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlanStep:
+class PlanStep(Private, frozen=True, kw_only=True):
     """A step of the plan and what became of it."""
 
+    PRIVATE: ClassVar = ("what",)
+
     session: int | None
-    what: str = field(repr=False)
+    what: str
     status: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """What the figures are made of. `ratings` stand in the order in which they were given."""
 
     setbacks: Sequence[Setback]
@@ -113,8 +118,7 @@ class History:
         return len(self.setbacks) >= FEW
 
 
-@dataclass(frozen=True, kw_only=True)
-class PatternFigure:
+class PatternFigure(Struct, frozen=True, kw_only=True):
     """One line: `value` of `of`. The value is how many are `counted`, or the middle of their numbers.
 
     `key` says which line of the group it is: a key of the seeds, a person's own words, empty without an answer, a

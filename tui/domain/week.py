@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
 
@@ -21,8 +22,7 @@ RANGE = re.compile(rf"{CLOCK}\s*(?:-|\u2013|\u2014|to)\s*{CLOCK}", re.IGNORECASE
 START = re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?|(\d{1,2})()\s*(am|pm)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Load:
+class Load(Struct, frozen=True, kw_only=True):
     """What a week holds beside what the person wanted of it; None where nothing was wanted."""
 
     hours: float

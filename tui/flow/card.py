@@ -1,18 +1,17 @@
 """Action cards: the kinds of plan steps that can be made, each with a few small fields of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Template
 
 from tui.domain.answers.planning import KINDS
 from tui.domain.answers.words import Scalar
 from tui.domain.letter_gaps import gaps
+from tui.domain.seed import Seed
 from tui.flow.conditions import Condition
 from tui.flow.step import Field
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quote:
+class Quote(Seed, frozen=True, kw_only=True):
     """Where the words of a reason come from: an earlier step, or a fact whose rows have words.
 
     With `any_of`, only lines or rows that hold one of these keys; with `signs`, the sentence that has most of them.
@@ -29,8 +28,7 @@ class Quote:
             raise ValueError("quote names one step or one fact")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Suggestion:
+class Suggestion(Seed, frozen=True, kw_only=True):
     """When a card is suggested, and the reason that is shown.
 
     `because_with` is said instead where `quote` finds words: its fields are `$words`, and of a fact `$person` and
@@ -48,8 +46,7 @@ class Suggestion:
             raise ValueError("because_with and quote go together")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionCard:
+class ActionCard(Seed, frozen=True, kw_only=True):
     """A kind of action: what it is, an example, its own fields, and whether it builds a skill or keeps up heart.
 
     `guide` is the key of one to read first, and `guide_label` the words of the button that opens it.

@@ -1,15 +1,15 @@
 """What conditions see: the words, the number and the presence of an answer or a fact."""
 
 from collections.abc import Sized
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.answers.reading import read_if
 from tui.domain.facts import Keyed
 from tui.domain.shapes import Value
 
 
-@dataclass(frozen=True)
-class ConditionInput:
+class ConditionInput(Struct, frozen=True):
     """A step's answer or a fact, as conditions see it: what it can be compared with, its number, and whether it is."""
 
     keys: frozenset[str] = frozenset()

@@ -1,9 +1,9 @@
 """When a step applies: small tests on earlier answers and on facts, joined by all and any."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from tui.domain.seed import Seed
 from tui.flow.condition_input import ConditionInput
 
 
@@ -17,11 +17,7 @@ class Evidence(Protocol):
         """Return what is known of a fact from outside the session."""
 
 
-TESTS = ("equals", "any_of", "none_of", "at_least", "at_most", "given")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Condition:
+class Condition(Seed, frozen=True, kw_only=True):
     """One test of one step or fact, or several conditions joined. Written in seeds as `when`."""
 
     step: str | None = None
@@ -37,13 +33,13 @@ class Condition:
 
     def __post_init__(self) -> None:
         """Refuse a condition that says nothing, or two things at once."""
-        tests = [name for name in TESTS if getattr(self, name) is not None]
-        subjects = [name for name in ("step", "fact") if getattr(self, name) is not None]
-        joins = [name for name in ("all", "any") if getattr(self, name)]
-        if joins:
-            if len(joins) > 1 or tests or subjects:
+        tested = (self.equals, self.any_of, self.none_of, self.at_least, self.at_most, self.given)
+        tests = len(tested) - tested.count(None)
+        subjects = (self.step is not None) + (self.fact is not None)
+        if self.all or self.any:
+            if (self.all and self.any) or tests or subjects:
                 raise ValueError("a condition is either all, any, or one test")
-        elif len(subjects) != 1 or len(tests) != 1:
+        elif subjects != 1 or tests != 1:
             raise ValueError("a condition names one step or fact and one test of it")
 
     def holds(self, evidence: Evidence) -> bool:

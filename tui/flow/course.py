@@ -1,15 +1,16 @@
 """A flow is a titled run of steps; a course is the flows that one session walks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from tui.domain.figures import Rate
+from tui.domain.seed import Seed
 from tui.flow.step import Step
 
 
-@dataclass(frozen=True, kw_only=True)
-class Flow:
+class Flow(Seed, frozen=True, kw_only=True):
     """A titled run of steps.
 
     `recap` names the steps whose answers say what a person made of it; `when_done` is said of one that is done and has
@@ -26,8 +27,7 @@ class Flow:
     when_done: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Path:
+class Path(Seed, frozen=True, kw_only=True):
     """How much of the flows a person has time for; minutes are for the whole of it.
 
     `one_visit` is false for one that may take several days: a public terminal doesn't offer it.
@@ -40,8 +40,7 @@ class Path:
     one_visit: bool = True
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True, dict=True):
     """Flows in order, with each of their steps by key, and the rates that their words may name."""
 
     flows: tuple[Flow, ...]

@@ -1,7 +1,8 @@
 """The draft of a letter: the template that fits what was answered, with what is known filled in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.answers.people import PersonAnswer
 from tui.domain.answers.reading import read_if
@@ -13,8 +14,7 @@ from tui.flow.session import Session
 PLAIN = "plain"
 
 
-@dataclass(frozen=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """The drafts a letter step can begin from: one template, and a text for each of its tones.
 
     `limits` are the lengths in characters there are templates for, the longest first; none for most letters. `outcome`

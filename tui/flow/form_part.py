@@ -1,13 +1,13 @@
 """One field of a form, as data: what it is called, and what can be put in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.words import _
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormPart:
+class FormPart(Struct, frozen=True, kw_only=True):
     """One field: a line of text, a day, or one of several options as (key, words); with `own`, one can be typed."""
 
     key: str

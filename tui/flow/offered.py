@@ -1,7 +1,9 @@
 """Which options of several are offered now: the suggested ones first, each with its reason, and the others on wish."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.flow.session import Session
 from tui.flow.step import Option
@@ -9,8 +11,7 @@ from tui.flow.step import Option
 MOST_SUGGESTED = 3
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """Options to show `first`, and the `others`, which a person can ask for."""
 
     first: tuple[Option, ...]

@@ -1,7 +1,8 @@
 """How far a person has come in a flow, and how long the rest of it takes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.flow.course import Flow
 from tui.flow.effort import minutes_of
@@ -25,8 +26,7 @@ class Status(StrEnum):
 OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Where a step is among those of its flow that apply, or likely will; minutes left from it on, itself included.
 
     `settled` says that no answer is awaited that is likely to change the total.
@@ -99,8 +99,7 @@ class StopState(StrEnum):
     LEFT_OPEN = "left_open"
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One stage of a session: the key of its flow, its short name, how it stands, and how far it has come."""
 
     flow: str

@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tui.domain.answers.reading import plain
@@ -12,8 +11,7 @@ from tui.flow.step import SayDay, Step
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question(Step, Generic[A]):
+class Question(Step, Generic[A], frozen=True, kw_only=True):
     """A step whose answer is an `A`: a struct of `tui.domain.answers`, or plain text, a number, a list or a table.
 
     A kind says what `blank` and `decode` return and overrides what is not as usual of the methods below them. What

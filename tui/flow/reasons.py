@@ -1,9 +1,9 @@
 """Why a card is suggested, with a quotation of what the reason comes from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from string import Template
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from tui.domain.facts import Quotable, rows_of
@@ -12,8 +12,7 @@ from tui.flow.card import ActionCard, Quote
 from tui.flow.session import Session
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A reason: its `text`, which may quote somebody, and the `plain` text without a quotation.
 
     `own` says whether the quotation comes from this session. One from another session is shown but never saved here,

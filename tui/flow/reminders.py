@@ -1,7 +1,8 @@
 """What a person said before that helps on a page, to stand beside it where the window is wide enough."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.shapes import rows
 from tui.domain.summary import summary
@@ -17,8 +18,7 @@ MOST_CHARACTERS = 200
 """Characters of one line."""
 
 
-@dataclass(frozen=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """Earlier words under a title. `number` is what they were rated with, such as `85%`; most have none."""
 
     title: str

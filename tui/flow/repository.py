@@ -1,8 +1,9 @@
 """How a session is loaded and saved: the interface that the store implements. The flow knows no database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from tui.domain.shapes import Value
 from tui.flow.step import Step
@@ -14,8 +15,7 @@ Facts = Mapping[str, Value]
 others, and rows of words to quote: `feedback`, `lessons`, `skill_gaps`, each `{words, keys, person, company, own}`."""
 
 
-@dataclass(frozen=True)
-class SavedRun:
+class SavedRun(Struct, frozen=True):
     """A run as it is stored: the answers by step key, and the key of the step that was open last (None for none)."""
 
     answers: Mapping[str, Answer] = field(default_factory=dict)

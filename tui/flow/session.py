@@ -5,7 +5,9 @@ of an earlier answer never deletes a later one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.shapes import NotThisShape, Value
 from tui.flow.course import Course, Flow
@@ -17,8 +19,7 @@ from tui.flow.value import Answer, AnswerState
 from tui.words import _
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What an answer changed: `reopened` steps are asked again, `hidden` steps don't apply any more but stay saved."""
 
     reopened: Sequence[Step] = ()

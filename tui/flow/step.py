@@ -1,9 +1,11 @@
 """A step: one question on one page. Seeds say what it asks; its kind says what an answer is."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
+from msgspec import field
+
+from tui.domain.seed import Seed
 from tui.domain.shapes import Value
 from tui.domain.summary import summary
 from tui.flow.conditions import Condition
@@ -15,16 +17,14 @@ SayDay = Callable[[str], str]
 """Says a day of ISO form in words."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Suggested:
+class Suggested(Seed, frozen=True, kw_only=True):
     """When an option of several is suggested, and the reason that is shown."""
 
     when: Condition
     because: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
+class Option(Seed, frozen=True, kw_only=True):
     """Something that can be chosen. `goes_to` and `opens` are what choosing it does beside being the answer.
 
     Of several, one with `when` is offered only while that holds, and those that are suggested come first. `goes_to` is
@@ -50,8 +50,7 @@ def labelled(options: tuple[Option, ...], key: str) -> str:
     return next((option.label for option in options if option.key == key), key)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recommendation:
+class Recommendation(Seed, frozen=True, kw_only=True):
     """An option that is marked as suggested when its condition holds, and the reason that is shown.
 
     `often` says how often such a step is answered, with year, country and source, or that this is not known.
@@ -68,8 +67,7 @@ class Recommendation:
         return " ".join(part for part in (self.because, self.often) if part)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(Seed, frozen=True, kw_only=True):
     """A small field of a line with parts, or of an action card."""
 
     key: str
@@ -98,8 +96,7 @@ class Field:
         return day(given) if self.type == "date" else labelled(self.options, given)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Seed, frozen=True, kw_only=True, tag=True, tag_field="class"):
     """One page. What takes an answer is a `Question` (`tui.flow.question`); its methods take that answer as JSON.
 
     `uses` names the earlier steps that the kind reads, by the part they play.

@@ -1,9 +1,10 @@
 """An answer and its state."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from tui.domain.answers.words import is_hidden
+from tui.domain.private import Private
 from tui.domain.shapes import Value, spoken
 from tui.flow.step import Step
 from tui.words import _
@@ -17,17 +18,18 @@ class AnswerState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Private, frozen=True):
     """The value entered on a step's page, and its state. A value on a skipped page is stored but doesn't count.
 
     `unread` is a value that can't be used as an answer: text that can't be read yet, or a value of another shape than
     the step takes. It is stored unchanged.
     """
 
-    value: Value = field(repr=False)
+    PRIVATE: ClassVar = ("value", "unread")
+
+    value: Value
     state: AnswerState
-    unread: Value = field(default=None, repr=False)
+    unread: Value = None
 
     @classmethod
     def of(cls, step: Step, value: Value, state: AnswerState) -> "Answer":

@@ -1,7 +1,8 @@
 """Variants: other words for a step, for the people whom its common words would not fit."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from tui.domain.shapes import Value
 from tui.flow.conditions import Condition
@@ -9,8 +10,7 @@ from tui.flow.conditions import Condition
 S = TypeVar("S")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Variant(Generic[S]):
+class Variant(Struct, Generic[S], frozen=True, kw_only=True):
     """A step in other words, used where `when` holds. The shape of its answer is that of the step itself.
 
     `leave_out` are options it does not offer. `whole` has them all the same: an answer that was given before the

@@ -1,6 +1,6 @@
 """The content for one visit: no path that takes several days, in the languages that the site offers."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.config.config import Config
 from tui.content.library import Library

@@ -1,6 +1,5 @@
 """The kind that offers an earlier page once more on other days."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.answers.days import check_days
@@ -10,8 +9,7 @@ from tui.flow.question import Question
 from tui.flow.step import SayDay
 
 
-@dataclass(frozen=True, kw_only=True)
-class Again(Question[list[str]]):
+class Again(Question[list[str]], frozen=True, kw_only=True):
     """Days on which an earlier page is opened once more. Answer: ISO dates; each is an action in the plan.
 
     `page` is the key of that page, `what` the words of the action, `presets` the days of the clock that are offered.

@@ -1,6 +1,5 @@
 """Kinds that choose: one option, several, or a bin for each line."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.answers.reading import read_as
@@ -9,8 +8,7 @@ from tui.flow.question import Question
 from tui.flow.step import Option, Recommendation, SayDay, labelled
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice(Question[str | None]):
+class Choice(Question[str | None], frozen=True, kw_only=True):
     """One of several options. Answer: its key."""
 
     kind: ClassVar[str] = "choice"
@@ -45,8 +43,7 @@ class Choice(Question[str | None]):
         return [labelled(self.option, answer)] if answer else []
 
 
-@dataclass(frozen=True, kw_only=True)
-class Many(Question[list[str]]):
+class Many(Question[list[str]], frozen=True, kw_only=True):
     """Several options, with a soft limit. Answer: their keys; with `own`, also words of the person's."""
 
     kind: ClassVar[str] = "many"
@@ -84,8 +81,7 @@ class Many(Question[list[str]]):
         return [labelled(self.option, key) for key in answer]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sort(Question[dict[str, str]]):
+class Sort(Question[dict[str, str]], frozen=True, kw_only=True):
     """A bin for each line; the options are the bins. Answer: `{line: bin}`, only of lines that were sorted.
 
     In a draft, a line that is in none yet has an empty bin.

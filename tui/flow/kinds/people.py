@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
+from msgspec import field
 from msgspec.structs import replace
 
 from tui.domain.answers.people import HandOverAnswer, LetterAnswer, PersonAnswer
@@ -26,8 +26,7 @@ def takes_no_reply(person: PersonAnswer) -> bool:
     return any(TAKES_NO_REPLY.search(part) for part in (person.name, person.address))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Person(Question[PersonAnswer | None]):
+class Person(Question[PersonAnswer | None], frozen=True, kw_only=True):
     """Somebody, known or new. Answer: who it is, without id when new; nobody is None."""
 
     kind: ClassVar[str] = "person"
@@ -82,8 +81,7 @@ def letter_to(letter: LetterAnswer, to: Value) -> str:
     return _("Letter to {name}").format(name=name) if name else _("A letter")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Letter(Question[LetterAnswer]):
+class Letter(Question[LetterAnswer], frozen=True, kw_only=True):
     """A letter to somebody. Onward never sends it."""
 
     kind: ClassVar[str] = "letter"
@@ -140,8 +138,7 @@ class Letter(Question[LetterAnswer]):
         return letter_to(self.answer(value), used.get("person"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandOver(Question[HandOverAnswer]):
+class HandOver(Question[HandOverAnswer], frozen=True, kw_only=True):
     """What was done with the letter: sent, saved, left until a day, or left."""
 
     kind: ClassVar[str] = "hand_over"

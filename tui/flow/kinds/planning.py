@@ -1,9 +1,9 @@
 """Kinds that plan: a date, action cards, if-then, wish and obstacle, a week."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from msgspec import field
 from msgspec.structs import replace
 
 from tui.domain.answers.days import check_days
@@ -20,8 +20,7 @@ from tui.flow.weekly import slot_note, slot_words, weekday_names
 from tui.words import _
 
 
-@dataclass(frozen=True, kw_only=True)
-class Date(Question[str | None]):
+class Date(Question[str | None], frozen=True, kw_only=True):
     """A day. Answer: an ISO date. `past` says which way the presets look."""
 
     kind: ClassVar[str] = "date"
@@ -60,8 +59,7 @@ OWN_FIELDS = "fields"
 ACTION_FIELDS = ("what", "when_on", "when_at", "where_how", "first_step", "helper", "know_done", OWN_FIELDS)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Actions(Question[list[Action]]):
+class Actions(Question[list[Action]], frozen=True, kw_only=True):
     """Plan steps made from cards.
 
     `uses.what` is the step whose answer a new action comes filled in with; `because_with` are sentences with fields, of
@@ -137,8 +135,7 @@ class Actions(Question[list[Action]]):
                 yield f"{each.label}: {each.in_words(str(given), day)}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class GoOver(Question[dict[str, ActionChange]]):
+class GoOver(Question[dict[str, ActionChange]], frozen=True, kw_only=True):
     """What became of each open action. Answer: the changes by the id of their action, only of those touched."""
 
     kind: ClassVar[str] = "go_over"
@@ -172,8 +169,7 @@ def if_then_words(cue: str, act: str) -> list[str]:
     return [_("If {cue}").format(cue=cue)] if cue else [_("I will {act}").format(act=act)] if act else []
 
 
-@dataclass(frozen=True, kw_only=True)
-class IfThen(Question[IfThenAnswer]):
+class IfThen(Question[IfThenAnswer], frozen=True, kw_only=True):
     """A cue and an act. Plans of this form help people to act (Sheeran, Listrom and Gollwitzer 2024)."""
 
     kind: ClassVar[str] = "if_then"
@@ -200,8 +196,7 @@ class IfThen(Question[IfThenAnswer]):
         return if_then_words(answer.cue, answer.act)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Woop(Question[WoopAnswer]):
+class Woop(Question[WoopAnswer], frozen=True, kw_only=True):
     """A wish, its best outcome, the obstacle in oneself, and an if-then for it."""
 
     kind: ClassVar[str] = "woop"
@@ -233,8 +228,7 @@ class Woop(Question[WoopAnswer]):
         return [f"{name}: {text}" for name, text in named.items() if text] + if_then_words(answer.cue, answer.act)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Week(Question[WeekAnswer]):
+class Week(Question[WeekAnswer], frozen=True, kw_only=True):
     """Hours and applications meant for a week, and slots for them.
 
     The template of Abel and others 2019 (South Africa): what, when, where or how, and two weekly numbers. With `ends`,

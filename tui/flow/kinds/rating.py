@@ -1,7 +1,6 @@
 """Kinds that rate: feelings and how strong, a thought and how far it is believed."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -16,8 +15,7 @@ from tui.flow.step import BRIEF, Option, SayDay, labelled
 from tui.words import _, in_quotes, percent
 
 
-@dataclass(frozen=True, kw_only=True)
-class Feelings(Question[list[Feeling]]):
+class Feelings(Question[list[Feeling]], frozen=True, kw_only=True):
     """One to three feelings in words, each from 0 to 10. A strength may be missing until it is rated.
 
     With `uses.before` it asks again for the words of an earlier step.
@@ -94,8 +92,7 @@ def moved(before: int | None, now: int | None, written: Callable[[int], str] = s
     return " → ".join(written(number) for number in (before, now) if number is not None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Belief(Question[BeliefAnswer]):
+class Belief(Question[BeliefAnswer], frozen=True, kw_only=True):
     """A thought and how far it is believed."""
 
     kind: ClassVar[str] = "belief"
@@ -142,8 +139,7 @@ class Belief(Question[BeliefAnswer]):
         return f"{rated} {in_quotes(summary(answer.text, BRIEF))}".strip()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Percent(Question[int | None]):
+class Percent(Question[int | None], frozen=True, kw_only=True):
     """How far an earlier thought is believed now. Answer: a number from 0 to 100."""
 
     kind: ClassVar[str] = "percent"

@@ -1,6 +1,5 @@
 """Kinds that ask for no words: breathing, a card to read, ways to go on, the review."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from tui.domain.answers.reading import plain, read_as
@@ -12,8 +11,7 @@ from tui.flow.step import Option, SayDay, Step
 from tui.words import _
 
 
-@dataclass(frozen=True, kw_only=True)
-class BreathingStep(Question[BreathingAnswer | None]):
+class BreathingStep(Question[BreathingAnswer | None], frozen=True, kw_only=True):
     """Breathing for some minutes. Nobody breathed is an empty table in the file."""
 
     kind: ClassVar[str] = "breathing"
@@ -53,8 +51,7 @@ class BreathingStep(Question[BreathingAnswer | None]):
         return [_("{pattern}, {minutes} min").format(pattern=label, minutes=answer.minutes)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Card(Step):
+class Card(Step, frozen=True, kw_only=True):
     """Something to read.
 
     It is fixed words, one base-rate figure, the if-then of the last setback, what is known here, or the questions of
@@ -78,8 +75,7 @@ class Card(Step):
             raise ValueError("text goes with show = words")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ways(Step):
+class Ways(Step, frozen=True, kw_only=True):
     """Ways to go on from a hard moment. Nothing about it is stored: not that it was shown, and not what was chosen.
 
     It is no page of its flow: only an option with `goes_to` leads here. Once it was shown, the pages in `rests` are not
@@ -93,8 +89,7 @@ class Ways(Step):
     rests: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Review(Step):
+class Review(Step, frozen=True, kw_only=True):
     """Every answer by section, with a way to change each."""
 
     kind: ClassVar[str] = "review"

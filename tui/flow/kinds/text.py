@@ -1,7 +1,6 @@
 """Kinds that take words: a line, free writing, a list of lines."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -25,8 +24,7 @@ def fitting(text: str, most: int) -> str | None:
     return _("This is {over} characters too long. It's kept here; shorten it to go on.").format(over=len(text) - most)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Text(Question[str]):
+class Text(Question[str], frozen=True, kw_only=True):
     """A line of text. Answer: a string."""
 
     kind: ClassVar[str] = "text"
@@ -63,8 +61,7 @@ class Text(Question[str]):
         return [answer] if answer else []
 
 
-@dataclass(frozen=True, kw_only=True)
-class Writing(Question[WritingAnswer]):
+class Writing(Question[WritingAnswer], frozen=True, kw_only=True):
     """Free writing."""
 
     kind: ClassVar[str] = "writing"
@@ -129,8 +126,7 @@ def _lines(text: str) -> list[str]:
     return [part for part in text.split("\n") if part.strip()]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lines(Question[list[Line]]):
+class Lines(Question[list[Line]], frozen=True, kw_only=True):
     """A list of lines. In the file they are texts, or with `field` tables `{text, ...}`."""
 
     kind: ClassVar[str] = "list"

@@ -1,7 +1,8 @@
 """The form of a letter: a draft to make one's own, and notes that only suggest."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.domain.answers.people import LetterAnswer
 from tui.domain.answers.words import read_lines

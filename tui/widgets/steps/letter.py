@@ -1,9 +1,9 @@
 """A letter: a draft to make one's own, its tone, and notes beside it that only suggest."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType

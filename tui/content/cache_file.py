@@ -1,0 +1,101 @@
+"""A file in the person's cache folder, which only they can read, with a key and a checksum.
+
+All that it has can be read elsewhere, only slower. So one that is damaged, has another key or belongs to somebody else
+counts as none, and where none can be written, there is none.
+"""
+
+import contextlib
+import os
+import stat
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.paths import NoFolder, cache_dir
+
+MAGIC = b"onward-library\n"
+LARGEST = 32 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+MOST_FILES = 8
+"""How many files there may be, for other languages, sites and copies of Onward; the oldest are deleted."""
+ENDING = ".cache"
+
+
+def load(name: str, key: bytes) -> bytes | None:
+    """Return what was saved in the file `name` with the same key; None if there is nothing, or it can't be trusted."""
+    try:
+        with _folder(cache_dir()) as folder:
+            data = _read(name + ENDING, folder)
+    except (OSError, NoFolder):
+        return None
+    head = MAGIC + key
+    body = data[len(head) + 4 :]
+    is_whole = data.startswith(head) and data[len(head) : len(head) + 4] == _checksum(body)
+    return body if is_whole else None
+
+
+def save(name: str, key: bytes, body: bytes) -> None:
+    """Write `body` to the file `name` at once and completely; where that isn't possible, do nothing."""
+    from tui.files import own_folder
+
+    temporary = f".{name}-{os.getpid()}{ENDING}"
+    with contextlib.suppress(OSError, NoFolder):
+        own_folder(cache_dir())
+        with _folder(cache_dir()) as folder:
+            try:
+                _write(temporary, folder, MAGIC + key + _checksum(body) + body)
+                os.replace(temporary, name + ENDING, src_dir_fd=folder, dst_dir_fd=folder)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary, dir_fd=folder)
+                raise
+            _delete_oldest(folder)
+
+
+def _checksum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(4, "big")
+
+
+@contextlib.contextmanager
+def _folder(path: Path) -> Iterator[int]:
+    """Open the folder, which belongs to this user and which no other can write to.
+
+    Raises:
+        OSError: there is no such folder.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        _refuse_others(os.fstat(handle), 0o022)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _read(name: str, folder: int) -> bytes:
+    handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+    with os.fdopen(handle, "rb") as file:
+        facts = os.fstat(handle)
+        _refuse_others(facts, 0o077)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST:
+            raise OSError("no such file")
+        return file.read(LARGEST)
+
+
+def _write(name: str, folder: int, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    with os.fdopen(os.open(name, flags, 0o600, dir_fd=folder), "wb") as file:
+        file.write(data)
+
+
+def _refuse_others(facts: os.stat_result, mode: int) -> None:
+    if facts.st_uid != os.geteuid() or facts.st_mode & mode:
+        raise PermissionError("it's open to others, or belongs to them")
+
+
+def _delete_oldest(folder: int) -> None:
+    """Delete all files but the newest; also what a process that was killed left half written."""
+    names = [name for name in os.listdir(folder) if name.endswith(ENDING)]
+    with contextlib.suppress(OSError):
+        by_age = sorted(names, key=lambda name: os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime_ns)
+        for name in by_age[:-MOST_FILES]:
+            os.unlink(name, dir_fd=folder)
