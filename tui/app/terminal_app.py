@@ -13,6 +13,7 @@ from tui.app.notices import Notices
 from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
 from tui.app.style_sheet import joined_styles
+from tui.collector import resume
 from tui.keymap import USUAL
 from tui.screens.base.steady import SteadyApp
 from tui.terminal.ascii import AsciiSigns
@@ -67,6 +68,10 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
         """Follow changes of screen."""
         self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
         self.theme_changed_signal.subscribe(self, self.looks.repaint_behind)
+
+    def on_ready(self) -> None:
+        """Collect garbage from the first page on."""
+        resume()
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""

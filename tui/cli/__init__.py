@@ -1,6 +1,5 @@
 """The command line. Nothing heavy is imported until a command needs it, so that `--help` answers at once."""
 
-import gc
 import sys
 
 TYPE_CHECKING = False
@@ -30,9 +29,9 @@ def main() -> None:
     from functools import partial
 
     from tui.cli.streams import OutputLost, open_streams
+    from tui.collector import rest
 
-    # Collecting garbage during the start would take a tenth of its time and find nothing.
-    gc.disable()
+    rest()
     from tui.terminal.crash import install_crash_hooks
     from tui.terminal.environment import harden, prepare, use_utf8
 

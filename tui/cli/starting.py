@@ -1,6 +1,5 @@
 """Starts the full screen, on a person's own data or on sample data."""
 
-import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
+from tui.collector import leave_alone, resume
 from tui.paths import database
 from tui.shipped import SEEDS
 from tui.terminal.environment import terminal_problem, wants_plain
@@ -60,7 +60,7 @@ def start_plain() -> "NoReturn":
     want_country(library)
     path = database(chosen_folder())
     talk = conversation()
-    gc.enable()
+    resume()
     store = opened(lambda: open_store(path, clock), path, clock, counting(), talk)
     if isinstance(store, int):
         raise SystemExit(store)
@@ -189,8 +189,6 @@ def _run(
 
     app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
-    # Everything allocated by now stays until the end, so the garbage collector may ignore it.
-    gc.freeze()
-    gc.enable()
     app.run()
+    leave_alone()
     return app.return_code or Exit.FINE
