@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, session
 from tui.clock import Clock
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import VERSION
 from tui.store.store import Store, StoreError
 from tui.store.tables.tables import Tables
 

@@ -12,8 +12,8 @@ from tui.store.errors import StoreError, fault_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
-from tui.store.file.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
+from tui.store.file.version import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_intact, repair
 from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
@@ -207,6 +207,8 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
         if not intact:
             repair(tables, version, clock or Clock())
         elif version < VERSION:
+            from tui.store.file.migrations import migrate
+
             migrate(tables.db)
     return tables
 

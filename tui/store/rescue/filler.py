@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 from tui.clock import Clock
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import VERSION
 from tui.store.integrity.integrity import schema_at
 from tui.store.integrity.invalid_values import (
     INTERNAL_PREFIXES,

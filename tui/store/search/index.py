@@ -9,8 +9,6 @@ page, to show what was found.
 
 from collections.abc import Iterator, Sequence
 
-from sqlite_utils.utils import chunks
-
 from tui.clock import Clock
 from tui.domain.answers.reading import read_if
 from tui.domain.shapes import Value
@@ -93,8 +91,8 @@ def index_sessions(tables: Tables, session_ids: Sequence[int], into: Tables) -> 
 
     A session that no longer exists is removed from the index.
     """
-    for ids in chunks(session_ids, AT_ONCE):
-        _index(tables, list(ids), into)
+    for first in range(0, len(session_ids), AT_ONCE):
+        _index(tables, list(session_ids[first : first + AT_ONCE]), into)
 
 
 def _index(tables: Tables, ids: list[int], into: Tables) -> None:
