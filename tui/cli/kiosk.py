@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.chosen import chosen
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import open_clock, open_library
-from tui.cli.options import chosen, with_places
+from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.paths import database

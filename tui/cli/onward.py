@@ -23,7 +23,8 @@ from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
 from tui.cli.sheet import sheet
-from tui.cli.starting import demo, plain, start
+from tui.cli.start_commands import demo, plain
+from tui.cli.starting import start
 from tui.cli.stats import stats
 from tui.cli.telling import paths
 from tui.collector import resume
