@@ -68,10 +68,7 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
         """Follow changes of screen."""
         self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
         self.theme_changed_signal.subscribe(self, self.looks.repaint_behind)
-
-    def on_ready(self) -> None:
-        """Collect garbage from the first page on."""
-        resume()
+        self.call_after_refresh(resume)
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""

@@ -13,7 +13,6 @@ from tui.store.errors import StoreError
 from tui.store.file.connection import connect
 from tui.store.file.version import VERSION
 from tui.store.integrity.invalid_values import find_invalid, replace_invalid, save_invalid
-from tui.store.integrity.references import restore_references
 from tui.store.integrity.table_schema import TableSchema, read_schema
 from tui.store.tables.tables import Tables
 
@@ -65,6 +64,8 @@ def repair(tables: Tables, version: int, clock: Clock) -> None:
     Raises:
         sqlite3.Error: the file has other damage, too.
     """
+    from tui.store.integrity.references import restore_references
+
     invalid = replace_invalid(tables, schema_at(version), clock)
     if version < VERSION:
         from tui.store.file.migrations import migrate

@@ -15,7 +15,6 @@ from tui.store.file.identity import FileIdentity
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
 from tui.store.file.version import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_intact, repair
-from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
 
 TIMEOUT = 5.0
@@ -197,6 +196,8 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
 
     With a `clock`, a file of an older version is backed up first.
     """
+    from tui.store.opening.backups import back_up
+
     tables = Tables(conn, path)
     if _version(conn) == VERSION and intact:
         return tables

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Any]
+OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
+"""Selects rows that belong to no session and no check-in. Rows of a reply belong to its session, too."""
 
 
 @dataclass(frozen=True)
