@@ -15,7 +15,6 @@ from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.answers.home import HomeTable
 from tui.store.registry import HOME_TABLES, load
-from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
@@ -112,11 +111,15 @@ def _titled_texts(tables: Tables, session_id: int) -> list[TitledText]:
 
 def _folded(titled: list[TitledText]) -> str:
     """Return texts as they are indexed: each in every spelling a search may use, with a border between texts."""
+    from tui.store.search.tokens import BORDER
+
     return f" {BORDER} ".join(" ".join(words) for _title, text in titled for words in _spellings(text) if words)
 
 
 def _spellings(text: str) -> Iterator[list[str]]:
     """Yield the words of a text in each way that a search may spell them."""
+    from tui.store.search.tokens import in_latin, tokens, without_hyphens
+
     yield tokens(text)
     yield in_latin(text)
     yield from ([word] for word in without_hyphens(text))
