@@ -9,8 +9,6 @@ from collections.abc import Callable
 from copy import copy
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-import pendulum
-
 from tui.day_words import day_words
 from tui.typed_days import TwoDays, UnreadDate, read_day
 from tui.words import _
@@ -52,11 +50,15 @@ class Clock:
     def from_environment(cls) -> "Clock":
         """Return a clock, fixed at the ISO instant in `ONWARD_NOW` if that is set."""
         text = os.environ.get("ONWARD_NOW", "")
+        if not text:
+            return cls()
+        import pendulum
+
         try:
             fixed = pendulum.parse(text)
         except ValueError:
             return cls()
-        return cls(datetime.fromisoformat(fixed.isoformat()) if isinstance(fixed, pendulum.DateTime) and text else None)
+        return cls(datetime.fromisoformat(fixed.isoformat()) if isinstance(fixed, pendulum.DateTime) else None)
 
     def days_ago(self, days: int) -> "Clock":
         """Return a clock of the same zone that is fixed at this time that many days ago."""
@@ -79,6 +81,8 @@ class Clock:
     @property
     def zone(self) -> str:
         """The name of the person's time zone; if it has none, its offset from UTC now: `-05:00`."""
+        import pendulum
+
         here = self._local(self.now())
         name = _machine_zone(here) if self._zone is None else pendulum.instance(here).timezone_name
         # An empty name: pendulum does not know a zone such as `UTC-14`.
@@ -109,6 +113,8 @@ class Clock:
 
     def preset(self, key: str) -> date:
         """Return the day that a preset of the seeds means, such as `in_a_week`."""
+        import pendulum
+
         today = pendulum.instance(self.today())
         if key == "next_monday":
             return _plain(today.next(pendulum.MONDAY))
@@ -118,11 +124,13 @@ class Clock:
 
     def days_after(self, day: date, days: int) -> date:
         """Return the day that many days after `day`."""
-        return _plain(pendulum.instance(day).add(days=days))
+        return _plain(day) + timedelta(days=days)
 
     def months_ago(self, months: int) -> date:
         """Return the day `months` before today."""
-        return _plain(_read(self.today()).subtract(months=months))
+        import pendulum
+
+        return _plain(pendulum.instance(self.today()).subtract(months=months))
 
     def working_days_after(self, day: date, days: int) -> date:
         """Return the day that many working days, Monday to Friday, after `day`."""
@@ -209,6 +217,8 @@ def month(day: date) -> str:
 
 def _machine_zone(here: datetime) -> str | None:
     """Return the machine's time zone as pendulum finds it; None if its hours differ from the C library's."""
+    import pendulum
+
     try:
         local = pendulum.now()
     except ValueError:
@@ -218,9 +228,9 @@ def _machine_zone(here: datetime) -> str | None:
     return local.timezone_name if agrees else None
 
 
-def _read(day: date | str) -> pendulum.Date:
-    """Return a day, given as a date or in ISO form, as pendulum has it."""
-    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day)
+def _read(day: date | str) -> date:
+    """Return a day, given as a date or in ISO form."""
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _plain(when: date) -> date:

@@ -8,7 +8,6 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from tui.files import FOLDER_MODE
@@ -78,4 +77,6 @@ def unread_texts(data: Path) -> Iterator[str]:
 
 
 def _digest(text: str) -> str:
+    from hashlib import sha256
+
     return sha256(text.encode(errors="replace")).hexdigest()[:DIGITS]

@@ -7,7 +7,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -125,6 +124,8 @@ def _has_content(path: Path, content: bytes) -> bool:
 @contextlib.contextmanager
 def _temporary_file(folder: Path, content: bytes) -> Iterator[Path]:
     """Yield a file with `content`, synced to the disk. It is deleted at the end, unless it was renamed."""
+    import tempfile
+
     # mkstemp creates the file with mode 0600, whatever the umask is, and follows no link.
     handle, name = tempfile.mkstemp(dir=folder, prefix=".onward-")
     try:

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 
 APPLICATION_ID = 0x4F6E7764  # "Onwd"
@@ -28,6 +27,8 @@ def record_letter(folder: Path, content: bytes) -> None:
     Raises:
         OSError: the list cannot be written.
     """
+    from hashlib import sha256
+
     digest = sha256(content).hexdigest()
     if digest in written_letters(folder):
         return

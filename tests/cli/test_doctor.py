@@ -16,9 +16,9 @@ from click.testing import CliRunner
 
 from tests.store.test_erasing import SECRET, told
 from tests.store.writing import CLOCK
+from tui.cli.chosen import Chosen
 from tui.cli.doctor.check import shown
 from tui.cli.onward import onward
-from tui.cli.options import Chosen
 from tui.paths import database
 from tui.store.store import Store
 

@@ -4,7 +4,7 @@ import re
 
 from click import Context
 
-from tui.cli.starting import demo
+from tui.cli.start_commands import demo
 
 
 def test_help_of_the_demo_contracts_only_a_subject_and_its_verb() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.history import write_demo
 from tui.clock import Clock
 from tui.paths import database
-from tui.store.file.migrations import VERSION
+from tui.store.file.version import VERSION
 from tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ from click.testing import CliRunner, Result
 
 from tests.disks import sum_of
 from tests.store.writing import CLOCK, session
+from tui.cli.chosen import Chosen
 from tui.cli.leave import Exit
 from tui.cli.onward import onward
-from tui.cli.options import Chosen
 from tui.paths import database
 from tui.store.store import Store
 

@@ -20,7 +20,7 @@ from tui.domain.answers.planning import WEEKDAYS
 from tui.domain.plan import new_action
 from tui.paths import database
 from tui.store import today as reading
-from tui.store.file.migrations import VERSION
+from tui.store.file.version import VERSION
 from tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]

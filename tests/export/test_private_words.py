@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from tests.made import library
 from tests.store.writing import CLOCK
+from tui.cli.chosen import Chosen
 from tui.cli.onward import onward
-from tui.cli.options import Chosen
 from tui.export.private_words import private_words
 from tui.open_run import OpenRun
 from tui.paths import database

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from tests.store.test_erasing import told
 from tests.store.writing import CLOCK
 from tui import paths
+from tui.cli.chosen import Chosen
 from tui.cli.onward import onward
-from tui.cli.options import Chosen
 from tui.kiosk.sealed.codes import in_groups
 from tui.kiosk.sealed.keeping import Keeping
 from tui.kiosk.sealed.spool import Spool

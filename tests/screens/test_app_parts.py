@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from operator import attrgetter
 
 import pytest
 from textual.message import Message
@@ -35,6 +36,14 @@ def app() -> Onward:
 def test_every_request_has_a_part_that_does_it() -> None:
     asked = {each for _name, each in inspect.getmembers(requests, inspect.isclass) if issubclass(each, Message)}
     assert asked - {Message} <= app()._routes.keys()
+
+
+def test_each_message_that_is_given_by_its_name_is_there() -> None:
+    names = [each for each in app()._routes if isinstance(each, str)]
+    found = [attrgetter(path)(importlib.import_module(module)) for module, path in (each.split(":") for each in names)]
+    assert names
+    assert all(issubclass(each, Message) for each in found)
+    assert [f"{each.__module__}:{each.__qualname__}" for each in found] == names
 
 
 def test_two_parts_do_not_do_the_same() -> None:

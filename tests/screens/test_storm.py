@@ -10,8 +10,8 @@ from tests.made import library
 from tests.screens.storm import Storm
 from tests.store.writing import CLOCK
 from tui.app import Onward
+from tui.cli.chosen import Chosen
 from tui.cli.onward import onward
-from tui.cli.options import Chosen
 from tui.paths import database
 from tui.screens.base import requests
 from tui.store.store import Store

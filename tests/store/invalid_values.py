@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.store.file.connection import connect
-from tui.store.file.migrations import VERSION
+from tui.store.file.version import VERSION
 from tui.store.integrity.integrity import schema_at
 from tui.store.integrity.table_schema import TableSchema
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.disks import NOBODY, sum_of
+from tests.modules import import_all
 from tests.store.writing import CLOCK, session
 from tui.store.store import Store, StoreError
 
@@ -68,6 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir="/tmp") as made:
         folder = Path(made)
         if os.geteuid() == 0:
+            import_all()
             (folder / "theirs.db").write_bytes(b"theirs")
             (folder / "theirs.db").chmod(0o600)
             os.chown(folder, NOBODY, NOBODY)

@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, session
 from tui.clock import Clock
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import VERSION
 from tui.store.store import Store, StoreError
 from tui.store.tables.tables import Tables
 
@@ -110,7 +111,7 @@ def test_erasing_that_is_cut_off_leaves_the_words_in_sight(path: Path, monkeypat
     older(path)
     store = Store.open(path, CLOCK)
     with monkeypatch.context() as patch:
-        patch.setattr("tui.store.store.erase_all", cut_off)
+        patch.setattr("tui.store.erasing.erasing.erase_all", cut_off)
         with pytest.raises(KeyboardInterrupt):
             store.erase_everything()
     assert copies(path) == []

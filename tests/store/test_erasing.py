@@ -12,7 +12,7 @@ from tui.clock import Clock
 from tui.export.left_over import left_over
 from tui.export.letter import Outgoing, save_draft, save_text
 from tui.flow.value import AnswerState
-from tui.store.file.migrations import VERSION
+from tui.store.file.version import VERSION
 from tui.store.search.tokens import tokens
 from tui.store.store import Store, StoreError
 from tui.store.text.folding import folded

@@ -9,7 +9,8 @@ from tests.made import library
 from tests.store.test_finding import found
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, course, given, session, store
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import VERSION
 from tui.store.opening.opening import IN_MEMORY
 from tui.store.search.finding import SessionFilter
 from tui.store.search.tokens import without_hyphens

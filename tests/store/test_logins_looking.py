@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from tests.store.one_file import SECRET, alone, digest, looker, open_run
 from tests.store.test_migrations import told
 from tests.store.writing import CLOCK
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import VERSION
 from tui.store.search.finding import SessionFilter
 from tui.store.store import ReadOnlyError, Store
 from tui.store.text.form_drafts import FormDraft

@@ -6,7 +6,8 @@ import pytest
 from sqlite_utils import Database
 
 from tests.store.writing import CLOCK, course, session, store
-from tui.store.file.migrations import APPLICATION_ID, NAMES, VERSION, migrate, migrations
+from tui.store.file.migrations import migrate, migrations
+from tui.store.file.version import APPLICATION_ID, NAMES, VERSION
 from tui.store.opening.opening import IN_MEMORY
 from tui.store.store import Store
 from tui.store.tables.tables import Tables

@@ -13,7 +13,8 @@ from tui.domain.shapes import Value
 from tui.flow.session import Session
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
-from tui.store.file.migrations import NAMES, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import NAMES
 from tui.store.opening.opening import IN_MEMORY
 from tui.store.runs.reply_repository import ReplyRepository
 from tui.store.store import Store

@@ -88,7 +88,7 @@ def test_a_failing_command_shows_the_page_too(tmp_path: Path) -> None:
         "tui.cli.main()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, input=SECRET, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, "list"], cwd=ROOT, input=SECRET, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert "a fault of its own" in done.stderr

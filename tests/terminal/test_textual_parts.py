@@ -37,6 +37,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.worker import Worker
 
 from tui import textual_parts
+from tui.textual_parts.text_area import CustomTextArea
 
 ROOT = Path(__file__).parents[2]
 
@@ -337,7 +338,7 @@ async def test_a_line_is_drawn_from_its_private_text() -> None:
 async def test_a_key_deletes_what_the_text_area_says() -> None:
     assert signature(TextArea._delete_via_keyboard) == "(self, start, end)"
 
-    class Wide(textual_parts.CustomTextArea):
+    class Wide(CustomTextArea):
         def deletion(self, start: Any, end: Any) -> tuple[Any, Any]:
             return (0, 0), max(start, end)
 

@@ -3,8 +3,9 @@
 import pytest
 from rich import _wrap
 from textual.content import Content
+from wcwidth import iter_graphemes
 
-from tui.terminal.wrapping import keep_dates_together
+from tui.terminal.wrapping import WHOLE, keep_dates_together
 
 WORDS = "They asked to keep my sheet; from Kestrel Health (Wed 14 Oct 2026), or 9 November, and 3 more of 27 words."
 
@@ -26,3 +27,9 @@ def test_no_line_ends_inside_a_day(width: int) -> None:
 
 def test_a_day_wider_than_the_window_is_cut_like_any_word() -> None:
     assert "".join(line.plain for line in Content("Wed 14 Oct 2026").wrap(6)).replace(" ", "") == "Wed14Oct2026"
+
+
+def test_what_is_cut_between_any_two_characters_has_none_of_several() -> None:
+    text = "".join(filter(WHOLE.fullmatch, map(chr, range(0x2600))))
+    assert list(iter_graphemes(text)) == list(text)
+    assert list(iter_graphemes(text[::-1])) == list(text[::-1])

@@ -7,7 +7,7 @@ There is no polling: each key checks the lock, and each write checks the file, f
 from typing import TypeGuard
 
 from textual.events import Event, Key, Paste
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.app.host import Queue
 from tui.app.open_forms import OpenForms
@@ -18,6 +18,7 @@ from tui.screens.base.dialog import Dialog
 from tui.screens.base.run_page import RunPage
 from tui.store.file.holder import Holder
 from tui.store.store import ReadOnlyError, Store
+from tui.terminal.fields import is_text_input
 
 READS_ON = frozenset(
     "up down left right home end pageup pagedown tab shift+tab escape ctrl+n ctrl+s ctrl+l ctrl+p ctrl+q ctrl+c ctrl+a"
@@ -60,7 +61,7 @@ class KeyGuard:
     def _changes_what_is_read_only(self, event: Key | Paste) -> bool:
         """Return whether a key would change text that is read-only."""
         is_on_page = isinstance(self._stack.front, RunPage | Dialog)
-        if not (is_on_page and self._store.is_read_only and isinstance(self._app.focused, Input | TextArea)):
+        if not (is_on_page and self._store.is_read_only and is_text_input(self._app.focused)):
             return False
         return isinstance(event, Paste) or not (self._reads_on(event) or self._is_submit(event))
 

@@ -10,7 +10,6 @@ from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.screens.base.requests import AskUnsaved
-from tui.screens.dialogs.unsaved import Unsaved
 from tui.store.store import Store
 
 
@@ -65,6 +64,8 @@ class Leaving:
 
     def _ask(self, *, leaving: bool) -> None:
         """Try to save again; if that fails, say what isn't saved and why, and ask what to do with it."""
+        from tui.screens.dialogs.unsaved import Unsaved
+
         if self._take_over.check() or self._stack.first(Unsaved) is not None:
             return
         problem = self._runs.flush()
@@ -76,6 +77,8 @@ class Leaving:
             self._app.exit(0)
 
     def _answered(self, answer: str | None) -> None:
+        from tui.screens.dialogs.unsaved import Unsaved
+
         if answer == Unsaved.LEAVE:
             self._app.exit(0)
         elif answer in (Unsaved.AGAIN, Unsaved.AGAIN_AND_LEAVE):

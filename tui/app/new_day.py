@@ -14,7 +14,6 @@ from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.screens.base.place import Place
 from tui.screens.base.run_page import RunPage
-from tui.widgets.day import DayField
 
 
 class NewDayHost(Scheduler, Protocol):
@@ -47,6 +46,8 @@ class NewDay:
         """Update the open pages if the day has changed."""
         if self._day == self._clock.today():
             return
+        from tui.widgets.day import DayField
+
         self._day = self._clock.today()
         for screen in self._stack.screens:
             if isinstance(screen, Place | RunPage):

@@ -27,7 +27,7 @@ from tui.app.palette import PaletteCommands
 from tui.app.pastes import Pastes
 from tui.app.place_routes import PlaceRoutes
 from tui.app.places import Places
-from tui.app.routes import all_routes
+from tui.app.routes import all_routes, route_of
 from tui.app.run_pages import RunPages
 from tui.app.run_routes import RunRoutes
 from tui.app.save_problems import SaveProblems
@@ -113,7 +113,7 @@ class Onward(TerminalApp):
     @on(Message)
     async def serve(self, message: Message) -> None:
         """Handle a request by its route; messages without a route are handled elsewhere."""
-        if (route := self._routes.get(type(message))) is not None and (doing := route(message)) is not None:
+        if (route := route_of(self._routes, message)) is not None and (doing := route(message)) is not None:
             await doing
 
     @property

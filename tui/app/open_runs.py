@@ -11,7 +11,6 @@ from tui.app.screen_stack import ScreenStack
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.open_run import OpenRun
-from tui.screens.dialogs.elsewhere import TakenOverDialog
 from tui.screens.pages.histories import Histories
 from tui.store.store import Store
 from tui.widgets.autosave import NotSaved, Saved
@@ -96,9 +95,12 @@ class OpenRuns:
 
     def retry_later(self) -> None:
         """Schedule a retry if anything is unsaved."""
+        if self.is_retrying or not self.unsaved:
+            return
+        from tui.screens.dialogs.elsewhere import TakenOverDialog
+
         # While another login has the file a retry is useless: the text is stored as a conflict.
-        taken_over = self._stack.first(TakenOverDialog) is not None
-        if not self.is_retrying and self.unsaved and not taken_over:
+        if self._stack.first(TakenOverDialog) is None:
             self._retry = self._app.set_timer(AGAIN, self._try_again)
 
     def _try_again(self) -> None:

@@ -3,20 +3,20 @@
 from contextlib import suppress
 from pathlib import Path
 from signal import raise_signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SuspendNotSupported
 
 from tui.app.routes import Routes
 from tui.app.unsaved_work import UnsavedWork
 from tui.config.config import Config
-from tui.edited_file import read_from_editor, remove_edited, unread_texts, write_for_editor
 from tui.store.store import Store, StoreError
 from tui.store.text.form_drafts import FormDraft
-from tui.terminal.clean import without_controls
-from tui.terminal.editor import Ended, edit, editor_command
-from tui.widgets.free_text import FreeText
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.terminal.editor import Ended
+    from tui.widgets.free_text import FreeText
 
 
 class OutsideEditor:
@@ -31,15 +31,22 @@ class OutsideEditor:
     @property
     def routes(self) -> Routes:
         """What is done for each message."""
-        return {FreeText.EditorWanted: self._edit}
+        return {"tui.widgets.free_text:FreeText.EditorWanted": self._edit}
 
     @property
     def is_there(self) -> bool:
         """Whether there is an editor, texts can be changed, and starting a program is allowed here."""
-        return not (self._config.restricted or self._store.is_read_only) and bool(editor_command())
+        if self._config.restricted or self._store.is_read_only:
+            return False
+        from tui.terminal.editor import editor_command
 
-    def _edit(self, message: FreeText.EditorWanted) -> None:
+        return bool(editor_command())
+
+    def _edit(self, message: "FreeText.EditorWanted") -> None:
         """Open the text in the editor, and take it back."""
+        from tui.edited_file import remove_edited, write_for_editor
+        from tui.terminal.editor import Ended, edit, editor_command
+
         field, command = message.field, editor_command()
         if not (self.is_there and field.is_attached):
             return
@@ -66,8 +73,11 @@ class OutsideEditor:
         for number in ended.signals:
             raise_signal(number)
 
-    def _taken_back(self, field: FreeText, file: Path, ended: Ended) -> str:
+    def _taken_back(self, field: "FreeText", file: Path, ended: "Ended") -> str:
         """Put what the editor wrote into the field, and return what to say about it; nothing where all is well."""
+        from tui.edited_file import read_from_editor
+        from tui.terminal.clean import without_controls
+
         try:
             text, is_utf8 = read_from_editor(file)
         except FileNotFoundError:
@@ -91,7 +101,7 @@ class OutsideEditor:
         return ""
 
 
-def _not_started(command: list[str], ended: Ended) -> str:
+def _not_started(command: list[str], ended: "Ended") -> str:
     words = _("{program} couldn't be started ({why}). Your text is as it was.")
     return words.format(program=command[0], why=ended.problem)
 
@@ -101,6 +111,9 @@ def take_unread_texts(store: Store) -> None:
     folder = store.path.parent
     if store.is_read_only:
         return
+    from tui.edited_file import remove_edited, unread_texts
+    from tui.terminal.clean import without_controls
+
     with suppress(OSError, StoreError):
         name = _("Text from your editor")
         drafts = [FormDraft(name, {}, {"text": text}, text) for text in map(without_controls, unread_texts(folder))]

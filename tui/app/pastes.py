@@ -3,7 +3,6 @@
 from tui.app.host import Notifier
 from tui.app.screen_stack import ScreenStack
 from tui.commands import of_binding
-from tui.screens.dialogs.elsewhere import TakenOverDialog
 from tui.words import _
 
 
@@ -16,6 +15,8 @@ class Pastes:
 
     def opens_field(self, key: str) -> bool:
         """Return whether `key` opens a field on the current page, or continues the text of one in the dialog below."""
+        from tui.screens.dialogs.elsewhere import TakenOverDialog
+
         page = self._stack.front
         if page is None:
             return False

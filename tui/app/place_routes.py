@@ -1,6 +1,7 @@
 """Serves requests for places, people and guides."""
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from tui.app.help_pages import HelpPages
 from tui.app.host import Notifier
@@ -14,8 +15,10 @@ from tui.config.config import Config
 from tui.content.library import Library
 from tui.screens.base import requests
 from tui.store.store import Store, StoreError
-from tui.widgets.form import Form
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.widgets.form import Form
 
 
 class PlaceRoutes:
@@ -52,7 +55,7 @@ class PlaceRoutes:
             requests.OpenGuide: self._open_guide,
             requests.SaveCalendar: self._save_file,
             requests.SaveSheet: self._save_file,
-            Form.GuideWanted: self._open_guide,
+            "tui.widgets.form:Form.GuideWanted": self._open_guide,
         }
 
     async def _open_place(self, request: requests.OpenPlace) -> None:
@@ -76,7 +79,7 @@ class PlaceRoutes:
         """Show one person over the current place."""
         await self._navigator.open(self._places.person(request.person_id))
 
-    def _open_guide(self, request: requests.OpenGuide | Form.GuideWanted) -> None:
+    def _open_guide(self, request: "requests.OpenGuide | Form.GuideWanted") -> None:
         """Show a guide over the current screen, or over an action card that should be read first."""
         self._help_pages.open_guide(request.key)
 

@@ -8,11 +8,8 @@ from tui.app.open_runs import OpenRuns
 from tui.app.ownership import Ownership
 from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
-from tui.screens.base.choose import Choose
-from tui.screens.dialogs.elsewhere import LEAVE, TAKE, Meeting, OpenElsewhere, WriteHere
 from tui.store.file.mounts import network_notice
 from tui.store.store import Store
-from tui.widgets.rows import Row
 from tui.words import _
 
 NETWORK_TOLD = "network_told"
@@ -50,7 +47,7 @@ class SecondLogin:
     def greet(self) -> None:
         """If another login has the file, ask first what to do."""
         if self._store.is_read_only and self._store.holder is not None:
-            self._stack.push(OpenElsewhere(self._store.holder, self._clock), self._answered)
+            self.ask()
         elif not self._store.is_read_only:
             self._mention_network_drive()
 
@@ -58,6 +55,9 @@ class SecondLogin:
         """Say once if the data is on a network drive."""
         kind = self._store.network_kind
         if kind is not None and self._store.setting(NETWORK_TOLD) != kind:
+            from tui.screens.base.choose import Choose
+            from tui.widgets.rows import Row
+
             rows = [Row("go", _("Go on"))]
             page = Choose(_("On a network drive"), rows, network_notice(kind))
             self._stack.push(page, lambda _answer: self._store.set_setting(NETWORK_TOLD, kind))
@@ -65,14 +65,22 @@ class SecondLogin:
     @property
     def may_ask(self) -> bool:
         """Whether to offer taking over: while read-only, unless that question is open already."""
-        return self._store.is_read_only and self._stack.first(Meeting) is None
+        if not self._store.is_read_only:
+            return False
+        from tui.screens.dialogs.elsewhere import Meeting
+
+        return self._stack.first(Meeting) is None
 
     def ask(self) -> None:
         """Ask whether to take over the file."""
+        from tui.screens.dialogs.elsewhere import OpenElsewhere, WriteHere
+
         holder = self._store.holder
         self._stack.push(OpenElsewhere(holder, self._clock) if holder else WriteHere(), self._answered)
 
     async def _answered(self, choice: str | None) -> None:
+        from tui.screens.dialogs.elsewhere import LEAVE, TAKE
+
         was_elsewhere = self._store.holder is not None
         if choice == LEAVE:
             self._app.exit(0)

@@ -3,9 +3,9 @@
 Unsaved text is stored as a conflict before anything else happens.
 """
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.app.host import Exits, Notifier, Queue
 from tui.app.navigator import Navigator
@@ -15,10 +15,14 @@ from tui.app.run_pages import RunPages
 from tui.app.screen_stack import ScreenStack
 from tui.app.unsaved_work import UnsavedWork
 from tui.clock import Clock
-from tui.screens.dialogs.elsewhere import LEAVE, LOOK, TAKE, TakenOverDialog
+from tui.screens.base.dialog import Dialog
 from tui.store.file.holder import Holder
 from tui.store.store import Store
+from tui.terminal.fields import is_text_area
 from tui.words import _
+
+if TYPE_CHECKING:
+    from tui.screens.dialogs.elsewhere import TakenOverDialog
 
 
 class TakeOverHost(Exits, Notifier, Queue, Protocol):
@@ -53,10 +57,14 @@ class TakeOver:
     @property
     def routes(self) -> Routes:
         """What is done for each request."""
-        return {TakenOverDialog.WrittenOn: self._write_on}
+        return {"tui.screens.dialogs.elsewhere:TakenOverDialog.WrittenOn": self._write_on}
 
     @property
-    def _dialog(self) -> TakenOverDialog | None:
+    def _dialog(self) -> "TakenOverDialog | None":
+        if not any(isinstance(screen, Dialog) for screen in self._stack.screens):
+            return None
+        from tui.screens.dialogs.elsewhere import TakenOverDialog
+
         return self._stack.first(TakenOverDialog)
 
     # Noticing
@@ -78,6 +86,8 @@ class TakeOver:
             # Keys that were on their way to a field arrived after the dialog had opened.
             dialog.tell(*self._save_conflicts())
             return
+        from tui.screens.dialogs.elsewhere import TakenOverDialog
+
         opened = TakenOverDialog(holder, self._clock, *self._save_conflicts(), self._conflicts.save)
         self._stack.push(opened, self._answered)
 
@@ -92,15 +102,17 @@ class TakeOver:
         problem = self._conflicts.save()
         return self._conflicts.summaries(), problem
 
-    def _write_on(self, message: TakenOverDialog.WrittenOn) -> None:
+    def _write_on(self, message: "TakenOverDialog.WrittenOn") -> None:
         """Insert a late key into the field it was meant for, and store that too."""
+        from tui.screens.dialogs.elsewhere import TakenOverDialog
+
         dialog = self._stack.front
         if not isinstance(dialog, TakenOverDialog):
             return
         field = self._stack.screens[-2].focused
         if isinstance(field, Input):
             field.insert_text_at_cursor(message.letter)
-        elif isinstance(field, TextArea) and not field.read_only:
+        elif is_text_area(field) and not field.read_only:
             field.insert(message.letter)
         dialog.tell(*self._save_conflicts())
 
@@ -112,10 +124,14 @@ class TakeOver:
         if dialog is None:
             return False
         dialog.pop_until_active()
+        from tui.screens.dialogs.elsewhere import LEAVE
+
         dialog.choose(LEAVE)
         return True
 
     async def _answered(self, choice: str | None) -> None:
+        from tui.screens.dialogs.elsewhere import LEAVE, LOOK, TAKE
+
         if choice == LEAVE:
             self._runs.drop()
             self._app.exit(0)

@@ -12,9 +12,10 @@ from tui.app.looks import Looks
 from tui.app.notices import Notices
 from tui.app.overlays import Overlays
 from tui.app.screen_stack import ScreenStack
+from tui.app.style_sheet import joined_styles
+from tui.collector import resume
 from tui.keymap import USUAL
 from tui.screens.base.steady import SteadyApp
-from tui.shipped import STYLES
 from tui.terminal.ascii import AsciiSigns
 from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
@@ -29,7 +30,7 @@ from tui.words import _
 class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int]):
     """The base of every app of Onward."""
 
-    CSS_PATH: ClassVar = sorted(STYLES.rglob("*.tcss"))
+    CSS: ClassVar[str] = joined_styles()
     TITLE = "Onward"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide"), (110, "-paned")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (34, "-tall")]
@@ -67,6 +68,7 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
         """Follow changes of screen."""
         self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
         self.theme_changed_signal.subscribe(self, self.looks.repaint_behind)
+        self.call_after_refresh(resume)
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""

@@ -1,6 +1,6 @@
 """The command line. Nothing heavy is imported until a command needs it, so that `--help` answers at once."""
 
-import gc
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -8,8 +8,9 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
 
-    from tui.cli.options import Chosen
+    from tui.cli.chosen import Chosen
 
 
 STANDING_ANSWERS = (["--help"], ["-h"], ["--version"], ["-V"])
@@ -30,9 +31,9 @@ def main() -> None:
     from functools import partial
 
     from tui.cli.streams import OutputLost, open_streams
+    from tui.collector import rest
 
-    # Collecting garbage during the start would take a tenth of its time and find nothing.
-    gc.disable()
+    rest()
     from tui.terminal.crash import install_crash_hooks
     from tui.terminal.environment import harden, prepare, use_utf8
 
@@ -44,15 +45,42 @@ def main() -> None:
     from tui.cli.speaking import begin_speaking
 
     begin_speaking(sys.argv[1:])
-    from tui.cli.onward import onward
-    from tui.cli.options import Chosen
+    from tui.cli.chosen import Chosen
 
     run = Chosen(hooks=hooks)
     install_crash_hooks(partial(_log_folder, run))
     try:
+        if _is_bare_command():
+            _start(run)
+        from tui.cli.onward import onward
+
         onward(prog_name="onward", obj=run)
     except OutputLost as lost:
         leave(Exit.FAILED, str(lost))
+
+
+def _is_bare_command() -> bool:
+    """Return whether Onward is to start with nothing else said. A shell that completes a command says it elsewhere."""
+    return not sys.argv[1:] and "_ONWARD_COMPLETE" not in os.environ
+
+
+def _start(run: "Chosen") -> "NoReturn":
+    """Start the full screen without the modules of commands, and leave as Click would have it."""
+    from tui.cli.chosen import choose_nothing
+    from tui.cli.leave import Exit, leave
+    from tui.cli.starting import start
+    from tui.flow.repository import SaveError
+    from tui.terminal.environment import import_asyncio
+    from tui.words import _
+
+    choose_nothing(run)
+    import_asyncio()
+    try:
+        start()
+    except SaveError as problem:
+        leave(Exit.DATA_UNUSABLE, str(problem))
+    except KeyboardInterrupt:
+        leave(Exit.FAILED, _("Aborted!"))
 
 
 def _log_folder(run: "Chosen") -> "Path | None":

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.chosen import chosen
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import open_clock, open_library
-from tui.cli.options import chosen, with_places
+from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.paths import database
@@ -123,10 +124,9 @@ def kiosk_visitor(folder: Path, pulse: int) -> None:
 
 
 def _visit(folder: Path, heart: "Pulse") -> int:
-    import gc
-
     from tui.app.kiosk.kiosk_app import KioskApp
     from tui.app.kiosk.visits import for_visits
+    from tui.collector import leave_alone
     from tui.store.store import Store
 
     config = counting(quietly=True).as_kiosk()
@@ -140,9 +140,8 @@ def _visit(folder: Path, heart: "Pulse") -> int:
         # The seat has said what is wrong.
         keeping, look = _keeping(config, clock, quietly=True), partial(_look, config, clock)
         app = KioskApp(store, library, clock, config, heart, keeping, look)
-        gc.freeze()
-        gc.enable()
         app.run()
+        leave_alone()
     finally:
         store.close()
     return app.return_code or Exit.FINE

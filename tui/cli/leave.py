@@ -4,8 +4,6 @@ import sys
 from enum import IntEnum
 from typing import NoReturn
 
-import click
-
 from tui.terminal.clean import clean
 
 WIDTH = 80
@@ -25,7 +23,7 @@ class Exit(IntEnum):
 
 def say(sentence: str) -> None:
     """Print `sentence` on stderr; on a terminal, in lines of at most 80 cells, with no word or path broken."""
-    click.echo(_in_lines(clean(sentence)) if sys.stderr.isatty() else clean(sentence), err=True)
+    print(_in_lines(clean(sentence)) if sys.stderr.isatty() else clean(sentence), file=sys.stderr, flush=True)
 
 
 def _in_lines(text: str) -> str:

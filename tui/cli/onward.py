@@ -4,8 +4,6 @@ Click wants its help texts when a command is declared, so this and the modules o
 commands are imported once the language is known.
 """
 
-import gc
-
 import click
 
 from tui import __version__
@@ -25,9 +23,11 @@ from tui.cli.qr import qr
 from tui.cli.reading import list_sessions, show
 from tui.cli.rescuing import rescue
 from tui.cli.sheet import sheet
-from tui.cli.starting import demo, plain, start
+from tui.cli.start_commands import demo, plain
+from tui.cli.starting import start
 from tui.cli.stats import stats
 from tui.cli.telling import paths
+from tui.collector import resume
 from tui.words import _
 
 EXAMPLES = (
@@ -83,7 +83,7 @@ def onward(context: click.Context) -> None:
         start()
     else:
         # Commands may read the whole file. Only the start of the full screen runs without the garbage collector.
-        gc.enable()
+        resume()
 
 
 READING = (demo, plain, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)

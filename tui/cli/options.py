@@ -1,38 +1,16 @@
-"""The options of every command, and the context that holds their values."""
+"""The options of every command."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
+from tui.cli.chosen import Chosen
 from tui.words import _
 
-if TYPE_CHECKING:
-    from tui.config.config import Config
-
 Command = TypeVar("Command", bound=Callable[..., object])
-
-
-@dataclass
-class Chosen:
-    """The values given on the command line, and, once read, the configuration in force."""
-
-    data_dir: Path | None = None
-    seeds: Path | None = None
-    config: Path | None = None
-    restricted: bool | None = None
-    lang: str | None = None
-    hooks: list[str] = field(default_factory=list)
-    """What was taken out of the surroundings when the program began."""
-    counts: "Config | None" = None
-
-
-def chosen() -> Chosen:
-    """Return the values of the current command."""
-    return click.get_current_context().find_root().ensure_object(Chosen)
 
 
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
+from tui.cli.chosen import chosen
 from tui.cli.leave import Exit, leave, say
-from tui.cli.options import chosen
 from tui.paths import NoCurrentFolder, absolute
 from tui.words import _
 
@@ -60,6 +58,8 @@ def want_free(what: str, *, to_begin: bool = False) -> None:
     See `counting` on `to_begin`.
     """
     if counting(to_begin=to_begin).restricted:
+        import click
+
         raise click.UsageError(
             _("{what}: Onward is restricted here, and writes nothing but its own data.").format(what=what)
         )

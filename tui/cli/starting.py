@@ -1,22 +1,16 @@
-"""Starts the full screen, on a person's own data or on sample data."""
+"""Starts the full screen, or line by line, on a person's own data."""
 
-import gc
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from tui.cli.bounds import room_for_demo, want_country, want_keys
+from tui.cli.bounds import want_country, want_keys
 from tui.cli.leave import Exit, leave
 from tui.cli.opening import chosen_folder, open_clock, open_library
-from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
+from tui.collector import leave_alone, resume
 from tui.paths import database
-from tui.shipped import SEEDS
 from tui.terminal.environment import terminal_problem, wants_plain
-from tui.words import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,28 +21,21 @@ if TYPE_CHECKING:
     from tui.store.store import Store, StoreError
 
 
-def start() -> None:
+def start() -> "NoReturn":
     """Start the app on the person's own data; line by line, where that is wished for or nothing else is possible."""
     if wants_plain():
         start_plain()
-    _want_terminal()
+    want_terminal()
     clock = open_clock()
     library = open_library()
     want_country(library)
     want_keys()
     store = _opened(library, clock)
     try:
-        code = _run(store, library, clock, store.path.parent)
+        code = run_app(store, library, clock, store.path.parent)
     finally:
         store.close()
     raise SystemExit(code)
-
-
-@click.command(help=_("Start line by line, for screen readers and simple terminals."))
-@with_places
-def plain() -> None:
-    """Start line by line."""
-    start_plain()
 
 
 def start_plain() -> "NoReturn":
@@ -60,7 +47,7 @@ def start_plain() -> "NoReturn":
     want_country(library)
     path = database(chosen_folder())
     talk = conversation()
-    gc.enable()
+    resume()
     store = opened(lambda: open_store(path, clock), path, clock, counting(), talk)
     if isinstance(store, int):
         raise SystemExit(store)
@@ -69,57 +56,6 @@ def start_plain() -> "NoReturn":
     finally:
         store.close()
     raise SystemExit(status)
-
-
-@click.command(help=_("Look around with sample data. None of it is saved."))
-@with_places
-def demo() -> None:
-    """Start the app on sample data in a private temporary folder, and delete it afterwards."""
-    if not wants_plain():
-        _want_terminal()
-    from tui.content.check import BadSeed
-    from tui.store.store import Store, StoreError
-
-    clock = open_clock()
-    library = open_library()
-    with tempfile.TemporaryDirectory(prefix="onward-demo-", dir=room_for_demo()) as folder:
-        try:
-            _fill(database(Path(folder)), library, clock)
-            if wants_plain():
-                clock = clock.in_full()
-            store = Store.open(database(Path(folder)), clock)
-        except BadSeed as problem:
-            leave(Exit.FAILED, _("The sample data doesn't fit the questions: {problem}").format(problem=problem))
-        except StoreError as problem:
-            leave(Exit.DATA_UNUSABLE, str(problem))
-        try:
-            code = _run(store, library, clock, is_kept=False)
-        finally:
-            store.close()
-    raise SystemExit(code)
-
-
-def _fill(data: Path, library: "Library", clock: "Clock") -> None:
-    """Write the sample data to a new store: the site's, if valid, or the shipped data.
-
-    Raises:
-        BadSeed: the shipped data doesn't fit the questions of the site.
-    """
-    from tui.content.check import BadSeed
-    from tui.content.folder import is_there
-    from tui.demo import HISTORY, fill
-
-    site = counting().path("seeds")
-    if site is not None and (is_there(site / language() / HISTORY) or is_there(site / HISTORY)):
-        try:
-            fill(data, site, library, clock)
-        except BadSeed as problem:
-            from tui.cli.site_log import write
-
-            write([f"{site}: {problem}. Left out."])
-        else:
-            return
-    fill(data, SEEDS, library, clock)
 
 
 def _opened(library: "Library", clock: "Clock") -> "Store":
@@ -170,14 +106,15 @@ def _with_problem_page(
     return app.store
 
 
-def _want_terminal() -> None:
+def want_terminal() -> None:
+    """Draw on the terminal that keys come from, and exit with a sentence where a full screen can't be shown."""
     draw_on_terminal()
     problem = terminal_problem()
     if problem:
         leave(Exit.USAGE, problem)
 
 
-def _run(
+def run_app(
     store: "Store", library: "Library", clock: "Clock", crash_folder: Path | None = None, *, is_kept: bool = True
 ) -> int:
     """Run the app and return its exit code. A crash is logged in `crash_folder`."""
@@ -189,8 +126,6 @@ def _run(
 
     app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
-    # Everything allocated by now stays until the end, so the garbage collector may ignore it.
-    gc.freeze()
-    gc.enable()
     app.run()
+    leave_alone()
     return app.return_code or Exit.FINE

@@ -1,6 +1,5 @@
 """What a plan is made of: actions and the slots of a week, made and tidied."""
 
-import secrets
 from datetime import date
 
 from msgspec.structs import replace
@@ -20,6 +19,9 @@ def new_action(kind: str, *, what: str = "", when_on: str | None = None, because
 
 def new_id() -> str:
     """Return an id that no other action has."""
+    # It loads OpenSSL, which no start needs.
+    import secrets
+
     return secrets.token_hex(4)
 
 

@@ -11,7 +11,7 @@ from tui.store.erasing.copies import copies
 from tui.store.errors import translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
-from tui.store.file.migrations import APPLICATION_ID, VERSION
+from tui.store.file.version import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, is_intact
 
 TIMEOUT = 1.0

@@ -10,33 +10,27 @@ from typing import TYPE_CHECKING
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
-from tui.store.erasing.copies import purge_copies, remove_copies
-from tui.store.erasing.erasing import erase_all
-from tui.store.erasing.purging import DAYS_TO_RESTORE, purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
-from tui.store.letters.status import LetterStatus
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
 from tui.store.opening.opening import tables_in_memory
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
-from tui.store.search.index import update_index
 from tui.store.services.due import due, follow_ups
-from tui.store.services.insights import Insights
-from tui.store.services.patterns import Patterns
-from tui.store.services.people import People
 from tui.store.services.plan import Plan
-from tui.store.services.shares import Shares
 from tui.store.tables import lists
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
-from tui.store.transfer.dumping import HOLDS_WORDS, Dumper
-from tui.store.transfer.loading import Loader
 
 if TYPE_CHECKING:
     from tui.domain.applications import Application
+    from tui.store.letters.status import LetterStatus
+    from tui.store.services.insights import Insights
+    from tui.store.services.patterns import Patterns
+    from tui.store.services.people import People
+    from tui.store.services.shares import Shares
     from tui.store.transfer.merge_result import MergeResult, Progress
 
 __all__ = ["FileInUse", "Holder", "ReadOnlyError", "Store", "StoreError", "TakenOver"]
@@ -61,8 +55,10 @@ class Store(Runs):
         return self.finder.rows(self.finder.ids(SessionFilter(text=text, deleted=deleted)))
 
     @property
-    def insights(self) -> Insights:
+    def insights(self) -> "Insights":
         """The strengths, lessons and values from all sessions."""
+        from tui.store.services.insights import Insights
+
         return Insights(self._tables, self._clock)
 
     @property
@@ -93,8 +89,14 @@ class Store(Runs):
         """Delete a session for good, and erase its bytes in the file and in Onward's copies of the file."""
         self._purge([session_id], [])
 
-    def purge_deleted(self, days: int = DAYS_TO_RESTORE) -> int:
-        """Purge sessions and people that were deleted `days` ago or earlier, and return how many sessions that was."""
+    def purge_deleted(self, days: int | None = None) -> int:
+        """Purge sessions and people that were deleted `days` ago or earlier, and return how many sessions that was.
+
+        Without `days`, those are purged that are past the days in which they can be restored.
+        """
+        from tui.store.erasing.purging import DAYS_TO_RESTORE
+
+        days = DAYS_TO_RESTORE if days is None else days
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
         people = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
@@ -103,6 +105,9 @@ class Store(Runs):
 
     def _purge(self, session_ids: list[int], people: list[int]) -> None:
         if session_ids or people:
+            from tui.store.erasing.copies import purge_copies
+            from tui.store.erasing.purging import purge
+
             problem = self._erase_copies_first(lambda: purge_copies(self.path, session_ids, people))
             purge(self._tables, session_ids, people)
             if problem:
@@ -114,6 +119,9 @@ class Store(Runs):
         Raises:
             StoreError: the file can't be written now, or a copy can't be removed.
         """
+        from tui.store.erasing.copies import remove_copies
+        from tui.store.erasing.erasing import erase_all
+
         problem = self._erase_copies_first(lambda: remove_copies(self.path))
         erase_all(self._tables)
         if problem:
@@ -138,6 +146,8 @@ class Store(Runs):
 
     def update_search_index(self) -> None:
         """Index what was written since the last search."""
+        from tui.store.search.index import update_index
+
         update_index(self._tables)
 
     def counts(self) -> dict[str, int]:
@@ -146,15 +156,19 @@ class Store(Runs):
         return dict(self._tables.row(sql) or {})
 
     @property
-    def patterns(self) -> Patterns:
+    def patterns(self) -> "Patterns":
         """What several sessions have in common."""
+        from tui.store.services.patterns import Patterns
+
         return Patterns(self._tables, self._clock)
 
     # People, the plan and the letters
 
     @property
-    def people(self) -> People:
+    def people(self) -> "People":
         """The people in the file."""
+        from tui.store.services.people import People
+
         return People(self._tables, self._clock)
 
     def due(self, day: date) -> list[Due]:
@@ -179,13 +193,17 @@ class Store(Runs):
         return lists.letters(self._tables, session_id)
 
     @property
-    def letter_status(self) -> LetterStatus:
+    def letter_status(self) -> "LetterStatus":
         """Changes the state of letters after they were written."""
+        from tui.store.letters.status import LetterStatus
+
         return LetterStatus(self._tables, self._clock)
 
     @property
-    def shares(self) -> Shares:
+    def shares(self) -> "Shares":
         """What was handed to somebody."""
+        from tui.store.services.shares import Shares
+
         return Shares(self._tables, self._clock)
 
     # Settings
@@ -206,17 +224,23 @@ class Store(Runs):
 
         With `include_out_of_sight`, texts that the person has hidden are included.
         """
+        from tui.store.transfer.dumping import Dumper
+
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).session_with_people(
             session_id
         )
 
     def dump(self, *, include_out_of_sight: bool = False) -> Row:
         """Return everything as JSON, as `load` takes it."""
+        from tui.store.transfer.dumping import Dumper
+
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in the file but settings."""
+        from tui.store.transfer.dumping import HOLDS_WORDS
+
         return not any(self._tables.cell(f'SELECT EXISTS (SELECT 1 FROM "{table}")') for table in HOLDS_WORDS)
 
     def load(self, dump: Mapping[str, Value], course: Course | None = None) -> None:
@@ -227,6 +251,8 @@ class Store(Runs):
         Raises:
             NotAnExport: it has another shape.
         """
+        from tui.store.transfer.loading import Loader
+
         Loader(self._tables, self._clock, course).load(dump)
 
     def merge(

@@ -7,7 +7,6 @@ told that it happened and where the log is, and the log holds only the names of 
 
 import contextlib
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -68,6 +67,8 @@ def write_log(error: BaseException, folder: Path | None) -> Path | None:
 
 def log_text(error: BaseException) -> str:
     """Return the types of `error` and its causes, and the lines of code in their tracebacks."""
+    import platform
+
     versions = f"onward {__version__}, Python {platform.python_version()}, {platform.system()}"
     return "\n".join([versions, *_error_lines(error), ""])
 

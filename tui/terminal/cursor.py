@@ -7,7 +7,9 @@ screen readers follow a hidden cursor as well.
 
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
+
+from tui.terminal.fields import is_text_area
 
 
 def cursor_offset(screen: Screen[object]) -> Offset:
@@ -24,10 +26,10 @@ def cursor_offset(screen: Screen[object]) -> Offset:
         # Textual's `cursor_screen_offset` is one cell too far at the end of the text.
         before = focused._position_to_cell(focused.cursor_position)  # noqa: SLF001
         return Offset(x + before - focused.scroll_offset.x, y)
-    if isinstance(focused, TextArea) and not focused.show_cursor:
+    if is_text_area(focused) and not focused.show_cursor:
         # A text to read is scrolled by the keys: they act on what is in view.
         return screen.find_widget(focused).visible_region.intersection(focused.content_region).offset
-    if isinstance(focused, TextArea):
+    if is_text_area(focused):
         # Textual's `cursor_screen_offset` dates from the last move, when the text may have had no width to wrap at.
         at = focused.wrapped_document.location_to_offset(focused.clamp_visitable(focused.cursor_location))
         return Offset(x + focused.gutter_width, y) + at - focused.scroll_offset

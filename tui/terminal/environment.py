@@ -11,6 +11,7 @@ Each part prevents something that was seen to happen:
 
 import contextlib
 import ctypes
+import importlib
 import io
 import locale
 import os
@@ -51,6 +52,17 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> list[str]:
     if environ.get("NO_COLOR") == "":
         del environ["NO_COLOR"]
     return removed
+
+
+def import_asyncio() -> None:
+    """Import asyncio as on a machine without OpenSSL: Onward makes no connections, and that takes time and 4 MB."""
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        importlib.import_module("asyncio")
+    finally:
+        del sys.modules["ssl"]
 
 
 def wants_no_colour(environ: MutableMapping[str, str] = os.environ) -> bool:

@@ -12,6 +12,12 @@ from rich.cells import cell_len, chop_cells
 
 from tui.day_words import day_words
 
+WHOLE = re.compile(
+    r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff"
+    r"\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff]*"
+)
+"""Text in which each character is a letter or sign by itself: Latin, Greek and Cyrillic ones, dashes, arrows, lines."""
+
 
 def keep_dates_together() -> None:
     """Make Rich treat each date as one word, in the whole process."""
@@ -25,9 +31,9 @@ def keep_letters_whole() -> None:
 
 def cut_between_letters(text: str, width: int, unicode_version: str = "auto") -> list[str]:
     """Return `text` in lines of at most `width` cells, cut between graphemes where one fits in a line."""
-    if text.isascii():
+    if text.isascii() or WHOLE.fullmatch(text):
         return chop_cells(text, width, unicode_version)
-    # Slow to import, and not needed for ASCII.
+    # Slow to import, and not needed for most languages.
     from wcwidth import iter_graphemes
 
     lines = [""]

@@ -25,7 +25,6 @@ from tui.commands import (
     offered,
 )
 from tui.keymap import key_map_of
-from tui.widgets.focus_words import WATCHED, focus_words
 
 BETWEEN = "   "
 
@@ -45,6 +44,8 @@ class Foot(Widget):
     def _follow(self, _screen: Screen[object]) -> None:
         self.set_class(self._says_focus, "-said")
         if self._says_focus and (focused := self.screen.focused) is not None:
+            from tui.widgets.focus_words import WATCHED
+
             for kind, name in WATCHED.items():
                 if isinstance(focused, kind):
                     self.watch(focused, name, self._changed, init=False)
@@ -64,6 +65,8 @@ class Foot(Widget):
 
     def _focus_lines(self) -> list[Content]:
         """Return the lines about what has the focus, always as many, so that nothing moves."""
+        from tui.widgets.focus_words import focus_words
+
         lines = Content(focus_words(self.screen.focused)).wrap(max(1, self.size.width))
         if len(lines) > WORDS_LINES:
             rest = Content(" ").join(lines[WORDS_LINES - 1 :])

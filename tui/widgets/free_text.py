@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets.text_area import Location, Selection
 
 from tui.commands import bindings
-from tui.textual_parts import CustomTextArea
+from tui.textual_parts.text_area import CustomTextArea
 from tui.widgets import graphemes
 from tui.widgets.graphemes import LetterText, joiner
 

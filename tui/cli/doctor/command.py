@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.chosen import chosen
 from tui.cli.doctor.headings import name_words, state_words
 from tui.cli.leave import Exit
-from tui.cli.options import chosen, with_places
+from tui.cli.options import with_places
 from tui.cli.settling import counting
 from tui.paths import NoFolder, data_dir
 from tui.terminal.clean import clean_line

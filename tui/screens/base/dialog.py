@@ -14,7 +14,6 @@ from tui.flow.repository import SaveError
 from tui.screens.base.steady import Steady
 from tui.store.text.form_drafts import FormDraft
 from tui.textual_parts import requester_of
-from tui.widgets.chooser import Chooser
 from tui.words import _
 
 Answer = TypeVar("Answer")
@@ -84,6 +83,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     def _words_shown(self) -> str:
         """Return what each field shows: the typed text, or else the choice."""
         typed = [each.value for each in self.query(Input) if each.display and each.value.strip()]
+        from tui.widgets.chooser import Chooser
+
         return "\n".join(typed or [each.shown for each in self.query(Chooser)])
 
     def restored(self) -> Mapping[str, str]:

@@ -18,6 +18,8 @@ class Place(Steady, Screen[None]):
     """A screen with a list. Subclasses define the title and the body, and `fill` it whenever it is shown."""
 
     BINDINGS = bindings("lists.back")
+    _is_fresh = False
+    """Whether it has just been filled for the first time. `ScreenResume`, which fills it again, follows at once."""
 
     def compose(self) -> ComposeResult:
         """Show the title, the body and the keys."""
@@ -45,6 +47,7 @@ class Place(Steady, Screen[None]):
         self.title = self.heading()
         try:
             self._fill_or_say()
+            self._is_fresh = True
         finally:
             self.first_field().focus()
 
@@ -54,8 +57,13 @@ class Place(Steady, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read everything again: it may have changed while another screen was on top."""
-        if self.query(Rows):
+        is_fresh, self._is_fresh = self._is_fresh, False
+        if not is_fresh and self.query(Rows):
             self._fill_or_say()
+
+    def on_screen_suspend(self) -> None:
+        """Note that another screen is on top."""
+        self._is_fresh = False
 
     def follow_day(self) -> None:
         """Update the dates: a new day has begun."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.widgets import TextArea
-from textual.widgets.text_area import EditHistory
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+    from textual.widgets.text_area import EditHistory
 
-from tui.widgets.steps.base import StepView
+    from tui.widgets.steps.base import StepView
 
 MOST = 30
 """Pages whose edits are remembered; the one that was opened longest ago is forgotten first."""
@@ -17,7 +18,7 @@ MOST = 30
 class _Edits:
     """The edits of one field, the resulting text, and what else the page undoes with them."""
 
-    history: EditHistory = field(repr=False)
+    history: "EditHistory" = field(repr=False)
     text: str = field(repr=False)
     beside: dict[str, str] = field(repr=False)
 
@@ -28,7 +29,7 @@ class Histories:
     def __init__(self) -> None:
         self._edits: dict[tuple[Hashable, str], _Edits] = {}
 
-    def resume(self, run: Hashable, step: str, area: TextArea, beside: dict[str, str]) -> dict[str, str]:
+    def resume(self, run: Hashable, step: str, area: "TextArea", beside: dict[str, str]) -> dict[str, str]:
         """Give a newly opened field its earlier edits, and record the coming ones.
 
         Return what the page undoes with them: that of the earlier time, or `beside` if it is new.
@@ -64,14 +65,18 @@ class PageUndo:
         self._histories = histories
         self._run = run
 
-    def resume(self, view: StepView[Any]) -> None:
+    def resume(self, view: "StepView[Any]") -> None:
         """Give the text of a page that was just opened the edits that led to it."""
+        from textual.widgets import TextArea
+
         for area in view.query(TextArea):
             if not area.read_only:
                 view.undone_beside = self._histories.resume(self._run(), view.step.key, area, view.undone_beside)
 
-    def note(self, view: StepView[Any]) -> None:
+    def note(self, view: "StepView[Any]") -> None:
         """Note what the edits on a page have led to by now."""
+        from textual.widgets import TextArea
+
         for area in view.query(TextArea):
             if not area.read_only:
                 self._histories.note(self._run(), view.step.key, area.text)

@@ -8,7 +8,6 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from tui.edited_file import FOLDER as EDITED
@@ -111,6 +110,8 @@ def _known_by_name(path: Path) -> Iterator[Path]:
 
 def _letters(path: Path) -> Iterator[Path]:
     """Yield the saved letters that weren't changed since."""
+    from hashlib import sha256
+
     written = written_letters(path.parent)
     for each in files_in(path.parent / LETTERS) if written else ():
         with contextlib.suppress(OSError):

@@ -1,6 +1,5 @@
 """Makes sure that nothing deleted is left in the file: not in the index, the free pages or the journal."""
 
-from tui.store.search.index import remove_stale
 from tui.store.tables.tables import Tables
 
 TECHNICAL_TABLES = frozenset({"_sqlite_migrations", "ownership"})
@@ -13,6 +12,8 @@ def erase(tables: Tables) -> None:
     Raises:
         StoreError: the file can't be written now. The deleted rows can't be seen any more, but their bytes may be left.
     """
+    from tui.store.search.index import remove_stale
+
     with tables.transaction():
         remove_stale(tables)
         # FTS5 keeps deleted rows until it merges its segments, so the index is rebuilt.

@@ -1,9 +1,7 @@
 """Deletes sessions for good, with all their rows and the people that only they name."""
 
 from tui.domain.shapes import Value
-from tui.store.erasing.erasing import erase
 from tui.store.plan.if_thens import forget_outcomes_of
-from tui.store.search.index import has_table
 from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import id_in, packed, unpacked, unpacked_table
@@ -22,6 +20,8 @@ def purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
     Raises:
         StoreError: the file can't be written now.
     """
+    from tui.store.erasing.erasing import erase
+
     delete_sessions(tables, session_ids)
     delete_people(tables, people)
     erase(tables)
@@ -40,6 +40,8 @@ def delete_sessions(tables: Tables, session_ids: list[int]) -> None:
 
 def delete_people(tables: Tables, people: list[int]) -> None:
     """Delete people from the tables and from answers that name them. Their bytes may be left until a vacuum."""
+    from tui.store.search.index import has_table
+
     with tables.transaction():
         for person in people:
             tables.delete("people", person)

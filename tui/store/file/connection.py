@@ -37,7 +37,10 @@ def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Conne
         sqlite3.Error: it cannot be opened.
     """
     name = f"file:{quote(os.fsencode(where))}?mode={mode}" if mode else str(where)
-    return sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
+    conn = sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
+    # As sqlite-utils has it: what a statement replaces is deleted, with the triggers of that.
+    conn.execute("PRAGMA recursive_triggers = ON")
+    return conn
 
 
 def _decode(data: bytes) -> str:

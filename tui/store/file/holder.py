@@ -2,13 +2,13 @@
 
 import contextlib
 import os
-import secrets
 import socket
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 
 from tui.clock import Clock
+from tui.store.text.random_hex import random_hex
 from tui.words import _
 
 MAX_BYTES = 4096
@@ -36,7 +36,7 @@ class Holder:
             pid=os.getpid(),
             terminal=_terminal(),
             since=clock.stamp(),
-            token=secrets.token_hex(16),
+            token=random_hex(16),
         )
 
     @classmethod

@@ -4,16 +4,9 @@ import json
 
 from sqlite_utils import Database, Migrations
 
-from tui import own_files
+from tui.store.file.version import APPLICATION_ID, NAMES, VERSION
 
-APPLICATION_ID = own_files.APPLICATION_ID
 migrations = Migrations("onward")
-NAMES = (
-    *("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts"),
-    *("m009_identity", "m010_shares"),
-)
-"""The names of all migrations in order. The version of a file is how many were applied to it."""
-VERSION = len(NAMES)
 
 DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 OWNER = """

@@ -7,13 +7,13 @@ person writes. So links, and files of other users, are refused.
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
+from tui.store.text.random_hex import random_hex
 from tui.words import _
 
 FILE_MODE = 0o600
@@ -132,7 +132,7 @@ def temporary_file(path: Path) -> Iterator[Path]:
 
 
 def _make_empty(path: Path) -> Path:
-    made = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    made = path.with_name(f"{path.name}.{random_hex(4)}.new")
     try:
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE))
     except OSError as error:

@@ -11,9 +11,8 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.store.errors import StoreError
 from tui.store.file.connection import connect
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.version import VERSION
 from tui.store.integrity.invalid_values import find_invalid, replace_invalid, save_invalid
-from tui.store.integrity.references import restore_references
 from tui.store.integrity.table_schema import TableSchema, read_schema
 from tui.store.tables.tables import Tables
 
@@ -65,8 +64,12 @@ def repair(tables: Tables, version: int, clock: Clock) -> None:
     Raises:
         sqlite3.Error: the file has other damage, too.
     """
+    from tui.store.integrity.references import restore_references
+
     invalid = replace_invalid(tables, schema_at(version), clock)
     if version < VERSION:
+        from tui.store.file.migrations import migrate
+
         migrate(tables.db)
     restore_references(tables, clock)
     save_invalid(tables, invalid, clock)
@@ -80,6 +83,8 @@ def schema_at(version: int) -> dict[str, TableSchema]:
 
     It is read from a new database, since the schema in a damaged file can't be trusted.
     """
+    from tui.store.file.migrations import migrate
+
     with closing(connect(":memory:")) as conn:
         tables = Tables(conn, Path(":memory:"))
         with tables.transaction():

@@ -3,7 +3,6 @@
 One damaged bit can make a value invalid. The rest of its row, and of the file, is still good.
 """
 
-import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from tui.store.integrity.table_schema import Column, TableSchema
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.form_drafts import FORM
 from tui.store.text.packing import packed
+from tui.store.text.random_hex import random_hex
 from tui.words import _
 
 INTERNAL_PREFIXES = ("_sqlite", "sqlite_", "search", "ownership")
@@ -126,7 +126,7 @@ def _conflict_row(tables: Tables, value: InvalidValue, clock: Clock) -> Row:
     # A conflict about an answer lets the person put it on its page.
     is_answer = value.table == "answers" and value.column == "value"
     return {
-        "run": secrets.token_hex(8),
+        "run": random_hex(8),
         "kind": "session" if is_answer else FORM,
         "session_id": session_id if session_id is not None and tables.has("sessions", session_id) else None,
         "step": value.row["step"] if is_answer else _label(value),

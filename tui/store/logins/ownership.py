@@ -73,11 +73,12 @@ def owner_token(tables: Tables) -> str:
 
 def record_owner(tables: Tables, holder: Holder) -> None:
     """Write in the file that the login `holder` may write from now on. Call it inside a transaction."""
-    names = ("token", "host", "pid", "terminal", "since")
-    tables.replace("ownership", {name: getattr(holder, name) for name in names} | {"id": 1, "open": 1})
+    # Each start and each end writes this one row, and sqlite-utils would be imported for it.
+    sql = "REPLACE INTO ownership (id, token, host, pid, terminal, since, open) VALUES (1, ?, ?, ?, ?, ?, 1)"
+    tables.write(sql, [holder.token, holder.host, holder.pid, holder.terminal, holder.since])
 
 
 def record_closed(tables: Tables) -> None:
     """Write in the file that no login has it open."""
     with tables.transaction():
-        tables.update("ownership", 1, {"open": 0, "host": "", "pid": 0, "terminal": "", "since": ""})
+        tables.write("UPDATE ownership SET open = 0, host = '', pid = 0, terminal = '', since = '' WHERE id = 1")

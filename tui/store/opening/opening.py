@@ -12,10 +12,9 @@ from tui.store.errors import StoreError, fault_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
-from tui.store.file.migrations import APPLICATION_ID, VERSION, migrate
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
+from tui.store.file.version import APPLICATION_ID, VERSION
 from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_intact, repair
-from tui.store.opening.backups import back_up
 from tui.store.tables.tables import Tables
 
 TIMEOUT = 5.0
@@ -197,6 +196,8 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
 
     With a `clock`, a file of an older version is backed up first.
     """
+    from tui.store.opening.backups import back_up
+
     tables = Tables(conn, path)
     if _version(conn) == VERSION and intact:
         return tables
@@ -207,6 +208,8 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
         if not intact:
             repair(tables, version, clock or Clock())
         elif version < VERSION:
+            from tui.store.file.migrations import migrate
+
             migrate(tables.db)
     return tables
 

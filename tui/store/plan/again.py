@@ -1,6 +1,5 @@
 """The mapper for days on which a page is to be opened again: an action for each, with the page's key in `repeats`."""
 
-import secrets
 from datetime import date
 
 from tui.clock import Clock
@@ -12,6 +11,7 @@ from tui.store.answers.context import WriteContext
 from tui.store.answers.home import Home
 from tui.store.plan.mappers import ACTIONS
 from tui.store.tables.tables import Row
+from tui.store.text.random_hex import random_hex
 
 OPEN = ("to_do", "doing")
 
@@ -53,7 +53,7 @@ def _action(context: WriteContext, step: Step, day: str) -> Row:
     if not isinstance(step, Again):
         raise TypeError(f"{step.key} names no page to open again")
     words = {"kind": "other", "what": step.what, "repeats": step.page, "when_on": day}
-    more = {"id": secrets.token_hex(4), "status": "to_do", "changed_at": context.clock.stamp()}
+    more = {"id": random_hex(4), "status": "to_do", "changed_at": context.clock.stamp()}
     return words | more | context.owner.columns(step.key)
 
 

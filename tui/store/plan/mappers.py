@@ -1,7 +1,5 @@
 """Mappers for actions, for changes to actions, and for the day of the next check-in."""
 
-import secrets
-
 from tui.domain.answers.planning import Action, ActionChange
 from tui.domain.answers.reading import read_as, read_if
 from tui.domain.answers.words import Scalar
@@ -12,6 +10,7 @@ from tui.store.answers.home import Home, HomeTable, NewId, ids_of
 from tui.store.people.mappers import find_or_add
 from tui.store.tables.tables import Row
 from tui.store.text.packing import id_in, packed, unpacked
+from tui.store.text.random_hex import random_hex
 
 TEXTS = ("what", "when_at", "where_how", "first_step", "helper", "know_done", "because")
 COLUMNS = ("id", "kind", *TEXTS, "when_on", "rests_until", "status")
@@ -58,7 +57,7 @@ class ActionsMapper:
                 if any(old[action.id][name] != each for name, each in row.items()):
                     context.tables.update("actions", action.id, row | {"changed_at": context.clock.stamp()})
                 continue
-            new_id = secrets.token_hex(4) if context.tables.has("actions", action.id) else action.id
+            new_id = random_hex(4) if context.tables.has("actions", action.id) else action.id
             status = {"status": action.status or "to_do", "changed_at": context.clock.stamp()}
             context.tables.insert("actions", row | context.owner.columns(step.key) | status | {"id": new_id})
             stored.add(new_id)

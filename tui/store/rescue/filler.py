@@ -4,13 +4,13 @@ SQLite checks each row against the schema of the new file. A row with an invalid
 replaced and saved as text; see `tui.store.integrity.invalid_values`.
 """
 
-import secrets
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable
 
 from tui.clock import Clock
-from tui.store.file.migrations import VERSION, migrate
+from tui.store.file.migrations import migrate
+from tui.store.file.version import VERSION
 from tui.store.integrity.integrity import schema_at
 from tui.store.integrity.invalid_values import (
     INTERNAL_PREFIXES,
@@ -25,6 +25,7 @@ from tui.store.rescue.pages import Pages
 from tui.store.rescue.records import Record
 from tui.store.rescue.result import RescueResult
 from tui.store.tables.tables import Row, Tables
+from tui.store.text.random_hex import random_hex
 
 PAGES_PER_REPORT = 64
 """How many pages are read between two reports of progress."""
@@ -160,7 +161,7 @@ class Filler:
     def _insert_with_new_key(self, table: TableSchema, row: Row) -> list[InvalidValue]:
         """Insert a row whose key is taken under a new key. If that fails, return its answer to be saved as text."""
         new = {name: each for name, each in row.items() if name not in (table.rowid_column, "rowid")}
-        new |= {name: secrets.token_hex(4) for name in ("id", "run") if name in new}
+        new |= {name: random_hex(4) for name in ("id", "run") if name in new}
         if self._insert(table.name, new) or not row.get("value"):
             return []
         return [InvalidValue(table.name, "value", row["value"], row)]

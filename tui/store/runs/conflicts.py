@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.store.erasing.erasing import erase
 from tui.store.errors import StoreError
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.form_drafts import FORM, FormDraft, packed_draft, unpacked_draft
@@ -135,6 +134,8 @@ class Conflicts:
 
     def drop(self, conflict_ids: Sequence[int]) -> None:
         """Erase the conflicts with these ids for good."""
+        from tui.store.erasing.erasing import erase
+
         if conflict_ids:
             with self._tables.transaction():
                 for each in conflict_ids:

@@ -11,7 +11,6 @@ from tui.store.plan import reason_facts
 from tui.store.plan.again import day_args
 from tui.store.plan.if_thens import last_if_then
 from tui.store.plan.mappers import action_parts
-from tui.store.runs.earlier import at_same_company, met_at
 from tui.store.tables.lists import company_of
 from tui.store.tables.tables import Tables
 from tui.store.text.folding import folded
@@ -39,6 +38,8 @@ class StoredFacts(Mapping[str, Value]):
         *,
         at_kiosk: bool = False,
     ) -> None:
+        from tui.store.runs.earlier import at_same_company
+
         self._tables = tables
         self._clock = clock
         self._session_id = session_id
@@ -111,6 +112,8 @@ class StoredFacts(Mapping[str, Value]):
 
     def _people(self) -> Value:
         """Return everybody, first those who are `near`: at the company of the session, or named in sessions with it."""
+        from tui.store.runs.earlier import met_at
+
         here = folded(company_of(self._tables, self._session_id()))
         met = met_at(self._tables, here) if here else set()
         names = ("id", "name", "company", "role", "address")

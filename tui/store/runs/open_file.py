@@ -8,7 +8,6 @@ from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
 from tui.store.logins import logins
 from tui.store.opening.opening import IN_MEMORY, open_tables, open_tables_in_memory, open_tables_read_only
-from tui.store.opening.replacing import recreate_file
 from tui.store.tables.tables import Tables
 
 
@@ -91,6 +90,8 @@ class OpenFile:
         Raises:
             StoreError: the new file can't be made; nothing was changed.
         """
+        from tui.store.opening.replacing import recreate_file
+
         recreate_file(self._tables)
 
     # Other logins

@@ -1,6 +1,5 @@
 """Repositories of runs: each loads and saves one session, one reply to a letter, or one check-in."""
 
-import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
@@ -16,12 +15,10 @@ from tui.flow.repository import Facts, SavedRun
 from tui.flow.step import Step
 from tui.flow.value import Answer, AnswerState
 from tui.store.answers.context import Entry, Owner, WriteContext
-from tui.store.erasing.erasing import erase
-from tui.store.erasing.purging import delete_unnamed_people
 from tui.store.registry import NAMES_PEOPLE, load, save
-from tui.store.runs.conflicts import add_conflict
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, storable, unpacked
+from tui.store.text.random_hex import random_hex
 
 REVIEW = "review"
 
@@ -46,7 +43,7 @@ class StoredRun(ABC):
         self._clock = clock
         self._course = course
         self._erase = False
-        self._run = secrets.token_hex(8)
+        self._run = random_hex(8)
         self.lock = RLock()
         """Held while writing: two threads at once would each make a row for a new run."""
         self._known: dict[str, tuple[int, Value]] = {}
@@ -66,7 +63,7 @@ class StoredRun(ABC):
         self._known_at = self._tables.moment()
         self._known = {}
         # A new key, so that what is typed from now on doesn't replace conflicts that were saved before.
-        self._run = secrets.token_hex(8)
+        self._run = random_hex(8)
         owner = self._owner()
         if owner is None:
             return SavedRun()
@@ -92,9 +89,11 @@ class StoredRun(ABC):
 
     def _save_unread(self, context: WriteContext, step: Step, old: Entry) -> None:
         """Save a stored value that its page couldn't show as a conflict, before an answer replaces it."""
+        from tui.store.runs.conflicts import add_conflict
+
         there = Answer.of(step, load(context, step.key, old), AnswerState(old.state)).unread
         if there is not None and not step.is_typed(there):
-            add_conflict(self._tables, self._clock, self.whose() | {"run": secrets.token_hex(8)}, step.key, there)
+            add_conflict(self._tables, self._clock, self.whose() | {"run": random_hex(8)}, step.key, there)
 
     def write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
         """Save the changed answers and the position, all or nothing.
@@ -106,6 +105,9 @@ class StoredRun(ABC):
             self._write(changes, position)
 
     def _write(self, changes: Sequence[tuple[Step, Answer]], position: str | None) -> None:
+        from tui.store.erasing.erasing import erase
+        from tui.store.runs.conflicts import add_conflict
+
         let_go = False
         # In the order of the course, so that a person is stored before a letter to them.
         order = {key: number for number, key in enumerate(self._course.steps)}
@@ -204,6 +206,8 @@ class SessionRepository(StoredRun):
         return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
 
     def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
+        from tui.store.erasing.purging import delete_unnamed_people
+
         now = self._clock.stamp()
         for step in changed:
             entry = entries[step.key]

@@ -1,20 +1,22 @@
 """The runs in a file: their repositories, the facts that pages use, and conflicts."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.flow.course import Course
 from tui.flow.repository import Facts
 from tui.flow.step import Step
 from tui.flow.value import Answer
 from tui.store.logins.ownership import TakenOver
-from tui.store.opening.opening import open_tables
-from tui.store.runs.conflicts import Conflicts
 from tui.store.runs.facts import StoredFacts
-from tui.store.runs.json_repository import CheckInRepository
 from tui.store.runs.open_file import OpenFile
-from tui.store.runs.replies import Replies
 from tui.store.runs.repository import SessionRepository, StoredRun
 from tui.store.tables import lists
+
+if TYPE_CHECKING:
+    from tui.store.runs.conflicts import Conflicts
+    from tui.store.runs.json_repository import CheckInRepository
+    from tui.store.runs.replies import Replies
 
 
 class Runs(OpenFile):
@@ -30,12 +32,16 @@ class Runs(OpenFile):
         return SessionRepository(self._tables, self._clock, course, session_id)
 
     @property
-    def replies(self) -> Replies:
+    def replies(self) -> "Replies":
         """The replies from employers."""
+        from tui.store.runs.replies import Replies
+
         return Replies(self._tables, self._clock)
 
-    def check_in_repository(self, course: Course, check_in_id: int | None = None) -> CheckInRepository:
+    def check_in_repository(self, course: Course, check_in_id: int | None = None) -> "CheckInRepository":
         """Return the repository of a check-in; without an id, of the open one, or of a new one if none is open."""
+        from tui.store.runs.json_repository import CheckInRepository
+
         return CheckInRepository(self._tables, self._clock, course, self.facts, check_in_id)
 
     def check_ins(self) -> list[tuple[int, str]]:
@@ -49,6 +55,8 @@ class Runs(OpenFile):
 
         `pending` is called once no other thread writes. If another login took the file over, they become conflicts.
         """
+        from tui.store.opening.opening import open_tables
+
         if self._tables.identity is not None:
             # Without this, a file that was deleted would be made again, which the person is asked about first.
             self._tables.identity.check()
@@ -79,6 +87,8 @@ class Runs(OpenFile):
         return StoredFacts(self._tables, self._clock, session_id, self.country, at_kiosk=self.at_kiosk)
 
     @property
-    def conflicts(self) -> Conflicts:
+    def conflicts(self) -> "Conflicts":
         """The conflicts between logins, and the drafts of forms."""
+        from tui.store.runs.conflicts import Conflicts
+
         return Conflicts(self._tables, self._clock)

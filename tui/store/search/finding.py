@@ -9,10 +9,6 @@ from tui.clock import Clock
 from tui.domain.answers.reading import read_if
 from tui.store.errors import StoreError
 from tui.store.row_types import SessionRow
-from tui.store.search.index import update_index
-from tui.store.search.memory_index import MemoryIndex
-from tui.store.search.snippets import snippets_of
-from tui.store.search.tokens import query
 from tui.store.tables.lists import sessions_of
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed, unpacked
@@ -59,6 +55,8 @@ class Finder:
 
     def snippets(self, ids: Sequence[int], text: str) -> dict[int, list[str]]:
         """Return, by session id, what was found for `text`, with the words around it; see `snippets_of`."""
+        from tui.store.search.snippets import snippets_of
+
         sql = "SELECT session_id, texts FROM search_texts WHERE session_id IN (SELECT value FROM json_each(?))"
         texts = {row["session_id"]: row["texts"] for row in self._tables.rows(sql, [packed(list(ids))])}
         if (memory := self._tables.memory_index) is not None:
@@ -69,6 +67,8 @@ class Finder:
         }
 
     def _where(self, only: SessionFilter) -> tuple[str, dict[str, str]]:
+        from tui.store.search.tokens import query
+
         parts = [f"s.deleted_at IS {'NOT ' if only.deleted else ''}NULL"]
         args: dict[str, str] = {}
         for column in ("stage", "outcome"):
@@ -96,6 +96,9 @@ class Finder:
 
     def _update_index(self) -> None:
         """Bring the index up to date. If the file can't be written, the sessions it lacks are indexed in memory."""
+        from tui.store.search.index import update_index
+        from tui.store.search.memory_index import MemoryIndex
+
         try:
             update_index(self._tables)
         except StoreError:

@@ -9,15 +9,12 @@ page, to show what was found.
 
 from collections.abc import Iterator, Sequence
 
-from sqlite_utils.utils import chunks
-
 from tui.clock import Clock
 from tui.domain.answers.reading import read_if
 from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.answers.home import HomeTable
 from tui.store.registry import HOME_TABLES, load
-from tui.store.search.tokens import BORDER, in_latin, tokens, without_hyphens
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked, unpacked_entries
 from tui.store.text.wording import Wording, shipped_wording, texts_in
@@ -93,8 +90,8 @@ def index_sessions(tables: Tables, session_ids: Sequence[int], into: Tables) -> 
 
     A session that no longer exists is removed from the index.
     """
-    for ids in chunks(session_ids, AT_ONCE):
-        _index(tables, list(ids), into)
+    for first in range(0, len(session_ids), AT_ONCE):
+        _index(tables, list(session_ids[first : first + AT_ONCE]), into)
 
 
 def _index(tables: Tables, ids: list[int], into: Tables) -> None:
@@ -114,11 +111,15 @@ def _titled_texts(tables: Tables, session_id: int) -> list[TitledText]:
 
 def _folded(titled: list[TitledText]) -> str:
     """Return texts as they are indexed: each in every spelling a search may use, with a border between texts."""
+    from tui.store.search.tokens import BORDER
+
     return f" {BORDER} ".join(" ".join(words) for _title, text in titled for words in _spellings(text) if words)
 
 
 def _spellings(text: str) -> Iterator[list[str]]:
     """Yield the words of a text in each way that a search may spell them."""
+    from tui.store.search.tokens import in_latin, tokens, without_hyphens
+
     yield tokens(text)
     yield in_latin(text)
     yield from ([word] for word in without_hyphens(text))

@@ -8,9 +8,9 @@ from tui.domain.people import Chain, is_met
 from tui.store.people import keep_in_touch as keeping
 from tui.store.people.contact_days import days_of_contact
 from tui.store.people.contacts import PersonRow, last_of
+from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
-from tui.store.transfer.dumping import OF_NOBODY
 
 CHANGED = ("touchpoints", "letters")
 """The tables with a `person_id` in which the changes here are made. They also change the row in `people`."""

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from tui.clock import Clock
 from tui.store.answers.context import OF_STEP
-from tui.store.erasing.erasing import erase
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked_table
 
@@ -169,6 +168,8 @@ class Insights:
         Raises:
             StoreError: the file can't be written now. The bytes go the next time anything is erased.
         """
+        from tui.store.erasing.erasing import erase
+
         erase(self._tables)
 
     def _move_others(self, kind: str, row: Row, by: int) -> None:

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from tui.domain.people import KINDS
 from tui.store.people.contacts import PersonRow, people
 from tui.store.people.mappers import DETAILS, new_details
-from tui.store.people.merging import merge
-from tui.store.people.recognition import same_person
 from tui.store.row_types import LetterRow, SessionRow
 from tui.store.services.contact_log import ContactLog
 from tui.store.tables.lists import letter, session
@@ -67,6 +65,8 @@ class People(ContactLog):
         Raises:
             ValueError: there is no name, or `is` is none of contact, supporter and group.
         """
+        from tui.store.people.recognition import same_person
+
         columns = _columns(facts)
         if not columns.get("name"):
             raise ValueError("a person has a name")
@@ -92,6 +92,8 @@ class People(ContactLog):
 
     def merge(self, person_id: int, other_id: int) -> None:
         """Merge the person `other_id` into `person_id`, with everything that names them."""
+        from tui.store.people.merging import merge
+
         with self._tables.transaction():
             merge(self._tables, person_id, other_id)
 

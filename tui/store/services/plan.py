@@ -8,15 +8,14 @@ from tui.domain.agenda import week_of
 from tui.domain.answers.planning import STATUSES, Action, WeekAnswer
 from tui.domain.week import Load, begins_at, load
 from tui.store.answers.context import Owner, WriteContext
-from tui.store.erasing.purging import delete_unnamed_people
 from tui.store.plan.again import day_args
 from tui.store.plan.mappers import action_parts, columns
 from tui.store.plan.reason_facts import resting
 from tui.store.plan.week import week_plan
 from tui.store.row_types import IfThenRow, PlannedAction, WeekRow
 from tui.store.runs.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
+from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
-from tui.store.transfer.dumping import OF_NOBODY
 
 IF_THENS = f"""
     SELECT t.id, t.session_id, t.step, t."use", coalesce(t.cue, '') AS cue, coalesce(t.act, '') AS act,
@@ -138,6 +137,8 @@ class Plan:
 
     def undo(self) -> Undone | None:
         """Undo the last change, and return which action it was; None when there is nothing to undo."""
+        from tui.store.erasing.purging import delete_unnamed_people
+
         while self._changes:
             change = self._changes[-1]
             row = self._row(change.action_id)

@@ -4,15 +4,18 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui.domain.shapes import Value
 from tui.store.errors import translate_sqlite_error
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Any]
+OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
+"""Selects rows that belong to no session and no check-in. Rows of a reply belong to its session, too."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,8 @@ class Queries:
     """
 
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        # Plugins that other packages installed would run their code on private text.
-        self.db = Database(conn, execute_plugins=False)
         self.conn = conn
+        self._db: Database | None = None
         self.path = path
         self._connections = 1
         """How many connections were used so far, for `moment`."""
@@ -41,10 +43,20 @@ class Queries:
 
     def connect_to(self, conn: sqlite3.Connection) -> None:
         """Read through another connection from here on. The present one stays open."""
-        self.db = Database(conn, execute_plugins=False)
         self.conn = conn
+        self._db = None
         self._connections += 1
         self._columns = {}
+
+    @property
+    def db(self) -> "Database":
+        """The same connection for sqlite-utils, which takes longer to import than all that a start reads."""
+        if self._db is None:
+            from sqlite_utils import Database
+
+            # Plugins that other packages installed would run their code on private text.
+            self._db = Database(self.conn, execute_plugins=False)
+        return self._db
 
     def rows(self, sql: str, args: Args = ()) -> list[Row]:
         """Return the rows of a query.
@@ -53,7 +65,9 @@ class Queries:
             StoreError: the file can't be read.
         """
         try:
-            return list(self.db.query(sql, args))
+            cursor = self.conn.execute(sql, args)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
         except sqlite3.DatabaseError as error:
             raise translate_sqlite_error(error, self.path) from error
 

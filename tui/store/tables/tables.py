@@ -4,9 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils.db import NotFoundError, Table
+from typing import TYPE_CHECKING, Any
 
 from tui.domain.shapes import Value
 from tui.store.errors import ReadOnlyError, translate_sqlite_error
@@ -15,6 +13,9 @@ from tui.store.file.identity import FileIdentity
 from tui.store.tables.interfaces import MemoryIndex, WriteClaim
 from tui.store.tables.queries import Args, Queries, Row
 from tui.store.text.wording import Wording
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Table
 
 __all__ = ["Args", "Row", "Tables"]
 
@@ -159,6 +160,8 @@ class Tables(Queries):
 
         Where there is no such row, nothing happens: another login may have deleted it.
         """
+        from sqlite_utils.db import NotFoundError
+
         with suppress(NotFoundError):
             self._to_write(table, row).update(key, row)
 
@@ -179,7 +182,7 @@ class Tables(Queries):
         if not self.conn.in_transaction:
             raise RuntimeError("rows are written inside a transaction")
 
-    def _to_write(self, name: str, *rows: Row) -> Table:
+    def _to_write(self, name: str, *rows: Row) -> "Table":
         """Return a table, once it is certain that sqlite-utils does no more than write `rows` to it.
 
         Raises:

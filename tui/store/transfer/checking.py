@@ -11,7 +11,7 @@ from typing import Any
 from tui.domain.shapes import BIGGEST, Value
 from tui.store.answers.context import Entry
 from tui.store.errors import UnusableExport
-from tui.store.file.migrations import VERSION
+from tui.store.file.version import VERSION
 from tui.store.integrity.integrity import schema_at
 from tui.store.integrity.table_schema import Column, TableSchema
 from tui.store.opening.opening import open_tables_in_memory

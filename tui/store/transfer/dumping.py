@@ -11,14 +11,13 @@ from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.purging import people_named_in
 from tui.store.registry import HOME_TABLES, STANDS_ALONE, load
+from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked
 
 FORMAT = 1
 HOLDS_WORDS = ("sessions", "people", "actions", "check_ins", *STANDS_ALONE, "kept_aside")
 """These tables are empty if the person has written nothing. The rows of all others belong to rows of these."""
-OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
-"""Selects rows that belong to no session and no check-in. Rows of a reply belong to its session, too."""
 
 
 class Dumper:

@@ -4,7 +4,6 @@ All of the export is added. `tui.store.transfer.merging` leaves out what the fil
 """
 
 import copy
-import secrets
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,10 +17,12 @@ from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.errors import NotAnExport
 from tui.store.plan.if_thens import OUTCOME_WORD
 from tui.store.registry import BY_WORD, HOME_TABLES, STANDS_ALONE, save
+from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
 from tui.store.text.packing import packed
-from tui.store.transfer.dumping import FORMAT, OF_NOBODY
+from tui.store.text.random_hex import random_hex
+from tui.store.transfer.dumping import FORMAT
 
 UNFIT_ERRORS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 """What SQLite raises for a value that isn't valid for its column."""
@@ -150,7 +151,7 @@ class Loader:
         if there is None:
             self._insert("kept_aside", row)
         elif there["words"] != packed(row["words"]):
-            self._insert("kept_aside", row | {"run": secrets.token_hex(8)})
+            self._insert("kept_aside", row | {"run": random_hex(8)})
 
     def _choose_id(self, table: str, row: Row) -> None:
         """Choose the id that a row will have: its own if that is free."""
@@ -168,7 +169,7 @@ class Loader:
     def _free_id(self, table: str, own: Any) -> Value:
         """Return an id that no row has, in the file or so far in the export."""
         if table == "actions":
-            return secrets.token_hex(4)
+            return random_hex(4)
         # Asked each time, since mappers insert rows, too.
         in_file = self._tables.cell(f'SELECT max(id) FROM "{table}"') or 0
         return max(in_file, own or 0, self._highest[table]) + 1

@@ -17,8 +17,9 @@ from tui.store.people.mappers import DETAILS
 from tui.store.people.recognition import same_person
 from tui.store.plan.mappers import PLANNED
 from tui.store.registry import HOME_TABLES, STANDS_ALONE
+from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
-from tui.store.transfer.dumping import OF_NOBODY, Dumper, hide
+from tui.store.transfer.dumping import Dumper, hide
 from tui.store.transfer.loading import Loader, refusing_unfit
 from tui.store.transfer.merge_result import Difference, MergeResult, Progress
 from tui.store.transfer.sameness import agrees, pairs

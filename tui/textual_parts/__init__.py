@@ -1,4 +1,4 @@
-"""The private parts of Textual that Onward uses outside of `tui.terminal`.
+"""The private parts of Textual that Onward uses outside of `tui.terminal`; those of its text area are in `text_area`.
 
 Textual has no public way to do these things, and may change these parts with any release. So `pyproject.toml` pins one
 release, and `tests/terminal/test_textual_parts.py` has a test for each part that names it when it has changed.
@@ -15,8 +15,7 @@ from textual.message_pump import MessagePump
 from textual.messages import CloseMessages, Prune
 from textual.notifications import Notification
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, TextArea
-from textual.widgets.text_area import EditResult, Location
+from textual.widgets import Input, OptionList
 
 # The app
 
@@ -140,18 +139,3 @@ class CustomInput(Input):
     @property
     def _value(self) -> Text:
         return self.shown_text()
-
-
-class CustomTextArea(TextArea):
-    """A text area of which keys delete what `deletion` says."""
-
-    def deletion(self, start: Location, end: Location) -> tuple[Location, Location]:
-        """Return the start and the end of what to delete when a key would delete from `start` to `end`."""
-        return start, end
-
-    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
-        return super()._delete_via_keyboard(*self.deletion(start, end))
-
-    def _recompute_cursor_offset(self) -> None:
-        # While an undo takes the scrollbar away, the cursor can still be past the end of the text, where Textual fails.
-        self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))

@@ -1,0 +1,73 @@
+"""A place reads the store once when it is opened, and again whenever another screen was on top."""
+
+from collections.abc import Sequence
+
+import pytest
+from textual.screen import ModalScreen
+
+from tests.made import library
+from tests.screens.page import MONDAY
+from tui.app import Onward
+from tui.app.places import Places
+from tui.screens.places.plan import PlanScreen
+from tui.screens.places.today import Today
+from tui.store.store import Store
+
+
+class Counting:
+    """Counts how often a place is filled."""
+
+    filled = 0
+
+    def fill(self) -> None:
+        self.filled += 1
+        super().fill()  # type: ignore[misc]
+
+
+class CountedToday(Counting, Today):
+    """Today, counted."""
+
+
+class CountedPlan(Counting, PlanScreen):
+    """The plan, counted."""
+
+
+class CountedPlaces(Places):
+    """Places with a Today that is counted."""
+
+    def today(self) -> Today:
+        return CountedToday(self._store, self._course, self._clock, self._library.guides, self.OFFERED)
+
+
+class Counted(Onward):
+    """The app with places that are counted."""
+
+    PLACES = CountedPlaces
+
+    def fills(self) -> Sequence[int]:
+        return [screen.filled for screen in self.screen_stack if isinstance(screen, Counting)]
+
+
+@pytest.fixture
+def app() -> Counted:
+    return Counted(Store.in_memory(MONDAY), library(), MONDAY)
+
+
+async def test_today_is_filled_once_at_the_start_and_when_it_comes_back(app: Counted) -> None:
+    async with app.run_test() as pilot:
+        while len(app.screen_stack) > 1:
+            await app.pop_screen()
+        await pilot.pause()
+        before = app.fills()[0]
+        await app.push_screen(ModalScreen())
+        await app.pop_screen()
+        await pilot.pause()
+        assert app.fills() == [before + 1]
+
+
+async def test_a_place_is_filled_once_when_it_opens(app: Counted) -> None:
+    async with app.run_test() as pilot:
+        plan = CountedPlan(app.store, app.library.session_course, MONDAY)
+        await app.push_screen(plan)
+        await pilot.pause()
+        assert plan.filled == 1
