@@ -107,16 +107,24 @@ def seeds_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the cache folder of all tests: it holds nothing of a person, and hundreds of programs read the seeds."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+
+
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_surroundings(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a test its own home and data folder; return the data folder, which is not made yet."""
     home = tmp_path / "home"
     home.mkdir()
     data = tmp_path / "data"
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("ONWARD_DATA_DIR", str(data))
-    for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+    for kind in ("DATA", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr("locale.getencoding", lambda: "UTF-8")
     # Whatever a site has set on this machine, or a test has forbidden, is nothing to the next one.

@@ -23,6 +23,12 @@ LANGUAGES = ("en", "es")
 
 
 @pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each of these tests a cache folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+
+
+@pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take files for settled that a test has just written: each changes its size, or is written anew."""
     monkeypatch.setattr(fingerprint, "SETTLED", -1)
