@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from sqlite_utils import Database
 
 from tui.domain.shapes import Value
@@ -15,8 +15,7 @@ Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of one table: all, those that hold JSON, and those with ids of another table, with its name."""
 
     names: frozenset[str]
