@@ -1,6 +1,6 @@
 """An open run: a session that a person is going through, with the repository that saves it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.content.library import Library
 from tui.domain.shapes import Value
@@ -15,8 +15,7 @@ from tui.store.runs.repository import SessionRepository, StoredRun
 from tui.store.store import Store
 
 
-@dataclass
-class OpenRun:
+class OpenRun(Struct):
     """An open session and its repository. `belongs_to` is the id of the session that a reply or a check-in is about."""
 
     session: Session

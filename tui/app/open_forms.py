@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, Protocol
 
+from msgspec.structs import replace
 from textual.events import Event, Key, MouseUp, Paste
 from textual.timer import Timer
 

@@ -3,13 +3,13 @@
 Each kind names the type that its value has in TOML, which msgspec checks, and says in words what is allowed.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from tui.paths import absolute, expanded
 from tui.words import _
@@ -25,7 +25,7 @@ class InvalidValue(ValueError):
     """A value that a setting cannot have. The text says what is allowed: `has to be true or false`."""
 
 
-class Kind(ABC):
+class Kind(Struct, frozen=True):
     """How a value is read from a file or from text, and what it has to be."""
 
     @property
@@ -67,8 +67,7 @@ class Kind(ABC):
         return value
 
 
-@dataclass(frozen=True)
-class Switch(Kind):
+class Switch(Kind, frozen=True):
     """On or off; true or false in TOML."""
 
     @property
@@ -89,8 +88,7 @@ class Switch(Kind):
         raise InvalidValue(_("has to be on or off"))
 
 
-@dataclass(frozen=True)
-class Folder(Kind):
+class Folder(Kind, frozen=True):
     """A folder, written from the root or from the home folder (`~/notes`). It need not exist."""
 
     @property
@@ -115,8 +113,7 @@ class Folder(Kind):
         return absolute(Path(text))
 
 
-@dataclass(frozen=True)
-class OneOf(Kind):
+class OneOf(Kind, frozen=True):
     """One of a few names. `names` returns them, and is called only when a value is read."""
 
     names: Callable[[], Sequence[str]]
@@ -132,8 +129,7 @@ class OneOf(Kind):
         return _("has to be one of: {names}").format(names=", ".join(self.names()))
 
 
-@dataclass(frozen=True)
-class Months(Kind):
+class Months(Kind, frozen=True):
     """A number of months. The value is the number as text."""
 
     @property
@@ -158,8 +154,7 @@ class Months(Kind):
         return self.read(int(digits) if is_number else digits)
 
 
-@dataclass(frozen=True)
-class Language(Kind):
+class Language(Kind, frozen=True):
     """The code of a language, as `es`; empty for that of the system. The start finds out whether Onward has it."""
 
     @property
@@ -173,8 +168,7 @@ class Language(Kind):
         return _("has to be the code of a language, such as es")
 
 
-@dataclass(frozen=True)
-class Country(Kind):
+class Country(Kind, frozen=True):
     """The two letters of a country, as `GB`; empty for none."""
 
     @property

@@ -32,8 +32,8 @@ def read_cached(shipped: Path, language: str, site: Path | None = None, homes: C
     if before is not None and (body := load(name, before.key)) is not None and (found := _unpacked(body)) is not None:
         return found
     found = _read(shipped, language, site, homes)
-    # A file that changed while it was read may have been read as it was before.
-    if before is not None and before.is_settled and before == _fingerprint(shipped, language, site, homes):
+    # What changes while it's read gets another time than the settled one here, so that this key never fits again.
+    if before is not None and before.is_settled:
         _save(name, before.key, *found)
     return found
 

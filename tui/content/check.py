@@ -1,13 +1,10 @@
 """Turns tables of seeds into structs. An error names the file, the key and the reason."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-
-from tui.content.mistakes import in_place, sentence, unknown_fields
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
@@ -29,6 +26,9 @@ def tables(file: Path) -> dict[str, Any]:
     Raises:
         BadSeed: the file is missing or is not TOML.
     """
+    # Imported late, as is what explains mistakes: with a cache, no seed is read.
+    import tomllib
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -79,6 +79,8 @@ def made(shape: type[T], table: Any, file: Path, key: str) -> T:
     Raises:
         BadSeed: it is not a table, or a field is unknown, missing or of the wrong type.
     """
+    from tui.content.mistakes import in_place, sentence, unknown_fields
+
     if not isinstance(table, Mapping):
         raise BadSeed(file, key, "it is written as a table")
     # Unknown fields come first: a mistyped name also leaves the right one missing. msgspec ignores unknown fields.

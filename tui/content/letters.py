@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from tui.content.check import BadSeed, made, tables
 from tui.domain.letter import LetterTemplate
@@ -35,4 +35,6 @@ def read_check(file: Path) -> LetterCheck:
         for other in rule.loose_without:
             if other not in made_rules or made_rules[other].form != "has":
                 raise BadSeed(file, f"rule.{key}", f"loose_without names rules of the form 'has'; {other!r} is none")
-    return replace(made(LetterCheck, {**data, "rule": {}}, file, "letter check"), rule=made_rules)
+    rest = made(LetterCheck, {**data, "rule": {}}, file, "letter check")
+    # Made anew, since `replace` of older versions of msgspec leaves out what is done with the rules in the end.
+    return LetterCheck(**{**asdict(rest), "rule": made_rules})

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tui.domain.letter_gaps import open_gaps
 from tui.domain.letter_rules import LetterCheck, Rule
 from tui.domain.letter_search import Letter, is_silent, matches, spans
-from tui.domain.letter_text import HELD_OPEN, QUESTION, Own, Span
+from tui.domain.letter_text import Own, Span, held_open, question_mark
 from tui.domain.phrases import Memory
 
 
@@ -125,7 +125,7 @@ def _asked(letter: Letter, rule: Rule) -> list[Span]:
     """Return sentences that end with a question mark, and those that ask in words; pleasantries do not count."""
     own, asked = letter.own, []
     for sentence in own.sentences():
-        asks = QUESTION.search(own.plain, sentence.start, sentence.end) or (
+        asks = question_mark().search(own.plain, sentence.start, sentence.end) or (
             letter.is_read and own.has(rule.phrases, sentence)
         )
         if asks and not own.has(rule.unless, sentence):
@@ -149,14 +149,14 @@ def _has(letter: Letter, rule: Rule) -> Found | None:
 def _open_fields(letter: Letter, rule: Rule) -> Found | None:
     """Find unfilled fields, and gaps marked by their shape or their words; in the subject too."""
     texts = (letter.subject, letter.own.text)
-    if not (open_gaps(*texts) or any(map(HELD_OPEN.search, texts)) or _any_phrase(letter, rule)):
+    if not (open_gaps(*texts) or any(map(held_open().search, texts)) or _any_phrase(letter, rule)):
         return None
     lines, words = [], []
     for number, text in enumerate([letter.subject, *letter.own.text.split("\n")], -1):
         own = letter.rules.text(text)
         found = open_gaps(text)
         known = [each.casefold() for each in found]
-        found += [each for each in HELD_OPEN.findall(text) if each.casefold() not in known]
+        found += [each for each in held_open().findall(text) if each.casefold() not in known]
         found += [mark for each in own.phrases(rule.phrases) if (mark := own.written(each)) not in found]
         if found:
             words += found

@@ -6,18 +6,35 @@ a line that says who wrote when, or the headers of the mail. The words of each l
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from tui.domain.seed import Seed
 
-WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|\b20\d\d\b|@")
-"""A time of day, a year or an address: what a mail program puts in the line that says who wrote when."""
-RULED = re.compile(r"[_=*-]{5,}")
-HEADER = re.compile(r"[*\s]*([^\W\d_][\w ]{0,24}?)[*\s]*[:\uff1a]")
 LONGEST_HEADER_LINES = 3
 """Lines that the line which says who wrote when is broken into, at most."""
 LEAST_HEADERS = 3
 """Different headers that stand together at the head of a mail, at least."""
+
+
+# Compiled when a letter is first looked at: every start imports this module.
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """Return the pattern of a time of day, a year or an address: the line that says who wrote when has one of them."""
+    return re.compile(r"\d{1,2}[:.h]\d{2}|\b20\d\d\b|@")
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    """Return the pattern of a line that is drawn."""
+    return re.compile(r"[_=*-]{5,}")
+
+
+@cache
+def _header_line() -> re.Pattern[str]:
+    """Return the pattern of a header of a mail."""
+    return re.compile(r"[*\s]*([^\W\d_][\w ]{0,24}?)[*\s]*[:\uff1a]")
 
 
 class Quoted(Seed, frozen=True, dict=True, kw_only=True):
@@ -77,7 +94,7 @@ class Quoted(Seed, frozen=True, dict=True, kw_only=True):
                 return None
             said = " ".join(plain[number : last + 1])
             if said.endswith((":", "\uff1a")):
-                is_said = self._wrote.match(said) and WHEN.search(said) and not self._by_hand.search(said)
+                is_said = self._wrote.match(said) and _when().search(said) and not self._by_hand.search(said)
                 return last if is_said else None
         return None
 
@@ -94,7 +111,7 @@ class Quoted(Seed, frozen=True, dict=True, kw_only=True):
         return len(named) >= LEAST_HEADERS and not named.isdisjoint(self.senders)
 
     def _header(self, line: str) -> str | None:
-        found = HEADER.match(line)
+        found = _header_line().match(line)
         return found[1] if found and found[1] in (*self.senders, *self.headers) else None
 
 
@@ -103,4 +120,4 @@ def _above_ruled(plain: Sequence[str], number: int) -> int:
     above = number
     while above and not plain[above - 1]:
         above -= 1
-    return above - 1 if above and RULED.fullmatch(plain[above - 1]) else number
+    return above - 1 if above and _ruled().fullmatch(plain[above - 1]) else number

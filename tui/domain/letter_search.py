@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from tui.domain.letter_rules import LetterCheck, Rule
-from tui.domain.letter_text import QUESTION, Own, Span, is_in_language
+from tui.domain.letter_text import Own, Span, is_in_language, question_mark
 from tui.domain.phrases import Memory
 
 
@@ -101,7 +101,7 @@ def _loose(letter: Letter, rule: Rule) -> Iterator[Span]:
     if any(map(letter.found, rule.loose_without)):
         return
     for span in own.phrases(rule.loose, rule.apart_from):
-        if rule.form == "needs" and QUESTION.search(own.around(span)):
+        if rule.form == "needs" and question_mark().search(own.around(span)):
             continue
         if rule.beside and not own.has(rule.beside, span):
             continue

@@ -14,29 +14,51 @@ from msgspec import Struct, field
 from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
 from tui.domain.seed import Seed
 
-SENTENCE_END = re.compile(
-    r"""[.!?\u2026\u061f]+["'\u201d\u2019\u00bb)\]]*(?=\s)   # an end of a sentence, and white space after it
-      | [\u3002\uff01\uff1f]                            # or an end that no space follows in Chinese and Japanese
-      | \n[ \t]*(?=\n)                                  # or an empty line
-      | \n(?=[ \t]*(?:[-*\u2022\u2013]|\d{1,2}[.)])[ \t])  # or a line of a list
-    """,
-    re.VERBOSE,
-)
-QUESTION = re.compile(r"[?\uff1f\u061f]+(?!\w)|[\uff1f\u061f]+")
-HELD_OPEN = re.compile(
-    r"""\[(?!sic\b)[^\W\d_](?:[^\W\d_]*[ ]|(?<=[a-z]))[^\[\]\n]{0,40}\](?!\()
-                                             # words, or one in small letters, in square brackets: no name, no link
-      | \{[^\W\d_][^{}\n]{1,40}\}             # in curly ones
-      | <[^\W\d_][^<>@:/\n]{1,40}>            # in pointed ones, but no address
-      | _{3,}                                # a blank to write on
-      | (?<!\w)[xX]{3,}(?!\w)(?!\s*$)          # crosses, but no kisses at the end of a line
-    """,
-    re.VERBOSE,
-)
-"""A gap that is known by its shape, on one line."""
-PART_END = re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s|(?<=\s)\u2014|[\u00bf\u00a1]")
 BEFORE_A_SENTENCE = "\"'([{-*\u2022\u2014\u201c\u2018\u00ab\u00bf\u00a1 .)0123456789"
 """What may stand before the first word of a sentence."""
+
+
+# Compiled when a letter is first looked at: every start imports this module.
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Return the pattern of the end of a sentence."""
+    return re.compile(
+        r"""[.!?\u2026\u061f]+["'\u201d\u2019\u00bb)\]]*(?=\s)   # an end of a sentence, and white space after it
+          | [\u3002\uff01\uff1f]                            # or an end that no space follows in Chinese and Japanese
+          | \n[ \t]*(?=\n)                                  # or an empty line
+          | \n(?=[ \t]*(?:[-*\u2022\u2013]|\d{1,2}[.)])[ \t])  # or a line of a list
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def question_mark() -> re.Pattern[str]:
+    """Return the pattern of the end of a question."""
+    return re.compile(r"[?\uff1f\u061f]+(?!\w)|[\uff1f\u061f]+")
+
+
+@cache
+def held_open() -> re.Pattern[str]:
+    """Return the pattern of a gap that is known by its shape, on one line."""
+    return re.compile(
+        r"""\[(?!sic\b)[^\W\d_](?:[^\W\d_]*[ ]|(?<=[a-z]))[^\[\]\n]{0,40}\](?!\()
+                                                 # words, or one in small letters, in square brackets: no name, no link
+          | \{[^\W\d_][^{}\n]{1,40}\}             # in curly ones
+          | <[^\W\d_][^<>@:/\n]{1,40}>            # in pointed ones, but no address
+          | _{3,}                                # a blank to write on
+          | (?<!\w)[xX]{3,}(?!\w)(?!\s*$)          # crosses, but no kisses at the end of a line
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _part_end() -> re.Pattern[str]:
+    """Return the pattern of what ends a part of a sentence."""
+    return re.compile(r"[,;:()\u2013\u2014](?=\s)|\s-\s|(?<=\s)\u2014|[\u00bf\u00a1]")
 
 
 class Span(Struct, frozen=True):
@@ -130,7 +152,7 @@ class Own(Struct, frozen=True, dict=True):
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [0, *(found.end() for found in SENTENCE_END.finditer(self.text))]
+        return [0, *(found.end() for found in _sentence_end().finditer(self.text))]
 
     def line_of(self, place: int) -> int:
         """Return the number of the line that the span `place` is on, from 0."""
@@ -194,7 +216,7 @@ class Own(Struct, frozen=True, dict=True):
 
         One of `words` that has an apostrophe, such as "n't", may also be the end of a word there.
         """
-        part = PART_END.split(self.plain[self.sentence_of(span.start).start : span.start])[-1]
+        part = _part_end().split(self.plain[self.sentence_of(span.start).start : span.start])[-1]
         before = WORD.findall(part)[-within:]
         known = frozenset(words)
         ends = tuple(each for each in known if "'" in each)

@@ -1,5 +1,6 @@
 """What a plan is made of: actions and the slots of a week, made and tidied."""
 
+import os
 from datetime import date
 
 from msgspec.structs import replace
@@ -19,10 +20,7 @@ def new_action(kind: str, *, what: str = "", when_on: str | None = None, because
 
 def new_id() -> str:
     """Return an id that no other action has."""
-    # It loads OpenSSL, which no start needs.
-    import secrets
-
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def resting(kind: str, title: str, until: date) -> Action:

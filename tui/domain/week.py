@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -18,8 +19,18 @@ HALF_DAY = 4
 HOUR = 60
 DAY = 24 * HOUR
 CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?"
-RANGE = re.compile(rf"{CLOCK}\s*(?:-|\u2013|\u2014|to)\s*{CLOCK}", re.IGNORECASE)
-START = re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?|(\d{1,2})()\s*(am|pm)", re.IGNORECASE)
+
+
+@cache
+def _two_times() -> re.Pattern[str]:
+    """Return the pattern of two times of day."""
+    return re.compile(rf"{CLOCK}\s*(?:-|\u2013|\u2014|to)\s*{CLOCK}", re.IGNORECASE)
+
+
+@cache
+def _one_time() -> re.Pattern[str]:
+    """Return the pattern of one time of day."""
+    return re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?|(\d{1,2})()\s*(am|pm)", re.IGNORECASE)
 
 
 class Load(Struct, frozen=True, kw_only=True):
@@ -46,7 +57,7 @@ def span(time: str) -> tuple[int, int | None] | None:
 
     The end is None where only a beginning is named. An end before the beginning is on the afternoon clock or not known.
     """
-    if found := RANGE.fullmatch(time.strip()):
+    if found := _two_times().fullmatch(time.strip()):
         hour, minute, half, *end = found.groups()
         begins, ends = _minutes(hour, minute, half or end[2]), _minutes(*end)
         if begins is not None and half is None and ends is not None and begins > ends:
@@ -55,7 +66,7 @@ def span(time: str) -> tuple[int, int | None] | None:
             return None
         later = ends + 12 * HOUR if ends <= begins and ends <= 12 * HOUR else ends
         return begins, later if later > begins else None
-    if found := START.search(time):
+    if found := _one_time().search(time):
         parts = [each for each in found.groups() if each is not None]
         begins = _minutes(parts[0], parts[1], parts[2] if len(parts) > 2 else None)  # noqa: PLR2004
         return None if begins is None else (begins, None)

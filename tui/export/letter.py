@@ -1,7 +1,8 @@
 """A letter to take out of Onward: as text, or as a file."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.letter_gaps import open_gaps
 from tui.export.mail import LONGEST_LINK, draft, mailto
@@ -15,8 +16,7 @@ FOLDER = "letters"
 BY_MAIL = "email"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True, kw_only=True):
     """A letter to take along. `name` and `address` are the recipient's.
 
     A `mailto:` link has at most `link_most` characters.

@@ -1,9 +1,9 @@
 """Dialogs: screens on top of another that return one result."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Protocol, TypeVar, runtime_checkable
 
+from msgspec.structs import replace
 from textual.await_complete import AwaitComplete
 from textual.events import Click
 from textual.screen import ModalScreen

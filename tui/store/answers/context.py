@@ -1,18 +1,20 @@
 """What a mapper is, and what it works with: the tables, the run that the answer belongs to, its other answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from tui.clock import Clock
+from tui.domain.private import Private
 from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import id_in
 
 
-@dataclass(frozen=True, kw_only=True)
-class Owner:
+class Owner(Struct, frozen=True, kw_only=True):
     """The run that rows belong to: a session, a reply in a session, or a check-in. Ids that don't apply are None."""
 
     session_id: int | None = None
@@ -21,18 +23,19 @@ class Owner:
 
     def columns(self, step: str) -> Row:
         """Return the columns that link a row to this run and to `step`."""
-        return vars(self) | {"step": step}
+        return asdict(self) | {"step": step}
 
 
 OF_STEP = "session_id IS :session_id AND feedback_id IS :feedback_id AND check_in_id IS :check_in_id AND step IS :step"
 """Holds for the rows of one step of one run. Its arguments are `Owner.columns`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Private, frozen=True, kw_only=True):
     """A stored answer. `keeps` is the word of its home. Once given, `value` is only what the rows there can't hold."""
 
-    value: Value = field(repr=False)
+    PRIVATE: ClassVar = ("value",)
+
+    value: Value
     state: str
     keeps: str | None = None
     rev: int = 0
@@ -44,8 +47,7 @@ class Entry:
         return self.keeps is not None and self.state == "given"
 
 
-@dataclass(frozen=True)
-class WriteContext:
+class WriteContext(Struct, frozen=True):
     """The tables, the owner of the rows, and the entries of the run as they are in this transaction, by step."""
 
     tables: Tables

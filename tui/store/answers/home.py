@@ -4,9 +4,11 @@ Every home is in `store.registry`, and is described at one place only.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
+from msgspec import Struct, field
+
+from tui.domain.private import Private
 from tui.domain.shapes import Value
 from tui.domain.shapes import table as as_table
 from tui.store.answers.context import AnswerMapper
@@ -16,8 +18,7 @@ NewId: TypeAlias = Callable[[str, Value], Value]
 """Returns the id that a row of a table got when an export was loaded, from its old id; None if it wasn't loaded."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class HomeTable:
+class HomeTable(Struct, frozen=True, kw_only=True):
     """A table whose rows belong to a session or to a check-in, most of them to a step of it.
 
     Export and import read its columns from the schema: which of them hold JSON, and which hold ids of other tables.
@@ -32,13 +33,14 @@ class HomeTable:
     """Whether there can be rows that come from no session and no check-in."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Home:
+class Home(Private, frozen=True, kw_only=True):
     """Where answers of one kind are stored."""
+
+    PRIVATE: ClassVar = ("mapper",)
 
     word: str
     """What a step in the seeds has as `keeps`."""
-    mapper: AnswerMapper = field(repr=False)
+    mapper: AnswerMapper
     table: HomeTable | None = None
     """The table of the answers; None where they are columns of the session or of a person, or JSON alone."""
     session_only: bool = False

@@ -5,9 +5,10 @@ One damaged bit can make a value invalid. The rest of its row, and of the file, 
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from tui.clock import Clock
+from tui.domain.private import Private
 from tui.domain.shapes import Value
 from tui.store.integrity.table_schema import Column, TableSchema
 from tui.store.tables.tables import Row, Tables
@@ -28,14 +29,15 @@ ANSWER_COLUMNS = ("stage", "outcome", "heard_on", "resume_on")
 """The columns of a session that are answers. An invalid value of these is saved as the answer to its page."""
 
 
-@dataclass(frozen=True)
-class InvalidValue:
+class InvalidValue(Private, frozen=True):
     """A value that wasn't valid for its column, as text. `row` is its row, with valid values."""
+
+    PRIVATE: ClassVar = ("text", "row")
 
     table: str
     column: str
-    text: str = field(repr=False)
-    row: Row = field(repr=False)
+    text: str
+    row: Row
 
 
 def find_invalid(

@@ -1,6 +1,6 @@
 """Mappers for what is answered about a reply, which is stored in the table `feedback`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.answers.reading import read_if
 from tui.domain.answers.words import WritingAnswer
@@ -19,8 +19,7 @@ def reopen(context: WriteContext) -> None:
     context.tables.update("sessions", context.owner.session_id, unfinished)
 
 
-@dataclass(frozen=True)
-class FeedbackMapper:
+class FeedbackMapper(Struct, frozen=True):
     """Stores an answer about a reply in a column of `feedback`. In any other run, all of the answer is the rest."""
 
     column: str

@@ -1,7 +1,8 @@
 """Mappers for answers that name people. A person is recognized by name and company, or added if they are new."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.answers.days import is_day
 from tui.domain.answers.reading import read_as
@@ -49,8 +50,7 @@ def person(tables: Tables, person_id: Value) -> Row | None:
     return row and {"id": row["id"]} | {name: row[name] for name in DETAILS if row[name]}
 
 
-@dataclass(frozen=True)
-class PersonMapper:
+class PersonMapper(Struct, frozen=True):
     """Stores one person in `people`. The id is the rest, or is in that column of the session if there is a `column`."""
 
     column: str = ""

@@ -4,8 +4,7 @@ An outcome is an answer in a later session, but it's stored in the row of the if
 outcome moves back into the answer. When the session that wrote the outcome is purged, the outcome is deleted.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.answers.planning import WoopAnswer
@@ -61,8 +60,7 @@ def _forget(tables: Tables, if_then_id: Value, session_id: Value, row: Row) -> N
         tables.update("if_thens", if_then_id, {"what_happened": None} | row)
 
 
-@dataclass(frozen=True, kw_only=True)
-class IfThenMapper:
+class IfThenMapper(Struct, frozen=True, kw_only=True):
     """Stores an if-then, its cue and its act, in one row. Other parts (wish, outcome, obstacle) are the rest."""
 
     use: str

@@ -7,9 +7,10 @@ as well: they're what remains of a form when the program ends while it is open.
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from tui.clock import Clock
+from tui.domain.private import Private
 from tui.domain.shapes import Value
 from tui.store.errors import StoreError
 from tui.store.tables.tables import Row, Tables
@@ -23,13 +24,14 @@ TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "c
 WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Private, frozen=True):
     """An unsaved answer to a `step`, or the draft of the form of that name.
 
     `run` is the same for all conflicts of one run, `kind` is the kind of run or `FORM`, `words` is the answer as JSON
     has it or the draft as a person reads it, and `host` the machine of the login that saved it.
     """
+
+    PRIVATE: ClassVar = ("words", "draft")
 
     id: int
     run: str
@@ -39,11 +41,11 @@ class Conflict:
     letter_id: int | None
     check_in_id: int | None
     step: str
-    words: Value = field(repr=False)
+    words: Value
     host: str
     at: str
     company: str
-    draft: FormDraft | None = field(default=None, repr=False)
+    draft: FormDraft | None = None
     """The draft of a form, to fill it in again; None for a page, or where only the words can be read."""
 
 

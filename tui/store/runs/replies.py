@@ -1,6 +1,6 @@
 """Replies from employers: to a letter, or unasked. A letter can have several."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.clock import Clock
 from tui.flow.course import Course
@@ -17,8 +17,7 @@ SAID_SOMETHING = "(f.text <> '' OR f.done_at IS NULL)"
 """Holds for a reply with a text, or one whose pages aren't finished. Pages that were all skipped are no reply."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReplyRow:
+class ReplyRow(Struct, frozen=True, kw_only=True):
     """One reply. `who` is the person it is from, else the company; `done` says whether its pages are finished."""
 
     id: int

@@ -3,9 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from threading import RLock
 from typing import ClassVar, Self
+
+from msgspec.structs import asdict, replace
 
 from tui.clock import Clock
 from tui.domain.answers.words import Fate, fate_of
@@ -75,7 +76,7 @@ class StoredRun(ABC):
 
     def whose(self) -> Row:
         """Return the columns that link conflicts to this run."""
-        return vars(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
+        return asdict(self._owner() or Owner()) | {"run": self._run, "kind": self.kind}
 
     def _is_newer(self, context: WriteContext, key: str, old: Entry | None, answer: Answer) -> bool:
         """Say whether the file holds a different answer that was written after this run was loaded."""

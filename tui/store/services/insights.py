@@ -1,11 +1,11 @@
 """Insights, which are the strengths, lessons and values of all sessions: list, add, change, retire and delete them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from tui.clock import Clock
+from tui.domain.private import Private
 from tui.store.answers.context import OF_STEP
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked_table
@@ -32,8 +32,7 @@ def _column(kind: str, part: str) -> str:
     return COLUMN.get((kind, part), part)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Insight:
+class Insight(Private, frozen=True, kw_only=True):
     """One strength, lesson or value. `parts` are those parts of its kind that it has.
 
     The text of a value is the key of an option in the seeds, unless it's the person's `own`. `session_id` is None for
@@ -41,15 +40,17 @@ class Insight:
     if there is no company; `day` is the day of the session, or the one on which it was added.
     """
 
+    PRIVATE: ClassVar = ("parts", "fields", "session")
+
     kind: str
     id: int
-    parts: Mapping[str, str] = field(repr=False)
+    parts: Mapping[str, str]
     own: bool
-    fields: Mapping[str, str] = field(repr=False)
+    fields: Mapping[str, str]
     """What else the page asks about it: of a strength, the situation and the task."""
     day: date
     session_id: int | None
-    session: str = field(repr=False)
+    session: str
     check_in_id: int | None
     is_retired: bool
     """Whether the person said that it shouldn't be suggested any more."""

@@ -1,11 +1,11 @@
 """Shares: parts of a session that a person handed to somebody, such as a counsellor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from tui.clock import Clock
 from tui.domain.answers.reading import read_if
+from tui.domain.private import Private
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed, unpacked
 
@@ -13,18 +13,19 @@ Way = Literal["file", "screen"]
 """How it was handed over: as a file, or by looking at it together."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Share:
+class Share(Private, frozen=True, kw_only=True):
     """What was handed over: to whom, on which day (an ISO date), and the sentence that the person agreed to.
 
     `parts` are the names of the parts. The words in them aren't stored here.
     """
 
+    PRIVATE: ClassVar = ("whom", "consent")
+
     id: int
     session_id: int
     shared_on: str
-    whom: str = field(repr=False)
-    consent: str = field(repr=False)
+    whom: str
+    consent: str
     parts: Sequence[str]
     way: str
 

@@ -4,26 +4,30 @@ They are stored with the conflicts, so that a person can read them, and fill in 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import ClassVar
 
+from msgspec import field
+
+from tui.domain.private import Private
 from tui.domain.shapes import Value
 
 FORM = "form"
 """The `kind` of a stored draft of a form. Other kinds are runs: session, reply, check_in."""
 
 
-@dataclass(frozen=True)
-class FormDraft:
+class FormDraft(Private, frozen=True):
     """What a person changed in the form called `name`, about `subject`, such as `{"letter_id": 3}`.
 
     `fields` are the texts of the changed fields by the keys of the fields; `words` is all of it as a person reads it. A
     person as the subject is `{"id": 5}`: purging that person finds the drafts about them by that.
     """
 
+    PRIVATE: ClassVar = ("fields", "words")
+
     name: str
     subject: Mapping[str, Value] = field(default_factory=dict)
-    fields: Mapping[str, str] = field(default_factory=dict, repr=False)
-    words: str = field(default="", repr=False)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    words: str = ""
 
     def is_of(self, other: "FormDraft") -> bool:
         """Say whether both are of the same form about the same subject."""

@@ -2,11 +2,12 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import ClassVar
 
 from tui.clock import named_day
 from tui.domain.answers.words import is_hidden
+from tui.domain.private import Private
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.step import Step
@@ -17,15 +18,16 @@ OTHER_SHAPE = (AttributeError, LookupError, TypeError, ValueError)
 """What a step may raise for a value of another shape, from a damaged file or from other seeds."""
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Private, frozen=True, dict=True):
     """The words of one language, or of one site.
 
     `in_lists` returns what lists of sessions show for the key of an option; empty where they show nothing.
     """
 
-    courses: Mapping[str, Course] = field(repr=False)
-    in_lists: Callable[[str], str] = field(default=lambda _key: "", repr=False)
+    PRIVATE: ClassVar = ("courses", "in_lists")
+
+    courses: Mapping[str, Course]
+    in_lists: Callable[[str], str] = lambda _key: ""
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:
