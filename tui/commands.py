@@ -5,9 +5,9 @@ terminal, tmux or a screen reader needs them: ctrl+b ctrl+h ctrl+i ctrl+j ctrl+m
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from tui.words import _
@@ -29,8 +29,7 @@ GROUPS = {
 """The groups of commands with their titles, in the order of the Keys page."""
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that a person can do.
 
     Attributes:

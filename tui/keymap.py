@@ -6,7 +6,9 @@ them, and nobody may lose the way out. Keys that write or move in a field are ne
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.commands import BY_ID, COMMANDS, Command
 from tui.config.config import KeyChoice, Origin
@@ -32,8 +34,7 @@ ON_ANY_PAGE = frozenset(("plan.done", "logins.write"))
 """Commands that are on other pages than the rest of their group, too."""
 
 
-@dataclass(frozen=True)
-class KeyMap:
+class KeyMap(Struct, frozen=True):
     """The keys in force. `changed` has the keys of commands that have others than usual, by id, in Textual's names."""
 
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

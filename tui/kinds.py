@@ -4,13 +4,13 @@ A kind is a file in `tui/flow/kinds/`, one in `tui/widgets/steps/`, one in `tui/
 review, export and storing read what the file in `tui/flow/kinds/` says. All are imported when a kind is first used.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Kind:
+
+class Kind(Struct, frozen=True):
     """A kind of step. `thinking` are seconds to decide or to recall; `words` are those of a usual answer.
 
     Of a list, `words` are those of each of its lines; a line of text is as long as its example.

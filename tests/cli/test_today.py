@@ -5,12 +5,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import asdict
 
 from tests.history import write_demo
 from tui.cli.onward import onward

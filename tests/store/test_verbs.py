@@ -1,9 +1,9 @@
 """Finding, facts, what is due, letters, replies, the check-in, and taking an export back."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.made import library, loose, planned_action
 from tests.store.writing import CLOCK, course, given, session, store, write

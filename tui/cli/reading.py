@@ -1,9 +1,9 @@
 """The commands `list` and `show`."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import asdict
 
 from tui.cli.completion import complete_session
 from tui.cli.ids import SessionId, need_session

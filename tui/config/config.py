@@ -5,10 +5,12 @@ Settings, an environment variable, a command-line option. No source changes a ke
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.config.keys import BY_NAME, KEYS
 from tui.config.kinds import InvalidValue, Value
@@ -30,8 +32,7 @@ class Origin(StrEnum):
     OPTION = "option"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A value and its source.
 
     `place` is the file with the line, the variable or the option; empty for a default. `locked_by` is the site's file
@@ -44,8 +45,7 @@ class Found:
     locked_by: str = ""
 
 
-@dataclass(frozen=True)
-class KeyChoice:
+class KeyChoice(Struct, frozen=True):
     """What a file gives a command as its keys, with the file and the line. Nothing of it has been checked."""
 
     command: str
@@ -62,8 +62,7 @@ class KeyChoice:
         return _("{file}, line {line}").format(file=self.where, line=self.line)
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True):
     """All keys with their values, the files that were read, and their mistakes. `Config()` has only defaults.
 
     `key_choices` are the keys of the keyboard that commands get, the weakest source first. `keyboard_locked_by` is the

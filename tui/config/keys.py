@@ -4,15 +4,14 @@ Checking a file, `config show`, `config init`, the manual and Settings all use t
 are translated when they are shown.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.config.kinds import Country, Folder, Kind, Language, Months, OneOf, Switch, Value
 from tui.shipped import STYLES
 from tui.words import _
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of the configuration.
 
     Attributes:

@@ -1,11 +1,11 @@
 """Reads one configuration file: the values it sets, the keys it locks, each with its line, and its mistakes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
+from msgspec import Struct, field
 
 from tui.config.keys import BY_NAME, RESTRICTED
 from tui.config.lines import KeyLines
@@ -29,8 +29,7 @@ class Policy(TypedDict, total=False):
     locked: list[str]
 
 
-@dataclass(frozen=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A mistake. `where` is a file, a variable or an option; `what` is a whole sentence."""
 
     where: str
@@ -44,16 +43,14 @@ class Complaint:
         return f"{place}: {self.what}"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a file sets a key to, as TOML gave it, and the number of the line. It may be of a wrong type."""
 
     given: object
     line: int | None
 
 
-@dataclass(frozen=True)
-class ConfigFile:
+class ConfigFile(Struct, frozen=True):
     """A file that was read.
 
     `entries` and `locks` are by key; `locks` has the number of the line that locks it. `keyboard` is the table `[keys]`

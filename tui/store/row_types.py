@@ -4,7 +4,7 @@ Days are ISO dates; moments (fields ending in `_at`) are ISO date-times in UTC. 
 that is missing is None.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.answers.planning import Action, Slot, WeekAnswer
 from tui.domain.answers.reading import plain
@@ -26,8 +26,7 @@ class PlannedSlot(Slot, frozen=True, kw_only=True):
     id: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class SessionRow:
+class SessionRow(Struct, frozen=True, kw_only=True):
     """One session, as lists show it."""
 
     id: int
@@ -59,8 +58,7 @@ class SessionRow:
         return ", ".join(part for part in (self.company, self.role) if part)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterRow:
+class LetterRow(Struct, frozen=True, kw_only=True):
     """One letter, with the name and address of the person it is for and the company it is about."""
 
     id: int
@@ -87,8 +85,7 @@ class LetterRow:
     """Whether a later letter of its session replaced it on the page."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeekRow:
+class WeekRow(Struct, frozen=True, kw_only=True):
     """The current plan for a week: how many hours and applications (None if not given), and what is planned when.
 
     Each slot is `{id, weekday, what, ...}`, in the order of the page. `session_id` is None if the week was planned in a
@@ -115,8 +112,7 @@ class WeekRow:
         return plain(self.week)
 
 
-@dataclass(frozen=True, kw_only=True)
-class IfThenRow:
+class IfThenRow(Struct, frozen=True, kw_only=True):
     """One if-then plan. `use` is `next_no`, `obstacle` or `habit`; `step` is the key of the page it was written on."""
 
     id: int
@@ -128,8 +124,7 @@ class IfThenRow:
     what_happened: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """Something that is due on a day. `note` is a detail to show beside `title`: a company, say, or an earlier day."""
 
     kind: str

@@ -1,7 +1,8 @@
 """Answers that are columns of their session: what happened, with which company, and how it ended."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.answers.days import is_day
 from tui.domain.setback import OUTCOMES, STAGES
@@ -12,8 +13,7 @@ from tui.store.answers.home import Home
 from tui.store.answers.rows import is_text, one_of
 
 
-@dataclass(frozen=True)
-class ColumnMapper:
+class ColumnMapper(Struct, frozen=True):
     """Stores an answer in a column of the session. A value that the column can't hold is stored as the rest."""
 
     column: str

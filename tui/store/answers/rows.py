@@ -1,8 +1,8 @@
 """Mappers for answers that are lists, with a row for each item: strengths, lessons, values, feelings, slots."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.domain.answers.planning import WeekAnswer
@@ -31,8 +31,7 @@ def is_strength(value: Value) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= STRONGEST
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of an item with a column of its own. A value that doesn't fit there is stored in `fields` instead."""
 
     name: str
@@ -88,8 +87,7 @@ def _old_rows(rows: list[Row], old: list[Row]) -> list[Row | None]:
     return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowsMapper:
+class RowsMapper(Struct, frozen=True, kw_only=True):
     """Stores a list, with a row for each item. An item that moves stays in its row, with the row's other columns."""
 
     table: str
@@ -130,8 +128,7 @@ class RowsMapper:
         return {}
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValuesMapper(RowsMapper):
+class ValuesMapper(RowsMapper, frozen=True, kw_only=True):
     """Stores values. A value that isn't an option of the step is the person's own."""
 
     def about(self, step: Step, item: Value) -> Row:
@@ -139,8 +136,7 @@ class ValuesMapper(RowsMapper):
         return {"own": int(item not in [option.key for option in getattr(step, "option", ())])}
 
 
-@dataclass(frozen=True, kw_only=True)
-class TrapsMapper(RowsMapper):
+class TrapsMapper(RowsMapper, frozen=True, kw_only=True):
     """Stores thinking traps: the list as JSON, and the person's own entries as rows too, to offer them again."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
@@ -154,8 +150,7 @@ class TrapsMapper(RowsMapper):
         return rest
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeekMapper(RowsMapper):
+class WeekMapper(RowsMapper, frozen=True, kw_only=True):
     """Stores a week: the slots as rows, the numbers as the rest."""
 
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:

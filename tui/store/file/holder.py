@@ -3,9 +3,10 @@
 import contextlib
 import os
 import socket
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from tui.clock import Clock
 from tui.store.text.random_hex import random_hex
@@ -15,8 +16,7 @@ MAX_BYTES = 4096
 """How much of a lock is read, and how long a text in it may be."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Holder:
+class Holder(Struct, frozen=True, kw_only=True):
     """A login that has the file open, or had it last. What isn't known is empty, or 0.
 
     `since` is a date-time in UTC, in ISO form. `token` is a random text, different for each login.

@@ -7,10 +7,11 @@ SQLite checks a value when it is written. But one damaged bit can turn it into a
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
@@ -22,8 +23,7 @@ CHECK = re.compile(r"\bCHECK\s*(\(.*\))", re.DOTALL)
 """The CHECK constraint of a column, which is the last part of its definition."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True, dict=True):
     """A column. `check` is its CHECK constraint in SQL, empty if it has none; `default` is its default value."""
 
     name: str
@@ -85,8 +85,7 @@ class Column:
         return not self.check or bool(_evaluate(sql, [value]))
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableSchema:
+class TableSchema(Struct, frozen=True, kw_only=True, dict=True):
     """A table: its columns in order, and whether its rows have SQLite's `rowid` (not with WITHOUT ROWID)."""
 
     name: str

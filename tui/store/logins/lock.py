@@ -12,8 +12,9 @@ import fcntl
 import json
 import os
 import stat
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from tui.clock import Clock
 from tui.store.errors import StoreError, translate_os_error

@@ -2,8 +2,9 @@
 
 import contextlib
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.clock import Clock
 from tui.store.errors import StoreError, fault_error

@@ -13,7 +13,7 @@
   asked. Where locks don't work, as between two machines, this row still decides.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.store.errors import StoreError
 from tui.store.file.holder import Holder
@@ -37,8 +37,7 @@ class TakenOver(StoreError):
         return _("another login took over")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """The right of a login to write: its token is the one in the file.
 
     For a command, which takes a moment, `is_recorded` is False: it uses the token in the file instead of its own.

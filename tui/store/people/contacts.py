@@ -4,7 +4,8 @@ Both are worked out from the days of contact that were entered, and from the let
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.people import GAPS, Chain, Contact, is_over
 from tui.store.people.contact_days import PersonDays, people_days
@@ -12,8 +13,7 @@ from tui.store.tables.reader import Row, RowReader
 from tui.store.text.sorting import sort_key
 
 
-@dataclass(frozen=True, kw_only=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True, kw_only=True):
     """One person. `kind` is contact, supporter or group; days are ISO dates.
 
     `keeping` says whether the person keeps in touch with them: "on", "stopped", "unanswered" (it ended, since they

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tui.clock import Clock
 from tui.domain.answers.reading import read_if
@@ -16,8 +17,7 @@ from tui.store.text.packing import packed, unpacked
 IDS = "SELECT value FROM json_each(:{})"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SessionFilter:
+class SessionFilter(Struct, frozen=True, kw_only=True):
     """Which sessions to find. An empty part filters nothing. Days are ISO dates, and both are included.
 
     The day of a session is the day the person heard about it, or, if that isn't known, the day they began the session.

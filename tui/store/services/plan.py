@@ -1,7 +1,8 @@
 """The plan: actions, the week and if-thens. Every change to an action can be undone, the last one first."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tui.clock import Clock
 from tui.domain.agenda import week_of
@@ -28,16 +29,14 @@ APPLICATIONS = f"""
 REPEATS = "repeats IS NOT NULL AND status IN ('to_do', 'doing')"
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A change to an action: the columns as they were before; None where the action is new."""
 
     action_id: str
     before: Row | None
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """The action whose last change was undone, and its text."""
 
     action_id: str

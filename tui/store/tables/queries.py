@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from tui.domain.shapes import Value
 from tui.store.errors import translate_sqlite_error
@@ -18,8 +19,7 @@ OF_NOBODY = "session_id IS NULL AND check_in_id IS NULL"
 """Selects rows that belong to no session and no check-in. Rows of a reply belong to its session, too."""
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of one table: all, those that hold JSON, and those with ids of another table, with its name."""
 
     names: frozenset[str]
