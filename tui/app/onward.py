@@ -36,6 +36,7 @@ from tui.app.take_over import TakeOver
 from tui.app.terminal_app import TerminalApp
 from tui.app.theme_choice import ThemeChoice
 from tui.app.unsaved_work import UnsavedWork
+from tui.app.warming import Warming
 from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
@@ -99,6 +100,8 @@ class Onward(TerminalApp):
         self.second_login.greet()
         self.new_day.begin()
         self.call_after_refresh(housekeeping.tidy, self.store)
+        if not self.is_headless:
+            Warming(self.store, self.clock, self).begin()
 
     async def on_event(self, event: Event) -> None:
         """Handle an event if the key guard allows it, and save what it changed."""

@@ -150,6 +150,10 @@ class Store(Runs):
 
         update_index(self._tables)
 
+    def get_ready_to_write(self) -> None:
+        """Import what writing rows needs, so that the first write doesn't wait for it."""
+        self._tables.get_ready_to_write()
+
     def counts(self) -> dict[str, int]:
         """Return the number of `sessions` and of `finished` ones, without deleted sessions."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"

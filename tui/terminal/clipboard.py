@@ -11,7 +11,8 @@ has to be passed on:
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.terminal.clean import clean
 from tui.words import _
@@ -23,8 +24,7 @@ SCREEN_CHUNK = 240
 ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """A copy request: the sequence to write (None if the text is too long), and what to tell the person."""
 
     sequence: str | None

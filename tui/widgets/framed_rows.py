@@ -1,7 +1,6 @@
 """A list whose first row can stand in a frame, and whose short rows share lines, in columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -19,8 +18,7 @@ from tui.widgets.signs import signs
 MOST_COLUMNS = 4
 
 
-@dataclass(frozen=True)
-class Framed(Row):
+class Framed(Row, frozen=True):
     """A row in a frame with a title, over the rail of `stops`.
 
     One that `is_button` looks like the main button of a page, and stands under the rail and a line `about` it.
@@ -32,8 +30,7 @@ class Framed(Row):
     is_button: bool = False
 
 
-@dataclass(frozen=True)
-class Cell(Row):
+class Cell(Row, frozen=True):
     """A short row that shares its line with others; its note stands behind its text. One that `is_quiet` is dimmed."""
 
     is_quiet: bool = False

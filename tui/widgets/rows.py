@@ -1,9 +1,9 @@
 """Lists of rows: each with a left column, a text, a note at the right and a line below, under headings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Resize
@@ -17,8 +17,7 @@ LEAST_TEXT = 16
 """Cells that the text keeps before the note goes to a line of its own."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row, in plain text. A heading can't be chosen; a row without text is an empty line.
 
     With `gives_way`, the note is left out if it doesn't fit beside the text. A `sign` comes before the text.

@@ -1,13 +1,12 @@
 """The signs that are drawn beside words: in Unicode, or in ASCII where the terminal may know no more."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.flow.progress import StopState
 from tui.terminal.environment import wants_ascii
 
 
-@dataclass(frozen=True, kw_only=True)
-class Signs:
+class Signs(Struct, frozen=True, kw_only=True):
     """One sign of each meaning. Each is one cell wide, except those of a stage in ASCII."""
 
     done: str

@@ -1,7 +1,5 @@
 """The stages of a session as a map in a list: a sign for each, and a line from one to the next."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -12,8 +10,7 @@ from tui.widgets.rows import GAP, LEAST_TEXT, Row, Rows
 from tui.widgets.signs import drawable, signs
 
 
-@dataclass(frozen=True, kw_only=True)
-class StageRow(Row):
+class StageRow(Row, frozen=True, kw_only=True):
     """A stage: its number at the left, how it stands, and whether another one comes after it."""
 
     state: StopState

@@ -1,11 +1,11 @@
 """What can be chosen in the palette."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class PaletteEntry:
+class PaletteEntry(Struct, frozen=True):
     """One thing to choose: what it is called and does, the heading it stands under, and its key, where it has one."""
 
     title: str

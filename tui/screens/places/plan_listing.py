@@ -1,9 +1,10 @@
 """What the plan shows, from the load of the week down to what was done, and what each row opens that is no step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from tui.clock import Clock

@@ -1,7 +1,6 @@
 """One session: its facts, what happened and the four stages, and its letters."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical

@@ -1,9 +1,9 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from textwrap import wrap
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import OptionList

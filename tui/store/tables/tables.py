@@ -117,6 +117,10 @@ class Tables(Queries):
             self.conn.execute(f"PRAGMA busy_timeout = {self._usual_wait}")
             self._usual_wait = None
 
+    def get_ready_to_write(self) -> None:
+        """Import sqlite-utils now, unless nothing can be written."""
+        _ = None if self.is_read_only else self.db
+
     def try_writing(self) -> None:
         """Write without changing anything, to see whether the file can be written.
 
