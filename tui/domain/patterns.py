@@ -4,11 +4,11 @@ A count is of sessions, of feelings, of thoughts or of plan steps, and holds eve
 be shown. With fewer than five setbacks there is none: so few tell nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias, overload
 
 FEW = 5
 """From how many setbacks on there is something to see."""
@@ -42,39 +42,43 @@ Labels: TypeAlias = Mapping[Group, Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setback:
-    """One session: how far it went, how it ended (empty where not answered), and the day it is counted on.
+class Setbacks:
+    """Sessions that went as far, ended in the same way (both empty where not answered), and are counted in one month.
 
-    `not_asked` are those of the two whose page does not apply to it, so that nothing is missing there.
+    `not_asked` are those of the two whose page does not apply to them, so that nothing is missing there.
     """
 
-    id: int
+    sessions: Sequence[int]
     stage: str
     outcome: str
-    day: date
+    month: date
+    """The first day of the month."""
     not_asked: frozenset[Group] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
-    """Words that were chosen in a session, keys or a person's own, and the lines that were sorted beside them.
+    """Words that were chosen in sessions, keys or a person's own, and the lines that were sorted beside them.
 
     A line that is the label of a choice was offered for sorting; any other one the person added.
     """
 
-    session: int
+    sessions: Sequence[int]
     words: tuple[str, ...] = field(repr=False)
     lines: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rating:
+class Rating(NamedTuple):
     """How strong a feeling was, from 0 to 10, at first or later."""
 
     session: int
-    word: str = field(repr=False)
+    word: str
     strength: int
     later: bool
+
+    def __repr__(self) -> str:
+        """Leave the word out, which may be a person's own."""
+        return f"Rating(session={self.session})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,20 +91,43 @@ class Counted:
     after: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlanStep:
+class CountedRows(Sequence[Counted]):
+    """What a figure counts, each made from its row when it's looked at: a screen of figures needs only their number."""
+
+    def __init__(self, rows: Sequence[Any], make: Callable[[Any], Counted]) -> None:
+        self._rows = rows
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Counted: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Counted]: ...
+    def __getitem__(self, at: int | slice) -> Counted | Sequence[Counted]:
+        if isinstance(at, slice):
+            return CountedRows(self._rows[at], self._make)
+        return self._make(self._rows[at])
+
+
+class PlanStep(NamedTuple):
     """A step of the plan and what became of it."""
 
     session: int | None
-    what: str = field(repr=False)
+    what: str
     status: str
+
+    def __repr__(self) -> str:
+        """Leave the person's words out."""
+        return f"PlanStep(session={self.session}, status={self.status!r})"
 
 
 @dataclass(frozen=True, kw_only=True)
 class History:
     """What the figures are made of. `ratings` stand in the order in which they were given."""
 
-    setbacks: Sequence[Setback]
+    setbacks: Sequence[Setbacks]
     themes: Sequence[Named] = ()
     traps: Sequence[Named] = ()
     ratings: Sequence[Rating] = ()
@@ -108,9 +135,14 @@ class History:
     steps: Sequence[PlanStep] = ()
 
     @property
+    def amount(self) -> int:
+        """Return how many setbacks there are."""
+        return sum(len(each.sessions) for each in self.setbacks)
+
+    @property
     def enough(self) -> bool:
         """Say whether there are as many setbacks as it takes to tell anything."""
-        return len(self.setbacks) >= FEW
+        return self.amount >= FEW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +157,7 @@ class PatternFigure:
     key: str
     value: float
     of: int
-    counted: tuple[Counted, ...]
+    counted: Sequence[Counted]
     months: int = 0
 
     @property

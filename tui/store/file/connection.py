@@ -40,6 +40,19 @@ def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Conne
     return sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
 
 
+def fetch_all(conn: sqlite3.Connection, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of a query as tuples. Python decodes their text in C, unless some of it isn't valid UTF-8."""
+    decode, conn.text_factory = conn.text_factory, str
+    try:
+        return conn.execute(sql, parameters).fetchall()
+    except sqlite3.OperationalError as error:
+        if "UTF-8" not in str(error):
+            raise
+    finally:
+        conn.text_factory = decode
+    return conn.execute(sql, parameters).fetchall()
+
+
 def _decode(data: bytes) -> str:
     try:
         return data.decode()

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from tui.domain.shapes import Value
 from tui.store.errors import translate_sqlite_error
+from tui.store.file.connection import fetch_all
 
 Row: TypeAlias = dict[str, Any]
 Args: TypeAlias = Sequence[Value] | dict[str, Any]
@@ -77,6 +78,17 @@ class Queries:
         """
         try:
             return [row[0] for row in self.conn.execute(sql, args)]
+        except sqlite3.DatabaseError as error:
+            raise translate_sqlite_error(error, self.path) from error
+
+    def tuples(self, sql: str, args: Args = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as tuples. This is quicker than `rows` for many rows.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        try:
+            return fetch_all(self.conn, sql, args)
         except sqlite3.DatabaseError as error:
             raise translate_sqlite_error(error, self.path) from error
 
