@@ -17,6 +17,7 @@ from tui.flow.step import Step
 from tui.flow.value import Answer, AnswerState
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.erasing import erase
+from tui.store.erasing.pending import add_pending
 from tui.store.erasing.purging import delete_unnamed_people
 from tui.store.registry import NAMES_PEOPLE, load, save
 from tui.store.runs.conflicts import add_conflict
@@ -130,6 +131,8 @@ class StoredRun(ABC):
                 let_go |= answer.state is AnswerState.GIVEN and is_let_go(answer.value) and not known
                 written.append(step)
             self._save(owner, entries, written, position)
+            if let_go:
+                add_pending(self._tables)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
         self.conflicting_steps = conflicting

@@ -119,6 +119,14 @@ class Queries:
         """
         return self._connections, self._data_version()
 
+    def size(self) -> int:
+        """Return how many bytes the file has.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return int(self.cell("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
+
     def _data_version(self) -> int:
         try:
             return int(self.conn.execute("PRAGMA data_version").fetchone()[0])

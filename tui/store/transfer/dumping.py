@@ -9,6 +9,7 @@ from tui.clock import Clock
 from tui.domain.answers.words import Fate, fate_of
 from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
+from tui.store.erasing.pending import KEY as PENDING
 from tui.store.erasing.purging import people_named_in
 from tui.store.registry import HOME_TABLES, STANDS_ALONE, load
 from tui.store.tables.tables import Row, Tables
@@ -33,7 +34,7 @@ class Dumper:
         """Return everything, including deleted sessions."""
         sessions = self._tables.rows("SELECT id FROM sessions ORDER BY id")
         check_ins = self.rows("check_ins", "SELECT * FROM check_ins ORDER BY id")
-        settings = self._tables.rows("SELECT key, value FROM settings ORDER BY key")
+        settings = self._tables.rows("SELECT key, value FROM settings WHERE key <> ? ORDER BY key", [PENDING])
         return {
             "format": FORMAT,
             "sessions": [self.session(row["id"]) for row in sessions],
