@@ -250,6 +250,10 @@ class Store(Runs):
         """Return everything as JSON, as `load` takes it."""
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
 
+    def dump_stream(self, *, include_out_of_sight: bool = False) -> Row:
+        """Return everything as JSON, with an iterator in place of the list of sessions, which reads a few at a time."""
+        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).stream()
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in the file but settings."""

@@ -40,17 +40,25 @@ def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Conne
     return sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
 
 
-def fetch_all(conn: sqlite3.Connection, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
-    """Return the rows of a query as tuples. Python decodes their text in C, unless some of it isn't valid UTF-8."""
+def fetch_all(conn: sqlite3.Connection, sql: str, parameters: Any = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return the names of the columns of a query, and its rows.
+
+    Python decodes their text in C, unless some of it isn't valid UTF-8.
+    """
     decode, conn.text_factory = conn.text_factory, str
     try:
-        return conn.execute(sql, parameters).fetchall()
+        return _fetch(conn, sql, parameters)
     except sqlite3.OperationalError as error:
         if "UTF-8" not in str(error):
             raise
     finally:
         conn.text_factory = decode
-    return conn.execute(sql, parameters).fetchall()
+    return _fetch(conn, sql, parameters)
+
+
+def _fetch(conn: sqlite3.Connection, sql: str, parameters: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+    found = conn.execute(sql, parameters)
+    return [column[0] for column in found.description or ()], found.fetchall()
 
 
 def _decode(data: bytes) -> str:
