@@ -19,14 +19,14 @@ NO_HARD_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.EN
 """The errors of file systems without hard links, such as FAT and some network mounts."""
 
 
-def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Path] = ()) -> None:
+def save_as(path: Path, content: str | Iterable[str], *, replace: bool = False, own: Iterable[Path] = ()) -> None:
     """Write `content` as UTF-8 to the file that a person named; only its owner can read it.
 
     A link at `path` is replaced, not followed. A file of Onward's own is never replaced, also not through a link.
 
     Args:
         path: The file.
-        content: Its text.
+        content: Its text, whole or in parts.
         replace: Replace a file that exists.
         own: Files of Onward's own that have no name or content to recognise them by, such as its configuration.
 
@@ -43,13 +43,13 @@ def save_as(path: Path, content: str, *, replace: bool = False, own: Iterable[Pa
         return
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, _("there's already a file of that name"), str(path))
-    with _temporary_file(path.parent, content.encode("utf-8", "replace")) as temporary:
+    with _temporary_file(path.parent, _encoded(content)) as temporary:
         if not _link(temporary, path):
             raise FileExistsError(errno.EEXIST, _("there's already a file of that name"), str(path))
         _sync_folder(path.parent)
 
 
-def write_private(path: Path, content: str) -> None:
+def write_private(path: Path, content: str | Iterable[str]) -> None:
     """Write `content` as UTF-8 to `path`, and replace a file that exists; only its owner can read it.
 
     Raises:
@@ -57,7 +57,7 @@ def write_private(path: Path, content: str) -> None:
     """
     path = path.absolute()
     _refuse_other_than_file(path)
-    with _temporary_file(path.parent, content.encode("utf-8", "replace")) as temporary:
+    with _temporary_file(path.parent, _encoded(content)) as temporary:
         temporary.replace(path)
     _sync_folder(path.parent)
 
@@ -71,7 +71,7 @@ def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool
     Raises:
         OSError: the file cannot be written, or no name is free. No part of it is left.
     """
-    with _temporary_file(folder, content) as temporary:
+    with _temporary_file(folder, [content]) as temporary:
         for name in names:
             if _link(temporary, folder / name):
                 _sync_folder(folder)
@@ -79,6 +79,11 @@ def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool
             if reuse and _has_content(folder / name, content):
                 return folder / name
     raise FileExistsError(errno.EEXIST, _("there are too many files of this name"), str(folder))
+
+
+def _encoded(content: str | Iterable[str]) -> Iterator[bytes]:
+    """Yield text in UTF-8, with question marks for half characters."""
+    return (part.encode("utf-8", "replace") for part in ([content] if isinstance(content, str) else content))
 
 
 def _refuse_other_than_file(path: Path) -> None:
@@ -122,15 +127,15 @@ def _has_content(path: Path, content: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def _temporary_file(folder: Path, content: bytes) -> Iterator[Path]:
-    """Yield a file with `content`, synced to the disk. It is deleted at the end, unless it was renamed."""
+def _temporary_file(folder: Path, content: Iterable[bytes]) -> Iterator[Path]:
+    """Yield a file with `content`, in parts, synced to the disk. It is deleted at the end, unless it was renamed."""
     import tempfile
 
     # mkstemp creates the file with mode 0600, whatever the umask is, and follows no link.
     handle, name = tempfile.mkstemp(dir=folder, prefix=".onward-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         yield Path(name)

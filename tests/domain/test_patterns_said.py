@@ -9,19 +9,19 @@ from tests.made import library
 from tui.content.labels import labels
 from tui.domain import patterns_said
 from tui.domain.counting import figures
-from tui.domain.patterns import Counted, Group, History, Named, PatternFigure, PlanStep, Rating, Setback
+from tui.domain.patterns import Counted, Group, History, Named, PatternFigure, PlanStep, Rating, Setbacks
 
 LABELS = labels(library())
 SETBACKS = [
-    Setback(id=number, stage=stage, outcome=outcome, day=date(2026, number, 1))
+    Setbacks(sessions=[number], stage=stage, outcome=outcome, month=date(2026, number, 1))
     for number, (stage, outcome) in enumerate(
         [("applied", "no_reply"), ("final", "turned_down"), ("", ""), ("offer", "laid_off"), ("test", "no_reply")], 1
     )
 ]
 FULL = History(
     setbacks=SETBACKS,
-    themes=[Named(session=1, words=("skills",), lines=("A {quiet} voice",))],
-    traps=[Named(session=1, words=("mind_reading", "[b] {x}"))],
+    themes=[Named(sessions=[1], words=("skills",), lines=("A {quiet} voice",))],
+    traps=[Named(sessions=[1], words=("mind_reading", "[b] {x}"))],
     ratings=[
         Rating(session=1, word="hurt", strength=8, later=False),
         Rating(session=1, word="hurt", strength=2, later=False),

@@ -16,7 +16,7 @@ MADE = (
     Answer("needle", AnswerState.DRAFT, ["needle"]),
     Application(company="needle", role="needle"),
     Counted(session=None, word="needle"),
-    Named(session=1, words=("needle",), lines=("needle",)),
+    Named(sessions=[1], words=("needle",), lines=("needle",)),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from tui.app.outside_editor import take_unread_texts
 from tui.clock import Clock
@@ -20,9 +21,32 @@ def tidy(store: Store) -> None:
     take_unread_texts(store)
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
-        store.purge_deleted()
+        store.purge_deleted(overwrite=False)
     with suppress(StoreError):
         store.update_search_index()
+    with suppress(StoreError):
+        finish_erasing(store)
+
+
+def finish_erasing(store: Store) -> None:
+    """Overwrite what was erased, here or in an earlier run: in a large file in the background, and else at once.
+
+    If the program ends meanwhile, the next start goes on.
+
+    Raises:
+        StoreError: the file can't be used now.
+    """
+    if store.is_read_only or not store.is_erasing():
+        return
+    if store.erases_at_once:
+        store.finish_erasing()
+    else:
+        Thread(target=_finish_erasing_unattended, args=(store,), name="erasing", daemon=True).start()
+
+
+def _finish_erasing_unattended(store: Store) -> None:
+    with suppress(StoreError):
+        store.finish_erasing_unattended()
 
 
 def _reason(error: Exception) -> str:

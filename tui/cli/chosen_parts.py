@@ -1,5 +1,6 @@
 """The options `--only` and `--without` of `export`: which parts of a session, or of everything, are written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Self
@@ -49,13 +50,13 @@ class Choice:
 
 def chosen_parts(
     store: "Store", library: "Library", clock: "Clock", session_id: int | None, choice: Choice
-) -> "list[Page]":
-    """Return the pages with the chosen parts of a session, or of everything."""
-    from tui.export.parts import chosen_pages
+) -> "Iterator[Page]":
+    """Yield the pages with the chosen parts of a session, or of everything."""
     from tui.export.session_parts import all_parts, session_parts
 
-    found = list(all_parts(store, library, clock) if session_id is None else session_parts(store, library, session_id))
-    return chosen_pages(found, {part.key for each in found for part in each.parts if choice.has(part)})
+    found = all_parts(store, library, clock) if session_id is None else session_parts(store, library, session_id)
+    pages = (each.page({part.key for part in each.parts if choice.has(part)}) for each in found)
+    return (page for page in pages if page.sections)
 
 
 def _names(given: str, known: set[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The commands `delete`, `restore` and `purge`."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ from tui.cli.ids import SessionId, need_session_or_deleted
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import opened
 from tui.cli.options import with_places
+from tui.cli.stopping import asked_to_stop
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
         if session_id is not None:
             need_session_or_deleted(store, session_id)
             _make_sure(_("This erases session {id} for good.").format(id=session_id), yes=yes)
-            store.purge_session(session_id)
+            _erase(store, lambda: store.purge_session(session_id, overwrite=False))
         elif deleted:
             from tui.store.search.finding import SessionFilter
 
@@ -65,7 +67,7 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
                 return
             if number:
                 _make_sure(_("Deleted sessions to erase for good: {number}.").format(number=number), yes=yes)
-                store.purge_deleted(0)
+            _erase(store, lambda: store.purge_deleted(0, overwrite=False))
         elif not store.path.parent.exists():
             say(_("Nothing is kept in {folder}.").format(folder=store.path.parent))
             return
@@ -78,6 +80,25 @@ def purge(session_id: int | None, *, deleted: bool, everything: bool, yes: bool)
         say(_("Erased. No word of it is left in Onward's files."))
         if everything and (left := left_over_words(store.path)):
             say(left)
+
+
+def _erase(store: "Store", delete: Callable[[], object]) -> None:
+    """Delete for good, and overwrite what was deleted now or before. If that can't be finished, say so and exit."""
+    from tui.store.erasing.erasing import Stopped
+    from tui.store.errors import StoreError
+
+    unfinished = _("It's deleted, but not all words are overwritten in Onward's files yet. To carry on: {command}")
+    with asked_to_stop() as stop:
+        delete()
+        if store.is_erasing() and not store.erases_at_once:
+            say(_("Deleted for good. Now the words are overwritten in Onward's files."))
+        try:
+            store.finish_erasing(stop.is_set)
+        except Stopped:
+            leave(Exit.FAILED, unfinished.format(command="onward purge --deleted"))
+        except StoreError:
+            say(unfinished.format(command="onward purge --deleted"))
+            raise
 
 
 def _erase_everything(store: "Store") -> None:

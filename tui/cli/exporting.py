@@ -1,6 +1,8 @@
 """The command `export`."""
 
 import os
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,8 @@ from tui.cli.ids import SessionId, need_session
 from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
-from tui.cli.saving import named_file, with_output, write
-from tui.export.rendering import ENDINGS, JSON, render
+from tui.cli.saving import Parts, named_file, with_output, write
+from tui.export.rendering import ENDINGS, JSON, render_parts
 from tui.paths import database
 from tui.words import _
 
@@ -62,23 +64,24 @@ def export(
             need_session(store, session_id)
         if is_data:
             content = _data(store, session_id, out_of_sight=hidden)
+            is_empty = store.is_empty
         elif form == CALENDAR:
             content = _calendar(store, session_id)
+            is_empty = not content
         else:
             library = open_library()
-            if is_chosen or hidden:
-                choice = Choice.of(library, only, without, hidden=hidden)
-                content = render(chosen_parts(store, library, open_clock(), session_id, choice), form)
-            else:
-                content = render(_pages(store, library, session_id), form)
-        is_empty = store.is_empty if is_data else not content
+            choice = Choice.of(library, only, without, hidden=hidden) if is_chosen or hidden else None
+            pages = partial(_pages, store, library, session_id, choice)
+            content = Parts(lambda: render_parts(pages(), form))
+            is_empty = next(pages(), None) is None
+        if is_empty and file is not None:
+            leave(Exit.NOT_FOUND, _nothing(form, is_chosen=is_chosen))
+        if is_empty:
+            say(_nothing(form, is_chosen=is_chosen))
+        if not is_empty or is_data:
+            write(file, content, force=force)
     finally:
         store.close()
-    if is_empty and file is not None:
-        leave(Exit.NOT_FOUND, _nothing(form, is_chosen=is_chosen))
-    if is_empty:
-        say(_nothing(form, is_chosen=is_chosen))
-    write(file, content, force=force)
 
 
 def _nothing(form: str, *, is_chosen: bool) -> str:
@@ -98,26 +101,33 @@ def _form_of(file: Path | None) -> str:
     return JSON if file is None else endings.get(file.suffix.lower(), JSON)
 
 
-def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
-    from tui.export.json_ import as_json
-
-    if session_id is None:
-        found = store.dump(include_out_of_sight=out_of_sight)
-    else:
-        found = store.dump_session(session_id, include_out_of_sight=out_of_sight)
-    if out_of_sight:
-        return as_json(found)
+def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str | Parts:
+    from tui.export.json_ import as_json, json_parts
     from tui.export.private_words import private_words, without_words
 
-    return as_json(without_words(found, private_words(open_library())))
+    words = frozenset() if out_of_sight else private_words(open_library())
+    if session_id is not None:
+        return as_json(without_words(store.dump_session(session_id, include_out_of_sight=out_of_sight), words))
+
+    def read() -> Iterator[str]:
+        found = store.dump_stream(include_out_of_sight=out_of_sight)
+        return json_parts({name: without_words(each, words) for name, each in found.items()})
+
+    return Parts(read)
 
 
-def _pages(store: "Store", library: "Library", session_id: int | None) -> "list[Page]":
+def _pages(store: "Store", library: "Library", session_id: int | None, choice: Choice | None) -> "Iterator[Page]":
+    """Yield the pages of a session or of everything: all of it but what is private, or what was chosen."""
     from tui.cli.pages import other_pages, session_pages
+    from tui.store.search.finding import SessionFilter
 
-    ids = [session_id] if session_id is not None else [row.id for row in store.sessions()]
-    pages = [page for each in ids for page in session_pages(store, library, each)]
-    return pages if session_id is not None else [*pages, *other_pages(store, library)]
+    if choice is not None:
+        yield from chosen_parts(store, library, open_clock(), session_id, choice)
+        return
+    for each in store.finder.ids(SessionFilter()) if session_id is None else [session_id]:
+        yield from session_pages(store, library, each)
+    if session_id is None:
+        yield from other_pages(store, library)
 
 
 def _calendar(store: "Store", session_id: int | None) -> str:

@@ -29,6 +29,7 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
     store = open_to_read(clock)
     try:
         rows = store.sessions(deleted=deleted)
+        is_erasing = store.is_erasing()
     finally:
         store.close()
     if as_data:
@@ -43,6 +44,10 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
         say(_("No session is deleted."))
     else:
         say(_("No sessions yet. To begin one: onward"))
+    if is_erasing:
+        from tui.wording.erasing import still_erasing
+
+        say(still_erasing())
 
 
 @click.command(help=_("Show one session: the pages you answered, and what you said."))

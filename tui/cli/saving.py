@@ -1,7 +1,7 @@
 """Writes what a command was asked for to standard output, or to a file that the person named."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,20 +37,31 @@ def named_file(output: Path | None) -> Path | None:
     return output
 
 
-def write(file: Path | None, content: str, *, force: bool) -> None:
+class Parts(Iterable[str]):
+    """Text that is read part by part while it's written. It can be read more than once."""
+
+    def __init__(self, read: Callable[[], Iterator[str]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[str]:
+        return self._read()
+
+
+def write(file: Path | None, content: str | Parts, *, force: bool) -> None:
     """Write `content` to `file`, and say so; to standard output for None. See `save` on `force`."""
     if file is None:
-        click.echo(content, nl=False)
+        for part in [content] if isinstance(content, str) else content:
+            click.echo(part, nl=False)
         return
     save(file, content, force=force)
     say(_("Written to {file}. Only you can read it.").format(file=file))
 
 
-def save(file: Path, content: str, *, force: bool) -> None:
+def save(file: Path, content: str | Parts, *, force: bool) -> None:
     """Write `content` to `file`. Asks before replacing an existing file, and exits if the answer is no."""
     from tui.files import save_as
 
-    # The store is closed by now: reading one of its files here would drop its locks.
+    # The store is closed by now, or nothing is being read: reading one of its files here would drop its locks.
     own = [each.path for each in counting().files]
     own += own_files_in(chosen_folder())
     try:

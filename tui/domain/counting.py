@@ -1,11 +1,24 @@
 """Counting: from the history to its figures, in the order of the screen. With too few setbacks there is none."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain
 from statistics import median
 
-from tui.domain.patterns import Counted, Group, History, Labels, Named, PatternFigure, PlanStep, Rating, Setback, Shift
+from tui.domain.patterns import (
+    Counted,
+    CountedRows,
+    Group,
+    History,
+    Labels,
+    Named,
+    PatternFigure,
+    PlanStep,
+    Rating,
+    Setbacks,
+    Shift,
+)
 from tui.domain.setback import STAGES
 
 STEP_ORDER = ("done", "doing", "to_do", "let_go")
@@ -33,32 +46,40 @@ def figures(history: History, labels: Labels) -> list[PatternFigure]:
     ]
 
 
-def _figure(group: Group, key: str, of: int, counted: Iterable[Counted], *, months: int = 0) -> PatternFigure:
-    found = tuple(counted)
-    return PatternFigure(group=group, key=key, value=len(found), of=of, counted=found, months=months)
+def _figure(group: Group, key: str, of: int, counted: Sequence[Counted], *, months: int = 0) -> PatternFigure:
+    return PatternFigure(group=group, key=key, value=len(counted), of=of, counted=counted, months=months)
 
 
-def _sessions(setbacks: Iterable[Setback]) -> tuple[Counted, ...]:
-    return tuple(Counted(session=each.id) for each in setbacks)
+def _sessions(setbacks: Iterable[Setbacks]) -> Sequence[Counted]:
+    return _counted_sessions(list(chain.from_iterable(each.sessions for each in setbacks)))
 
 
-def _stages(setbacks: Sequence[Setback]) -> Iterator[PatternFigure]:
+def _counted_sessions(ids: Sequence[int]) -> Sequence[Counted]:
+    return CountedRows(ids, lambda each: Counted(session=each))
+
+
+def _amount(setbacks: Iterable[Setbacks]) -> int:
+    return sum(len(each.sessions) for each in setbacks)
+
+
+def _stages(setbacks: Sequence[Setbacks]) -> Iterator[PatternFigure]:
     """Yield a line a stage: those that went as far or further. What nobody reached is left out."""
+    of = _amount(setbacks)
     for place, stage in enumerate(STAGES):
         if found := _sessions(each for each in setbacks if each.stage in STAGES[place:]):
-            yield _figure(Group.STAGE, stage, len(setbacks), found)
+            yield _figure(Group.STAGE, stage, of, found)
     if unsaid := _sessions(each for each in setbacks if each.stage not in STAGES and Group.STAGE not in each.not_asked):
-        yield _figure(Group.STAGE, "", len(setbacks), unsaid)
+        yield _figure(Group.STAGE, "", of, unsaid)
 
 
-def _outcomes(setbacks: Sequence[Setback], labels: Mapping[str, str]) -> list[PatternFigure]:
+def _outcomes(setbacks: Sequence[Setbacks], labels: Mapping[str, str]) -> list[PatternFigure]:
     keys = [*labels, *dict.fromkeys(each.outcome for each in setbacks if each.outcome and each.outcome not in labels)]
+    of = _amount(setbacks)
     lines = [
-        _figure(Group.OUTCOME, key, len(setbacks), _sessions(each for each in setbacks if each.outcome == key))
-        for key in keys
+        _figure(Group.OUTCOME, key, of, _sessions(each for each in setbacks if each.outcome == key)) for key in keys
     ]
     missing = (each for each in setbacks if not each.outcome and Group.OUTCOME not in each.not_asked)
-    unsaid = _figure(Group.OUTCOME, "", len(setbacks), _sessions(missing))
+    unsaid = _figure(Group.OUTCOME, "", of, _sessions(missing))
     return [each for each in (*_most_first(lines), unsaid) if each.counted]
 
 
@@ -71,10 +92,10 @@ def _named(group: Group, named: Sequence[Named], labels: Mapping[str, str]) -> l
         added = [line for line in each.lines if _folded(line) not in offered]
         for word in (*each.words, *added):
             own = offered.get(_folded(word)) or spelled.setdefault(_folded(word), " ".join(word.split()))
-            sessions.setdefault(word if word in labels else own, set()).add(each.session)
+            sessions.setdefault(word if word in labels else own, set()).update(each.sessions)
     sessions.pop("", None)
     of = len(set().union(*sessions.values()))
-    lines = [_figure(group, key, of, (Counted(session=one) for one in ids)) for key, ids in sessions.items() if ids]
+    lines = [_figure(group, key, of, _counted_sessions(list(ids))) for key, ids in sessions.items() if ids]
     return _most_first(lines)
 
 
@@ -86,12 +107,11 @@ def _rated_twice(ratings: Sequence[Rating]) -> list[Counted]:
     """Return the feelings with two numbers: the first one given at first, the last one given later."""
     first: dict[tuple[int, str], int] = {}
     last: dict[tuple[int, str], int] = {}
-    for each in ratings:
-        feeling = (each.session, each.word)
-        if each.later:
-            last[feeling] = each.strength
+    for session, word, strength, later in ratings:
+        if later:
+            last[session, word] = strength
         else:
-            first.setdefault(feeling, each.strength)
+            first.setdefault((session, word), strength)
     return [
         Counted(session=session, word=word, before=strength, after=last[session, word])
         for (session, word), strength in first.items()
@@ -107,33 +127,32 @@ def _shifts(group: Group, pairs: Sequence[Counted], end: int) -> Iterator[Patter
     middles = {Shift.BEFORE: median(each.before for each in pairs), Shift.AFTER: median(each.after for each in pairs)}
     for key, middle in middles.items():
         yield PatternFigure(group=group, key=key, value=middle, of=end, counted=every)
-    for key, way in ((Shift.LOWER, -1), (Shift.SAME, 0), (Shift.HIGHER, 1)):
-        yield _figure(group, key, len(pairs), (each for each in pairs if _way(each) == way))
-
-
-def _way(pair: Counted) -> int:
-    return (pair.after > pair.before) - (pair.after < pair.before)
+    yield _figure(group, Shift.LOWER, len(pairs), [each for each in pairs if each.after < each.before])
+    yield _figure(group, Shift.SAME, len(pairs), [each for each in pairs if each.after == each.before])
+    yield _figure(group, Shift.HIGHER, len(pairs), [each for each in pairs if each.after > each.before])
 
 
 def _steps(steps: Sequence[PlanStep]) -> Iterator[PatternFigure]:
     for status in STEP_ORDER:
-        found = tuple(Counted(session=each.session, word=each.what) for each in steps if each.status == status)
-        if found:
-            yield _figure(Group.STEP, status, len(steps), found)
+        if found := [each for each in steps if each.status == status]:
+            counted = CountedRows(found, lambda each: Counted(session=each.session, word=each.what))
+            yield _figure(Group.STEP, status, len(steps), counted)
 
 
-def _over_time(setbacks: Sequence[Setback]) -> list[PatternFigure]:
+def _over_time(setbacks: Sequence[Setbacks]) -> list[PatternFigure]:
     """Return a line for each month, of more than a year each quarter, of more than three each year."""
-    numbers = [_number(each.day) for each in setbacks]
+    numbers = [_number(each.month) for each in setbacks]
     span = max(numbers) - min(numbers) + 1
     months = 1 if span <= MONTHS_OF_A_YEAR else 3 if span <= LONGEST_BY_QUARTER else MONTHS_OF_A_YEAR
-    in_order = sorted(setbacks, key=lambda each: each.day)
-    found = {start: _sessions(rows) for start, rows in groupby(in_order, lambda each: _number(each.day) // months)}
+    found: dict[int, list[Setbacks]] = defaultdict(list)
+    for number, each in sorted(zip(numbers, setbacks, strict=True), key=lambda pair: pair[0]):
+        found[number // months].append(each)
+    of = _amount(setbacks)
     periods: Iterable[int] = range(min(found), max(found) + 1)
     if max(found) - min(found) >= MOST_PERIODS:
         periods = found
     return [
-        _figure(Group.TIME, _first_day(each * months).isoformat(), len(setbacks), found.get(each, ()), months=months)
+        _figure(Group.TIME, _first_day(each * months).isoformat(), of, _sessions(found.get(each, ())), months=months)
         for each in periods
     ]
 

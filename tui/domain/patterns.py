@@ -4,10 +4,10 @@ A count is of sessions, of feelings, of thoughts or of plan steps, and holds eve
 be shown. With fewer than five setbacks there is none: so few tell nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias, overload
 
 from msgspec import Struct
 
@@ -44,41 +44,44 @@ Labels: TypeAlias = Mapping[Group, Mapping[str, str]]
 """The words for the keys of a group, in the order in which they are offered."""
 
 
-class Setback(Struct, frozen=True, kw_only=True):
-    """One session: how far it went, how it ended (empty where not answered), and the day it is counted on.
+class Setbacks(Struct, frozen=True, kw_only=True):
+    """Sessions that went as far, ended in the same way (both empty where not answered), and are counted in one month.
 
-    `not_asked` are those of the two whose page does not apply to it, so that nothing is missing there.
+    `not_asked` are those of the two whose page does not apply to them, so that nothing is missing there.
     """
 
-    id: int
+    sessions: Sequence[int]
     stage: str
     outcome: str
-    day: date
+    month: date
+    """The first day of the month."""
     not_asked: frozenset[Group] = frozenset()
 
 
 class Named(Private, frozen=True, kw_only=True):
-    """Words that were chosen in a session, keys or a person's own, and the lines that were sorted beside them.
+    """Words that were chosen in sessions, keys or a person's own, and the lines that were sorted beside them.
 
     A line that is the label of a choice was offered for sorting; any other one the person added.
     """
 
     PRIVATE: ClassVar = ("words", "lines")
 
-    session: int
+    sessions: Sequence[int]
     words: tuple[str, ...]
     lines: tuple[str, ...] = ()
 
 
-class Rating(Private, frozen=True, kw_only=True):
+class Rating(NamedTuple):
     """How strong a feeling was, from 0 to 10, at first or later."""
-
-    PRIVATE: ClassVar = ("word",)
 
     session: int
     word: str
     strength: int
     later: bool
+
+    def __repr__(self) -> str:
+        """Leave the word out, which may be a person's own."""
+        return f"Rating(session={self.session})"
 
 
 class Counted(Private, frozen=True, kw_only=True):
@@ -92,20 +95,42 @@ class Counted(Private, frozen=True, kw_only=True):
     after: int = 0
 
 
-class PlanStep(Private, frozen=True, kw_only=True):
-    """A step of the plan and what became of it."""
+class CountedRows(Sequence[Counted]):
+    """What a figure counts, each made from its row when it's looked at: a screen of figures needs only their number."""
 
-    PRIVATE: ClassVar = ("what",)
+    def __init__(self, rows: Sequence[Any], make: Callable[[Any], Counted]) -> None:
+        self._rows = rows
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Counted: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Counted]: ...
+    def __getitem__(self, at: int | slice) -> Counted | Sequence[Counted]:
+        if isinstance(at, slice):
+            return CountedRows(self._rows[at], self._make)
+        return self._make(self._rows[at])
+
+
+class PlanStep(NamedTuple):
+    """A step of the plan and what became of it."""
 
     session: int | None
     what: str
     status: str
 
+    def __repr__(self) -> str:
+        """Leave the person's words out."""
+        return f"PlanStep(session={self.session}, status={self.status!r})"
+
 
 class History(Struct, frozen=True, kw_only=True):
     """What the figures are made of. `ratings` stand in the order in which they were given."""
 
-    setbacks: Sequence[Setback]
+    setbacks: Sequence[Setbacks]
     themes: Sequence[Named] = ()
     traps: Sequence[Named] = ()
     ratings: Sequence[Rating] = ()
@@ -113,9 +138,14 @@ class History(Struct, frozen=True, kw_only=True):
     steps: Sequence[PlanStep] = ()
 
     @property
+    def amount(self) -> int:
+        """Return how many setbacks there are."""
+        return sum(len(each.sessions) for each in self.setbacks)
+
+    @property
     def enough(self) -> bool:
         """Say whether there are as many setbacks as it takes to tell anything."""
-        return len(self.setbacks) >= FEW
+        return self.amount >= FEW
 
 
 class PatternFigure(Struct, frozen=True, kw_only=True):
@@ -129,7 +159,7 @@ class PatternFigure(Struct, frozen=True, kw_only=True):
     key: str
     value: float
     of: int
-    counted: tuple[Counted, ...]
+    counted: Sequence[Counted]
     months: int = 0
 
     @property

@@ -15,8 +15,15 @@ LINE_STARTS = re.compile(r"^([-+#=:]|\d+(?=[.)]))")
 
 def markdown(pages: Iterable[Page]) -> str:
     """Return `pages` as one Markdown document with a final line feed; without pages, an empty text."""
-    parts = ["\n".join(_page(page)) for page in pages]
-    return "\n".join(parts)
+    return "".join(markdown_parts(pages))
+
+
+def markdown_parts(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the text that `markdown` returns, page by page."""
+    between = ""
+    for page in pages:
+        yield between + "\n".join(_page(page))
+        between = "\n"
 
 
 def _page(page: Page) -> Iterator[str]:

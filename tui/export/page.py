@@ -41,6 +41,13 @@ def session_page(session: Session, title: str = "") -> Page:
 
 
 def _entries(session: Session, flow: Flow) -> list[Entry]:
-    steps = (session.step_now(each.key) for each in flow.step if each.asks)
-    said = ((step.name, session.in_words(step.key, named_day) or session.unread(step.key)) for step in steps)
-    return [(name, lines) for name, lines in said if lines]
+    # In which words a step is asked depends on many answers, so that is found out only for those that have one.
+    keys = [each.key for each in flow.step if each.asks and session.answer(each.key) is not None]
+    entries = [_entry(session, key) for key in keys]
+    return [(name, lines) for name, lines in entries if lines]
+
+
+def _entry(session: Session, key: str) -> Entry:
+    step, value = session.step_now(key), session.value(key)
+    lines = [] if value is None else step.in_words(value, named_day)
+    return step.name, lines or session.unread(key)

@@ -70,7 +70,7 @@ def run_parts(session: Session, title: str, prefix: str) -> PageParts:
         part
         for flow in session.course.flows
         for step in flow.step
-        if step.asks
+        if step.asks and session.answer(step.key) is not None
         for part in _step_parts(session, flow, session.step_now(step.key), prefix)
     ]
     return PageParts(title, parts)

@@ -1,5 +1,7 @@
 """Feelings that are for nobody's eyes: words that open help. An export has them only where it was asked for them."""
 
+from collections.abc import Iterator
+
 from tui.content.library import Library
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
@@ -17,7 +19,9 @@ def private_words(library: Library) -> frozenset[str]:
 
 
 def without_words(export: Value, words: frozenset[str]) -> Value:
-    """Return an export without the feelings in `words`, wherever they stand in it."""
+    """Return an export without the feelings in `words`, wherever they stand in it. An iterator in it stays one."""
+    if isinstance(export, Iterator):
+        return (without_words(each, words) for each in export if not _is_one_of(each, words))
     if isinstance(export, dict):
         return {key: without_words(value, words) for key, value in export.items()}
     if isinstance(export, list):

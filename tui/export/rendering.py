@@ -1,6 +1,6 @@
 """The formats of pages to take along, and the endings of files that stand for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,17 +21,25 @@ def render(pages: "Sequence[Page]", form: str) -> str:
         from tui.export.html import html
 
         return html(pages)
-    if form == MARKDOWN:
-        from tui.export.markdown import markdown
+    return "".join(render_parts(pages, form))
 
-        return markdown(pages)
-    if form == JSON:
-        from tui.export.json_ import as_json
 
-        return as_json({"pages": [_as_data(page) for page in pages]})
-    from tui.export.text import text
+def render_parts(pages: "Iterable[Page]", form: str) -> Iterator[str]:
+    """Yield the text that `render` returns, part by part: HTML whole, in all other formats a page at a time."""
+    if form == HTML:
+        yield render(list(pages), form)
+    elif form == MARKDOWN:
+        from tui.export.markdown import markdown_parts
 
-    return "\n".join(map(text, pages))
+        yield from markdown_parts(pages)
+    elif form == JSON:
+        from tui.export.json_ import json_parts
+
+        yield from json_parts({"pages": map(_as_data, pages)})
+    else:
+        from tui.export.text import text_parts
+
+        yield from text_parts(pages)
 
 
 def _as_data(page: "Page") -> dict[str, object]:

@@ -9,6 +9,7 @@ from tui.export.people import people_pages
 from tui.export.plan import plan_pages
 from tui.export.strengths import strengths_pages
 from tui.flow.session import Session
+from tui.store.search.finding import SessionFilter
 from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
 from tui.words import _
@@ -30,8 +31,8 @@ def session_parts(store: Store, library: Library, session_id: int) -> Iterator[P
 
 def all_parts(store: Store, library: Library, clock: Clock) -> Iterator[PageParts]:
     """Yield the parts of every session, of the check-ins, and of what comes from neither."""
-    for row in store.sessions():
-        yield from session_parts(store, library, row.id)
+    for session_id in store.finder.ids(SessionFilter()):
+        yield from session_parts(store, library, session_id)
     course = library.courses["check_in"]
     for check_in_id, at in store.check_ins():
         run = Session(course, store.check_in_repository(course, check_in_id), store.facts())

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.day_words import day_words
 from tui.export.page import Page
@@ -17,6 +17,14 @@ HELD = "\x1f"
 def text(page: Page) -> str:
     """Return `page` wrapped to 78 characters, with a final line feed. A longer word is not split."""
     return "\n".join(_lines(page)) + "\n"
+
+
+def text_parts(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield pages as one text, page by page, with an empty line between two."""
+    between = ""
+    for page in pages:
+        yield between + text(page)
+        between = "\n"
 
 
 def _lines(page: Page) -> Iterator[str]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
+from tui.store.erasing.erasing import never
+from tui.store.erasing.pending import pending
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
-from tui.store.opening.opening import tables_in_memory
+from tui.store.opening.opening import open_tables, tables_in_memory
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
@@ -85,14 +87,18 @@ class Store(Runs):
         """Restore a deleted session."""
         self._update("sessions", session_id, {"deleted_at": None})
 
-    def purge_session(self, session_id: int) -> None:
-        """Delete a session for good, and erase its bytes in the file and in Onward's copies of the file."""
-        self._purge([session_id], [])
+    def purge_session(self, session_id: int, *, overwrite: bool = True) -> None:
+        """Delete a session for good, and erase its bytes in the file and in Onward's copies of the file.
 
-    def purge_deleted(self, days: int | None = None) -> int:
+        Without `overwrite`, the bytes are left for `finish_erasing`, which takes longer.
+        """
+        self._purge([session_id], [], overwrite=overwrite)
+
+    def purge_deleted(self, days: int | None = None, *, overwrite: bool = True) -> int:
         """Purge sessions and people that were deleted `days` ago or earlier, and return how many sessions that was.
 
-        Without `days`, those are purged that are past the days in which they can be restored.
+        Without `days`, those are purged that are past the days in which they can be restored. Without `overwrite`,
+        their bytes are left for `finish_erasing`.
         """
         from tui.store.erasing.purging import DAYS_TO_RESTORE
 
@@ -100,18 +106,51 @@ class Store(Runs):
         until = (self._clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
         rows = self._tables.rows("SELECT id FROM sessions WHERE deleted_at <= ?", [until])
         people = self._tables.rows("SELECT id FROM people WHERE deleted_at <= ?", [until])
-        self._purge([row["id"] for row in rows], [row["id"] for row in people])
+        self._purge([row["id"] for row in rows], [row["id"] for row in people], overwrite=overwrite)
         return len(rows)
 
-    def _purge(self, session_ids: list[int], people: list[int]) -> None:
+    def _purge(self, session_ids: list[int], people: list[int], *, overwrite: bool) -> None:
         if session_ids or people:
-            from tui.store.erasing.copies import purge_copies
             from tui.store.erasing.purging import purge
 
-            problem = self._erase_copies_first(lambda: purge_copies(self.path, session_ids, people))
             purge(self._tables, session_ids, people)
-            if problem:
-                raise problem
+        if overwrite:
+            self.finish_erasing()
+
+    def is_erasing(self) -> bool:
+        """Return whether words that were erased are still to be overwritten, in the file or in a copy of it."""
+        return pending(self._tables) is not None
+
+    @property
+    def erases_at_once(self) -> bool:
+        """Whether the file is so small that `finish_erasing` takes a moment."""
+        from tui.store.erasing.overwriting import AT_ONCE
+
+        return self._tables.size() <= AT_ONCE
+
+    def finish_erasing(self, stopping: Callable[[], bool] = never) -> None:
+        """Overwrite what was erased. `stopping` is called between the steps, and says whether to stop.
+
+        Raises:
+            Stopped: `stopping` said so. The rest can be done later, also after the program has ended.
+            StoreError: the file can't be written now, or a copy of it can neither be changed nor removed.
+        """
+        from tui.store.erasing.overwriting import finish
+
+        finish(self._tables, stopping)
+
+    def finish_erasing_unattended(self, stopping: Callable[[], bool] = never) -> None:
+        """Do the same over a separate connection, from any thread."""
+        from tui.store.erasing.overwriting import finish
+
+        if self._tables.identity is not None:
+            self._tables.identity.check()
+        tables = open_tables(self.path, self._clock)
+        tables.claim = self._tables.claim
+        try:
+            finish(tables, stopping)
+        finally:
+            tables.conn.close()
 
     def erase_everything(self) -> None:
         """Delete everything for good: all rows, the copies of the file, and the letters that Onward saved as files.
@@ -119,25 +158,26 @@ class Store(Runs):
         Raises:
             StoreError: the file can't be written now, or a copy can't be removed.
         """
-        from tui.store.erasing.copies import remove_copies
         from tui.store.erasing.erasing import erase_all
 
-        problem = self._erase_copies_first(lambda: remove_copies(self.path))
+        with self._tables.transaction():
+            problem = self._remove_copies()
         erase_all(self._tables)
         if problem:
             raise problem
 
-    def _erase_copies_first(self, erase: Callable[[], None]) -> StoreError | None:
-        """Call `erase` for the copies, if this login may write to the file, and return the error if there was one.
+    def _remove_copies(self) -> StoreError | None:
+        """Remove the copies, and return the error if there was one.
 
-        If the program ends before the file itself is changed, what remains is still shown and can be erased again. The
-        other way round, it would remain in copies that nobody looks at.
+        They're removed first. If the program ends before the file itself is changed, what remains is still shown and
+        can be erased again. The other way round, it would remain in copies that nobody looks at.
         """
-        with self._tables.transaction():
-            try:
-                erase()
-            except StoreError as problem:
-                return problem
+        from tui.store.erasing.copies import remove_copies
+
+        try:
+            remove_copies(self.path)
+        except StoreError as problem:
+            return problem
         return None
 
     def set_wording(self, wording: Wording) -> None:
@@ -239,6 +279,12 @@ class Store(Runs):
         from tui.store.transfer.dumping import Dumper
 
         return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).everything()
+
+    def dump_stream(self, *, include_out_of_sight: bool = False) -> Row:
+        """Return everything as JSON, with an iterator in place of the list of sessions, which reads a few at a time."""
+        from tui.store.transfer.dumping import Dumper
+
+        return Dumper(self._tables, self._clock, include_out_of_sight=include_out_of_sight).stream()
 
     @property
     def is_empty(self) -> bool:

@@ -7,6 +7,7 @@ from tui.plain.program import Program
 from tui.plain.talk import Choice
 from tui.plain.turns import Back, Clear, Skip
 from tui.store.row_types import SessionRow
+from tui.wording.erasing import still_erasing
 from tui.wording.stored import words_for
 from tui.words import _
 
@@ -22,6 +23,8 @@ def show_sessions(program: Program) -> None:
         title = _("Deleted sessions") if is_deleted else _("Sessions with {text}") if text else _("Sessions")
         talk.pause()
         talk.say(title.format(text=text), "" if rows else _("No sessions match.") if text else _("There are none."))
+        if store.is_erasing():
+            talk.say(still_erasing())
         choices = [Choice(str(row.id), row.title or _("Without a name"), _facts(program, row)) for row in rows]
         choices += [
             Choice(FIND, _("Find words in your sessions") if not text else _("Show all")),

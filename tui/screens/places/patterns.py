@@ -1,5 +1,6 @@
 """Patterns: what several sessions have in common, in words and figures, with a bar beside each where there is room."""
 
+from collections import defaultdict
 from itertools import groupby
 
 from textual.app import ComposeResult
@@ -11,12 +12,13 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.domain import patterns_said
 from tui.domain.counting import figures
-from tui.domain.patterns import Group, Labels, PatternFigure
+from tui.domain.patterns import Counted, Group, Labels, PatternFigure
 from tui.flow.course import Course
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import BeginSession, OpenPlace, OpenSession
 from tui.store.row_types import SessionRow
+from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.widgets.bar import bar
 from tui.widgets.bar_rows import BarRows
@@ -56,7 +58,7 @@ class PatternsPlace(PanedPlace):
         found = figures(history, self._labels)
         self._figures = {f"{each.group}-{each.key}": each for each in found}
         self._asks = {}
-        amount = len(history.setbacks)
+        amount = history.amount
         self.query_one(Top).show(right=counted("{number} session", "{number} sessions", amount))
         self.query_one(Rows).show(self._groups(found) if history.enough else self._too_few(amount))
 
@@ -90,8 +92,14 @@ class PatternsPlace(PanedPlace):
         if (figure := self._figures.get(row.key)) is None:
             return []
         title = f"{patterns_said.name(figure, self._labels)}: {patterns_said.number(figure)}"
-        sessions = [each.title or _("A session") for each in self._store.sessions() if each.id in figure.sessions]
+        sessions = [each.title or _("A session") for each in self._sessions(figure)]
         return [Part(title, (patterns_said.in_full(figure), "", *sessions))]
+
+    def _sessions(self, figure: PatternFigure) -> list[SessionRow]:
+        """Return the sessions of a figure, the newest first."""
+        counted = frozenset(figure.sessions)
+        finder = self._store.finder
+        return finder.rows([each for each in finder.ids(SessionFilter()) if each in counted])
 
     def _row(self, figure: PatternFigure) -> Row:
         return Row(
@@ -108,8 +116,8 @@ class PatternsPlace(PanedPlace):
         if key in self._asks:
             self.post_message(self._asks[key])
         else:
-            card = FigureCard(self._figures[key], self._store.sessions(), self._labels, self._clock)
-            self.app.push_screen(card, self._open)
+            figure = self._figures[key]
+            self.app.push_screen(FigureCard(figure, self._sessions(figure), self._labels, self._clock), self._open)
 
     def _open(self, session_id: int | None) -> None:
         if session_id is not None:
@@ -124,7 +132,10 @@ class FigureCard(Dialog[int | None]):
     def __init__(self, figure: PatternFigure, sessions: list[SessionRow], labels: Labels, clock: Clock) -> None:
         super().__init__()
         self._figure = figure
-        self._sessions = [row for row in sessions if row.id in figure.sessions]
+        self._sessions = sessions
+        self._counted: dict[int | None, list[Counted]] = defaultdict(list)
+        for each in figure.counted:
+            self._counted[each.session].append(each)
         self._labels = labels
         self._clock = clock
 
@@ -139,13 +150,12 @@ class FigureCard(Dialog[int | None]):
 
     def _row(self, row: SessionRow) -> Row:
         day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
-        items = [each for each in self._figure.counted if each.session == row.id]
-        said = [patterns_said.item(each, self._figure, self._labels) for each in items]
+        said = [patterns_said.item(each, self._figure, self._labels) for each in self._counted[row.id]]
         return Row(str(row.id), row.title or _("A session"), right=day, below="; ".join(filter(None, said)))
 
     def _others(self) -> list[Row]:
         """Say what of it belongs to no session, and that there is none where there is none."""
-        loose = [each.word for each in self._figure.counted if each.session is None]
+        loose = [each.word for each in self._counted[None]]
         if loose:
             return [remark(_("In no session: {words}").format(words="; ".join(loose)))]
         return [] if self._sessions else [remark(_("There is none."))]

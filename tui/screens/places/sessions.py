@@ -1,6 +1,6 @@
 """All sessions, newest first, with a search that folds accents, and filters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -22,6 +22,7 @@ from tui.widgets.side_pane import Part
 from tui.widgets.signs import signs
 from tui.widgets.top import Top
 from tui.wording.deleted import deleted_words
+from tui.wording.erasing import still_erasing
 from tui.wording.stored import words_for
 from tui.words import _, counted
 
@@ -56,7 +57,7 @@ class Sessions(SearchedPlace):
         return _("/ finds words in your sessions, f shows only some")
 
     def between(self) -> ComposeResult:
-        """Show what is left out."""
+        """Show what is said over the list."""
         yield Static("", id="only", markup=False)
 
     def first_field(self) -> Widget:
@@ -74,9 +75,17 @@ class Sessions(SearchedPlace):
         self.query_one(Rows).read_all = self._read_all
         self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
         self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(self._found)))
-        only = self.query_one("#only", Static)
-        only.display = self._filters.any
-        only.update(_("Only: {filters}. f changes this.").format(filters=self._filters.words()))
+        said = "\n".join(self._above())
+        above = self.query_one("#only", Static)
+        above.display = bool(said)
+        above.update(said)
+
+    def _above(self) -> Iterator[str]:
+        """Yield what stands over the list: what is left out, and that erased words are still in the file."""
+        if self._filters.any:
+            yield _("Only: {filters}. f changes this.").format(filters=self._filters.words())
+        if self._store.is_erasing():
+            yield still_erasing()
 
     def _nothing(self, typed: str) -> str:
         if typed:

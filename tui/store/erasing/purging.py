@@ -1,6 +1,7 @@
 """Deletes sessions for good, with all their rows and the people that only they name."""
 
 from tui.domain.shapes import Value
+from tui.store.erasing.pending import add_pending
 from tui.store.plan.if_thens import forget_outcomes_of
 from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Tables
@@ -15,16 +16,20 @@ NAMES_PERSON = """
 
 
 def purge(tables: Tables, session_ids: list[int], people: list[int]) -> None:
-    """Delete sessions and people, with everything that belongs to them, and leave no byte of them in the file.
+    """Delete sessions and people, with everything that belongs to them, all or nothing.
+
+    Their bytes, and what copies of the file have, are pending then: see `overwriting.finish`.
 
     Raises:
         StoreError: the file can't be written now.
     """
-    from tui.store.erasing.erasing import erase
+    from tui.store.search.index import remove_stale
 
-    delete_sessions(tables, session_ids)
-    delete_people(tables, people)
-    erase(tables)
+    with tables.transaction():
+        delete_sessions(tables, session_ids)
+        delete_people(tables, people)
+        remove_stale(tables)
+        add_pending(tables, session_ids, people)
 
 
 def delete_sessions(tables: Tables, session_ids: list[int]) -> None:
@@ -56,7 +61,7 @@ def delete_people(tables: Tables, people: list[int]) -> None:
 
 def people_named_in(tables: Tables, session_id: int) -> set[int]:
     """Return the ids of the people that a session names."""
-    return {person for owner, person in mentioned(tables) if owner == session_id}
+    return {person for _owner, person in mentioned(tables, session_id)}
 
 
 def delete_unnamed_people(tables: Tables, session_id: int) -> None:

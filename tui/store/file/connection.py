@@ -43,6 +43,27 @@ def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Conne
     return conn
 
 
+def fetch_all(conn: sqlite3.Connection, sql: str, parameters: Any = ()) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return the names of the columns of a query, and its rows.
+
+    Python decodes their text in C, unless some of it isn't valid UTF-8.
+    """
+    decode, conn.text_factory = conn.text_factory, str
+    try:
+        return _fetch(conn, sql, parameters)
+    except sqlite3.OperationalError as error:
+        if "UTF-8" not in str(error):
+            raise
+    finally:
+        conn.text_factory = decode
+    return _fetch(conn, sql, parameters)
+
+
+def _fetch(conn: sqlite3.Connection, sql: str, parameters: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+    found = conn.execute(sql, parameters)
+    return [column[0] for column in found.description or ()], found.fetchall()
+
+
 def _decode(data: bytes) -> str:
     try:
         return data.decode()

@@ -12,6 +12,7 @@ from typing import ClassVar
 from tui.clock import Clock
 from tui.domain.private import Private
 from tui.domain.shapes import Value
+from tui.store.erasing.pending import add_pending
 from tui.store.errors import StoreError
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.form_drafts import FORM, FormDraft, packed_draft, unpacked_draft
@@ -142,4 +143,5 @@ class Conflicts:
             with self._tables.transaction():
                 for each in conflict_ids:
                     self._tables.delete("kept_aside", each)
+                add_pending(self._tables)
             erase(self._tables)

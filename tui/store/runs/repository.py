@@ -16,6 +16,7 @@ from tui.flow.repository import Facts, SavedRun
 from tui.flow.step import Step
 from tui.flow.value import Answer, AnswerState
 from tui.store.answers.context import Entry, Owner, WriteContext
+from tui.store.erasing.pending import add_pending
 from tui.store.registry import NAMES_PEOPLE, load, save
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, storable, unpacked
@@ -133,6 +134,8 @@ class StoredRun(ABC):
                 let_go |= answer.state is AnswerState.GIVEN and is_let_go(answer.value) and not known
                 written.append(step)
             self._save(owner, entries, written, position)
+            if let_go:
+                add_pending(self._tables)
             values = {step.key: load(context, step.key, entries[step.key]) for step in written}
         self._known |= {key: (entries[key].rev, value) for key, value in values.items()}
         self.conflicting_steps = conflicting
@@ -207,8 +210,6 @@ class SessionRepository(StoredRun):
         return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
 
     def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
-        from tui.store.erasing.purging import delete_unnamed_people
-
         now = self._clock.stamp()
         for step in changed:
             entry = entries[step.key]
@@ -227,4 +228,6 @@ class SessionRepository(StoredRun):
             [position, now, now if is_finished else None, owner.session_id],
         )
         if owner.session_id is not None and any(entries[step.key].keeps in NAMES_PEOPLE for step in changed):
+            from tui.store.erasing.purging import delete_unnamed_people
+
             delete_unnamed_people(self._tables, owner.session_id)

@@ -1,52 +1,48 @@
 """Reads what patterns are counted from: stages, outcomes, replies, traps, feelings, beliefs and actions.
 
-Deleted sessions are left out.
+Deleted sessions are left out. What is the same in many sessions comes as one row with their ids, counted by SQLite.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from json import loads
 
 from tui.clock import Clock
 from tui.domain.answers.rating import BeliefAnswer
 from tui.domain.answers.reading import read_if
-from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating, Setback
+from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating, Setbacks
 from tui.domain.shapes import whole_number_or_none
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
-from tui.flow.session import Session
-from tui.store.runs.facts import StoredFacts
-from tui.store.runs.repository import SessionRepository
+from tui.store.services.not_asked import NotAsked
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked, unpacked_table, unpacked_texts
 
 SEEN = "s.deleted_at IS NULL AND s.company <> ''"
 """A session counts once it has a company, which is the one thing that everybody is asked."""
 SETBACKS = f"""
-    SELECT s.id, coalesce(s.stage, '') AS stage, coalesce(s.outcome, '') AS outcome, s.heard_on, s.opened_at
-    FROM sessions s WHERE {SEEN} ORDER BY s.id"""
+    SELECT coalesce(s.stage, '') AS stage, coalesce(s.outcome, '') AS outcome, substr(s.heard_on, 1, 7) AS heard_in,
+        CASE WHEN s.heard_on IS NULL THEN s.opened_at END AS opened_at,
+        CASE WHEN s.stage IS NULL OR s.outcome IS NULL THEN {{decided_by}} END AS decided_by,
+        json_group_array(s.id) AS sessions
+    FROM sessions s NOT INDEXED WHERE {SEEN} GROUP BY 1, 2, 3, 4, 5 ORDER BY min(s.id)"""
+"""Whole tables are read faster in the order in which they are in the file, so it goes through no index."""
 REPLIES = f"""
     SELECT t.session_id, t.themes, t.control FROM feedback t JOIN sessions s ON s.id = t.session_id
     WHERE {SEEN} AND (t.themes IS NOT NULL OR t.control IS NOT NULL) ORDER BY t.id"""
-TRAPS = f"""
-    SELECT t.session_id, t.value FROM answers t JOIN sessions s ON s.id = t.session_id
-    WHERE {SEEN} AND t.keeps = 'traps' AND t.state = 'given' ORDER BY t.session_id, t.step"""
+ANSWERS = f"""
+    SELECT t.session_id, t.step, t.keeps, t.value FROM answers t CROSS JOIN sessions s ON s.id = t.session_id
+    WHERE (t.keeps = 'traps' OR t.step IN ({{steps}})) AND t.state = 'given' AND {SEEN}
+    ORDER BY t.session_id, t.step"""
+"""All that is read of answers, in one go: there are many, and no index has them by step."""
 RATINGS = f"""
-    SELECT t.session_id, t.word, t.strength, t.moment FROM feelings t JOIN sessions s ON s.id = t.session_id
+    SELECT t.session_id, t.word, t.strength, t.moment = 'after' FROM feelings t JOIN sessions s ON s.id = t.session_id
     WHERE {SEEN} AND t.moment IN ('before', 'after') AND t.word <> '' AND t.strength IS NOT NULL ORDER BY t.at, t.id"""
-BELIEFS = f"""
-    SELECT t.session_id, t.value AS before, later.value AS after FROM answers t
-    JOIN sessions s ON s.id = t.session_id
-    JOIN answers later ON later.session_id = t.session_id AND later.step = ? AND later.state = 'given'
-    WHERE {SEEN} AND t.step = ? AND t.state = 'given' AND t.value IS NOT NULL AND later.value IS NOT NULL
-    ORDER BY t.session_id"""
 STEPS = """
     SELECT t.session_id, t.what, t.status FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
     WHERE s.deleted_at IS NULL AND (s.id IS NULL OR s.company <> '') ORDER BY t.session_id, t.rowid"""
-
-
-def _before(row: Row) -> int | None:
-    """Return how far a thought was believed before, where that is known."""
-    thought = read_if(BeliefAnswer, unpacked(row["before"]))
-    return thought.percent if thought else None
 
 
 class Patterns:
@@ -62,55 +58,61 @@ class Patterns:
         Raises:
             StoreError: the file can't be read.
         """
+        asked_twice = [(step.uses["of"], step.key) for step in course.steps.values() if isinstance(step, Percent)]
+        traps: dict[str | None, list[int]] = defaultdict(list)
+        values: dict[str, dict[int, str | None]] = defaultdict(dict)
+        steps = sorted({key for pair in asked_twice for key in pair})
+        answers = ANSWERS.format(steps=", ".join("?" * len(steps)))
+        for session, step, keeps, value in self._tables.tuples(answers, steps):
+            values[step][session] = value
+            if keeps == "traps":
+                traps[value].append(session)
         return History(
-            setbacks=[self._setback(row, course) for row in self._tables.rows(SETBACKS)],
-            themes=[_reply(row) for row in self._tables.rows(REPLIES)],
-            traps=[
-                Named(session=row["session_id"], words=tuple(unpacked_texts(row["value"])))
-                for row in self._tables.rows(TRAPS)
-            ],
-            ratings=[_rating(row) for row in self._tables.rows(RATINGS)],
-            thoughts=self._thoughts(course),
-            steps=[_step(row) for row in self._tables.rows(STEPS)],
+            setbacks=self._setbacks(course),
+            themes=self._themes(),
+            traps=[Named(sessions=ids, words=tuple(unpacked_texts(value))) for value, ids in traps.items()],
+            ratings=list(map(Rating._make, self._tables.tuples(RATINGS))),
+            thoughts=[each for before, after in asked_twice for each in _thoughts(values[before], values[after])],
+            steps=list(map(PlanStep._make, self._tables.tuples(STEPS))),
         )
 
-    def _setback(self, row: Row, course: Course) -> Setback:
-        day = self._clock.day_of_session(row["heard_on"], row["opened_at"])
-        empty = [group for group in (Group.STAGE, Group.OUTCOME) if not row[group.value]]
-        not_asked = frozenset(self._not_asked(row["id"], course, empty)) if empty else frozenset()
-        return Setback(id=row["id"], stage=row["stage"], outcome=row["outcome"], day=day, not_asked=not_asked)
-
-    def _not_asked(self, session_id: int, course: Course, groups: Iterable[Group]) -> Iterator[Group]:
-        """Yield those of `groups` that a session isn't asked about, since the page doesn't apply to it."""
-        facts = StoredFacts(self._tables, self._clock, lambda: session_id)
-        open_run = Session(course, SessionRepository(self._tables, self._clock, course, session_id), facts)
-        for group in groups:
-            step = course.step_stored_in(f"session.{group.value}")
-            if step is not None and not open_run.applies(step):
-                yield group
-
-    def _thoughts(self, course: Course) -> list[Counted]:
-        asked_twice = [(step.key, step.uses["of"]) for step in course.steps.values() if isinstance(step, Percent)]
-        rows = [row for keys in asked_twice for row in self._tables.rows(BELIEFS, keys)]
-        rated = [
-            (row["session_id"], _before(row), whole_number_or_none(unpacked(row["after"]), 0, 100)) for row in rows
-        ]
+    def _setbacks(self, course: Course) -> list[Setbacks]:
+        not_asked = NotAsked(self._tables, self._clock, course)
+        groups: dict[str, frozenset[Group]] = {}
+        found: dict[tuple[str, str, date, frozenset[Group]], list[int]] = defaultdict(list)
+        for row in self._tables.rows(SETBACKS.format(decided_by=not_asked.decided_by), not_asked.args):
+            ids, decided_by = loads(row["sessions"]), row["decided_by"]
+            if decided_by is not None and decided_by not in groups:
+                groups[decided_by] = not_asked.groups(ids[0])
+            empty = {group for group in (Group.STAGE, Group.OUTCOME) if not row[group.value]}
+            found[row["stage"], row["outcome"], self._month(row), groups.get(decided_by, frozenset()) & empty] += ids
         return [
-            Counted(session=session, before=before, after=after)
-            for session, before, after in rated
-            if before is not None and after is not None
+            Setbacks(sessions=ids, stage=stage, outcome=outcome, month=month, not_asked=unasked)
+            for (stage, outcome, month, unasked), ids in found.items()
+        ]
+
+    def _month(self, row: Row) -> date:
+        """Return the month of the day that sessions are named by."""
+        if row["heard_in"]:
+            return date.fromisoformat(f"{row['heard_in']}-01")
+        return self._clock.day_of(row["opened_at"]).replace(day=1)
+
+    def _themes(self) -> list[Named]:
+        found: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+        for session, themes, control in self._tables.tuples(REPLIES):
+            found[themes, control].append(session)
+        texts = cache(unpacked_texts)
+        return [
+            Named(sessions=ids, words=tuple(texts(themes)), lines=tuple(unpacked_table(control)))
+            for (themes, control), ids in found.items()
         ]
 
 
-def _reply(row: Row) -> Named:
-    themes, control = unpacked_texts(row["themes"]), unpacked_table(row["control"])
-    return Named(session=row["session_id"], words=tuple(themes), lines=tuple(control))
-
-
-def _rating(row: Row) -> Rating:
-    later = row["moment"] == "after"
-    return Rating(session=row["session_id"], word=row["word"], strength=row["strength"], later=later)
-
-
-def _step(row: Row) -> PlanStep:
-    return PlanStep(session=row["session_id"], what=row["what"], status=row["status"])
+def _thoughts(before: Mapping[int, str | None], after: Mapping[int, str | None]) -> Iterator[Counted]:
+    """Yield how far thoughts were believed at first and later, where both are known, from the answers of sessions."""
+    for session in before.keys() & after.keys():
+        thought = read_if(BeliefAnswer, unpacked(before[session]))
+        first = thought.percent if thought else None
+        last = whole_number_or_none(unpacked(after[session]), 0, 100)
+        if first is not None and last is not None:
+            yield Counted(session=session, before=first, after=last)

@@ -13,17 +13,26 @@ NAMED_IN = (
 )
 
 
-def mentioned(tables: "RowReader") -> set[tuple[int | None, int]]:
-    """Return pairs of ids: a session, None for what belongs to no session, and a person who is named there."""
+def mentioned(tables: "RowReader", session_id: int | None = None) -> set[tuple[int | None, int]]:
+    """Return pairs of ids: a session, None for what belongs to no session, and a person who is named there.
+
+    With `session_id`, only that session is read.
+    """
     # Few files have anything deleted, and for those that don't, `onward today` needs no JSON.
     from tui.store.text.packing import id_in, unpacked
 
-    pairs = {(row["session_id"], row["person_id"]) for sql in NAMED_IN for row in tables.rows(sql)}
+    of_session, args = ("", []) if session_id is None else ("AND session_id = ?", [session_id])
+    pairs = {
+        (row["session_id"], row["person_id"])
+        for sql in NAMED_IN
+        for row in tables.rows(f"SELECT * FROM ({sql}) WHERE person_id IS NOT NULL {of_session}", args)
+    }
     answers = "SELECT session_id, value FROM answers WHERE keeps IN ('person', 'people') AND state = 'given'"
-    for row in tables.rows(answers):
+    for row in tables.rows(f"{answers} {of_session}", args):
         value = unpacked(row["value"])
-        pairs |= {(row["session_id"], id_in(each)) for each in (value if isinstance(value, list) else [value])}
-    return {(session, person) for session, person in pairs if person is not None}
+        found = (id_in(each) for each in (value if isinstance(value, list) else [value]))
+        pairs |= {(row["session_id"], person) for person in found if person is not None}
+    return pairs
 
 
 def hidden_people(tables: "RowReader", *, without: int | None = None) -> set[int]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tui.domain.shapes import Value
 from tui.store.errors import translate_sqlite_error
+from tui.store.file.connection import fetch_all
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -65,11 +66,11 @@ class Queries:
             StoreError: the file can't be read.
         """
         try:
-            cursor = self.conn.execute(sql, args)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            # Not through sqlite-utils: it opens and releases a savepoint around every query, which takes twice as long.
+            names, rows = fetch_all(self.conn, sql, args)
         except sqlite3.DatabaseError as error:
             raise translate_sqlite_error(error, self.path) from error
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
         """Return the first row of a query; None when there is none."""
@@ -91,6 +92,17 @@ class Queries:
         """
         try:
             return [row[0] for row in self.conn.execute(sql, args)]
+        except sqlite3.DatabaseError as error:
+            raise translate_sqlite_error(error, self.path) from error
+
+    def tuples(self, sql: str, args: Args = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as tuples. This is quicker than `rows` for many rows.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        try:
+            return fetch_all(self.conn, sql, args)[1]
         except sqlite3.DatabaseError as error:
             raise translate_sqlite_error(error, self.path) from error
 
@@ -120,6 +132,14 @@ class Queries:
             StoreError: the file can't be read.
         """
         return self._connections, self._data_version()
+
+    def size(self) -> int:
+        """Return how many bytes the file has.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return int(self.cell("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
 
     def _data_version(self) -> int:
         try:

@@ -32,9 +32,23 @@ def unpacked(text: str | None) -> Value:
     if text is None:
         return None
     try:
-        return text if _is_deep(text) else storable(json.loads(text))
+        if _is_deep(text):
+            return text
+        value = json.loads(text)
+        return storable(value) if _may_have_surrogates(text) else value
     except (RecursionError, ValueError):
         return text
+
+
+def _may_have_surrogates(text: str) -> bool:
+    """Say whether a value of the JSON in `text` may have a lone surrogate: one of its own, or one that was escaped."""
+    if "\\ud" in text or "\\uD" in text:
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _is_deep(text: str) -> bool:

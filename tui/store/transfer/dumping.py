@@ -5,19 +5,26 @@ An answer is `{value, state, changed_at, rev}`. If it is stored in tables of its
 the part they have no column for, and `value` is the whole answer, for people and programs that read the export.
 """
 
+from collections.abc import Iterator
+
+from sqlite_utils.utils import chunks
+
 from tui.clock import Clock
 from tui.domain.answers.words import Fate, fate_of
 from tui.domain.shapes import Value
 from tui.store.answers.context import Entry, Owner, WriteContext
+from tui.store.erasing.pending import KEY as PENDING
 from tui.store.erasing.purging import people_named_in
 from tui.store.registry import HOME_TABLES, STANDS_ALONE, load
 from tui.store.tables.queries import OF_NOBODY
-from tui.store.tables.tables import Row, Tables
-from tui.store.text.packing import unpacked
+from tui.store.tables.tables import Args, Row, Tables
+from tui.store.text.packing import packed, unpacked
 
 FORMAT = 1
 HOLDS_WORDS = ("sessions", "people", "actions", "check_ins", *STANDS_ALONE, "kept_aside")
 """These tables are empty if the person has written nothing. The rows of all others belong to rows of these."""
+AT_ONCE = 200
+"""How many sessions are read at a time."""
 
 
 class Dumper:
@@ -30,12 +37,15 @@ class Dumper:
 
     def everything(self) -> Row:
         """Return everything, including deleted sessions."""
-        sessions = self._tables.rows("SELECT id FROM sessions ORDER BY id")
+        return {name: list(part) if isinstance(part, Iterator) else part for name, part in self.stream().items()}
+
+    def stream(self) -> Row:
+        """Return everything, with an iterator in place of the list of sessions, which reads a few of them at a time."""
         check_ins = self.rows("check_ins", "SELECT * FROM check_ins ORDER BY id")
-        settings = self._tables.rows("SELECT key, value FROM settings ORDER BY key")
+        settings = self._tables.rows("SELECT key, value FROM settings WHERE key <> ? ORDER BY key", [PENDING])
         return {
             "format": FORMAT,
-            "sessions": [self.session(row["id"]) for row in sessions],
+            "sessions": self._all_sessions(),
             "people": [self._person(row) for row in self.rows("people", "SELECT * FROM people ORDER BY id")],
             "actions": self.rows("actions", f"SELECT * FROM actions WHERE {OF_NOBODY} ORDER BY rowid"),
             "check_ins": [self._check_in(row) for row in check_ins],
@@ -50,15 +60,43 @@ class Dumper:
             "settings": {row["key"]: row["value"] for row in settings},
         }
 
+    def _all_sessions(self) -> Iterator[Row]:
+        ids = self._tables.numbers("SELECT id FROM sessions ORDER BY id")
+        for some in chunks(ids, AT_ONCE):
+            yield from self._sessions(list(some))
+
+    def _sessions(self, ids: list[int]) -> Iterator[Row]:
+        """Yield the sessions with these ids, in their order. Of those that are no longer there, none is yielded."""
+        listed = [packed(ids)]
+        these = "IN (SELECT value FROM json_each(?))"
+        rows = self._tables.rows(f"SELECT * FROM sessions WHERE id {these} ORDER BY id", listed)
+        answers = self._by_session(f"SELECT * FROM answers WHERE session_id {these} ORDER BY session_id, step", listed)
+        owned = {
+            table: self._by_session(f'SELECT * FROM "{table}" WHERE session_id {these} ORDER BY id', listed)
+            for table in HOME_TABLES
+            if "session_id" in self._tables.columns(table).names
+        }
+        for row in rows:
+            context = WriteContext(self._tables, self._clock, Owner(session_id=row["id"]))
+            given = {each["step"]: self._answer(context, each) for each in answers.get(row["id"], ())}
+            yield (
+                row
+                | {"answers": given}
+                | {
+                    table: [self.unpack(table, each) for each in found.get(row["id"], ())]
+                    for table, found in owned.items()
+                }
+            )
+
+    def _by_session(self, sql: str, args: Args) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in self._tables.rows(sql, args):
+            found.setdefault(row["session_id"], []).append(row)
+        return found
+
     def session(self, session_id: int) -> Row:
         """Return one session; empty if there is none with that id."""
-        row = self._tables.row("SELECT * FROM sessions WHERE id = ?", [session_id])
-        if row is None:
-            return {}
-        context = WriteContext(self._tables, self._clock, Owner(session_id=session_id))
-        answers = self._tables.rows("SELECT * FROM answers WHERE session_id = ? ORDER BY step", [session_id])
-        owned = self._owned("session_id", session_id)
-        return row | {"answers": {each["step"]: self._answer(context, each) for each in answers}} | owned
+        return next(self._sessions([session_id]), {})
 
     def session_with_people(self, session_id: int) -> Row:
         """Return one session with the people it names, as an export by itself; empty if there is none with that id."""
@@ -109,7 +147,7 @@ class Dumper:
     def unpack(self, table: str, row: Row) -> Row:
         """Return a row of `table` with JSON as values."""
         json = self._tables.columns(table).json
-        return {name: unpacked(each) if name in json else each for name, each in row.items()}
+        return row | {name: unpacked(row[name]) for name in json if name in row}
 
 
 def hide(value: Value) -> Value:
