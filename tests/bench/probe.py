@@ -10,6 +10,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import termios
 import time
@@ -22,12 +23,14 @@ from types import MappingProxyType
 import pyte
 
 from tests.bench.process import cpu_seconds, sleeps, wake_ups
-from tests.terminal.driver import PATIENCE, Terminal, for_pyte, on_one_screen
+from tests.terminal.driver import Terminal, for_pyte, on_one_screen
 
 QUIET = 0.1
 """Seconds without output after which a key is taken to be answered."""
 SETTLES = 1.0
 """Seconds after the last key in which what it set off is done: saving comes a quarter of a second after a letter."""
+PATIENCE = 60.0
+"""Seconds in which a busy machine has to do what was asked of it."""
 PIECE = 256
 """Bytes that are drawn at once: pyte takes about a millisecond for them."""
 STATUS_QUERY, STATUS_ANSWER = b"\x1b[5n", b"\x1b[0n"
@@ -88,8 +91,10 @@ class Probe(Terminal):
         return self
 
     def __exit__(self, *_error: object) -> None:
+        # As when a window is closed: what was typed is saved, so that the next start finds nothing to mend.
         if not self._ended:
-            self.kill()
+            os.kill(self.pid, signal.SIGHUP)
+            self.end(PATIENCE)
         self.close()
 
     def since_start(self, moment: float) -> float:
@@ -148,8 +153,15 @@ class Probe(Terminal):
 
     def first_change(self) -> float:
         """Wait until something is on the screen, and return when that was."""
-        self.wait_until(lambda: bool(self.changed_at), "a first text")
+        self.wait(lambda _text: bool(self.changed_at))
         return self.changed_at[0]
+
+    def wait(self, seen: str | Callable[[str], bool]) -> str:
+        until = time.monotonic() + PATIENCE
+        while not (seen in self.text if isinstance(seen, str) else seen(self.text)):
+            assert time.monotonic() < until, f"{seen!r} did not appear; on the screen:\n{self.text}"
+            self._read(0.05)
+        return self.text
 
     def seen(self, text: str) -> float:
         """Wait until a text is on the screen, and return when it was there."""
