@@ -18,6 +18,8 @@ from tests.bench.process import peak_rss, pss
 from tests.bench.subjects import LEAVE, Onward
 
 MINUTE = 60
+ENOUGH = 5
+"""Walks in the second half: fewer say nothing about an hour."""
 FLAT = 1.0
 """MB an hour that are still called flat: memory is given to a process in pieces."""
 
@@ -50,8 +52,8 @@ def walk_for(minutes: float) -> list[Minute]:
 def verdict(seen: list[Minute]) -> str:
     """Return in a sentence whether memory stayed what it was in the second half."""
     later = seen[len(seen) // 2 :]
-    if len(later) < 2:
-        return "Too few walks to say whether memory is flat."
+    if len(later) < ENOUGH:
+        return f"{len(seen)} walks are too few to say whether memory is flat; {seen[-1].rss - seen[0].rss:+.1f} MB."
     slope = statistics.linear_regression([each.seconds for each in later], [each.rss for each in later]).slope
     grown = slope * MINUTE * MINUTE
     said = "flat" if grown <= FLAT else "not flat"

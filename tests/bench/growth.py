@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tests.bench.bench import Bench, Effort
 from tests.bench.figures import AtMost, Figures, Row
-from tests.bench.subjects import PALETTE, ManyOnward, Onward, Subject
+from tests.bench.subjects import ENTER, PALETTE, ManyOnward, Onward, Subject
 from tests.made import library
 from tui.clock import Clock
 from tui.store.search.finding import SessionFilter
@@ -56,6 +56,8 @@ LOOKS: Mapping[str, Callable[[Store], object]] = MappingProxyType(
     }
 )
 PLACES = ("Sessions", "Plan", "Patterns")
+LIST_OF_COMMANDS = "╭──────"
+"""Its border."""
 
 
 class Growth(Bench):
@@ -78,8 +80,7 @@ class Growth(Bench):
                 _look(whose, each, figures)
         for _round in range(max(1, effort.rounds // 3)):
             for whose, each in pairs:
-                for place in PLACES:
-                    figures.add(f"open {place}", whose, _open(each, place))
+                _open(whose, each, figures)
                 for form in FORMATS:
                     took, most = _export(each, form)
                     figures.add(f"{form} ms", whose, took)
@@ -99,12 +100,13 @@ def _look(whose: str, subject: Onward, figures: Figures) -> None:
         figures.add(name, whose, ((opened if name == "open the file" else done) - began) * 1000)
 
 
-def _open(subject: Subject, place: str) -> float:
-    """Open a place by its name in the list of commands, and return the milliseconds until it stands."""
+def _open(whose: str, subject: Subject, figures: Figures) -> None:
+    """Open places by their names in the list of commands."""
     with subject.ready() as probe:
-        probe.press(PALETTE, shows="> Today")
-        probe.press(place, shows=f"> {place}")
-        return probe.press("\r", hides=f"> {place}").last_ms
+        for place in PLACES:
+            probe.press(PALETTE, shows="> Today")
+            probe.press(place, shows=f"> {place}")
+            figures.add(f"open {place}", whose, probe.press(ENTER, hides=LIST_OF_COMMANDS).last_ms)
 
 
 def _purge(subject: Onward, number: int) -> list[float]:

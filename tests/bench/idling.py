@@ -1,11 +1,13 @@
 """Nobody types: what is sent, how often the program wakes up, and processor time, on several screens."""
 
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.bench import Bench, Effort, in_turns, joined
+from tests.bench.bench import Bench, Effort, joined
 from tests.bench.figures import AREA, BARE, AtMost, Figures, Row
-from tests.bench.probe import Probe
-from tests.bench.subjects import PALETTE, BareArea, BareInput, Onward, Subject
+from tests.bench.probe import Probe, idle_together
+from tests.bench.subjects import ESCAPE, PALETTE, BareArea, BareInput, Onward, Subject
 
 TODAY, WRITING, DIALOG = "Today", "words on a page", "the list of commands"
 AGAINST = {TODAY: BARE, WRITING: AREA, DIALOG: BARE}
@@ -28,20 +30,21 @@ class Idling(Bench):
 
     def measure(self, effort: Effort, folder: Path, figures: Figures) -> None:
         subjects: list[Subject] = [BareInput(folder), BareArea(folder), Onward(folder)]
-        for each in in_turns(subjects, max(1, effort.rounds // 3)):
-            with each.ready() as probe:
-                note(TODAY, each, probe, effort, figures)
+        with ExitStack() as stack:
+            probes = {each: stack.enter_context(each.ready()) for each in subjects}
+            _note(TODAY, probes, effort, figures)
+            for probe in probes.values():
                 probe.press(PALETTE)
-                note(DIALOG, each, probe, effort, figures)
-            with each.ready() as probe:
-                each.open_text(probe)
+            _note(DIALOG, probes, effort, figures)
+            for subject, probe in probes.items():
+                probe.press(ESCAPE)
+                subject.open_text(probe)
                 probe.press("words")
-                note(WRITING, each, probe, effort, figures)
+            _note(WRITING, probes, effort, figures)
 
 
-def note(where: str, subject: Subject, probe: Probe, effort: Effort, figures: Figures) -> None:
-    """Leave a program alone for a while, and note what it did."""
-    idle = probe.idle(effort.idle)
-    figures.add(f"{where} bytes", subject.name, idle.bytes)
-    figures.add(f"{where} wake-ups", subject.name, idle.wake_ups)
-    figures.add(f"{where} cpu", subject.name, idle.cpu_ms)
+def _note(where: str, probes: Mapping[Subject, Probe], effort: Effort, figures: Figures) -> None:
+    for subject, idle in zip(probes, idle_together(list(probes.values()), effort.idle), strict=True):
+        figures.add(f"{where} bytes", subject.name, idle.bytes)
+        figures.add(f"{where} wake-ups", subject.name, idle.wake_ups)
+        figures.add(f"{where} cpu", subject.name, idle.cpu_ms)

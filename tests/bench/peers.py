@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from tests.bench.bench import Bench, Effort
 from tests.bench.figures import AREA, BARE, ONWARD, Figures, Row
-from tests.bench.probe import Probe
+from tests.bench.probe import Probe, idle_together
 from tests.bench.starting import start_in_turns
 from tests.bench.subjects import BareArea, BareInput, Onward, Subject
 
@@ -79,7 +79,7 @@ class Peers(Bench):
         start_in_turns(here, effort.rounds, figures)
         for subject in here:
             with subject.ready() as probe:
-                figures.add("idle", subject.name, probe.idle(effort.idle).bytes)
+                figures.add("idle", subject.name, idle_together([probe], effort.idle)[0].bytes)
                 if subject.name in WRITES:
                     subject.open_text(probe)
                     costs = [probe.press(letter).bytes for letter in LETTERS]

@@ -205,16 +205,6 @@ class Probe(Terminal):
         while (self._read(quiet) or not sleeps(self.pid)) and time.perf_counter() < until:
             pass
 
-    def idle(self, seconds: float) -> Idle:
-        """Leave the program alone, and return what it did meanwhile."""
-        self.read_for(SETTLES)
-        self.bytes = 0
-        cpu, woken, began = cpu_seconds(self.pid), wake_ups(self.pid), time.perf_counter()
-        self.read_for(seconds)
-        took = time.perf_counter() - began
-        cpu_ms = (cpu_seconds(self.pid) - cpu) * 1000
-        return Idle(self.bytes / took, (wake_ups(self.pid) - woken) / took, cpu_ms / took)
-
     def leave(self, keys: str) -> Left:
         """Type the keys that end the program, and return how it left."""
         gone = os.pidfd_open(self.pid)
@@ -233,3 +223,32 @@ class Probe(Terminal):
         status = self.end()
         modes = self.raw.rfind(LEAVES_FULL_SCREEN), self.raw.rfind(ENTERS_FULL_SCREEN)
         return Left(ms, status, modes[0] > modes[1])
+
+
+def idle_together(probes: Sequence[Probe], seconds: float) -> list[Idle]:
+    """Leave programs alone for a while, all at the same time, and return what each did meanwhile."""
+    _read_all(probes, SETTLES)
+    before = [(each.total, wake_ups(each.pid), cpu_seconds(each.pid)) for each in probes]
+    took = _read_all(probes, seconds)
+    return [
+        Idle(
+            (each.total - sent) / took,
+            (wake_ups(each.pid) - woken) / took,
+            (cpu_seconds(each.pid) - cpu) * 1000 / took,
+        )
+        for each, (sent, woken, cpu) in zip(probes, before, strict=True)
+    ]
+
+
+def _read_all(probes: Sequence[Probe], seconds: float) -> float:
+    """Read what programs write within `seconds`, and return how many it were."""
+    waiting = select.poll()
+    for each in probes:
+        waiting.register(each.fileno(), select.POLLIN)
+    began = time.perf_counter()
+    while (left := began + seconds - time.perf_counter()) > 0:
+        if waiting.poll(left * 1000):
+            for each in probes:
+                while each._read(0):
+                    pass
+    return time.perf_counter() - began

@@ -30,7 +30,7 @@ class Walking(Bench):
     def measure(self, effort: Effort, folder: Path, figures: Figures) -> None:
         for whose, subject in ((ONWARD, FirstOnward(folder)), (STOCK, StockFirstOnward(folder))):
             with subject.ready() as probe:
-                figures.add("keys", whose, walk(probe, min(effort.letters, LETTERS)))
+                figures.add("keys", whose, walk(probe, min(effort.letters // 4, LETTERS)))
                 figures.add("walk", whose, probe.total)
 
 
