@@ -18,6 +18,7 @@ from tests.bench.figures import Figures, Result
 from tests.bench.growth import Growth
 from tests.bench.idling import Idling
 from tests.bench.keystrokes import Typing
+from tests.bench.logins import ManyLogins
 from tests.bench.machine import machine
 from tests.bench.moves import Moves
 from tests.bench.peers import Peers
@@ -26,7 +27,18 @@ from tests.bench.starting import Starting
 from tests.bench.tables import heading, line, markdown, write_between_marks
 from tests.bench.walking import Walking
 
-GROUPS: tuple[type[Bench], ...] = (Starting, Typing, Moves, Idling, Saving, Commands, Growth, Memory, Walking)
+GROUPS: tuple[type[Bench], ...] = (
+    Starting,
+    Typing,
+    Moves,
+    Idling,
+    Saving,
+    Commands,
+    Growth,
+    Memory,
+    Walking,
+    ManyLogins,
+)
 ALL: tuple[type[Bench], ...] = (*GROUPS, Peers)
 NAMES = {each.__name__.lower(): each for each in ALL}
 EFFORTS = {"once": ONCE, "short": SHORT, "long": LONG}
@@ -61,17 +73,18 @@ def main(arguments: list[str] | None = None) -> None:
     if unknown := set(chosen.groups) - set(NAMES):
         asked.error(f"there is no group {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     wanted = [NAMES[each] for each in chosen.groups] or [*GROUPS, *([Peers] if chosen.peers else [])]
-    print(machine())
-    began, tables = time.monotonic(), [machine()]
+    effort = EFFORTS[chosen.effort]
+    began, lines = time.monotonic(), [f"{machine()} {effort}"]
+    print(*lines)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for group in wanted:
             print(heading(group.title), flush=True)
-            results = measured(group, EFFORTS[chosen.effort], Path(folder) / group.__name__, began)
+            results = measured(group, effort, Path(folder) / group.__name__, began)
             for result in results:
                 print(line(result), flush=True)
-            tables.append(markdown(group.title, results))
-    if chosen.write:
-        write_between_marks(chosen.write, "results", "\n".join(tables))
+            lines.append(markdown(group.title, results))
+            if chosen.write:
+                write_between_marks(chosen.write, "results", "\n".join(lines))
 
 
 if __name__ == "__main__":

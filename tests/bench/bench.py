@@ -22,6 +22,7 @@ class Effort:
         idle: Seconds in which nobody types.
         sessions: Sessions in the large file.
         walks: Walks through every screen.
+        logins: Logins at the same time.
         sizes: Columns and rows of the windows that words are typed in.
         within: Seconds after which no further group is begun.
     """
@@ -32,13 +33,22 @@ class Effort:
     idle: float
     sessions: int
     walks: int
+    logins: int
     sizes: Sequence[tuple[int, int]] = ((80, 24), (120, 40), (200, 60))
     within: int = 24 * 60 * 60
 
+    def __str__(self) -> str:
+        return (
+            f"Each program was started {self.rounds} times a group at most, each figure of typing is of "
+            f"{self.letters} letters a start, and the large file has {self.sessions:,} sessions."
+        )
 
-LONG = Effort(rounds=5, letters=80, saves=200, idle=5, sessions=10_000, walks=5)
-SHORT = Effort(rounds=1, letters=20, saves=50, idle=0.5, sessions=1_000, walks=1, sizes=((80, 24),), within=50)
-ONCE = Effort(rounds=1, letters=2, saves=1, idle=0.1, sessions=10, walks=1)
+
+LONG = Effort(rounds=5, letters=80, saves=200, idle=5, sessions=10_000, walks=5, logins=50)
+SHORT = Effort(
+    rounds=1, letters=20, saves=50, idle=0.5, sessions=1_000, walks=1, logins=5, sizes=((80, 24),), within=50
+)
+ONCE = Effort(rounds=1, letters=2, saves=1, idle=0.1, sessions=10, walks=1, logins=1)
 
 
 class Bench(ABC):
