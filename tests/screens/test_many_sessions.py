@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from textual.pilot import Pilot
 
-from tests.bench.bench_sessions import fill
+from tests.bench.many_sessions import fill
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench, begun
 from tests.store.writing import CLOCK, course, session

@@ -8,7 +8,7 @@ from hypothesis import example, settings
 from hypothesis import given as over
 from hypothesis import strategies as st
 
-from tests.bench.bench_sessions import fill
+from tests.bench.many_sessions import fill
 from tests.made import library
 from tests.store.test_migrations import made, told
 from tests.store.writing import CLOCK, TEXTS, course, given, session, store

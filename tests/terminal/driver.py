@@ -27,6 +27,13 @@ def for_pyte(data: bytes) -> bytes:
     return data.replace(b"\x1b[>4;0m", b"").replace(b"\x1b[>", b"\x1b[?").replace(b"\x1b[=", b"\x1b[?")
 
 
+def on_one_screen(data: bytes) -> bytes:
+    """Return output for pyte, which has one screen: going to the other one, or back, shows an empty one."""
+    for other in (b"\x1b[?1049h", b"\x1b[?1049l"):
+        data = data.replace(other, b"\x1b[2J\x1b[H")
+    return data
+
+
 def can_be_read(file: int, seconds: float) -> bool:
     """Wait for something to read. Unlike `select`, `poll` takes file numbers over 1,023, as a long run has them."""
     waiting = select.poll()
@@ -92,10 +99,7 @@ class Terminal:
         except OSError:
             return False
         self.raw += data
-        # pyte has one screen: going to the other, or back to one that nothing was written on, shows an empty one.
-        for other in (b"\x1b[?1049h", b"\x1b[?1049l"):
-            data = data.replace(other, b"\x1b[2J\x1b[H")
-        self._stream.feed(for_pyte(data))
+        self._stream.feed(for_pyte(on_one_screen(data)))
         return True
 
     def wait(self, seen: str | Callable[[str], bool]) -> str:

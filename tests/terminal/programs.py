@@ -59,12 +59,17 @@ def _stand(data: Path) -> None:
     if database(data).exists():
         return
     store = Store.open(database(data), Clock.from_environment())
+    leave_off_at_page(store)
+    store.close()
+
+
+def leave_off_at_page(store: Store) -> None:
+    """Begin a session in `store` that goes on at `PAGE`: "Next for you" of Today leads there."""
     session = OpenRun.of_session(store, library(), None).session
     hoped = ["Work near home"]
     for key, value in {"company": "Kestrel", "outcome": "turned_down", "path": "full", "hoped_for": hoped}.items():
         session.give(key, value)
     session.stand_at(PAGE)
-    store.close()
 
 
 def _go_on(terminal: Terminal) -> None:
