@@ -12,8 +12,7 @@ from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.copies import remove_copies
 from tui.store.erasing.erasing import erase_all, never
-from tui.store.erasing.overwriting import AT_ONCE, finish
-from tui.store.erasing.pending import pending
+from tui.store.erasing.pending import AT_ONCE, pending
 from tui.store.erasing.purging import DAYS_TO_RESTORE, purge
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
@@ -131,10 +130,14 @@ class Store(Runs):
             Stopped: `stopping` said so. The rest can be done later, also after the program has ended.
             StoreError: the file can't be written now, or a copy of it can neither be changed nor removed.
         """
+        from tui.store.erasing.overwriting import finish
+
         finish(self._tables, stopping)
 
     def finish_erasing_unattended(self, stopping: Callable[[], bool] = never) -> None:
         """Do the same over a separate connection, from any thread."""
+        from tui.store.erasing.overwriting import finish
+
         if self._tables.identity is not None:
             self._tables.identity.check()
         tables = open_tables(self.path, self._clock)
