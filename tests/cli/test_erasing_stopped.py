@@ -16,7 +16,7 @@ from tests.store.test_erasing import SECRET, copied, left_in, told
 from tests.store.writing import CLOCK, session
 from tui.cli.leave import Exit
 from tui.paths import database
-from tui.store.erasing.overwriting import AT_ONCE
+from tui.store.erasing.pending import AT_ONCE
 from tui.store.store import Store
 
 BEGUN = "Deleted for good"

@@ -13,7 +13,7 @@ from tests.store.writing import CLOCK, course, session
 from tui.app.housekeeping import tidy
 from tui.clock import Clock
 from tui.screens.places.sessions import Sessions
-from tui.store.erasing.overwriting import AT_ONCE
+from tui.store.erasing.pending import AT_ONCE
 from tui.store.store import Store
 
 PENDING = "Not all erased words are overwritten"

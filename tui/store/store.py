@@ -11,7 +11,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.erasing.erasing import never
-from tui.store.erasing.pending import pending
+from tui.store.erasing.pending import AT_ONCE, pending
 from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import FileInUse
@@ -124,8 +124,6 @@ class Store(Runs):
     @property
     def erases_at_once(self) -> bool:
         """Whether the file is so small that `finish_erasing` takes a moment."""
-        from tui.store.erasing.overwriting import AT_ONCE
-
         return self._tables.size() <= AT_ONCE
 
     def finish_erasing(self, stopping: Callable[[], bool] = never) -> None:

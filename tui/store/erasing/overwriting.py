@@ -10,9 +10,6 @@ from tui.store.erasing.pending import Pending, pending, settle
 from tui.store.errors import StoreError
 from tui.store.tables.tables import Tables
 
-AT_ONCE = 8_000_000
-"""A file of at most so many bytes is overwritten in a moment."""
-
 
 def finish(tables: Tables, stopping: Callable[[], bool] = never) -> None:
     """Overwrite all that is pending. `stopping` is called between the steps, and says whether to stop.

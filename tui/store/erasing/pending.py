@@ -16,6 +16,9 @@ from tui.store.text.random_hex import random_hex
 KEY = "erasing"
 """The name of the setting that holds it. It is about this one file, so an export leaves it out."""
 
+AT_ONCE = 8_000_000
+"""A file of at most so many bytes is overwritten in a moment."""
+
 
 class Pending(msgspec.Struct, frozen=True):
     """What is still to be overwritten."""

@@ -16,7 +16,6 @@ from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating
 from tui.domain.shapes import whole_number_or_none
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
-from tui.store.services.not_asked import NotAsked
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked, unpacked_table, unpacked_texts
 
@@ -77,6 +76,9 @@ class Patterns:
         )
 
     def _setbacks(self, course: Course) -> list[Setbacks]:
+        # Only here, since the store is imported at every start.
+        from tui.store.services.not_asked import NotAsked
+
         not_asked = NotAsked(self._tables, self._clock, course)
         groups: dict[str, frozenset[Group]] = {}
         found: dict[tuple[str, str, date, frozenset[Group]], list[int]] = defaultdict(list)
