@@ -31,6 +31,9 @@ print(*sorted(name for name in sys.modules if name.partition(".")[0] in %r), sep
 NEVER = ("dateparser", "email.message", "icalendar", "segno", "wcwidth")
 """Libraries of ours, and a part of Python, that are slow to import and that only some people need."""
 
+LATER = ("_hashlib", "click", "pendulum", "sqlite_utils", "textual.widgets._text_area")
+"""What no start imports once the file is there."""
+
 
 def started(folder: Path, *packages: str) -> list[str]:
     """Return the first screen of a new person, and what of `packages` was imported until it stood, in order of name."""
@@ -52,3 +55,18 @@ def test_a_start_imports_no_more_than_is_listed(own_surroundings: Path) -> None:
 def test_a_start_imports_none_of_the_slow_libraries(own_surroundings: Path) -> None:
     packages = {name.partition(".")[0] for name in NEVER}
     assert set(NEVER).isdisjoint(started(own_surroundings, *packages))
+
+
+def test_a_later_start_imports_what_the_first_page_needs_and_no_more(own_surroundings: Path) -> None:
+    packages = {name.partition(".")[0] for name in LATER}
+    started(own_surroundings, *packages)
+    assert set(LATER).isdisjoint(started(own_surroundings, *packages))
+
+
+def test_asyncio_is_imported_without_openssl_which_can_be_imported_afterwards() -> None:
+    program = (
+        "import sys; from tui.terminal.environment import import_asyncio; import_asyncio();"
+        " print('asyncio' in sys.modules, *{'ssl', '_ssl', '_hashlib'} & set(sys.modules)); import ssl; ssl.SSLError"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"]

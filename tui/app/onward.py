@@ -70,6 +70,7 @@ class Onward(TerminalApp):
         self.help_pages = HelpPages(library, clock, config, stack, store)
         self.palette, self.copies = PaletteCommands(store, library, self.places, stack, self), Clipboard(self)
         self.new_day, self.editor = NewDay(clock, stack, self), OutsideEditor(store, config, work, self)
+        self.warming = Warming(store, clock, self)
         # Two logins, leaving, and what a key may do
         ownership = Ownership(store, self)
         self.second_login = SecondLogin(store, clock, self.runs, ownership, navigator, stack, self)
@@ -100,8 +101,6 @@ class Onward(TerminalApp):
         self.second_login.greet()
         self.new_day.begin()
         self.call_after_refresh(housekeeping.tidy, self.store)
-        if not self.is_headless:
-            Warming(self.store, self.clock, self).begin()
 
     async def on_event(self, event: Event) -> None:
         """Handle an event if the key guard allows it, and save what it changed."""
@@ -110,6 +109,7 @@ class Onward(TerminalApp):
             await super().on_event(event)
             self.new_day.check_after(event)
             self.forms.save_after(event)
+            self.warming.begin_after(event)
         if holder is not None:
             self.take_over.announce_after_keys(holder)
 

@@ -1,8 +1,14 @@
-"""Imports what the next keys need soon after the first page stands, a part at a time, so that no key waits for it."""
+"""Imports what the next pages need once somebody types, a part at a time, so that no key waits for all of it.
+
+Somebody who only looks at the first page has none of it in memory.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import Protocol
+
+from textual.events import Event, Key
 
 from tui.app.host import Scheduler
 from tui.clock import Clock
@@ -10,23 +16,37 @@ from tui.store.store import Store
 
 PAGES = ("tui.screens.places.session", "tui.screens.pages.step", "tui.widgets.steps.writing")
 """The modules of the pages that most people open next."""
-SOON, BETWEEN = 0.4, 0.1
-"""Seconds before the first part, for keys that were typed during the start, and between two parts."""
+BETWEEN = 0.1
+"""Seconds before each part."""
+
+
+class WarmingHost(Scheduler, Protocol):
+    """What warming needs of the app."""
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether there is no terminal, and so nobody who would wait."""
 
 
 class Warming:
     """Imports parts while the program waits for keys. A key waits for one part at most."""
 
-    def __init__(self, store: Store, clock: Clock, app: Scheduler) -> None:
+    def __init__(self, store: Store, clock: Clock, app: WarmingHost) -> None:
         self._app = app
         self._parts: list[Callable[[], object]] = [lambda: clock.zone, store.get_ready_to_write]
         self._parts += [partial(import_module, page) for page in reversed(PAGES)]
+        self._has_begun = False
 
-    def begin(self) -> None:
-        """Begin soon."""
-        self._app.set_timer(SOON, self._next)
+    def begin_after(self, event: Event) -> None:
+        """Begin after the first key."""
+        if isinstance(event, Key) and not (self._has_begun or self._app.is_headless):
+            self._has_begun = True
+            self._wait()
 
-    def _next(self) -> None:
-        self._parts.pop()()
+    def _wait(self) -> None:
         if self._parts:
-            self._app.set_timer(BETWEEN, self._next)
+            self._app.set_timer(BETWEEN, self._import_one)
+
+    def _import_one(self) -> None:
+        self._parts.pop()()
+        self._wait()
