@@ -113,11 +113,11 @@ def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str:
 
 
 def _pages(store: "Store", library: "Library", session_id: int | None) -> "list[Page]":
-    from tui.cli.pages import other_pages, session_pages
+    from tui.export.stored_pages import other_pages, session_pages
 
     ids = [session_id] if session_id is not None else [row.id for row in store.sessions()]
     pages = [page for each in ids for page in session_pages(store, library, each)]
-    return pages if session_id is not None else [*pages, *other_pages(store, library)]
+    return pages if session_id is not None else [*pages, *other_pages(store, library, open_clock())]
 
 
 def _calendar(store: "Store", session_id: int | None) -> str:

@@ -25,6 +25,7 @@ from tui.store.search.finding import Finder, SessionFilter
 from tui.store.search.index import update_index
 from tui.store.services.due import due, follow_ups
 from tui.store.services.insights import Insights
+from tui.store.services.notes import Notes
 from tui.store.services.patterns import Patterns
 from tui.store.services.people import People
 from tui.store.services.plan import Plan
@@ -82,7 +83,7 @@ class Store(Runs):
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
     def count_deleted_with(self, session_id: int) -> dict[str, int]:
-        """Return how many letters, replies, people, steps, strengths and lessons a deleted session hides."""
+        """Return how many letters, replies, notes, people, steps, strengths and lessons a deleted session hides."""
         return lists.count_deleted_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
@@ -187,6 +188,11 @@ class Store(Runs):
     def shares(self) -> Shares:
         """What was handed to somebody."""
         return Shares(self._tables, self._clock)
+
+    @property
+    def notes(self) -> Notes:
+        """What was noted about sessions."""
+        return Notes(self._tables, self._clock)
 
     # Settings
 

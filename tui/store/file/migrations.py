@@ -10,7 +10,7 @@ APPLICATION_ID = own_files.APPLICATION_ID
 migrations = Migrations("onward")
 NAMES = (
     *("m001_first", "m002_people", "m003_letters", "m005_words", "m006_week", "m007_owner", "m008_search_texts"),
-    *("m009_identity", "m010_shares"),
+    *("m009_identity", "m010_shares", "m011_notes"),
 )
 """The names of all migrations in order. The version of a file is how many were applied to it."""
 VERSION = len(NAMES)
@@ -427,6 +427,31 @@ def m010_shares(db: Database) -> None:
     """Add what a person handed to somebody: to whom, on which day, and the sentence they agreed to."""
     db.conn.execute(SHARES)
     db.conn.execute("CREATE INDEX shares_session ON shares(session_id)")
+
+
+NOTES = (
+    f"""
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    noted_on TEXT NOT NULL CHECK (noted_on {DAY}),
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    uid TEXT
+) STRICT""",
+    "CREATE INDEX notes_session ON notes(session_id)",
+    "CREATE INDEX notes_uid ON notes(uid)",
+    f"""
+CREATE TRIGGER notes_uid AFTER INSERT ON notes WHEN new.uid IS NULL
+BEGIN UPDATE notes SET uid = {NEW_UID} WHERE id = new.id; END""",
+)
+
+
+@migrations(name="m011_notes")
+def m011_notes(db: Database) -> None:
+    """Add notes: a few words about a session, each with its day, that a search finds."""
+    for statement in (*NOTES, *_stale_triggers("notes", "session_id")):
+        db.conn.execute(statement)
 
 
 def migrate(db: Database, *, to: int = VERSION) -> None:

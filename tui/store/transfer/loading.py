@@ -115,6 +115,10 @@ class Loader:
         for key, value in (dump.get("settings") or {}).items():
             self._tables.replace("settings", {"key": key, "value": str(value)})
 
+    def add_row(self, table: str, row: Row) -> None:
+        """Add one row, inside a transaction. What it refers to was added before, or is known."""
+        self._insert(table, row)
+
     def _with_defaults(self, row: Row) -> Row:
         now = self._clock.stamp()
         return {"opened_at": now, "changed_at": now, "zone": self._clock.zone} | row

@@ -1,0 +1,100 @@
+"""Notes: a few words about a session, each with its day, that belong to none of its pages."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from tui.clock import Clock
+from tui.store.erasing.erasing import erase
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import storable
+
+RemovedNote: TypeAlias = Row
+"""A removed note, as `bring_back` takes it."""
+NOTES = "SELECT id, session_id, noted_on, text FROM notes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One note, with the day it is about (an ISO date)."""
+
+    id: int
+    session_id: int
+    noted_on: str
+    text: str = field(repr=False)
+
+
+class Notes:
+    """The notes in one file."""
+
+    def __init__(self, tables: Tables, clock: Clock) -> None:
+        self._tables = tables
+        self._clock = clock
+
+    def of_session(self, session_id: int) -> list[Note]:
+        """Return the notes of a session by their days, the earliest first."""
+        rows = self._tables.rows(f"{NOTES} WHERE session_id = ? ORDER BY noted_on, id", [session_id])
+        return [Note(**row) for row in rows]
+
+    def one(self, note_id: int) -> Note | None:
+        """Return one note; None when there is none with that id."""
+        row = self._tables.row(f"{NOTES} WHERE id = ?", [note_id])
+        return Note(**row) if row else None
+
+    def count(self) -> int:
+        """Return how many notes there are, without those of deleted sessions."""
+        sql = "SELECT count(*) FROM notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
+        return int(self._tables.cell(sql))
+
+    def add(self, session_id: int, text: str, day: date | None = None) -> int:
+        """Add a note about `day`, or about today, and return its id.
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
+        row = {
+            "session_id": session_id,
+            "noted_on": (day or self._clock.today()).isoformat(),
+            "at": self._clock.stamp(),
+            "text": str(storable(text)),
+        }
+        with self._tables.transaction():
+            return self._tables.insert("notes", row)
+
+    def change(self, note_id: int, text: str, day: str) -> None:
+        """Change the text of a note, and the day it is about (an ISO date).
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
+        with self._tables.transaction():
+            self._tables.update("notes", note_id, {"text": str(storable(text)), "noted_on": day})
+
+    def remove(self, note_id: int) -> RemovedNote | None:
+        """Remove a note and return it; None when there is none with that id.
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
+        with self._tables.transaction():
+            row = self._tables.row("SELECT * FROM notes WHERE id = ?", [note_id])
+            self._tables.delete("notes", note_id)
+        return row
+
+    def bring_back(self, removed: RemovedNote) -> None:
+        """Put a removed note back, unless its session was purged meanwhile.
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
+        with self._tables.transaction():
+            if self._tables.has("sessions", removed["session_id"]):
+                self._tables.insert("notes", removed)
+
+    def erase_removed(self) -> None:
+        """Erase the bytes of removed notes, which can't be brought back after that.
+
+        Raises:
+            StoreError: the file can't be written now. The bytes go the next time anything is erased.
+        """
+        erase(self._tables)
