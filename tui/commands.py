@@ -162,6 +162,7 @@ COMMANDS = (
     ),
     Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True, changes=True),
     Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
+    Command("session.note", "Note", "w", "Write a note on this session", "note", "session", changes=True, writes=True),
     Command(
         "session.delete",
         "Delete this session",

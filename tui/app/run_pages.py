@@ -63,10 +63,12 @@ class RunPages:
             await self._navigator.show(*self._below(open_run))
             return
         if found.kind == "review":
+            from tui.screens.dialogs.note_desk import NoteDesk
             from tui.screens.pages.review import ReviewScreen
 
-            may_write = not self._config.restricted
-            review = ReviewScreen(session, open_run.session_id or 0, open_run.title, at=at, may_write=may_write)
+            may_write, session_id = not self._config.restricted, open_run.session_id
+            notes = NoteDesk(self._store, self._clock, session_id) if session_id is not None else None
+            review = ReviewScreen(session, session_id or 0, open_run.title, notes=notes, at=at, may_write=may_write)
             await self._navigator.show(*self._below(open_run), review)
             return
         from tui.screens.pages.step import StepScreen

@@ -1,7 +1,6 @@
 """The command `note`."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ def note(session_id: int | None, day: str | None, *, in_editor: bool, as_data: b
         text = without_controls(text).strip()
         if not text:
             leave(Exit.FAILED, _("There were no words, so nothing was added."))
-        note_id = _saved(store, row, text, when)
+        note_id = _saved(store, row, text, when.isoformat() if when else None)
         if command:
             from tui.edited_file import remove_edited
 
@@ -128,13 +127,13 @@ def _edited(folder: Path, command: list[str]) -> str:
     return text
 
 
-def _saved(store: "Store", row: "SessionRow", text: str, when: date | None) -> int:
+def _saved(store: "Store", row: "SessionRow", text: str, day: str | None) -> int:
     """Save the note and return its id. If it can't be saved, the words are kept aside, or else printed."""
     from tui.store.errors import StoreError
     from tui.store.text.form_drafts import FormDraft
 
     try:
-        return store.notes.add(row.id, text, when)
+        return store.notes.add(row.id, text, day)
     except StoreError:
         try:
             store.conflicts.save_forms([FormDraft(_("A note"), {"session_id": row.id}, {"text": text}, text)])

@@ -1,16 +1,12 @@
 """Notes: a few words about a session, each with its day, that belong to none of its pages."""
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeAlias
 
 from tui.clock import Clock
 from tui.store.erasing.erasing import erase
-from tui.store.tables.tables import Row, Tables
+from tui.store.tables.tables import Tables
 from tui.store.text.packing import storable
 
-RemovedNote: TypeAlias = Row
-"""A removed note, as `bring_back` takes it."""
 NOTES = "SELECT id, session_id, noted_on, text FROM notes"
 
 
@@ -46,15 +42,15 @@ class Notes:
         sql = "SELECT count(*) FROM notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
         return int(self._tables.cell(sql))
 
-    def add(self, session_id: int, text: str, day: date | None = None) -> int:
-        """Add a note about `day`, or about today, and return its id.
+    def add(self, session_id: int, text: str, day: str | None = None) -> int:
+        """Add a note about `day` (an ISO date), or about today, and return its id.
 
         Raises:
             StoreError: the file can't be written now.
         """
         row = {
             "session_id": session_id,
-            "noted_on": (day or self._clock.today()).isoformat(),
+            "noted_on": day or self._clock.today().isoformat(),
             "at": self._clock.stamp(),
             "text": str(storable(text)),
         }
@@ -70,31 +66,13 @@ class Notes:
         with self._tables.transaction():
             self._tables.update("notes", note_id, {"text": str(storable(text)), "noted_on": day})
 
-    def remove(self, note_id: int) -> RemovedNote | None:
-        """Remove a note and return it; None when there is none with that id.
+    def erase(self, note_id: int) -> None:
+        """Erase a note for good.
 
         Raises:
-            StoreError: the file can't be written now.
+            StoreError: the file can't be written now. If the note is gone from the lists, its bytes go the next time
+                that anything is erased.
         """
         with self._tables.transaction():
-            row = self._tables.row("SELECT * FROM notes WHERE id = ?", [note_id])
             self._tables.delete("notes", note_id)
-        return row
-
-    def bring_back(self, removed: RemovedNote) -> None:
-        """Put a removed note back, unless its session was purged meanwhile.
-
-        Raises:
-            StoreError: the file can't be written now.
-        """
-        with self._tables.transaction():
-            if self._tables.has("sessions", removed["session_id"]):
-                self._tables.insert("notes", removed)
-
-    def erase_removed(self) -> None:
-        """Erase the bytes of removed notes, which can't be brought back after that.
-
-        Raises:
-            StoreError: the file can't be written now. The bytes go the next time anything is erased.
-        """
         erase(self._tables)
