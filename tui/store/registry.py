@@ -50,7 +50,7 @@ HOME_WORDS = frozenset(home.word for home in HOMES if not home.of_kind)
 """The words that a step in the seeds may have as `keeps`."""
 SHARES = HomeTable(name="shares")
 """What was handed to somebody. It belongs to a session, but is no answer."""
-NOTES = HomeTable(name="notes")
+NOTES = HomeTable(name="session_notes")
 """What was noted about a session. The index reads it by itself, since no step asks for it."""
 HOME_TABLES: dict[str, HomeTable] = {home.table.name: home.table for home in HOMES if home.table is not None} | {
     table.name: table for table in (SHARES, NOTES)

@@ -431,7 +431,7 @@ def m010_shares(db: Database) -> None:
 
 NOTES = (
     f"""
-CREATE TABLE notes (
+CREATE TABLE session_notes (
     id INTEGER PRIMARY KEY,
     session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
     noted_on TEXT NOT NULL CHECK (noted_on {DAY}),
@@ -439,18 +439,18 @@ CREATE TABLE notes (
     text TEXT NOT NULL,
     uid TEXT
 ) STRICT""",
-    "CREATE INDEX notes_session ON notes(session_id)",
-    "CREATE INDEX notes_uid ON notes(uid)",
+    "CREATE INDEX session_notes_session ON session_notes(session_id)",
+    "CREATE INDEX session_notes_uid ON session_notes(uid)",
     f"""
-CREATE TRIGGER notes_uid AFTER INSERT ON notes WHEN new.uid IS NULL
-BEGIN UPDATE notes SET uid = {NEW_UID} WHERE id = new.id; END""",
+CREATE TRIGGER session_notes_uid AFTER INSERT ON session_notes WHEN new.uid IS NULL
+BEGIN UPDATE session_notes SET uid = {NEW_UID} WHERE id = new.id; END""",
 )
 
 
 @migrations(name="m011_notes")
 def m011_notes(db: Database) -> None:
     """Add notes: a few words about a session, each with its day, that a search finds."""
-    for statement in (*NOTES, *_stale_triggers("notes", "session_id")):
+    for statement in (*NOTES, *_stale_triggers("session_notes", "session_id")):
         db.conn.execute(statement)
 
 

@@ -177,7 +177,7 @@ class _SessionReader:
                     yield self._title(f"feedback.{column}"), row[column]
 
     def _notes(self) -> Iterator[TitledText]:
-        for row in self._tables.rows("SELECT text FROM notes WHERE session_id = ? ORDER BY id", [self._id]):
+        for row in self._tables.rows("SELECT text FROM session_notes WHERE session_id = ? ORDER BY id", [self._id]):
             yield _("Note"), row["text"]
 
     def _title(self, keeps: str) -> str:

@@ -7,7 +7,7 @@ from tui.store.erasing.erasing import erase
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import storable
 
-NOTES = "SELECT id, session_id, noted_on, text FROM notes"
+NOTES = "SELECT id, session_id, noted_on, text FROM session_notes"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Notes:
 
     def count(self) -> int:
         """Return how many notes there are, without those of deleted sessions."""
-        sql = "SELECT count(*) FROM notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
+        sql = "SELECT count(*) FROM session_notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
         return int(self._tables.cell(sql))
 
     def add(self, session_id: int, text: str, day: str | None = None) -> int:
@@ -55,7 +55,7 @@ class Notes:
             "text": str(storable(text)),
         }
         with self._tables.transaction():
-            return self._tables.insert("notes", row)
+            return self._tables.insert("session_notes", row)
 
     def change(self, note_id: int, text: str, day: str) -> None:
         """Change the text of a note, and the day it is about (an ISO date).
@@ -64,7 +64,7 @@ class Notes:
             StoreError: the file can't be written now.
         """
         with self._tables.transaction():
-            self._tables.update("notes", note_id, {"text": str(storable(text)), "noted_on": day})
+            self._tables.update("session_notes", note_id, {"text": str(storable(text)), "noted_on": day})
 
     def erase(self, note_id: int) -> None:
         """Erase a note for good.
@@ -74,5 +74,5 @@ class Notes:
                 that anything is erased.
         """
         with self._tables.transaction():
-            self._tables.delete("notes", note_id)
+            self._tables.delete("session_notes", note_id)
         erase(self._tables)

@@ -101,7 +101,7 @@ def count_deleted_with(tables: Tables, session_id: int) -> dict[str, int]:
     sql = """
         SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
             (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
-            (SELECT count(*) FROM notes WHERE session_id = :id) AS notes,
+            (SELECT count(*) FROM session_notes WHERE session_id = :id) AS notes,
             (SELECT count(*) FROM actions WHERE session_id = :id AND status <> 'let_go' AND what <> '') AS steps,
             (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
             (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""

@@ -16,7 +16,7 @@ from tui.flow.course import Course
 from tui.store.people.mappers import DETAILS
 from tui.store.people.recognition import same_person
 from tui.store.plan.mappers import PLANNED
-from tui.store.registry import HOME_TABLES, STANDS_ALONE
+from tui.store.registry import HOME_TABLES, NOTES, STANDS_ALONE
 from tui.store.tables.tables import Row, Tables
 from tui.store.transfer.dumping import OF_NOBODY, Dumper, hide
 from tui.store.transfer.loading import Loader, refusing_unfit
@@ -164,16 +164,16 @@ class Merger:
 
         They belong to none of its pages, so adding one changes nothing that is there.
         """
-        new = [note for note in row.get("notes", ()) if not self._has_note(note, here)]
+        new = [note for note in row.get(NOTES.name, ()) if not self._has_note(note, here)]
         for note in new:
-            self._loader.add_row("notes", note)
-        self.result.count_added("notes", len(new))
+            self._loader.add_row(NOTES.name, note)
+        self.result.count_added(NOTES.name, len(new))
         return self._dumper.session(here["id"]) if new else here
 
     def _has_note(self, note: Row, here: Row) -> bool:
         if note.get("uid") is not None:
-            return self._tables.row("SELECT 1 FROM notes WHERE uid = ?", [note["uid"]]) is not None
-        return any(agrees(self._tables, "notes", each, note) for each in here["notes"])
+            return self._tables.row("SELECT 1 FROM session_notes WHERE uid = ?", [note["uid"]]) is not None
+        return any(agrees(self._tables, NOTES.name, each, note) for each in here[NOTES.name])
 
     # People
 
