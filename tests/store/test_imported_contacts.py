@@ -1,4 +1,4 @@
-"""Contacts of a person that the file has already: each of an export is added once, also a second one on the same day."""
+"""Contacts of a person that the file has already: each is added once, also a second one on the same day."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
