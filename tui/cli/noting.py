@@ -82,6 +82,8 @@ def _asked(row: "SessionRow") -> str:
         try:
             return str(click.prompt(question, default="", show_default=False, err=True))
         except click.Abort:
+            # The answer goes to a line of its own.
+            click.echo(err=True)
             return ""
     data = sys.stdin.buffer.read(LONGEST + 1)
     if len(data) > LONGEST:
