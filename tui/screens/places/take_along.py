@@ -4,6 +4,7 @@ Then they save or show them. Parts of one session can also be handed over.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -49,6 +50,7 @@ class TakeAlong(Place):
         self._parts = parts
         self._may_write = may_write
         self._chosen = open_keys(parts)
+        self._unticked = list(self._listed())
 
     def heading(self) -> str:
         """Return the title of the screen."""
@@ -77,8 +79,7 @@ class TakeAlong(Place):
 
     def fill(self) -> None:
         """Show the parts and the preview as they are ticked now."""
-        rows = list(self._rows()) or [heading(_("There's nothing to take with you yet."))]
-        self.query_one(Rows).show(rows)
+        self.query_one(Rows).show(self._ticked() or [heading(_("There's nothing to take with you yet."))])
         self._preview()
 
     def _preview(self) -> None:
@@ -108,17 +109,21 @@ class TakeAlong(Place):
     def _pages(self) -> list[Page]:
         return chosen_pages(self._parts, self._chosen)
 
-    def _rows(self) -> Iterator[Row]:
+    def _listed(self) -> Iterator[tuple[Row, set[str]]]:
+        """Yield each row without its tick, with the keys of the parts that it ticks."""
         for number, each in enumerate(self._parts):
             if self._session_id is None and each.parts:
-                yield heading(each.name or each.title)
-                yield Row(f"{PAGE}{number}", _("All of it that isn't private"), left=self._tick(open_keys([each])))
+                yield heading(each.name or each.title), set()
+                yield Row(f"{PAGE}{number}", _("All of it that isn't private")), open_keys([each])
             for title, found in groupby(each.parts, lambda part: part.section):
-                yield heading(title)
+                yield heading(title), set()
                 for part in found:
                     # Someone may be looking over their shoulder: what is private is only named.
                     words = "" if part.is_private else summary(" ".join(part.lines), BRIEF)
-                    yield Row(part.key, part.name, left=self._tick({part.key}), right=words, gives_way=True)
+                    yield Row(part.key, part.name, right=words, gives_way=True), {part.key}
+
+    def _ticked(self) -> list[Row]:
+        return [row if row.heading else replace(row, left=self._tick(keys)) for row, keys in self._unticked]
 
     def _tick(self, keys: set[str]) -> str:
         return TICKS[not self._chosen >= keys]
@@ -132,7 +137,8 @@ class TakeAlong(Place):
     def _turn(self, keys: set[str]) -> None:
         """Tick the parts with these keys; where all of them are, take the ticks back."""
         self._chosen = self._chosen - keys if self._chosen >= keys else self._chosen | keys
-        self.fill()
+        self.query_one(Rows).reword(self._ticked())
+        self._preview()
 
     def action_tick_all(self) -> None:
         """Tick all parts that aren't private; where they are, tick none."""
