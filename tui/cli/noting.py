@@ -132,13 +132,13 @@ def _edited(folder: Path, command: list[str]) -> str:
 def _saved(store: "Store", row: "SessionRow", text: str, day: str | None) -> int:
     """Save the note and return its id. If it can't be saved, the words are kept aside, or else printed."""
     from tui.store.errors import StoreError
-    from tui.store.text.form_drafts import FormDraft
+    from tui.wording.notes import note_draft
 
     try:
         return store.notes.add(row.id, text, day)
     except StoreError:
         try:
-            store.conflicts.save_forms([FormDraft(_("A note"), {"session_id": row.id}, {"text": text}, text)])
+            store.conflicts.save_forms([note_draft(row.id, text)])
         except StoreError:
             click.echo(text)
         else:
