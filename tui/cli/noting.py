@@ -24,11 +24,14 @@ LONGEST = 200_000
 """Bytes that a note can have from a pipe. More is most likely not what was meant."""
 
 
-@click.command(help=_("Add a few words to a session: asked for, from a pipe, or in your editor."))
+@click.command(help=_("Add a note to a session. It asks for your words, or takes them from a pipe."))
 @click.argument("session_id", metavar="[ID]", type=SessionId(), required=False, shell_complete=complete_session)
 @click.option("--edit", "in_editor", is_flag=True, help=_("Write the note in your editor ($VISUAL or $EDITOR)."))
 @click.option(
-    "--when", "day", metavar="DAY", help=_("The day it's about: yesterday, 20 nov, 2026-11-20. Without: today.")
+    "--when",
+    "day",
+    metavar="DAY",
+    help=_("The day it's about: yesterday, 20 nov, 2026-11-20. Today if you leave it out."),
 )
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
