@@ -45,6 +45,7 @@ class NoteForm(Dialog[Written | Unwanted | None]):
     """
 
     BINDINGS = bindings("lists.back")
+    holds_words = True
 
     def __init__(self, clock: Clock, session_id: int, note: Note | None, *, read_only: bool = False) -> None:
         """Show `note`, or an empty form for a new one about the session."""
