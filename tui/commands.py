@@ -133,6 +133,7 @@ COMMANDS = (
     Command("lists.delete", "Delete", "d", "Delete it. u brings it back", "delete", "lists", True, changes=True),
     Command("lists.undo", "Undo", "u", "Bring back what you deleted last", "undo", "lists", changes=True),
     Command("lists.export", "Take it with you", "x", "Choose what to take with you", "export", "lists"),
+    Command("lists.export_all", "Everything", "X", "Choose what of everything to take with you", "export_all", "lists"),
     Command("lists.sheet", "Sheet", "s", "Save a sheet to read before an interview", "sheet", "lists"),
     Command("lists.add", "Add", "n", "Add one of your own", "add", "lists", True, changes=True, writes=True),
     Command("lists.edit", "Change", "e", "Edit", "edit", "lists", True, changes=True),
@@ -161,6 +162,7 @@ COMMANDS = (
     ),
     Command("session.time", "Time", "t", "Change how much time you take", "time", "session", True, changes=True),
     Command("session.review", "Review", "r", "Look at all your answers", "review", "session", True),
+    Command("session.note", "Note", "w", "Write a note on this session", "note", "session", changes=True, writes=True),
     Command(
         "session.delete",
         "Delete this session",

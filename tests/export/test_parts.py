@@ -106,6 +106,21 @@ def test_damaged_hidden_writing_is_no_part(fate: str) -> None:
     assert [part for part in parts.parts if not part.is_private] == []
 
 
+def test_what_cannot_be_read_counts_as_private() -> None:
+    value: Any = {"ways": "Oddneedle"}
+
+    class Damaged(NoRepository):
+        def read(self) -> SavedRun:
+            return SavedRun({"ways": Answer(value, AnswerState.GIVEN)}, None)
+
+    parts = run_parts(Session(COURSE, Damaged(), {}), "A session", "")
+    (part,) = parts.parts
+    assert "Oddneedle" in str(part.lines)
+    assert part.is_private
+    assert part.is_hidden
+    assert open_keys([parts]) == set()
+
+
 def test_a_part_hides_its_words_from_a_traceback() -> None:
     assert "needle" not in repr(made())
 

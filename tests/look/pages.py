@@ -299,7 +299,7 @@ PLACES: dict[str, Way] = {
     "earlier-letter": _earlier_letter,
     "choose": _of(NEW, "t"),
     "ask": _place("settings", "enter"),
-    "switches": _place("settings", "G", "k", "k", "k", "enter"),
+    "switches": _place("settings", "G", "k", "k", "k", "k", "enter"),
     "why": _step(NEW, "feelings", "f3"),
     "letter-check": _step(ENDED, "letter", "ctrl+o"),
     "review": _review(FULL),

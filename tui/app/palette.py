@@ -67,6 +67,9 @@ class PaletteCommands:
                 yield self._entry(screen, command, _("Everywhere"))
         theme = _("Try other colours, and see each one")
         yield self._request(_("Theme"), theme, _("Everywhere"), requests.AskTheme())
+        if "sessions" in self._places.OFFERED:
+            about = _("You choose the parts, and see what they make.")
+            yield self._request(_("Take everything with you"), about, _("Everywhere"), requests.CopyWanted(None))
         for guide in self._library.guides.guide:
             yield self._request(guide.title, guide.about, _("First aid and guides"), requests.OpenGuide(guide.key))
         for tip in self._library.tips:

@@ -63,10 +63,12 @@ class RunPages:
             await self._navigator.show(*self._below(open_run))
             return
         if found.kind == "review":
+            from tui.screens.dialogs.note_desk import NoteDesk
             from tui.screens.pages.review import ReviewScreen
 
-            may_write = not self._config.restricted
-            review = ReviewScreen(session, open_run.session_id or 0, open_run.title, at=at, may_write=may_write)
+            may_write, session_id = not self._config.restricted, open_run.session_id
+            notes = NoteDesk(self._store, self._clock, session_id) if session_id is not None else None
+            review = ReviewScreen(session, session_id or 0, open_run.title, notes=notes, at=at, may_write=may_write)
             await self._navigator.show(*self._below(open_run), review)
             return
         from tui.screens.pages.step import StepScreen
@@ -94,13 +96,19 @@ class RunPages:
         course, guides = self._library.session_course, self._library.guides
         return SessionScreen(self._store, course, guides, self._clock, session_id)
 
-    async def take_along(self, session_id: int) -> None:
-        """Show over the current screen what of a session can be taken along, with all that was typed so far."""
-        from tui.export.session_parts import session_parts
+    async def take_along(self, session_id: int | None) -> None:
+        """Show over the current screen what can be taken along, with all that was typed so far.
+
+        That is all of a session, or, without one, of everything.
+        """
+        from tui.export.session_parts import all_parts, session_parts
         from tui.screens.places.take_along import TakeAlong
 
         self._work.save()
-        parts = list(session_parts(self._store, self._library, session_id))
+        if session_id is None:
+            parts = list(all_parts(self._store, self._library, self._clock))
+        else:
+            parts = list(session_parts(self._store, self._library, session_id))
         may_write = not self._config.restricted
         await self._navigator.open(TakeAlong(self._store, self._clock, session_id, parts, may_write=may_write))
 

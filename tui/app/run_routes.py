@@ -128,7 +128,7 @@ class RunRoutes:
         await self._pages.show(open_run, open_run.review, at=request.at)
 
     async def _take_along(self, request: requests.CopyWanted) -> None:
-        """Let the person choose what of a session to take along."""
+        """Let the person choose what of a session, or of everything, to take along."""
         await self._pages.take_along(request.session_id)
 
     async def _change_answer(self, request: requests.ChangeAnswer) -> None:

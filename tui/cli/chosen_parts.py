@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen. `only` is None where all parts are meant; `hidden` says whether private parts are, too."""
+    """What was chosen. `only` is None where all parts are meant; `hidden` says whether hidden parts are, too."""
 
     only: frozenset[str] | None
     without: frozenset[str]
@@ -43,7 +43,7 @@ class Choice:
 
     def has(self, part: "Part") -> bool:
         """Return whether a part was chosen."""
-        if part.is_private and not self.hidden:
+        if part.is_hidden and not self.hidden:
             return False
         return (self.only is None or bool(part.names & self.only)) and not part.names & self.without
 

@@ -118,7 +118,7 @@ def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str 
 
 def _pages(store: "Store", library: "Library", session_id: int | None, choice: Choice | None) -> "Iterator[Page]":
     """Yield the pages of a session or of everything: all of it but what is private, or what was chosen."""
-    from tui.cli.pages import other_pages, session_pages
+    from tui.export.stored_pages import other_pages, session_pages
     from tui.store.search.finding import SessionFilter
 
     if choice is not None:
@@ -127,7 +127,7 @@ def _pages(store: "Store", library: "Library", session_id: int | None, choice: C
     for each in store.finder.ids(SessionFilter()) if session_id is None else [session_id]:
         yield from session_pages(store, library, each)
     if session_id is None:
-        yield from other_pages(store, library)
+        yield from other_pages(store, library, open_clock())
 
 
 def _calendar(store: "Store", session_id: int | None) -> str:

@@ -16,6 +16,7 @@ from tui.cli.exporting import export
 from tui.cli.importing import import_command
 from tui.cli.kiosk import kiosk, kiosk_file, kiosk_pin, kiosk_visitor
 from tui.cli.leave import Exit, leave
+from tui.cli.noting import note
 from tui.cli.options import with_places
 from tui.cli.planning import add, done, plan, today
 from tui.cli.printing import print_command
@@ -87,6 +88,6 @@ def onward(context: click.Context) -> None:
 
 
 READING = (demo, plain, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
-WRITING = (add, done, import_command, delete, restore, purge, restore_backup_command, rescue)
+WRITING = (add, done, note, import_command, delete, restore, purge, restore_backup_command, rescue)
 for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_file, kiosk_pin, kiosk_visitor):
     onward.add_command(command)

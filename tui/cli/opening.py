@@ -15,7 +15,6 @@ from tui.words import language
 if TYPE_CHECKING:
     from tui.clock import Clock
     from tui.content.library import Library
-    from tui.flow.session import Session
     from tui.store.store import Store
 
 
@@ -93,11 +92,3 @@ def opened(*, to_begin: bool = False) -> "Iterator[Store]":
         leave(Exit.DATA_UNUSABLE, str(problem))
     finally:
         store.close()
-
-
-def open_session(store: "Store", library: "Library", session_id: int) -> "Session":
-    """Return the stored session with that id."""
-    from tui.flow.session import Session
-
-    course = library.session_course
-    return Session(course, store.repository(session_id, course), store.facts(session_id))

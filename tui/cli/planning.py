@@ -1,7 +1,6 @@
 """The commands `today`, `plan`, `done` and `add`."""
 
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +11,8 @@ from tui.cli.leave import Exit, leave, say
 from tui.cli.lines import entry
 from tui.cli.opening import chosen_folder, open_clock, open_to_read, opened
 from tui.cli.options import with_places
-from tui.cli.settling import counting
 from tui.cli.today import today_lines, what_is_due
+from tui.cli.typed_days import read_day
 from tui.paths import database
 from tui.terminal.clean import clean_line
 from tui.words import _
@@ -22,7 +21,6 @@ LONGEST = 10_000
 """Bytes that are read of a line."""
 
 if TYPE_CHECKING:
-    from tui.clock import Clock
     from tui.store.row_types import PlannedAction
     from tui.store.store import Store
 
@@ -89,7 +87,7 @@ def add(what: str | None, day: str | None, *, as_data: bool) -> None:
     from tui.domain.plan import new_action, tidied_action
 
     clock = open_clock()
-    when = None if day is None else _day(day, clock)
+    when = None if day is None else read_day(day, clock)
     text = _asked() if what is None else what
     action = tidied_action(new_action("other", what=clean_line(text), when_on=when.isoformat() if when else None))
     if action is None:
@@ -116,20 +114,6 @@ def _asked() -> str:
         except click.Abort:
             return ""
     return sys.stdin.buffer.readline(LONGEST).decode(errors="replace")
-
-
-def _day(text: str, clock: "Clock") -> date:
-    """Return the day that `text` means, or exit with a sentence."""
-    from tui.clock import TwoDays, UnreadDate
-
-    country = counting().text("country")
-    try:
-        return clock.in_country(lambda: country).read(text)
-    except TwoDays:
-        words = _('--when {day} can be either of two days. Name the month: --when "4 dec"')
-    except UnreadDate:
-        words = _('--when {day} isn\'t a day that can be read. Like this: --when friday, --when "4 dec"')
-    raise click.UsageError(words.format(day=clean_line(text)))
 
 
 def _found(store: "Store", action_id: str) -> "PlannedAction":

@@ -63,7 +63,7 @@ def _pages(store: "Store", what: int | str) -> "Iterator[Page]":
         return to_do_pages(store)
     library = open_library()
     if isinstance(what, int):
-        from tui.cli.pages import session_pages
+        from tui.export.stored_pages import session_pages
 
         return session_pages(store, library, what)
     from tui.export.interview import interview_pages

@@ -65,7 +65,7 @@ def show(session_id: int, *, as_data: bool) -> None:
 
             said = as_json(store.dump_session(session_id))
         else:
-            from tui.cli.pages import session_pages
+            from tui.export.stored_pages import session_pages
             from tui.export.text import text
 
             said = "\n".join(text(page) for page in session_pages(store, open_library(), session_id))

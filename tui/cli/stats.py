@@ -21,6 +21,7 @@ def stats(*, as_data: bool) -> None:
             "finished": (_("  finished"), finished),
             "open": (_("  open"), sessions - finished),
             "deleted": (_("Deleted sessions"), len(store.sessions(deleted=True))),
+            "notes": (_("Notes"), store.notes.count()),
             "to_do": (_("Actions to do"), store.plan.open_count()),
             "done_this_week": (_("Actions done this week"), len(store.plan.done_this_week())),
             "if_thens": (_("If-then plans"), len(store.plan.if_thens())),

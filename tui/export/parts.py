@@ -19,7 +19,7 @@ PRIVATE = "private"
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One answer, or what is private of one. Private parts are left out unless they are chosen one by one.
+    """One answer, or what is private of one, or a note. Private parts are left out unless they are chosen one by one.
 
     `key` is its own among all parts that are shown together. `names` are those by which the command line knows it:
     its step's and its flow's.
@@ -31,16 +31,22 @@ class Part:
     name: str
     lines: Sequence[str] = field(repr=False)
     is_private: bool = False
+    is_hidden: bool = False
+    """Whether the command line writes it with `--hidden` alone."""
     is_title: bool = False
     """Whether the page is named after it."""
 
 
 @dataclass(frozen=True)
 class PageParts:
-    """All parts that a page can have. `title` is that of a page without a part that it is named after."""
+    """All parts that a page can have. `title` is that of a page without a part that it is named after.
+
+    `name` is what the person knows it by. It is shown where parts are chosen, and is in no page.
+    """
 
     title: str
     parts: Sequence[Part]
+    name: str = field(default="", repr=False)
 
     def page(self, chosen: Collection[str]) -> Page:
         """Return the page with the parts whose keys are `chosen`. Nothing of the others is in it, or in its title."""
@@ -95,14 +101,20 @@ def page_parts(page: Page, name: str) -> PageParts:
 def _step_parts(session: Session, flow: Flow, step: Step, prefix: str) -> Iterator[Part]:
     value = session.value(step.key)
     key, names = f"{prefix}{step.key}", frozenset({step.key, flow.key})
-    lines = step.open_words(value, named_day) if value is not None else _unread(session, step)
-    if lines:
+    if value is not None and (lines := step.open_words(value, named_day)):
         is_title = step.keeps in NAMED_AFTER and bool(value)
         yield Part(key=key, names=names, section=flow.title, name=step.name, lines=lines, is_title=is_title)
-    if value is not None and (lines := step.private_words(value)):
-        name = _("{name} (private)").format(name=step.name)
-        private = f"{key}.{PRIVATE}"
-        yield Part(key=private, names=names, section=flow.title, name=name, lines=lines, is_private=True)
+    # Nobody can tell whether what can't be read was private.
+    if lines := _unread(session, step) if value is None else step.private_words(value):
+        yield Part(
+            key=f"{key}.{PRIVATE}",
+            names=names,
+            section=flow.title,
+            name=_("{name} (private)").format(name=step.name),
+            lines=lines,
+            is_private=True,
+            is_hidden=True,
+        )
 
 
 def _unread(session: Session, step: Step) -> list[str]:

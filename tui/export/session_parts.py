@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from tui.clock import Clock, named_day
+from tui.clock import Clock
 from tui.content.library import Library
+from tui.export.notes import NOTES, note_parts
 from tui.export.parts import PageParts, page_parts, run_parts
 from tui.export.people import people_pages
 from tui.export.plan import plan_pages
+from tui.export.stored_runs import stored_check_ins, stored_replies, stored_session
 from tui.export.strengths import strengths_pages
-from tui.flow.session import Session
 from tui.store.search.finding import SessionFilter
 from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
@@ -20,23 +21,21 @@ PLAN, PEOPLE = "plan", "people"
 
 def session_parts(store: Store, library: Library, session_id: int) -> Iterator[PageParts]:
     """Yield the parts of a session, and those of each reply that came. A reply's title doesn't say who wrote it."""
-    course, reply_course = library.session_course, library.courses["reply"]
-    session = Session(course, store.repository(session_id, course), store.facts(session_id))
-    yield run_parts(session, _("A session"), f"{session_id}.")
-    for reply in store.replies.of_session(session_id):
-        repository = store.replies.reopen(reply, reply_course)
-        run = Session(reply_course, repository, repository.facts)
-        yield run_parts(run, _("A reply"), f"{session_id}.reply-{reply.id}.")
+    row = store.session(session_id)
+    name = (row.title if row else "") or _("A session")
+    answers = run_parts(stored_session(store, library, session_id), _("A session"), f"{session_id}.")
+    notes = note_parts(store.notes.of_session(session_id), f"{session_id}.")
+    yield PageParts(answers.title, [*answers.parts, *notes], name)
+    for reply, run in stored_replies(store, library, session_id):
+        parts = run_parts(run, _("A reply"), f"{session_id}.reply-{reply.id}.")
+        yield PageParts(parts.title, parts.parts, _("A reply: {name}").format(name=name))
 
 
 def all_parts(store: Store, library: Library, clock: Clock) -> Iterator[PageParts]:
     """Yield the parts of every session, of the check-ins, and of what comes from neither."""
     for session_id in store.finder.ids(SessionFilter()):
         yield from session_parts(store, library, session_id)
-    course = library.courses["check_in"]
-    for check_in_id, at in store.check_ins():
-        run = Session(course, store.check_in_repository(course, check_in_id), store.facts())
-        title = _("Check-in, {day}").format(day=named_day(clock.day_of(at)))
+    for check_in_id, title, run in stored_check_ins(store, library, clock):
         yield run_parts(run, title, f"check-in-{check_in_id}.")
     pages = [
         *((PLAN, page) for page in plan_pages(store.plan.standalone(), library.session_course)),
@@ -50,4 +49,4 @@ def part_names(library: Library) -> set[str]:
     """Return every name that a part can have."""
     courses = library.courses.values()
     steps = {key for course in courses for key, step in course.steps.items() if step.asks}
-    return steps | {flow.key for course in courses for flow in course.flows} | {PLAN, STRENGTHS, PEOPLE}
+    return steps | {flow.key for course in courses for flow in course.flows} | {PLAN, STRENGTHS, PEOPLE, NOTES}

@@ -9,6 +9,7 @@ from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
+from tui.plain.places.notes import say_notes
 from tui.plain.program import Program
 from tui.plain.speech import in_speech
 from tui.plain.talk import Choice
@@ -29,6 +30,7 @@ def read_review(program: Program, open_run: OpenRun, walk: "Walk") -> None:
         talk.pause()
         talk.say(_("Check your answers"), _("Nothing here is final."))
         _say_answers(program, session)
+        say_notes(program, open_run.session_id)
         talk.say(balance_words(session), open_words(session))
 
     say()

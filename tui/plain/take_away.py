@@ -1,11 +1,9 @@
 """Takes a session, or everything, out of Onward: to a file, or to paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from tui.clock import named_day
-from tui.export.page import Page, session_page
-from tui.open_run import OpenRun
+from tui.export.page import Page
+from tui.export.stored_pages import session_pages
 from tui.plain.program import Program
 from tui.plain.talk import Choice
 from tui.words import _
@@ -15,24 +13,16 @@ READ, TEXT, MARKDOWN, PRINT = "read", "text", "markdown", "print"
 
 def take_away_session(program: Program, session_id: int) -> None:
     """Ask in which form to take a session along, and do that, until the person goes back."""
-    _take(program, list(session_pages(program, session_id)), _("onward-session"), _("The session"))
+    _take(
+        program, list(session_pages(program.store, program.library, session_id)), _("onward-session"), _("The session")
+    )
 
 
 def take_away_everything(program: Program) -> None:
     """Ask in which form to take all sessions along."""
-    pages = [page for row in program.store.sessions() for page in session_pages(program, row.id)]
-    _take(program, pages, _("onward-sessions"), _("Your sessions"))
-
-
-def session_pages(program: Program, session_id: int) -> Iterator[Page]:
-    """Yield the page of a session, and one for each reply that came."""
     store, library = program.store, program.library
-    yield session_page(OpenRun.of_session(store, library, session_id).session)
-    for reply in store.replies.of_session(session_id):
-        open_run = OpenRun.of_reply(store, library, reply.letter_id, session_id=session_id, reply_id=reply.id)
-        day = named_day(reply.came_on) if reply.came_on else ""
-        title = ", ".join(filter(None, (_("A reply from {who}").format(who=reply.who), day)))
-        yield session_page(open_run.session, title)
+    pages = [page for row in store.sessions() for page in session_pages(store, library, row.id)]
+    _take(program, pages, _("onward-sessions"), _("Your sessions"))
 
 
 def _take(program: Program, pages: list[Page], name: str, what: str) -> None:

@@ -50,10 +50,13 @@ HOME_WORDS = frozenset(home.word for home in HOMES if not home.of_kind)
 """The words that a step in the seeds may have as `keeps`."""
 SHARES = HomeTable(name="shares")
 """What was handed to somebody. It belongs to a session, but is no answer."""
+NOTES = HomeTable(name="session_notes")
+"""What was noted about a session. The index reads it by itself, since no step asks for it."""
 HOME_TABLES: dict[str, HomeTable] = {home.table.name: home.table for home in HOMES if home.table is not None} | {
-    SHARES.name: SHARES
+    table.name: table for table in (SHARES, NOTES)
 }
-"""The tables whose rows belong to a session, by name: those of the homes, in the order of `HOMES`, and shares."""
+"""The tables whose rows belong to a session, by name: those of the homes, in the order of `HOMES`, and those that
+hold no answers."""
 NAMES_PEOPLE = frozenset(home.word for home in HOMES if home.names_people)
 """The homes of answers that name people."""
 STANDS_ALONE = tuple(name for name, table in HOME_TABLES.items() if table.stands_alone)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.domain.applications import Application
     from tui.store.letters.status import LetterStatus
     from tui.store.services.insights import Insights
+    from tui.store.services.notes import Notes
     from tui.store.services.patterns import Patterns
     from tui.store.services.people import People
     from tui.store.services.shares import Shares
@@ -80,7 +81,7 @@ class Store(Runs):
         self._update("sessions", session_id, {"deleted_at": self._clock.stamp()})
 
     def count_deleted_with(self, session_id: int) -> dict[str, int]:
-        """Return how many letters, replies, people, steps, strengths and lessons a deleted session hides."""
+        """Return how many letters, replies, notes, people, steps, strengths and lessons a deleted session hides."""
         return lists.count_deleted_with(self._tables, session_id)
 
     def restore_session(self, session_id: int) -> None:
@@ -247,6 +248,13 @@ class Store(Runs):
         from tui.store.services.shares import Shares
 
         return Shares(self._tables, self._clock)
+
+    @property
+    def notes(self) -> "Notes":
+        """What was noted about sessions."""
+        from tui.store.services.notes import Notes
+
+        return Notes(self._tables, self._clock)
 
     # Settings
 

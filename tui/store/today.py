@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-VERSION = 9
+VERSION = 10
 """The version of the schema that the queries are for, as `migrations.VERSION`, which would import all of the store."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """As `planning.WEEKDAYS`, which would import msgspec."""

@@ -25,9 +25,9 @@ class Answers(Rows):
         super().__init__(id="answers")
         self._session = session
 
-    def refill(self, notes: Sequence[str] = ()) -> None:
-        """Show the answers as they are now, with `notes` below, and keep the cursor where it was."""
-        self.show([*self._answers(), *map(remark, notes)])
+    def refill(self, remarks: Sequence[str] = (), more: Sequence[Row] = ()) -> None:
+        """Show the answers as they are now, with `more` rows and then `remarks`, and leave the cursor where it was."""
+        self.show([*self._answers(), *more, *map(remark, remarks)])
 
     def _answers(self) -> Iterator[Row]:
         for flow in self._session.course.flows:

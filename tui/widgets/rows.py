@@ -82,6 +82,13 @@ class Rows(CursorList):
             # The row may stand in another place now, which has to be laid out first.
             self.call_after_refresh(self.bring_into_view)
 
+    def reword(self, rows: Sequence[Row]) -> None:
+        """Show `rows`, which have the same keys as those that are there: of many, only what differs is laid out."""
+        changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
+        self._rows = list(rows)
+        for place in changed:
+            self.replace_option_prompt_at_index(place, self.worded(place, self.has_sign(place)))
+
     def add(self, rows: Sequence[Row]) -> None:
         """Add `rows` at the end, and keep the cursor where it is."""
         first = len(self._rows)

@@ -20,6 +20,7 @@ def _parts(numbers: dict[str, int]) -> list[str]:
     words = {
         "letters": counted("{number} letter", "{number} letters", numbers["letters"]),
         "replies": counted("{number} reply", "{number} replies", numbers["replies"]),
+        "notes": counted("{number} note", "{number} notes", numbers["notes"]),
         "people": counted("{number} person", "{number} people", numbers["people"]),
         "steps": counted("{number} action", "{number} actions", numbers["steps"]),
         "strengths": counted("{number} strength", "{number} strengths", numbers["strengths"]),

@@ -9,6 +9,7 @@ from tui.flow.session import Session
 from tui.open_run import OpenRun
 from tui.plain.help_now import read_guide, read_guides
 from tui.plain.places.letters import show_letter
+from tui.plain.places.notes import write_note
 from tui.plain.program import Program
 from tui.plain.speech import as_sentence, in_minutes, in_speech
 from tui.plain.take_away import take_away_session
@@ -77,7 +78,8 @@ def _once(program: Program, row: SessionRow) -> bool:
 
 def _other(program: Program, open_run: OpenRun, row: SessionRow, what: str) -> bool:
     if what == "other":
-        what = program.talk.choose(_other_choices(open_run.session), prompt=_("Number, or Enter for the stages:"))
+        choices = _other_choices(open_run.session, is_read_only=program.store.is_read_only)
+        what = program.talk.choose(choices, prompt=_("Number, or Enter for the stages:"))
     if what == "came":
         _take_down_reply(program, row.id)
     elif what == "more":
@@ -88,6 +90,8 @@ def _other(program: Program, open_run: OpenRun, row: SessionRow, what: str) -> b
         walk_from(program, open_run, open_run.review)
     elif what == "guides":
         read_guides(program)
+    elif what == "note":
+        write_note(program, row.id)
     elif what == "take":
         take_away_session(program, row.id)
     elif what == "delete":
@@ -128,7 +132,7 @@ def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice
     return [*found, Choice("review", _("Check your answers, and finish")), Choice("other", _("Something else"))]
 
 
-def _other_choices(session: Session) -> list[Choice]:
+def _other_choices(session: Session, *, is_read_only: bool) -> list[Choice]:
     """Return what can be done beside the stages, the letters and the replies."""
     more = _more(session)
     words = counted("{number} more page", "{number} more pages", len(more))
@@ -136,6 +140,7 @@ def _other_choices(session: Session) -> list[Choice]:
     return [
         *([beside] if more else []),
         Choice("time", _("Change how much time you have")),
+        *([] if is_read_only else [Choice("note", _("Write a note"))]),
         Choice("take", _("Take it with you")),
         Choice("guides", _("First aid and guides")),
         Choice("delete", _("Delete this session")),

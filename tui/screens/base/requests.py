@@ -114,9 +114,9 @@ class EraseAll(Message):
 
 @dataclass
 class CopyWanted(Message):
-    """Let the person choose what of a session to take along, over the screen that asks."""
+    """Let the person choose what of a session, or of everything, to take along, over the screen that asks."""
 
-    session_id: int
+    session_id: int | None
 
 
 @dataclass

@@ -11,11 +11,11 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.kiosk import KioskSettings
 from tui.content.library import Library
-from tui.export.page import Page, session_page
+from tui.export.page import Page
 from tui.export.plan import to_do_pages
 from tui.export.printer import NotPrinted, print_text, printers_there
+from tui.export.stored_pages import session_pages
 from tui.export.text import text
-from tui.open_run import OpenRun
 from tui.screens.base.dialog import Dialog
 from tui.store.row_types import PlannedAction
 from tui.store.store import Store
@@ -127,7 +127,7 @@ class FinishVisit(Dialog[str]):
 
     def _pages(self) -> Iterator[Page]:
         for row in reversed(self._store.sessions()):
-            yield session_page(OpenRun.of_session(self._store, self._library, row.id).session)
+            yield from session_pages(self._store, self._library, row.id)
         yield from to_do_pages(self._store)
 
     def _print(self) -> None:

@@ -11,6 +11,7 @@ from tui.flow.closing import balance_words, finish, open_words
 from tui.flow.session import Session
 from tui.screens.base.requests import ChangeAnswer, CopyWanted, OpenPlace
 from tui.screens.base.steady import Steady
+from tui.screens.dialogs.note_desk import NEW, NoteDesk
 from tui.widgets.answers import Answers
 from tui.widgets.foot import Foot
 from tui.widgets.small_parts import SmallButton, put_words
@@ -24,9 +25,22 @@ class ReviewScreen(Steady, Screen[None]):
 
     BINDINGS = bindings("lists.back", "lists.finish", "lists.export", "step.continue")
 
-    def __init__(self, session: Session, session_id: int, title: str, *, at: str = "", may_write: bool = True) -> None:
-        """Show `session`, with the cursor on the step `at`; say how to take it to a file where it `may_write` files."""
+    def __init__(
+        self,
+        session: Session,
+        session_id: int,
+        title: str,
+        *,
+        notes: NoteDesk | None = None,
+        at: str = "",
+        may_write: bool = True,
+    ) -> None:
+        """Show `session` and its `notes`, with the cursor on the step `at`.
+
+        Say how to take it to a file where it `may_write` files.
+        """
         super().__init__()
+        self._desk = notes
         self._at = at
         self._may_write = may_write
         self.session = session
@@ -63,14 +77,17 @@ class ReviewScreen(Steady, Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        self.query_one(Answers).refill(list(filter(None, [balance_words(self.session)])))
+        notes = self._desk.answer_rows() if self._desk is not None else []
+        self.query_one(Answers).refill(list(filter(None, [balance_words(self.session)])), notes)
         put_words(self.query_one("#open", Static), open_words(self.session, later=comes_back(self.app)))
 
     @on(OptionList.OptionSelected)
     def change(self, message: OptionList.OptionSelected) -> None:
         """Ask for the page of the chosen answer."""
         message.stop()
-        if message.option.id is not None:
+        if self._desk is not None and (message.option.id or "").startswith(NEW):
+            self._desk.open(self, message.option.id or NEW, self._fill)
+        elif message.option.id is not None:
             self.post_message(ChangeAnswer(message.option.id))
 
     @on(Button.Pressed, "#finish")

@@ -20,6 +20,7 @@ from tui.flow.step import Step
 from tui.screens.base.choose import Choose
 from tui.screens.base.place import Place
 from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
+from tui.screens.dialogs.note_desk import NEW, NoteDesk
 from tui.screens.places import session_preview
 from tui.screens.places.guides import guide_row
 from tui.screens.places.session_rows import letter_row, reply_row, share_row, stage_rows
@@ -50,6 +51,7 @@ class SessionScreen(Place):
         self._store = store
         self._course = course
         self._clock = clock
+        self._notes = NoteDesk(store, clock, session_id)
 
     @property
     def _open_run(self) -> Session:
@@ -86,7 +88,13 @@ class SessionScreen(Place):
         replies = [reply_row(reply, self._clock) for reply in self._store.replies.of_session(self.session_id)]
         first, others = self._guides_for(open_run)
         rows: list[Row] = [*first, *([SPACE] if first else []), *stage_rows(open_run)]
-        rows += [SPACE, heading(_("Worth reading")), *others, Row("guides-", _("First aid and guides"))]
+        rows += [
+            SPACE,
+            *self._notes.rows(),
+            heading(_("Worth reading")),
+            *others,
+            Row("guides-", _("First aid and guides")),
+        ]
         rows += [SPACE, heading(_("To take with you")), Row("copy-", _("Choose what to save, show or hand over"))]
         rows += [share_row(share, self._clock) for share in self._store.shares.of_session(self.session_id)]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
@@ -124,6 +132,8 @@ class SessionScreen(Place):
         if what == "reply":
             replies = self._store.replies.of_session(self.session_id)
             return next((session_preview.of_reply(each) for each in replies if str(each.id) == key), [])
+        if what == "note":
+            return session_preview.of_note(self._notes.note(row), self._clock)
         guides = (each for each in self._guides.guide if what == "guide" and each.key == key)
         return next((session_preview.of_guide(each) for each in guides), [])
 
@@ -169,6 +179,8 @@ class SessionScreen(Place):
 
             card = LetterCard(self._store, self._course, self._clock, int(key), in_session=True)
             self.app.push_screen(card, self._after_letter)
+        elif what == "note":
+            self._notes.open(self, event.option_id or NEW, self.fill)
         elif what == "guide":
             self.post_message(OpenGuide(key))
         elif what == "guides":
@@ -220,6 +232,10 @@ class SessionScreen(Place):
             self.tell(_("This stage isn't on the path you chose. Press t to change your time."))
         else:
             self.post_message(OpenFlow(self.session_id, flow.key))
+
+    def action_note(self) -> None:
+        """Write a note."""
+        self._notes.open(self, NEW, self.fill)
 
     def action_review(self) -> None:
         """Open the page with all answers."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from tui.clock import Clock
 from tui.content.guides import Guide
 from tui.flow.course import Flow
 from tui.flow.recap import briefs
 from tui.flow.session import Session
 from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow
+from tui.store.services.notes import Note
 from tui.widgets.side_pane import BULLET, Part
 from tui.wording.stages import far_words
 from tui.words import _
@@ -40,6 +42,11 @@ def of_reply(reply: ReplyRow) -> list[Part]:
     """Return how a reply begins, and the one change that was made of it."""
     parts = [Part(_("What they wrote"), _lines(reply.text))] if reply.text.strip() else []
     return [*parts, *([Part(_("Your one change"), (reply.one_change,))] if reply.one_change else [])]
+
+
+def of_note(note: Note | None, clock: Clock) -> list[Part]:
+    """Return the words of a note under its day; nothing for the row that begins one."""
+    return [Part(clock.say(note.noted_on), _lines(note.text))] if note else []
 
 
 def of_guide(guide: Guide) -> list[Part]:

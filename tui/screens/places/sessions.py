@@ -35,7 +35,9 @@ CLOSE = 20
 class Sessions(SearchedPlace):
     """The list. `finding` opens it with the cursor in the search field. Of many, it reads a page at a time."""
 
-    BINDINGS = bindings("lists.new", "lists.find", "lists.filter", "lists.delete", "lists.undo", "lists.export")
+    BINDINGS = bindings(
+        "lists.new", "lists.find", "lists.filter", "lists.delete", "lists.undo", "lists.export", "lists.export_all"
+    )
 
     def __init__(self, store: Store, course: Course, clock: Clock, *, finding: bool = False) -> None:
         super().__init__()
@@ -171,3 +173,7 @@ class Sessions(SearchedPlace):
         here = self.query_one(Rows).here
         if here is not None and here.key.isdecimal():
             self.post_message(CopyWanted(int(here.key)))
+
+    def action_export_all(self) -> None:
+        """Choose what of everything to take along."""
+        self.post_message(CopyWanted(None))

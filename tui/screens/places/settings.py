@@ -16,7 +16,7 @@ from tui.screens.asking.country import which_country
 from tui.screens.asking.theme import theme_words
 from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.paned import PanedPlace
-from tui.screens.base.requests import AskTheme, ChangeSetting, EraseAll
+from tui.screens.base.requests import AskTheme, ChangeSetting, CopyWanted, EraseAll
 from tui.screens.dialogs.switches import Switches
 from tui.store.file.mounts import network_name
 from tui.store.store import Store
@@ -31,7 +31,7 @@ OF_THE_SYSTEM = "system"
 
 SWITCHES = ("cell_painting", "say_focus")
 """The settings that are on or off."""
-ERASE = "erase"
+ERASE, TAKE = "erase", "take"
 """The last row, which is no setting."""
 
 
@@ -103,6 +103,7 @@ class Settings(PanedPlace):
                 right=_on_or_off(on=self._is_on("say_focus")),
                 below=self._about("say_focus", _("In full, above the keys. For screen readers and magnifiers.")),
             ),
+            Row(TAKE, _("Take everything with you"), below=_("You choose the parts, and see what they make.")),
             Row(ERASE, _("Erase everything"), below=_("It asks first, and offers you a copy.")),
         ]
         self.query_one(Rows).show(rows)
@@ -136,6 +137,8 @@ class Settings(PanedPlace):
         key = event.option_id or ""
         if key == ERASE:
             self.post_message(EraseAll())
+        elif key == TAKE:
+            self.post_message(CopyWanted(None))
         elif key in BY_NAME and self._config.is_fixed(key):
             self.tell(self._about(key, ""))
         elif key == "theme":

@@ -1,6 +1,10 @@
-"""Take it with you: a person ticks parts of a session, sees what they make, and saves, shows or hands them over."""
+"""Take it with you: a person ticks parts of a session, or of everything, and sees what they make.
+
+Then they save or show them. Parts of one session can also be handed over.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -17,7 +21,6 @@ from tui.export.rendering import HTML, JSON, MARKDOWN, TEXT
 from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.place import Place
 from tui.store.errors import ReadOnlyError
-from tui.store.services.shares import Way
 from tui.store.store import Store
 from tui.widgets.marked import TICKS
 from tui.widgets.page_preview import PagePreview
@@ -27,6 +30,8 @@ from tui.words import _, counted
 BRIEF = 32
 """Characters of an answer beside its name."""
 ON_SCREEN = "screen"
+PAGE = "page-"
+"""How the keys of the rows begin that tick all of a page."""
 
 
 class TakeAlong(Place):
@@ -35,9 +40,9 @@ class TakeAlong(Place):
     BINDINGS = bindings("take")
 
     def __init__(
-        self, store: Store, clock: Clock, session_id: int, parts: Sequence[PageParts], *, may_write: bool
+        self, store: Store, clock: Clock, session_id: int | None, parts: Sequence[PageParts], *, may_write: bool
     ) -> None:
-        """Offer `parts` of a session; files only where the person `may_write` any."""
+        """Offer `parts` of a session, or, without one, of everything; files only where the person `may_write` any."""
         super().__init__()
         self._store = store
         self._clock = clock
@@ -45,6 +50,7 @@ class TakeAlong(Place):
         self._parts = parts
         self._may_write = may_write
         self._chosen = open_keys(parts)
+        self._unticked = list(self._listed())
 
     def heading(self) -> str:
         """Return the title of the screen."""
@@ -52,6 +58,8 @@ class TakeAlong(Place):
 
     def aside(self) -> str:
         """Name the session."""
+        if self._session_id is None:
+            return _("Everything")
         row = self._store.session(self._session_id)
         return row.company if row else ""
 
@@ -66,24 +74,31 @@ class TakeAlong(Place):
     def _about(self) -> str:
         if not self._may_write:
             return _("You can't save files here. Ask staff for a copy.")
-        return _("Files go to your home folder. In a shell: onward export {id}").format(id=self._session_id)
+        words = _("Files go to your home folder. In a shell: {command}")
+        return words.format(command=" ".join(["onward export", *filter(None, [str(self._session_id or "")])]))
 
     def fill(self) -> None:
         """Show the parts and the preview as they are ticked now."""
-        rows = list(self._rows()) or [heading(_("There's nothing to take with you yet."))]
-        self.query_one(Rows).show(rows)
+        self.query_one(Rows).show(self._ticked() or [heading(_("There's nothing to take with you yet."))])
         self._preview()
 
     def _preview(self) -> None:
         """Show what the ticked parts make, at the part under the cursor or the next one that is ticked."""
-        self.query_one(PagePreview).show(self._pages, self._ticked_before())
-
-    def _ticked_before(self) -> int:
-        """Return how many parts are ticked above the cursor."""
         here = self.query_one(Rows).here
-        keys = [part.key for each in self._parts for part in each.parts]
-        place = keys.index(here.key) if here is not None and here.key in keys else 0
-        return sum(key in self._chosen for key in keys[:place])
+        key = here.key if here is not None else ""
+        shown = self._parts if self._session_id is not None else [self._page_at(key)] if self._parts else []
+        self.query_one(PagePreview).show(chosen_pages(shown, self._chosen), self._ticked_before(shown, key))
+
+    def _page_at(self, key: str) -> PageParts:
+        """Return the page that a row belongs to: of everything, only that one is shown in the preview."""
+        if key.startswith(PAGE):
+            return self._parts[int(key.removeprefix(PAGE))]
+        return next((each for each in self._parts if any(part.key == key for part in each.parts)), self._parts[0])
+
+    def _ticked_before(self, shown: Sequence[PageParts], key: str) -> int:
+        """Return how many parts of what is shown are ticked above the row with that key."""
+        keys = [part.key for each in shown for part in each.parts]
+        return sum(each in self._chosen for each in keys[: keys.index(key) if key in keys else 0])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the part under the cursor in the preview."""
@@ -94,27 +109,45 @@ class TakeAlong(Place):
     def _pages(self) -> list[Page]:
         return chosen_pages(self._parts, self._chosen)
 
-    def _rows(self) -> Iterator[Row]:
-        for each in self._parts:
+    def _listed(self) -> Iterator[tuple[Row, set[str]]]:
+        """Yield each row without its tick, with the keys of the parts that it ticks."""
+        for number, each in enumerate(self._parts):
+            if self._session_id is None and each.parts:
+                yield heading(each.name or each.title), set()
+                yield Row(f"{PAGE}{number}", _("All of it that isn't private")), open_keys([each])
             for title, found in groupby(each.parts, lambda part: part.section):
-                yield heading(title)
+                yield heading(title), set()
                 for part in found:
-                    tick = TICKS[part.key not in self._chosen]
                     # Someone may be looking over their shoulder: what is private is only named.
                     words = "" if part.is_private else summary(" ".join(part.lines), BRIEF)
-                    yield Row(part.key, part.name, left=tick, right=words, gives_way=True)
+                    yield Row(part.key, part.name, right=words, gives_way=True), {part.key}
+
+    def _ticked(self) -> list[Row]:
+        return [row if row.heading else replace(row, left=self._tick(keys)) for row, keys in self._unticked]
+
+    def _tick(self, keys: set[str]) -> str:
+        return TICKS[not self._chosen >= keys]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tick a part, or take the tick back."""
+        """Tick a part, or all of a page, or take the tick back."""
         event.stop()
-        self._chosen ^= {event.option_id or ""}
-        self.fill()
+        key = event.option_id or ""
+        self._turn(open_keys([self._page_at(key)]) if key.startswith(PAGE) else {key})
+
+    def _turn(self, keys: set[str]) -> None:
+        """Tick the parts with these keys; where all of them are, take the ticks back."""
+        self._chosen = self._chosen - keys if self._chosen >= keys else self._chosen | keys
+        self.query_one(Rows).reword(self._ticked())
+        self._preview()
 
     def action_tick_all(self) -> None:
         """Tick all parts that aren't private; where they are, tick none."""
         everything = open_keys(self._parts)
-        self._chosen = set() if self._chosen >= everything else self._chosen | everything
-        self.fill()
+        self._turn(self._chosen | everything if self._chosen >= everything else everything)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to hand over parts of one session alone: nobody can agree to a list of hundreds."""
+        return (action != "hand_over" or self._session_id is not None) and super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Go back to where it was opened from."""
@@ -141,6 +174,9 @@ class TakeAlong(Place):
 
     def action_hand_over(self) -> None:
         """Ask whom it goes to, and then for consent to exactly these parts."""
+        if self._session_id is None:
+            return
+        session_id = self._session_id
         if self._store.is_read_only:
             raise ReadOnlyError
         if not self._has_some():
@@ -149,14 +185,14 @@ class TakeAlong(Place):
         about = counted(
             "They get {number} part: what is ticked.", "They get {number} parts: what is ticked.", len(names)
         )
-        subject = {"id": self._session_id}
+        subject = {"id": session_id}
         problem = _("Add a name, or who they are: my counsellor.")
         asked = Ask(
             _("Who do you hand it to?"), "", about, problem=lambda typed: "" if typed else problem, subject=subject
         )
-        self.app.push_screen(asked, lambda whom: self._ask_consent(whom, pages, names))
+        self.app.push_screen(asked, lambda whom: self._ask_consent(session_id, whom, pages, names))
 
-    def _ask_consent(self, whom: str | None, pages: Sequence[Page], names: Sequence[str]) -> None:
+    def _ask_consent(self, session_id: int, whom: str | None, pages: Sequence[Page], names: Sequence[str]) -> None:
         if not whom:
             return
         consent = _("I agree that {whom} gets these parts, and no others: {parts}.")
@@ -166,15 +202,12 @@ class TakeAlong(Place):
 
         def answered(way: str | None) -> None:
             if way == ON_SCREEN:
-                self._record(whom, said, names, "screen")
+                self._store.shares.add(session_id, whom, said, names, "screen")
                 self._present(pages)
             elif self._save_as(pages, way):
-                self._record(whom, said, names, "file")
+                self._store.shares.add(session_id, whom, said, names, "file")
 
         self.app.push_screen(Choose(_("Hand it to {whom}?").format(whom=whom), rows, said), answered)
-
-    def _record(self, whom: str, consent: str, names: Sequence[str], way: Way) -> None:
-        self._store.shares.add(self._session_id, whom, consent, names, way)
 
     def _present(self, pages: Sequence[Page]) -> None:
         from tui.screens.dialogs.present import Present
@@ -188,7 +221,8 @@ class TakeAlong(Place):
         if not form:
             return False
         try:
-            file = save_pages(pages, form, self._clock.today())
+            name = "onward-session" if self._session_id is not None else "onward-sessions"
+            file = save_pages(pages, form, self._clock.today(), name=name)
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self.tell(_("The file couldn't be saved ({why}). Everything is still in Onward.").format(why=reason))

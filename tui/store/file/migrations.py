@@ -422,6 +422,31 @@ def m010_shares(db: Database) -> None:
     db.conn.execute("CREATE INDEX shares_session ON shares(session_id)")
 
 
+NOTES = (
+    f"""
+CREATE TABLE session_notes (
+    id INTEGER PRIMARY KEY,
+    session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    noted_on TEXT NOT NULL CHECK (noted_on {DAY}),
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    uid TEXT
+) STRICT""",
+    "CREATE INDEX session_notes_session ON session_notes(session_id)",
+    "CREATE INDEX session_notes_uid ON session_notes(uid)",
+    f"""
+CREATE TRIGGER session_notes_uid AFTER INSERT ON session_notes WHEN new.uid IS NULL
+BEGIN UPDATE session_notes SET uid = {NEW_UID} WHERE id = new.id; END""",
+)
+
+
+@migrations(name="m011_notes")
+def m011_notes(db: Database) -> None:
+    """Add notes: a few words about a session, each with its day, that a search finds."""
+    for statement in (*NOTES, *_stale_triggers("session_notes", "session_id")):
+        db.conn.execute(statement)
+
+
 def migrate(db: Database, *, to: int = VERSION) -> None:
     """Apply migrations to `db` up to version `to`, by default the newest. Call it inside a transaction.
 

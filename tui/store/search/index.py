@@ -142,6 +142,7 @@ class _SessionReader:
             if row["keeps"] not in IN_LISTS or row["state"] == "draft":
                 yield from self._answer(context, row["step"], row["state"], row["keeps"], unpacked(row["value"]))
         yield from self._replies()
+        yield from self._notes()
         yield from self._rows({row["step"] for row in answers if row["state"] == "given"})
         for names in NAMES:
             for row in self._tables.rows(names, [self._id]):
@@ -175,6 +176,10 @@ class _SessionReader:
             for column in ("text", "one_change"):
                 if row[column] and f"feedback.{column}" not in answered:
                     yield self._title(f"feedback.{column}"), row[column]
+
+    def _notes(self) -> Iterator[TitledText]:
+        for row in self._tables.rows("SELECT text FROM session_notes WHERE session_id = ? ORDER BY id", [self._id]):
+            yield _("Note"), row["text"]
 
     def _title(self, keeps: str) -> str:
         step = self._wording.step_stored_in(keeps)

@@ -97,10 +97,11 @@ def letters(tables: Tables, session_id: int) -> list[LetterRow]:
 
 
 def count_deleted_with(tables: Tables, session_id: int) -> dict[str, int]:
-    """Return how many letters, replies, people, steps, strengths and lessons are hidden when a session is deleted."""
+    """Return how much is hidden when a session is deleted: letters, replies, notes, people, steps and insights."""
     sql = """
         SELECT (SELECT count(*) FROM letters WHERE session_id = :id) AS letters,
             (SELECT count(*) FROM feedback WHERE session_id = :id AND text <> '') AS replies,
+            (SELECT count(*) FROM session_notes WHERE session_id = :id) AS notes,
             (SELECT count(*) FROM actions WHERE session_id = :id AND status <> 'let_go' AND what <> '') AS steps,
             (SELECT count(*) FROM strengths WHERE session_id = :id AND text <> '') AS strengths,
             (SELECT count(*) FROM lessons WHERE session_id = :id AND text <> '') AS lessons"""

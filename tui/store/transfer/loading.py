@@ -5,7 +5,7 @@ All of the export is added. `tui.store.transfer.merging` leaves out what the fil
 
 import copy
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -116,6 +116,10 @@ class Loader:
         for key, value in (dump.get("settings") or {}).items():
             self._tables.replace("settings", {"key": key, "value": str(value)})
 
+    def add_row(self, table: str, row: Row) -> None:
+        """Add one row, inside a transaction. What it refers to was added before, or is known."""
+        self._insert(table, row)
+
     def _with_defaults(self, row: Row) -> Row:
         now = self._clock.stamp()
         return {"opened_at": now, "changed_at": now, "zone": self._clock.zone} | row
@@ -137,9 +141,14 @@ class Loader:
         Returns:
             How many were added.
         """
-        sql = f"SELECT done_on, due_on FROM touchpoints WHERE person_id = ? AND {OF_NOBODY}"
-        there = [tuple(row.values()) for row in self._tables.rows(sql, [person_id])] if is_known else []
-        new = [row for row in person.get("touchpoints", ()) if (row.get("done_on"), row.get("due_on")) not in there]
+        sql = f"SELECT * FROM touchpoints WHERE person_id = ? AND {OF_NOBODY}"
+        there = Counter(map(_contact, self._tables.rows(sql, [person_id]))) if is_known else Counter()
+        new = []
+        for row in person.get("touchpoints", ()):
+            # Each in the file is one of the export: there may have been two on one day.
+            there[_contact(row)] -= 1
+            if there[_contact(row)] < 0:
+                new.append(row)
         for row in new:
             self._insert("touchpoints", row | {"person_id": person["id"]})
         return len(new)
@@ -252,3 +261,8 @@ class Loader:
                     "rev": each.get("rev", 1),
                 },
             )
+
+
+def _contact(row: Mapping[str, Any]) -> tuple[Value, Value, str]:
+    """Return what a contact is known by in another file. Whether it was answered may be known later."""
+    return row.get("done_on"), row.get("due_on"), row.get("what") or ""

@@ -16,7 +16,7 @@ from tui.flow.course import Course
 from tui.store.people.mappers import DETAILS
 from tui.store.people.recognition import same_person
 from tui.store.plan.mappers import PLANNED
-from tui.store.registry import HOME_TABLES, STANDS_ALONE
+from tui.store.registry import HOME_TABLES, NOTES, STANDS_ALONE
 from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
 from tui.store.transfer.dumping import Dumper, hide
@@ -136,6 +136,8 @@ class Merger:
     def _compare_run(self, table: str, row: Row, here: Row) -> None:
         """Compare a run in the export with that in the file. References to its rows then lead to those in the file."""
         self._loader.know(table, row["id"], here["id"])
+        if table == "sessions":
+            here = self._with_new_notes(row, here)
         is_same = agrees(self._tables, table, here, _without_hidden(row) if table == "sessions" else row)
         for name in HOME_TABLES:
             theirs, ours = row.get(name, ()), here.get(name, ())
@@ -157,6 +159,22 @@ class Merger:
             )
         else:
             self.result.different.append(Difference("check_in"))
+
+    def _with_new_notes(self, row: Row, here: Row) -> Row:
+        """Add the notes that a session in the file lacks, and return the session with them.
+
+        They belong to none of its pages, so adding one changes nothing that is there.
+        """
+        new = [note for note in row.get(NOTES.name, ()) if not self._has_note(note, here)]
+        for note in new:
+            self._loader.add_row(NOTES.name, note)
+        self.result.count_added(NOTES.name, len(new))
+        return self._dumper.session(here["id"]) if new else here
+
+    def _has_note(self, note: Row, here: Row) -> bool:
+        if note.get("uid") is not None:
+            return self._tables.row("SELECT 1 FROM session_notes WHERE uid = ?", [note["uid"]]) is not None
+        return any(agrees(self._tables, NOTES.name, each, note) for each in here[NOTES.name])
 
     # People
 

@@ -1,0 +1,33 @@
+"""Pages of stored data: a session with its notes and replies, and what belongs to no session."""
+
+from collections.abc import Iterator
+
+from tui.clock import Clock, named_day
+from tui.content.library import Library
+from tui.export.notes import note_sections
+from tui.export.page import Page, session_page
+from tui.export.people import people_pages
+from tui.export.plan import plan_pages
+from tui.export.stored_runs import stored_check_ins, stored_replies, stored_session
+from tui.export.strengths import strengths_pages
+from tui.store.store import Store
+from tui.words import _
+
+
+def session_pages(store: Store, library: Library, session_id: int) -> Iterator[Page]:
+    """Yield the page of a session with its notes, and one for each reply that came."""
+    page = session_page(stored_session(store, library, session_id))
+    yield Page(page.title, [*page.sections, *note_sections(store.notes.of_session(session_id))])
+    for reply, run in stored_replies(store, library, session_id):
+        day = named_day(reply.came_on) if reply.came_on else ""
+        title = ", ".join(filter(None, (_("A reply from {who}").format(who=reply.who), day)))
+        yield session_page(run, title)
+
+
+def other_pages(store: Store, library: Library, clock: Clock) -> Iterator[Page]:
+    """Yield pages of what belongs to no session: check-ins, actions, strengths, lessons, values and people."""
+    course = library.session_course
+    yield from (session_page(run, title) for _id, title, run in stored_check_ins(store, library, clock))
+    yield from plan_pages(store.plan.standalone(), course)
+    yield from strengths_pages(store.insights, course)
+    yield from people_pages(store.people.all())
