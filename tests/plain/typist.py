@@ -1,8 +1,6 @@
 """A person at a line-by-line prompt, for tests: types what leads to a wanted answer on pages of any kind."""
 
-import os
 import re
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,10 +24,11 @@ from tui.flow.weekly import slot_words
 from tui.open_run import OpenRun
 from tui.plain.forms.actions import FIRST
 from tui.plain.program import Program
-from tui.plain.reader import LineReader
+from tui.plain.reader import Reader
 from tui.plain.talk import Talk
 from tui.plain.turns import Leave
 from tui.plain.walk import Walk
+from tui.plain.writer import Writer
 from tui.store.store import Store
 
 MONDAY = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -37,20 +36,11 @@ SPOKEN = MONDAY.in_full()
 NUMBERED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 
 
-def _close(*handles: int) -> None:
-    for handle in handles:
-        os.close(handle)
-
-
-class ScriptedReader(LineReader):
+class ScriptedReader(Reader):
     """Returns what `next_line` returns, and ends when that is None."""
 
     def __init__(self, next_line: Callable[[], str | None]) -> None:
-        handle = os.open(os.devnull, os.O_RDONLY)
-        super().__init__(handle)
         self._next_line = next_line
-        # A process has one reader; a process of tests has thousands.
-        weakref.finalize(self, _close, handle, self._signalled, self._wakeup)
 
     def read(self) -> str:
         line = self._next_line()
@@ -62,11 +52,24 @@ class ScriptedReader(LineReader):
         return False
 
 
+class Heard(Writer):
+    """Adds what is said to a list."""
+
+    def __init__(self, said: list[str]) -> None:
+        self._said = said
+
+    def write(self, text: str) -> None:
+        self._said.append(text)
+
+    def mute(self) -> None:
+        self._said.append("(muted)")
+
+
 def talk_with(lines: list[str]) -> tuple[Talk, list[str]]:
     """Return a conversation that is given `lines` and then ends, and the list of what it says."""
     said: list[str] = []
     rest = iter(lines)
-    return Talk(ScriptedReader(lambda: next(rest, None)), said.append), said
+    return Talk(ScriptedReader(lambda: next(rest, None)), Heard(said)), said
 
 
 def program_of(store: Store, talk: Talk, config: Config | None = None, clock: Clock = SPOKEN) -> Program:
@@ -100,7 +103,7 @@ class Typist:
         self.visited: list[str] = []
         self.said: list[str] = []
         self._since = 0
-        talk = Talk(ScriptedReader(self._next), self.said.append)
+        talk = Talk(ScriptedReader(self._next), Heard(self.said))
         self.program = program_of(store, talk)
 
     def walk(self, open_run: OpenRun, key: str) -> None:

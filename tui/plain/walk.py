@@ -18,7 +18,7 @@ from tui.plain.help_now import read_guide, read_help_now
 from tui.plain.page import say_page, say_why
 from tui.plain.program import Program
 from tui.plain.saving import Saver
-from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, Skip
+from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, PageTurn, Skip
 from tui.words import _
 
 HELP_NOW, TODAY = "help_now", "today"
@@ -200,7 +200,7 @@ class Walk:
         if opened.what == HELP_NOW:
             try:
                 read_help_now(self._program)
-            except (Back, Skip, Clear):
+            except PageTurn:
                 self._talk.pause()
         if opened.what == TODAY:
             raise GoToToday

@@ -6,10 +6,10 @@ from tui.domain.answers.people import HandOverAnswer
 from tui.domain.shapes import Value
 from tui.export.hand_over import NOT_NOW, SAVED, SENT, WAIT, follow_up_day, outgoing, written_letter
 from tui.flow.kinds.people import HandOver
+from tui.plain.commands import BACK, written
 from tui.plain.forms.base import StepForm, ask_day
 from tui.plain.taking_along import take_along, ways_to_take
 from tui.plain.talk import Choice
-from tui.plain.turns import BACK, written
 from tui.words import _
 
 

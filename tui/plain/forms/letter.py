@@ -13,9 +13,9 @@ from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
 from tui.flow.letter_findings import length_words, suggestion_words
+from tui.plain.commands import REPEAT, written
 from tui.plain.forms.base import Asking, StepForm
 from tui.plain.talk import Choice
-from tui.plain.turns import REPEAT, written
 from tui.words import _
 
 CHANGE, TAKE_OUT, ADD, REWRITE, SUBJECT, TONE, LENGTH, NAME, FRESH, STRENGTH, READ = (

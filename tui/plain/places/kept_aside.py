@@ -5,7 +5,7 @@ from functools import partial
 from tui.open_run import OpenRun
 from tui.plain.program import Program
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.plain.walk import walk_from
 from tui.store.runs.conflicts import Conflict
 from tui.wording.conflicts import origin_of, step_of, text_of
@@ -27,7 +27,7 @@ def show_kept_aside(program: Program) -> None:
             if not key:
                 return
             _show(program, next(each for each in found if str(each.id) == key))
-        except (Back, Skip, Clear):
+        except PageTurn:
             return
     talk.say(_("Nothing is kept aside."))
 

@@ -8,7 +8,7 @@ from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.store.people.contacts import PersonRow
 from tui.wording.people import days_words, fact_parts, kind_words, needed, pace_words
 from tui.words import _
@@ -34,7 +34,7 @@ def show_people(program: Program) -> None:
                 _add(program)
             else:
                 _show(program, int(key))
-        except (Back, Skip, Clear):
+        except PageTurn:
             return
 
 

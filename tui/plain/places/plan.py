@@ -15,7 +15,7 @@ from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
 from tui.plain.speech import slot_in_speech
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.store.row_types import PlannedAction
 from tui.store.services.card_actions import cards_of, save_action
 from tui.wording.plan import action_facts
@@ -52,7 +52,7 @@ def show_plan(program: Program) -> int | None:
                 talk.say(_("Undone: {what}.").format(what=undone.what) if undone else _("There's nothing to undo."))
             elif (session_id := show_action(program, key.removeprefix("action-"))) is not None:
                 return session_id
-        except (Back, Skip, Clear):
+        except PageTurn:
             return None
 
 

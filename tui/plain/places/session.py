@@ -13,7 +13,7 @@ from tui.plain.program import Program
 from tui.plain.speech import as_sentence, in_minutes, in_speech
 from tui.plain.take_away import take_away_session
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.plain.walk import walk_from
 from tui.store.row_types import SessionRow
 from tui.wording.stages import going_on, what_it_says
@@ -36,7 +36,7 @@ def show_session(program: Program, session_id: int) -> None:
         try:
             if not _once(program, row):
                 return
-        except (Back, Skip, Clear):
+        except PageTurn:
             return
 
 

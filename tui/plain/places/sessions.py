@@ -5,7 +5,7 @@ from functools import partial
 from tui.plain.places.session import show_session
 from tui.plain.program import Program
 from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.store.row_types import SessionRow
 from tui.wording.stored import words_for
 from tui.words import _
@@ -41,7 +41,7 @@ def show_sessions(program: Program) -> None:
                 talk.say(_("It's back."))
             else:
                 show_session(program, int(key))
-        except (Back, Skip, Clear):
+        except PageTurn:
             return
 
 
