@@ -1,14 +1,14 @@
 """Whatever is typed at a prompt, there is no traceback, and what is in memory is in the file."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.made import library
-from tests.plain.typist import MONDAY, program_of, talk_with
+from tests.plain.typist import MONDAY, program_of, talk_with, until_left
 from tui.flow.kinds import step_class
 from tui.flow.session import Session
 from tui.kinds import KINDS
@@ -18,7 +18,6 @@ from tui.plain.forms.forms import form_class
 from tui.plain.places.session import show_session
 from tui.plain.places.today import Today
 from tui.plain.program import Program
-from tui.plain.turns import Leave
 from tui.plain.walk import Walk
 from tui.store.store import Store
 
@@ -55,15 +54,6 @@ def begun(store: Store) -> OpenRun:
     for key, value in known.items():
         open_run.session.give(key, value)
     return open_run
-
-
-def until_left(once: Callable[[], object]) -> None:
-    """Do something again and again, until the lines have ended."""
-    try:
-        while True:
-            once()
-    except Leave:
-        return
 
 
 def kept(session: Session) -> dict[str, object]:

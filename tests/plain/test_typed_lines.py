@@ -11,10 +11,10 @@ from tests.plain.typist import talk_with
 from tests.words.speaking import speaking
 from tui.plain import reader
 from tui.plain.charset import encoded, terminal_charset, typed_text
+from tui.plain.choice import Choice
 from tui.plain.commands import COMMANDS, command
 from tui.plain.reader import LineReader
 from tui.plain.signals import ExitSignals
-from tui.plain.talk import Choice
 from tui.plain.turns import Leave
 
 

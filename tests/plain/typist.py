@@ -72,6 +72,15 @@ def talk_with(lines: list[str]) -> tuple[Talk, list[str]]:
     return Talk(ScriptedReader(lambda: next(rest, None)), Heard(said)), said
 
 
+def until_left(once: Callable[[], object]) -> None:
+    """Do something again and again, until the lines have ended."""
+    try:
+        while True:
+            once()
+    except Leave:
+        return
+
+
 def program_of(store: Store, talk: Talk, config: Config | None = None, clock: Clock = SPOKEN) -> Program:
     """Return a program on `store`, with the shipped content."""
     return Program(store, library(), clock, config or Config(), talk)

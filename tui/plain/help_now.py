@@ -1,11 +1,13 @@
 """Help now and the guides: who to talk to, and short texts to read, for the person's country."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from tui.content.guides import Guide, LocalContact, LocalFact
 from tui.content.help_pages import ANYWHERE, HelpLine, HelpPage
+from tui.plain.choice import Choice
 from tui.plain.program import Program
-from tui.plain.talk import Choice
+from tui.plain.turns import PageTurn
 from tui.terminal.environment import country_of_locale
 from tui.wording.sources import source_words
 from tui.words import _
@@ -92,13 +94,9 @@ def read_guides(program: Program) -> None:
     """Offer first aid and the other guides, and read them, until the person goes back."""
     talk = program.talk
     choices = [Choice(each.key, each.title, each.about) for each in program.library.guides.guide]
-    while True:
-        talk.pause()
-        talk.say(_("First aid and guides"))
-        with talk.about(lambda: talk.say_choices(choices)):
-            if not (key := talk.choose(choices, prompt=_("Number, or Enter to go back:"))):
-                return
-        read_guide(program, key)
+    while key := talk.menu(choices, _("First aid and guides")):
+        with suppress(PageTurn):
+            read_guide(program, key)
 
 
 def read_guide(program: Program, key: str) -> None:

@@ -9,9 +9,9 @@ from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.program import Program
 from tui.plain.speech import in_speech
-from tui.plain.talk import Choice
 from tui.plain.turns import PageTurn
 from tui.words import _
 

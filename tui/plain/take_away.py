@@ -6,8 +6,8 @@ from pathlib import Path
 from tui.clock import named_day
 from tui.export.page import Page, session_page
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.program import Program
-from tui.plain.talk import Choice
 from tui.words import _
 
 READ, TEXT, MARKDOWN, PRINT = "read", "text", "markdown", "print"

@@ -1,9 +1,9 @@
 """The conversation, with questions of each sort: yes or no, one of several, a line, a number, a long text."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tui.plain import typing_help
+from tui.plain.choice import Choice, no_choice_words, picked, worded
 from tui.plain.conversation import Conversation
 from tui.plain.reader import Reader
 from tui.plain.speech import as_sentence, capital
@@ -11,17 +11,6 @@ from tui.plain.turns import PageTurn
 from tui.plain.writer import Writer
 from tui.store.text.folding import folded
 from tui.words import _
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several: its key, its words, and what more is said of it."""
-
-    key: str
-    words: str
-    more: str = ""
-    explain: str = ""
-    """What is said of it on wish."""
 
 
 class Talk(Conversation):
@@ -53,9 +42,23 @@ class Talk(Conversation):
             except PageTurn:
                 self.say(_("Choose one of these first."))
 
+    def menu(self, choices: Sequence[Choice], *titles: str) -> str:
+        """Say a list under its titles, and return the key of the one that is chosen; empty to go back."""
+
+        def say() -> None:
+            self.pause()
+            self.say(*titles)
+
+        say()
+        try:
+            with self.about(say):
+                return self.choose(choices, prompt=_("Number, or Enter to go back:"))
+        except PageTurn:
+            return ""
+
     def say_choices(self, choices: Sequence[Choice]) -> None:
         """Say choices, each after its number."""
-        self.say(*(f"{number}. {_worded(each)}" for number, each in enumerate(choices, 1)))
+        self.say(*(f"{number}. {worded(each)}" for number, each in enumerate(choices, 1)))
         if any(each.explain for each in choices):
             self.say(_("To hear more about one, write its number with a question mark, such as 2?"))
 
@@ -84,20 +87,20 @@ class Talk(Conversation):
             given: The key that is chosen already; Enter keeps it.
             prompt: What stands before the cursor.
             may_pass: Whether Enter may choose nothing, which gives an empty text.
-            listed: Say the choices first, and again at `!repeat`.
+            listed: Say the choices first. They're said at `!repeat` in any case.
             other: Takes what is typed and is no choice. It says what is wrong with it, or returns True: then an empty
                 text is returned.
             help_words: What `!help` says can be typed besides a choice.
         """
         now = next((each.words for each in choices if each.key == given and given), "")
 
-        def say() -> None:
+        def say(*, listed: bool = True) -> None:
             if listed:
                 self.say_choices(choices)
             if now:
                 self.say(_("Now: {words}. Enter keeps it.").format(words=now.rstrip(".")))
 
-        say()
+        say(listed=listed)
         can_pass = may_pass or bool(now)
         help_here = " ".join(
             filter(None, (typing_help.choice(len(choices), is_given=bool(now), may_pass=may_pass), help_words))
@@ -115,16 +118,7 @@ class Talk(Conversation):
                     if other(typed):
                         return ""
                     continue
-                self.say(self._no_choice(choices, typed))
-
-    def _no_choice(self, choices: Sequence[Choice], typed: str) -> str:
-        """Return a sentence about what is typed and is none of `choices`, or the beginning of several."""
-        begin = [each for each in choices if typed and folded(each.words).startswith(folded(typed))]
-        if len(begin) > 1:
-            words = _("Several begin like that: {numbers}. Type a number.")
-            numbers = [str(choices.index(each) + 1) for each in begin]
-            return words.format(numbers=", ".join(numbers))
-        return _("Enter a number from 1 to {most}.").format(most=len(choices))
+                self.say(no_choice_words(choices, typed))
 
     def choose_many(self, choices: Sequence[Choice], given: Sequence[str]) -> list[str]:
         """Ask for any number of `choices`, and return their keys in the order typed."""
@@ -200,19 +194,3 @@ class Talk(Conversation):
                 # A voice that says something after every line would talk into the next one.
                 prompt = ""
         return "\n".join(lines)
-
-
-def picked(choices: Sequence[Choice], typed: str) -> Choice | None:
-    """Return the choice with a number, or the only one whose words begin like what is typed."""
-    if typed.isdecimal():
-        number = int(typed) if len(typed) < 5 else 0  # noqa: PLR2004
-        return choices[number - 1] if 0 < number <= len(choices) else None
-    wanted = folded(typed)
-    found = [each for each in choices if wanted and folded(each.words).startswith(wanted)]
-    exact = [each for each in found if folded(each.words) == wanted]
-    return (exact or found)[0] if len(exact or found) == 1 else None
-
-
-def _worded(choice: Choice) -> str:
-    words = as_sentence(choice.words)
-    return f"{words} {as_sentence(choice.more)}" if choice.more else words

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tui.clock import Clock
 from tui.config.config import Config
-from tui.plain.talk import Choice, Talk
+from tui.plain.choice import Choice
+from tui.plain.talk import Talk
 from tui.plain.turns import Leave, PageTurn
 from tui.store.erasing.copies import newest_copy
 from tui.store.opening.replacing import old_file_path, rename_old_file

@@ -11,8 +11,9 @@ from tui.domain.shapes import Value
 from tui.flow.presets import NEAR, preset_days, preset_words
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.plain.choice import Choice
 from tui.plain.speech import capital
-from tui.plain.talk import Choice, Talk
+from tui.plain.talk import Talk
 from tui.words import _
 
 S = TypeVar("S", bound=Step)

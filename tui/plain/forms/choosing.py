@@ -7,8 +7,8 @@ from tui.flow.kinds.choosing import Many, Sort
 from tui.flow.offered import offered
 from tui.flow.page import suggestion
 from tui.flow.step import Option, labelled
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
 from tui.plain.turns import Opened
 from tui.words import _, counted
 

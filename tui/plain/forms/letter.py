@@ -1,6 +1,7 @@
 """The form of a letter: a draft to make one's own, and notes that only suggest."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from tui.domain.answers.people import LetterAnswer
@@ -13,9 +14,11 @@ from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
 from tui.flow.letter_findings import length_words, suggestion_words
+from tui.plain.choice import Choice
 from tui.plain.commands import REPEAT, written
 from tui.plain.forms.base import Asking, StepForm
-from tui.plain.talk import Choice
+from tui.plain.forms.letter_body import LetterBody
+from tui.plain.turns import Back
 from tui.words import _
 
 CHANGE, TAKE_OUT, ADD, REWRITE, SUBJECT, TONE, LENGTH, NAME, FRESH, STRENGTH, READ = (
@@ -124,15 +127,14 @@ class LetterForm(StepForm[Letter]):
             *([Choice(SUBJECT, _("Change the subject"))] if self._drafts.has_subject else []),
             *([Choice(TONE, _("Another tone"), self._tone_now())] if len(self._drafts.tones) > 1 else []),
             *([Choice(LENGTH, _("Another length"))] if len(self._drafts.limits) > 1 else []),
-            *([Choice(STRENGTH, _("Put in one of your strengths"))] if self._strengths() else []),
+            *([Choice(STRENGTH, _("Put in one of your strengths"))] if self._strengths else []),
             Choice(FRESH, _("Begin again with a new draft")),
             Choice(READ, _("Hear the letter again")),
         ]
         self.talk.say(_("Enter takes the letter as it is."))
         if self._is_listed:
             self.talk.say(_("{repeat} lists what else you can do.").format(repeat=written(REPEAT)))
-        with self.talk.about(lambda: self.talk.say_choices(choices)):
-            return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"), listed=not self._is_listed)
+        return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"), listed=not self._is_listed)
 
     def _tone_now(self) -> str:
         return _("Now it's {tone}.").format(tone=tone_words().get(self._tone, self._tone))
@@ -140,59 +142,32 @@ class LetterForm(StepForm[Letter]):
     # Changing it
 
     def _do(self, way: str) -> None:
+        body = LetterBody(self.talk, self.step.name, self._body, self._strengths, self._take_body)
         does: dict[str, Callable[[], None]] = {
-            CHANGE: self._change_line,
-            ADD: self._add_line,
-            TAKE_OUT: self._take_out,
-            REWRITE: self._rewrite,
+            CHANGE: body.change,
+            ADD: body.add,
+            TAKE_OUT: body.take_out,
+            REWRITE: body.rewrite,
             SUBJECT: self._ask_subject,
             TONE: self._ask_tone,
             LENGTH: self._ask_length,
-            STRENGTH: self._put_strength,
+            STRENGTH: body.put_strength,
             FRESH: self._rebuild,
         }
         if way != READ:
-            does[way]()
+            with suppress(Back):
+                does[way]()
         if way in (REWRITE, TONE, LENGTH, FRESH, READ):
             self._read()
         self._say_notes()
 
-    @property
-    def _lines(self) -> list[str]:
-        return self._body.split("\n")
-
-    def _put(self, lines: list[str]) -> None:
-        self._body = "\n".join(lines)
+    def _take_body(self, body: str) -> None:
+        self._body = body
         self._save()
 
-    def _which(self) -> int | None:
-        """Ask for a line of the letter that has words, and return its place."""
-        there = [(place, line) for place, line in enumerate(self._lines) if line.strip()]
-        chosen = self.talk.choose(
-            [Choice(str(place), line) for place, line in there], prompt=_("Which line? Number, or Enter for none:")
-        )
-        return int(chosen) if chosen else None
-
-    def _change_line(self) -> None:
-        if (place := self._which()) is not None:
-            text = self.talk.ask_line(_("The line"), self._lines[place])
-            self._put([*self._lines[:place], text, *self._lines[place + 1 :]])
-
-    def _add_line(self) -> None:
-        self.talk.say(_("After which line?"))
-        if (place := self._which()) is not None and (text := self.talk.ask(_("The new line:"))).strip():
-            self._put([*self._lines[: place + 1], text, *self._lines[place + 1 :]])
-
-    def _take_out(self) -> None:
-        if (place := self._which()) is not None:
-            self._put([*self._lines[:place], *self._lines[place + 1 :]])
-
-    def _rewrite(self) -> None:
-        def taken(text: str) -> None:
-            self._body = text
-            self._save()
-
-        self.talk.ask_long(self.step.name, taken)
+    @property
+    def _strengths(self) -> list[str]:
+        return [each.text for each in read_lines(self.session.facts.get("strengths") or []) if each.text]
 
     def _ask_subject(self) -> None:
         self._subject = self.talk.ask_line(_("Subject"), self._subject)
@@ -232,13 +207,3 @@ class LetterForm(StepForm[Letter]):
         self._body = filled(self._body, {"name": name})
         self._subject = filled(self._subject, {"name": name})
         self._save()
-
-    def _strengths(self) -> list[str]:
-        return [each.text for each in read_lines(self.session.facts.get("strengths") or []) if each.text]
-
-    def _put_strength(self) -> None:
-        choices = [Choice(text, text) for text in self._strengths()]
-        if text := self.talk.choose(choices, prompt=_("Which one? Number, or Enter for none:")):
-            self.talk.say(_("After which line?"))
-            if (place := self._which()) is not None:
-                self._put([*self._lines[: place + 1], text, *self._lines[place + 1 :]])

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.clock import Clock
 from tui.flow.form_part import FormPart
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
-from tui.plain.talk import Choice, Talk
+from tui.plain.talk import Talk
 from tui.words import _, counted
 
 Filled = Callable[[dict[str, str], dict[str, str]], None]

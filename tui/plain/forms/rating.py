@@ -6,9 +6,9 @@ from tui.domain.shapes import Value, line
 from tui.flow.form_part import for_example
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.step import labelled
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
 from tui.plain.forms.choosing import as_choice
-from tui.plain.talk import Choice
 from tui.plain.turns import Opened
 from tui.words import _
 

@@ -1,13 +1,13 @@
 """The people: who there is, when you were in touch, and what is planned with them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from functools import partial
 
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
-from tui.plain.talk import Choice
 from tui.plain.turns import PageTurn
 from tui.store.people.contacts import PersonRow
 from tui.wording.people import days_words, fact_parts, kind_words, needed, pace_words
@@ -21,21 +21,15 @@ def show_people(program: Program) -> None:
     talk, people = program.talk, program.store.people
     while True:
         there = people.all()
-        talk.pause()
-        talk.say(_("People"), "" if there else _("There's nobody here yet."))
         choices = [Choice(str(each.id), _name(each), "; ".join(days_words(program.clock, each))) for each in there]
         choices.append(Choice(ADD, _("Add a person")))
-        try:
-            with talk.about(partial(talk.say_choices, choices)):
-                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
-            if not key:
-                return
+        if not (key := talk.menu(choices, _("People"), "" if there else _("There's nobody here yet."))):
+            return
+        with suppress(PageTurn):
             if key == ADD:
                 _add(program)
             else:
                 _show(program, int(key))
-        except PageTurn:
-            return
 
 
 def _name(person: PersonRow) -> str:

@@ -1,7 +1,7 @@
 """The plan: what there is to do, done, moved, changed, added and dropped."""
 
+from contextlib import suppress
 from datetime import date
-from functools import partial
 
 from tui.domain.answers.planning import Action
 from tui.domain.plan import RESTS, new_action
@@ -10,11 +10,11 @@ from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out
 from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import load_words, said_time
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
 from tui.plain.speech import slot_in_speech
-from tui.plain.talk import Choice
 from tui.plain.turns import PageTurn
 from tui.store.row_types import PlannedAction
 from tui.store.services.card_actions import cards_of, save_action
@@ -32,17 +32,12 @@ def show_plan(program: Program) -> int | None:
     talk, plan = program.talk, program.store.plan
     while True:
         actions = plan.open_actions()
-
-        talk.pause()
-        talk.say(_("Plan"), "" if actions else _("Nothing is planned yet."))
         choices = [Choice(f"action-{each.id}", each.what, _when(program, each)) for each in actions]
         choices += [Choice(ADD, _("Add an action")), Choice(MORE, _("The week, if-thens, and what's done"))]
         choices += [Choice(UNDO, _("Undo the last change"))]
-        try:
-            with talk.about(partial(talk.say_choices, choices)):
-                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
-            if not key:
-                return None
+        if not (key := talk.menu(choices, _("Plan"), "" if actions else _("Nothing is planned yet."))):
+            return None
+        with suppress(PageTurn):
             if key == ADD:
                 _add(program)
             elif key == MORE:
@@ -52,8 +47,6 @@ def show_plan(program: Program) -> int | None:
                 talk.say(_("Undone: {what}.").format(what=undone.what) if undone else _("There's nothing to undo."))
             elif (session_id := show_action(program, key.removeprefix("action-"))) is not None:
                 return session_id
-        except PageTurn:
-            return None
 
 
 def _when(program: Program, action: PlannedAction) -> str:

@@ -7,12 +7,12 @@ from tui.flow.progress import Status, minutes, status
 from tui.flow.recap import BETWEEN
 from tui.flow.session import Session
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.help_now import read_guide, read_guides
 from tui.plain.places.letters import show_letter
 from tui.plain.program import Program
 from tui.plain.speech import as_sentence, in_minutes, in_speech
 from tui.plain.take_away import take_away_session
-from tui.plain.talk import Choice
 from tui.plain.turns import PageTurn
 from tui.plain.walk import walk_from
 from tui.store.row_types import SessionRow
@@ -50,13 +50,12 @@ def _once(program: Program, row: SessionRow) -> bool:
     def say() -> None:
         talk.pause()
         talk.say(row.company or _("A session"), *_known(session))
-        talk.say_choices(choices)
 
     say()
     at = going_on(session)
     prompt = _("Number, or Enter to go on with {stage}:").format(stage=session.course.flow_of[at].title if at else "")
     with talk.about(say):
-        key = talk.choose(choices, listed=False, prompt=prompt if at else _("Number, or Enter to go back:"))
+        key = talk.choose(choices, prompt=prompt if at else _("Number, or Enter to go back:"))
     if not key and at is None:
         return False
     what, _sign, which = key.partition("-")

@@ -10,10 +10,10 @@ from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.kinds import load
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.commands import STOP, written
 from tui.plain.program import Program
 from tui.plain.speech import capital, in_minutes
-from tui.plain.talk import Choice
 from tui.plain.turns import GoToToday, Leave, PageTurn, ReadAgain
 from tui.store.row_types import Due, SessionRow
 from tui.store.services.due import TOUCHPOINT
@@ -60,12 +60,11 @@ class Today:
         def say() -> None:
             talk.pause()
             talk.say(_("Today is {day}.").format(day=self._day()))
-            talk.say_choices(choices)
 
         say()
         try:
             with talk.about(say):
-                key = talk.choose(choices, listed=False, prompt=_("Number, or Enter for the first:"))
+                key = talk.choose(choices, prompt=_("Number, or Enter for the first:"))
             self._does[key or choices[0].key]()
         except PageTurn:
             talk.say(_("This is the first list. To leave, write {stop}.").format(stop=written(STOP)))
