@@ -1,4 +1,4 @@
-"""The clock, and how days are written and read. Only this module uses pendulum.
+"""The clock, and how days are written and read. Only this module uses pendulum, which takes long to import.
 
 An instant is an aware datetime in UTC; in the store it is an ISO text. A day is a date in the person's own time zone.
 The clock can be fixed at an instant, for tests and demos.
@@ -8,8 +8,6 @@ import os
 from collections.abc import Callable
 from copy import copy
 from datetime import UTC, date, datetime, timedelta, tzinfo
-
-import pendulum
 
 from tui.day_words import day_words
 from tui.typed_days import TwoDays, UnreadDate, read_day
@@ -29,6 +27,7 @@ PRESETS = {
     "in_two_weeks": 14,
 }
 SATURDAY = 5
+WEEK = 7
 HALF_A_YEAR = timedelta(days=182)
 
 
@@ -52,11 +51,15 @@ class Clock:
     def from_environment(cls) -> "Clock":
         """Return a clock, fixed at the ISO instant in `ONWARD_NOW` if that is set."""
         text = os.environ.get("ONWARD_NOW", "")
+        if not text:
+            return cls()
+        import pendulum
+
         try:
             fixed = pendulum.parse(text)
         except ValueError:
             return cls()
-        return cls(datetime.fromisoformat(fixed.isoformat()) if isinstance(fixed, pendulum.DateTime) and text else None)
+        return cls(datetime.fromisoformat(fixed.isoformat()) if isinstance(fixed, pendulum.DateTime) else None)
 
     def days_ago(self, days: int) -> "Clock":
         """Return a clock of the same zone that is fixed at this time that many days ago."""
@@ -79,6 +82,8 @@ class Clock:
     @property
     def zone(self) -> str:
         """The name of the person's time zone; if it has none, its offset from UTC now: `-05:00`."""
+        import pendulum
+
         here = self._local(self.now())
         name = _machine_zone(here) if self._zone is None else pendulum.instance(here).timezone_name
         # An empty name: pendulum does not know a zone such as `UTC-14`.
@@ -109,20 +114,22 @@ class Clock:
 
     def preset(self, key: str) -> date:
         """Return the day that a preset of the seeds means, such as `in_a_week`."""
-        today = pendulum.instance(self.today())
+        today = self.today()
         if key == "next_monday":
-            return _plain(today.next(pendulum.MONDAY))
+            return self.days_after(today, WEEK - today.weekday())
         if key == "a_month_ago":
-            return _plain(today.subtract(months=1))
-        return _plain(today.add(days=PRESETS[key]))
+            return self.months_ago(1)
+        return self.days_after(today, PRESETS[key])
 
     def days_after(self, day: date, days: int) -> date:
         """Return the day that many days after `day`."""
-        return _plain(pendulum.instance(day).add(days=days))
+        return _plain(day) + timedelta(days=days)
 
     def months_ago(self, months: int) -> date:
         """Return the day `months` before today."""
-        return _plain(_read(self.today()).subtract(months=months))
+        import pendulum
+
+        return _plain(pendulum.instance(self.today()).subtract(months=months))
 
     def working_days_after(self, day: date, days: int) -> date:
         """Return the day that many working days, Monday to Friday, after `day`."""
@@ -209,6 +216,8 @@ def month(day: date) -> str:
 
 def _machine_zone(here: datetime) -> str | None:
     """Return the machine's time zone as pendulum finds it; None if its hours differ from the C library's."""
+    import pendulum
+
     try:
         local = pendulum.now()
     except ValueError:
@@ -218,9 +227,9 @@ def _machine_zone(here: datetime) -> str | None:
     return local.timezone_name if agrees else None
 
 
-def _read(day: date | str) -> pendulum.Date:
-    """Return a day, given as a date or in ISO form, as pendulum has it."""
-    return pendulum.instance(date.fromisoformat(day) if isinstance(day, str) else day)
+def _read(day: date | str) -> date:
+    """Return a day, given as a date or in ISO form."""
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _plain(when: date) -> date:
