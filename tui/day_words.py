@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tui.words import language_file
 
@@ -28,30 +29,28 @@ def plain(text: str) -> str:
     return " ".join("".join(str(unicodedata.decimal(letter, letter)) for letter in visible).split())
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A number of days or of months."""
 
     days: int = 0
     months: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """The pattern of a phrase, such as `next {weekday}`. The kinds are the keys of `phrases` in `days.toml`."""
 
     kind: str
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
 class DayWords:
     """The words of one language, from `data`: the content of its `days.toml`.
 
     A month or a weekday is a list of names: the full one, the short one, and others.
     """
 
-    data: Mapping[str, Any]
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
 
     @cached_property
     def months(self) -> Sequence[Sequence[str]]:

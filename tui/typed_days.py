@@ -6,8 +6,9 @@ Digits of any script are read, and invisible characters of a copied line are ign
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tui.day_words import LONGEST, DayWords, day_words, plain
 from tui.near_days import near_days, numbered_days
@@ -42,8 +43,7 @@ class TwoDays(UnreadDate):
         self.days = days
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers of a date that was typed, which need not exist. Without a `year`, the next or last one is meant."""
 
     day: int

@@ -1,15 +1,15 @@
 """A choice, and which one is meant by what is typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.plain.speech import as_sentence
 from tui.store.text.folding import folded
 from tui.words import _
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of several: its key, its words, and what more is said of it."""
 
     key: str

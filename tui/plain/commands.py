@@ -1,7 +1,8 @@
 """The commands that can be typed at any prompt: their words, and what each does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.store.text.folding import folded
 from tui.words import _
@@ -11,8 +12,7 @@ SIGN = "!"
 BACK, REPEAT, WHY, SKIP, CLEAR, NOW, STOP, HELP = ("back", "repeat", "why", "skip", "clear", "now", "stop", "help")
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command: its word in English, as it is typed in the language in use, and what it does, in words."""
 
     word: str

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from tui.plain.commands import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SIGN, SKIP, STOP, WHY, command, written
 from tui.plain.reader import Reader
@@ -17,8 +18,7 @@ NARROW = 20
 """Cells of a line below which nothing is broken by words."""
 
 
-@dataclass(frozen=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """What is asked about now: how it is said again, and why it is asked. A part is said after what it belongs to."""
 
     repeat: Callable[[], None]
