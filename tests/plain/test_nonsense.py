@@ -1,6 +1,5 @@
 """Whatever is typed at a prompt, there is no traceback, and what is in memory is in the file."""
 
-import random
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.made import library
+from tests.plain.nonsense import nonsense
 from tests.plain.typist import MONDAY, program_of, talk_with, until_left
 from tui.flow.kinds import step_class
 from tui.flow.session import Session
@@ -20,19 +20,6 @@ from tui.plain.places.today import Today
 from tui.plain.program import Program
 from tui.plain.walk import Walk
 from tui.store.store import Store
-
-LINES = (
-    *("", "", "", "1", "2", "3", "1", "0", "-1", "99", "9" * 30, "1, 2", "1,2,99", "2?", "99?", "?", "x", "½", "١"),
-    *("no", "yes", "31 feb", "4/5", "2026-13-01", "tomorrow", "yesterday", "27 Nov", "next friday", ".", "..", "!"),
-    *("!!", "!!literal", "!nonsense", "! repeat", "!REPEAT", "!why", "!help", "!clear", "!skip", "!back", "!skip"),
-    *("Kestrel | Health · → [x]", "\x1b[2Jx", "\u202eabc", "{name} %s $name", "Hồng Nhung", "שלום", "🙂" * 3),
-    *("word " * 400, "no-reply@x.example"),
-)  # fmt: skip
-
-
-def typed(seed: int, number: int) -> list[str]:
-    chosen = random.Random(seed)
-    return [chosen.choice(LINES) for _ in range(number)]
 
 
 @pytest.fixture
@@ -75,7 +62,7 @@ def test_every_kind_is_asked_by_a_form(kind: str) -> None:
 def test_a_page_survives_nonsense_and_stopping_keeps_all(store: Store, key: str) -> None:
     for seed in range(4):
         open_run = begun(store)
-        talk, said = talk_with(typed(seed, 40))
+        talk, said = talk_with(nonsense(seed, 40))
         # A flow that ends before the lines do is walked again.
         until_left(partial(Walk(program_of(store, talk), open_run).walk, key))
         assert not open_run.session.unsaved
@@ -94,7 +81,7 @@ def test_replies_and_check_ins_survive_nonsense(store: Store, course: str) -> No
             if course == "reply"
             else OpenRun.of_check_in(store, library())
         )
-        talk, _said = talk_with(typed(seed, 60))
+        talk, _said = talk_with(nonsense(seed, 60))
         until_left(partial(Walk(program_of(store, talk), open_run).walk, open_run.first))
         assert not open_run.session.unsaved
 
@@ -103,7 +90,7 @@ def test_every_list_survives_nonsense(data: Path) -> None:
     store = Store.open(data / "onward.db", MONDAY)
     begun(store)
     for seed in range(12):
-        talk, said = talk_with(typed(seed, 150))
+        talk, said = talk_with(nonsense(seed, 150))
         until_left(Today(program_of(store, talk)).show)
         assert "Traceback" not in "".join(said)
     store.close()
@@ -113,7 +100,7 @@ def test_the_page_of_a_session_survives_nonsense(data: Path) -> None:
     store = Store.open(data / "onward.db", MONDAY)
     session_id = begun(store).session_id or 0
     for seed in range(12):
-        talk, _said = talk_with(typed(seed, 150))
+        talk, _said = talk_with(nonsense(seed, 150))
         program = program_of(store, talk)
 
         def once(program: Program = program) -> None:

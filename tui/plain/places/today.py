@@ -33,6 +33,7 @@ PLACES = {
     "guides": "help_now:read_guides",
     "help_now": "help_now:read_help_now",
     "take": "take_away:take_away_everything",
+    "more": "places.more:show_more",
     "write": "logins:ask_who_writes",
 }
 """The places that take nothing but the program, each a `module:function` of `tui.plain`.
@@ -88,7 +89,7 @@ class Today:
         choices += [self._due(each) for each in due[:MOST_DUE]]
         if more := due[MOST_DUE:]:
             words = counted("{number} more that is due", "{number} more that are due", len(more))
-            choices.append(self._choice("more", partial(self._more_due, more), words))
+            choices.append(self._choice("more_due", partial(self._more_due, more), words))
         new = self._choice("begin", self._begin, _("Begin a new session"))
         # Where nothing is open, what is due today comes before a new session.
         is_first = unfinished is None and not any(each.on <= today.isoformat() for each in due)
@@ -159,11 +160,12 @@ class Today:
             yield self._place("kept_aside", _("Kept aside"), conflict_row_words(aside))
         number = counted("{number} action to do", "{number} actions to do", actions)
         yield self._choice("plan", self._plan, _("Plan"), number)
-        yield self._place("sessions", _("Sessions"), str(sessions))
-        yield self._place("people", _("People"), str(people))
+        yield self._place("sessions", _("Sessions"), str(sessions or _("None yet")))
+        yield self._place("people", _("People"), str(people or _("None yet")))
         yield self._choice("check_in", self._check_in, _("Check-in"), _("About 5 minutes"))
         yield self._place("guides", _("First aid"))
         yield self._place("help_now", _("Help now"), _("Who to talk to"))
+        yield self._place("more", _("More"), _("Patterns, strengths and lessons, tips, settings"))
         if sessions:
             yield self._place("take", _("Take everything with you"))
         if store.is_read_only:
