@@ -13,6 +13,7 @@ from tests.plain.nonsense import nonsense
 from tests.plain.typist import SPOKEN, program_of, talk_with, until_left
 from tui.config.gathering import gather
 from tui.kinds import load
+from tui.open_run import OpenRun
 from tui.paths import database
 from tui.plain.places.more import PLACES
 from tui.plain.places.settings import show_settings
@@ -42,6 +43,7 @@ def at_today(store: Store, *lines: str) -> str:
         ("People", ["Add a", "!back"]),
         ("Sessions", ["Find", "!back"]),
         ("First aid and guides", ["1", "!back"]),
+        ("Help now", ["nowhere", "!back"]),
     ],
 )
 def test_back_in_a_place_leads_to_its_list_and_then_to_today(store: Store, title: str, lines: list[str]) -> None:
@@ -140,3 +142,19 @@ def test_a_file_that_is_only_looked_at_refuses_in_a_sentence(data: Path) -> None
         assert str(ReadOnlyError()) in at_today(store, "More", *lines, "!stop")
     store.close()
     assert database(data).read_bytes() == before
+
+
+def test_back_on_the_page_of_a_session_leads_to_that_page_first(store: Store) -> None:
+    open_run = OpenRun.of_session(store, library(), None)
+    open_run.session.give("company", "Kestrel")
+    said = at_today(
+        store, "Sessions", "Kestrel", "Something else", "!back", "Something else", "Take", "!back", "!back", "!stop"
+    )
+    assert said.count("\nKestrel\n") == 3
+    assert said.count("\nSessions\n") == 2
+
+
+def test_what_is_due_leads_back_to_today(demo: Store) -> None:
+    said = at_today(demo, "2", "!back", "3", "!back", "!stop")
+    assert said.count("Today is ") == 3
+    assert "This is the first list." not in said
