@@ -8,9 +8,8 @@ import pytest
 
 from tests.made import library
 from tests.plain.nonsense import nonsense
-from tests.plain.typist import MONDAY, program_of, talk_with, until_left
+from tests.plain.typist import MONDAY, kept, program_of, talk_with, until_left
 from tui.flow.kinds import step_class
-from tui.flow.session import Session
 from tui.kinds import KINDS
 from tui.open_run import OpenRun
 from tui.plain.forms.base import StepForm
@@ -41,15 +40,6 @@ def begun(store: Store) -> OpenRun:
     for key, value in known.items():
         open_run.session.give(key, value)
     return open_run
-
-
-def kept(session: Session) -> dict[str, object]:
-    """Return every answer; of people only that there is one, since the file tells them apart by itself."""
-    steps = session.course.steps
-    return {
-        key: (each.state, each.stored if steps[key].kind != "person" else bool(each.stored))
-        for key, each in session.answers.items()
-    }
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "review"])

@@ -19,6 +19,7 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.resting import BreathingStep
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.page import shown
+from tui.flow.session import Session
 from tui.flow.step import Step, labelled
 from tui.flow.weekly import slot_words
 from tui.open_run import OpenRun
@@ -79,6 +80,15 @@ def until_left(once: Callable[[], object]) -> None:
             once()
     except Leave:
         return
+
+
+def kept(session: Session) -> dict[str, object]:
+    """Return every answer; of people only that there is one, since the file tells them apart by itself."""
+    steps = session.course.steps
+    return {
+        key: (each.state, each.stored if steps[key].kind != "person" else bool(each.stored))
+        for key, each in session.answers.items()
+    }
 
 
 def program_of(store: Store, talk: Talk, config: Config | None = None, clock: Clock = SPOKEN) -> Program:

@@ -7,6 +7,7 @@ from tui.plain.choice import Choice
 from tui.plain.forms.parts import ask_parts
 from tui.plain.places.session import show_session
 from tui.plain.program import Program
+from tui.plain.save_typed import save_typed
 from tui.plain.turns import PageTurn
 from tui.store.services.insights import KINDS, Insight, Insights, Removed
 from tui.store.store import StoreError
@@ -94,8 +95,9 @@ class _Kind:
     def _add(self) -> None:
         if (parts := self._ask({})) is not None:
             text, own = self._terms.key_of(self._kind, parts["text"])
-            self._insights.add(self._kind, {**parts, "text": text}, own=own)
-            self._talk.say(_("Saved: {what}.").format(what=parts["text"]))
+            whole = {**parts, "text": text}
+            if save_typed(self._program, lambda: self._insights.add(self._kind, whole, own=own), [*parts.values()]):
+                self._talk.say(_("Saved: {what}.").format(what=parts["text"]))
 
     def _edit(self, same: list[Insight]) -> None:
         first = same[0]
@@ -103,10 +105,14 @@ class _Kind:
         if parts is None:
             return
         text, own = self._terms.key_of(self._kind, parts["text"])
-        self._insights.edit(first.kind, first.id, {**parts, "text": text}, own=own)
-        for other in same[1:]:
-            self._insights.edit(other.kind, other.id, {**other.parts, "text": text}, own=own)
-        self._talk.say(_("Changed, and in its session too.") if first.session_id is not None else _("Changed."))
+
+        def save() -> None:
+            self._insights.edit(first.kind, first.id, {**parts, "text": text}, own=own)
+            for other in same[1:]:
+                self._insights.edit(other.kind, other.id, {**other.parts, "text": text}, own=own)
+
+        if save_typed(self._program, save, [*parts.values()]):
+            self._talk.say(_("Changed, and in its session too.") if first.session_id is not None else _("Changed."))
 
     def _retire(self, insight: Insight) -> None:
         if insight.is_retired:

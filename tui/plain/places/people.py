@@ -8,6 +8,7 @@ from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
+from tui.plain.save_typed import save_typed
 from tui.plain.turns import PageTurn
 from tui.store.people.contacts import PersonRow
 from tui.wording.people import days_words, fact_parts, kind_words, needed, pace_words
@@ -88,8 +89,8 @@ def _add(program: Program) -> None:
     if not values.get("name"):
         program.talk.say(needed()[1])
         return
-    program.store.people.add(values)
-    program.talk.say(_("Saved: {what}.").format(what=values["name"]))
+    if save_typed(program, lambda: program.store.people.add(values), [*values.values()]):
+        program.talk.say(_("Saved: {what}.").format(what=values["name"]))
 
 
 def _change(program: Program, person: PersonRow) -> None:
@@ -102,8 +103,8 @@ def _change(program: Program, person: PersonRow) -> None:
         "notes": person.notes,
     }
     values = ask_parts(program.talk, program.clock, fact_parts(), given, lambda _values, _unread: None)
-    program.store.people.change(person.id, values)
-    program.talk.say(_("Saved: {what}.").format(what=values.get("name", person.name)))
+    if save_typed(program, lambda: program.store.people.change(person.id, values), [*values.values()]):
+        program.talk.say(_("Saved: {what}.").format(what=values.get("name", person.name)))
 
 
 def _delete(program: Program, person: PersonRow) -> None:

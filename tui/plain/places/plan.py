@@ -14,6 +14,7 @@ from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
+from tui.plain.save_typed import save_typed
 from tui.plain.speech import slot_in_speech
 from tui.plain.turns import PageTurn
 from tui.store.row_types import PlannedAction
@@ -129,4 +130,9 @@ def _edit(program: Program, action: Action, card: ActionCard | None) -> None:
     if not found.what.strip():
         talk.say(_("It doesn't say what to do, so nothing was saved."))
         return
-    talk.say(save_action(program.store.plan, found, card), _("Saved: {what}.").format(what=found.what))
+
+    def save() -> None:
+        talk.say(save_action(program.store.plan, found, card))
+
+    if save_typed(program, save, [*values.values()]):
+        talk.say(_("Saved: {what}.").format(what=found.what))
