@@ -145,3 +145,13 @@ def test_commands_are_typed_in_the_language_in_use_or_in_english() -> None:
         assert command(each.typed()) == command(f"!{each.word}") == each.word
     assert command("!ATRAS") == command("! atrás ") == "back"
     assert command("!nada") == ""
+
+
+def test_letters_that_were_replaced_are_explained_once_before_the_next_prompt() -> None:
+    talk, said = talk_with(["one", "two"])
+    talk._writer.has_replaced = True
+    talk.ask("First:")
+    talk.ask("Second:")
+    whole = "".join(said)
+    assert whole.count("This terminal can't show every character") == 1
+    assert whole.index("What is saved has the right ones.\n") < whole.index("First:")

@@ -103,6 +103,7 @@ class Conversation:
             Turn: a command leads elsewhere, or the input has ended.
         """
         while True:
+            self._explain_replacing()
             if prompt:
                 self._write(f"{clean(prompt)} ")
             line = self._read()
@@ -112,15 +113,16 @@ class Conversation:
                 return line[1:]
             self._follow(line, typing)
 
-    def _read(self) -> str:
+    def _explain_replacing(self) -> None:
+        """Say once, when it's so, that the terminal shows letters like those that are saved."""
         if self._writer.has_replaced and not self._replacing_is_explained:
             self._replacing_is_explained = True
             self.say(
-                _(
-                    "This terminal can't show every character, so some are replaced by letters like them."
-                    " What is saved has the right ones."
-                )
+                _("This terminal can't show every character, so some are replaced by letters like them."),
+                _("What is saved has the right ones."),
             )
+
+    def _read(self) -> str:
         line = self._reader.read()
         if not self._reader.is_terminal:
             # What comes from a pipe is echoed by nobody.
