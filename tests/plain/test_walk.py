@@ -164,3 +164,12 @@ def test_who_goes_back_while_writing_a_letter_anew_can_have_the_one_before(store
         walked(store, open_run, "letter", "Write the whole", "Hello Jo", "!back", answer, "!stop")
         kept = loose(open_run.session.value("letter"))
         assert kept["body"] == body
+
+
+def test_a_number_typed_for_a_word_of_ones_own_is_that_of_the_list(store: Store) -> None:
+    open_run = begun(store)
+    said = walked(store, open_run, "feelings", "", "2", "99", "rest", "", "", "7", "5", "!stop")
+    kept = loose(open_run.session.value("feelings"))
+    assert [(each["word"], each["strength"]) for each in kept] == [("sad", 7), ("rest", 5)]
+    assert "Type a number from 0 to 10. To go on without it, write !skip." in said
+    assert said.count("1. disappointed.") == 1

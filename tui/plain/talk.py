@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from tui.domain.shapes import line
 from tui.plain import typing_help
 from tui.plain.choice import Choice, no_choice_words, picked, worded
 from tui.plain.conversation import Conversation
@@ -144,6 +145,17 @@ class Talk(Conversation):
                 if one := picked(choices, typed):
                     return [one.key]
                 self.say(_("Enter numbers from 1 to {most}, such as 1, 2.").format(most=len(choices)))
+
+    def ask_own(self, prompt: str, choices: Sequence[Choice]) -> str:
+        """Ask for words of the person's own. Return them, or the key of the choice whose number or words they are."""
+        while typed := line(self.ask(prompt, typing_help.own(len(choices)))):
+            found = picked(choices, typed)
+            if found is not None and (typed.isdecimal() or folded(found.words) == folded(typed)):
+                return found.key
+            if not typed.isdecimal():
+                return typed
+            self.say(no_choice_words(choices, typed))
+        return ""
 
     def ask_line(self, label: str, given: str = "", example: str = "") -> str:
         """Ask for a line; Enter keeps what is given."""

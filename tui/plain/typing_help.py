@@ -22,6 +22,12 @@ def choices(most: int) -> str:
     return f"{words} {_('Enter alone leaves it as it is.')}"
 
 
+def own(most: int) -> str:
+    """Return what adds words of one's own to several."""
+    words = _("Type a word of your own, or a number from 1 to {most} for one of the list.").format(most=most)
+    return f"{words} {_('Enter alone goes on.')}"
+
+
 def line(*, is_given: bool) -> str:
     """Return what answers a question with one line."""
     return f"{_('Type one line, and press Enter.')} {_enter_alone(is_given=is_given)}"
