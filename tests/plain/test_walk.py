@@ -173,3 +173,15 @@ def test_a_number_typed_for_a_word_of_ones_own_is_that_of_the_list(store: Store)
     assert [(each["word"], each["strength"]) for each in kept] == [("sad", 7), ("rest", 5)]
     assert "Type a number from 0 to 10. To go on without it, write !skip." in said
     assert said.count("1. disappointed.") == 1
+
+
+def test_without_its_first_field_an_action_asks_for_no_other(store: Store) -> None:
+    said = walked(store, begun(store), "care", "", "", "!stop")
+    assert "When. Enter leaves it open." not in said
+    assert "It doesn't say what to do, so it isn't in your list." in said
+
+
+def test_the_last_page_of_a_run_says_that_it_was(store: Store) -> None:
+    open_run = OpenRun.of_check_in(store, library())
+    said = walked(store, open_run, open_run.first, *[""] * 20)
+    assert "Check-in: that was the last page. It's saved." in said

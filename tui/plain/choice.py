@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tui.plain.speech import as_sentence
+from tui.plain.speech import as_sentence, capital
 from tui.store.text.folding import folded
 from tui.words import _
 
@@ -33,7 +33,7 @@ def picked(choices: Sequence[Choice], typed: str) -> Choice | None:
 def worded(choice: Choice) -> str:
     """Return the words of a choice, and what more is said of it."""
     words = as_sentence(choice.words)
-    return f"{words} {as_sentence(choice.more)}" if choice.more else words
+    return f"{words} {as_sentence(capital(choice.more))}" if choice.more else words
 
 
 def no_choice_words(choices: Sequence[Choice], typed: str) -> str:

@@ -115,8 +115,9 @@ class Walk:
             self._stand_at(following.key if following else None)
         if following is None:
             flow = self._session.course.flow_of[step.key]
-            if status(self._session, flow) is Status.DONE:
-                self._talk.say(_("{stage}: done. It's saved.").format(stage=flow.title))
+            is_done = status(self._session, flow) is Status.DONE
+            done, end = _("{stage}: done. It's saved."), _("{stage}: that was the last page. It's saved.")
+            self._talk.say((done if is_done else end).format(stage=flow.title))
         return following
 
     def _offer_more(self, step: Step) -> None:

@@ -153,7 +153,7 @@ class ActionsForm(StepForm[Actions]):
             self._save()
 
         self.talk.say(_("One field at a time. Enter leaves one open."))
-        ask_parts(self.talk, self.clock, parts, action_texts(action), filled, first=FIRST)
+        ask_parts(self.talk, self.clock, parts, action_texts(action), filled, first=FIRST, needs_first=True)
         edited = next((each for each in self._made if each.id == action.id), None)
         if edited is None or not edited.what.strip():
             self._made = [each for each in self._made if each.id != action.id]

@@ -52,6 +52,8 @@ class ManyForm(StepForm[Many]):
             )
         if self.step.at_most is not None:
             self.talk.say(_("Choose up to {most}. Enter leaves this open.").format(most=self.step.at_most))
+        elif not chosen:
+            self.talk.say(_("Enter leaves this open."))
         choices = [as_choice(each) for each in options]
         chosen = self.talk.choose_many(choices, chosen)
         if most := self.step.at_most:

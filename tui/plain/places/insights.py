@@ -86,7 +86,7 @@ class _Kind:
     def _ask(self, given: Mapping[str, str]) -> Mapping[str, str] | None:
         """Ask for the parts of one; None if it has no words."""
         parts = self._terms.parts(self._kind)
-        values = ask_parts(self._talk, self._program.clock, parts, given, lambda _values, _unread: None)
+        values = ask_parts(self._talk, self._program.clock, parts, given, needs_first=True)
         if not values.get("text", "").strip():
             self._talk.say(_("It has no words, so nothing was saved."))
             return None

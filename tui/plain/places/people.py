@@ -85,7 +85,7 @@ def _plan(program: Program, person: PersonRow) -> None:
 
 
 def _add(program: Program) -> None:
-    values = ask_parts(program.talk, program.clock, fact_parts(), {}, lambda _values, _unread: None, first=3)
+    values = ask_parts(program.talk, program.clock, fact_parts(), {}, first=3, needs_first=True)
     if not values.get("name"):
         program.talk.say(needed()[1])
         return
@@ -102,7 +102,7 @@ def _change(program: Program, person: PersonRow) -> None:
         "is": person.kind,
         "notes": person.notes,
     }
-    values = ask_parts(program.talk, program.clock, fact_parts(), given, lambda _values, _unread: None)
+    values = ask_parts(program.talk, program.clock, fact_parts(), given)
     if save_typed(program, lambda: program.store.people.change(person.id, values), [*values.values()]):
         program.talk.say(_("Saved: {what}.").format(what=values.get("name", person.name)))
 

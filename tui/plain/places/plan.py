@@ -125,7 +125,7 @@ def _edit(program: Program, action: Action, card: ActionCard | None) -> None:
     talk, clock = program.talk, program.clock
     parts = list(action_parts(card))
     rests_until = clock.days_after(clock.today(), RESTS)
-    values = ask_parts(talk, clock, parts, action_texts(action), lambda _values, _unread: None, first=FIRST)
+    values = ask_parts(talk, clock, parts, action_texts(action), first=FIRST, needs_first=True)
     found = carried_out(filled_in(action, parts, values, {}), card, rests_until, action)
     if not found.what.strip():
         talk.say(_("It doesn't say what to do, so nothing was saved."))
