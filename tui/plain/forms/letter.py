@@ -6,29 +6,22 @@ from dataclasses import replace
 
 from tui.domain.answers.people import LetterAnswer
 from tui.domain.answers.words import read_lines
-from tui.domain.facts import rows_of
-from tui.domain.letter_check import check, strengths
-from tui.domain.letter_gaps import filled, open_gaps
+from tui.domain.letter_gaps import filled
 from tui.domain.phrases import Memory
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
-from tui.flow.letter_findings import length_words, suggestion_words
 from tui.plain.choice import Choice
 from tui.plain.commands import REPEAT, written
 from tui.plain.forms.base import Asking, StepForm
 from tui.plain.forms.letter_body import LetterBody
+from tui.plain.forms.letter_notes import say_notes, tone_words
 from tui.plain.turns import Back
 from tui.words import _
 
 CHANGE, TAKE_OUT, ADD, REWRITE, SUBJECT, TONE, LENGTH, NAME, FRESH, STRENGTH, READ = (
     "change", "take_out", "add", "rewrite", "subject", "tone", "length", "name", "fresh", "strength", "read",
 )  # fmt: skip
-
-
-def tone_words() -> dict[str, str]:
-    """Return the tones in words."""
-    return {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
 
 
 class LetterForm(StepForm[Letter]):
@@ -100,23 +93,7 @@ class LetterForm(StepForm[Letter]):
         self.talk.say(_("That's the end of the letter."))
 
     def _say_notes(self) -> None:
-        """Say how long it is, what is good, what could be looked at, and what is still open."""
-        drafts, rules = self._drafts, self.step.check
-        off = frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
-        if rules is not None:
-            parts = (self._subject, self._body, drafts.kind, drafts.channel, drafts.limit, rules, off)
-            found = check(*parts, outcome=drafts.outcome, memory=self._memory)
-            good = strengths(*parts, outcome=drafts.outcome, memory=self._memory)
-            self.talk.say(length_words(drafts, rules, off, self._body, found))
-            if good:
-                self.talk.say(_("Good: {what}.").format(what="; ".join(each.rstrip(".") for each in good)))
-            # The open places are named below, without the key that goes to them on the full screen.
-            said = [each for each in found if rules.rule[each.rule].form != "open_fields"]
-            self.talk.say(*(suggestion_words(each, rules) for each in said))
-            if not found:
-                self.talk.say(_("Nothing more to suggest."))
-        if gaps := open_gaps(self._subject, self._body):
-            self.talk.say(_("Still open: {places}.").format(places=", ".join(gaps)))
+        say_notes(self.talk, self.session, self.step, self._drafts, self._subject, self._body, self._memory)
 
     def _choose(self) -> str:
         choices = [
