@@ -158,3 +158,13 @@ def test_what_is_due_leads_back_to_today(demo: Store) -> None:
     said = at_today(demo, "2", "!back", "3", "!back", "!stop")
     assert said.count("Today is ") == 3
     assert "This is the first list." not in said
+
+
+def test_help_says_what_enter_does_here(store: Store) -> None:
+    OpenRun.of_session(store, library(), None).session.give("company", "Kestrel")
+    said = at_today(store, "!help", "Sessions", "!help", "Kestrel", "!help", "!stop")
+    found = [
+        said.index(words)
+        for words in ("Enter alone takes the first.", "Enter alone goes back.", "Enter alone goes on with")
+    ]
+    assert found == sorted(found)

@@ -53,7 +53,8 @@ class Talk(Conversation):
         say()
         try:
             with self.about(say):
-                return self.choose(choices, prompt=_("Number, or Enter to go back:"))
+                prompt = _("Number, or Enter to go back:")
+                return self.choose(choices, prompt=prompt, help_words=typing_help.enter_goes_back())
         except PageTurn:
             return ""
 
@@ -91,7 +92,7 @@ class Talk(Conversation):
             listed: Say the choices first. They're said at `!repeat` in any case.
             other: Takes what is typed and is no choice. It says what is wrong with it, or returns True: then an empty
                 text is returned.
-            help_words: What `!help` says can be typed besides a choice.
+            help_words: What `!help` says can be typed besides a choice, and what Enter alone does.
         """
         now = next((each.words for each in choices if each.key == given and given), "")
 
@@ -103,9 +104,8 @@ class Talk(Conversation):
 
         say(listed=listed)
         can_pass = may_pass or bool(now)
-        help_here = " ".join(
-            filter(None, (typing_help.choice(len(choices), is_given=bool(now), may_pass=may_pass), help_words))
-        )
+        help_words = help_words or typing_help.enter_for_choice(is_given=bool(now), may_pass=may_pass)
+        help_here = f"{typing_help.choice(len(choices))} {help_words}"
         with self.about(say, is_part=True):
             while True:
                 typed = self.ask(prompt or _("Number:"), help_here).strip()

@@ -8,12 +8,21 @@ def yes_or_no(*, default: bool) -> str:
     return _("Type yes or no, or press Enter for yes.") if default else _("Type yes or no, or press Enter for no.")
 
 
-def choice(most: int, *, is_given: bool, may_pass: bool) -> str:
+def choice(most: int) -> str:
     """Return what chooses one of several."""
-    words = _("Type a number from 1 to {most}, or how one of the choices begins.").format(most=most)
+    return _("Type a number from 1 to {most}, or how one of the choices begins.").format(most=most)
+
+
+def enter_for_choice(*, is_given: bool, may_pass: bool) -> str:
+    """Return what Enter alone does where one of several is chosen; empty if nothing."""
     if is_given:
-        return f"{words} {_enter_alone(is_given=True)}"
-    return f"{words} {_('Enter alone goes on without choosing.')}" if may_pass else words
+        return _enter_alone(is_given=True)
+    return _("Enter alone goes on without choosing.") if may_pass else ""
+
+
+def enter_goes_back() -> str:
+    """Return what Enter alone does in a list that was opened from another."""
+    return _("Enter alone goes back.")
 
 
 def choices(most: int) -> str:
@@ -39,9 +48,10 @@ def number(most: int, *, is_given: bool) -> str:
     return f"{words} {_enter_alone(is_given=is_given)}"
 
 
-def day() -> str:
+def day(*, is_given: bool, may_pass: bool) -> str:
     """Return what names a day besides a choice."""
-    return _("Or type any day, such as 27 Nov, Friday or in two weeks.")
+    words = _("Or type any day, such as 27 Nov, Friday or in two weeks.")
+    return f"{words} {enter_for_choice(is_given=is_given, may_pass=may_pass)}"
 
 
 def long_text() -> str:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from tui.flow.progress import Status, status
 from tui.flow.session import Session
 from tui.open_run import OpenRun
+from tui.plain import typing_help
 from tui.plain.choice import Choice
 from tui.plain.help_now import read_guide, read_guides
 from tui.plain.places.letters import show_letter
@@ -50,9 +51,13 @@ def _once(program: Program, row: SessionRow) -> bool:
 
     say()
     at = going_on(session)
-    prompt = _("Number, or Enter to go on with {stage}:").format(stage=session.course.flow_of[at].title if at else "")
+    prompt, enter = _("Number, or Enter to go back:"), typing_help.enter_goes_back()
+    if at:
+        stage = session.course.flow_of[at].title
+        prompt = _("Number, or Enter to go on with {stage}:").format(stage=stage)
+        enter = _("Enter alone goes on with {stage}.").format(stage=stage)
     with talk.about(say):
-        key = talk.choose(choices, prompt=prompt if at else _("Number, or Enter to go back:"))
+        key = talk.choose(choices, prompt=prompt, help_words=enter)
     if not key and at is None:
         return False
     with suppress(PageTurn):

@@ -58,7 +58,8 @@ class Today:
         say()
         try:
             with talk.about(say):
-                key = talk.choose(choices, prompt=_("Number, or Enter for the first:"))
+                prompt, enter = _("Number, or Enter for the first:"), _("Enter alone takes the first.")
+                key = talk.choose(choices, prompt=prompt, help_words=enter)
         except PageTurn:
             talk.say(_("This is the first list. To leave, write {stop}.").format(stop=written(STOP)))
             return
