@@ -1,7 +1,7 @@
 """Says lines, asks for lines, and follows the commands that begin with `!`."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from msgspec import Struct
@@ -162,10 +162,8 @@ class Conversation:
         (self._subjects[-1].why if self._subjects else self._no_reason)()
 
     def _help_now(self) -> None:
-        try:
+        with suppress(PageTurn):
             self.help_now()
-        except PageTurn:
-            return
         self._repeat()
 
     def _say_help(self, typing: str) -> None:
