@@ -18,6 +18,7 @@ from tui.paths import database
 from tui.plain.places.insights import show_insights
 from tui.plain.places.people import show_people
 from tui.plain.places.plan import show_plan
+from tui.plain.places.today import Today
 from tui.plain.program import Program
 from tui.plain.talk import Talk
 from tui.plain.turns import Leave, Turn
@@ -157,3 +158,18 @@ def test_a_place_whose_file_was_taken_over_saves_after_taking_it_back(data: Path
     left_with(partial(show, program_of(store, talk)))
     assert f"Saved: {typed[0][:40]}" in "".join(said)
     second.close()
+
+
+def test_a_file_that_cannot_be_read_is_waited_for(data: Path) -> None:
+    Store.open(database(data), SPOKEN).close()
+    store = Store.open(database(data), SPOKEN)
+    talk, said = talk_with(["Try again", "Leave"])
+    program = program_of(store, talk)
+    content = database(data).read_bytes()
+    # The number at byte 24 says that another program wrote the file, so that no page is taken from memory.
+    damaged = content[:24] + b"\xff" * 4 + content[28:100] + b"\xff" * (len(content) - 100)
+    database(data).write_bytes(damaged)
+    assert left_with(Today(program).show) == Leave().args
+    assert "".join(said).count("1. Try again.\n2. Leave.\n") == 2
+    database(data).write_bytes(content)
+    store.close()

@@ -49,7 +49,11 @@ class Today:
             Leave: the person leaves.
         """
         talk = self._program.talk
-        choices = self._choices()
+        try:
+            choices = self._choices()
+        except SaveError as problem:
+            self._wait_for_file(problem)
+            return
 
         def say() -> None:
             talk.pause()
@@ -70,6 +74,13 @@ class Today:
             talk.say(_("Everything is read again from the file."))
         except SaveError as problem:
             talk.say(str(problem))
+
+    def _wait_for_file(self, problem: SaveError) -> None:
+        """Say why the file can't be read, and ask whether to try again or to leave."""
+        again, leave = Choice("again", _("Try again")), Choice("leave", _("Leave"))
+        self._program.talk.say(str(problem))
+        if self._program.talk.insist([again, leave]) == leave.key:
+            raise Leave
 
     def _day(self) -> str:
         clock = self._program.clock
