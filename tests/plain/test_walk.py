@@ -157,6 +157,7 @@ def test_pages_that_were_opened_from_each_other_lead_back_one_by_one(store: Stor
 
 
 def test_who_goes_back_while_writing_a_letter_anew_can_have_the_one_before(store: Store) -> None:
+    store.set_setting("name", "Sam Okoro")
     for answer, body in (("no", "Dear Jo,\n\nThank you."), ("yes", "Hello Jo")):
         open_run = begun(store)
         for key, value in LETTER.items():
