@@ -20,17 +20,24 @@ for each in pkgutil.walk_packages(tui.plain.__path__, "tui.plain."):
 import tui.cli.onward
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"textual", "rich"}))
 """
-FIRST_PROMPT = """
+UNTIL = """
 import os, sys
-from tui.plain.reader import LineReader
-def read(self):
+from tui.plain.{module} import {cls}
+def stop(*_arguments):
     os.write(1, " ".join(sys.modules).encode())
     os._exit(0)
-LineReader.read = read
+{cls}.{method} = stop
 sys.argv = ["onward", "plain"]
 from tui.cli import main
 main()
 """
+
+
+def imported_until(module: str, cls: str, method: str) -> set[str]:
+    """Return the modules that are imported when `onward plain` first calls a method."""
+    code = UNTIL.format(module=module, cls=cls, method=method)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n")[-1].split())
 
 
 def test_it_imports_no_textual() -> None:
@@ -39,8 +46,7 @@ def test_it_imports_no_textual() -> None:
 
 
 def test_the_first_prompt_imports_no_form_no_walk_and_no_slow_library(own_surroundings: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", FIRST_PROMPT], cwd=ROOT, capture_output=True, text=True, check=True)
-    modules = set(done.stdout.split("\n")[-1].split())
+    modules = imported_until("reader", "LineReader", "read")
     assert "tui.plain.places.today" in modules
     late = {"tui.plain.walk", "tui.plain.page_questions", "tui.plain.saving", "tui.plain.help_now", "tui.plain.review"}
     assert modules & {*late, "anyascii", "pendulum", "wcwidth", "curses"} == set()
@@ -48,6 +54,12 @@ def test_the_first_prompt_imports_no_form_no_walk_and_no_slow_library(own_surrou
     assert {name for name in modules if name.startswith("tui.plain.places.")} == {
         f"tui.plain.places.{name}" for name in ("due", "runs", "today")
     }
+
+
+def test_the_first_words_are_said_before_the_questions_and_the_file_are_read(own_surroundings: Path) -> None:
+    modules = imported_until("writer", "LineWriter", "write")
+    assert [name for name in modules if name.startswith(("tui.flow", "tui.content", "tui.store.store"))] == []
+    assert modules & {"sqlite3", "sqlite_utils", "tomllib"} == set()
 
 
 @pytest.mark.parametrize("table", [TODAY, MORE], ids=["today", "more"])

@@ -1,6 +1,5 @@
 """Runs the line-by-line program: greets, asks what to do, and leaves with everything saved."""
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -9,27 +8,16 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.plain.charset import UTF8, terminal_charset
 from tui.plain.commands import HELP, NOW, STOP, written
 from tui.plain.logins import greet
 from tui.plain.places.today import Today
 from tui.plain.program import Program
-from tui.plain.reader import LineReader
-from tui.plain.signals import INTERRUPTED, ExitSignals
+from tui.plain.signals import INTERRUPTED
 from tui.plain.talk import Talk
 from tui.plain.turns import Leave
-from tui.plain.writer import LineWriter
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store, StoreError
 from tui.words import _
-
-
-def conversation() -> Talk:
-    """Return a conversation on standard input and output, which ends at a signal."""
-    signals, charset = ExitSignals(), terminal_charset()
-    signals.watch()
-    reader = LineReader(signals, charset=charset)
-    return Talk(reader, LineWriter(signals, charset if sys.stdout.isatty() else UTF8))
 
 
 def opened(open_: Callable[[], Store], path: Path, clock: Clock, config: Config, talk: Talk) -> Store | int:
@@ -67,7 +55,6 @@ def _help_now(program: Program) -> None:
 
 def _welcome(program: Program, *, is_kept: bool) -> None:
     talk, store = program.talk, program.store
-    talk.say(_("Onward, line by line."))
     if not is_kept:
         talk.say(_("Demo: invented people. None of it is saved."))
     elif not store.counts()["sessions"] and not store.finder.count(SessionFilter(deleted=True)):

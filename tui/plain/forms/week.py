@@ -13,7 +13,7 @@ from tui.flow.weekly import heavier_words, load_words, meeting_words
 from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
 from tui.plain.forms.parts import ask_parts
-from tui.plain.speech import slot_in_speech
+from tui.plain.slot_speech import slot_in_speech
 from tui.plain.turns import Back
 from tui.words import _
 

@@ -15,7 +15,7 @@ from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
 from tui.plain.save_typed import save_typed
-from tui.plain.speech import slot_in_speech
+from tui.plain.slot_speech import slot_in_speech
 from tui.plain.turns import PageTurn
 from tui.store.row_types import PlannedAction
 from tui.store.services.card_actions import cards_of, save_action
