@@ -8,6 +8,7 @@ from tui.plain.forms.parts import ask_parts
 from tui.plain.places.session import show_session
 from tui.plain.program import Program
 from tui.plain.save_typed import save_typed
+from tui.plain.speech import capital
 from tui.plain.turns import PageTurn
 from tui.store.services.insights import KINDS, Insight, Insights, Removed
 from tui.store.store import StoreError
@@ -80,7 +81,7 @@ class _Kind:
         if (session := first.session_id) is not None:
             ways["open"] = (_("Open its session"), lambda: show_session(self._program, session))
         choices = [Choice(key, words) for key, (words, _do) in ways.items()]
-        if key := self._talk.menu(choices, self._terms.title(first), self._facts(same)):
+        if key := self._talk.menu(choices, self._terms.title(first), capital(self._facts(same))):
             ways[key][1]()
 
     def _ask(self, given: Mapping[str, str]) -> Mapping[str, str] | None:

@@ -27,6 +27,7 @@ def show_settings(program: Program) -> None:
         LETTER_RULES_OFF: settings.ask_rules,
     }
     about = _("Theme, keys and the rest of the screen are set on the full screen, and with onward config.")
+    about = "" if program.config.restricted else about
     while key := program.talk.menu(settings.choices(), _("Settings"), about):
         with suppress(PageTurn):
             if key in BY_NAME and program.config.is_fixed(key):
