@@ -1,4 +1,4 @@
-"""The clock, and how days are written and read. Only this module uses pendulum.
+"""The clock, and how days are written and read. Only this module uses pendulum, which takes long to import.
 
 An instant is an aware datetime in UTC; in the store it is an ISO text. A day is a date in the person's own time zone.
 The clock can be fixed at an instant, for tests and demos.
@@ -27,6 +27,7 @@ PRESETS = {
     "in_two_weeks": 14,
 }
 SATURDAY = 5
+WEEK = 7
 HALF_A_YEAR = timedelta(days=182)
 
 
@@ -113,14 +114,12 @@ class Clock:
 
     def preset(self, key: str) -> date:
         """Return the day that a preset of the seeds means, such as `in_a_week`."""
-        import pendulum
-
-        today = pendulum.instance(self.today())
+        today = self.today()
         if key == "next_monday":
-            return _plain(today.next(pendulum.MONDAY))
+            return self.days_after(today, WEEK - today.weekday())
         if key == "a_month_ago":
-            return _plain(today.subtract(months=1))
-        return _plain(today.add(days=PRESETS[key]))
+            return self.months_ago(1)
+        return self.days_after(today, PRESETS[key])
 
     def days_after(self, day: date, days: int) -> date:
         """Return the day that many days after `day`."""

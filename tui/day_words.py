@@ -43,13 +43,14 @@ class Phrase(Struct, frozen=True, kw_only=True):
     pattern: re.Pattern[str]
 
 
-class DayWords(Struct, frozen=True, dict=True):
+class DayWords:
     """The words of one language, from `data`: the content of its `days.toml`.
 
     A month or a weekday is a list of names: the full one, the short one, and others.
     """
 
-    data: Mapping[str, Any]
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
 
     @cached_property
     def months(self) -> Sequence[Sequence[str]]:

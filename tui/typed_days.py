@@ -3,30 +3,17 @@
 Digits of any script are read, and invisible characters of a copied line are ignored.
 """
 
-import re
 from calendar import isleap, monthrange
-from collections.abc import Iterator
 from datetime import date
-
-from msgspec import Struct
 
 from tui.day_words import LONGEST, DayWords, day_words, plain
 from tui.near_days import near_days, numbered_days
+from tui.typed_dates import MONTHS, DateReader, Numbers
 from tui.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Any other year is more likely a typing error. Within these, a day can always be counted on from."""
-CENTURY = 100
-MONTHS = 12
 LEAP_DAY = (2, 29)
-YEAR_FIRST = re.compile(r"([0-9]{4})([-./ ])([0-9]{1,2})\2([0-9]{1,2})\.?")
-NUMBERS = re.compile(
-    r"(?P<first>[0-9]{1,2})(?P<mark>[-./ ])(?P<second>[0-9]{1,2})(?:(?P=mark)(?P<year>[0-9]{2,4}))?\.?"
-)
-AROUND_MARKS = re.compile(r" ?([-./]) ?")
-GLUED = re.compile(r"(?<=[0-9])(?=[^\W\d_]{3})|(?<=[^\W\d_])(?=[0-9])")
-"""The places between a number and a name that have no space between them, as in `26Nov2026`."""
-YEAR = re.compile(r"[0-9]{4}|[0-9]{2}")
 
 
 class UnreadDate(ValueError):
@@ -41,14 +28,6 @@ class TwoDays(UnreadDate):
         words = _("This can be {first} or {second}. Type the one you mean, such as {example}. What you typed is kept.")
         super().__init__(words.format(first=first, second=second, example=first.split(" ", 1)[1]))
         self.days = days
-
-
-class Numbers(Struct, frozen=True):
-    """The numbers of a date that was typed, which need not exist. Without a `year`, the next or last one is meant."""
-
-    day: int
-    month: int
-    year: int | None = None
 
 
 def read_day(text: str, today: date, *, past: bool = False, country: str = "") -> date:
@@ -76,7 +55,7 @@ class _Reader:
         self._words = words
         self._today = today
         self._past = past
-        self._month_first = words.is_month_first(country)
+        self._dates = DateReader(words, today, month_first=words.is_month_first(country))
 
     def read(self, text: str) -> date:
         typed = plain(text)
@@ -112,10 +91,10 @@ class _Reader:
         if found := near_days(self._words, typed.strip("."), self._today, past=self._past):
             return found
         weekday, rest = self._weekday_and_rest(typed)
-        dates = self._dates(typed)
+        dates = self._dates.read(typed)
         if weekday is None:
             return self._existing(dates)
-        days = self._existing(self._dates(rest)) or numbered_days(self._words, rest, self._today, past=self._past)
+        days = self._existing(self._dates.read(rest)) or numbered_days(self._words, rest, self._today, past=self._past)
         found = [day for day in days if day.weekday() == weekday]
         if dates:
             # A short name can be a month and a weekday: in Spanish, "mar" is March and Tuesday.
@@ -133,50 +112,6 @@ class _Reader:
             if rest and weekday is not None:
                 return weekday, rest
         return None, typed
-
-    # Dates
-
-    def _dates(self, typed: str) -> list[Numbers]:
-        """Return the dates that `typed` can be, whether they exist or not. Digits alone are read in both orders."""
-        joined = AROUND_MARKS.sub(r"\1", typed)
-        if found := YEAR_FIRST.fullmatch(joined):
-            return [Numbers(year=int(found[1]), month=int(found[3]), day=int(found[4]))]
-        if found := NUMBERS.fullmatch(joined):
-            return self._both_orders(**found.groupdict())
-        if joined.startswith(("-", ".", "/")):
-            return []
-        return list(self._worded(re.split(r"[-./ ]+", GLUED.sub(" ", joined).strip("."))))
-
-    def _both_orders(self, first: str, mark: str, second: str, year: str | None) -> list[Numbers]:
-        """Return the dates that two or three numbers with `mark` between them can be, the likelier first."""
-        if (year is None and mark == " ") or (year is not None and not YEAR.fullmatch(year)):
-            return []
-        full_year = self._year(year)
-        day_first = Numbers(day=int(first), month=int(second), year=full_year)
-        month_first = Numbers(day=int(second), month=int(first), year=full_year)
-        if self._month_first:
-            return [month_first, day_first]
-        # With dots, the day comes first if it can. Without a year, any other order would be a time, as 10.30 is.
-        is_day_first = mark == "." and (day_first.month <= MONTHS or year is None)
-        return [day_first] if is_day_first else [day_first, month_first]
-
-    def _worded(self, parts: list[str]) -> Iterator[Numbers]:
-        """Yield the dates that parts with the name of a month can be: `26 Nov 2026`, `Nov 26th`, `2026 Nov 26`."""
-        if len(parts) < len(("day", "month")):
-            return
-        if len(parts[0]) == len("2026") and parts[0].isdigit():
-            parts.reverse()
-        for day, month, *rest in (parts, [*parts[1::-1], *parts[2:]]):
-            number, month_number = self._words.ordinal.fullmatch(day), self._words.month(month)
-            if number and month_number and len(rest) <= 1 and all(map(YEAR.fullmatch, rest)):
-                yield Numbers(day=int(number[1]), month=month_number, year=self._year(rest[0] if rest else None))
-
-    def _year(self, typed: str | None) -> int | None:
-        """Return the full year; for two digits, the nearest year that ends in them. None for none."""
-        if typed is None or len(typed) > len("26"):
-            return int(typed) if typed else None
-        latest = self._today.year + CENTURY // 2
-        return latest - (latest - int(typed)) % CENTURY
 
     def _existing(self, dates: list[Numbers]) -> list[date]:
         """Return those of the dates that exist.

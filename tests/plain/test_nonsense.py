@@ -1,16 +1,15 @@
 """Whatever is typed at a prompt, there is no traceback, and what is in memory is in the file."""
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.made import library
-from tests.plain.typist import MONDAY, program_of, talk_with
+from tests.plain.nonsense import nonsense
+from tests.plain.typist import MONDAY, kept, program_of, talk_with, until_left
 from tui.flow.kinds import step_class
-from tui.flow.session import Session
 from tui.kinds import KINDS
 from tui.open_run import OpenRun
 from tui.plain.forms.base import StepForm
@@ -18,22 +17,8 @@ from tui.plain.forms.forms import form_class
 from tui.plain.places.session import show_session
 from tui.plain.places.today import Today
 from tui.plain.program import Program
-from tui.plain.turns import Leave
 from tui.plain.walk import Walk
 from tui.store.store import Store
-
-LINES = (
-    *("", "", "", "1", "2", "3", "1", "0", "-1", "99", "9" * 30, "1, 2", "1,2,99", "2?", "99?", "?", "x", "½", "١"),
-    *("no", "yes", "31 feb", "4/5", "2026-13-01", "tomorrow", "yesterday", "27 Nov", "next friday", ".", "..", "!"),
-    *("!!", "!!literal", "!nonsense", "! repeat", "!REPEAT", "!why", "!help", "!clear", "!skip", "!back", "!skip"),
-    *("Kestrel | Health · → [x]", "\x1b[2Jx", "\u202eabc", "{name} %s $name", "Hồng Nhung", "שלום", "🙂" * 3),
-    *("word " * 400, "no-reply@x.example"),
-)  # fmt: skip
-
-
-def typed(seed: int, number: int) -> list[str]:
-    chosen = random.Random(seed)
-    return [chosen.choice(LINES) for _ in range(number)]
 
 
 @pytest.fixture
@@ -57,24 +42,6 @@ def begun(store: Store) -> OpenRun:
     return open_run
 
 
-def until_left(once: Callable[[], object]) -> None:
-    """Do something again and again, until the lines have ended."""
-    try:
-        while True:
-            once()
-    except Leave:
-        return
-
-
-def kept(session: Session) -> dict[str, object]:
-    """Return every answer; of people only that there is one, since the file tells them apart by itself."""
-    steps = session.course.steps
-    return {
-        key: (each.state, each.stored if steps[key].kind != "person" else bool(each.stored))
-        for key, each in session.answers.items()
-    }
-
-
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "review"])
 def test_every_kind_is_asked_by_a_form(kind: str) -> None:
     assert issubclass(form_class(kind), StepForm)
@@ -85,7 +52,7 @@ def test_every_kind_is_asked_by_a_form(kind: str) -> None:
 def test_a_page_survives_nonsense_and_stopping_keeps_all(store: Store, key: str) -> None:
     for seed in range(4):
         open_run = begun(store)
-        talk, said = talk_with(typed(seed, 40))
+        talk, said = talk_with(nonsense(seed, 40))
         # A flow that ends before the lines do is walked again.
         until_left(partial(Walk(program_of(store, talk), open_run).walk, key))
         assert not open_run.session.unsaved
@@ -104,7 +71,7 @@ def test_replies_and_check_ins_survive_nonsense(store: Store, course: str) -> No
             if course == "reply"
             else OpenRun.of_check_in(store, library())
         )
-        talk, _said = talk_with(typed(seed, 60))
+        talk, _said = talk_with(nonsense(seed, 60))
         until_left(partial(Walk(program_of(store, talk), open_run).walk, open_run.first))
         assert not open_run.session.unsaved
 
@@ -113,7 +80,7 @@ def test_every_list_survives_nonsense(data: Path) -> None:
     store = Store.open(data / "onward.db", MONDAY)
     begun(store)
     for seed in range(12):
-        talk, said = talk_with(typed(seed, 150))
+        talk, said = talk_with(nonsense(seed, 150))
         until_left(Today(program_of(store, talk)).show)
         assert "Traceback" not in "".join(said)
     store.close()
@@ -123,7 +90,7 @@ def test_the_page_of_a_session_survives_nonsense(data: Path) -> None:
     store = Store.open(data / "onward.db", MONDAY)
     session_id = begun(store).session_id or 0
     for seed in range(12):
-        talk, _said = talk_with(typed(seed, 150))
+        talk, _said = talk_with(nonsense(seed, 150))
         program = program_of(store, talk)
 
         def once(program: Program = program) -> None:

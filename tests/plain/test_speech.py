@@ -12,11 +12,11 @@ from tui.config.config import Config
 from tui.domain.shapes import Value
 from tui.open_run import OpenRun
 from tui.paths import database
+from tui.plain.choice import Choice, picked
 from tui.plain.places.plan import show_plan
 from tui.plain.speech import in_speech, sentences
 from tui.plain.start import run
 from tui.plain.take_away import take_away_session
-from tui.plain.talk import Choice, picked
 from tui.plain.turns import Back, Clear, Leave, Skip
 from tui.store.store import Store
 

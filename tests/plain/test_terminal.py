@@ -8,7 +8,7 @@ import pytest
 
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, kept_by_onward
-from tui.plain.start import INTERRUPTED
+from tui.plain.signals import INTERRUPTED
 
 pytestmark = pytest.mark.slow
 

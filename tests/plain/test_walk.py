@@ -8,11 +8,19 @@ import pytest
 
 from tests.made import library, loose
 from tests.plain.typist import SPOKEN, program_of, talk_with
+from tui.domain.shapes import Value
+from tui.flow.session import Change
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
-from tui.plain.turns import GoToToday, Leave
+from tui.plain.turns import GoToToday, Leave, Opened
 from tui.plain.walk import Walk, walk_from
 from tui.store.store import Store
+
+LETTER: dict[str, Value] = {
+    "worth_asking": "feedback",
+    "channel": "email",
+    "letter": {"kind": "feedback", "channel": "email", "tone": "plain", "body": "Dear Jo,\n\nThank you."},
+}
 
 
 @pytest.fixture
@@ -115,3 +123,66 @@ def test_why_and_repeat_say_the_page_and_its_reason(store: Store) -> None:
     said = walked(store, begun(store), "role", "!repeat", "!why")
     assert said.count("Which role was it?") == 2
     assert "Source: " in said
+
+
+def test_back_in_a_menu_of_a_page_leads_to_the_list_it_was_opened_from(store: Store) -> None:
+    open_run = begun(store)
+    said = walked(store, open_run, "hoped_for", "Work near home", "", "1", "!back", "1", "1", "!back", "!back")
+    assert said.count("Your list:") == 3
+    before = open_run.session.previous_step("hoped_for")
+    assert before is not None and said.count(before.ask) == 1
+    assert said.index("Your list:") < said.index(before.ask)
+
+
+def test_back_in_a_card_leads_to_the_cards_and_keeps_what_was_typed(store: Store) -> None:
+    open_run = begun(store)
+    key = next(each.key for each in open_run.session.course.steps.values() if len(getattr(each, "card", ())) > 1)
+    card = loose(open_run.session.step_now(key)).card[0].title
+    lines = [card, "!back", card, "Plan this", "Update one page", "!back", "Yours", "!back", "!back"]
+    said = walked(store, open_run, key, *lines)
+    assert said.count("Enter goes on. A number opens one.") == 4
+    assert "Yours: Update one page" in said
+
+
+def test_pages_that_were_opened_from_each_other_lead_back_one_by_one(store: Store) -> None:
+    open_run = begun(store)
+    walk = Walk(program_of(store, talk_with([])[0]), open_run)
+    steps = [open_run.session.step_now(key) for key in ("role", "after_help", "breathe")]
+    first, second, third = steps
+    assert walk._open(first, Opened("after_help")) == second
+    assert walk._open(second, Opened("breathe")) == third
+    assert walk._after(third, Change(), is_new=False) == second
+    assert walk._back(second) == first
+    assert walk._open(first, Opened("nowhere")) == first
+
+
+def test_who_goes_back_while_writing_a_letter_anew_can_have_the_one_before(store: Store) -> None:
+    store.set_setting("name", "Sam Okoro")
+    for answer, body in (("no", "Dear Jo,\n\nThank you."), ("yes", "Hello Jo")):
+        open_run = begun(store)
+        for key, value in LETTER.items():
+            open_run.session.give(key, value)
+        walked(store, open_run, "letter", "Write the whole", "Hello Jo", "!back", answer, "!stop")
+        kept = loose(open_run.session.value("letter"))
+        assert kept["body"] == body
+
+
+def test_a_number_typed_for_a_word_of_ones_own_is_that_of_the_list(store: Store) -> None:
+    open_run = begun(store)
+    said = walked(store, open_run, "feelings", "", "2", "99", "rest", "", "", "7", "5", "!stop")
+    kept = loose(open_run.session.value("feelings"))
+    assert [(each["word"], each["strength"]) for each in kept] == [("sad", 7), ("rest", 5)]
+    assert "Type a number from 0 to 10. To go on without it, write !skip." in said
+    assert said.count("1. disappointed.") == 1
+
+
+def test_without_its_first_field_an_action_asks_for_no_other(store: Store) -> None:
+    said = walked(store, begun(store), "care", "", "", "!stop")
+    assert "When. Enter leaves it open." not in said
+    assert "It doesn't say what to do, so it isn't in your list." in said
+
+
+def test_the_last_page_of_a_run_says_that_it_was(store: Store) -> None:
+    open_run = OpenRun.of_check_in(store, library())
+    said = walked(store, open_run, open_run.first, *[""] * 20)
+    assert "Check-in: that was the last page. It's saved." in said

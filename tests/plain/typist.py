@@ -1,8 +1,6 @@
 """A person at a line-by-line prompt, for tests: types what leads to a wanted answer on pages of any kind."""
 
-import os
 import re
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,15 +19,17 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.resting import BreathingStep
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.page import shown
+from tui.flow.session import Session
 from tui.flow.step import Step, labelled
 from tui.flow.weekly import slot_words
 from tui.open_run import OpenRun
 from tui.plain.forms.actions import FIRST
 from tui.plain.program import Program
-from tui.plain.reader import LineReader
+from tui.plain.reader import Reader
 from tui.plain.talk import Talk
 from tui.plain.turns import Leave
 from tui.plain.walk import Walk
+from tui.plain.writer import Writer
 from tui.store.store import Store
 
 MONDAY = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -37,20 +37,11 @@ SPOKEN = MONDAY.in_full()
 NUMBERED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 
 
-def _close(*handles: int) -> None:
-    for handle in handles:
-        os.close(handle)
-
-
-class ScriptedReader(LineReader):
+class ScriptedReader(Reader):
     """Returns what `next_line` returns, and ends when that is None."""
 
     def __init__(self, next_line: Callable[[], str | None]) -> None:
-        handle = os.open(os.devnull, os.O_RDONLY)
-        super().__init__(handle)
         self._next_line = next_line
-        # A process has one reader; a process of tests has thousands.
-        weakref.finalize(self, _close, handle, self._signalled, self._wakeup)
 
     def read(self) -> str:
         line = self._next_line()
@@ -62,11 +53,42 @@ class ScriptedReader(LineReader):
         return False
 
 
+class Heard(Writer):
+    """Adds what is said to a list."""
+
+    def __init__(self, said: list[str]) -> None:
+        self._said = said
+
+    def write(self, text: str) -> None:
+        self._said.append(text)
+
+    def mute(self) -> None:
+        self._said.append("(muted)")
+
+
 def talk_with(lines: list[str]) -> tuple[Talk, list[str]]:
     """Return a conversation that is given `lines` and then ends, and the list of what it says."""
     said: list[str] = []
     rest = iter(lines)
-    return Talk(ScriptedReader(lambda: next(rest, None)), said.append), said
+    return Talk(ScriptedReader(lambda: next(rest, None)), Heard(said)), said
+
+
+def until_left(once: Callable[[], object]) -> None:
+    """Do something again and again, until the lines have ended."""
+    try:
+        while True:
+            once()
+    except Leave:
+        return
+
+
+def kept(session: Session) -> dict[str, object]:
+    """Return every answer; of people only that there is one, since the file tells them apart by itself."""
+    steps = session.course.steps
+    return {
+        key: (each.state, each.stored if steps[key].kind != "person" else bool(each.stored))
+        for key, each in session.answers.items()
+    }
 
 
 def program_of(store: Store, talk: Talk, config: Config | None = None, clock: Clock = SPOKEN) -> Program:
@@ -100,7 +122,7 @@ class Typist:
         self.visited: list[str] = []
         self.said: list[str] = []
         self._since = 0
-        talk = Talk(ScriptedReader(self._next), self.said.append)
+        talk = Talk(ScriptedReader(self._next), Heard(self.said))
         self.program = program_of(store, talk)
 
     def walk(self, open_run: OpenRun, key: str) -> None:

@@ -7,28 +7,9 @@ commands are imported once the language is known.
 import click
 
 from tui import __version__
-from tui.cli.backing_up import backup, restore_backup_command
-from tui.cli.completion import completion
-from tui.cli.configuring import config
-from tui.cli.doctor.command import doctor
-from tui.cli.erasing import delete, purge, restore
-from tui.cli.exporting import export
-from tui.cli.importing import import_command
-from tui.cli.kiosk import kiosk, kiosk_file, kiosk_pin, kiosk_visitor
+from tui.cli.commands import COMMANDS, LateCommands
 from tui.cli.leave import Exit, leave
-from tui.cli.noting import note
 from tui.cli.options import with_places
-from tui.cli.planning import add, done, plan, today
-from tui.cli.printing import print_command
-from tui.cli.qr import qr
-from tui.cli.reading import list_sessions, show
-from tui.cli.rescuing import rescue
-from tui.cli.sheet import sheet
-from tui.cli.start_commands import demo, plain
-from tui.cli.starting import start
-from tui.cli.stats import stats
-from tui.cli.telling import paths
-from tui.collector import resume
 from tui.words import _
 
 EXAMPLES = (
@@ -72,6 +53,7 @@ class ExamplesFirst(click.Group):
 
 @click.group(
     cls=ExamplesFirst,
+    commands=LateCommands(COMMANDS),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
@@ -81,13 +63,11 @@ class ExamplesFirst(click.Group):
 def onward(context: click.Context) -> None:
     """Start the full screen, unless a command is given."""
     if context.invoked_subcommand is None:
+        from tui.cli.starting import start
+
         start()
     else:
         # Commands may read the whole file. Only the start of the full screen runs without the garbage collector.
+        from tui.collector import resume
+
         resume()
-
-
-READING = (demo, plain, today, plan, list_sessions, show, stats, sheet, qr, export, print_command, backup)
-WRITING = (add, done, note, import_command, delete, restore, purge, restore_backup_command, rescue)
-for command in (*READING, *WRITING, paths, config, doctor, completion, kiosk, kiosk_file, kiosk_pin, kiosk_visitor):
-    onward.add_command(command)

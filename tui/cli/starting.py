@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.clock import Clock
     from tui.content.library import Library
+    from tui.plain.talk import Talk
     from tui.store.store import Store, StoreError
 
 
@@ -40,13 +41,13 @@ def start() -> "NoReturn":
 
 def start_plain() -> "NoReturn":
     """Start line by line on the person's own data, and leave with its exit status."""
-    from tui.plain.start import conversation, opened, run
-
+    path = database(chosen_folder())
+    talk = begin_plain()
     clock = open_clock().in_full()
     library = open_library()
     want_country(library)
-    path = database(chosen_folder())
-    talk = conversation()
+    from tui.plain.start import opened, run
+
     resume()
     store = opened(lambda: open_store(path, clock), path, clock, counting(), talk)
     if isinstance(store, int):
@@ -56,6 +57,17 @@ def start_plain() -> "NoReturn":
     finally:
         store.close()
     raise SystemExit(status)
+
+
+def begin_plain() -> "Talk":
+    """Return a conversation whose first words are said; exit with its status if nobody hears them."""
+    from tui.plain.begin import begin
+    from tui.plain.turns import Leave
+
+    try:
+        return begin()
+    except Leave as turn:
+        raise SystemExit(turn.status) from None
 
 
 def _opened(library: "Library", clock: "Clock") -> "Store":
@@ -119,9 +131,9 @@ def run_app(
 ) -> int:
     """Run the app and return its exit code. A crash is logged in `crash_folder`."""
     if wants_plain():
-        from tui.plain.start import conversation, run
+        from tui.plain.start import run
 
-        return run(store, library, clock, counting(), conversation(), is_kept=is_kept)
+        return run(store, library, clock, counting(), begin_plain(), is_kept=is_kept)
     from tui.app import Onward
 
     app = Onward(store, library, clock, counting())

@@ -1,63 +1,43 @@
 """Says lines, asks for lines, and follows the commands that begin with `!`."""
 
-import errno
-import os
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from functools import partial
 
-from tui.plain.reader import HUNG_UP, LineReader
+from msgspec import Struct
+
+from tui.plain.commands import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SIGN, SKIP, STOP, WHY, command, written
+from tui.plain.reader import Reader
 from tui.plain.speech import sentences
-from tui.plain.turns import (
-    BACK,
-    CLEAR,
-    COMMANDS,
-    HELP,
-    NOW,
-    REPEAT,
-    SIGN,
-    SKIP,
-    STOP,
-    WHY,
-    Back,
-    Clear,
-    Leave,
-    Skip,
-    Turn,
-    written,
-)
+from tui.plain.turns import Back, Clear, Leave, PageTurn, Skip
+from tui.plain.writer import Writer
 from tui.terminal.clean import clean
 from tui.words import _
 
-STDOUT = 1
 NARROW = 20
 """Cells of a line below which nothing is broken by words."""
-LOST_STATUS = 1
-"""The exit status where what is said reaches nobody."""
 
 
-@dataclass(frozen=True)
-class _Subject:
-    """What is asked about now: how it is said again, and why it is asked."""
+class _Subject(Struct, frozen=True):
+    """What is asked about now: how it is said again, and why it is asked. A part is said after what it belongs to."""
 
     repeat: Callable[[], None]
     why: Callable[[], None]
+    is_part: bool
 
 
 class Conversation:
     """Says and asks. `help_now` says who to talk to; it's what `!now` does."""
 
-    def __init__(self, reader: LineReader, write: Callable[[str], object] | None = None) -> None:
+    def __init__(self, reader: Reader, writer: Writer) -> None:
         self._reader = reader
-        self._write_to = write
+        self._writer = writer
         self._subjects: list[_Subject] = []
-        self._is_mute = False
         self.help_now: Callable[[], None] = lambda: None
-        self._long_is_explained = False
+        self._replacing_is_explained = False
 
     @property
-    def reader(self) -> LineReader:
+    def reader(self) -> Reader:
         """Where lines come from."""
         return self._reader
 
@@ -70,19 +50,12 @@ class Conversation:
 
     def _fitting(self, line: str) -> list[str]:
         """Return a line as it fits the terminal, which would break it in the middle of a word."""
-        width = self._width()
+        width = self._writer.width
         if width < NARROW or len(line) < width // 2:
             return [line]
         from wcwidth import wrap
 
         return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
-
-    def _width(self) -> int:
-        """Return the cells of a line of the terminal; 0 where there is none."""
-        try:
-            return os.get_terminal_size(STDOUT).columns if self._write_to is None else 0
-        except OSError:
-            return 0
 
     def say_as_it_is(self, text: str) -> None:
         """Say a text with its own lines, such as a letter to copy."""
@@ -93,40 +66,24 @@ class Conversation:
         self._write("\n")
 
     def _write(self, text: str) -> None:
-        if self._is_mute:
-            return
-        self._reader.may_hang = True
-        try:
-            if self._write_to is not None:
-                self._write_to(text)
-            else:
-                sys.stdout.write(text)
-                sys.stdout.flush()
-        except Turn:
-            raise
-        except Exception as error:
-            # Nobody can hear anything any more: the line has dropped, or the program that read it has stopped.
-            self.mute()
-            has_hung_up = getattr(error.__cause__ or error, "errno", None) == errno.EIO
-            raise Leave(HUNG_UP if has_hung_up else LOST_STATUS) from error
-        finally:
-            self._reader.may_hang = False
+        self._writer.write(text)
 
     def mute(self) -> None:
-        """Say nothing more, and leave nothing for Python to write when it ends."""
-        self._is_mute = True
-        if self._write_to is None:
-            nothing = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nothing, STDOUT)
-            os.close(nothing)
+        """Say nothing more."""
+        self._writer.mute()
 
     # What is asked about
 
     @contextmanager
-    def about(self, repeat: Callable[[], None], why: Callable[[], None] | None = None) -> Iterator[None]:
-        """Have `!repeat` and `!why` do what fits, as long as this lasts. Without `why`, that stays as it was."""
+    def about(
+        self, repeat: Callable[[], None], why: Callable[[], None] | None = None, *, is_part: bool = False
+    ) -> Iterator[None]:
+        """Have `!repeat` and `!why` do what fits, as long as this lasts. Without `why`, that stays as it was.
+
+        A part, such as the choices of a page, is repeated after what it is a part of.
+        """
         before = self._subjects[-1].why if self._subjects else self._no_reason
-        self._subjects.append(_Subject(repeat, why or before))
+        self._subjects.append(_Subject(repeat, why or before, is_part))
         try:
             yield
         finally:
@@ -137,13 +94,16 @@ class Conversation:
 
     # Asking
 
-    def ask(self, prompt: str) -> str:
+    def ask(self, prompt: str, typing: str = "") -> str:
         """Return the line that is typed after `prompt`. Commands are followed, and then it is asked again.
+
+        `typing` says what can be typed here; it's what `!help` says first.
 
         Raises:
             Turn: a command leads elsewhere, or the input has ended.
         """
         while True:
+            self._explain_replacing()
             if prompt:
                 self._write(f"{clean(prompt)} ")
             line = self._read()
@@ -151,7 +111,16 @@ class Conversation:
                 return line
             if line.startswith(SIGN * 2):
                 return line[1:]
-            self._follow(line[1:].strip().casefold())
+            self._follow(line, typing)
+
+    def _explain_replacing(self) -> None:
+        """Say once, when it's so, that the terminal shows letters like those that are saved."""
+        if self._writer.has_replaced and not self._replacing_is_explained:
+            self._replacing_is_explained = True
+            self.say(
+                _("This terminal can't show every character, so some are replaced by letters like them."),
+                _("What is saved has the right ones."),
+            )
 
     def _read(self) -> str:
         line = self._reader.read()
@@ -160,47 +129,53 @@ class Conversation:
             self._write("\n")
         if self._reader.was_cut:
             self.say(_("That was a very long line, and your terminal may have cut its end. Check it, please."))
+        if self._reader.was_split:
+            self.say(_("That line was too long to be taken as one. The rest of it comes as the next line."))
         return line
 
-    def _follow(self, word: str) -> None:
+    def _follow(self, line: str, typing: str) -> None:
+        word = command(line)
         turns = {BACK: Back(), SKIP: Skip(), CLEAR: Clear(), STOP: Leave(is_asked=True)}
         if word in turns:
             raise turns[word]
-        does = {REPEAT: self._repeat, WHY: self._why, NOW: self._help_now, HELP: self.say_commands}
+        does: dict[str, Callable[[], None]] = {
+            REPEAT: self._repeat,
+            WHY: self._why,
+            NOW: self._help_now,
+            HELP: partial(self._say_help, typing),
+        }
         if word in does:
             does[word]()
             return
         self.say(
-            _("There's no command {word}. For the list, write {help}.").format(word=written(word), help=written(HELP)),
+            _("There's no command {word}. For the list, write {help}.").format(word=line.strip(), help=written(HELP)),
             _how_to_begin_with_sign(),
         )
 
     def _repeat(self) -> None:
-        if self._subjects:
-            self._subjects[-1].repeat()
+        """Say again what is asked about, with its parts."""
+        whole = [place for place, each in enumerate(self._subjects) if not each.is_part]
+        for each in self._subjects[whole[-1] if whole else 0 :]:
+            each.repeat()
 
     def _why(self) -> None:
         (self._subjects[-1].why if self._subjects else self._no_reason)()
 
     def _help_now(self) -> None:
-        try:
+        with suppress(PageTurn):
             self.help_now()
-        except (Back, Skip, Clear):
-            return
         self._repeat()
 
-    def say_commands(self) -> None:
-        """Say what can be written at any prompt."""
+    def _say_help(self, typing: str) -> None:
+        """Say what can be typed here, and the commands."""
+        self.say(typing)
         self.say(_("You can write these at any time, and then press Enter:"))
-        self.say(*(f"{written(each.word)}: {each.help()}." for each in COMMANDS))
-        self.say(
-            _how_to_begin_with_sign(),
-            _("In a long text, a full stop alone on a line ends it."),
-        )
+        self.say(*(f"{each.typed()}: {each.help()}." for each in COMMANDS))
+        self.say(_how_to_begin_with_sign())
 
     def read_on(self, words: str = "") -> None:
         """Wait for Enter."""
-        self.ask(words or _("Press Enter to go on."))
+        self.ask(words or _("Press Enter to go on."), _("Press Enter. Whatever else you type here isn't kept."))
 
 
 def _how_to_begin_with_sign() -> str:

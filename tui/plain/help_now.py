@@ -1,11 +1,13 @@
 """Help now and the guides: who to talk to, and short texts to read, for the person's country."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from tui.content.guides import Guide, LocalContact, LocalFact
 from tui.content.help_pages import ANYWHERE, HelpLine, HelpPage
+from tui.plain.choice import Choice
 from tui.plain.program import Program
-from tui.plain.talk import Choice
+from tui.plain.turns import PageTurn
 from tui.terminal.environment import country_of_locale
 from tui.wording.sources import source_words
 from tui.words import _
@@ -20,10 +22,10 @@ def read_help_now(program: Program) -> None:
     country, is_guess = _country(program, names)
     while True:
         _say_help(program, pages[country], is_guess=is_guess)
-        chosen = _ask_country(program, names)
+        chosen = _ask_country(program, names, country)
         if not chosen:
             return
-        country, is_guess = chosen, False
+        country, is_guess = chosen, is_guess and chosen == country
 
 
 def _country(program: Program, names: Mapping[str, str]) -> tuple[str, bool]:
@@ -34,9 +36,10 @@ def _country(program: Program, names: Mapping[str, str]) -> tuple[str, bool]:
     return (guess, True) if guess in names else (ANYWHERE, False)
 
 
-def _ask_country(program: Program, names: Mapping[str, str]) -> str:
-    """Return another country; empty to go back."""
-    typed = program.talk.ask(_("Press Enter to go back, or write a country:")).strip()
+def _ask_country(program: Program, names: Mapping[str, str], now: str) -> str:
+    """Return the country to show: another one, or that of `now`; empty to go back."""
+    help_words = _("Type the name of a country or its two letters. Enter alone goes back.")
+    typed = program.talk.ask(_("Press Enter to go back, or write a country:"), help_words).strip()
     if not typed:
         return ""
     found = [code for code, name in names.items() if code != ANYWHERE and name.casefold().startswith(typed.casefold())]
@@ -45,13 +48,12 @@ def _ask_country(program: Program, names: Mapping[str, str]) -> str:
     if len(matches) == 1:
         program.keep_country(matches[0])
         return matches[0]
-    talk = program.talk
-    talk.say(_("Choose your country. Enter goes back."))
     ordered = sorted((code for code in names if code != ANYWHERE), key=lambda code: names[code].casefold())
-    chosen = talk.choose([Choice(code, names[code]) for code in ordered])
+    countries = [Choice(code, names[code]) for code in ordered]
+    chosen = program.talk.menu(countries, _("Choose your country. Enter goes back."))
     if chosen:
         program.keep_country(chosen)
-    return chosen
+    return chosen or now
 
 
 def _say_help(program: Program, page: HelpPage, *, is_guess: bool) -> None:
@@ -92,13 +94,9 @@ def read_guides(program: Program) -> None:
     """Offer first aid and the other guides, and read them, until the person goes back."""
     talk = program.talk
     choices = [Choice(each.key, each.title, each.about) for each in program.library.guides.guide]
-    while True:
-        talk.pause()
-        talk.say(_("First aid and guides"))
-        with talk.about(lambda: talk.say_choices(choices)):
-            if not (key := talk.choose(choices, prompt=_("Number, or Enter to go back:"))):
-                return
-        read_guide(program, key)
+    while key := talk.menu(choices, _("First aid and guides")):
+        with suppress(PageTurn):
+            read_guide(program, key)
 
 
 def read_guide(program: Program, key: str) -> None:

@@ -1,15 +1,12 @@
 """The second of two logins: asks at the start whether to look only, take over or leave."""
 
 from tui.plain.program import Program
-from tui.plain.talk import Choice
-from tui.plain.turns import Leave
-from tui.store.errors import StoreError
+from tui.plain.who_writes import LEAVE, LOOK, TAKE, choose_who_writes
 from tui.store.file.mounts import network_notice
 from tui.words import _
 
 NETWORK_TOLD = "network_told"
 """The setting that holds of which kind of network drive the person was told."""
-LOOK, TAKE, LEAVE = "look", "take", "leave"
 
 
 def greet(program: Program) -> None:
@@ -37,21 +34,13 @@ def ask_who_writes(program: Program) -> None:
         )
     else:
         talk.say(_("No other login had it open when you opened it here."))
-    ways = [
-        Choice(LOOK, _("Look only"), _("Read everything, and change nothing.")),
-        Choice(TAKE, _("Take over"), _("Write here, and no longer there.")),
-        Choice(LEAVE, _("Leave"), _("Leave everything as it is.")),
-    ]
-    way = talk.insist(ways)
-    if way == LEAVE:
-        raise Leave
-    if way == TAKE:
-        try:
-            store.take_over()
-        except StoreError as problem:
-            talk.say(str(problem))
-        else:
-            told = _("You can write here now. The other login is told at its next key.")
-            talk.say(told if was_elsewhere else _("What you change is saved here again."))
+    ways = {
+        LOOK: _("Read everything, and change nothing."),
+        TAKE: _("Write here, and no longer there."),
+        LEAVE: _("Leave everything as it is."),
+    }
+    if choose_who_writes(program, ways):
+        told = _("You can write here now. The other login is told at its next key.")
+        talk.say(told if was_elsewhere else _("What you change is saved here again."))
     if store.is_read_only:
         talk.say(_("Looking only: nothing is changed here."))

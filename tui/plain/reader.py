@@ -3,101 +3,113 @@
 import errno
 import os
 import select
-import signal
-from types import FrameType
+from abc import ABC, abstractmethod
 
+from tui.plain.charset import UTF8, typed_text
+from tui.plain.signals import HUNG_UP, ExitSignals
 from tui.plain.turns import Leave
-from tui.terminal.clean import without_controls
 
-EXIT_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-HUNG_UP = 128 + signal.SIGHUP
-"""The exit status after a line has dropped."""
+STDIN = 0
 MOST = 1_000_000
 """Bytes that are taken as one line; what comes after them is the next one."""
+LATER = frozenset(bytes([each]) for each in range(0x80, 0xC0))
+"""The bytes that a character of UTF-8 goes on with."""
 MOST_OF_TERMINAL = 4_095
 """Bytes of a line that a terminal passes on Linux; it drops the rest."""
 
 
-class LineReader:
-    """Reads from a file descriptor: a terminal in its own line mode, a pipe or a file.
+class Reader(ABC):
+    """Where lines come from."""
 
-    A line that a terminal echoes can be corrected with its own keys; nothing here moves a cursor.
-    """
+    is_terminal = False
+    """Whether a terminal echoes what is typed."""
+    was_cut = False
+    """Whether the terminal may have dropped the end of the last line."""
+    was_split = False
+    """Whether the last line was too long to be one, so that its rest comes as the next one."""
 
-    def __init__(self, handle: int = 0) -> None:
-        self._handle = handle
-        self._pending = b""
-        self._signalled, self._wakeup = os.pipe()
-        os.set_blocking(self._wakeup, False)
-        self._number = 0
-        self.may_hang = False
-        """Whether a call to the terminal is under way that it may hold up forever."""
-        self.was_cut = False
-        """Whether the last line may have been cut by the terminal."""
-
-    def watch_signals(self) -> None:
-        """Leave at a signal from now on, even one that was ignored before. Call it in the main thread."""
-        for number in EXIT_SIGNALS:
-            signal.signal(number, self._on_signal)
-
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        self._number = number
-        os.write(self._wakeup, b"!")
-        if self.may_hang:
-            # Nothing is lost: what is typed is saved before anything is written.
-            raise Leave(128 + number)
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether a terminal echoes what is typed."""
-        try:
-            return os.isatty(self._handle)
-        except OSError:
-            return False
-
+    @abstractmethod
     def read(self) -> str:
         """Return the next line, without its end.
 
         Raises:
             Leave: the input has ended, or a signal came.
         """
+
+    @abstractmethod
+    def waits(self, seconds: float) -> bool:
+        """Wait for a line, at most some seconds; return whether one is there. Raises `Leave` at a signal."""
+
+
+class LineReader(Reader):
+    """Reads from a file descriptor: a terminal in its own line mode, a pipe or a file.
+
+    A line that a terminal echoes can be corrected with its own keys; nothing here moves a cursor.
+    """
+
+    def __init__(self, signals: ExitSignals, handle: int = STDIN, charset: str = UTF8) -> None:
+        self._signals = signals
+        self._handle = handle
+        self._charset = charset
+        self._pending = b""
+        self.is_terminal = _is_terminal(handle)
+
+    def read(self) -> str:
+        """Return the next line, without its end. Raises `Leave` as `Reader.read` says."""
         while b"\n" not in self._pending and len(self._pending) < MOST:
             self._wait(None)
             if not (received := self._receive()):
                 if not self._pending:
                     raise Leave
-                self._pending += b"\n"
+                received = b"\n"
             self._pending += received
-        line, _end, rest = self._pending[:MOST].partition(b"\n")
-        self._pending = rest + self._pending[MOST:]
+        line = self._next_line()
         self.was_cut = self.is_terminal and len(line) >= MOST_OF_TERMINAL
-        return without_controls(line.removesuffix(b"\r").decode("utf-8", "replace")).replace("\n", " ")
+        return typed_text(line, self._charset)
+
+    def _next_line(self) -> bytes:
+        """Take the first line out of what was received."""
+        end = self._pending.find(b"\n", 0, MOST)
+        self.was_split = end < 0
+        if self.was_split:
+            # Not within a character: its later bytes, which no character begins with, go with the first one.
+            end = next(
+                (each for each in range(MOST, MOST - 4, -1) if self._pending[each : each + 1] not in LATER), MOST
+            )
+        line = self._pending[:end]
+        self._pending = self._pending[end:] if self.was_split else self._pending[end + 1 :]
+        return line.removesuffix(b"\r")
 
     def waits(self, seconds: float) -> bool:
-        """Wait for a line, at most some seconds; return whether one is there. Raises `Leave` at a signal."""
+        """Wait for a line, at most some seconds; return whether one is there."""
         return b"\n" in self._pending or self._wait(seconds)
 
     def _wait(self, seconds: float | None) -> bool:
-        if self._number:
-            raise Leave(128 + self._number)
+        self._signals.check()
+        signalled = self._signals.handle
         try:
-            ready, _write, _error = select.select([self._handle, self._signalled], [], [], seconds)
+            ready, _write, _error = select.select([self._handle, signalled], [], [], seconds)
         except (OSError, ValueError):
             # The input is closed.
             return True
-        if self._signalled in ready:
-            raise Leave(128 + self._number)
+        if signalled in ready:
+            self._signals.received()
         return self._handle in ready
 
     def _receive(self) -> bytes:
         # A line that was there can be gone by now: ctrl+c empties the queue of a terminal.
-        self.may_hang = True
         try:
-            return os.read(self._handle, 65_536)
+            with self._signals.may_hang():
+                return os.read(self._handle, 65_536)
         except OSError as error:
             # The terminal has gone, and its signal may still be on its way.
             if error.errno == errno.EIO:
                 raise Leave(HUNG_UP) from error
             return b""
-        finally:
-            self.may_hang = False
+
+
+def _is_terminal(handle: int) -> bool:
+    try:
+        return os.isatty(handle)
+    except OSError:
+        return False

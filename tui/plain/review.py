@@ -9,11 +9,11 @@ from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.flow.value import AnswerState
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.places.notes import say_notes
 from tui.plain.program import Program
 from tui.plain.speech import in_speech
-from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.words import _
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_review(program: Program, open_run: OpenRun, walk: "Walk") -> None:
         with talk.about(say):
             try:
                 way = talk.choose(ways, prompt=_("Number, or Enter to leave it open:"))
-            except (Back, Skip, Clear):
+            except PageTurn:
                 return
         if way == FINISH:
             _finish(program, session)
@@ -112,5 +112,5 @@ def _which(program: Program, session: Session) -> str | None:
     choices = [Choice(step.key, step.name) for step in _shown(session)]
     try:
         return program.talk.choose(choices, prompt=_("Which one? Number, or Enter for none:")) or None
-    except (Back, Skip, Clear):
+    except PageTurn:
         return None

@@ -4,21 +4,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.domain.shapes import Value
-from tui.domain.summary import summary
 from tui.export.unsaved import save_unsaved, unsaved_text
 from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.program import Program
-from tui.plain.talk import Choice
+from tui.plain.taken_over import taken_over
 from tui.plain.turns import Leave, ReadAgain
 from tui.store.faults import Fault
 from tui.store.store import StoreError, TakenOver
-from tui.wording.conflicts import FEW
 from tui.words import _
 
 AGAIN, ANEW, WRITE, SHOW, STAY, LOSE = "again", "anew", "write", "show", "stay", "lose"
-TAKE, LOOK, LEAVE = "take", "look", "leave"
 UNSAVED_STATUS = 4
 """The exit status where something is left unsaved."""
 
@@ -46,7 +44,7 @@ class Saver:
         try:
             self._session.flush()
         except TakenOver as problem:
-            self._taken_over(problem)
+            taken_over(self._program, self.open_run, problem)
         except SaveError as problem:
             if not self._is_told:
                 self._is_told = True
@@ -61,7 +59,7 @@ class Saver:
     def failed(self, problem: SaveError) -> None:
         """Ask what to do with an answer that couldn't be saved, until it is, or the person goes on without."""
         if isinstance(problem, TakenOver):
-            self._taken_over(problem)
+            taken_over(self._program, self.open_run, problem)
         trouble: SaveError | None = problem
         while trouble is not None and self._ask(trouble, leaving=False) != STAY:
             trouble = self._flushed()
@@ -70,7 +68,7 @@ class Saver:
         """See that nothing of the run is left unsaved, or that the person has chosen so: it's about to be closed."""
         while (problem := self._flushed()) is not None:
             if isinstance(problem, TakenOver):
-                self._taken_over(problem)
+                taken_over(self._program, self.open_run, problem)
             if self._ask(problem, leaving=True) == LOSE:
                 return
 
@@ -142,52 +140,3 @@ class Saver:
             self._talk.say(_("It couldn't be written there ({why}).").format(why=why))
         else:
             self._talk.say(_("Written to {file}. Only you can read it.").format(file=file))
-
-    # Another login
-
-    def _taken_over(self, problem: TakenOver) -> None:
-        """Say that another login took the file over, keep the unsaved words aside, and ask what to do."""
-        talk, store = self._talk, self._program.store
-        talk.say(str(problem))
-        kept = [
-            ": ".join(filter(None, (step.name, summary("; ".join(self._session.in_words(step.key)), FEW))))
-            for step, _answer in self._session.pending()
-        ]
-        try:
-            self.open_run.save_conflicts(store)
-        except SaveError as error:
-            words = _("What you hadn't saved couldn't be kept aside ({why}). It's still here: take over.")
-            talk.say(words.format(why=error), *kept)
-        else:
-            if kept:
-                talk.say(_("What you hadn't saved is kept here:"), *kept)
-        ways = [
-            Choice(TAKE, _("Take over"), _("Write here again. The other login is told.")),
-            Choice(LOOK, _("Look only"), _("Read everything, and change nothing.")),
-            Choice(LEAVE, _("Leave"), _("What is kept aside stays there.")),
-        ]
-        way = talk.insist(ways)
-        if way == LEAVE:
-            raise Leave
-        try:
-            if way == TAKE:
-                store.take_over()
-                self._save_what_was_kept()
-            else:
-                store.switch_to_read_only()
-        except StoreError as error:
-            talk.say(str(error))
-        raise ReadAgain
-
-    def _save_what_was_kept(self) -> None:
-        """Save the unsaved answers after all. Where the other login wrote newer ones, these stay aside."""
-        pending = {step.key: step.name for step, _answer in self._session.pending()}
-        if self._flushed() is not None:
-            return
-        newer = self.open_run.conflicting_steps
-        conflicts = self._program.store.conflicts
-        mine = [each.id for each in conflicts.all() if self.open_run.is_of(each) and each.step in {*pending} - newer]
-        conflicts.drop(mine)
-        if names := [name for key, name in pending.items() if key in newer]:
-            words = _("The other login changed these too: {names}. Yours are under Kept aside.")
-            self._talk.say(words.format(names=", ".join(names)))

@@ -8,25 +8,16 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
+from tui.plain.commands import HELP, NOW, STOP, written
 from tui.plain.logins import greet
 from tui.plain.places.today import Today
 from tui.plain.program import Program
-from tui.plain.reader import LineReader
+from tui.plain.signals import INTERRUPTED
 from tui.plain.talk import Talk
-from tui.plain.turns import HELP, NOW, STOP, Leave, written
+from tui.plain.turns import Leave
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store, StoreError
 from tui.words import _
-
-INTERRUPTED = 130
-"""The exit status after ctrl+c."""
-
-
-def conversation() -> Talk:
-    """Return a conversation on standard input and output, which ends at a signal."""
-    reader = LineReader()
-    reader.watch_signals()
-    return Talk(reader)
 
 
 def opened(open_: Callable[[], Store], path: Path, clock: Clock, config: Config, talk: Talk) -> Store | int:
@@ -64,7 +55,6 @@ def _help_now(program: Program) -> None:
 
 def _welcome(program: Program, *, is_kept: bool) -> None:
     talk, store = program.talk, program.store
-    talk.say(_("Onward, line by line."))
     if not is_kept:
         talk.say(_("Demo: invented people. None of it is saved."))
     elif not store.counts()["sessions"] and not store.finder.count(SessionFilter(deleted=True)):

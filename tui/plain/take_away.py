@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tui.export.page import Page
 from tui.export.stored_pages import session_pages
+from tui.plain.choice import Choice
 from tui.plain.program import Program
-from tui.plain.talk import Choice
 from tui.words import _
 
 READ, TEXT, MARKDOWN, PRINT = "read", "text", "markdown", "print"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tui.export.letter import Outgoing, save_draft, save_text
 from tui.export.printer import NotPrinted, has_lp, print_letter
-from tui.plain.talk import Choice, Talk
+from tui.plain.choice import Choice
+from tui.plain.talk import Talk
 from tui.words import _
 
 PLAIN, TEXT, MAIL, LINK, PRINT = "plain", "text", "mail", "link", "print"

@@ -1,24 +1,23 @@
 """What a person can do at a prompt instead of answering it. Each is raised where the line was read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from tui.words import _
-
 
 class Turn(Exception):
     """The person did something else than answer."""
 
 
-class Back(Turn):
+class PageTurn(Turn):
+    """A command that is about the page or the list in front."""
+
+
+class Back(PageTurn):
     """Go to the page or the list before."""
 
 
-class Skip(Turn):
+class Skip(PageTurn):
     """Go on without an answer."""
 
 
-class Clear(Turn):
+class Clear(PageTurn):
     """Empty the page, and ask it again."""
 
 
@@ -49,42 +48,3 @@ class Opened(Turn):
         super().__init__(what, goes_to)
         self.what = what
         self.goes_to = goes_to
-
-
-@dataclass(frozen=True)
-class Command:
-    """A word that can be typed after `!` at any prompt, and what it does, in words."""
-
-    word: str
-    help: Callable[[], str]
-
-
-SIGN = "!"
-"""What a command begins with. A line that begins with two of it is a line that begins with one."""
-BACK, REPEAT, WHY, SKIP, CLEAR, NOW, STOP, HELP = (
-    "back",
-    "repeat",
-    "why",
-    "skip",
-    "clear",
-    "now",
-    "stop",
-    "help",
-)
-
-
-def written(command: str) -> str:
-    """Return a command as a person types it."""
-    return f"{SIGN}{command}"
-
-
-COMMANDS = (
-    Command(BACK, lambda: _("go back to the page or list before")),
-    Command(REPEAT, lambda: _("hear this again")),
-    Command(WHY, lambda: _("why this page helps, and what you said before")),
-    Command(SKIP, lambda: _("go on without an answer")),
-    Command(CLEAR, lambda: _("empty this page and start it again")),
-    Command(NOW, lambda: _("help now: who to talk to")),
-    Command(STOP, lambda: _("save and leave")),
-    Command(HELP, lambda: _("these commands")),
-)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from tui.clock import Clock
 from tui.config.config import Config
-from tui.plain.talk import Choice, Talk
-from tui.plain.turns import Back, Clear, Leave, Skip
+from tui.plain.choice import Choice
+from tui.plain.talk import Talk
+from tui.plain.turns import Leave, PageTurn
 from tui.store.erasing.copies import newest_copy
 from tui.store.opening.replacing import old_file_path, rename_old_file
 from tui.store.store import Store, StoreError
@@ -63,7 +64,7 @@ class Unopened:
         try:
             with self._talk.about(lambda: self._say(problem)):
                 return self._talk.choose(ways, may_pass=False)
-        except (Back, Skip, Clear):
+        except PageTurn:
             return AGAIN
 
     def _tried(self, way: str) -> Store | None:
@@ -92,7 +93,7 @@ class Unopened:
         try:
             if not self._talk.ask_yes(_("Rename the file?")):
                 return False
-        except (Back, Skip, Clear):
+        except PageTurn:
             return False
         rename_old_file(self._path, day)
         return True

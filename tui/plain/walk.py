@@ -1,24 +1,19 @@
 """Walks a run: asks one page after another, and goes where an answer leads."""
 
 from contextlib import suppress
-from functools import partial
 
-from tui.domain.shapes import Value
 from tui.flow.kinds.resting import Review, Ways
-from tui.flow.page import shown
 from tui.flow.progress import Status, status
 from tui.flow.repository import SaveError
-from tui.flow.session import Change, NotAnswered, Session
+from tui.flow.session import Change, Session
 from tui.flow.step import Step
 from tui.flow.turning import change_words, is_put_off
 from tui.open_run import OpenRun
-from tui.plain.forms.base import Asking, StepForm
-from tui.plain.forms.forms import form_class
-from tui.plain.help_now import read_guide, read_help_now
-from tui.plain.page import say_page, say_why
+from tui.plain.help_now import read_help_now
+from tui.plain.page_questions import PageQuestions
 from tui.plain.program import Program
 from tui.plain.saving import Saver
-from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, Skip
+from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, PageTurn, Skip
 from tui.words import _
 
 HELP_NOW, TODAY = "help_now", "today"
@@ -34,8 +29,9 @@ class Walk:
         self._clock = program.clock
         self._saver = Saver(program, open_run)
         self._session = open_run.session
-        self._came_from: Step | None = None
-        """The page that the one in front was opened from, and leads back to."""
+        self._pages = PageQuestions(program, self._session, self._saver)
+        self._came_from: list[Step] = []
+        """The pages from which those in front were opened, each from the one before it. Each leads back to the last."""
         self._changing = False
 
     def walk(self, key: str | None) -> None:
@@ -88,62 +84,7 @@ class Walk:
         return self._after(step, change, is_new=is_new and not self._changing)
 
     def _ask(self, step: Step) -> Change:
-        """Ask a page until it is answered or skipped."""
-        about = (self._talk, self._session, step)
-        say_page(*about)
-        with self._talk.about(partial(say_page, *about), partial(say_why, *about)):
-            while True:
-                try:
-                    return self._answer(step)
-                except NotAnswered as needed:
-                    self._talk.say(f"{step.name}: {needed}")
-                except Clear:
-                    if step.asks:
-                        self._saver.draft(step.key, step.empty())
-                    say_page(self._talk, self._session, step)
-
-    def _answer(self, step: Step) -> Change:
-        try:
-            value = self._form(step).ask()
-        except Skip:
-            if not step.asks:
-                return self._given(step, None)
-            return self._skipped(step)
-        return self._given(step, value)
-
-    def _form(self, step: Step) -> StepForm[Step]:
-        asking = Asking(
-            talk=self._talk,
-            session=self._session,
-            clock=self._clock,
-            draft=lambda value: self._saver.draft(step.key, value),
-            folder=self._program.folder,
-            read_guide=lambda key: read_guide(self._program, key),
-            keep_name=self._keep_name,
-        )
-        return form_class(step.kind)(step, shown(self._session, step), asking)
-
-    def _keep_name(self, name: str) -> None:
-        if self._program.store.is_read_only:
-            return
-        try:
-            self._program.store.set_setting("name", name)
-        except SaveError as problem:
-            self._talk.say(str(problem))
-
-    def _given(self, step: Step, value: Value) -> Change:
-        try:
-            return self._session.give(step.key, value)
-        except SaveError as problem:
-            self._saver.failed(problem)
-            return Change()
-
-    def _skipped(self, step: Step) -> Change:
-        try:
-            return self._session.skip(step.key)
-        except SaveError as problem:
-            self._saver.failed(problem)
-            return Change()
+        return self._pages.ask(step)
 
     def _stand_at(self, key: str | None) -> None:
         try:
@@ -155,9 +96,8 @@ class Walk:
 
     def _after(self, step: Step, change: Change, *, is_new: bool) -> Step | None:
         """Return the page after `step`. If `step` was passed for the first time, the position moves on."""
-        if (page := self._came_from) is not None:
-            self._came_from = None
-            return page
+        if self._came_from:
+            return self._came_from.pop()
         if news := change_words(change):
             self._talk.say(news)
         if self._changing:
@@ -175,8 +115,9 @@ class Walk:
             self._stand_at(following.key if following else None)
         if following is None:
             flow = self._session.course.flow_of[step.key]
-            if status(self._session, flow) is Status.DONE:
-                self._talk.say(_("{stage}: done. It's saved.").format(stage=flow.title))
+            is_done = status(self._session, flow) is Status.DONE
+            done, end = _("{stage}: done. It's saved."), _("{stage}: that was the last page. It's saved.")
+            self._talk.say((done if is_done else end).format(stage=flow.title))
         return following
 
     def _offer_more(self, step: Step) -> None:
@@ -188,9 +129,8 @@ class Walk:
 
     def _back(self, step: Step) -> Step | None:
         """Return the page before `step`; None before the first one."""
-        if (page := self._came_from) is not None:
-            self._came_from = None
-            return page
+        if self._came_from:
+            return self._came_from.pop()
         return None if self._changing else self._session.previous_step(step.key)
 
     def _open(self, step: Step, opened: Opened) -> Step | None:
@@ -200,16 +140,17 @@ class Walk:
         if opened.what == HELP_NOW:
             try:
                 read_help_now(self._program)
-            except (Back, Skip, Clear):
+            except PageTurn:
                 self._talk.pause()
         if opened.what == TODAY:
             raise GoToToday
         if opened.goes_to in steps:
+            self._came_from.clear()
             return self._visit(steps[opened.goes_to])
         if opened.what in steps:
-            self._came_from = step
+            self._came_from.append(step)
             return self._visit(steps[opened.what])
-        return step if opened.what == HELP_NOW else None
+        return step
 
     def _visit(self, step: Step) -> Step:
         """Return a page that is asked out of turn."""

@@ -1,5 +1,6 @@
 """The form of actions: those made already, and cards to make more from."""
 
+from contextlib import suppress
 from datetime import date
 
 from msgspec.structs import replace
@@ -15,9 +16,10 @@ from tui.flow.form_part import FormPart
 from tui.flow.kinds.planning import Actions
 from tui.flow.page import because
 from tui.flow.reasons import reason
+from tui.plain.choice import Choice
 from tui.plain.forms.base import Asking, StepForm
 from tui.plain.forms.parts import ask_parts
-from tui.plain.talk import Choice
+from tui.plain.turns import Back
 from tui.words import _
 
 FIRST = 2
@@ -43,10 +45,11 @@ class ActionsForm(StepForm[Actions]):
             self._edit(self._new(self.step.card[0].kind))
         while key := self._choose():
             kind, _sign, which = key.partition("-")
-            if kind == "made":
-                self._change(next(each for each in self._made if each.id == which))
-            else:
-                self._take_card(next(card for card in self.step.card if card.kind == which))
+            with suppress(Back):
+                if kind == "made":
+                    self._change(next(each for each in self._made if each.id == which))
+                else:
+                    self._take_card(next(card for card in self.step.card if card.kind == which))
         return self._value
 
     @property
@@ -150,7 +153,7 @@ class ActionsForm(StepForm[Actions]):
             self._save()
 
         self.talk.say(_("One field at a time. Enter leaves one open."))
-        ask_parts(self.talk, self.clock, parts, action_texts(action), filled, first=FIRST)
+        ask_parts(self.talk, self.clock, parts, action_texts(action), filled, first=FIRST, needs_first=True)
         edited = next((each for each in self._made if each.id == action.id), None)
         if edited is None or not edited.what.strip():
             self._made = [each for each in self._made if each.id != action.id]

@@ -11,8 +11,10 @@ from tui.domain.shapes import Value
 from tui.flow.presets import NEAR, preset_days, preset_words
 from tui.flow.session import Session
 from tui.flow.step import Step
+from tui.plain import typing_help
+from tui.plain.choice import Choice
 from tui.plain.speech import capital
-from tui.plain.talk import Choice, Talk
+from tui.plain.talk import Talk
 from tui.words import _
 
 S = TypeVar("S", bound=Step)
@@ -96,8 +98,9 @@ def ask_day(
         talk.say(_("{label} now: {words}").format(label=label, words=clock.say(given)), _("Enter keeps it."))
     example = clock.say(clock.preset("two_days_ago" if past else "in_two_days")).partition(" ")[2]
     prompt = _("{label}: a number, or a day such as {day}:").format(label=label, day=example)
+    help_words = typing_help.day(is_given=bool(given), may_pass=may_pass)
     while True:
-        key = talk.choose(choices, prompt=prompt, listed=False, other=other)
+        key = talk.choose(choices, prompt=prompt, listed=False, other=other, help_words=help_words)
         if day := key or read:
             if day == read:
                 talk.say(_("That's {day}.").format(day=clock.say(day)))

@@ -4,8 +4,8 @@ from tui.domain.answers.resting import BreathingAnswer
 from tui.domain.figures import Breathing
 from tui.domain.shapes import Value
 from tui.flow.kinds.resting import BreathingStep
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
 from tui.words import _, counted
 
 MINUTE = 60

@@ -7,8 +7,8 @@ from tui.flow.kinds.choosing import Many, Sort
 from tui.flow.offered import offered
 from tui.flow.page import suggestion
 from tui.flow.step import Option, labelled
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
 from tui.plain.turns import Opened
 from tui.words import _, counted
 
@@ -52,12 +52,16 @@ class ManyForm(StepForm[Many]):
             )
         if self.step.at_most is not None:
             self.talk.say(_("Choose up to {most}. Enter leaves this open.").format(most=self.step.at_most))
-        chosen = self.talk.choose_many([as_choice(each) for each in options], chosen)
+        elif not chosen:
+            self.talk.say(_("Enter leaves this open."))
+        choices = [as_choice(each) for each in options]
+        chosen = self.talk.choose_many(choices, chosen)
         if most := self.step.at_most:
             self._say_if_many(len(chosen), most)
         self._save(chosen)
-        while self.step.own and (own := self.talk.ask(_("Add your own, or press Enter to go on:")).strip()):
-            chosen = list(dict.fromkeys([*chosen, _key_of(own, options)]))
+        prompt = _("Add your own, or press Enter to go on:")
+        while self.step.own and (own := self.talk.ask_own(prompt, choices)):
+            chosen = list(dict.fromkeys([*chosen, own]))
             self._save(chosen)
         return self.step.encode(chosen)
 
@@ -76,11 +80,6 @@ class ManyForm(StepForm[Many]):
         known = {option.key for option in self.step.option}
         texts = dict.fromkeys([*rows_of(str, earlier), *chosen])
         return [Option(key=text, label=text) for text in texts if text not in known]
-
-
-def _key_of(text: str, options: list[Option]) -> str:
-    """Return the key of the option with these words, or the words themselves."""
-    return next((each.key for each in options if each.label.casefold() == text.casefold()), text)
 
 
 class SortForm(StepForm[Sort]):

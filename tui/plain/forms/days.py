@@ -5,9 +5,9 @@ from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
 from tui.flow.kinds.planning import Date
 from tui.flow.presets import preset_days
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm, ask_day
 from tui.plain.speech import capital
-from tui.plain.talk import Choice
 from tui.words import _
 
 

@@ -5,8 +5,8 @@ from tui.domain.facts import OpenAction, rows_of
 from tui.domain.shapes import Value
 from tui.flow.kinds.planning import GoOver
 from tui.flow.presets import preset_days, preset_words
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
 from tui.words import _
 
 LEAVE = "leave"

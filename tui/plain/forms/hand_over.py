@@ -1,15 +1,18 @@
 """What a person does with the letter: they take it along as they like, and then say what becomes of it."""
 
+from contextlib import suppress
+
 from msgspec.structs import replace
 
 from tui.domain.answers.people import HandOverAnswer
 from tui.domain.shapes import Value
 from tui.export.hand_over import NOT_NOW, SAVED, SENT, WAIT, follow_up_day, outgoing, written_letter
 from tui.flow.kinds.people import HandOver
+from tui.plain.choice import Choice
+from tui.plain.commands import BACK, written
 from tui.plain.forms.base import StepForm, ask_day
 from tui.plain.taking_along import take_along, ways_to_take
-from tui.plain.talk import Choice
-from tui.plain.turns import BACK, written
+from tui.plain.turns import Back
 from tui.words import _
 
 
@@ -34,10 +37,13 @@ class HandOverForm(StepForm[HandOver]):
         else:
             self.talk.say(_("Enter leaves this open."))
         self.talk.say_choices(ways)
-        while (way := self.talk.choose(ways, listed=False)) not in ("", SENT, WAIT, NOT_NOW):
-            if take_along(self.talk, way, letter, self.asking.folder) and answer.done is None:
-                answer = self._save(HandOverAnswer(done=SAVED))
-        return self.step.encode(self._answered(way, answer) if way else answer)
+        while way := self.talk.choose(ways, listed=False):
+            with suppress(Back):
+                if way in (SENT, WAIT, NOT_NOW):
+                    return self.step.encode(self._answered(way, answer))
+                if take_along(self.talk, way, letter, self.asking.folder) and answer.done is None:
+                    answer = self._save(HandOverAnswer(done=SAVED))
+        return self.step.encode(answer)
 
     def _answered(self, way: str, before: HandOverAnswer) -> HandOverAnswer:
         """Ask for the day of a way that has one, and say what follows from it."""

@@ -1,32 +1,28 @@
 """The form of a letter: a draft to make one's own, and notes that only suggest."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from msgspec.structs import replace
 
 from tui.domain.answers.people import LetterAnswer
 from tui.domain.answers.words import read_lines
-from tui.domain.facts import rows_of
-from tui.domain.letter_check import check, strengths
-from tui.domain.letter_gaps import filled, open_gaps
+from tui.domain.letter_gaps import filled
 from tui.domain.phrases import Memory
 from tui.domain.shapes import Value
 from tui.flow.draft import PLAIN, Drafts
 from tui.flow.kinds.people import Letter
-from tui.flow.letter_findings import length_words, suggestion_words
+from tui.plain.choice import Choice
+from tui.plain.commands import REPEAT, written
 from tui.plain.forms.base import Asking, StepForm
-from tui.plain.talk import Choice
-from tui.plain.turns import REPEAT, written
+from tui.plain.forms.letter_body import LetterBody
+from tui.plain.forms.letter_notes import say_notes, tone_words
+from tui.plain.turns import Back
 from tui.words import _
 
 CHANGE, TAKE_OUT, ADD, REWRITE, SUBJECT, TONE, LENGTH, NAME, FRESH, STRENGTH, READ = (
     "change", "take_out", "add", "rewrite", "subject", "tone", "length", "name", "fresh", "strength", "read",
 )  # fmt: skip
-
-
-def tone_words() -> dict[str, str]:
-    """Return the tones in words."""
-    return {"plain": _("plain"), "warm": _("warm"), "formal": _("formal")}
 
 
 class LetterForm(StepForm[Letter]):
@@ -98,23 +94,7 @@ class LetterForm(StepForm[Letter]):
         self.talk.say(_("That's the end of the letter."))
 
     def _say_notes(self) -> None:
-        """Say how long it is, what is good, what could be looked at, and what is still open."""
-        drafts, rules = self._drafts, self.step.check
-        off = frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
-        if rules is not None:
-            parts = (self._subject, self._body, drafts.kind, drafts.channel, drafts.limit, rules, off)
-            found = check(*parts, outcome=drafts.outcome, memory=self._memory)
-            good = strengths(*parts, outcome=drafts.outcome, memory=self._memory)
-            self.talk.say(length_words(drafts, rules, off, self._body, found))
-            if good:
-                self.talk.say(_("Good: {what}.").format(what="; ".join(each.rstrip(".") for each in good)))
-            # The open places are named below, without the key that goes to them on the full screen.
-            said = [each for each in found if rules.rule[each.rule].form != "open_fields"]
-            self.talk.say(*(suggestion_words(each, rules) for each in said))
-            if not found:
-                self.talk.say(_("Nothing more to suggest."))
-        if gaps := open_gaps(self._subject, self._body):
-            self.talk.say(_("Still open: {places}.").format(places=", ".join(gaps)))
+        say_notes(self.talk, self.session, self.step, self._drafts, self._subject, self._body, self._memory)
 
     def _choose(self) -> str:
         choices = [
@@ -125,15 +105,14 @@ class LetterForm(StepForm[Letter]):
             *([Choice(SUBJECT, _("Change the subject"))] if self._drafts.has_subject else []),
             *([Choice(TONE, _("Another tone"), self._tone_now())] if len(self._drafts.tones) > 1 else []),
             *([Choice(LENGTH, _("Another length"))] if len(self._drafts.limits) > 1 else []),
-            *([Choice(STRENGTH, _("Put in one of your strengths"))] if self._strengths() else []),
+            *([Choice(STRENGTH, _("Put in one of your strengths"))] if self._strengths else []),
             Choice(FRESH, _("Begin again with a new draft")),
             Choice(READ, _("Hear the letter again")),
         ]
         self.talk.say(_("Enter takes the letter as it is."))
         if self._is_listed:
             self.talk.say(_("{repeat} lists what else you can do.").format(repeat=written(REPEAT)))
-        with self.talk.about(lambda: self.talk.say_choices(choices)):
-            return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"), listed=not self._is_listed)
+        return self.talk.choose(choices, prompt=_("Number, or Enter to go on:"), listed=not self._is_listed)
 
     def _tone_now(self) -> str:
         return _("Now it's {tone}.").format(tone=tone_words().get(self._tone, self._tone))
@@ -141,59 +120,32 @@ class LetterForm(StepForm[Letter]):
     # Changing it
 
     def _do(self, way: str) -> None:
+        body = LetterBody(self.talk, self.step.name, self._body, self._strengths, self._take_body)
         does: dict[str, Callable[[], None]] = {
-            CHANGE: self._change_line,
-            ADD: self._add_line,
-            TAKE_OUT: self._take_out,
-            REWRITE: self._rewrite,
+            CHANGE: body.change,
+            ADD: body.add,
+            TAKE_OUT: body.take_out,
+            REWRITE: body.rewrite,
             SUBJECT: self._ask_subject,
             TONE: self._ask_tone,
             LENGTH: self._ask_length,
-            STRENGTH: self._put_strength,
+            STRENGTH: body.put_strength,
             FRESH: self._rebuild,
         }
         if way != READ:
-            does[way]()
+            with suppress(Back):
+                does[way]()
         if way in (REWRITE, TONE, LENGTH, FRESH, READ):
             self._read()
         self._say_notes()
 
-    @property
-    def _lines(self) -> list[str]:
-        return self._body.split("\n")
-
-    def _put(self, lines: list[str]) -> None:
-        self._body = "\n".join(lines)
+    def _take_body(self, body: str) -> None:
+        self._body = body
         self._save()
 
-    def _which(self) -> int | None:
-        """Ask for a line of the letter that has words, and return its place."""
-        there = [(place, line) for place, line in enumerate(self._lines) if line.strip()]
-        chosen = self.talk.choose(
-            [Choice(str(place), line) for place, line in there], prompt=_("Which line? Number, or Enter for none:")
-        )
-        return int(chosen) if chosen else None
-
-    def _change_line(self) -> None:
-        if (place := self._which()) is not None:
-            text = self.talk.ask_line(_("The line"), self._lines[place])
-            self._put([*self._lines[:place], text, *self._lines[place + 1 :]])
-
-    def _add_line(self) -> None:
-        self.talk.say(_("After which line?"))
-        if (place := self._which()) is not None and (text := self.talk.ask(_("The new line:"))).strip():
-            self._put([*self._lines[: place + 1], text, *self._lines[place + 1 :]])
-
-    def _take_out(self) -> None:
-        if (place := self._which()) is not None:
-            self._put([*self._lines[:place], *self._lines[place + 1 :]])
-
-    def _rewrite(self) -> None:
-        def taken(text: str) -> None:
-            self._body = text
-            self._save()
-
-        self.talk.ask_long(self.step.name, taken)
+    @property
+    def _strengths(self) -> list[str]:
+        return [each.text for each in read_lines(self.session.facts.get("strengths") or []) if each.text]
 
     def _ask_subject(self) -> None:
         self._subject = self.talk.ask_line(_("Subject"), self._subject)
@@ -233,13 +185,3 @@ class LetterForm(StepForm[Letter]):
         self._body = filled(self._body, {"name": name})
         self._subject = filled(self._subject, {"name": name})
         self._save()
-
-    def _strengths(self) -> list[str]:
-        return [each.text for each in read_lines(self.session.facts.get("strengths") or []) if each.text]
-
-    def _put_strength(self) -> None:
-        choices = [Choice(text, text) for text in self._strengths()]
-        if text := self.talk.choose(choices, prompt=_("Which one? Number, or Enter for none:")):
-            self.talk.say(_("After which line?"))
-            if (place := self._which()) is not None:
-                self._put([*self._lines[: place + 1], text, *self._lines[place + 1 :]])

@@ -1,13 +1,16 @@
 """Forms that take words: a line, and a list of lines."""
 
+from contextlib import suppress
+
 from tui.domain.answers.words import Line, Scalar, read_lines
 from tui.domain.shapes import Value
 from tui.flow.form_part import for_example
 from tui.flow.kinds.text import Lines, Text
 from tui.flow.step import Field
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm, ask_day
 from tui.plain.speech import in_speech
-from tui.plain.talk import Choice
+from tui.plain.turns import Back
 from tui.words import _
 
 ADD, CHANGE, TAKE_OUT = "add", "change", "take_out"
@@ -32,10 +35,11 @@ class LinesForm(StepForm[Lines]):
         if not self._lines:
             self._add()
         while self._lines and (way := self._next()):
-            if way == ADD:
-                self._add()
-            else:
-                self._change(int(way))
+            with suppress(Back):
+                if way == ADD:
+                    self._add()
+                else:
+                    self._change(int(way))
         return self._value
 
     @property

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.clock import Clock
 from tui.flow.form_part import FormPart
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
-from tui.plain.talk import Choice, Talk
+from tui.plain.talk import Talk
 from tui.words import _, counted
 
 Filled = Callable[[dict[str, str], dict[str, str]], None]
@@ -18,13 +19,15 @@ def ask_parts(
     clock: Clock,
     parts: Sequence[FormPart],
     given: Mapping[str, str],
-    filled: Filled,
+    filled: Filled = lambda _values, _unread: None,
     *,
     first: int = 0,
+    needs_first: bool = False,
 ) -> dict[str, str]:
     """Ask for each of `parts`, and return what is filled in by key; `filled` is called after each.
 
-    With `first`, only so many are asked before the person is asked whether to add the others.
+    With `first`, only so many are asked before the person is asked whether to add the others. With `needs_first`, no
+    other is asked without the first of all.
     """
     values = {part.key: given[part.key] for part in parts if given.get(part.key)}
 
@@ -41,6 +44,8 @@ def ask_parts(
         else:
             values.pop(part.key, None)
         filled(values, {})
+        if needs_first and not values.get(parts[0].key):
+            break
     return values
 
 

@@ -1,13 +1,16 @@
 """The form for somebody: one who is known already, somebody new, or nobody."""
 
+from contextlib import suppress
+
 from msgspec.structs import replace
 
 from tui.domain.answers.people import PersonAnswer
 from tui.domain.facts import KnownPerson, rows_of
 from tui.domain.shapes import Value
 from tui.flow.kinds.people import Person, takes_no_reply
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
+from tui.plain.turns import Back
 from tui.store.text.folding import folded
 from tui.words import _
 
@@ -32,21 +35,10 @@ class PersonForm(StepForm[Person]):
         known = f"person-{given.id}" if given else ""
         chosen = known if known in people else NEW if given else ""
         self.talk.say(_("Enter leaves this open."))
-        key = self.talk.choose(self._choices(people), chosen)
-        if key == NEW:
-            return self.step.encode(self._new(given if chosen == NEW else None))
-        if key not in people:
-            return None
-        person = people[key]
-        return self.step.encode(
-            PersonAnswer(
-                id=person.id,
-                name=person.name,
-                role=person.role or "",
-                company=person.company or "",
-                address=person.address or "",
-            )
-        )
+        while (key := self.talk.choose(self._choices(people), chosen)) == NEW:
+            with suppress(Back):
+                return self.step.encode(self._new(given if chosen == NEW else None))
+        return self.step.encode(_known(people[key])) if key in people else None
 
     def _choices(self, people: dict[str, KnownPerson]) -> list[Choice]:
         """Return those of the company first, then somebody new; contacts of other places come after that."""
@@ -81,3 +73,13 @@ class PersonForm(StepForm[Person]):
     def _save(self, person: PersonAnswer) -> PersonAnswer:
         self.draft(self.step.encode(person))
         return person
+
+
+def _known(person: KnownPerson) -> PersonAnswer:
+    return PersonAnswer(
+        id=person.id,
+        name=person.name,
+        role=person.role or "",
+        company=person.company or "",
+        address=person.address or "",
+    )

@@ -2,13 +2,14 @@
 
 from tui.domain.answers.rating import STRONGEST, BeliefAnswer, Feeling
 from tui.domain.answers.reading import read_if
-from tui.domain.shapes import Value, line
+from tui.domain.shapes import Value
 from tui.flow.form_part import for_example
 from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.step import labelled
+from tui.plain.choice import Choice
+from tui.plain.commands import SKIP, written
 from tui.plain.forms.base import StepForm
 from tui.plain.forms.choosing import as_choice
-from tui.plain.talk import Choice
 from tui.plain.turns import Opened
 from tui.words import _
 
@@ -30,7 +31,7 @@ class FeelingsForm(StepForm[Feelings]):
             self._save(strengths)
         for word in words:
             if self.step.is_rated(word):
-                strengths[word] = self._strength(word, strengths[word], was.get(word))
+                strengths[word] = self._strength(word, strengths[word], was.get(word), must=not earlier)
                 self._save(strengths)
         if earlier and all(each is None for each in strengths.values()):
             return self.step.empty()
@@ -51,19 +52,29 @@ class FeelingsForm(StepForm[Feelings]):
         self.talk.say(_("Choose up to {most}. Enter leaves this open.").format(most=self.step.at_most))
         choices = [*map(as_choice, options), *own, *map(as_choice, helps)]
         found = self.talk.choose_many(choices, [each for each in chosen if self.step.is_rated(each)])
+        while True:
+            self._go_where_opened(found)
+            if not (word := self.talk.ask_own(_("Another word of your own, or Enter to go on:"), choices)):
+                return found
+            found = list(dict.fromkeys([*found, word]))
+
+    def _go_where_opened(self, found: list[str]) -> None:
+        """Go where one of `found` leads, if one does."""
+        helps = (option for option in self.step.option if not self.step.is_rated(option.key))
         opened = next((option for option in helps if option.key in found), None)
         if opened is not None:
             raise Opened(opened.opens or "", opened.goes_to or "")
-        while word := line(self.talk.ask(_("Another word of your own, or Enter to go on:"))):
-            label = next((each.key for each in options if each.label.casefold() == word.casefold()), word)
-            found = list(dict.fromkeys([*found, label]))
-        return found
 
-    def _strength(self, word: str, given: int | None, was: int | None) -> int | None:
+    def _strength(self, word: str, given: int | None, was: int | None, *, must: bool) -> int | None:
         label = labelled(self.step.option, word)
         if was is not None:
             self.talk.say(_("{word}. Before, it was {number} of 10.").format(word=label, number=was))
-        return self.talk.ask_number(_("{word}: how strong").format(word=label), given, STRONGEST)
+        while True:
+            strength = self.talk.ask_number(_("{word}: how strong").format(word=label), given, STRONGEST)
+            if strength is not None or not must:
+                return strength
+            words = _("Type a number from 0 to {most}. To go on without it, write {skip}.")
+            self.talk.say(words.format(most=STRONGEST, skip=written(SKIP)))
 
 
 class BeliefForm(StepForm[Belief]):

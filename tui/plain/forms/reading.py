@@ -3,8 +3,8 @@
 from tui.domain.shapes import Value
 from tui.flow.card_words import card_parts, card_words
 from tui.flow.kinds.resting import Card, Ways
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
 from tui.plain.turns import Opened
 
 

@@ -1,5 +1,7 @@
 """The form of a week of searching: two numbers, and times with what is done in them."""
 
+from contextlib import suppress
+
 from msgspec.structs import replace
 
 from tui.domain.answers.planning import WEEKDAYS, WeekAnswer
@@ -8,10 +10,11 @@ from tui.domain.week import in_order, load
 from tui.flow.kinds.planning import Week
 from tui.flow.slot_form import slot_of, slot_parts, slot_texts
 from tui.flow.weekly import heavier_words, load_words, meeting_words
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
 from tui.plain.forms.parts import ask_parts
-from tui.plain.speech import slot_in_speech
-from tui.plain.talk import Choice
+from tui.plain.slot_speech import slot_in_speech
+from tui.plain.turns import Back
 from tui.words import _
 
 ADD, END = "add", "end"
@@ -30,14 +33,18 @@ class WeekForm(StepForm[Week]):
         applications = self.talk.ask_number(_("Applications a week"), self._week.applications, most["applications"])
         self._save(replace(self._week, applications=applications))
         while key := self._choose():
-            if key == ADD:
-                self._edit(None)
-            elif key == END:
-                self._save(WeekAnswer(ended=True))
-                self.talk.say(_("This week plan ends here."))
-            else:
-                self._change(int(key))
+            with suppress(Back):
+                self._do(key)
         return self.step.encode(self._week)
+
+    def _do(self, key: str) -> None:
+        if key == ADD:
+            self._edit(None)
+        elif key == END:
+            self._save(WeekAnswer(ended=True))
+            self.talk.say(_("This week plan ends here."))
+        else:
+            self._change(int(key))
 
     def _save(self, week: WeekAnswer) -> None:
         if week != self._week:

@@ -8,8 +8,8 @@ from tui.domain.answers.words import Fate, WritingAnswer
 from tui.domain.shapes import Value
 from tui.flow.form_part import for_example
 from tui.flow.kinds.text import Writing
+from tui.plain.choice import Choice
 from tui.plain.forms.base import StepForm
-from tui.plain.talk import Choice
 from tui.words import _
 
 AS_I, BY_NAME = "as_i", "by_name"

@@ -1,11 +1,11 @@
 """What is kept aside: words of which two logins hold different versions. They can be read, put back, or dropped."""
 
-from functools import partial
+from contextlib import suppress
 
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.program import Program
-from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.plain.walk import walk_from
 from tui.store.runs.conflicts import Conflict
 from tui.wording.conflicts import origin_of, step_of, text_of
@@ -18,17 +18,11 @@ def show_kept_aside(program: Program) -> None:
     """Say what is kept aside, and show one of it, until the person goes back."""
     talk, conflicts = program.talk, program.store.conflicts
     while found := conflicts.all():
-        talk.pause()
-        talk.say(_("Kept aside"))
         choices = [Choice(str(each.id), origin_of(each, program.library) or _("A text")) for each in found]
-        try:
-            with talk.about(partial(talk.say_choices, choices)):
-                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
-            if not key:
-                return
-            _show(program, next(each for each in found if str(each.id) == key))
-        except (Back, Skip, Clear):
+        if not (key := talk.menu(choices, _("Kept aside"))):
             return
+        with suppress(PageTurn):
+            _show(program, next(each for each in found if str(each.id) == key))
     talk.say(_("Nothing is kept aside."))
 
 

@@ -8,10 +8,10 @@ from tui.export.follow_up import follow_up_to
 from tui.export.letter import Outgoing
 from tui.flow.kinds.people import Letter
 from tui.open_run import OpenRun
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.program import Program
 from tui.plain.taking_along import take_along, ways_to_take
-from tui.plain.talk import Choice
 from tui.plain.walk import walk_from
 from tui.store.row_types import LetterRow
 from tui.store.runs.replies import ReplyRow

@@ -1,14 +1,15 @@
 """The people: who there is, when you were in touch, and what is planned with them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from functools import partial
 
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
-from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.save_typed import save_typed
+from tui.plain.turns import PageTurn
 from tui.store.people.contacts import PersonRow
 from tui.wording.people import days_words, fact_parts, kind_words, needed, pace_words
 from tui.words import _
@@ -21,21 +22,15 @@ def show_people(program: Program) -> None:
     talk, people = program.talk, program.store.people
     while True:
         there = people.all()
-        talk.pause()
-        talk.say(_("People"), "" if there else _("There's nobody here yet."))
         choices = [Choice(str(each.id), _name(each), "; ".join(days_words(program.clock, each))) for each in there]
         choices.append(Choice(ADD, _("Add a person")))
-        try:
-            with talk.about(partial(talk.say_choices, choices)):
-                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
-            if not key:
-                return
+        if not (key := talk.menu(choices, _("People"), "" if there else _("There's nobody here yet."))):
+            return
+        with suppress(PageTurn):
             if key == ADD:
                 _add(program)
             else:
                 _show(program, int(key))
-        except (Back, Skip, Clear):
-            return
 
 
 def _name(person: PersonRow) -> str:
@@ -90,12 +85,12 @@ def _plan(program: Program, person: PersonRow) -> None:
 
 
 def _add(program: Program) -> None:
-    values = ask_parts(program.talk, program.clock, fact_parts(), {}, lambda _values, _unread: None, first=3)
+    values = ask_parts(program.talk, program.clock, fact_parts(), {}, first=3, needs_first=True)
     if not values.get("name"):
         program.talk.say(needed()[1])
         return
-    program.store.people.add(values)
-    program.talk.say(_("Saved: {what}.").format(what=values["name"]))
+    if save_typed(program, lambda: program.store.people.add(values), [*values.values()]):
+        program.talk.say(_("Saved: {what}.").format(what=values["name"]))
 
 
 def _change(program: Program, person: PersonRow) -> None:
@@ -107,9 +102,9 @@ def _change(program: Program, person: PersonRow) -> None:
         "is": person.kind,
         "notes": person.notes,
     }
-    values = ask_parts(program.talk, program.clock, fact_parts(), given, lambda _values, _unread: None)
-    program.store.people.change(person.id, values)
-    program.talk.say(_("Saved: {what}.").format(what=values.get("name", person.name)))
+    values = ask_parts(program.talk, program.clock, fact_parts(), given)
+    if save_typed(program, lambda: program.store.people.change(person.id, values), [*values.values()]):
+        program.talk.say(_("Saved: {what}.").format(what=values.get("name", person.name)))
 
 
 def _delete(program: Program, person: PersonRow) -> None:

@@ -1,7 +1,7 @@
 """The plan: what there is to do, done, moved, changed, added and dropped."""
 
+from contextlib import suppress
 from datetime import date
-from functools import partial
 
 from tui.domain.answers.planning import Action
 from tui.domain.plan import RESTS, new_action
@@ -10,12 +10,13 @@ from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out
 from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import load_words, said_time
+from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts
 from tui.plain.program import Program
-from tui.plain.speech import slot_in_speech
-from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.save_typed import save_typed
+from tui.plain.slot_speech import slot_in_speech
+from tui.plain.turns import PageTurn
 from tui.store.row_types import PlannedAction
 from tui.store.services.card_actions import cards_of, save_action
 from tui.wording.plan import action_facts
@@ -32,17 +33,12 @@ def show_plan(program: Program) -> int | None:
     talk, plan = program.talk, program.store.plan
     while True:
         actions = plan.open_actions()
-
-        talk.pause()
-        talk.say(_("Plan"), "" if actions else _("Nothing is planned yet."))
         choices = [Choice(f"action-{each.id}", each.what, _when(program, each)) for each in actions]
         choices += [Choice(ADD, _("Add an action")), Choice(MORE, _("The week, if-thens, and what's done"))]
         choices += [Choice(UNDO, _("Undo the last change"))]
-        try:
-            with talk.about(partial(talk.say_choices, choices)):
-                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
-            if not key:
-                return None
+        if not (key := talk.menu(choices, _("Plan"), "" if actions else _("Nothing is planned yet."))):
+            return None
+        with suppress(PageTurn):
             if key == ADD:
                 _add(program)
             elif key == MORE:
@@ -52,8 +48,6 @@ def show_plan(program: Program) -> int | None:
                 talk.say(_("Undone: {what}.").format(what=undone.what) if undone else _("There's nothing to undo."))
             elif (session_id := show_action(program, key.removeprefix("action-"))) is not None:
                 return session_id
-        except (Back, Skip, Clear):
-            return None
 
 
 def _when(program: Program, action: PlannedAction) -> str:
@@ -131,9 +125,14 @@ def _edit(program: Program, action: Action, card: ActionCard | None) -> None:
     talk, clock = program.talk, program.clock
     parts = list(action_parts(card))
     rests_until = clock.days_after(clock.today(), RESTS)
-    values = ask_parts(talk, clock, parts, action_texts(action), lambda _values, _unread: None, first=FIRST)
+    values = ask_parts(talk, clock, parts, action_texts(action), first=FIRST, needs_first=True)
     found = carried_out(filled_in(action, parts, values, {}), card, rests_until, action)
     if not found.what.strip():
         talk.say(_("It doesn't say what to do, so nothing was saved."))
         return
-    talk.say(save_action(program.store.plan, found, card), _("Saved: {what}.").format(what=found.what))
+
+    def save() -> None:
+        talk.say(save_action(program.store.plan, found, card))
+
+    if save_typed(program, save, [*values.values()]):
+        talk.say(_("Saved: {what}.").format(what=found.what))

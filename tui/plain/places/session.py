@@ -1,27 +1,25 @@
 """One session: its stages, letters and replies, and what can be done with it."""
 
-from tui.domain.answers.reading import read_if
-from tui.flow.course import Flow
-from tui.flow.page import in_a_sentence
-from tui.flow.progress import Status, minutes, status
-from tui.flow.recap import BETWEEN
+from contextlib import suppress
+
+from tui.flow.progress import Status, status
 from tui.flow.session import Session
 from tui.open_run import OpenRun
+from tui.plain import typing_help
+from tui.plain.choice import Choice
 from tui.plain.help_now import read_guide, read_guides
 from tui.plain.places.letters import show_letter
 from tui.plain.places.notes import write_note
+from tui.plain.places.session_words import known_words, other_choices, pages_beside, session_choices
 from tui.plain.program import Program
-from tui.plain.speech import as_sentence, in_minutes, in_speech
 from tui.plain.take_away import take_away_session
-from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.plain.walk import walk_from
 from tui.store.row_types import SessionRow
-from tui.wording.stages import going_on, what_it_says
+from tui.wording.stages import going_on
 from tui.wording.stored import words_for
-from tui.words import _, counted
+from tui.words import _
 
-FACTS = ("role", "stage", "outcome", "contact")
 OUT = ("sent", "replied", "no_reply", "closed")
 """States of a letter that somebody may answer."""
 
@@ -37,7 +35,7 @@ def show_session(program: Program, session_id: int) -> None:
         try:
             if not _once(program, row):
                 return
-        except (Back, Skip, Clear):
+        except PageTurn:
             return
 
 
@@ -46,20 +44,30 @@ def _once(program: Program, row: SessionRow) -> bool:
     talk, store = program.talk, program.store
     open_run = OpenRun.of_session(store, program.library, row.id)
     session = open_run.session
-    choices = _choices(program, session, row)
+    choices = session_choices(program, session, row)
 
     def say() -> None:
         talk.pause()
-        talk.say(row.company or _("A session"), *_known(session))
-        talk.say_choices(choices)
+        talk.say(row.company or _("A session"), *known_words(session))
 
     say()
     at = going_on(session)
-    prompt = _("Number, or Enter to go on with {stage}:").format(stage=session.course.flow_of[at].title if at else "")
+    prompt, enter = _("Number, or Enter to go back:"), typing_help.enter_goes_back()
+    if at:
+        stage = session.course.flow_of[at].title
+        prompt = _("Number, or Enter to go on with {stage}:").format(stage=stage)
+        enter = _("Enter alone goes on with {stage}.").format(stage=stage)
     with talk.about(say):
-        key = talk.choose(choices, listed=False, prompt=prompt if at else _("Number, or Enter to go back:"))
+        key = talk.choose(choices, prompt=prompt, help_words=enter)
     if not key and at is None:
         return False
+    with suppress(PageTurn):
+        return _do(program, open_run, row, key, at)
+    return True
+
+
+def _do(program: Program, open_run: OpenRun, row: SessionRow, key: str, at: str | None) -> bool:
+    """Do what was chosen; without a `key`, go on at the page `at`. Return whether the session is shown again."""
     what, _sign, which = key.partition("-")
     if not key:
         walk_from(program, open_run, at)
@@ -68,7 +76,8 @@ def _once(program: Program, row: SessionRow) -> bool:
     elif what == "letter":
         show_letter(program, int(which))
     elif what == "reply":
-        walk_from(program, OpenRun.of_reply(store, program.library, None, session_id=row.id, reply_id=int(which)))
+        reply = OpenRun.of_reply(program.store, program.library, None, session_id=row.id, reply_id=int(which))
+        walk_from(program, reply)
     elif what == "guide":
         read_guide(program, which)
     else:
@@ -78,7 +87,7 @@ def _once(program: Program, row: SessionRow) -> bool:
 
 def _other(program: Program, open_run: OpenRun, row: SessionRow, what: str) -> bool:
     if what == "other":
-        choices = _other_choices(open_run.session, is_read_only=program.store.is_read_only)
+        choices = other_choices(open_run.session, is_read_only=program.store.is_read_only)
         what = program.talk.choose(choices, prompt=_("Number, or Enter for the stages:"))
     if what == "came":
         _take_down_reply(program, row.id)
@@ -99,70 +108,9 @@ def _other(program: Program, open_run: OpenRun, row: SessionRow, what: str) -> b
     return what != "back"
 
 
-def _known(session: Session) -> list[str]:
-    steps = filter(None, (session.course.step_stored_in(f"session.{name}") for name in FACTS))
-    known = ", ".join(filter(None, (in_a_sentence(session, step.key) for step in steps if session.applies(step))))
-    path = next((each for each in session.course.paths if each.key == session.path), None)
-    time = _("{title}, about {minutes} minutes.").format(title=path.title, minutes=path.minutes) if path else ""
-    return [as_sentence(known), time]
-
-
-def _choices(program: Program, session: Session, row: SessionRow) -> list[Choice]:
-    store, clock = program.store, program.clock
-    found: list[Choice] = []
-    for number, flow in enumerate(session.course.flows):
-        if status(session, flow) is Status.NOT_ON_PATH:
-            continue
-        says = in_speech(what_it_says(session, flow)).replace(BETWEEN, ", ")
-        far = _far(session, flow)
-        found.append(Choice(f"stage-{number}", flow.title, f"{as_sentence(far)} {says}"))
-    for letter in store.letters(row.id):
-        days = {"sent": letter.sent_on, "waiting_until": letter.wait_until}
-        day = clock.say(days.get(letter.state, letter.closed_on))
-        title = _("Letter: {title}").format(title=letter.subject or words_for(letter.kind))
-        found.append(Choice(f"letter-{letter.id}", title, ", ".join(filter(None, (words_for(letter.state), day)))))
-    for reply in store.replies.of_session(row.id):
-        words = (_("Reply from {who}") if reply.who else _("Reply")).format(who=reply.who)
-        state = "" if reply.done else _("not finished")
-        found.append(Choice(f"reply-{reply.id}", words, ", ".join(filter(None, (state, clock.say(reply.came_on))))))
-    found.append(Choice("came", _("A reply or feedback came")))
-    outcome = read_if(str, session.stored_in("session.outcome"))
-    fitting = program.library.guides.fitting(outcome, store.rejections)
-    found += [Choice(f"guide-{each.key}", _("Read: {title}").format(title=each.title)) for each in fitting]
-    return [*found, Choice("review", _("Check your answers, and finish")), Choice("other", _("Something else"))]
-
-
-def _other_choices(session: Session, *, is_read_only: bool) -> list[Choice]:
-    """Return what can be done beside the stages, the letters and the replies."""
-    more = _more(session)
-    words = counted("{number} more page", "{number} more pages", len(more))
-    beside = Choice("more", words, _("Not part of the time you chose, and open to you all the same"))
-    return [
-        *([beside] if more else []),
-        Choice("time", _("Change how much time you have")),
-        *([] if is_read_only else [Choice("note", _("Write a note"))]),
-        Choice("take", _("Take it with you")),
-        Choice("guides", _("First aid and guides")),
-        Choice("delete", _("Delete this session")),
-        Choice("back", _("Go back to Today")),
-    ]
-
-
-def _far(session: Session, flow: Flow) -> str:
-    """Return how far a stage has come, and how long the rest of it takes."""
-    far = status(session, flow)
-    left = minutes(session, flow) if far is not Status.NOT_ON_PATH else 0
-    state = _("Done") if far is Status.DONE else words_for(far.value)
-    return ", ".join(filter(None, (state, in_minutes(left) if left else "")))
-
-
-def _more(session: Session) -> list[Choice]:
-    return [Choice(step.key, step.ask, flow.title) for flow in session.course.flows for step in session.beside(flow)]
-
-
 def _open_more(program: Program, open_run: OpenRun) -> None:
     program.talk.say(_("Which page would you like to open?"))
-    if key := program.talk.choose(_more(open_run.session), prompt=_("Number, or Enter for none:")):
+    if key := program.talk.choose(pages_beside(open_run.session), prompt=_("Number, or Enter for none:")):
         step = open_run.session.course.steps[key]
         if not open_run.session.applies(step):
             open_run.session.wish(step)

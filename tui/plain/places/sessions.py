@@ -1,11 +1,11 @@
 """The sessions: find one, open it, and bring a deleted one back."""
 
-from functools import partial
+from contextlib import suppress
 
+from tui.plain.choice import Choice
 from tui.plain.places.session import show_session
 from tui.plain.program import Program
-from tui.plain.talk import Choice
-from tui.plain.turns import Back, Clear, Skip
+from tui.plain.turns import PageTurn
 from tui.store.row_types import SessionRow
 from tui.wording.erasing import still_erasing
 from tui.wording.stored import words_for
@@ -21,22 +21,18 @@ def show_sessions(program: Program) -> None:
     while True:
         rows = store.sessions(text, deleted=is_deleted)
         title = _("Deleted sessions") if is_deleted else _("Sessions with {text}") if text else _("Sessions")
-        talk.pause()
-        talk.say(title.format(text=text), "" if rows else _("No sessions match.") if text else _("There are none."))
-        if store.is_erasing():
-            talk.say(still_erasing())
+        erasing = still_erasing() if store.is_erasing() else ""
+        empty = "" if rows else _("No sessions match.") if text else _("There are none.")
         choices = [Choice(str(row.id), row.title or _("Without a name"), _facts(program, row)) for row in rows]
         choices += [
             Choice(FIND, _("Find words in your sessions") if not text else _("Show all")),
             Choice(DELETED, _("Show deleted ones") if not is_deleted else _("Show those that aren't deleted")),
         ]
-        try:
-            with talk.about(partial(talk.say_choices, choices)):
-                key = talk.choose(choices, prompt=_("Number, or Enter to go back:"))
-            if not key:
-                return
+        if not (key := talk.menu(choices, title.format(text=text), empty, erasing)):
+            return
+        with suppress(PageTurn):
             if key == FIND:
-                text = "" if text else talk.ask(_("Words to find:")).strip()
+                text = "" if text else talk.ask_line(_("Words to find")).strip()
             elif key == DELETED:
                 is_deleted = not is_deleted
             elif is_deleted:
@@ -44,8 +40,6 @@ def show_sessions(program: Program) -> None:
                 talk.say(_("It's back."))
             else:
                 show_session(program, int(key))
-        except (Back, Skip, Clear):
-            return
 
 
 def _facts(program: Program, row: SessionRow) -> str:

@@ -26,6 +26,7 @@ from tui.widgets.foot import Foot
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
+from tui.wording.patterns import group_title, of_how_many, too_few_words
 from tui.words import _, counted
 
 
@@ -63,10 +64,7 @@ class PatternsPlace(PanedPlace):
         self.query_one(Rows).show(self._groups(found) if history.enough else self._too_few(amount))
 
     def _too_few(self, amount: int) -> list[Row]:
-        said = counted("You have {number} session.", "You have {number} sessions.", amount)
-        if not amount:
-            said = _("You have no sessions yet.")
-        few = remark(said + " " + _("Patterns appear after five sessions."))
+        few = remark(too_few_words(amount))
         what_next = Row("begin", _("Begin a new session"), below=_("For when you have something to work through."))
         ask: Message = BeginSession()
         if amount:
@@ -81,7 +79,7 @@ class PatternsPlace(PanedPlace):
         for group in Group:
             title = _title(group)
             mine = by_group.get(group, [])
-            of = _of_how_many(mine)
+            of = of_how_many(mine)
             about = patterns_said.about(group, of)
             rows += [SPACE] + ([heading(title)] if title else []) + ([remark(about)] if about else [])
             rows += [self._row(each) for each in mine]
@@ -171,23 +169,7 @@ class FigureCard(Dialog[int | None]):
         self.dismiss(int(event.option_id or 0))
 
 
-def _of_how_many(figures: list[PatternFigure]) -> int:
-    """Return how many things the figures of a group count together."""
-    first = next(iter(figures), None)
-    if first is None:
-        return 0
-    return len(first.counted) if first.group in (Group.FEELING, Group.BELIEF) else first.of
-
-
 def _title(group: Group) -> str:
     """Return the heading before a group; belief stands under the same one as feelings."""
-    titles = {
-        Group.STAGE: _("How far it went"),
-        Group.OUTCOME: _("How it ended"),
-        Group.THEME: _("What replies were about"),
-        Group.TRAP: _("Thinking traps you named"),
-        Group.FEELING: _("Before and after"),
-        Group.STEP: _("Actions"),
-        Group.TIME: _("Over time"),
-    }
-    return titles.get(group, "")
+    titles = {Group.FEELING: _("Before and after"), Group.BELIEF: ""}
+    return titles[group] if group in titles else group_title(group)
