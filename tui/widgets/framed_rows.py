@@ -57,11 +57,6 @@ class FramedRows(Rows):
         super().__init__(rows, id=id)
 
     @property
-    def rows(self) -> Sequence[Row]:
-        """What is in the list, each cell as a row of its own."""
-        return tuple(self._all)
-
-    @property
     def here(self) -> Row | None:
         """The row or the cell that is marked."""
         return None if self.highlighted is None else self._grid[self.highlighted][self._cell_here]
@@ -69,7 +64,7 @@ class FramedRows(Rows):
     def show(self, rows: Sequence[Row]) -> None:
         """Put `rows` in the list, and stay on the row with the same key, or else on the same line."""
         before, line = self.here, self.highlighted or 0
-        self._all = list(rows)
+        self._given, self._all = list(rows), self.without_blanks(rows)
         self._fill()
         self.go_to(before.key if before else "", line)
 
