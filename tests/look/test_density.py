@@ -1,5 +1,6 @@
 """The density "compact" leaves out blank lines, and nothing else: every control of a page stays, and can be reached."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,16 @@ from tests.look.pages import PLACES, STEPS, Way, demo_at, open_page, settle
 from tui.app import Onward
 from tui.config.config import Config
 from tui.screens.base.requests import ChangeSetting
-from tui.widgets.rows import IS_COMPACT, Rows
+from tui.shipped import STYLES
+from tui.widgets.answers import Answers
+from tui.widgets.rows import IS_COMPACT, SPACE, Rows
 
 SIZES = [(60, 18), (80, 24), (200, 60)]
-SOME = ("today", "welcome", "plan", "session", "settings", "review", "fill", "letter-card", "take-along", "tips")
-"""One place of each layout."""
+PAGES = {name: PLACES[name] for name in ("today", "welcome", "settings", "review", "letter-card")} | {
+    name: STEPS[name]
+    for name in ("step-feelings", "step-letter", "step-hand-over", "step-week", "step-woop", "step-sort")
+}
+"""The pages with most on them, and one of each layout."""
 
 
 async def set_density(pilot: Pilot[Any], density: str) -> None:
@@ -50,16 +56,33 @@ async def all_controls(pilot: Pilot[Any], pages: dict[str, Way]) -> dict[str, li
     return found
 
 
+def test_its_styles_change_nothing_but_margins_and_padding() -> None:
+    """So what is there is no other than in the roomy look: nothing is hidden, and nothing gets another size."""
+    styles = (STYLES / "compact.tcss").read_text("utf-8")
+    names = set(re.findall(r"^\s*([\w-]+):", styles, re.MULTILINE))
+    assert names <= {"margin", "margin-top", "margin-bottom", "padding"}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_no_page_loses_a_control(own_surroundings: Path, size: tuple[int, int]) -> None:
-    pages = STEPS | {name: PLACES[name] for name in SOME}
     async with demo_at(own_surroundings, size) as pilot:
-        roomy = await all_controls(pilot, pages)
+        roomy = await all_controls(pilot, PAGES)
         await open_page(pilot, PLACES["today"])
         await set_density(pilot, "compact")
-        compact = await all_controls(pilot, pages)
+        compact = await all_controls(pilot, PAGES)
     assert compact == roomy
     assert not [name for name, found in compact.items() if any(each.endswith("no room") for each in found)]
+
+
+async def test_every_row_of_the_review_is_drawn_as_itself(own_surroundings: Path) -> None:
+    async with demo_at(own_surroundings, (80, 60)) as pilot:
+        await set_density(pilot, "compact")
+        await open_page(pilot, PLACES["review"])
+        answers = pilot.app.screen.query_one(Answers)
+        shown = [row for row in answers.rows if row != SPACE]
+        assert answers.option_count == len(shown) < len(answers.rows)
+        for place, row in enumerate(shown):
+            assert (row.text or row.below).split()[0] in answers.worded(place, is_here=False).plain
 
 
 async def test_more_of_a_list_is_seen(own_surroundings: Path) -> None:

@@ -9,7 +9,9 @@ import re
 
 from rich import _wrap
 from rich.cells import cell_len, chop_cells
+from textual import content
 
+from tui.cutting import cut_to_cells, cut_to_characters
 from tui.day_words import day_words
 
 
@@ -19,8 +21,18 @@ def keep_dates_together() -> None:
 
 
 def keep_letters_whole() -> None:
-    """Make Rich cut long words between graphemes, in the whole process."""
+    """Make Rich cut long words, and Textual text that gets an ellipsis, between graphemes, in the whole process."""
     setattr(_wrap, "chop_cells", cut_between_letters)  # noqa: B010 - Rich imports it, and exports it to nobody
+    setattr(content, "set_cell_size", cut_or_pad)  # noqa: B010 - nor does Textual
+
+
+def cut_or_pad(text: str, cells: int) -> str:
+    """Return `text` at exactly `cells` cells: cut between graphemes, with blanks for what that leaves."""
+    beginning = cut_to_cells(text, cells)
+    while beginning and cell_len(beginning) > cells:
+        # Rich counts some letters wider, and it is Rich that lays the line out.
+        beginning = cut_to_characters(beginning, len(beginning) - 1)
+    return beginning + " " * max(0, cells - cell_len(beginning))
 
 
 def cut_between_letters(text: str, width: int, unicode_version: str = "auto") -> list[str]:
