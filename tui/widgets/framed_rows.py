@@ -199,7 +199,8 @@ class FramedRows(Rows):
         indent = Content(ELSEWHERE)
         way = [indent + rail(row.stops, inner - len(indent), drawn)] if row.stops else []
         if row.is_button:
-            lines = [indent + row.about, *way, Content(""), self._button(row, is_here)]
+            about = (indent + row.about).truncate(inner, ellipsis=True)
+            lines = [about, *way, Content(""), self._button(row, inner, is_here)]
         else:
             marked = self.laid_out(row, inner, is_here).split("\n")
             lines = [*(padded(each, inner).stylize_before(cursor) for each in marked), *way]
@@ -215,11 +216,13 @@ class FramedRows(Rows):
             ]
         )
 
-    def _button(self, row: Framed, is_here: bool) -> Content:
+    def _button(self, row: Framed, width: int, is_here: bool) -> Content:
         left, right = ("[>", "<]") if is_here else ("[ ", " ]")
         filled = "bold $on-accent on $accent"
-        words = Content.assemble((f"{left}{row.text}{right}", filled))
-        return Content(HERE if is_here else ELSEWHERE) + words + Content.styled(f"  {row.right}", "$muted")
+        note = Content.styled(f"  {row.right}", "$muted")
+        room = width - len(HERE) - len(left + right) - note.cell_length
+        words = Content.assemble(left, Content(row.text).truncate(room, ellipsis=True), right).stylize(filled)
+        return Content(HERE if is_here else ELSEWHERE) + words + note
 
 
 def _cell_width(cell: Row) -> int:
