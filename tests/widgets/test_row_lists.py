@@ -82,7 +82,7 @@ def some_rows(random: Random, kind: type[Rows]) -> list[Row]:
 def check(listed: Rows) -> None:
     """Check that the cursor is on a row that can be taken, and that no line is wider than the list."""
     can = [row.key for row in listed.rows if not row.heading]
-    assert (listed.here.key if listed.here else None) in (can or [None])
+    assert (listed.here.key in can) if listed.here else not can
     room = listed.scrollable_content_region.width
     for place in range(listed.option_count):
         # The text of a heading is wrapped by Textual.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tui.line_ends import hold_together, let_apart
 from tui.plain.reader import HUNG_UP, LineReader
 from tui.plain.speech import sentences
 from tui.plain.turns import (
@@ -75,7 +76,8 @@ class Conversation:
             return [line]
         from wcwidth import wrap
 
-        return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+        held = wrap(hold_together(line), width, break_long_words=False, break_on_hyphens=False)
+        return let_apart(held) or [""]
 
     def _width(self) -> int:
         """Return the cells of a line of the terminal; 0 where there is none."""
