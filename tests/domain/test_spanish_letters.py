@@ -2,6 +2,7 @@
 
 import tomllib
 import unicodedata
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -169,3 +170,28 @@ def test_plain_sentences_that_have_what_a_letter_needs_are_enough(rule: str) -> 
 def test_plain_polite_sentences_are_not_blamed() -> None:
     lines = sentences("left_alone")["sentences"]
     assert [each for each in lines if not spoken_beside(each).isdisjoint(BLAMES)] == []
+
+
+def roundabout(*, held_out: bool) -> dict[str, list[str]]:
+    """Return one half of the sentences in roundabout words, by the rule that should speak, and those left alone."""
+    found = tomllib.loads((FOLDERS["es"] / "voices" / "roundabout.toml").read_text("utf-8"))
+    return {
+        rule: [line for line in lines if (sha256(line.encode()).digest()[0] % 2 == 0) is held_out]
+        for rule, lines in found.items()
+    }
+
+
+def blamed(lines: list[str]) -> list[str]:
+    return [line for line in lines if not spoken_beside(line).isdisjoint(BLAMES)]
+
+
+def test_roundabout_sentences_that_phrases_were_changed_for_are_found() -> None:
+    half = roundabout(held_out=False)
+    assert [line for rule in BLAMES for line in half[rule] if rule not in spoken_beside(line)] == []
+
+
+def test_of_roundabout_sentences_that_are_held_out_few_are_found_and_no_polite_one_is_blamed() -> None:
+    half = roundabout(held_out=True)
+    found = {rule: [line for line in half[rule] if rule in spoken_beside(line)] for rule in BLAMES}
+    assert sum(map(len, found.values())) >= 5, "of 34"
+    assert blamed(half["left_alone"] + roundabout(held_out=False)["left_alone"]) == []

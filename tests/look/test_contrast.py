@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tests.look.contrast import GROUNDS, LINES, PAIRS, TEXTS, contrast, variables_of
-from tests.look.contrast_table import LINE_PAIRS, TABLE, TEXT_PAIRS, ratio, table
+from tests.look.contrast_table import ANSI_PAIRS, LINE_PAIRS, TABLE, TEXT_PAIRS, ansi_ratio, ratio, shown, table
 from tests.look.kept import SNAPSHOTS
 from tui.shipped import STYLES
 from tui.themes import OF_SIXTEEN, themes
@@ -25,6 +25,10 @@ SHOWN = re.compile(r"(?P<traits>[a-z ]*)(?P<ink>#[0-9a-f]{6}) on (?P<ground>#[0-
 """A style as the pictures of the pages have it, of a cell with something in it."""
 COLOURED = [theme for theme in themes() if not theme.ansi]
 LEAST_TEXT = {"onward-contrast": 7.0}
+
+
+STEP = 40
+"""How far the lighter levels of the 256 colours are apart; black and the darkest level are 95."""
 
 
 def _least(theme: str) -> float:
@@ -125,7 +129,25 @@ def test_the_table_in_the_docs_is_of_these_themes() -> None:
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
-def test_everything_can_be_seen_in_256_colours(theme: Theme) -> None:
+def test_every_text_reads_in_256_colours(theme: Theme) -> None:
     variables = variables_of(theme)
-    found = {pair: ratio(variables, *pair, "256") for pair in (*TEXT_PAIRS, *LINE_PAIRS)}
-    assert not {pair: each for pair, each in found.items() if each < 3}
+    texts = {pair: ratio(variables, *pair, "256") for pair in TEXT_PAIRS}
+    lines = {pair: ratio(variables, *pair, "256") for pair in LINE_PAIRS}
+    assert not {pair: each for pair, each in texts.items() if each < _least(theme.name)}
+    assert not {pair: each for pair, each in lines.items() if each < 3}
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_the_ground_of_a_row_has_no_other_hue_in_256_colours(theme: Theme) -> None:
+    """The nearest of the 256 to a dark grey with a little blue in it can be a plain teal or navy."""
+    variables = variables_of(theme)
+    for ground in GROUNDS:
+        before, after = Color.parse(variables[ground]), shown(Color.parse(variables[ground]), "256")
+        assert max(after.rgb) - min(after.rgb) <= max(before.rgb) - min(before.rgb) + STEP, ground
+
+
+@pytest.mark.parametrize("colours", ["16", "8"])
+def test_the_theme_of_sixteen_colours_reads_on_a_dark_terminal(colours: str) -> None:
+    """On a light one, the terminal's own yellow and cyan are its own choice; NO_COLOR leaves them out."""
+    sixteen = next(theme for theme in themes() if theme.name == OF_SIXTEEN)
+    assert not {pair: each for pair in ANSI_PAIRS if (each := ansi_ratio(sixteen, *pair, colours)) < 4.5}

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -150,6 +151,10 @@ def test_names_are_sorted_as_the_language_does() -> None:
             *("Ana", "Ángel", "nadia", "Nuria", "Nzinga"),
             *("Ñáñez", "Olga", "Óscar", "Zoe"),
         ]
+        apart = [normalize("NFD", each) for each in names]
+        assert sorted(apart, key=sort_key) == [normalize("NFD", each) for each in sorted(names, key=sort_key)]
+        mixed = ["Ωμέγα", "Żaneta", "北京", "Яна", "Zoe", "שרה", "Ана", "Ñu"]
+        assert sorted(mixed, key=sort_key) == ["Ñu", "Żaneta", "Zoe", "Ωμέγα", "Ана", "Яна", "שרה", "北京"]
     assert sorted(names, key=sort_key)[2:5] == ["nadia", "Ñáñez", "Nuria"]
 
 

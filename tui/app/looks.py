@@ -8,10 +8,12 @@ from textual.theme import Theme
 
 from tui.app.routes import Routes
 from tui.config.config import Config, Origin
+from tui.config.keys import COMPACT
 from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
 from tui.terminal.wrapping import keep_dates_together, keep_letters_whole
 from tui.themes import FIRST, OF_SIXTEEN, themes
+from tui.widgets.rows import IS_COMPACT, Rows
 from tui.widgets.signs import use_borders
 
 
@@ -35,6 +37,7 @@ class Looks:
         `chosen` returns what was chosen in Settings. If no theme is set, a terminal of 16 colours gets its own.
         """
         use_borders(config.text("borders", chosen("borders") or None))
+        self._app.set_class(config.text("density", chosen("density") or None) == COMPACT, IS_COMPACT, update=False)
         self.says_focus = config.is_on("say_focus", chosen("say_focus") or None)
         found = config.found("theme", chosen("theme") or None)
         is_open = found.origin is Origin.BUILT_IN and self._app.console.color_system == "standard"
@@ -60,9 +63,18 @@ class Looks:
             self.says_focus = message.value != "off"
             for screen in self._app.screen_stack:
                 screen.refresh_bindings()
+        elif message.key == "density":
+            self._app.set_class(message.value == COMPACT, IS_COMPACT, update=False)
+            self._draw_again()
         elif message.key == "borders":
             use_borders(message.value)
-            self._app.refresh_css(animate=False)
-            for screen in self._app.screen_stack:
-                for widget in screen.walk_children(with_self=True):
-                    widget.refresh(layout=True)
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Apply the styles again, and lay out every open screen and its lists."""
+        self._app.refresh_css(animate=False)
+        for screen in self._app.screen_stack:
+            for rows in screen.query(Rows):
+                rows.show(rows.rows)
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh(layout=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from stat import S_ISREG
 
 from tui.cli.own_database import is_configured, own_database
+from tui.cutting import JOINERS, cells_of, cut_to_cells
 from tui.due_words import due_words
 from tui.store.today import due_today, setting_in
 from tui.words import _, counted
@@ -62,19 +63,14 @@ def today_lines(due: "list[Row]") -> list[str]:
     return lines
 
 
+def _printable(words: str) -> str:
+    return " ".join("".join(each if each.isprintable() or each in JOINERS else " " for each in words).split())
+
+
 def _line(words: str) -> str:
     """Return `words` on one line that a terminal shows and does not obey, cut to the width."""
-    text = "  " + " ".join("".join(each if each.isprintable() else " " for each in words).split())
-    if text.isascii():
-        return text if len(text) <= WIDTH else f"{text[: WIDTH - 3].rstrip()}..."
-    from unicodedata import east_asian_width
-
-    cells = [2 if east_asian_width(each) in "WF" else 1 for each in text]
-    if sum(cells) <= WIDTH:
-        return text
-    while sum(cells) > WIDTH - 3:
-        cells.pop()
-    return f"{text[: len(cells)].rstrip()}..."
+    text = f"  {_printable(words)}"
+    return text if cells_of(text) <= WIDTH else f"{cut_to_cells(text, WIDTH - 3).rstrip()}..."
 
 
 def _speak() -> None:

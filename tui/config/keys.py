@@ -60,6 +60,8 @@ def looks() -> list[str]:
 
 
 BORDERS = ("auto", "ascii", "unicode")
+ROOMY, COMPACT = "roomy", "compact"
+DENSITIES = (ROOMY, COMPACT)
 
 KEYS = (
     Key(
@@ -89,6 +91,14 @@ KEYS = (
         "Draw lines and signs in Unicode or in ASCII; auto goes by the terminal.",
         "auto",
         '"ascii"',
+        in_settings=True,
+    ),
+    Key(
+        "density",
+        OneOf(lambda: DENSITIES),
+        "Blank lines between what is on a page; compact leaves them out, so that a low window shows more.",
+        ROOMY,
+        '"compact"',
         in_settings=True,
     ),
     Key(

@@ -1,5 +1,7 @@
 """What a message says, in a line: for a reason that names it."""
 
+from tui.cutting import cut_to_characters
+
 MOST = 120
 """Characters that fit on two lines of a card."""
 FEW = 5
@@ -19,6 +21,6 @@ def summary(text: str, most: int = MOST) -> str:
     words = " ".join(rest if greets else lines)
     if len(words) <= most:
         return words
-    cut = words[: most - 3]
-    whole = cut.rpartition(" ")[0] if words[most - 3] != " " else cut
+    cut = cut_to_characters(words, most - 3)
+    whole = cut.rpartition(" ")[0] if words[len(cut)] != " " else cut
     return f"{whole or cut}..."

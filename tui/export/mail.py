@@ -4,6 +4,7 @@ import re
 from email.headerregistry import Address
 from urllib.parse import quote
 
+from tui.cutting import cut_to_characters
 from tui.terminal.clean import clean, clean_line
 
 LONGEST_ADDRESS = 254
@@ -70,4 +71,4 @@ def answering(subject: str) -> str:
 
 def _header(text: str) -> str:
     """Return `text` on one line, with nothing a mail program would read as an encoded word."""
-    return clean_line(text).replace(CODED_WORD, "= ?")[:LONGEST_HEADER].strip()
+    return cut_to_characters(clean_line(text).replace(CODED_WORD, "= ?"), LONGEST_HEADER).strip()

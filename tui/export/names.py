@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from tui.cutting import cut_to_characters
 from tui.terminal.clean import clean_line
 
 MOST_CHARACTERS = 60
@@ -42,4 +43,4 @@ def _stem(words: str, suffix: str) -> str:
     parted = "".join(each if unicodedata.category(each)[0] in IN_WORDS else " " for each in seen)
     joined = unicodedata.normalize("NFC", "-".join(parted.split()))
     room = MOST_CHARACTERS - ROOM_FOR_NUMBER - len(suffix)
-    return joined[:room].strip("-")
+    return cut_to_characters(joined, room).strip("-")

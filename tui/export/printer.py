@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import textwrap
 
+from tui.line_ends import hold_together, let_apart
 from tui.terminal.clean import clean, clean_line
 from tui.words import _
 
@@ -92,9 +93,10 @@ def _run(command: list[str], given: bytes, patience: float) -> subprocess.Comple
 
 def _on_paper(text: str) -> str:
     """Return `text` wrapped to the width of a page: printers cut longer lines in the middle of a word."""
-    lines = [
-        part
-        for line in clean(text).split("\n")
-        for part in (textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False) or [""])
-    ]
+    lines = [part for line in clean(text).split("\n") for part in _wrapped(line)]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _wrapped(line: str) -> list[str]:
+    held = textwrap.wrap(hold_together(line), WIDTH, break_long_words=False, break_on_hyphens=False)
+    return let_apart(held) or [""]

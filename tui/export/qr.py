@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tui.clock import Clock
+from tui.cutting import cut_to_characters
 from tui.flow.weekly import said_time
 from tui.store.row_types import PlannedAction
 from tui.store.store import Store
@@ -36,7 +37,7 @@ def _when(action: PlannedAction, clock: Clock) -> str:
 
 
 def _shortened(words: str, longest: int) -> str:
-    return words if len(words) <= longest else f"{words[: longest - 3].rstrip()}..."
+    return words if len(words) <= longest else f"{cut_to_characters(words, longest - 3).rstrip()}..."
 
 
 def fitting_code(actions: Sequence[PlannedAction], clock: Clock, width: int, height: int) -> str | None:

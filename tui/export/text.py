@@ -1,17 +1,14 @@
 """A page as plain text, for a terminal or a printer."""
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from tui.day_words import day_words
 from tui.export.page import Page
+from tui.line_ends import hold_together, let_apart
 from tui.terminal.clean import clean_line
 
 WIDTH = 78
 INDENT = "    "
-HELD = "\x1f"
-"""Stands for a space at which no line ends; a clean line has none of it."""
 
 
 def text(page: Page) -> str:
@@ -40,16 +37,11 @@ def _lines(page: Page) -> Iterator[str]:
 
 def _wrapped(line: str) -> list[str]:
     lines = textwrap.wrap(
-        _days_held(line),
+        hold_together(line),
         width=WIDTH,
         initial_indent=INDENT,
         subsequent_indent=INDENT,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [each.replace(HELD, " ") for each in lines]
-
-
-def _days_held(line: str) -> str:
-    """Return `line` with non-breaking spaces in dates, so that no date is split."""
-    return re.sub(day_words().shown, lambda found: found[0].replace(" ", HELD), line)
+    return let_apart(lines)

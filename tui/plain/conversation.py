@@ -6,6 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from tui.line_ends import hold_together, let_apart
 from tui.plain.commands import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SIGN, SKIP, STOP, WHY, command, written
 from tui.plain.reader import Reader
 from tui.plain.speech import sentences
@@ -55,7 +56,8 @@ class Conversation:
             return [line]
         from wcwidth import wrap
 
-        return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+        held = wrap(hold_together(line), width, break_long_words=False, break_on_hyphens=False)
+        return let_apart(held) or [""]
 
     def say_as_it_is(self, text: str) -> None:
         """Say a text with its own lines, such as a letter to copy."""

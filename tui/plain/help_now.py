@@ -8,6 +8,7 @@ from tui.content.help_pages import ANYWHERE, HelpLine, HelpPage
 from tui.plain.choice import Choice
 from tui.plain.program import Program
 from tui.plain.turns import PageTurn
+from tui.store.text.sorting import sort_key
 from tui.terminal.environment import country_of_locale
 from tui.wording.sources import source_words
 from tui.words import _
@@ -48,7 +49,7 @@ def _ask_country(program: Program, names: Mapping[str, str], now: str) -> str:
     if len(matches) == 1:
         program.keep_country(matches[0])
         return matches[0]
-    ordered = sorted((code for code in names if code != ANYWHERE), key=lambda code: names[code].casefold())
+    ordered = sorted((code for code in names if code != ANYWHERE), key=lambda code: sort_key(names[code]))
     countries = [Choice(code, names[code]) for code in ordered]
     chosen = program.talk.menu(countries, _("Choose your country. Enter goes back."))
     if chosen:
@@ -68,7 +69,7 @@ def _say_help(program: Program, page: HelpPage, *, is_guess: bool) -> None:
     talk.say(_("If you or someone else is in immediate danger, call {number}.").format(number=page.emergency))
     if page.country == ANYWHERE:
         pages = (each for each in program.library.help_pages.values() if each.country != ANYWHERE)
-        talk.say(*map(_in_short, sorted(pages, key=lambda each: each.name.casefold())))
+        talk.say(*map(_in_short, sorted(pages, key=lambda each: sort_key(each.name))))
     for line in page.line:
         talk.say(_help_line(line), line.about)
     talk.say(_("Onward isn't a crisis service. Nobody reads what you write here."))

@@ -1,16 +1,20 @@
-"""Keeps dates such as `Mon 23 Nov` on one line when text is wrapped, and letters of several characters whole.
+"""Keeps dates such as `Mon 23 Nov` and figures such as `60 %` on one line when text is wrapped, and letters whole.
 
 Rich, which does the wrapping for Textual, breaks at any white space, even at a no-break space. So the pattern that it
-finds words with is replaced by one that takes a date for one word. It also cuts a word that is too long for a line
-between any two characters, even between the two of a flag.
+finds words with is replaced by one that takes a date or a figure for one word, and a no-break space for a letter. It
+also cuts a word that is too long for a line between any two characters, even between the two of a flag.
 """
 
 import re
 
 from rich import _wrap
 from rich.cells import cell_len, chop_cells
+from textual import _wrap as text_area_wrap
+from textual import content
 
+from tui.cutting import cut_to_cells, cut_to_characters
 from tui.day_words import day_words
+from tui.line_ends import FIGURE, NO_BREAK
 
 WHOLE = re.compile(
     r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff"
@@ -20,13 +24,26 @@ WHOLE = re.compile(
 
 
 def keep_dates_together() -> None:
-    """Make Rich treat each date as one word, in the whole process."""
-    _wrap.re_word = re.compile(rf"\s*(?:{day_words().shown}|\S)+\s*")
+    """Make Rich, and Textual where text is written, treat dates and figures as one word, in the whole process."""
+    blank = rf"[^\S{NO_BREAK}]*"
+    word = rf"(?:{day_words().shown}|{FIGURE}|[\S{NO_BREAK}])+{blank}"
+    _wrap.re_word = re.compile(f"{blank}{word}")
+    text_area_wrap.re_chunk = re.compile(rf"{word}|[^\S{NO_BREAK}]+")
 
 
 def keep_letters_whole() -> None:
-    """Make Rich cut long words between graphemes, in the whole process."""
+    """Make Rich cut long words, and Textual text that gets an ellipsis, between graphemes, in the whole process."""
     setattr(_wrap, "chop_cells", cut_between_letters)  # noqa: B010 - Rich imports it, and exports it to nobody
+    setattr(content, "set_cell_size", cut_or_pad)  # noqa: B010 - nor does Textual
+
+
+def cut_or_pad(text: str, cells: int) -> str:
+    """Return `text` at exactly `cells` cells: cut between graphemes, with blanks for what that leaves."""
+    beginning = cut_to_cells(text, cells)
+    while beginning and cell_len(beginning) > cells:
+        # Rich counts some letters wider, and it is Rich that lays the line out.
+        beginning = cut_to_characters(beginning, len(beginning) - 1)
+    return beginning + " " * max(0, cells - cell_len(beginning))
 
 
 def cut_between_letters(text: str, width: int, unicode_version: str = "auto") -> list[str]:

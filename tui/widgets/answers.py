@@ -62,7 +62,7 @@ class Answers(Rows):
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Lay an answer out in two columns: question and answer."""
-        row = self.rows[place]
+        row = self._rows[place]
         if row.heading:
             return super().worded(place, is_here)
         width = max((self._laid_out or 78) - EDGES - len(HERE), LEAST)

@@ -62,8 +62,8 @@ class CursorList(HighlightedList):
             self.action_last() if direction == 1 else self.action_first()
             return
         move_page(self, direction)
-        if self.highlighted == before:
-            # The page may end inside the same row.
+        if self.highlighted in (None, before):
+            # The page may end inside the same row; and where only headings are left, Textual finds no row at all.
             rows = range(before + direction, len(self.options) if direction == 1 else -1, direction)
             self.highlighted = next((row for row in rows if not self.options[row].disabled), before)
 

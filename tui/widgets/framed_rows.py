@@ -54,11 +54,6 @@ class FramedRows(Rows):
         super().__init__(rows, id=id)
 
     @property
-    def rows(self) -> Sequence[Row]:
-        """What is in the list, each cell as a row of its own."""
-        return tuple(self._all)
-
-    @property
     def here(self) -> Row | None:
         """The row or the cell that is marked."""
         return None if self.highlighted is None else self._grid[self.highlighted][self._cell_here]
@@ -66,7 +61,7 @@ class FramedRows(Rows):
     def show(self, rows: Sequence[Row]) -> None:
         """Put `rows` in the list, and stay on the row with the same key, or else on the same line."""
         before, line = self.here, self.highlighted or 0
-        self._all = list(rows)
+        self._given, self._all = list(rows), self.without_blanks(rows)
         self._fill()
         self.go_to(before.key if before else "", line)
 
@@ -201,7 +196,8 @@ class FramedRows(Rows):
         indent = Content(ELSEWHERE)
         way = [indent + rail(row.stops, inner - len(indent), drawn)] if row.stops else []
         if row.is_button:
-            lines = [indent + row.about, *way, Content(""), self._button(row, is_here)]
+            about = (indent + row.about).truncate(inner, ellipsis=True)
+            lines = [about, *way, Content(""), self._button(row, inner, is_here)]
         else:
             marked = self.laid_out(row, inner, is_here).split("\n")
             lines = [*(padded(each, inner).stylize_before(cursor) for each in marked), *way]
@@ -217,11 +213,13 @@ class FramedRows(Rows):
             ]
         )
 
-    def _button(self, row: Framed, is_here: bool) -> Content:
+    def _button(self, row: Framed, width: int, is_here: bool) -> Content:
         left, right = ("[>", "<]") if is_here else ("[ ", " ]")
         filled = "bold $on-accent on $accent"
-        words = Content.assemble((f"{left}{row.text}{right}", filled))
-        return Content(HERE if is_here else ELSEWHERE) + words + Content.styled(f"  {row.right}", "$muted")
+        note = Content.styled(f"  {row.right}", "$muted")
+        room = width - len(HERE) - len(left + right) - note.cell_length
+        words = Content.assemble(left, Content(row.text).truncate(room, ellipsis=True), right).stylize(filled)
+        return Content(HERE if is_here else ELSEWHERE) + words + note
 
 
 def _cell_width(cell: Row) -> int:

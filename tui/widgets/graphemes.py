@@ -11,6 +11,8 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 
+from tui.cutting import JOINERS
+
 
 def down(text: str, place: int) -> int:
     """Return the last cursor position up to `place`."""
@@ -37,10 +39,6 @@ def _edges(text: str) -> list[int]:
     for letter in iter_graphemes(text):
         edges.append(edges[-1] + len(letter))
     return edges
-
-
-JOINERS = "\u200c\u200d"
-"""The non-joiner of Persian, and the joiner of Indic scripts and of emoji made of several."""
 
 
 def joiner(event: events.Key) -> str | None:

@@ -12,6 +12,8 @@ from textual.widgets.option_list import Option
 from tui.commands import bindings
 from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE, CursorList
 
+IS_COMPACT = "-compact"
+"""The class that the app has while blank lines are left out."""
 GAP = 2
 LEAST_TEXT = 16
 """Cells that the text keeps before the note goes to a line of its own."""
@@ -53,6 +55,7 @@ class Rows(CursorList):
 
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
+        self._given: list[Row] = []
         self._rows: list[Row] = []
         self._columns: list[int] = []
         self._laid_out = 0
@@ -62,8 +65,8 @@ class Rows(CursorList):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All rows, including headings."""
-        return tuple(self._rows)
+        """All rows that it was given, including headings and blank ones."""
+        return tuple(self._given)
 
     @property
     def here(self) -> Row | None:
@@ -73,7 +76,7 @@ class Rows(CursorList):
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, and stay on the row with the same key, or else on the same line."""
         before, line = self.here, self.highlighted or 0
-        self._rows = list(rows)
+        self._given, self._rows = list(rows), self.without_blanks(rows)
         self._fill()
         self.go_to(before.key if before else "", line)
         if self.is_attached:
@@ -92,9 +95,20 @@ class Rows(CursorList):
     def add(self, rows: Sequence[Row]) -> None:
         """Add `rows` at the end, and keep the cursor where it is."""
         first = len(self._rows)
-        self._rows.extend(rows)
+        self._given.extend(rows)
+        self._rows.extend(self.without_blanks(rows))
         self._columns = _columns(self._rows)
         self.add_options(self._option(place, row) for place, row in enumerate(self._rows) if place >= first)
+
+    def without_blanks(self, rows: Sequence[Row]) -> list[Row]:
+        """Return `rows`, without the blank ones if the app is compact."""
+        is_compact = self.is_attached and self.app.has_class(IS_COMPACT)
+        return [row for row in rows if not (is_compact and row == SPACE)]
+
+    def on_mount(self) -> None:
+        """Leave out the blank rows it was made with, if the app is compact."""
+        if self.app.has_class(IS_COMPACT) and SPACE in self.rows:
+            self.show(self.rows)
 
     def go_to(self, key: str, line: int = 0) -> None:
         """Go to the row with `key`, or else to the first row from `line` on that can be chosen."""

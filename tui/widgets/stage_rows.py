@@ -22,7 +22,7 @@ class StageRows(Rows):
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Draw a stage as a part of the map, and any other row as in every list."""
-        row = self.rows[place]
+        row = self._rows[place]
         if not isinstance(row, StageRow):
             return super().worded(place, is_here)
         return _drawn(row, max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4), is_here)

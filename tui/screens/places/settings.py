@@ -90,6 +90,12 @@ class Settings(PanedPlace):
                 right=_border_words()[self._config.text("borders", self._kept("borders"))],
                 below=self._about("borders", _("ASCII helps where lines and signs look wrong.")),
             ),
+            Row(
+                "density",
+                _("Blank lines"),
+                right=_density_words()[self._config.text("density", self._kept("density"))],
+                below=self._about("density", _("Without them, more fits in the window.")),
+            ),
             Row(LETTER_RULES_OFF, _("Letter check"), right=self._checked(), below=_("What it looks at in a letter.")),
             Row(
                 "cell_painting",
@@ -160,14 +166,18 @@ class Settings(PanedPlace):
             known = [Row(code, name) for code, name in self._languages.items()]
             rows = [*known, Row(OF_THE_SYSTEM, _("That of the system"))]
             question = Choose(_("Which language?"), rows, start=self._language or OF_THE_SYSTEM)
-        elif key == "borders":
-            rows = [Row(value, words) for value, words in _border_words().items()]
-            now = self._config.text(key, self._kept(key))
-            question = Choose(_("How do you want lines and signs drawn?"), rows, start=now)
+        elif key in ("borders", "density"):
+            asked, words_of = (
+                (_("How do you want lines and signs drawn?"), _border_words())
+                if key == "borders"
+                else (_("Do you want blank lines on the pages?"), _density_words())
+            )
+            rows = [Row(value, words) for value, words in words_of.items()]
+            question = Choose(asked, rows, start=self._config.text(key, self._kept(key)))
         elif key in SWITCHES:
             rows = [Row(value, _on_or_off(on=value == "on")) for value in ("on", "off")]
-            asked = {"cell_painting": _("Send only what changed?"), "say_focus": _("Say what has the focus?")}
-            question = Choose(asked[key], rows, start="on" if self._is_on(key) else "off")
+            switched = {"cell_painting": _("Send only what changed?"), "say_focus": _("Say what has the focus?")}
+            question = Choose(switched[key], rows, start="on" if self._is_on(key) else "off")
         else:
             about = _("It stays here. Leave it empty for none.")
             question = Ask(_("What name do you sign your letters with?"), self._store.setting(key), about)
@@ -184,6 +194,11 @@ class Settings(PanedPlace):
 def _border_words() -> dict[str, str]:
     """Return what each way to draw lines and signs is called, by the value of the setting."""
     return {"auto": _("As the terminal needs"), "ascii": _("ASCII"), "unicode": _("Unicode")}
+
+
+def _density_words() -> dict[str, str]:
+    """Return what each density is called, by the value of the setting."""
+    return {"roomy": _("Yes, roomy"), "compact": _("No, compact")}
 
 
 def _on_or_off(*, on: bool) -> str:

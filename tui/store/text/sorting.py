@@ -1,6 +1,7 @@
 """Sorts words as the language in use does: "Ñ" after "N" in Spanish, and "É" with "E"."""
 
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ LAST = "\U0010ffff"
 
 def sort_key(text: str) -> str:
     """Return what `text` is sorted by: as it is compared, but with letters that are the language's own kept apart."""
+    text = unicodedata.normalize("NFC", text)
     for letter, before in _own_letters(language_file("language.toml")):
         text = text.replace(letter, before + LAST).replace(letter.upper(), before + LAST)
     return folded(text)

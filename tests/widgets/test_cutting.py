@@ -1,0 +1,71 @@
+"""Wherever text is cut because there's no room for all of it, it's cut between the letters that a person sees."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.content import Content
+from wcwidth import iter_graphemes
+
+from tests.widgets.strings import NAMES, unbroken, words
+from tests.widgets.test_scripts import edges
+from tui.cli import today
+from tui.cutting import cells_of, cut_to_cells, cut_to_characters
+from tui.domain.summary import summary
+from tui.export import mail, names, qr
+from tui.terminal.wrapping import cut_or_pad, keep_letters_whole
+
+HINDI, FLAGS = NAMES[4], NAMES[12]
+texts = words | unbroken
+
+CUTS: dict[str, Callable[[str, int], str]] = {
+    "an ellipsis of Textual": lambda text, most: Content(text).truncate(most, ellipsis=True).plain,
+    "without an ellipsis": lambda text, most: Content(text).truncate(most).plain,
+    "cells": cut_to_cells,
+    "characters": cut_to_characters,
+    "a summary": lambda text, most: summary(text, most + 3),
+    "a line at login": lambda text, _most: today._line(text * 4),
+    "a code": lambda text, most: qr._shortened(text, most + 3),
+    "a header": lambda text, _most: mail._header(text * 40),
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _whole_letters() -> None:
+    keep_letters_whole()
+
+
+def is_whole(cut: str, text: str) -> bool:
+    """Return whether `cut` is the beginning of `text`, up to an edge of a letter."""
+    beginning = cut.removesuffix("…").removesuffix("...").strip()
+    repeated = " ".join((text * 40).split())
+    return repeated.startswith(beginning) and len(beginning) in edges(repeated[: len(beginning) + 40])
+
+
+@pytest.mark.parametrize("place", CUTS)
+@settings(max_examples=15)
+@given(texts, st.integers(1, 40))
+@example(FLAGS, 2)
+@example(HINDI, 7)
+@example(f"{FLAGS}{HINDI}", 9)
+def test_no_letter_is_cut(place: str, text: str, most: int) -> None:
+    given_text = today._printable(text * 40) if place == "a line at login" else text
+    assert is_whole(CUTS[place](text, most), given_text)
+
+
+@settings(max_examples=20)
+@given(texts, st.integers(0, 60))
+def test_what_is_cut_or_filled_up_has_the_cells_it_was_given(text: str, cells: int) -> None:
+    assert cell_len(cut_or_pad(text, cells)) == cells
+    assert cells_of(cut_to_cells(text, cells)) <= cells
+
+
+@settings(max_examples=15)
+@given(texts)
+def test_the_name_of_a_file_is_cut_between_letters(text: str) -> None:
+    name = names._stem(text * 20, ".txt")
+    assert len(name) <= names.MOST_CHARACTERS
+    longer = names._stem(text * 20, "")
+    assert all(letter in list(iter_graphemes(longer + "-")) for letter in iter_graphemes(name))
