@@ -16,7 +16,7 @@ from tui.cli.doctor.command import doctor
 from tui.cli.erasing import delete, purge, restore
 from tui.cli.exporting import export
 from tui.cli.importing import import_command
-from tui.cli.kiosk import kiosk, kiosk_file, kiosk_pin, kiosk_visitor
+from tui.cli.kiosk import kiosk, kiosk_file, kiosk_pin
 from tui.cli.leave import Exit, leave
 from tui.cli.options import with_places
 from tui.cli.planning import add, done, plan, today
@@ -28,6 +28,7 @@ from tui.cli.sheet import sheet
 from tui.cli.starting import demo, plain, start
 from tui.cli.stats import stats
 from tui.cli.telling import paths
+from tui.cli.visiting import kiosk_visitor
 from tui.words import _
 
 EXAMPLES = (

@@ -55,6 +55,8 @@ class Conversation:
         self._is_mute = False
         self.help_now: Callable[[], None] = lambda: None
         self._long_is_explained = False
+        self.stop_words = ""
+        """What `!stop` does, where that isn't the usual."""
 
     @property
     def reader(self) -> LineReader:
@@ -87,6 +89,10 @@ class Conversation:
     def say_as_it_is(self, text: str) -> None:
         """Say a text with its own lines, such as a letter to copy."""
         self._write(clean(text).strip("\n") + "\n")
+
+    def ring(self) -> None:
+        """Ring the bell of the terminal."""
+        self._write("\a")
 
     def pause(self) -> None:
         """Leave a line empty, before something new begins."""
@@ -192,7 +198,8 @@ class Conversation:
     def say_commands(self) -> None:
         """Say what can be written at any prompt."""
         self.say(_("You can write these at any time, and then press Enter:"))
-        self.say(*(f"{written(each.word)}: {each.help()}." for each in COMMANDS))
+        own = {STOP: self.stop_words}
+        self.say(*(f"{written(each.word)}: {own.get(each.word) or each.help()}." for each in COMMANDS))
         self.say(
             _how_to_begin_with_sign(),
             _("In a long text, a full stop alone on a line ends it."),

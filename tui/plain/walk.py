@@ -120,6 +120,7 @@ class Walk:
             folder=self._program.folder,
             read_guide=lambda key: read_guide(self._program, key),
             keep_name=self._keep_name,
+            ways=self._program.ways,
         )
         return form_class(step.kind)(step, shown(self._session, step), asking)
 
