@@ -19,6 +19,7 @@ from tui.plain.page import say_page, say_why
 from tui.plain.program import Program
 from tui.plain.saving import Saver
 from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, Skip
+from tui.wording.kiosk import done_words
 from tui.words import _
 
 HELP_NOW, TODAY = "help_now", "today"
@@ -177,7 +178,7 @@ class Walk:
         if following is None:
             flow = self._session.course.flow_of[step.key]
             if status(self._session, flow) is Status.DONE:
-                self._talk.say(_("{stage}: done. It's saved.").format(stage=flow.title))
+                self._talk.say(done_words(flow.title, at_kiosk=self._program.store.at_kiosk))
         return following
 
     def _offer_more(self, step: Step) -> None:

@@ -16,6 +16,11 @@ def kept_words() -> str:
     return _("Kept until you finish")
 
 
+def done_words(stage: str, *, at_kiosk: bool) -> str:
+    """Return that a stage is done. At a public terminal nothing is saved for another day."""
+    return (_("{stage}: done.") if at_kiosk else _("{stage}: done. It's saved.")).format(stage=stage)
+
+
 def no_room_words() -> str:
     """Return why nothing more is saved: a visitor can do nothing about a file."""
     return _("This terminal can't save more just now. Please tell the staff.")
