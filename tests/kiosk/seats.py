@@ -1,5 +1,6 @@
 """A real seat in a real terminal, as tests see it: its processes, its files, and a word that a visitor wrote in it."""
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from tests.terminal.driver import Terminal
 
 NEEDLE = "Quisquilloso"
+BIGGEST = 64 << 20
+"""Bytes of a mapping of memory or of a file that are read."""
 PROGRAM = (sys.executable, "-I", "-m", "tui")
 
 
@@ -45,3 +48,20 @@ def write(terminal: Terminal, room: Path, needle: str = NEEDLE) -> None:
     terminal.send(needle)
     terminal.wait(needle)
     terminal.wait_until(lambda: bool(files_with(room, needle)), "saving")
+
+
+def memory_of(process: int) -> bytes:
+    """Return all that a process has in memory."""
+    found = []
+    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+            match = re.match(r"([0-9a-f]+)-([0-9a-f]+) r", line)
+            if match is None or line.endswith(("[vvar]", "[vsyscall]")):
+                continue
+            begin, end = (int(each, 16) for each in match.groups())
+            try:
+                memory.seek(begin)
+                found.append(memory.read(min(end - begin, BIGGEST)))
+            except OSError:
+                continue
+    return b"".join(found)

@@ -16,7 +16,7 @@ import pytest
 
 from tests.config.test_docs import KIOSK
 from tests.kiosk.cups import Cups, needs_cups, printing_system
-from tests.kiosk.seats import files_with, processes, write
+from tests.kiosk.seats import BIGGEST, files_with, memory_of, processes, write
 from tests.terminal.driver import Terminal
 from tui.kiosk.paper import OUT_WITHIN
 from tui.kiosk.sealed.codes import in_groups
@@ -38,8 +38,6 @@ spool = "{site}/spool"
 site_key_file = "{site}/key"
 """
 ELSEWHERE = [Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")]
-BIGGEST = 64 << 20
-"""Bytes of a mapping of memory or of a file that are read."""
 NOTHING = "nothing"
 
 
@@ -124,23 +122,6 @@ class Place:
     def _found(self, files: list[Path]) -> str:
         assert all(self.folder in each.parents or self.cups for each in files), files
         return NOTHING if not files else "the word"
-
-
-def memory_of(process: int) -> bytes:
-    """Return all that a process has in memory."""
-    found = []
-    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
-            match = re.match(r"([0-9a-f]+)-([0-9a-f]+) r", line)
-            if match is None or line.endswith(("[vvar]", "[vsyscall]")):
-                continue
-            begin, end = (int(each, 16) for each in match.groups())
-            try:
-                memory.seek(begin)
-                found.append(memory.read(min(end - begin, BIGGEST)))
-            except OSError:
-                continue
-    return b"".join(found)
 
 
 @pytest.fixture
