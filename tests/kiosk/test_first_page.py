@@ -191,6 +191,20 @@ def is_seat(entry: Path, room: Path) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("program", ["/no/such/program", "/bin/false"])
+def test_where_no_other_terminal_opens_the_page_is_there_as_usual(room: Path, tmp_path: Path, program: str) -> None:
+    (tmp_path / "etc/onward/config.toml").write_text(f"[kiosk]\nlarger = ['{program}']\n")
+    terminal = seat(room, tmp_path / "own", env={"XDG_CONFIG_DIRS": str(tmp_path / "etc")})
+    terminal.wait("F8: Larger text")
+    before = processes(room)["visitor"]
+    terminal.send("\x1b[19~")
+    terminal.wait_until(lambda: processes(room).get("visitor", before) != before, "another visit")
+    terminal.wait("F8: Larger text")
+    terminal.kill(signal.SIGTERM)
+    assert processes(room) == {}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_a_larger_terminal_ends_with_its_seat(room: Path, tmp_path: Path, number: signal.Signals) -> None:
     terminal = seat(room, tmp_path / "own", env={"XDG_CONFIG_DIRS": str(tmp_path / "etc")})

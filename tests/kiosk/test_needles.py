@@ -182,6 +182,18 @@ def finish_out_of_paper(place: Place) -> None:
     place.terminal.send("\x1b[F\r")
 
 
+def stop_out_of_paper(place: Place) -> None:
+    """The visitor prints, there is no paper, and the seat is told to stop."""
+    assert place.cups is not None
+    place.cups.run_out_of_paper()
+    place.terminal.send("\x11")
+    place.terminal.wait("Print all of it")
+    place.terminal.send("\x1b[H\r")
+    place.terminal.wait("Given to the printer")
+    assert files_with(place.cups.spool, place.needle)
+    os.kill(processes(place.room)["seat"], signal.SIGTERM)
+
+
 def finish_with_code(place: Place) -> None:
     """The visitor keeps it under a code, and finishes."""
     place.terminal.send("\x11")
@@ -233,9 +245,9 @@ def hang_up(place: Place) -> None:
 
 
 AGAIN = [kill_seat, kill_both]
-WITHOUT_LAST_PAGE = [*AGAIN, tell_seat, hang_up]
-PRINTS = [finish_after_printing, finish_out_of_paper]
-ENDS = [finish, *PRINTS, finish_with_code, walk_away, crash, kill_visitor, *WITHOUT_LAST_PAGE]
+WITHOUT_LAST_PAGE = [*AGAIN, tell_seat, stop_out_of_paper, hang_up]
+PRINTS = [finish_after_printing, finish_out_of_paper, stop_out_of_paper]
+ENDS = [finish, *PRINTS[:2], finish_with_code, walk_away, crash, kill_visitor, *WITHOUT_LAST_PAGE]
 HEAD = ("the visit ends because", "files", "printing system's files", "screen", "memory of what still runs", "store")
 
 

@@ -44,12 +44,11 @@ def cancel(jobs: Collection[str]) -> None:
         _said("cancel", "-x", job)
 
 
-def let_out(jobs: Collection[str], sleep: Callable[[float], object] = time.sleep) -> None:
-    """Wait until `jobs` are out, and cancel what isn't after `OUT_WITHIN` seconds."""
-    left = float(OUT_WITHIN)
-    while waiting(jobs) and left > 0:
-        sleep(LOOKS_EVERY)
-        left -= LOOKS_EVERY
+def let_out(jobs: Collection[str], is_ending: Callable[[], bool]) -> None:
+    """Wait until `jobs` are out, and cancel what isn't after `OUT_WITHIN` seconds, or once `is_ending`."""
+    until = time.monotonic() + OUT_WITHIN
+    while waiting(jobs) and time.monotonic() < until and not is_ending():
+        time.sleep(LOOKS_EVERY)
     cancel(jobs)
 
 

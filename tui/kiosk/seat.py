@@ -16,7 +16,7 @@ from typing import Any
 
 from tui.kiosk.folder import SeatFolder, clear_left_behind
 from tui.kiosk.orders import Orders
-from tui.kiosk.paper import OUT_WITHIN, let_out, noted, waiting
+from tui.kiosk.paper import OUT_WITHIN, cancel, let_out, noted, waiting
 from tui.kiosk.pulse import CLOSING_FOR, CONTRAST_OFF, CONTRAST_ON, READY
 from tui.kiosk.screen_wipe import SeatTerminal
 from tui.kiosk.visitor import VisitorProgram
@@ -110,7 +110,9 @@ class Seat:
             jobs = noted(folder.path)
             gone = folder.close()
             terminal.wipe()
-        if not self._ending and code not in (VisitEnd.LARGER_TEXT, VisitEnd.USUAL_TEXT):
+        if self._ending:
+            cancel(jobs)
+        elif code not in (VisitEnd.LARGER_TEXT, VisitEnd.USUAL_TEXT):
             self._part(terminal, code, jobs, gone=gone)
         self.ended_with = code
         return gone
@@ -123,7 +125,8 @@ class Seat:
         lines = goodbye(code, gone=gone, keeps=self._ways.keeps, is_printing=is_printing)
         terminal.write("\r\n".join(["", *(f"   {line}" for line in lines), ""]))
         if is_printing:
-            let_out(jobs)
+            with _signals_to(self._end):
+                let_out(jobs, lambda: self._ending)
         terminal.wait_for_key(GOODBYE_FOR)
         terminal.wipe()
 
@@ -140,9 +143,10 @@ class Seat:
         return True
 
     def _larger(self) -> bool:
-        """Run the seat in a terminal with larger text, over this one; return whether the visitor wants the usual one.
+        """Run the seat in a terminal with larger text, over this one; return whether this one is to go on.
 
-        Everything else ends with that terminal, and with it this visit.
+        It goes on where the visitor wants the usual text, or the other can't be opened. A visit that ended there ends
+        here.
         """
         command = [*self._ways.larger, *self._program, "kiosk", "--larger"]
         if self._high_contrast:
@@ -150,12 +154,15 @@ class Seat:
         if self._language:
             command += ["--lang", self._language]
         with _signals_to(self._end):
-            child = subprocess.Popen(command)  # noqa: S603
+            try:
+                child = subprocess.Popen(command)  # noqa: S603
+            except OSError:
+                return True
             while (code := _ended(child)) is None:
                 if self._ending:
                     _end(child)
         self._is_changed = True
-        return code == VisitEnd.USUAL_TEXT and not self._ending
+        return code != VisitEnd.FINISHED and not self._ending
 
     # The visitor's program
 
