@@ -215,6 +215,21 @@ COMMANDS = (
     Command("kiosk.finish", "Finish", "ctrl+q", "Finish, and delete all you wrote", "leave", "kiosk", True),
     Command("kiosk.code", "I have a code", "f6", "Open what you kept here", "open_code", "kiosk", True, "F6"),
     Command("kiosk.language", "Language", "f7", "Go on in another language", "language", "kiosk", True, "F7"),
+    Command(
+        "kiosk.contrast", "Contrast", "f4", "Show more contrast, or the usual colours", "contrast", "kiosk", spoken="F4"
+    ),
+    Command(
+        "kiosk.text_size", "Larger text", "f8", "Show larger text, or the usual size", "text_size", "kiosk", spoken="F8"
+    ),
+    Command(
+        "kiosk.lines",
+        "Line by line",
+        "f3",
+        "Ask one line at a time, for speech and braille",
+        "lines",
+        "kiosk",
+        spoken="F3",
+    ),
     Command("kiosk.staff", "For staff", "f12", "Open the menu for staff, with their PIN", "staff", "kiosk"),
     Command("kiosk.away", "Step away", "f9", "Hide your page for some minutes", "step_away", "kiosk", True, "F9"),
     Command("text.undo", "Undo", "ctrl+z", "Undo in what you write; ctrl+y does it again", "", "text"),

@@ -66,6 +66,11 @@ def test_each_check_finds_its_fault(root: Path, file: str, text: str, name: str,
     assert check.do
 
 
+def test_a_terminal_for_larger_text_has_to_be_installed(root: Path) -> None:
+    assert checks(root, larger=("/usr/bin/env", "A=b"))["larger text"].state == "ok"
+    assert "isn't installed" in checks(root, larger=("/no/foot",))["larger text"].says
+
+
 def test_a_key_that_others_read_is_a_problem(root: Path) -> None:
     (root / "key").chmod(0o644)
     check = checks(root)["codes"]

@@ -8,32 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.kiosk.seats import NEEDLE, files_with, processes, seat, write
 from tests.terminal.driver import Terminal
 from tui.kiosk.folder import PREFIX
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")]
-
-NEEDLE = "Quisquilloso"
-
-
-def processes(folder: Path) -> dict[str, int]:
-    """Return the processes of a seat by what they are."""
-    found = {}
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            words = (entry / "cmdline").read_bytes().split(b"\0")
-            environ = (entry / "environ").read_bytes()
-        except OSError:
-            continue
-        if f"RUNTIME_DIRECTORY={folder}".encode() in environ or str(folder).encode() in b" ".join(words):
-            found["visitor" if b"kiosk-visitor" in words else "seat"] = int(entry.name)
-    return found
-
-
-def files_with(folder: Path, words: str) -> list[Path]:
-    return [each for each in folder.rglob("*") if each.is_file() and words.encode() in each.read_bytes()]
 
 
 @pytest.fixture
@@ -53,15 +32,8 @@ def terminal(room: Path, tmp_path: Path) -> Iterator[Terminal]:
 
 
 def begin(room: Path, tmp_path: Path) -> Terminal:
-    made = Terminal(
-        tmp_path / "own", "kiosk", program=(sys.executable, "-I", "-m", "tui"), env={"RUNTIME_DIRECTORY": str(room)}
-    )
-    made.wait("Press any key to begin")
-    made.send(" ")
-    made.wait("Who was this with?")
-    made.send(NEEDLE)
-    made.wait(NEEDLE)
-    made.wait_until(lambda: bool(files_with(room, NEEDLE)), "saving")
+    made = seat(room, tmp_path / "own")
+    write(made, room)
     return made
 
 
@@ -121,9 +93,7 @@ def test_what_killed_processes_left_is_gone_with_the_next_visit(terminal: Termin
     os.kill(both["visitor"], signal.SIGKILL)
     terminal.wait_until(lambda: not processes(room), "the end of every process")
     assert files_with(room, NEEDLE)
-    again = Terminal(
-        tmp_path / "own", "kiosk", program=(sys.executable, "-I", "-m", "tui"), env={"RUNTIME_DIRECTORY": str(room)}
-    )
+    again = seat(room, tmp_path / "own")
     again.wait("Press any key to begin")
     assert files_with(room, NEEDLE) == []
     assert len(list(room.glob(f"{PREFIX}*"))) == 1
@@ -156,9 +126,7 @@ def test_no_key_on_the_last_page_holds_the_seat_or_breaks_it(terminal: Terminal,
 
 def test_another_language_begins_the_visit_anew_in_it(terminal: Terminal, room: Path, tmp_path: Path) -> None:
     terminal.kill(signal.SIGTERM)
-    made = Terminal(
-        tmp_path / "own", "kiosk", program=(sys.executable, "-I", "-m", "tui"), env={"RUNTIME_DIRECTORY": str(room)}
-    )
+    made = seat(room, tmp_path / "own")
     made.wait("F7: Español")
     made.send("\x1b[18~")
     made.wait("F7: English")
@@ -168,12 +136,28 @@ def test_another_language_begins_the_visit_anew_in_it(terminal: Terminal, room: 
     assert processes(room) == {}
 
 
+def test_a_spare_is_there_before_anybody_comes_and_goes_with_the_visit(room: Path, tmp_path: Path) -> None:
+    made = seat(room, tmp_path / "own")
+    made.wait("F7: Español")
+    made.wait_until(lambda: "spare" in processes(room), "a spare")
+    spare = processes(room)["spare"]
+    made.send("\x1b[18~")
+    made.wait("F7: English")
+    # It shows the page now, in the language that it was started with, and another is in its place.
+    made.wait_until(lambda: processes(room).get("spare", spare) != spare, "another spare")
+    assert Path(f"/proc/{spare}").exists()
+    made.kill(signal.SIGTERM)
+    assert processes(room) == {}
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_spare_does_not_outlive_its_seat(terminal: Terminal, room: Path, number: signal.Signals) -> None:
+    terminal.wait_until(lambda: "spare" in processes(room), "a spare")
+    os.kill(processes(room)["seat"], number)
+    terminal.wait_until(lambda: not processes(room), "the end of every process")
+
+
 def test_a_visit_is_in_the_language_that_was_asked_for(room: Path, tmp_path: Path) -> None:
-    made = Terminal(
-        tmp_path / "own",
-        *("--lang", "es", "kiosk"),
-        program=(sys.executable, "-I", "-m", "tui"),
-        env={"RUNTIME_DIRECTORY": str(room)},
-    )
+    made = seat(room, tmp_path / "own", "--lang", "es")
     made.wait("F7: English")
     made.kill(signal.SIGTERM)

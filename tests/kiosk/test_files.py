@@ -13,6 +13,7 @@ from tui import paths
 from tui.cli.chosen import Chosen
 from tui.cli.onward import onward
 from tui.kiosk.sealed.codes import in_groups
+from tui.kiosk.sealed.crypt import unseal_file
 from tui.kiosk.sealed.keeping import Keeping
 from tui.kiosk.sealed.spool import Spool
 from tui.kiosk.sealed.store import store_at
@@ -78,3 +79,19 @@ def test_another_file_is_said_to_be_no_sealed_one(tmp_path: Path) -> None:
     done = run("import", "--sealed", str(tmp_path / "x.json"), says="")
     assert done.exit_code == 4
     assert "isn't a sealed file" in done.stderr
+
+
+def test_each_of_several_versions_gets_a_file(tmp_path: Path, code: str) -> None:
+    key = bytes.fromhex((tmp_path / "key").read_text())
+    online, offline = (
+        Keeping(store_at(f"sqlite:{file}"), Spool(tmp_path / "spool"), key, 90, CLOCK.today)
+        for file in (tmp_path / "sealed.db", tmp_path / "no" / "sealed.db")
+    )
+    first = online.open(code)
+    offline.keep(b"from here", first)
+    online.keep(b"from there", first)
+    online.tidy()
+    done = run("kiosk-file", "-o", str(tmp_path / "visit.sealed"), says=code)
+    assert done.exit_code == 0, done.stderr
+    files = [tmp_path / "visit.sealed", tmp_path / "visit-2.sealed"]
+    assert {unseal_file(file.read_bytes(), code) for file in files} == {b"from here", b"from there"}

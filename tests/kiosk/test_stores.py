@@ -1,7 +1,6 @@
 """Sealed rows in both databases, and what happens while one doesn't answer."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import psycopg
 import pytest
 
 from tests.config.test_docs import KIOSK, blocks
-from tests.kiosk.postgres import Server, needs_postgres, server
+from tests.kiosk.postgres import Server, needs_postgres
 from tui.kiosk.sealed.codes import in_groups
 from tui.kiosk.sealed.crypt import SealedRow
 from tui.kiosk.sealed.keeping import Conflict, Keeping
@@ -20,21 +19,6 @@ from tui.kiosk.sealed.store import BadAddress, SealedStore, StoreDown, store_at
 TODAY = date(2026, 11, 28)
 SITE_KEY = os.urandom(32)
 NEEDLE = b"Quisquilloso"
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Server]:
-    with server() as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=[needs_postgres, pytest.mark.slow])])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> SealedStore:
-    if request.param == "sqlite":
-        return store_at(f"sqlite:{tmp_path / 'sealed.db'}")
-    made: Server = request.getfixturevalue("postgres")
-    made.query("DELETE FROM sealed")
-    return store_at(made.address)
 
 
 def row(number: int = 1, *, revision: int = 1, body: bytes = b"body", expires: str = "2027-01-01") -> SealedRow:
@@ -198,3 +182,74 @@ def test_the_role_of_the_guide_is_enough_and_no_more(postgres: Server) -> None:
     assert store.purge(date(2100, 1, 1)) == 1
     with psycopg.connect(postgres.address.replace("postgres@", "seat@")) as connection, pytest.raises(psycopg.Error):
         connection.execute("DROP TABLE sealed")
+
+
+@needs_postgres
+@pytest.mark.slow
+def test_one_code_opens_both_versions_of_two_seats_that_kept_while_the_server_was_away(
+    postgres: Server, tmp_path: Path
+) -> None:
+    postgres.query("DELETE FROM sealed")
+    store = store_at(postgres.address)
+    here, there, third = (seat(store, tmp_path / name) for name in ("here", "there", "third"))
+    code = here.keep(b"first").kept.code
+    at_home, elsewhere = here.open(code), there.open(code)
+    postgres.stop()
+    here.keep(b"from here", at_home)
+    # One goes on for longer: its number of times is no reason to take the place of the other.
+    waiting = there.keep(b"from there", elsewhere).kept
+    assert not there.keep(b"from there, longer", waiting).elsewhere
+    postgres.start()
+    # Before they are passed on, each seat opens what it has and what the store has.
+    for each in (here, there):
+        each.tidy()
+        assert list((tmp_path / each_name(each, here)).iterdir()) == []
+    for each in (here, there, third):
+        assert {kept.words for kept in each.versions(code)} == {b"from here", b"from there, longer"}
+    # Keeping one of them again leaves the other as it is, and doing it twice makes no third.
+    newest, other = third.versions(code)
+    assert third.keep(newest.words + b", again", newest).elsewhere
+    assert {kept.words for kept in here.versions(code)} == {newest.words + b", again", other.words}
+    third.tidy()
+    assert postgres.query("SELECT count(*) FROM sealed").strip() == "2"
+    here.forget(newest)
+    assert third.versions(code) == []
+    assert postgres.query("SELECT count(*) FROM sealed").strip() == "0"
+
+
+def each_name(seat_now: Keeping, here: Keeping) -> str:
+    return "here" if seat_now is here else "there"
+
+
+def test_what_waited_here_is_no_version_of_its_own_after_it_was_kept_again(tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    away, store = store_at(f"sqlite:{tmp_path}/no/sealed.db"), store_at(f"sqlite:{tmp_path}/db/sealed.db")
+    code = seat(away, tmp_path / "spool").keep(b"one").kept.code
+    here = seat(store, tmp_path / "spool")
+    opened = here.open(code)
+    assert opened is not None
+    assert here.keep(b"two", opened).elsewhere
+    assert list((tmp_path / "spool").iterdir()) == []
+    here.tidy()
+    assert [kept.words for kept in here.versions(code)] == [b"two"]
+
+
+def test_a_version_that_waits_is_never_written_over_by_another(tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    away, store = store_at(f"sqlite:{tmp_path}/no/sealed.db"), store_at(f"sqlite:{tmp_path}/db/sealed.db")
+    here, offline = seat(store, tmp_path / "here"), seat(away, tmp_path / "here")
+    code = here.keep(b"one").kept.code
+    first = here.open(code)
+    offline.keep(b"waits", first)
+    seat(store, tmp_path / "there").keep(b"stored", first)
+    stored = next(kept for kept in here.versions(code) if kept.words == b"stored")
+    offline.keep(b"stored, then waits", stored)
+    here.tidy()
+    assert {kept.words for kept in here.versions(code)} == {b"waits", b"stored, then waits"}
+
+
+def test_who_lacks_the_key_of_the_site_cannot_tell_that_two_rows_belong_together(tmp_path: Path) -> None:
+    store = store_at(f"sqlite:{tmp_path / 'sealed.db'}")
+    kept = seat(store, tmp_path).keep(b"one").kept
+    one, other = (Keeping(store, Spool(tmp_path), os.urandom(32), 90, lambda: TODAY) for _ in range(2))
+    assert set(one._slots(kept.keys.locator)).isdisjoint(other._slots(kept.keys.locator))

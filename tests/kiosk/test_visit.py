@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tests.look.pages import CLOCK
 from tests.made import library
 from tests.screens.robot import Robot, walking
+from tests.store.writing import session
 from tui.app.kiosk.kiosk_app import KioskApp
 from tui.app.kiosk.visits import for_visits
 from tui.config.config import Config
@@ -28,7 +29,7 @@ from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
 from tui.screens.dialogs.palette import Palette
 from tui.screens.kiosk.attract import Attract
-from tui.screens.kiosk.codes import AskCode, CodePage
+from tui.screens.kiosk.codes import AskCode, ChooseVersion, CodePage
 from tui.screens.kiosk.finish import FinishVisit
 from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
@@ -197,6 +198,28 @@ async def test_a_visitor_comes_back_with_the_code_and_goes_on(data: Path) -> Non
         await robot.press("up", "enter")
         await reach(robot, CodePage)
         assert code in shown(robot)
+
+
+async def test_a_code_with_two_versions_asks_which_one_to_open(data: Path) -> None:
+    keeping, offline = keeping_in(data), keeping_in(data, "no such folder/sealed.db")
+    words = {}
+    for name in ("Acme", "Globex"):
+        store = Store.in_memory(CLOCK)
+        session(store, company=name)
+        words[name] = json.dumps(store.dump()).encode()
+    first = keeping.keep(b"{}").kept
+    offline.keep(words["Globex"], first)
+    keeping.keep(words["Acme"], first)
+    keeping.tidy()
+    async with visiting(data, KioskSettings(keep=True), keeping) as robot:
+        await robot.press("f6", *first.code, "enter")
+        await reach(robot, ChooseVersion)
+        said = " ".join(shown(robot).replace("│", "").split())
+        assert "Which one do you want to open?" in said
+        assert {"Acme", "Globex"} <= set(said.replace(",", " ").split())
+        await robot.press("down" if said.index("Acme") < said.index("Globex") else "up", "enter")
+        await reach(robot, Today)
+        assert "Carry on: Globex" in shown(robot)
 
 
 async def test_a_wrong_code_says_the_same_whether_it_was_ever_one(data: Path) -> None:

@@ -12,6 +12,7 @@ from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FinishVisit
 from tui.screens.kiosk.step_away import AwayWord
 from tui.screens.pages.review import ReviewScreen
+from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 
 ANOTHER_DAY = ("resume_on", "check_on", "write_again")
@@ -61,6 +62,19 @@ async def test_finishing_the_review_asks_how_to_end_the_visit(data: Path) -> Non
         await robot.press("f10", "enter")
         await robot.settle()
         assert isinstance(front(robot), FinishVisit)
+
+
+async def test_a_stage_that_is_done_is_not_said_to_be_saved_and_nothing_is_saved_as_a_file(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", *"Acme", "f10")
+        for _ in range(20):
+            if isinstance(front(robot), SessionScreen):
+                break
+            await robot.press("f10")
+        said = " ".join(shown(robot).split())
+        assert "What happened: done." in said
+        assert "saved" not in said
+        assert "Choose what to save" not in said
 
 
 async def test_there_is_nothing_to_hide_before_the_visit(data: Path) -> None:

@@ -87,6 +87,11 @@ class Terminal:
             os.execve(command[0], command, environ)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the terminal was closed, and shows nothing any more."""
+        return self._closed
+
+    @property
     def text(self) -> str:
         """What is on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)

@@ -16,8 +16,6 @@ from tui.words import _
 
 NEVER_TAKEN = ("help_now", "leave")
 """Actions that a dialog which takes all keys does not take: nobody has to find out how to close it first."""
-SHUT_IN = frozenset({"help_now", "keys", "hide", "redraw", "help_quit"})
-"""The actions of the app while a screen is open that shuts in. None of them shows what a person wrote."""
 
 
 class OverlayHost(ScreenHost, Protocol):
@@ -44,15 +42,16 @@ class Overlays:
     def allow(self, action: str) -> bool:
         """Return whether `action` is available.
 
-        None is while hidden, only leaving in a window that is too small, and `SHUT_IN` over a screen that shuts in.
+        None is while hidden, only leaving in a window that is too small, and what a dialog allows that's open.
         """
         if isinstance(self._stack.front, TooSmall):
             return action == "leave"
         if isinstance(self._stack.front, Dialog) and self._stack.front.takes_all_keys:
             return action in NEVER_TAKEN
-        if any(isinstance(screen, Dialog) and screen.shuts_in for screen in self._stack.screens):
-            return action in SHUT_IN and not isinstance(self._stack.front, Hidden)
-        return not isinstance(self._stack.front, Hidden)
+        if isinstance(self._stack.front, Hidden):
+            return False
+        allowed = (screen.allows for screen in self._stack.screens if isinstance(screen, Dialog))
+        return all(action in each for each in allowed if each is not None)
 
     def hide(self) -> None:
         """Hide everything until a key is pressed."""

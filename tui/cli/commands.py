@@ -35,7 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "kiosk": "kiosk:kiosk",
     "kiosk-file": "kiosk:kiosk_file",
     "kiosk-pin": "kiosk:kiosk_pin",
-    "kiosk-visitor": "kiosk:kiosk_visitor",
+    "kiosk-visitor": "visiting:kiosk_visitor",
 }
 """Each as `module:function` of `tui.cli`."""
 

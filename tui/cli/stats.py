@@ -9,9 +9,15 @@ from tui.words import _
 
 @click.command(help=_("Count what's kept: sessions, actions and more. It shows none of your words."))
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
+@click.option("--kiosk", is_flag=True, help=_("Count what's kept under codes at a public terminal."))
 @with_places
-def stats(*, as_data: bool) -> None:
+def stats(*, as_data: bool, kiosk: bool) -> None:
     """Print numbers alone."""
+    if kiosk:
+        from tui.cli.kiosk_stats import print_kiosk_stats
+
+        print_kiosk_stats(as_data=as_data)
+        return
     store = open_to_read(open_clock())
     try:
         counts = store.counts()

@@ -28,6 +28,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         hours: When they are there.
         contact: How they are reached otherwise.
         languages: Those that a visitor can choose on the first page, by the names of their folders in the seeds.
+        larger: The program, with its options, that opens a terminal with larger text and runs what follows in it.
         idle: Seconds without a key or a pointer until it asks whether somebody is still there.
         warning: Seconds that the question stays before everything is deleted.
         away: Seconds that a visitor may step away for.
@@ -47,6 +48,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     hours: Words = ""
     contact: Words = ""
     languages: tuple[Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}(_[A-Z]{2})?$")], ...] = ("en", "es")
+    larger: tuple[Annotated[str, msgspec.Meta(max_length=500)], ...] = ()
     idle: Annotated[int, msgspec.Meta(ge=30, le=3600)] = 180
     warning: Annotated[int, msgspec.Meta(ge=LEAST_WARNING, le=600)] = 60
     away: Annotated[int, msgspec.Meta(ge=60, le=900)] = 300

@@ -1,8 +1,11 @@
 """Prints letters and pages with `lp`."""
 
+import contextlib
+import re
 import shutil
 import subprocess
 import textwrap
+from pathlib import Path
 
 from tui.line_ends import hold_together, let_apart
 from tui.terminal.clean import clean, clean_line
@@ -17,6 +20,15 @@ PATIENCE_PRINTING = 10.0
 
 
 _forbidden = False
+_jobs: Path | None = None
+JOB = re.compile(r"\S+-\d+")
+"""The name of a job in what `lp` says, whatever the language."""
+
+
+def note_jobs_in(file: Path) -> None:
+    """Write the name of each job in a file from now on, so that a public terminal can cancel what isn't out."""
+    global _jobs  # holds for the whole process
+    _jobs = file
 
 
 def forbid() -> None:
@@ -78,7 +90,11 @@ def print_text(text: str, what: str) -> str:
     if done.returncode != 0:
         why = clean_line(done.stderr.decode("utf-8", "replace")) or _("the printer gave no reason")
         raise NotPrinted(_("{what} wasn't printed ({why}).").format(what=what, why=why))
-    return clean_line(done.stdout.decode("utf-8", "replace"))
+    said = clean_line(done.stdout.decode("utf-8", "replace"))
+    if _jobs is not None and (job := JOB.search(said)):
+        with contextlib.suppress(OSError), _jobs.open("a", encoding="utf-8") as file:
+            file.write(f"{job[0]}\n")
+    return said
 
 
 def _run(command: list[str], given: bytes, patience: float) -> subprocess.CompletedProcess[bytes]:

@@ -7,7 +7,7 @@ from tui.content.library import Library
 from tui.export.notes import note_sections
 from tui.export.page import Page, session_page
 from tui.export.people import people_pages
-from tui.export.plan import plan_pages
+from tui.export.plan import plan_pages, to_do_pages
 from tui.export.stored_runs import stored_check_ins, stored_replies, stored_session
 from tui.export.strengths import strengths_pages
 from tui.store.store import Store
@@ -31,3 +31,10 @@ def other_pages(store: Store, library: Library, clock: Clock) -> Iterator[Page]:
     yield from plan_pages(store.plan.standalone(), course)
     yield from strengths_pages(store.insights, course)
     yield from people_pages(store.people.all())
+
+
+def visit_pages(store: Store, library: Library) -> Iterator[Page]:
+    """Yield what a visitor of a public terminal takes along: the sessions, the first one first, and what is to do."""
+    for row in reversed(store.sessions()):
+        yield from session_pages(store, library, row.id)
+    yield from to_do_pages(store)

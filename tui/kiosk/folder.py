@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui.kiosk.paper import cancel, noted
 from tui.words import _
 
 PREFIX = "onward-seat-"
@@ -61,8 +62,12 @@ class SeatFolder:
 
 
 def clear_left_behind(room: Path) -> int:
-    """Delete the folders of visits whose process is gone, and return how many those were."""
-    return sum(delete(folder) for folder in _left_behind(room))
+    """Delete the folders of visits whose process is gone, cancel what those printed, and return how many there were."""
+    gone = 0
+    for folder in _left_behind(room):
+        cancel(noted(folder))
+        gone += delete(folder)
+    return gone
 
 
 def delete(folder: Path) -> bool:

@@ -10,6 +10,8 @@ import os
 import signal
 
 PR_SET_PDEATHSIG = 1
+ALIVE, READY, CONTRAST_ON, CONTRAST_OFF = b".", b"r", b"c", b"n"
+"""What the visitor's program says: that it lives; that the page that waits is shown; which colours were chosen."""
 EVERY = 5.0
 """Seconds between two beats."""
 HANGS_AFTER = 30.0
@@ -25,10 +27,10 @@ class Pulse:
         self._handle = handle
         os.set_blocking(handle, False)
 
-    def beat(self) -> bool:
-        """Say that the program lives; return whether anybody is there to hear it."""
+    def beat(self, said: bytes = ALIVE) -> bool:
+        """Say that the program lives, or something else of it; return whether anybody is there to hear it."""
         try:
-            os.write(self._handle, b".")
+            os.write(self._handle, said)
         except BlockingIOError:
             # The seat is slow to read. It is there.
             return True

@@ -35,6 +35,8 @@ class Conversation:
         self._writer = writer
         self._subjects: list[_Subject] = []
         self.help_now: Callable[[], None] = lambda: None
+        self.stop_words = ""
+        """What `!stop` does, where that isn't the usual."""
         self._replacing_is_explained = False
 
     @property
@@ -62,6 +64,10 @@ class Conversation:
     def say_as_it_is(self, text: str) -> None:
         """Say a text with its own lines, such as a letter to copy."""
         self._write(clean(text).strip("\n") + "\n")
+
+    def ring(self) -> None:
+        """Ring the bell of the terminal."""
+        self._write("\a")
 
     def pause(self) -> None:
         """Leave a line empty, before something new begins."""
@@ -172,7 +178,8 @@ class Conversation:
         """Say what can be typed here, and the commands."""
         self.say(typing)
         self.say(_("You can write these at any time, and then press Enter:"))
-        self.say(*(f"{each.typed()}: {each.help()}." for each in COMMANDS))
+        own = {STOP: self.stop_words}
+        self.say(*(f"{each.typed()}: {own.get(each.word) or each.help()}." for each in COMMANDS))
         self.say(_how_to_begin_with_sign())
 
     def read_on(self, words: str = "") -> None:

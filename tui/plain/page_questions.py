@@ -62,6 +62,7 @@ class PageQuestions:
             folder=self._program.folder,
             read_guide=lambda key: read_guide(self._program, key),
             keep_name=self._keep_name,
+            ways=self._program.ways,
         )
         return form_class(step.kind)(step, shown(self._session, step), asking)
 

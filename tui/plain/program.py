@@ -1,5 +1,6 @@
 """What every part of the line-by-line program works with."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,8 @@ class Program:
         self.config = config
         self.talk = talk
         self.clock = clock.in_country(lambda: self.country)
+        self.ways: Collection[str] | None = None
+        """The ways in which letters can be taken along; None for all there are."""
         store.set_wording(Wording(library.courses, words_for))
         store.country = config.text("country") or country_of_locale()
 

@@ -1,6 +1,6 @@
 """Takes a letter out of Onward: read out as it is, saved as a file, or printed. Nothing is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from tui.export.letter import Outgoing, save_draft, save_text
@@ -12,15 +12,16 @@ from tui.words import _
 PLAIN, TEXT, MAIL, LINK, PRINT = "plain", "text", "mail", "link", "print"
 
 
-def ways_to_take(letter: Outgoing) -> list[Choice]:
-    """Return the ways there are for a letter."""
-    return [
+def ways_to_take(letter: Outgoing, offered: Collection[str] | None = None) -> list[Choice]:
+    """Return the ways there are for a letter; of those, the ones that are `offered`, or all."""
+    ways = [
         Choice(PLAIN, _("Show it as plain text, to copy")),
         Choice(TEXT, _("Save as a text file")),
         *([Choice(MAIL, _("Save as an email draft (.eml)"))] if letter.is_mail else []),
         *([Choice(LINK, _("Show a link that opens your mail program"))] if letter.link else []),
         *([Choice(PRINT, _("Print it"))] if has_lp() else []),
     ]
+    return [way for way in ways if offered is None or way.key in offered]
 
 
 def take_along(talk: Talk, way: str, letter: Outgoing, folder: Path) -> bool:

@@ -14,6 +14,7 @@ from tui.plain.page_questions import PageQuestions
 from tui.plain.program import Program
 from tui.plain.saving import Saver
 from tui.plain.turns import Back, Clear, GoToToday, Leave, Opened, PageTurn, Skip
+from tui.wording.kiosk import done_words, last_page_words
 from tui.words import _
 
 HELP_NOW, TODAY = "help_now", "today"
@@ -115,9 +116,8 @@ class Walk:
             self._stand_at(following.key if following else None)
         if following is None:
             flow = self._session.course.flow_of[step.key]
-            is_done = status(self._session, flow) is Status.DONE
-            done, end = _("{stage}: done. It's saved."), _("{stage}: that was the last page. It's saved.")
-            self._talk.say((done if is_done else end).format(stage=flow.title))
+            words = done_words if status(self._session, flow) is Status.DONE else last_page_words
+            self._talk.say(words(flow.title, at_kiosk=self._program.store.at_kiosk))
         return following
 
     def _offer_more(self, step: Step) -> None:

@@ -1,16 +1,30 @@
 """Sentences that are only true at a public terminal, and those about the people who look after it."""
 
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from tui.words import _, counted
 
 if TYPE_CHECKING:
+    from tui.clock import Clock
     from tui.config.kiosk import KioskSettings
 
 
 def kept_words() -> str:
     """Return what a page says instead of the time when it was saved."""
     return _("Kept until you finish")
+
+
+def done_words(stage: str, *, at_kiosk: bool) -> str:
+    """Return that a stage is done. At a public terminal nothing is saved for another day."""
+    return (_("{stage}: done.") if at_kiosk else _("{stage}: done. It's saved.")).format(stage=stage)
+
+
+def last_page_words(stage: str, *, at_kiosk: bool) -> str:
+    """Return that a stage has no more pages, though some were left out. At a public terminal nothing is saved."""
+    words = _("{stage}: that was the last page.") if at_kiosk else _("{stage}: that was the last page. It's saved.")
+    return words.format(stage=stage)
 
 
 def no_room_words() -> str:
@@ -31,3 +45,19 @@ def desk_words(kiosk: "KioskSettings") -> str:
 def wait_words(seconds: int) -> str:
     """Return how long to wait after a wrong code or PIN."""
     return counted("Wait {number} second, then try again.", "Wait {number} seconds, then try again.", seconds)
+
+
+def version_words(kept: bytes, clock: "Clock") -> str:
+    """Return what tells one version of a visitor's words from another: when it was last changed, and the employers."""
+    try:
+        sessions = [each for each in json.loads(kept)["sessions"] if isinstance(each, Mapping)]
+    except (ValueError, KeyError, TypeError):
+        sessions = []
+    changed = max((each["changed_at"] for each in sessions if each.get("changed_at")), default="")
+    names = ", ".join(_name_of(each) for each in sessions)
+    when = _("Last changed {moment}").format(moment=clock.say_moment(changed)) if changed else _("Nothing written yet")
+    return f"{when}: {names}" if names else when
+
+
+def _name_of(session: Mapping[str, Any]) -> str:
+    return str(session.get("company") or _("A session"))

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from textual.worker import Worker
@@ -17,9 +18,9 @@ from tui.kiosk.sealed.keeping import Conflict, Keeping, Kept
 from tui.kiosk.sealed.spool import SpoolFull
 from tui.kiosk.sealed.store import StoreDown
 from tui.kiosk.sealed.tries import Tries
-from tui.screens.kiosk.codes import AskCode, CodePage
+from tui.screens.kiosk.codes import AskCode, ChooseVersion, CodePage
 from tui.store.store import Store, StoreError
-from tui.wording.kiosk import wait_words
+from tui.wording.kiosk import version_words, wait_words
 from tui.words import _
 
 
@@ -72,18 +73,29 @@ class CodeDesk:
     async def _open(self, code: str) -> None:
         self._app.notify(_("Looking…"), markup=False)
         try:
-            kept = await asyncio.to_thread(self._keeping.open, code)
+            found = await asyncio.to_thread(self._keeping.versions, code)
         except StoreDown:
             self.ask(_("The shared store doesn't answer now. Try again in a few minutes, or ask the staff."))
             return
         except NotOpened:
-            kept = None
+            found = []
         self._app.clear_notifications()
-        if kept is None:
+        if not found:
             self._tries.wrong()
             self.ask(_("Nothing is kept under that code, or not any more. Look at each letter once more."))
             return
         self._tries.right()
+        if len(found) == 1:
+            await self._load(found[0])
+            return
+        question = ChooseVersion([version_words(each.words, self._clock) for each in found])
+        self._stack.push(question, partial(self._chosen, found))
+
+    def _chosen(self, found: Sequence[Kept], number: str | None) -> None:
+        if number is not None:
+            self._app.run_worker(self._load(found[int(number)]), exclusive=True)
+
+    async def _load(self, kept: Kept) -> None:
         try:
             self._store.load(json.loads(kept.words))
         except (StoreError, ValueError):

@@ -20,7 +20,8 @@ from tui.clock import Clock
 from tui.commands import BY_ID, bindings
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.kiosk.pulse import EVERY, Pulse
+from tui.kiosk.orders import Orders
+from tui.kiosk.pulse import CONTRAST_OFF, CONTRAST_ON, EVERY, READY, Pulse
 from tui.kiosk.sealed.keeping import Keeping
 from tui.kiosk.sealed.tries import Tries
 from tui.kiosk.seat import VisitEnd
@@ -31,6 +32,7 @@ from tui.screens.kiosk.step_away import AwayWord, SteppedAway
 from tui.screens.kiosk.still_there import StillThere
 from tui.store.store import Store
 from tui.textual_parts import set_clipboard
+from tui.themes import FIRST
 from tui.widgets.taking_along import PRINT
 from tui.wording.kiosk import desk_words
 from tui.words import _, language
@@ -42,8 +44,10 @@ CONTINUE_KEYS = ("ctrl+n", "f10")
 WAITING = (Attract, SteppedAway, Closed)
 """Screens that may stay for as long as they like: the terminal waits for somebody."""
 WRONG_PINS, PINS_UNTIL_LOCKED = "onward-wrong-pins.json", 5
-OVER_HIDDEN = ("help_now", "redraw")
-"""Actions of the app for somebody who comes to a seat that another has stepped away from."""
+ON_WAITING_PAGES = Attract.offers | Closed.offers
+"""Actions that no other page has."""
+HIGH_CONTRAST = "onward-contrast"
+"""The theme with the most contrast."""
 
 
 class KioskApp(Onward):
@@ -67,12 +71,18 @@ class KioskApp(Onward):
         heart: Pulse | None = None,
         keeping: Keeping | None = None,
         look: Callable[[], Sequence[str]] = tuple,
+        orders: Orders | None = None,
     ) -> None:
         self.languages = languages_of(config)
         self.kiosk = config.kiosk
         store.at_kiosk = True
         super().__init__(store, library, clock, config)
         self.is_kept = False
+        self._orders = orders or Orders(store.path.parent)
+        self._usual_theme = FIRST if self.theme == HIGH_CONTRAST else self.theme
+        self._started_with_contrast = self._shows_contrast
+        if isinstance(self.places, KioskPlaces):
+            self.places.is_larger = self._orders.is_larger
         self.help_pages.here = desk_words(self.kiosk)
         self.idle = Idle(self.kiosk, self)
         self._heart = heart
@@ -99,33 +109,39 @@ class KioskApp(Onward):
     def on_mount(self) -> None:
         """Wait for a visitor, and tell the seat from time to time that all is well."""
         super().on_mount()
+        if self._orders.high_contrast:
+            self.theme = HIGH_CONTRAST
+        if self._orders.is_changed:
+            # Whoever wanted it otherwise may have gone before the first word: then the next visitor gets it as usual.
+            self.idle.note()
         if self._heart is not None:
             self.set_interval(EVERY, self._beat)
+            self.call_after_refresh(self._heart.beat, READY)
 
     def _beat(self) -> None:
         if self._heart is not None and not self._heart.beat():
             self.leave_at_once(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action is available.
+        """Return whether an action is available: some belong to a page that waits, some need what a site has set up."""
+        offered = getattr(self.stack.front, "offers", frozenset[str]())
+        if action in ON_WAITING_PAGES and action not in offered:
+            return False
+        if action == "step_away" and offered:
+            return False
+        return self._is_set_up(action) and super().check_action(action, parameters)
 
-        Nothing opens over a page that was hidden, but Help now; a code is asked for before anything was written.
-        """
-        is_waiting = isinstance(self.stack.front, Attract | Closed)
-        if action == "language" and not (isinstance(self.stack.front, Attract) and len(self.languages) > 1):
-            return False
-        if action == "open_code" and (self.desk is None or not isinstance(self.stack.front, Attract)):
-            return False
+    def _is_set_up(self, action: str) -> bool:
+        if action == "language":
+            return len(self.languages) > 1
+        if action == "open_code":
+            return self.desk is not None
+        if action == "staff":
+            return self.staff_desk is not None
+        if action == "text_size":
+            return self._orders.is_larger or bool(self.kiosk.larger)
         # The code that is being made would be shown over the hidden page.
-        if action == "step_away" and (is_waiting or (self.desk is not None and self.desk.is_busy)):
-            return False
-        if action == "staff" and (self.staff_desk is None or not is_waiting):
-            return False
-        if self.stack.first(Closed) is not None and action not in (*OVER_HIDDEN, "staff"):
-            return False
-        if self.stack.first(SteppedAway) is not None and action not in OVER_HIDDEN:
-            return False
-        return super().check_action(action, parameters)
+        return action != "step_away" or self.desk is None or not self.desk.is_busy
 
     async def on_event(self, event: Event) -> None:
         """Note that somebody is there. The key that says so does nothing else while it is asked for."""
@@ -148,6 +164,8 @@ class KioskApp(Onward):
         """Ask whether somebody is there, and ring the bell if the site wants that. A page that waits asks nobody."""
         if isinstance(self.stack.front, WAITING):
             self.idle.rest()
+            if isinstance(self.stack.front, Attract) and self._is_changed:
+                self._end(VisitEnd.NOBODY_THERE)
             return
         if self.kiosk.sound:
             self.bell()
@@ -198,7 +216,30 @@ class KioskApp(Onward):
         codes = list(self.languages)
         here = codes.index(language()) if language() in codes else -1
         other = codes[(here + 1) % len(codes)]
-        self.exit(0, return_code=VisitEnd.OTHER_LANGUAGE + self.kiosk.languages.index(other))
+        self.exit(0, return_code=VisitEnd.OTHER_LANGUAGE + codes.index(other))
+
+    @property
+    def _is_changed(self) -> bool:
+        """Whether a visitor has changed how the first page is shown."""
+        return self._orders.is_changed or self._shows_contrast != self._started_with_contrast
+
+    @property
+    def _shows_contrast(self) -> bool:
+        return self.theme == HIGH_CONTRAST
+
+    def action_contrast(self) -> None:
+        """Show the colours with the most contrast, or the usual ones again."""
+        self.theme = self._usual_theme if self._shows_contrast else HIGH_CONTRAST
+        if self._heart is not None:
+            self._heart.beat(CONTRAST_ON if self._shows_contrast else CONTRAST_OFF)
+
+    def action_text_size(self) -> None:
+        """Begin again in a terminal with larger text, or with the usual one."""
+        self._end(VisitEnd.USUAL_TEXT if self._orders.is_larger else VisitEnd.LARGER_TEXT)
+
+    def action_lines(self) -> None:
+        """Begin again line by line."""
+        self._end(VisitEnd.LINE_BY_LINE)
 
     def action_open_code(self) -> None:
         """Ask for a code, and open what it keeps."""

@@ -19,6 +19,8 @@ class KioskPlaces(Places):
         super().__init__(store, library, clock, config)
         self._kiosk = config.kiosk
         self._languages = languages_of(config)
+        self.is_larger = False
+        """Whether the terminal has its larger text."""
 
     def make(self, name: str) -> Screen[None] | None:
         """Return the place called `name`; None, which is Today, for one that isn't offered."""
@@ -28,4 +30,4 @@ class KioskPlaces(Places):
         """Return the page that waits for a visitor."""
         from tui.screens.kiosk.attract import Attract
 
-        return Attract(self._course, self._kiosk, self._languages)
+        return Attract(self._course, self._kiosk, self._languages, is_larger=self.is_larger)

@@ -1,5 +1,6 @@
 """Checks of a public terminal: what could outlive a visit, and what codes need. Nothing is changed."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,8 @@ def kiosk(config: Config, today: date, root: Path = Path("/")) -> Iterator[Check
     yield _swap(root)
     yield _core_dumps(root)
     yield _keys(root)
+    if config.kiosk.larger:
+        yield _larger_text(config.kiosk)
     if config.kiosk.printing:
         yield _printing(config, root)
     if config.kiosk.keep:
@@ -89,6 +92,13 @@ def _keys(root: Path) -> Check:
     if _text(root / "proc/sys/kernel/sysrq").strip() in ("", "0"):
         return fine("sysrq", _("SysRq is off."))
     return note("sysrq", _("SysRq is on: its keys reach the kernel."), _("Set kernel.sysrq=0 in /etc/sysctl.d"))
+
+
+def _larger_text(settings: KioskSettings) -> Check:
+    name, program = "larger text", settings.larger[0]
+    if shutil.which(program) is not None:
+        return fine(name, _("{program} opens a terminal with larger text.").format(program=program))
+    return problem(name, _("{program} isn't installed.").format(program=program), _("Install it, or take larger out."))
 
 
 def _printing(config: Config, root: Path) -> Check:

@@ -1,19 +1,23 @@
 """Keeps a visitor's words under a code, and brings them back: the store, the spool and the keys together."""
 
+import hmac
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from tui.config.kiosk import KioskSettings
 from tui.kiosk.sealed.codes import new_code
-from tui.kiosk.sealed.crypt import KEY, CodeKeys, SealedRow, keys_of, seal, unseal
-from tui.kiosk.sealed.spool import Spool
-from tui.kiosk.sealed.store import BadAddress, SealedStore, StoreDown, store_at
+from tui.kiosk.sealed.crypt import KEY, CodeKeys, NotOpened, SealedRow, keys_of, seal, unseal
+from tui.kiosk.sealed.spool import Spool, SpoolFull, full_words
+from tui.kiosk.sealed.store import BadAddress, SealedStore, StoreDown, Wraps, store_at
 from tui.words import _
 
 OTHERS_READ = 0o007
+MOST_OTHERS = 3
+"""Versions under one code, beside the first."""
 
 
 class NotSetUp(Exception):
@@ -22,12 +26,25 @@ class NotSetUp(Exception):
 
 @dataclass(frozen=True)
 class Kept:
-    """What a code opened: the words, and what is needed to keep them again under the same code."""
+    """What a code opened: the words, and what is needed to keep them again under the same code.
+
+    Attributes:
+        code: The code.
+        words: What was kept.
+        keys: What comes of the code.
+        revision: How often it was kept.
+        locator: The name of its row: that of the code, or another version's.
+        over: The wraps of the rows that these words take the place of when they are kept again.
+        until: The ISO date on which it expires.
+    """
 
     code: str
     words: bytes
     keys: CodeKeys
     revision: int
+    locator: bytes
+    over: Wraps
+    until: str
 
 
 @dataclass(frozen=True)
@@ -78,57 +95,95 @@ class Keeping:
         keys = earlier.keys if earlier else keys_of(code, self._site_key)
         until = self._today() + timedelta(days=self._days)
         revision = earlier.revision + 1 if earlier else 1
-        row = seal(words, keys, revision=revision, expires=until.isoformat())
-        elsewhere = self._put(row)
-        return Receipt(Kept(code, words, keys, revision), until, elsewhere)
+        locator, over = (earlier.locator, earlier.over) if earlier else (keys.locator, ())
+        row = replace(seal(words, keys, revision=revision, expires=until.isoformat()), locator=locator)
+        elsewhere = self._put(row, over, keys.locator)
+        # While it waits here, the store may still have what it was made from.
+        made_from = (row.wrap,) if elsewhere else (*over, row.wrap)
+        return Receipt(Kept(code, words, keys, revision, locator, made_from, row.expires), until, elsewhere)
 
-    def _put(self, row: SealedRow) -> bool:
+    def _put(self, row: SealedRow, over: Wraps, home: bytes) -> bool:
+        """Store a row, or let it wait; return whether it is stored. What it was made from waits no longer."""
+        places = (home, *self._slots(home))
+        waiting = {place: found.wrap for place in places if (found := self._spool.get(place)) is not None}
+        older = [place for place, wrap in waiting.items() if wrap in over]
         try:
-            if not self._store.put(row):
+            if not self._store.put(row, over):
                 raise Conflict
         except StoreDown:
-            self._spool.add(row)
+            # Another version may wait here already: it keeps its place.
+            free = (place for place in places if place not in waiting)
+            if (place := next(iter((*older, *free)), None)) is None:
+                raise SpoolFull(full_words()) from None
+            self._spool.add(row, over, home, place)
             return False
+        for place in older:
+            self._spool.forget(place)
         return True
 
     def open(self, code: str) -> Kept | None:
-        """Return what a code opens; None where there is nothing under it, or nothing any more.
+        """Return what a code opens, of several versions the newest; None where there is nothing, or nothing any more.
+
+        Raises what `versions` does.
+        """
+        return next(iter(self.versions(code)), None)
+
+    def versions(self, code: str) -> list[Kept]:
+        """Return every version that a code opens, the newest first.
+
+        There are several after the same code was used at two seats while the store didn't answer.
 
         Raises:
             StoreDown: nobody knows, since the store doesn't answer and nothing waits here.
-            NotOpened: the row was changed by somebody.
+            NotOpened: the rows were changed by somebody.
         """
         keys = keys_of(code, self._site_key)
-        row = self._find(keys.locator)
-        if row is None or row.expires < self._today().isoformat():
-            return None
-        return Kept(code, unseal(row, keys), keys, row.revision)
-
-    def _find(self, locator: bytes) -> SealedRow | None:
-        """Return the newest row there is: one that waits here may be newer than the store's."""
-        waiting = self._spool.get(locator)
+        places = (keys.locator, *self._slots(keys.locator))
+        found = [each for place in places if (each := self._spool.find(place)) is not None]
         try:
-            stored = self._store.get(locator)
+            # All of them are looked for, so that a wrong code takes as long as a right one.
+            stored = [row for place in places if (row := self._store.get(place)) is not None]
         except StoreDown:
-            if waiting is None:
+            if not found:
                 raise
-            return waiting
-        return max((row for row in (waiting, stored) if row is not None), key=lambda row: row.revision, default=None)
+            stored = []
+        made_from = {wrap for each in found for wrap in (*(each.over or ()), each.row.wrap)}
+        rows = [(each.row, (*(each.over or ()), each.row.wrap)) for each in found]
+        rows += [(row, (row.wrap,)) for row in stored if row.wrap not in made_from]
+        live = [(row, over) for row, over in rows if row.expires >= self._today().isoformat()]
+        return sorted(self._unsealed(code, keys, live), key=lambda kept: kept.revision, reverse=True)
+
+    def _unsealed(self, code: str, keys: CodeKeys, rows: list[tuple[SealedRow, Wraps]]) -> list[Kept]:
+        opened = []
+        for row, over in rows:
+            # Whatever its name, it was sealed for the one that the code gives.
+            with suppress(NotOpened):
+                words = unseal(replace(row, locator=keys.locator), keys)
+                opened.append(Kept(code, words, keys, row.revision, row.locator, over, row.expires))
+        if rows and not opened:
+            raise NotOpened
+        return opened
+
+    def _slots(self, locator: bytes) -> list[bytes]:
+        """Return the names for other versions. Without the site's key, nobody can tell that two belong together."""
+        names = (b"onward version %d" % number + locator for number in range(2, 2 + MOST_OTHERS))
+        return [hmac.digest(self._site_key, name, "sha256") for name in names]
 
     def forget(self, kept: Kept) -> None:
-        """Delete what is kept under a code.
+        """Delete all that is kept under a code.
 
         Raises:
             StoreDown: the store doesn't answer, so it is still there.
         """
-        self._spool.forget(kept.keys.locator)
-        self._store.forget(kept.keys.locator)
+        for place in (kept.keys.locator, *self._slots(kept.keys.locator)):
+            self._spool.forget(place)
+            self._store.forget(place)
 
     def tidy(self) -> None:
         """Pass on what waits here, and delete what has expired. A store that doesn't answer is tried another time."""
         self._spool.purge(self._today())
         try:
-            self._spool.pass_on(self._store)
+            self._spool.pass_on(self._store, self._slots)
             self._store.purge(self._today())
         except StoreDown:
             return

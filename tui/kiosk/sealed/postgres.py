@@ -7,12 +7,12 @@ its rows and nothing else.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 
 from tui.kiosk.sealed.crypt import SealedRow
-from tui.kiosk.sealed.store import StoreDown
+from tui.kiosk.sealed.store import StoreDown, Wraps
 from tui.words import _
 
 PATIENCE = 2
@@ -31,8 +31,13 @@ PUT = """
 INSERT INTO sealed (locator, version, revision, wrap, body, expires) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (locator) DO UPDATE SET version = excluded.version, revision = excluded.revision, wrap = excluded.wrap,
     body = excluded.body, expires = excluded.expires
-WHERE sealed.revision < excluded.revision
+WHERE sealed.revision < excluded.revision AND (%s::bytea[] IS NULL OR sealed.wrap = ANY (%s::bytea[]))
 """
+ADD = """
+INSERT INTO sealed (locator, version, revision, wrap, body, expires) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (locator) DO NOTHING
+"""
+COUNTS = "SELECT expires::text, revision > 1, count(*) FROM sealed GROUP BY 1, 2 ORDER BY 1, 2"
 GET = "SELECT locator, revision, wrap, body, expires::text, version FROM sealed WHERE locator = %s"
 
 
@@ -42,11 +47,18 @@ class PostgresSealed:
     def __init__(self, address: str) -> None:
         self._address = address
 
-    def put(self, row: SealedRow) -> bool:
-        """Store a row, unless there is another of this or a later revision."""
-        values = (row.locator, row.version, row.revision, row.wrap, row.body, row.expires)
+    def put(self, row: SealedRow, over: Wraps | None = None) -> bool:
+        """Store a row, unless there is another of this or a later revision, or one that it wasn't made from."""
+        wraps = None if over is None else list(over)
+        return self._stored(PUT, (*_values(row), wraps, wraps), row)
+
+    def add(self, row: SealedRow) -> bool:
+        """Store a row where there is none."""
+        return self._stored(ADD, _values(row), row)
+
+    def _stored(self, statement: LiteralString, values: tuple[Any, ...], row: SealedRow) -> bool:
         with self._open() as connection:
-            if connection.execute(PUT, values).rowcount:
+            if connection.execute(statement, values).rowcount:
                 return True
             return _row(connection, row.locator) == row
 
@@ -64,6 +76,11 @@ class PostgresSealed:
         """Delete the rows that have expired."""
         with self._open() as connection:
             return connection.execute("DELETE FROM sealed WHERE expires < %s", (today,)).rowcount
+
+    def counts(self) -> list[tuple[str, bool, int]]:
+        """Return how many rows there are for each day on which they expire, and whether they were kept again."""
+        with self._open() as connection:
+            return [(day, again, number) for day, again, number in connection.execute(COUNTS)]
 
     def check(self) -> None:
         """Raise if the server or the table isn't there."""
@@ -88,6 +105,10 @@ class PostgresSealed:
         except psycopg.Error as error:
             # Its own text may have the address in it, and with it the password.
             raise StoreDown(_("The shared store doesn't answer.")) from error
+
+
+def _values(row: SealedRow) -> tuple[Any, ...]:
+    return row.locator, row.version, row.revision, row.wrap, row.body, row.expires
 
 
 def _row(connection: "psycopg.Connection[Any]", locator: bytes) -> SealedRow | None:

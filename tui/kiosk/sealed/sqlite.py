@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from tui.kiosk.sealed.crypt import SealedRow
-from tui.kiosk.sealed.store import StoreDown
+from tui.kiosk.sealed.store import StoreDown, Wraps
 from tui.words import _
 
 TABLE = "sealed"
@@ -24,13 +24,22 @@ class SqliteSealed:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def put(self, row: SealedRow) -> bool:
-        """Store a row, unless there is another of this or a later revision."""
+    def put(self, row: SealedRow, over: Wraps | None = None) -> bool:
+        """Store a row, unless there is another of this or a later revision, or one that it wasn't made from."""
         with self._open() as database, database.atomic():
             there = _row(database, row.locator)
-            if there is not None and there.revision >= row.revision:
+            if there is not None and (there.revision >= row.revision or (over is not None and there.wrap not in over)):
                 return there == row
             database.table(TABLE).upsert(_columns(row), pk="locator")
+        return True
+
+    def add(self, row: SealedRow) -> bool:
+        """Store a row where there is none."""
+        with self._open() as database, database.atomic():
+            there = _row(database, row.locator)
+            if there is not None:
+                return there == row
+            database.table(TABLE).insert(_columns(row), pk="locator")
         return True
 
     def get(self, locator: bytes) -> SealedRow | None:
@@ -49,6 +58,12 @@ class SqliteSealed:
             before = database.table(TABLE).count
             database.table(TABLE).delete_where("expires < ?", [today.isoformat()])
             return before - database.table(TABLE).count
+
+    def counts(self) -> list[tuple[str, bool, int]]:
+        """Return how many rows there are for each day on which they expire, and whether they were kept again."""
+        query = "SELECT expires, revision > 1, count(*) FROM sealed GROUP BY 1, 2 ORDER BY 1, 2"
+        with self._open() as database:
+            return [(day, bool(again), number) for day, again, number in database.execute(query).fetchall()]
 
     def check(self) -> None:
         """Raise if the file can't be used."""

@@ -8,6 +8,8 @@ from tui.kiosk.sealed.crypt import SealedRow
 from tui.words import _
 
 SQLITE = "sqlite:"
+Wraps = tuple[bytes, ...]
+"""The wraps of rows: each is random, so it tells one version of a row from every other."""
 POSTGRESQL = ("postgresql://", "postgres://")
 
 
@@ -18,11 +20,15 @@ class StoreDown(Exception):
 class SealedStore(Protocol):
     """Keeps rows that it can't read, under names that say nothing. No name of a seat, no time, no person."""
 
-    def put(self, row: SealedRow) -> bool:
+    def put(self, row: SealedRow, over: Wraps | None = None) -> bool:
         """Store a row. Return false if there is another of this or a later revision; the same row again is fine.
 
+        With `over`, it takes the place of no row but one with such a wrap, which is what it was made from.
         Raises `StoreDown`, as do the others.
         """
+
+    def add(self, row: SealedRow) -> bool:
+        """Store a row where there is none. Return false if there is another; the same row again is fine."""
 
     def get(self, locator: bytes) -> SealedRow | None:
         """Return the row with a name, or None."""
@@ -32,6 +38,9 @@ class SealedStore(Protocol):
 
     def purge(self, today: date) -> int:
         """Delete the rows that have expired before `today`, and return how many."""
+
+    def counts(self) -> list[tuple[str, bool, int]]:
+        """Return how many rows there are for each day on which they expire, and whether they were kept again."""
 
     def check(self) -> None:
         """Raise `StoreDown` if it doesn't answer."""

@@ -1,6 +1,6 @@
 """The base of all forms: it asks for the answer to a step, a line at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -25,7 +25,8 @@ NO_DAY = "no_day"
 class Asking:
     """What a form works with. `draft` takes what is answered so far, and `read_guide` says a guide by its key.
 
-    Letters are saved under `folder`. `keep_name` stores the person's own name for other letters.
+    Letters are saved under `folder`, and can be taken along in the `ways`, or in all. `keep_name` stores the person's
+    own name for other letters.
     """
 
     talk: Talk
@@ -35,6 +36,7 @@ class Asking:
     folder: Path
     read_guide: Callable[[str], None]
     keep_name: Callable[[str], None]
+    ways: Collection[str] | None = None
 
 
 class StepForm(Generic[S]):

@@ -26,12 +26,15 @@ class HandOverForm(StepForm[HandOver]):
         if words := letter.still_open:
             self.talk.say(words, _("To go back to the letter, write {back}.").format(back=written(BACK)))
         ways = [
-            *ways_to_take(letter),
+            *ways_to_take(letter, self.asking.ways),
             Choice(SENT, _("We've talked") if letter.channel == "talk" else _("I've sent it")),
-            Choice(WAIT, _("Remind me another day")),
+            *([] if self.asking.ways else [Choice(WAIT, _("Remind me another day"))]),
             Choice(NOT_NOW, _("Not now")),
         ]
-        known = {each.key: each.words for each in ways} | {SAVED: _("Saved as a file")}
+        known = {each.key: each.words for each in ways} | {
+            SAVED: _("Saved as a file"),
+            WAIT: _("Remind me another day"),
+        }
         if answer.done:
             self.talk.say(_("Now: {words}. Enter keeps it.").format(words=known[answer.done]))
         else:

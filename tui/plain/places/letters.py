@@ -164,6 +164,6 @@ def _offer(program: Program, letter: Outgoing) -> None:
     talk.pause()
     talk.say_as_it_is(letter.to_read)
     talk.pause()
-    ways = ways_to_take(letter)
+    ways = ways_to_take(letter, program.ways)
     while way := talk.choose(ways, prompt=_("Number, or Enter to go on:")):
         take_along(talk, way, letter, program.folder)

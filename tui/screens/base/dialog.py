@@ -1,6 +1,6 @@
 """Dialogs: screens on top of another that return one result."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol, TypeVar, runtime_checkable
 
 from msgspec.structs import replace
@@ -17,6 +17,8 @@ from tui.textual_parts import requester_of
 from tui.words import _
 
 Answer = TypeVar("Answer")
+SHUT_IN = frozenset({"help_now", "keys", "hide", "redraw", "help_quit"})
+"""For `Dialog.allows`: none of these shows what a person wrote."""
 LONG_ENOUGH = 12.0
 """Seconds that a notice of a fault stays."""
 
@@ -56,8 +58,8 @@ class Dialog(Steady, ModalScreen[Answer]):
     """Whether it closes as soon as something else is asked for over it."""
     takes_all_keys: bool = False
     """Whether keys that work everywhere go to it: all but Help now and the one to leave."""
-    shuts_in: bool = False
-    """Whether, while it is open, the app opens no other page but Help now and the list of keys."""
+    allows: Collection[str] | None = None
+    """The actions of the app while it is open, in front or behind another; None for all of them."""
     _is_explained = False
 
     def __init__(self, title: str = "", subject: Mapping[str, Value] | None = None) -> None:

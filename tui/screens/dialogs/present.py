@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from tui.commands import bindings
 from tui.export.page import Page
-from tui.screens.base.dialog import Dialog
+from tui.screens.base.dialog import SHUT_IN, Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.page_words import section_words
 from tui.widgets.small_parts import put_words
@@ -20,7 +20,7 @@ class Present(Dialog[None]):
     """Shows `pages`. While it is open, no key leads to anything else that was written; Esc asks before it closes."""
 
     BINDINGS = bindings("present", "step.read", "lists.back")
-    shuts_in = True
+    allows = SHUT_IN
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__(_("To look at together"))

@@ -1,15 +1,15 @@
 """The page that waits for a visitor: what this is, how long it takes, and what is kept of it. Any key begins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Grid, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from tui.commands import BY_ID
+from tui.commands import BY_ID, Command
 from tui.config.kiosk import KioskSettings
 from tui.flow.course import Course
 from tui.kiosk.sealed.store import POSTGRESQL
@@ -21,6 +21,7 @@ from tui.wording.kiosk import desk_words
 from tui.words import _, counted, language
 
 NOT_TO_BEGIN = frozenset({"tab", "shift+tab"})
+TO_PRESS = frozenset({"enter", "space"})
 TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
 """Keys that move the page in a window that doesn't show all of it."""
 
@@ -28,9 +29,19 @@ TO_READ = frozenset({"up", "down", "pageup", "pagedown"})
 class Attract(Steady, Screen[None]):
     """The first page. It shows nothing of anybody."""
 
-    def __init__(self, course: Course, kiosk: KioskSettings, languages: Mapping[str, str]) -> None:
-        """Show the page. `languages` are those that can be chosen, with their names in themselves."""
+    offers = frozenset({"language", "open_code", "staff", "text_size", "lines"})
+    """The actions of the app that only this page has, as nothing is written yet."""
+
+    def __init__(
+        self, course: Course, kiosk: KioskSettings, languages: Mapping[str, str], *, is_larger: bool = False
+    ) -> None:
+        """Show the page.
+
+        `languages` are those that can be chosen, with their names in themselves. `is_larger` says that the terminal has
+        its larger text.
+        """
         super().__init__()
+        self._is_larger = is_larger
         self._minutes = course.paths[0].minutes if course.paths else 0
         self._kiosk = kiosk
         self._others = [name for code, name in languages.items() if code != language()]
@@ -42,14 +53,33 @@ class Attract(Steady, Screen[None]):
             yield Static(Content(_("Turned down for a job? Work through it here.")), classes="heading")
             yield Static(Content(self._what()), classes="about")
             yield Button(_("Press any key to begin"), id="begin")
+            with Grid(id="ways"):
+                for command, name in self._ways():
+                    yield Button(Content(f"{command.keys}: {name}"), id=command.action)
             yield Static(Content(self._kept()), classes="about")
             if self._kiosk.keep:
                 yield Static(Content(self._with_code()), classes="about")
-            if self._others:
-                yield Static(Content(f"{BY_ID['kiosk.language'].keys}: {', '.join(self._others)}"), classes="about")
-            if words := desk_words(self._kiosk):
+            if words := " ".join(filter(None, (desk_words(self._kiosk), self._staff_help()))):
                 yield Static(Content(words), classes="about soft")
         yield Foot()
+
+    @property
+    def _can_be_larger(self) -> bool:
+        return self._is_larger or bool(self._kiosk.larger)
+
+    def _staff_help(self) -> str:
+        return "" if self._can_be_larger else _("For larger text, ask the staff.")
+
+    def _ways(self) -> Iterator[tuple[Command, str]]:
+        """Yield how else one can begin: the command, and what its button says."""
+        if self._kiosk.keep:
+            yield BY_ID["kiosk.code"], BY_ID["kiosk.code"].name
+        if self._others:
+            yield BY_ID["kiosk.language"], ", ".join(self._others)
+        yield BY_ID["kiosk.contrast"], _("Contrast")
+        if self._can_be_larger:
+            yield BY_ID["kiosk.text_size"], _("Usual text") if self._is_larger else _("Larger text")
+        yield BY_ID["kiosk.lines"], _("Line by line")
 
     def _what(self) -> str:
         words = _(
@@ -70,22 +100,24 @@ class Attract(Steady, Screen[None]):
         return f"{keep} {leave}" if is_shared else f"{keep} {leave} {_('Nothing is sent anywhere.')}"
 
     def _with_code(self) -> str:
-        words = counted(
+        return counted(
             "At the end you can keep it for {number} day, under a code that only you have.",
             "At the end you can keep it for {number} days, under a code that only you have.",
             self._kiosk.retention_days,
         )
-        command = BY_ID["kiosk.code"]
-        return f"{words} {command.keys}: {command.name}."
 
     def on_mount(self) -> None:
         """Put the cursor on the button."""
         self.title = _("Welcome")
-        self.query_one(Button).focus(scroll_visible=False)
+        self.query_one("#begin", Button).focus(scroll_visible=False)
 
     def on_key(self, event: Key) -> None:
         """Begin at any key that has no other meaning here; move a page that's longer than the window."""
-        if event.key in TO_READ and self._moved(up=event.key.endswith("up")):
+        if event.key in TO_PRESS and isinstance(self.focused, Button):
+            event.stop()
+            event.prevent_default()
+            self.focused.press()
+        elif event.key in TO_READ and self._moved(up=event.key.endswith("up")):
             event.stop()
         elif event.key not in NOT_TO_BEGIN:
             event.stop()
@@ -101,7 +133,10 @@ class Attract(Steady, Screen[None]):
         move(animate=False)
         return True
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Begin."""
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin, or show the page in another way."""
         event.stop()
-        self.post_message(BeginSession())
+        if event.button.id == "begin":
+            self.post_message(BeginSession())
+        else:
+            await self.app.run_action(str(event.button.id))

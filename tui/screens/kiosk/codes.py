@@ -1,5 +1,7 @@
 """The code that opens what a visitor kept: asked for, and shown."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -7,7 +9,7 @@ from textual.widgets import OptionList, Static
 
 from tui.commands import bindings
 from tui.kiosk.sealed.codes import LENGTH, read_code
-from tui.screens.base.choose import Ask
+from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows
@@ -29,6 +31,18 @@ def _problem(written: str) -> str:
         return ""
     words = _("That isn't a whole code: it has {number} letters and digits.")
     return words.format(number=LENGTH)
+
+
+class ChooseVersion(Choose):
+    """Asks which of several versions to open: the code was used at two seats at once. Returns its number, or None.
+
+    `versions` are words for each.
+    """
+
+    def __init__(self, versions: Sequence[str]) -> None:
+        rows = [Row(str(number), words) for number, words in enumerate(versions)]
+        about = _("Your code was used at two terminals. Both versions are kept. The others stay under your code, too.")
+        super().__init__(_("Which one do you want to open?"), rows, about)
 
 
 class CodePage(Dialog[bool]):

@@ -11,10 +11,8 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.kiosk import KioskSettings
 from tui.content.library import Library
-from tui.export.page import Page
-from tui.export.plan import to_do_pages
 from tui.export.printer import NotPrinted, print_text, printers_there
-from tui.export.stored_pages import session_pages
+from tui.export.stored_pages import visit_pages
 from tui.export.text import text
 from tui.screens.base.dialog import Dialog
 from tui.store.row_types import PlannedAction
@@ -125,17 +123,12 @@ class FinishVisit(Dialog[str]):
         else:
             self.action_back()
 
-    def _pages(self) -> Iterator[Page]:
-        for row in reversed(self._store.sessions()):
-            yield from session_pages(self._store, self._library, row.id)
-        yield from to_do_pages(self._store)
-
     def _print(self) -> None:
         if not self._is_busy:
             self._is_busy = True
             self._happened = _("Printing…")
             self._show()
-            self.run_worker(self._printed("\n".join(map(text, self._pages()))))
+            self.run_worker(self._printed("\n".join(map(text, visit_pages(self._store, self._library)))))
 
     async def _printed(self, words: str) -> None:
         try:

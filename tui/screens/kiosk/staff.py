@@ -13,6 +13,7 @@ from tui.config.kiosk import KioskSettings
 from tui.export.printer import NotPrinted, print_text
 from tui.screens.base.choose import Ask
 from tui.screens.base.dialog import Dialog
+from tui.screens.kiosk.step_away import OVER_HIDDEN
 from tui.widgets.foot import Foot
 from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
@@ -94,6 +95,9 @@ class StaffMenu(Dialog[str]):
 
 class Closed(Dialog[None]):
     """Says that the terminal is closed, until the PIN, or until `open_again` is called after `seconds`."""
+
+    offers = frozenset({"staff"})
+    allows = OVER_HIDDEN | offers
 
     def __init__(self, kiosk: KioskSettings, seconds: float, open_again: Callable[[], Awaitable[None]]) -> None:
         super().__init__(_("Closed"))

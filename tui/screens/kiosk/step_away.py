@@ -13,6 +13,8 @@ from tui.screens.base.dialog import Dialog
 from tui.widgets.line import LineInput
 from tui.words import _, counted
 
+OVER_HIDDEN = frozenset({"help_now", "redraw"})
+"""Actions of the app for somebody who comes to a seat that another has stepped away from."""
 LEAST = 3
 """Characters of a word, so that a passer-by doesn't open the page with one key."""
 
@@ -38,6 +40,8 @@ class SteppedAway(Dialog[bool]):
 
     It can't return that by itself: Help now may lie over it.
     """
+
+    allows = OVER_HIDDEN
 
     def __init__(self, word: str, seconds: int, time_over: Callable[[], None]) -> None:
         super().__init__(_("Taken"))

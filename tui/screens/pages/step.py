@@ -23,6 +23,8 @@ from tui.screens.pages.step_frame import StepFrame
 from tui.widgets.autosave import Autosave, NotSaved, Saved
 from tui.widgets.rail import StageRail
 from tui.widgets.steps.base import StepView
+from tui.widgets.taking_along import comes_back
+from tui.wording.kiosk import done_words
 from tui.words import _
 
 
@@ -201,7 +203,7 @@ class StepScreen(StepFrame):
         """Say that the flow is done, if nothing of it is open."""
         flow = self.session.course.flow_of[self.step.key]
         if status(self.session, flow) is Status.DONE:
-            self.app.notify(_("{stage}: done. It's saved.").format(stage=flow.title), markup=False)
+            self.app.notify(done_words(flow.title, at_kiosk=not comes_back(self.app)), markup=False)
 
     def _review(self) -> None:
         self.post_message(OpenReview(at=self._first.key if self.changing else ""))

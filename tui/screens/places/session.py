@@ -29,6 +29,7 @@ from tui.widgets.rail import StageRail
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part, SidePane
 from tui.widgets.stage_rows import StageRow, StageRows
+from tui.widgets.taking_along import comes_back
 from tui.widgets.top import Top
 from tui.wording.stages import going_on
 from tui.wording.stored import words_for
@@ -95,7 +96,9 @@ class SessionScreen(Place):
             *others,
             Row("guides-", _("First aid and guides")),
         ]
-        rows += [SPACE, heading(_("To take with you")), Row("copy-", _("Choose what to save, show or hand over"))]
+        if comes_back(self.app):
+            # At a public terminal, the way out offers what can be taken along.
+            rows += [SPACE, heading(_("To take with you")), Row("copy-", _("Choose what to save, show or hand over"))]
         rows += [share_row(share, self._clock) for share in self._store.shares.of_session(self.session_id)]
         rows += [SPACE, heading(_("Letters and replies")), *letters, *replies]
         rows.append(Row("came-", _("A reply or feedback came")))
