@@ -354,6 +354,11 @@ async def test_a_key_deletes_what_the_text_area_says() -> None:
         assert area.text == "t"
 
 
+def test_a_text_area_is_known_by_its_module() -> None:
+    # As long as nothing has imported it, no widget is one: see tui/terminal/fields.py.
+    assert TextArea.__module__ == "textual.widgets._text_area"
+
+
 async def test_a_text_area_places_its_cursor_again_after_each_change() -> None:
     assert signature(TextArea._recompute_cursor_offset) == "(self)"
     async with OneOfEach().run_test() as pilot:
