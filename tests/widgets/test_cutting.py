@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual import _wrap
 from textual.content import Content
 from wcwidth import iter_graphemes
 
@@ -15,7 +16,7 @@ from tui.cli import today
 from tui.cutting import cells_of, cut_to_cells, cut_to_characters
 from tui.domain.summary import summary
 from tui.export import mail, names, qr
-from tui.terminal.wrapping import cut_or_pad, keep_letters_whole
+from tui.terminal.wrapping import cut_or_pad, keep_letters_whole, line_starts
 
 HINDI, FLAGS = NAMES[4], NAMES[12]
 texts = words | unbroken
@@ -69,3 +70,21 @@ def test_the_name_of_a_file_is_cut_between_letters(text: str) -> None:
     assert len(name) <= names.MOST_CHARACTERS
     longer = names._stem(text * 20, "")
     assert all(letter in list(iter_graphemes(longer + "-")) for letter in iter_graphemes(name))
+
+
+@settings(max_examples=30)
+@given(texts, st.integers(5, 40))
+@example(FLAGS * 3, 9)
+@example(HINDI.replace(" ", "") * 3, 14)
+def test_nor_is_one_cut_where_text_is_written(text: str, width: int) -> None:
+    starts = line_starts(text, width, 4)
+    assert set(starts) <= edges(text)
+    lines = [text[start:end] for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
+    assert all(cell_len(line) <= width for line in lines)
+    assert all(lines)
+
+
+@settings(max_examples=30)
+@given(st.text("ab c-é", max_size=60), st.integers(5, 40))
+def test_other_words_are_written_as_textual_wraps_them(text: str, width: int) -> None:
+    assert line_starts(text, width, 4) == _wrap.compute_wrap_offsets(text, width, 4)

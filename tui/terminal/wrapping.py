@@ -6,11 +6,13 @@ also cuts a word that is too long for a line between any two characters, even be
 """
 
 import re
+from itertools import accumulate
 
 from rich import _wrap
 from rich.cells import cell_len, chop_cells
 from textual import _wrap as text_area_wrap
 from textual import content
+from textual.document import _wrapped_document
 
 from tui.cutting import cut_to_cells, cut_to_characters
 from tui.day_words import day_words
@@ -35,6 +37,33 @@ def keep_letters_whole() -> None:
     """Make Rich cut long words, and Textual text that gets an ellipsis, between graphemes, in the whole process."""
     setattr(_wrap, "chop_cells", cut_between_letters)  # noqa: B010 - Rich imports it, and exports it to nobody
     setattr(content, "set_cell_size", cut_or_pad)  # noqa: B010 - nor does Textual
+    setattr(_wrapped_document, "compute_wrap_offsets", line_starts)  # noqa: B010
+
+
+def line_starts(
+    text: str,
+    width: int,
+    tab_size: int,
+    fold: bool = True,
+    precomputed_tab_sections: list[tuple[str, int]] | None = None,
+) -> list[int]:
+    """Return where lines begin, but the first, when `text` is written in a field of `width` cells.
+
+    Only a long word of letters beyond ASCII is cut in another way than Textual does it.
+    """
+    if text.isascii() or "\t" in text or not fold:
+        return text_area_wrap.compute_wrap_offsets(text, width, tab_size, fold, precomputed_tab_sections)
+    starts: list[int] = []
+    column = 0
+    for start, _end, word in text_area_wrap.chunks(text):
+        cells = cell_len(word)
+        if column + cells <= width:
+            column += cells
+            continue
+        lines = [word] if cells <= width else cut_between_letters(word, width)
+        starts += accumulate((len(line) for line in lines[:-1]), initial=start)
+        column = cell_len(lines[-1])
+    return [start for start in starts if start]
 
 
 def cut_or_pad(text: str, cells: int) -> str:
