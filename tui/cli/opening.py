@@ -37,8 +37,8 @@ def chosen_folder() -> Path:
 def open_library(*, may_save: bool = True) -> "Library":
     """Return the library: the site's seeds, with the shipped ones where the site's are invalid.
 
-    Mistakes are written to the system log: they are for the administrator, not for the person at the terminal. Its cache
-    is written only if it `may_save`.
+    Mistakes are written to the system log: they are for the administrator, not for the person at the terminal. Without
+    `may_save`, no cache is written.
     """
     from tui.content.cache import read_cached
 
