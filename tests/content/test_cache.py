@@ -232,6 +232,11 @@ def test_nothing_is_saved_of_files_that_have_just_changed(site: Path, monkeypatc
     assert files() == []
 
 
+def test_nothing_is_saved_where_nothing_may_change() -> None:
+    assert cache.read_cached(SEEDS, "en", may_save=False)[0] == Library.read(SEEDS)
+    assert files() == []
+
+
 def test_what_a_cache_cannot_hold_is_not_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     other = packed(Library.read(SEEDS, "es"))
     monkeypatch.setattr(cache, "packed", lambda *_given: other)

@@ -33,19 +33,20 @@ def chosen_folder() -> Path:
         leave(Exit.DATA_UNUSABLE, str(problem))
 
 
-def open_library() -> "Library":
+def open_library(*, may_save: bool = True) -> "Library":
     """Return the library: the site's seeds, with the shipped ones where the site's are invalid.
 
-    Mistakes are written to the system log: they are for the administrator, not for the person at the terminal.
+    Mistakes are written to the system log: they are for the administrator, not for the person at the terminal. Without
+    `may_save`, no cache is written.
     """
     from tui.content.cache import read_cached
 
     site = counting().path("seeds")
     if site is None:
-        return read_cached(SEEDS, language())[0]
+        return read_cached(SEEDS, language(), may_save=may_save)[0]
     from tui.store.registry import HOME_WORDS
 
-    library, problems = read_cached(SEEDS, language(), site, HOME_WORDS)
+    library, problems = read_cached(SEEDS, language(), site, HOME_WORDS, may_save=may_save)
     if problems:
         from tui.cli.site_log import write
 

@@ -19,10 +19,18 @@ Found = tuple[Library, Sequence[BadSeed]]
 """A library, and the mistakes in the seeds of the site."""
 
 
-def read_cached(shipped: Path, language: str, site: Path | None = None, homes: Collection[str] | None = None) -> Found:
+def read_cached(
+    shipped: Path,
+    language: str,
+    site: Path | None = None,
+    homes: Collection[str] | None = None,
+    *,
+    may_save: bool = True,
+) -> Found:
     """Return the library in `language`, with the seeds in `site` where there is one, and what is wrong with those.
 
-    `homes` are the words that a step may have as `keeps`; without them, it may have any.
+    `homes` are the words that a step may have as `keeps`; without them, it may have any. Without `may_save` no file is
+    written, where nothing may change.
 
     Raises:
         BadSeed: the seeds in `shipped` are invalid.
@@ -33,7 +41,7 @@ def read_cached(shipped: Path, language: str, site: Path | None = None, homes: C
         return found
     found = _read(shipped, language, site, homes)
     # What changes while it's read gets another time than the settled one here, so that this key never fits again.
-    if before is not None and before.is_settled:
+    if may_save and before is not None and before.is_settled:
         _save(name, before.key, *found)
     return found
 

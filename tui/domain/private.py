@@ -1,4 +1,4 @@
-"""Structs with words of a person in them, which no `repr` shows: it may end up in a crash report."""
+"""Structs of which some fields are in no `repr`: it may end up in a crash report, where no word of a person may be."""
 
 from typing import Any, ClassVar
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Private(Struct, frozen=True):
-    """A struct whose `PRIVATE` fields aren't in its `repr`."""
+    """A struct whose `PRIVATE` fields aren't in its `repr`: a person's words, or what would be too long to read."""
 
     PRIVATE: ClassVar[tuple[str, ...]]
 

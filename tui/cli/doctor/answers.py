@@ -39,7 +39,7 @@ def answers(folder: Path) -> Iterator[Check]:
 
 
 def _unread(store: Store) -> Iterator[str]:
-    library = open_library()
+    library = open_library(may_save=False)
     for row in [*store.sessions(), *store.sessions(deleted=True)]:
         whose = _("session {id}").format(id=row.id)
         yield from _of(whose, OpenRun.of_session(store, library, row.id).session)

@@ -74,7 +74,7 @@ def _kiosk_checks() -> "Iterator[Check]":
     config, clock = counting(quietly=True), open_clock()
     yield from looked("kiosk", partial(kiosk.kiosk, config, clock.today()))
     old_before = clock.months_ago(config.number("help_lines_months"))
-    yield from looked("help lines", lambda: kiosk.help_lines(config, open_library(), old_before))
+    yield from looked("help lines", lambda: kiosk.help_lines(config, open_library(may_save=False), old_before))
 
 
 def _report(checks: "Sequence[Check]") -> str:
