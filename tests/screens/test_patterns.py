@@ -18,7 +18,7 @@ from tui.domain.patterns import Group
 from tui.domain.shapes import Value
 from tui.flow.value import Answer, AnswerState
 from tui.screens.base import requests
-from tui.screens.places.patterns import FigureCard, PatternsPlace
+from tui.screens.places.patterns import MOST_BESIDE, FigureCard, PatternsPlace
 from tui.screens.places.session import SessionScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
@@ -211,3 +211,18 @@ def test_the_locale_says_if_there_are_blocks(name: str, blocks: str) -> None:
     environ = {"LC_ALL": name, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(asked, env=environ, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == blocks, done.stderr
+
+
+async def test_many_sessions_are_named_beside_a_figure_up_to_a_number() -> None:
+    kept = Store.in_memory(CLOCK)
+    with kept._tables.transaction():
+        for number in range(MOST_BESIDE + 3):
+            row = {"company": f"Firm {number}", "outcome": "no_reply", "zone": "UTC"}
+            at = f"2026-01-01T00:00:00.{number:03}+00:00"
+            kept._tables.insert("sessions", row | {"opened_at": at, "changed_at": at})
+    async with Bench(patterns(kept)).run_test(size=(140, 40)) as pilot:
+        screen = on(pilot.app, PatternsPlace)
+        row = next(each for each in screen.query_one(Rows).rows if each.key == f"{Group.OUTCOME}-no_reply")
+        (part,) = screen.beside(row)
+        assert part.lines[2] == f"Firm {MOST_BESIDE + 2}" and part.lines[-1] == "and 3 more"
+        assert len(part.lines) == 2 + MOST_BESIDE + 1

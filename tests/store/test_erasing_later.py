@@ -208,6 +208,19 @@ def test_damage_where_it_is_recorded_still_lets_the_file_be_overwritten(path: Pa
     kept.close()
 
 
+def test_a_damaged_index_is_made_anew(path: Path) -> None:
+    kept = opened(path)
+    other = session(kept, company="Bolt", situation={"text": "Rosemary"})
+    first = lived(kept)
+    kept.purge_session(first, overwrite=False)
+    # The rows of the index from 2**37 on are the pages of its parts.
+    kept._tables.conn.execute("UPDATE search_data SET block = x'000000ffff' WHERE id >= 1 << 37")
+    kept.finish_erasing()
+    assert not kept.is_erasing() and left_in(path.parent, *TYPED.values()) == []
+    assert [row.id for row in kept.sessions("rosemary")] == [other]
+    kept.close()
+
+
 COMPANIES = st.lists(st.sampled_from(["Acme", "Bolt", "Çelik"]), min_size=1, max_size=5)
 
 

@@ -29,6 +29,9 @@ from tui.widgets.top import Top
 from tui.wording.patterns import group_title, of_how_many, too_few_words
 from tui.words import _, counted
 
+MOST_BESIDE = 100
+"""How many sessions are named beside the list; Enter on a figure lists all of them."""
+
 
 class PatternsPlace(PanedPlace):
     """One list of figures. Enter on one says what it counts and lists the sessions."""
@@ -90,14 +93,16 @@ class PatternsPlace(PanedPlace):
         if (figure := self._figures.get(row.key)) is None:
             return []
         title = f"{patterns_said.name(figure, self._labels)}: {patterns_said.number(figure)}"
-        sessions = [each.title or _("A session") for each in self._sessions(figure)]
-        return [Part(title, (patterns_said.in_full(figure), "", *sessions))]
+        ids = self._ids(figure)
+        sessions = [each.title or _("A session") for each in self._store.finder.rows(ids[:MOST_BESIDE])]
+        left = len(ids) - MOST_BESIDE
+        more = [_("and {number} more").format(number=left)] if left > 0 else []
+        return [Part(title, (patterns_said.in_full(figure), "", *sessions, *more))]
 
-    def _sessions(self, figure: PatternFigure) -> list[SessionRow]:
-        """Return the sessions of a figure, the newest first."""
-        counted = frozenset(figure.sessions)
-        finder = self._store.finder
-        return finder.rows([each for each in finder.ids(SessionFilter()) if each in counted])
+    def _ids(self, figure: PatternFigure) -> list[int]:
+        """Return the ids of the sessions of a figure, the newest first."""
+        its_own = frozenset(figure.sessions)
+        return [each for each in self._store.finder.ids(SessionFilter()) if each in its_own]
 
     def _row(self, figure: PatternFigure) -> Row:
         return Row(
@@ -115,7 +120,8 @@ class PatternsPlace(PanedPlace):
             self.post_message(self._asks[key])
         else:
             figure = self._figures[key]
-            self.app.push_screen(FigureCard(figure, self._sessions(figure), self._labels, self._clock), self._open)
+            sessions = self._store.finder.rows(self._ids(figure))
+            self.app.push_screen(FigureCard(figure, sessions, self._labels, self._clock), self._open)
 
     def _open(self, session_id: int | None) -> None:
         if session_id is not None:

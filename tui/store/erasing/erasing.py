@@ -10,6 +10,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from tui.store.erasing.pending import add_pending, pending, settle
+from tui.store.errors import StoreError
+from tui.store.faults import Fault
 from tui.store.tables.tables import Tables
 
 TECHNICAL_TABLES = frozenset({"_sqlite_migrations", "ownership"})
@@ -54,6 +56,18 @@ def overwrite(tables: Tables, stopping: Callable[[], bool] = never) -> None:
         Stopped: `stopping` said so.
         StoreError: the file can't be written now.
     """
+    try:
+        _merge_all(tables, stopping)
+    except StoreError as problem:
+        if problem.fault is not Fault.DAMAGED:
+            raise
+        # A damaged index can't be merged, but it can be made anew.
+        with tables.transaction():
+            tables.db.table("search").rebuild_fts()
+    tables.vacuum()
+
+
+def _merge_all(tables: Tables, stopping: Callable[[], bool]) -> None:
     # A negative number starts a merge of the whole index, which the steps after it carry on.
     step = -PAGES_AT_ONCE
     while _merge(tables, step):
@@ -62,7 +76,6 @@ def overwrite(tables: Tables, stopping: Callable[[], bool] = never) -> None:
         step = PAGES_AT_ONCE
     if stopping():
         raise Stopped
-    tables.vacuum()
 
 
 def _merge(tables: Tables, pages: int) -> bool:
