@@ -307,6 +307,8 @@ PLACES: dict[str, Way] = {
     "take-along-whom": _of(FULL, "x", "h"),
     "take-along-consent": _of(FULL, "x", "a", "j", "j", "space", "G", "space", "h", *"Sam", "enter"),
     "present": _of(FULL, "x", "v"),
+    "take-everything": _place("sessions", "X"),
+    "note": _of(NEW, "w"),
 }
 """Every place, and what opens over it."""
 
