@@ -10,6 +10,7 @@ from tui.app.routes import Routes
 from tui.config.config import Config, Origin
 from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
+from tui.terminal.widget_cache import release_removed_widgets
 from tui.terminal.wrapping import keep_dates_together, keep_letters_whole
 from tui.themes import FIRST, OF_SIXTEEN, themes
 from tui.widgets.signs import use_borders
@@ -26,6 +27,7 @@ class Looks:
         app.animation_level = "none"
         keep_dates_together()
         keep_letters_whole()
+        release_removed_widgets()
         for theme in themes():
             app.register_theme(theme)
 
