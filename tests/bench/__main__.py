@@ -44,12 +44,9 @@ NAMES = {each.__name__.lower(): each for each in ALL}
 EFFORTS = {"once": ONCE, "short": SHORT, "long": LONG}
 
 
-def measured(group: type[Bench], effort: Effort, folder: Path, since: float) -> list[Result]:
+def measured(group: type[Bench], effort: Effort, folder: Path) -> list[Result]:
     """Measure a group in a folder of its own, and return its rows. One that can't be measured says why."""
     figures = Figures()
-    if time.monotonic() - since > effort.within:
-        figures.stopped_by(f"{effort.within} seconds were over")
-        return [Result.of(row, figures) for row in group.rows]
     folder.mkdir(mode=0o700)
     try:
         group().measure(effort, folder, figures)
@@ -78,8 +75,11 @@ def main(arguments: list[str] | None = None) -> None:
     print(*lines)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for group in wanted:
+            if time.monotonic() - began > effort.within:
+                print(f"\n{group.title}: not measured, {effort.within} seconds were over", flush=True)
+                continue
             print(heading(group.title), flush=True)
-            results = measured(group, effort, Path(folder) / group.__name__, began)
+            results = measured(group, effort, Path(folder) / group.__name__)
             for result in results:
                 print(line(result), flush=True)
             lines.append(markdown(group.title, results))

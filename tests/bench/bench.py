@@ -48,7 +48,7 @@ LONG = Effort(rounds=5, letters=80, saves=200, idle=5, sessions=10_000, walks=5,
 SHORT = Effort(
     rounds=1, letters=20, saves=50, idle=0.5, sessions=1_000, walks=1, logins=5, sizes=((80, 24),), within=50
 )
-ONCE = Effort(rounds=1, letters=2, saves=1, idle=0.1, sessions=10, walks=1, logins=1)
+ONCE = Effort(rounds=1, letters=2, saves=1, idle=0.1, sessions=10, walks=1, logins=1, sizes=((80, 24),))
 
 
 class Bench(ABC):

@@ -6,12 +6,15 @@ is anywhere else than in `tui.terminal` and `tui.textual_parts`.
 
 import ast
 import asyncio
+import gc
 import inspect
 import re
 import signal
 import sys
 import termios
+import weakref
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,9 @@ from packaging.requirements import Requirement
 from rich import _wrap
 from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.containers import Vertical
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
@@ -37,6 +42,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.worker import Worker
 
 from tui import textual_parts
+from tui.terminal.widget_cache import release_removed_widgets
 from tui.textual_parts.text_area import CustomTextArea
 
 ROOT = Path(__file__).parents[2]
@@ -446,6 +452,26 @@ def test_the_version_is_pinned_and_is_the_one_that_is_tested() -> None:
     wanted = map(Requirement, tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
     (pinned,) = (each.specifier for each in wanted if each.name == "textual")
     assert str(pinned) == f"=={textual.__version__}"
+
+
+def test_the_cache_of_a_removed_widget_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    stock = lru_cache(1024)(inspect.unwrap(vars(StylesCache)["get_inner_outer"]))
+    monkeypatch.setattr(StylesCache, "get_inner_outer", stock)
+    assert stays_after_use(), "Textual lets go of it by itself: tui.terminal.widget_cache can go"
+
+    release_removed_widgets()
+    assert not stays_after_use()
+
+
+def stays_after_use() -> bool:
+    """Ask a cache for colours, let go of it, and say whether it's still in memory."""
+    cache = StylesCache()
+    inner, outer = cache.get_inner_outer(Color.parse("red"), Color.parse("blue"))
+    assert inner.background == Color.parse("blue") and outer.background == Color.parse("red")
+    still = weakref.ref(cache)
+    del cache
+    gc.collect()
+    return still() is not None
 
 
 def other_sources() -> Iterator[Path]:
