@@ -72,7 +72,7 @@ async def test_a_stage_that_is_done_is_not_said_to_be_saved_and_nothing_is_saved
                 break
             await robot.press("f10")
         said = " ".join(shown(robot).split())
-        assert "What happened: done." in said
+        assert [each.message for each in robot.app._notifications] == ["What happened: done."]
         assert "saved" not in said
         assert "Choose what to save" not in said
 
