@@ -2,12 +2,12 @@
 
 import os
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui.kiosk.sealed.codes import ALPHABET, LENGTH, in_groups, new_code, read_code
 from tui.kiosk.sealed.crypt import (

@@ -1,10 +1,9 @@
 """Patterns of many sessions: they take no more queries than few do, and are the same as if each session were asked."""
 
-from dataclasses import replace
-
 from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.store.writing import CLOCK, course, session, store, write
 from tui.domain.patterns import Group

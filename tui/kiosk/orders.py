@@ -5,15 +5,16 @@ The program may have been started before, as a spare: then it waits for this.
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 MOST = 4096
 """Bytes of orders; a pipe takes so many at once."""
 
 
-@dataclass(frozen=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """How a visit begins.
 
     Attributes:

@@ -5,9 +5,10 @@ import pwd
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.paths import NAME, in_short
 from tui.words import _
@@ -24,8 +25,7 @@ class CheckState(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """The result of one check: a sentence, and advice if there is something to do."""
 
     name: str

@@ -2,11 +2,11 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import asdict
 
 from tui.cli.chosen import chosen
 from tui.cli.doctor.headings import name_words, state_words

@@ -8,13 +8,13 @@ key. That key wraps a random one, which the words are sealed with (AES-256-GCM, 
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec import Struct
 
 from tui.kiosk.sealed import FILE_HEAD
 from tui.words import _
@@ -39,8 +39,7 @@ class TooLong(Exception):
     """There is more than one row takes. The text is a sentence."""
 
 
-@dataclass(frozen=True)
-class SealedRow:
+class SealedRow(Struct, frozen=True):
     """What a store has: a name, how often it was sealed, and two sealed parts. `expires` is an ISO date."""
 
     locator: bytes
@@ -51,8 +50,7 @@ class SealedRow:
     version: int = VERSION
 
 
-@dataclass(frozen=True)
-class CodeKeys:
+class CodeKeys(Struct, frozen=True):
     """What comes of a code at this site: the name of its row, and the key that opens the wrap."""
 
     locator: bytes

@@ -4,9 +4,11 @@ import hmac
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.config.kiosk import KioskSettings
 from tui.kiosk.sealed.codes import new_code
@@ -24,8 +26,7 @@ class NotSetUp(Exception):
     """Nothing can be kept at this seat. The text is a sentence for the staff."""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What a code opened: the words, and what is needed to keep them again under the same code.
 
     Attributes:
@@ -47,8 +48,7 @@ class Kept:
     until: str
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What became of words that were to be kept. `elsewhere` is false while they wait on this machine."""
 
     kept: Kept

@@ -3,9 +3,11 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from tui.files import write_private
 from tui.kiosk.sealed.crypt import SealedRow
@@ -22,8 +24,7 @@ class SpoolFull(Exception):
     """Nothing more can wait here. The text is a sentence for the visitor."""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A row that waits.
 
     Attributes:

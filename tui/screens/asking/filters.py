@@ -1,9 +1,10 @@
 """Filters for the list of sessions: by stage, outcome and time."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.app import App
 
 from tui.clock import Clock
@@ -21,8 +22,7 @@ DAYS: Mapping[str, int] = {"month": 30, "quarter": 91, "year": 365}
 OLDER = "older"
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """The chosen filters, by keys of the store. An empty one filters nothing."""
 
     stage: str = ""
