@@ -92,8 +92,9 @@ def test_they_count_in_patterns_and_only_by_their_own_day_as_a_run_of_rejections
     many = [f"Company {number},,applied,,rejected" for number in range(6)]
     run("import", listed(tmp_path, "\n".join([*LIST.splitlines(), *many])))
     store = Store.open(database(own_surroundings), CLOCK)
-    setbacks = store.patterns.history(course()).setbacks
-    assert len(setbacks) == 9 and [each.stage for each in setbacks].count("applied") == 6
+    history = store.patterns.history(course())
+    applied = [session for each in history.setbacks if each.stage == "applied" for session in each.sessions]
+    assert (history.amount, len(applied)) == (9, 6)
     assert store.rejections(30) == 1
     store.close()
 

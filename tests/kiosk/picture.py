@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -20,15 +21,19 @@ SECONDS = 90
 EMPTY = 30_000
 """Bytes that a picture of a page has more than; one of an empty screen has a tenth of them."""
 DRAW = """\
+mount --bind {code} {site}/code
+mount --bind {packages} {site}/packages
 mount -t tmpfs -o mode=1777 tmpfs /tmp
 mount -t tmpfs -o mode=1777 tmpfs /dev/shm
 {open_python}
 mkdir -m 700 /tmp/run && chown {user} /tmp/run
-exec runuser -u {user} -- env -C /tmp XDG_RUNTIME_DIR=/tmp/run HOME=/tmp/run LANG=C.UTF-8 PYTHONPATH={code} \\
+exec runuser -u {user} -- env -C /tmp XDG_RUNTIME_DIR=/tmp/run HOME=/tmp/run LANG=C.UTF-8 \\
+    PYTHONPATH={site}/code:{site}/packages \\
     XDG_CONFIG_DIRS={site} PYTHONDONTWRITEBYTECODE=1 \\
     WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 \\
     cage -- sh -c '{shoot} & exec foot --config={site}/foot.ini {python} -m tui {options} kiosk'
 """
+"""The code and the packages are where nobody can be shut out of them, wherever this folder is."""
 OPEN = """\
 mkdir /tmp/python && mount --bind {python} /tmp/python
 mount -t tmpfs -o mode=755 tmpfs {closed}
@@ -60,7 +65,8 @@ def take(picture: Path, *options: str) -> None:
         (site / "onward").mkdir()
         (site / "onward/config.toml").write_text(blocks("toml", KIOSK)[0])
         (site / "foot.ini").write_text(next(block for block in blocks("ini", KIOSK) if "[scrollback]" in block))
-        (site / "out").mkdir()
+        for name in ("out", "code", "packages"):
+            (site / name).mkdir()
         shutil.chown(site / "out", USER)
         shot = site / "out" / "kiosk.png"
         script = DRAW.format(
@@ -68,7 +74,8 @@ def take(picture: Path, *options: str) -> None:
             open_python=_open_python(),
             site=site,
             code=Path(__file__).parents[2],
-            python=sys.executable,
+            packages=sysconfig.get_path("purelib"),
+            python=Path(sys.executable).resolve(),
             options=" ".join(options),
             shoot=SHOOT.format(seconds=SECONDS, picture=shot, empty=EMPTY),
         )

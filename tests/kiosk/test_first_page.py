@@ -1,5 +1,6 @@
 """How the first page can be shown otherwise: each way by key and by pointer, and as usual for whoever comes next."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from textual.widgets import Button
 from tests.config.test_docs import KIOSK, blocks
 from tests.kiosk.seats import files_with, processes, seat
 from tests.kiosk.test_visit import front, shown, visiting
-from tests.screens.robot import Robot
+from tests.screens.robot import PATIENCE, Robot
 from tui.app.kiosk.kiosk_app import HIGH_CONTRAST, KioskApp
 from tui.config.kiosk import KioskSettings
 from tui.config.reading import read
@@ -61,6 +62,10 @@ async def test_contrast_is_there_at_once_and_goes_again(data: Path, do: Callable
         await do(robot, "f4", "contrast")  # type: ignore[misc]
         assert robot.app.theme == HIGH_CONTRAST
         assert isinstance(front(robot), Attract)
+        async with asyncio.timeout(PATIENCE):
+            # A button takes no other click while it shows the last one.
+            while front(robot).query("Button.-active"):
+                await robot.pilot.pause()
         await do(robot, "f4", "contrast")  # type: ignore[misc]
         assert robot.app.theme == before
 

@@ -27,7 +27,10 @@ NOT_READ = frozenset(
     " rest_after scripts"
     " signs vague fill_fact leave_out".split()
 )
-BANNED = re.compile(r"!|\bshould\b|\bshouldn't\b|\bjust\b(?! now)|\bsimply\b|\bdepress|\bdisorder\b", re.IGNORECASE)
+BANNED = re.compile(
+    r"!(?!\w)|\bshould\b|\bshouldn't\b|\bjust\b(?! now)|\bsimply\b|\bdepress|\bdisorder\b", re.IGNORECASE
+)
+"""A command of the line-by-line program, such as `!back`, begins with its sign."""
 FILES = [*sorted(SEEDS.rglob("en/**/*.toml")), *sorted(SEEDS.glob("help_lines/*.toml")), SEEDS / "demo.toml"]
 
 

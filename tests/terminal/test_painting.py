@@ -133,7 +133,7 @@ async def test_every_theme_and_painting_the_stock_way(data: Path, monkeypatch: p
         for _ in range(3):
             await robot.press("home", "down", "enter", "down", "enter")
         for wanted in ("down", "up"):
-            await robot.press("end", "up", "up", "enter", wanted, "enter", "up", "down")
+            await robot.press("end", *["up"] * 3, "enter", wanted, "enter", "up", "down")
             assert robot.watched.store.setting("cell_painting") == ("off" if wanted == "down" else "on")
             sent = robot.watched.sent
             await robot.press("up")

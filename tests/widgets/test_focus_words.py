@@ -30,7 +30,7 @@ async def say_focus(pilot: Pilot[Any], value: str) -> None:
 PAGES = {
     "today": ("Carry on: Otterburn Buses, Duty planner", "1 of"),
     "plan": ("Sat 21 Nov, Ask Priya for half an hour about her booking system, to do (1 of",),
-    "settings": ("Your name, Robin Ashdown, Used in letters and questions. (1 of 10)",),
+    "settings": ("Your name, Robin Ashdown, Used in letters and questions. (1 of 11)",),
     "step-choice": ("Later interview, chosen (5 of 7)",),
     "step-many": ("Always and never, chosen (2 of",),
     "step-percent": ("50%, half",),

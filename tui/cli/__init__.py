@@ -80,7 +80,7 @@ def _start(run: "Chosen") -> "NoReturn":
     except SaveError as problem:
         leave(Exit.DATA_UNUSABLE, str(problem))
     except KeyboardInterrupt:
-        leave(Exit.FAILED, _("Aborted!"))
+        leave(Exit.FAILED, _("Stopped."))
 
 
 def _log_folder(run: "Chosen") -> "Path | None":
