@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -18,7 +19,7 @@ from tui.widgets.bar import bar
 from tui.widgets.bar_rows import BarRows
 from tui.widgets.cursor_list import EDGES, HERE
 from tui.widgets.framed_rows import Cell, Framed, FramedRows
-from tui.widgets.rows import SPACE, Row, Rows, heading, remark
+from tui.widgets.rows import IS_COMPACT, SPACE, Row, Rows, heading, remark
 
 KEYS = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "j", "k", "g", "G", "enter")
 ROUNDS = 12
@@ -130,3 +131,19 @@ async def test_any_rows_at_any_size_keep_their_cursor_and_their_width(kind: type
                 await pilot.press("enter")
                 await pilot.pause()
                 assert app.chosen == [listed.here.key]
+
+
+@pytest.mark.parametrize("is_compact", [True, False])
+async def test_rows_that_are_reworded_stay_so(is_compact: bool) -> None:
+    """The list can be shown again at any time, such as when lines and signs change."""
+    app = Page(Rows)
+    app.set_class(is_compact, IS_COMPACT)
+    async with app.run_test():
+        rows = app.query_one(Rows)
+        rows.show([Row("a", "one"), SPACE, Row("b", "two")])
+        rows.reword([Row("a", "one"), SPACE, Row("b", "three")])
+        for _again in range(2):
+            last = rows.get_option_at_index(rows.option_count - 1).prompt
+            assert isinstance(last, Content)
+            assert last.plain.split() == ["three"]
+            rows.show(rows.rows)

@@ -87,8 +87,9 @@ class Rows(CursorList):
 
     def reword(self, rows: Sequence[Row]) -> None:
         """Show `rows`, which have the same keys as those that are there: of many, only what differs is laid out."""
-        changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
-        self._rows = list(rows)
+        before = self._rows
+        self._given, self._rows = list(rows), self.without_blanks(rows)
+        changed = [place for place, row in enumerate(self._rows) if row != before[place]]
         for place in changed:
             self.replace_option_prompt_at_index(place, self.worded(place, self.has_sign(place)))
 
