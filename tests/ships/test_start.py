@@ -35,6 +35,12 @@ LATER = ("_hashlib", "click", "pendulum", "sqlite_utils", "textual.widgets._text
 """What no start imports once the file is there."""
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the seeds read as at a first start: whether another test has filled the shared cache makes no difference."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+
+
 def started(folder: Path, *packages: str) -> list[str]:
     """Return the first screen of a new person, and what of `packages` was imported until it stood, in order of name."""
     command = [sys.executable, "-c", START % (packages,), str(folder / "onward.db")]
