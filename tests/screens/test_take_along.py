@@ -129,7 +129,7 @@ async def test_the_preview_follows_the_cursor(pilot: Pilot[int]) -> None:
     assert "Goalneedle" in "\n".join(shown(pilot).split("\n")[preview.y : preview.bottom])
 
 
-@pytest.mark.parametrize(("place", "form"), enumerate(["html", "txt", "md", "json"]))
+@pytest.mark.parametrize(("place", "form"), list(enumerate(["html", "txt", "md", "json"])))
 async def test_a_file_has_what_is_ticked(pilot: Pilot[int], place: int, form: str) -> None:
     await tick_only(pilot, "1.goal", "1.feelings.private")
     await pilot.press("s", *["down"] * place, "enter")
