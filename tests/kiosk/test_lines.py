@@ -14,6 +14,7 @@ from tui.app.kiosk.visits import for_visits
 from tui.config.config import Config
 from tui.config.kiosk import KioskSettings
 from tui.config.reading import ConfigFile
+from tui.kiosk.sealed.crypt import MOST_BYTES, TooLong
 from tui.kiosk.sealed.keeping import Keeping
 from tui.kiosk.seat import VisitEnd
 from tui.plain.signals import ExitSignals
@@ -185,3 +186,17 @@ def test_nothing_is_left_of_it(terminal: Terminal, tmp_path: Path, keys: str) ->
     assert NEEDLE not in terminal.text
     assert processes(tmp_path / "room") == {}
     assert files_with(tmp_path, NEEDLE) == []
+
+
+def test_words_whose_code_was_used_elsewhere_get_a_new_one_or_are_not_said_to_be_kept(data: Path) -> None:
+    keeping = keeping_in(data)
+    first = keeping.keep(b"first").kept
+    assert keeping.keep_both(b"second", first)[1] is False
+    receipt, is_new = keeping.keep_both(b"third", first)
+    assert (is_new, receipt.kept.code == first.code) == (True, False)
+    assert [each.words for code in (first.code, receipt.kept.code) for each in keeping.versions(code)] == [
+        b"second",
+        b"third",
+    ]
+    with pytest.raises(TooLong):
+        keeping.keep_both(bytes(MOST_BYTES), first)

@@ -158,13 +158,25 @@ def finish(place: Place) -> None:
     place.terminal.send("\x1b[B\r")
 
 
-def finish_after_printing(place: Place) -> None:
-    """The visitor prints, and finishes."""
-    assert place.cups is not None
+def _print(place: Place) -> None:
     place.terminal.send("\x11")
     place.terminal.wait("Print all of it")
     place.terminal.send("\x1b[H\r")
     place.terminal.wait("Given to the printer")
+
+
+def _print_without_paper(place: Place) -> None:
+    """Print where there is no paper, so that the job stays in the spool."""
+    assert place.cups is not None
+    place.cups.run_out_of_paper()
+    _print(place)
+    assert files_with(place.cups.spool, place.needle)
+
+
+def finish_after_printing(place: Place) -> None:
+    """The visitor prints, and finishes."""
+    assert place.cups is not None
+    _print(place)
     needle, printer = place.needle.encode(), place.cups.printer
     place.terminal.wait_until(lambda: needle in printer.paper, "the paper")
     place.terminal.send("\x1b[F\r")
@@ -172,25 +184,13 @@ def finish_after_printing(place: Place) -> None:
 
 def finish_out_of_paper(place: Place) -> None:
     """The visitor prints, there is no paper, and they finish."""
-    assert place.cups is not None
-    place.cups.run_out_of_paper()
-    place.terminal.send("\x11")
-    place.terminal.wait("Print all of it")
-    place.terminal.send("\x1b[H\r")
-    place.terminal.wait("Given to the printer")
-    assert files_with(place.cups.spool, place.needle)
+    _print_without_paper(place)
     place.terminal.send("\x1b[F\r")
 
 
 def stop_out_of_paper(place: Place) -> None:
     """The visitor prints, there is no paper, and the seat is told to stop."""
-    assert place.cups is not None
-    place.cups.run_out_of_paper()
-    place.terminal.send("\x11")
-    place.terminal.wait("Print all of it")
-    place.terminal.send("\x1b[H\r")
-    place.terminal.wait("Given to the printer")
-    assert files_with(place.cups.spool, place.needle)
+    _print_without_paper(place)
     os.kill(processes(place.room)["seat"], signal.SIGTERM)
 
 

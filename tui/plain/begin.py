@@ -1,8 +1,6 @@
 """Begins the conversation, before the questions and the file are read: that takes longer than all the rest."""
 
-import sys
-
-from tui.plain.charset import UTF8, terminal_charset
+from tui.plain.charset import terminal_charset
 from tui.plain.reader import LineReader
 from tui.plain.signals import ExitSignals
 from tui.plain.talk import Talk
@@ -19,7 +17,7 @@ def begin() -> Talk:
     signals, charset = ExitSignals(), terminal_charset()
     signals.watch()
     reader = LineReader(signals, charset=charset)
-    talk = Talk(reader, LineWriter(signals, charset if sys.stdout.isatty() else UTF8))
+    talk = Talk(reader, LineWriter(signals, charset))
     # A voice begins to read while the rest is loaded.
     talk.say(_("Onward, line by line."))
     return talk

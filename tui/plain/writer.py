@@ -35,8 +35,9 @@ class LineWriter(Writer):
     """Writes to `sys.stdout`."""
 
     def __init__(self, signals: ExitSignals, charset: str = UTF8) -> None:
+        """Write in `charset` to a terminal; a pipe or a file gets UTF-8."""
         self._signals = signals
-        self._charset = charset
+        self._charset = charset if sys.stdout.isatty() else UTF8
         self._is_mute = False
 
     @property

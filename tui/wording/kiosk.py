@@ -47,6 +47,31 @@ def wait_words(seconds: int) -> str:
     return counted("Wait {number} second, then try again.", "Wait {number} seconds, then try again.", seconds)
 
 
+def store_down_words() -> str:
+    """Return that a code can't be looked up now."""
+    return _("The shared store doesn't answer now. Try again in a few minutes, or ask the staff.")
+
+
+def not_found_words() -> str:
+    """Return that a code opens nothing."""
+    return _("Nothing is kept under that code, or not any more. Look at each letter once more.")
+
+
+def not_loaded_words() -> str:
+    """Return that what a code keeps can't be shown."""
+    return _("It's there, and can't be opened at this terminal. Please tell the staff.")
+
+
+def still_kept_words() -> str:
+    """Return that what a code keeps couldn't be deleted."""
+    return _("The shared store doesn't answer, so it's still kept there. Try again in a few minutes.")
+
+
+def new_code_words() -> str:
+    """Return why a visitor who came with a code has another one now."""
+    return _("Your old code was used elsewhere meanwhile. Both are kept: this one has a new code.")
+
+
 def version_words(kept: bytes, clock: "Clock") -> str:
     """Return what tells one version of a visitor's words from another: when it was last changed, and the employers."""
     try:

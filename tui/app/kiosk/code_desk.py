@@ -14,13 +14,21 @@ from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.kiosk.sealed.codes import in_groups, read_code
 from tui.kiosk.sealed.crypt import NotOpened, TooLong
-from tui.kiosk.sealed.keeping import Conflict, Keeping, Kept
+from tui.kiosk.sealed.keeping import Keeping, Kept
 from tui.kiosk.sealed.spool import SpoolFull
 from tui.kiosk.sealed.store import StoreDown
 from tui.kiosk.sealed.tries import Tries
 from tui.screens.kiosk.codes import AskCode, ChooseVersion, CodePage
 from tui.store.store import Store, StoreError
-from tui.wording.kiosk import version_words, wait_words
+from tui.wording.kiosk import (
+    new_code_words,
+    not_found_words,
+    not_loaded_words,
+    still_kept_words,
+    store_down_words,
+    version_words,
+    wait_words,
+)
 from tui.words import _
 
 
@@ -75,14 +83,14 @@ class CodeDesk:
         try:
             found = await asyncio.to_thread(self._keeping.versions, code)
         except StoreDown:
-            self.ask(_("The shared store doesn't answer now. Try again in a few minutes, or ask the staff."))
+            self.ask(store_down_words())
             return
         except NotOpened:
             found = []
         self._app.clear_notifications()
         if not found:
             self._tries.wrong()
-            self.ask(_("Nothing is kept under that code, or not any more. Look at each letter once more."))
+            self.ask(not_found_words())
             return
         self._tries.right()
         if len(found) == 1:
@@ -99,7 +107,7 @@ class CodeDesk:
         try:
             self._store.load(json.loads(kept.words))
         except (StoreError, ValueError):
-            self.ask(_("It's there, and can't be opened at this terminal. Please tell the staff."))
+            self.ask(not_loaded_words())
             return
         self.kept = kept
         await self._navigator.show()
@@ -116,27 +124,21 @@ class CodeDesk:
         finally:
             self.is_busy = False
 
-    async def _keep(self) -> bool:
-        """Keep it, and return whether it is kept."""
+    async def _keep(self) -> None:
         self._app.notify(_("Sealing it…"), markup=False)
         words = json.dumps(self._store.dump(include_out_of_sight=True)).encode()
         try:
-            receipt = await asyncio.to_thread(self._keeping.keep, words, self.kept)
+            receipt, is_new = await asyncio.to_thread(self._keeping.keep_both, words, self.kept)
         except (TooLong, SpoolFull) as problem:
             self._say(str(problem))
-            return False
-        except Conflict:
-            # Both versions stay: this one under a code of its own.
-            self.kept = None
-            if is_kept := await self._keep():
-                self._say(_("Your old code was used elsewhere meanwhile. Both are kept: this one has a new code."))
-            return is_kept
+            return
         self.kept = receipt.kept
         self._app.clear_notifications()
         until = self._clock.say(receipt.until.isoformat())
         page = CodePage(in_groups(receipt.kept.code), until, elsewhere=receipt.elsewhere)
         self._stack.push(page, self._shown)
-        return True
+        if is_new:
+            self._say(new_code_words())
 
     def _shown(self, finish: bool | None) -> None:
         if finish:
@@ -152,7 +154,7 @@ class CodeDesk:
         try:
             await asyncio.to_thread(self._keeping.forget, self.kept)
         except StoreDown:
-            self._say(_("The shared store doesn't answer, so it's still kept there. Try again in a few minutes."))
+            self._say(still_kept_words())
             return
         self._finish()
 

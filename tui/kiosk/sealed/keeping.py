@@ -102,6 +102,17 @@ class Keeping:
         made_from = (row.wrap,) if elsewhere else (*over, row.wrap)
         return Receipt(Kept(code, words, keys, revision, locator, made_from, row.expires), until, elsewhere)
 
+    def keep_both(self, words: bytes, earlier: Kept | None) -> tuple[Receipt, bool]:
+        """Do as `keep`. Where another seat used the code since, keep these words under a new one, and say so.
+
+        Raises:
+            TooLong, SpoolFull: as `keep` does. Nothing is kept then.
+        """
+        try:
+            return self.keep(words, earlier), False
+        except Conflict:
+            return self.keep(words), True
+
     def _put(self, row: SealedRow, over: Wraps, home: bytes) -> bool:
         """Store a row, or let it wait; return whether it is stored. What it was made from waits no longer."""
         places = (home, *self._slots(home))

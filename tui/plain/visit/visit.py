@@ -1,6 +1,5 @@
 """Runs a visit line by line: says what is kept of it, asks, and ends it."""
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -9,7 +8,7 @@ from tui.config.config import Config
 from tui.config.kiosk import KioskSettings
 from tui.content.library import Library
 from tui.kiosk.sealed.keeping import Keeping
-from tui.plain.charset import UTF8, terminal_charset
+from tui.plain.charset import terminal_charset
 from tui.plain.commands import HELP, NOW, STOP, written
 from tui.plain.help_now import read_help_now
 from tui.plain.program import Program
@@ -37,7 +36,7 @@ def run_visit(
     signals, charset = ExitSignals(), terminal_charset()
     signals.watch()
     reader = VisitReader(signals, kiosk.idle * TIMES, kiosk.warning, beat, charset=charset)
-    writer = LineWriter(signals, charset if sys.stdout.isatty() else UTF8)
+    writer = LineWriter(signals, charset)
     return visit(store, library, clock, config, keeping, reader, writer)
 
 

@@ -9,7 +9,7 @@ from tui.export.stored_pages import visit_pages
 from tui.export.text import text
 from tui.kiosk.sealed.codes import in_groups, read_code
 from tui.kiosk.sealed.crypt import NotOpened, TooLong
-from tui.kiosk.sealed.keeping import Conflict, Keeping, Kept
+from tui.kiosk.sealed.keeping import Keeping, Kept
 from tui.kiosk.sealed.spool import SpoolFull
 from tui.kiosk.sealed.store import StoreDown
 from tui.kiosk.sealed.tries import Tries
@@ -17,7 +17,15 @@ from tui.plain.choice import Choice
 from tui.plain.program import Program
 from tui.plain.turns import Leave
 from tui.store.errors import StoreError
-from tui.wording.kiosk import version_words, wait_words
+from tui.wording.kiosk import (
+    new_code_words,
+    not_found_words,
+    not_loaded_words,
+    still_kept_words,
+    store_down_words,
+    version_words,
+    wait_words,
+)
 from tui.words import _
 
 PRINT, KEEP, STAY, FINISH, FORGET = "print", "keep", "stay", "finish", "forget"
@@ -87,15 +95,9 @@ class WayOut:
         talk.say(_("Sealing it…"))
         words = json.dumps(self._program.store.dump(include_out_of_sight=True)).encode()
         try:
-            receipt = self._keeping.keep(words, self._kept)
+            receipt, is_new = self._keeping.keep_both(words, self._kept)
         except (TooLong, SpoolFull) as problem:
             talk.say(str(problem))
-            return
-        except Conflict:
-            # Both versions stay: this one under a code of its own.
-            self._kept = None
-            self._keep()
-            talk.say(_("Your old code was used elsewhere meanwhile. Both are kept: this one has a new code."))
             return
         self._kept = receipt.kept
         until = self._program.clock.say(receipt.until.isoformat())
@@ -111,6 +113,8 @@ class WayOut:
                     "Until then your code works only here."
                 )
             )
+        if is_new:
+            talk.say(new_code_words())
 
     def _forget(self) -> None:
         if self._keeping is None or self._kept is None:
@@ -118,8 +122,7 @@ class WayOut:
         try:
             self._keeping.forget(self._kept)
         except StoreDown:
-            words = _("The shared store doesn't answer, so it's still kept there. Try again in a few minutes.")
-            self._program.talk.say(words)
+            self._program.talk.say(still_kept_words())
             return
         self._end()
 
@@ -143,20 +146,20 @@ class WayOut:
         try:
             found = keeping.versions(code) if keeping is not None else []
         except StoreDown:
-            talk.say(_("The shared store doesn't answer now. Try again in a few minutes, or ask the staff."))
+            talk.say(store_down_words())
             return
         except NotOpened:
             found = []
         if not found:
             self._tries.wrong()
-            talk.say(_("Nothing is kept under that code, or not any more. Look at each letter once more."))
+            talk.say(not_found_words())
             return
         self._tries.right()
         kept = found[0] if len(found) == 1 else self._chosen(found)
         try:
             self._program.store.load(json.loads(kept.words))
         except (StoreError, ValueError):
-            talk.say(_("It's there, and can't be opened at this terminal. Please tell the staff."))
+            talk.say(not_loaded_words())
             return
         self._kept = kept
 
