@@ -166,9 +166,7 @@ def test_larger_text_begins_anew_in_another_terminal_and_comes_back(room: Path, 
     terminal.send("\x1bOS")
     terminal.send("\x1b[19~")
     terminal.wait("F8: Usual text")
-    commands = [
-        Path(f"/proc/{each.name}/cmdline").read_bytes() for each in Path("/proc").iterdir() if is_seat(each, room)
-    ]
+    commands = [seat_command(each, room) for each in Path("/proc").iterdir() if each.name.isdigit()]
     assert any(b"--larger" in each and b"--high-contrast" in each for each in commands)
     terminal.send("\x1b[19~")
     terminal.wait("F8: Larger text")
@@ -188,11 +186,13 @@ def test_larger_text_begins_anew_in_another_terminal_and_comes_back(room: Path, 
     assert files_with(tmp_path, NEEDLE) == []
 
 
-def is_seat(entry: Path, room: Path) -> bool:
+def seat_command(process: Path, room: Path) -> bytes:
+    """Return the command of a seat's process; nothing for any other, or for one that ended meanwhile."""
     try:
-        return entry.name.isdigit() and f"RUNTIME_DIRECTORY={room}".encode() in (entry / "environ").read_bytes()
+        command, environment = ((process / each).read_bytes() for each in ("cmdline", "environ"))
     except OSError:
-        return False
+        return b""
+    return command if f"RUNTIME_DIRECTORY={room}".encode() in environment else b""
 
 
 @pytest.mark.slow

@@ -130,10 +130,14 @@ def test_a_link_a_pipe_or_a_folder_in_its_place_is_refused(path: Path, tmp_path:
 
 def test_no_child_keeps_it(path: Path) -> None:
     lock = take(path)
-    with subprocess.Popen(["sleep", "60"], close_fds=False) as child:
+    command = ["sh", "-c", "ls -l /proc/$$/fd; echo listed; read -r _"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, close_fds=False, stdin=pipe, stdout=pipe, text=True) as child:
+        assert child.stdout is not None
         try:
-            files = [str(each.readlink()) for each in Path(f"/proc/{child.pid}/fd").iterdir()]
-            assert str(lock_path(path)) not in files
+            files = "".join(iter(child.stdout.readline, "listed\n"))
+            assert "/dev" in files or "pipe:" in files
+            assert lock_path(path).name not in files
             lock.release()
             take(path).release()
         finally:
