@@ -22,7 +22,7 @@ from tui.export import printer
 from tui.paths import database
 from tui.store.store import Store
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 """The description of the printer of Debian's printer-driver-cups-pdf."""
 TAKES = {"Paper": ("text/plain", "gziptoany"), "Pdf": ("application/pdf", "-")}

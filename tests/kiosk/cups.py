@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds."""
 _PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 CUPSD = shutil.which("cupsd", path=_PATH)

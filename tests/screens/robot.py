@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Any
 
 from textual.events import Key
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -29,7 +29,7 @@ from tui.widgets.scale import Scale
 
 STAYS = 5
 """How often a page may ask the same again before it is one that keeps a person on it."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for a page before a test fails."""
 WORDS = (
     "Hồng Nhung",
@@ -64,8 +64,14 @@ class Robot:
         return screen
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press one key after the other, each when all is done that the one before set off.
+
+        The pilot would sleep until the processor rests, twice for each key.
+        """
+        for key in keys:
+            name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+            self._send(Key(name, key_to_character(name)))
+            await self.settle()
 
     async def settle(self) -> None:
         """Wait until all is done that the last key set off, however busy the machine is."""
@@ -74,13 +80,16 @@ class Robot:
 
     async def write(self, words: str) -> None:
         """Type `words` faster than anybody can, which is also what a paste without brackets looks like."""
+        for letter in words:
+            self._send(Key(_character_to_key(letter), letter))
+        await self.settle()
+
+    def _send(self, key: Key) -> None:
+        """Hand a key to the app as its driver does."""
         driver = self.app._driver
         assert driver is not None
-        for letter in words:
-            key = Key(_character_to_key(letter), letter)
-            key.set_sender(self.app)
-            driver.send_message(key)
-        await self.settle()
+        key.set_sender(self.app)
+        driver.send_message(key)
 
     def words(self) -> str:
         """Return words that no other page was given."""

@@ -19,7 +19,7 @@ from tui.terminal.app_idle import wait_until_idle
 from tui.terminal.input_queue import InputQueue
 from tui.terminal.small_window import fits
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds for the app to be done with what a burst set off, before it counts as hung."""
 MOVES = "up down left right home end pageup pagedown enter escape tab shift+tab space backspace delete".split()
 COMMANDS = [

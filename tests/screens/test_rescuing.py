@@ -21,7 +21,7 @@ from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.file_problem import FileProblem
 from tui.store.store import StoreError
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for something before a test fails."""
 
 

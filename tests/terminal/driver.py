@@ -18,7 +18,7 @@ import pyte
 
 from tests.fork_server import fork_server
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for something to appear before a test fails; a loaded machine is slow."""
 
 

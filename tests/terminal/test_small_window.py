@@ -16,7 +16,7 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from tests.made import library
-from tests.screens.robot import Robot
+from tests.screens.robot import PATIENCE, Robot
 from tests.store.writing import CLOCK
 from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, kept_by_onward
@@ -128,7 +128,7 @@ async def typing(folder: Path) -> AsyncIterator[Person]:
             found = Person(Robot(pilot))
             await pilot.pause()
             await found.does("enter")
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while not isinstance(pilot.app.screen, StepScreen) or pilot.app.focused is None:
                     await pilot.pause()
             yield found

@@ -9,7 +9,7 @@ from tests.terminal.programs import Program
 
 SOON = 2.0
 """Seconds in which a program is gone; `BUSY` times that where the machine has other things to do."""
-BUSY = 2.0
+BUSY = 10.0
 WORDS = "Hồng Nhung, Łukasz Wójcik and 田中"
 MORE = " and then some more of it"
 SEEN = "some more of it"

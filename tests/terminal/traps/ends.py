@@ -42,7 +42,7 @@ def stalled(program: Program, folder: Path) -> Terminal:
     """Return the program with words kept that were typed while nobody read the screen, long enough to fill it."""
     terminal = program.start(folder)
     terminal.type_unread(("x" * 40 + " ") * 20 + WORDS + MORE)
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while WORDS + MORE not in program.kept(folder):
         assert time.monotonic() < until, "nothing is saved while nobody reads the screen"
         time.sleep(0.05)

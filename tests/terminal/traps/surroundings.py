@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from tests.terminal.driver import Terminal
+from tests.terminal.driver import PATIENCE, Terminal
 from tests.terminal.programs import Program
 from tests.terminal.traps.common import WORDS, writing
 
@@ -15,7 +15,7 @@ def no_terminal(program: Program, folder: Path) -> None:
         program.command,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=False,
         env=surroundings(folder),
     )
@@ -30,7 +30,7 @@ def dumb_terminal(program: Program, folder: Path) -> None:
     terminal = Terminal(folder, program=program.command, env={"TERM": "dumb"})
     terminal.wait("!stop")
     terminal.send("!stop\r")
-    assert terminal.end(10) == 0
+    assert terminal.end() == 0
     assert b"\x1b" not in terminal.raw
 
 
