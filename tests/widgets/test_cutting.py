@@ -1,5 +1,6 @@
 """Wherever text is cut because there's no room for all of it, it's cut between the letters that a person sees."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -8,12 +9,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual import _wrap
 from textual.content import Content
-from wcwidth import iter_graphemes
+from wcwidth import iter_graphemes, wcswidth
 
 from tests.widgets.strings import NAMES, unbroken, words
 from tests.widgets.test_scripts import edges
 from tui.cli import today
-from tui.cutting import cells_of, cut_to_cells, cut_to_characters
+from tui.cutting import PLAIN, cells_of, cut_to_cells, cut_to_characters
 from tui.domain.summary import summary
 from tui.export import mail, names, qr
 from tui.terminal.wrapping import cut_or_pad, keep_letters_whole, line_starts
@@ -88,3 +89,26 @@ def test_nor_is_one_cut_where_text_is_written(text: str, width: int) -> None:
 @given(st.text("ab c-é", max_size=60), st.integers(5, 40))
 def test_other_words_are_written_as_textual_wraps_them(text: str, width: int) -> None:
     assert line_starts(text, width, 4) == _wrap.compute_wrap_offsets(text, width, 4)
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    """Return every character that is measured without a table."""
+    return "".join(filter(PLAIN.fullmatch, map(chr, range(sys.maxunicode + 1))))
+
+
+def test_each_plain_character_takes_one_cell(plain: str) -> None:
+    assert [character for character in plain if wcswidth(character) != 1] == []
+
+
+def test_no_plain_character_joins_another(plain: str) -> None:
+    for text in (plain, plain[::-1], "a".join(plain), "".join(character * 3 for character in plain)):
+        assert list(iter_graphemes(text)) == list(text)
+        assert wcswidth(text) == len(text)
+
+
+@pytest.mark.parametrize("text", ["¿Qué pasó? «Nada…»", "Größe – 5 €", "Καλημέρα", "Доброе утро", "שלום", "مرحبا؟"])
+def test_common_scripts_are_measured_without_a_table(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wcwidth", None)  # An import of it fails.
+    assert cells_of(text) == len(text)
+    assert cut_to_cells(text, 4) == cut_to_characters(text, 4) == text[:4]

@@ -31,11 +31,12 @@ class ReplyRow(Struct, frozen=True, kw_only=True):
 
 
 class Replies:
-    """The replies in one file."""
+    """The replies in one file. `country` is used where the person has chosen none."""
 
-    def __init__(self, tables: Tables, clock: Clock) -> None:
+    def __init__(self, tables: Tables, clock: Clock, country: str = "") -> None:
         self._tables = tables
         self._clock = clock
+        self._country = country
 
     def get(self, reply_id: int) -> ReplyRow | None:
         """Return one reply; None when there is none with that id."""
@@ -57,17 +58,28 @@ class Replies:
         """Return the repository of the unfinished reply to a letter, or of a new one; always new with `another`."""
         session_id = self._tables.cell("SELECT session_id FROM letters WHERE id = ?", [letter_id])
         begun = None if another else self._begun("letter_id = ?", letter_id)
-        return ReplyRepository(self._tables, self._clock, course, session_id, letter_id=letter_id, reply_id=begun)
+        return self._repository(course, session_id, letter_id=letter_id, reply_id=begun)
 
     def unasked(self, session_id: int, course: Course, *, another: bool = False) -> ReplyRepository:
         """Return the repository of the unfinished unasked reply, or of a new one; always new with `another`."""
         begun = None if another else self._begun("letter_id IS NULL AND session_id = ?", session_id)
-        return ReplyRepository(self._tables, self._clock, course, session_id, reply_id=begun)
+        return self._repository(course, session_id, letter_id=None, reply_id=begun)
 
     def reopen(self, reply: ReplyRow, course: Course) -> ReplyRepository:
         """Return the repository of a stored reply."""
+        return self._repository(course, reply.session_id, letter_id=reply.letter_id, reply_id=reply.id)
+
+    def _repository(
+        self, course: Course, session_id: int, *, letter_id: int | None, reply_id: int | None
+    ) -> ReplyRepository:
         return ReplyRepository(
-            self._tables, self._clock, course, reply.session_id, letter_id=reply.letter_id, reply_id=reply.id
+            self._tables,
+            self._clock,
+            course,
+            session_id,
+            country=self._country,
+            letter_id=letter_id,
+            reply_id=reply_id,
         )
 
     def _begun(self, test: str, key: int) -> int | None:

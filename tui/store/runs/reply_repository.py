@@ -21,7 +21,10 @@ WRITER = """
 
 
 class ReplyRepository(JsonRepository):
-    """Loads and saves the run about one reply. `reply_id` is None until the first write makes its row."""
+    """Loads and saves the run about one reply. `reply_id` is None until the first write makes its row.
+
+    `country` is used where the person has chosen none.
+    """
 
     kind = "reply"
     table = "feedback"
@@ -34,11 +37,13 @@ class ReplyRepository(JsonRepository):
         course: Course,
         session_id: int,
         *,
+        country: str = "",
         letter_id: int | None = None,
         reply_id: int | None = None,
     ) -> None:
         super().__init__(tables, clock, course)
         self.session_id = session_id
+        self.country = country
         self.letter_id = letter_id
         self.reply_id = reply_id
 
@@ -84,7 +89,7 @@ class ReplyFacts(StoredFacts):
     """Facts for a reply. `outcome` is that of the session before the reply, which the reply may have changed."""
 
     def __init__(self, tables: Tables, clock: Clock, repository: ReplyRepository, reply_id: int | None = None) -> None:
-        super().__init__(tables, clock, lambda: repository.session_id)
+        super().__init__(tables, clock, lambda: repository.session_id, repository.country)
         self._repository = repository
         self._made = reply_id
         self._readers = {**self._readers, "outcome": self._outcome_before, "reply_from": self._writer}

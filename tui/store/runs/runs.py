@@ -36,7 +36,7 @@ class Runs(OpenFile):
         """The replies from employers."""
         from tui.store.runs.replies import Replies
 
-        return Replies(self._tables, self._clock)
+        return Replies(self._tables, self._clock, self.country)
 
     def check_in_repository(self, course: Course, check_in_id: int | None = None) -> "CheckInRepository":
         """Return the repository of a check-in; without an id, of the open one, or of a new one if none is open."""
