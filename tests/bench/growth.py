@@ -20,7 +20,7 @@ MANY, FEW = ManyOnward.name, "the demo's"
 PAGE = 100
 MORE = AtMost(50)
 """Milliseconds in which a look that a screen waits for is there."""
-FORMATS = ("json", "md")
+FORMATS = ("json", "md", "html")
 PEAK_OF = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)

@@ -56,6 +56,34 @@ def page(*lines: str) -> Page:
     return Page("Kestrel", [PageSection("Process", [("Your letter", lines)])])
 
 
+def test_pages_are_written_one_after_the_other_and_what_looks_like_a_page_is_text() -> None:
+    document = html([Page("<article></article>", [PageSection("S", [("N", ["a", "b"])])]), Page("Two", [])])
+    body = document[document.index("  <body>") :]
+    assert (
+        body
+        == """  <body>
+    <main>
+      <article>
+        <h1 dir="auto">&lt;article&gt;&lt;/article&gt;</h1>
+        <section>
+          <h2 dir="auto">S</h2>
+          <h3 dir="auto">N</h3>
+          <ul>
+            <li dir="auto">a</li>
+            <li dir="auto">b</li>
+          </ul>
+        </section>
+      </article>
+      <article>
+        <h1 dir="auto">Two</h1>
+      </article>
+    </main>
+  </body>
+</html>
+"""
+    )
+
+
 def test_a_page_has_headings_paragraphs_and_lists() -> None:
     found = read(html([page("One", "Two")]))
     assert [(tag, text) for tag, text in found.texts if tag != "title"] == [

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import example, settings
 from hypothesis import given as for_any
 from hypothesis import strategies as st
@@ -60,6 +61,21 @@ def test_pages_are_the_same_whole_or_in_parts(pages: list[Page]) -> None:
     assert "".join(markdown_parts(iter(pages))) == markdown(pages) == render(pages, MARKDOWN)
     assert "".join(render_parts(iter(pages), TEXT)) == render(pages, TEXT) == "\n".join(map(text, pages))
     assert "".join(render_parts(iter(pages), HTML)) == render(pages, HTML)
+
+
+@pytest.mark.parametrize("form", [HTML, MARKDOWN, TEXT])
+def test_no_more_pages_are_read_than_are_written(form: str) -> None:
+    read: list[int] = []
+
+    def pages() -> Iterator[Page]:
+        for number in range(20):
+            read.append(number)
+            yield Page(f"Page {number}", [])
+
+    parts = render_parts(pages(), form)
+    assert "Page 0" in next(parts)
+    assert "Page 5" not in next(parts)
+    assert len(read) <= 3
 
 
 @settings(max_examples=10)

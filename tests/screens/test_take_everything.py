@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from tests.made import library
 from tests.screens.page import MONDAY
@@ -12,8 +13,11 @@ from tests.store.writing import session
 from tui.app import Onward
 from tui.screens.base import requests
 from tui.screens.places.take_along import TakeAlong
+from tui.store.errors import StoreError
 from tui.store.store import Store
 from tui.widgets.rows import Rows
+
+MANY = 50
 
 
 @pytest.fixture
@@ -85,3 +89,67 @@ async def test_all_or_none_and_no_hand_over(robot: Robot) -> None:
     assert robot.on(TakeAlong), "handing over is for the parts of one session"
     await robot.press("escape")
     assert not robot.on(TakeAlong)
+
+
+@pytest.fixture
+async def many(data: Path) -> AsyncIterator[Robot]:
+    """Open it with more sessions than are read at a time."""
+    store = Store.open(data / "onward.db", MONDAY)
+    for number in range(MANY):
+        session(store, company=f"Company{number}needle")
+    async with walking(Onward(store, library(), MONDAY)) as robot:
+        robot.app.post_message(requests.CopyWanted(None))
+        await robot.settle()
+        yield robot
+
+
+def read_so_far(robot: Robot) -> int:
+    screen = robot.app.screen
+    assert isinstance(screen, TakeAlong)
+    return len(screen._parts)
+
+
+async def test_of_many_only_the_first_are_read_and_all_are_saved(many: Robot) -> None:
+    assert read_so_far(many) < MANY
+    said = await save(many)
+    assert [number for number in range(MANY) if f"Company{number}needle" not in said] == []
+
+
+async def test_the_last_row_is_that_of_the_last_session(many: Robot) -> None:
+    await many.press("end")
+    here = many.app.screen.query_one(Rows).here
+    assert here is not None
+    assert here.key.startswith("1.")
+
+
+async def test_what_is_not_read_yet_is_ticked_and_unticked_with_the_rest(many: Robot) -> None:
+    await many.press("a")
+    assert read_so_far(many) == MANY
+    assert chosen(many) == set()
+
+
+async def test_a_row_that_was_unticked_stays_so_when_more_are_read(many: Robot) -> None:
+    await tick(many, f"{MANY}.company")
+    said = await save(many)
+    assert f"Company{MANY - 1}needle" not in said
+    assert "Company0needle" in said
+
+
+async def test_what_cannot_be_read_is_said_and_nothing_is_saved(many: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise StoreError("The file can't be read.")
+
+    monkeypatch.setattr("tui.export.session_parts.stored_session", fail)
+    for _time in range(2):
+        await many.press("s")
+        assert many.on(TakeAlong), "nothing is asked"
+    assert read_so_far(many) < MANY
+
+
+async def test_going_back_ends_the_reading(many: Robot) -> None:
+    screen = many.app.screen
+    screen.post_message(Key("s", "s"))
+    await many.press("escape")
+    await many.settle()
+    assert not many.on(TakeAlong)
+    assert not list(many.app.workers)

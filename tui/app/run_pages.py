@@ -106,9 +106,9 @@ class RunPages:
 
         self._work.save()
         if session_id is None:
-            parts = list(all_parts(self._store, self._library, self._clock))
+            parts = all_parts(self._store, self._library, self._clock)
         else:
-            parts = list(session_parts(self._store, self._library, session_id))
+            parts = session_parts(self._store, self._library, session_id)
         may_write = not self._config.restricted
         await self._navigator.open(TakeAlong(self._store, self._clock, session_id, parts, may_write=may_write))
 

@@ -3,8 +3,8 @@
 Every text has its own direction, and the colours follow the reader's browser. On paper it is black on white.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tui.export.page import Entry, Page, PageSection
@@ -37,13 +37,33 @@ ul { margin-block: 0.25rem 0.75rem; padding-inline-start: 1.25rem; }
   li, p { orphans: 3; widows: 3; }
 }
 """
+DEPTH = 3
+"""How many elements a page is in: the document, its body and `main`."""
+BETWEEN = "\n" + "  " * DEPTH
+PLACE = "<article></article>"
+"""Where the pages go in a document without any. What a person wrote has no `<` in it by then."""
 
 
 def html(pages: Iterable[Page]) -> str:
     """Return `pages` as one HTML document; an empty text without pages."""
-    found = list(pages)
-    if not found:
-        return ""
+    return "".join(html_parts(pages))
+
+
+def html_parts(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the text that `html` returns, page by page."""
+    left = iter(pages)
+    first = list(islice(left, 2))
+    if not first:
+        return
+    before, after = _document(first[0].title if len(first) == 1 else _("From Onward")).split(PLACE)
+    for page in chain(first, left):
+        yield before + _article(page)
+        before = BETWEEN
+    yield after
+
+
+def _document(title: str) -> str:
+    """Return a document with an empty page, at `PLACE`."""
     root = Element("html", lang=language())
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
@@ -51,20 +71,20 @@ def html(pages: Iterable[Page]) -> str:
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     SubElement(head, "meta", name="referrer", content="no-referrer")
     SubElement(head, "meta", name="robots", content="noindex")
-    SubElement(head, "title").text = clean_line(found[0].title) if len(found) == 1 else _("From Onward")
+    SubElement(head, "title").text = clean_line(title)
     SubElement(head, "style").text = STYLE
-    main = SubElement(SubElement(root, "body"), "main")
-    for page in found:
-        _add_page(main, page)
+    SubElement(SubElement(SubElement(root, "body"), "main"), "article")
     indent(root)
     return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
 
 
-def _add_page(main: Element, page: Page) -> None:
-    article = SubElement(main, "article")
+def _article(page: Page) -> str:
+    article = Element("article")
     _add(article, "h1", page.title)
     for section in page.sections:
         _add_section(SubElement(article, "section"), section)
+    indent(article, level=DEPTH)
+    return tostring(article, encoding="unicode", method="html")
 
 
 def _add_section(parent: Element, section: PageSection) -> None:

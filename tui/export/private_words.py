@@ -6,6 +6,7 @@ from tui.content.library import Library
 from tui.domain.shapes import Value
 from tui.flow.kinds.rating import Feelings
 
+SCALARS = frozenset({str, int, float, bool, type(None)})
 WORD = "word"
 """What the word of a feeling is called in an export."""
 
@@ -20,12 +21,13 @@ def private_words(library: Library) -> frozenset[str]:
 
 def without_words(export: Value, words: frozenset[str]) -> Value:
     """Return an export without the feelings in `words`, wherever they stand in it. An iterator in it stays one."""
-    if isinstance(export, Iterator):
-        return (without_words(each, words) for each in export if not _is_one_of(each, words))
     if isinstance(export, dict):
-        return {key: without_words(value, words) for key, value in export.items()}
+        # Most of an export are texts and numbers; a call for each would take longer than the rest.
+        return {key: value if type(value) in SCALARS else without_words(value, words) for key, value in export.items()}
     if isinstance(export, list):
         return [without_words(each, words) for each in export if not _is_one_of(each, words)]
+    if isinstance(export, Iterator):
+        return (without_words(each, words) for each in export if not _is_one_of(each, words))
     return export
 
 

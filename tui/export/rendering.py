@@ -17,17 +17,15 @@ def render(pages: "Sequence[Page]", form: str) -> str:
     """Return `pages` as one document in one of `PAGE_FORMATS`; an empty text without pages."""
     if not pages:
         return ""
-    if form == HTML:
-        from tui.export.html import html
-
-        return html(pages)
     return "".join(render_parts(pages, form))
 
 
 def render_parts(pages: "Iterable[Page]", form: str) -> Iterator[str]:
-    """Yield the text that `render` returns, part by part: HTML whole, in all other formats a page at a time."""
+    """Yield the text that `render` returns, a page at a time."""
     if form == HTML:
-        yield render(list(pages), form)
+        from tui.export.html import html_parts
+
+        yield from html_parts(pages)
     elif form == MARKDOWN:
         from tui.export.markdown import markdown_parts
 

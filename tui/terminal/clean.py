@@ -21,6 +21,9 @@ def clean(text: str) -> str:
     Every kind of line break becomes a line feed. Control characters are removed without a replacement, so that columns
     still line up. A lone surrogate, which cannot be encoded, becomes a replacement sign.
     """
+    # Nothing of all that is printable, and that is quicker to see.
+    if text.isprintable():
+        return text
     return LONE_SURROGATE.sub(REPLACEMENT, CONTROLS_AND_MARKS.sub("", LINE_BREAKS.sub("\n", text)))
 
 

@@ -3,9 +3,10 @@
 Then they save or show them. Parts of one session can also be handed over.
 """
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from tui.domain.summary import summary
 from tui.export.page import Page
 from tui.export.parts import PageParts, chosen_pages, open_keys
 from tui.export.rendering import HTML, JSON, MARKDOWN, TEXT
+from tui.flow.repository import SaveError
 from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.place import Place
 from tui.store.errors import ReadOnlyError
@@ -29,28 +31,43 @@ from tui.words import _, counted
 
 BRIEF = 32
 """Characters of an answer beside its name."""
+AT_ONCE = 20
+"""Pages that are read at a time."""
+CLOSE = 20
+"""Rows before the end at which the next pages are read."""
 ON_SCREEN = "screen"
 PAGE = "page-"
 """How the keys of the rows begin that tick all of a page."""
 
 
 class TakeAlong(Place):
-    """Private parts are off until they are ticked. It goes back to where it was opened from."""
+    """Private parts are off until they are ticked. It goes back to where it was opened from.
+
+    Of many pages it reads a few at a time, so that it opens as fast for thousands of sessions. Where all of them are
+    needed, it reads on between the keys, and says how far it is.
+    """
 
     BINDINGS = bindings("take")
 
     def __init__(
-        self, store: Store, clock: Clock, session_id: int | None, parts: Sequence[PageParts], *, may_write: bool
+        self, store: Store, clock: Clock, session_id: int | None, parts: Iterable[PageParts], *, may_write: bool
     ) -> None:
         """Offer `parts` of a session, or, without one, of everything; files only where the person `may_write` any."""
         super().__init__()
         self._store = store
         self._clock = clock
         self._session_id = session_id
-        self._parts = parts
         self._may_write = may_write
-        self._chosen = open_keys(parts)
-        self._unticked = list(self._listed())
+        self._parts: list[PageParts] = []
+        self._chosen: set[str] = set()
+        self._unticked: list[tuple[Row, set[str]]] = []
+        self._listed = 0
+        """How many of the pages that were read are in the list."""
+        self._unread = iter(parts)
+        self._is_whole = False
+        self._unreadable: SaveError | None = None
+        self._read_some()
+        self._list_more()
 
     def heading(self) -> str:
         """Return the title of the screen."""
@@ -71,6 +88,75 @@ class TakeAlong(Place):
             yield PagePreview()
         yield Static(self._about(), classes="about", markup=False)
 
+    # Pages are read as they are needed
+
+    def _read_some(self) -> None:
+        """Read the next pages, and tick all of them that isn't private.
+
+        Raises:
+            SaveError: one of them can't be read. Nothing is read after that, so that no page is left out unnoticed.
+        """
+        if self._unreadable is not None:
+            raise self._unreadable
+        try:
+            some = list(islice(self._unread, AT_ONCE))
+        except SaveError as problem:
+            self._unreadable = problem
+            raise
+        self._parts += some
+        self._chosen |= open_keys(some)
+        self._is_whole = len(some) < AT_ONCE
+
+    def _list_more(self) -> None:
+        """Make the rows of the next pages that were read."""
+        upto = min(self._listed + AT_ONCE, len(self._parts))
+        self._unticked += [each for number in range(self._listed, upto) for each in self._rows_of(number)]
+        self._listed = upto
+
+    def _show_more(self) -> bool:
+        """Add the rows of the next pages to the list, and return whether there were any."""
+        if self._listed == len(self._parts) and not self._is_whole:
+            self._read_some()
+        if self._listed == len(self._parts):
+            return False
+        before = len(self._unticked)
+        self._list_more()
+        self.query_one(Rows).add(self._ticked()[before:])
+        return True
+
+    def _show_all(self) -> None:
+        while self._show_more():
+            pass
+
+    def _once_read(self, then: Callable[[], None]) -> None:
+        """Read all pages that are left, and then do something with all of them."""
+        if self._is_whole:
+            then()
+        else:
+            self.run_worker(self._read_all(then), exclusive=True)
+
+    async def _read_all(self, then: Callable[[], None]) -> None:
+        about = self.query_one(".about", Static)
+        try:
+            while not self._is_whole:
+                self._read_some()
+                number = sum(len(each.parts) for each in self._parts)
+                about.update(
+                    counted(
+                        "Reading: {number} part so far. Esc stops.",
+                        "Reading: {number} parts so far. Esc stops.",
+                        number,
+                    )
+                )
+                # Keys and the screen have their turn. Going back ends it.
+                await asyncio.sleep(0)
+        except SaveError as problem:
+            self.tell(str(problem))
+            return
+        finally:
+            about.update(self._about())
+        then()
+
     def _about(self) -> str:
         if not self._may_write:
             return _("You can't save files here. Ask staff for a copy.")
@@ -79,6 +165,7 @@ class TakeAlong(Place):
 
     def fill(self) -> None:
         """Show the parts and the preview as they are ticked now."""
+        self.query_one(Rows).read_all = self._show_all
         self.query_one(Rows).show(self._ticked() or [heading(_("There's nothing to take with you yet."))])
         self._preview()
 
@@ -101,26 +188,28 @@ class TakeAlong(Place):
         return sum(each in self._chosen for each in keys[: keys.index(key) if key in keys else 0])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the part under the cursor in the preview."""
+        """Show the part under the cursor in the preview, and read on before the end of the list is reached."""
         event.stop()
+        if event.option_index + CLOSE >= len(self._unticked):
+            self._show_more()
         self._preview()
 
     @property
     def _pages(self) -> list[Page]:
         return chosen_pages(self._parts, self._chosen)
 
-    def _listed(self) -> Iterator[tuple[Row, set[str]]]:
-        """Yield each row without its tick, with the keys of the parts that it ticks."""
-        for number, each in enumerate(self._parts):
-            if self._session_id is None and each.parts:
-                yield heading(each.name or each.title), set()
-                yield Row(f"{PAGE}{number}", _("All of it that isn't private")), open_keys([each])
-            for title, found in groupby(each.parts, lambda part: part.section):
-                yield heading(title), set()
-                for part in found:
-                    # Someone may be looking over their shoulder: what is private is only named.
-                    words = "" if part.is_private else summary(" ".join(part.lines), BRIEF)
-                    yield Row(part.key, part.name, right=words, gives_way=True), {part.key}
+    def _rows_of(self, number: int) -> Iterator[tuple[Row, set[str]]]:
+        """Yield each row of a page without its tick, with the keys of the parts that it ticks."""
+        page = self._parts[number]
+        if self._session_id is None and page.parts:
+            yield heading(page.name or page.title), set()
+            yield Row(f"{PAGE}{number}", _("All of it that isn't private")), open_keys([page])
+        for title, found in groupby(page.parts, lambda part: part.section):
+            yield heading(title), set()
+            for part in found:
+                # Someone may be looking over their shoulder: what is private is only named.
+                words = "" if part.is_private else summary(" ".join(part.lines), BRIEF)
+                yield Row(part.key, part.name, right=words, gives_way=True), {part.key}
 
     def _ticked(self) -> list[Row]:
         return [row if row.heading else replace(row, left=self._tick(keys)) for row, keys in self._unticked]
@@ -142,6 +231,9 @@ class TakeAlong(Place):
 
     def action_tick_all(self) -> None:
         """Tick all parts that aren't private; where they are, tick none."""
+        self._once_read(self._turn_all)
+
+    def _turn_all(self) -> None:
         everything = open_keys(self._parts)
         self._turn(self._chosen | everything if self._chosen >= everything else everything)
 
@@ -157,14 +249,21 @@ class TakeAlong(Place):
 
     def action_present(self) -> None:
         """Show the ticked parts, and nothing else."""
+        self._once_read(self._present_ticked)
+
+    def _present_ticked(self) -> None:
         if self._has_some():
             self._present(self._pages)
 
     def action_save_file(self) -> None:
         """Ask for a format, and save the ticked parts as a file."""
-        if not self._may_write:
+        if self._may_write:
+            self._once_read(self._ask_kind_of_file)
+        else:
             self.tell(self._about())
-        elif self._has_some():
+
+    def _ask_kind_of_file(self) -> None:
+        if self._has_some():
             pages = self._pages
             question = Choose(_("Which kind of file?"), _kinds_of_file())
             self.app.push_screen(question, partial(self._save_chosen, pages))
@@ -174,9 +273,10 @@ class TakeAlong(Place):
 
     def action_hand_over(self) -> None:
         """Ask whom it goes to, and then for consent to exactly these parts."""
-        if self._session_id is None:
-            return
-        session_id = self._session_id
+        if self._session_id is not None:
+            self._once_read(partial(self._ask_whom, self._session_id))
+
+    def _ask_whom(self, session_id: int) -> None:
         if self._store.is_read_only:
             raise ReadOnlyError
         if not self._has_some():
@@ -232,9 +332,10 @@ class TakeAlong(Place):
 
     def _has_some(self) -> bool:
         """Say whether anything is ticked; tell the person if not."""
-        if not self._pages:
+        has_some = bool(self._pages)
+        if not has_some:
             self.tell(_("Nothing is ticked. Space ticks a part."))
-        return bool(self._pages)
+        return has_some
 
     @property
     def _names(self) -> list[str]:
