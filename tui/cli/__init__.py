@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 STANDING_ANSWERS = (["--help"], ["-h"], ["--version"], ["-V"])
 """Command lines whose answer is always the same."""
 
+LIGHT_COMMANDS = (("list",), ("list", "--deleted"), ("plan",), ("stats",))
+"""Command lines that only read, and need few modules for it: those of `tui.cli.light`."""
+
 
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
@@ -24,6 +27,10 @@ def main() -> None:
         from tui.cli.today import print_today
 
         print_today()
+    if tuple(sys.argv[1:]) in LIGHT_COMMANDS:
+        from tui.cli.light import print_light
+
+        print_light(sys.argv[1:])
     if sys.argv[1:] in STANDING_ANSWERS:
         from tui.cli.answers import print_answer
 

@@ -1,4 +1,4 @@
-"""Finds the person's database with hardly anything imported, for what runs at every login or before every command."""
+"""Finds the person's database and cache folder with hardly anything imported, for what runs often."""
 
 import os
 import sys
@@ -25,6 +25,14 @@ def own_database() -> str | None:
         return str(database(data_dir(gather({}).path("data_dir"))))
     except (NoFolder, NoCurrentFolder, NoFile, Refused):
         return None
+
+
+def own_cache() -> str | None:
+    """Return the path of the person's cache folder; None where it isn't in the usual place."""
+    home, cache = (os.environ.get(name, "") for name in ("HOME", "XDG_CACHE_HOME"))
+    if sys.platform != "linux" or not home.startswith("/"):
+        return None
+    return f"{cache}/onward" if cache.startswith("/") else f"{home}/.cache/onward"
 
 
 def is_configured() -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tui.domain.answers.planning import WEEKDAYS, Slot
-from tui.domain.week import PARTS, Load, meeting
+from tui.domain.day_times import PARTS
+from tui.domain.week import Load, meeting
 from tui.typed_days import weekdays
 from tui.words import _
 

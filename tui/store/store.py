@@ -22,7 +22,7 @@ from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
 from tui.store.services.due import due, follow_ups
 from tui.store.services.plan import Plan
-from tui.store.tables import lists
+from tui.store.tables import listed, lists
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
 
@@ -197,6 +197,10 @@ class Store(Runs):
         """Return the number of `sessions` and of `finished` ones, without deleted sessions."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
+
+    def stored_counts(self) -> Mapping[str, int]:
+        """Return how many there are of what `onward stats` counts, by name."""
+        return listed.stored_counts(self._tables, self._clock)
 
     @property
     def patterns(self) -> "Patterns":

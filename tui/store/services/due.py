@@ -7,9 +7,9 @@ from tui.domain.answers.days import is_day
 from tui.domain.answers.planning import WEEKDAYS
 from tui.store.due_sql import FOLLOW_UPS, KINDS
 from tui.store.people.contacts import people
-from tui.store.plan.again import day_args
 from tui.store.plan.week import week_plan
 from tui.store.row_types import Due
+from tui.store.tables.listed import day_args
 from tui.store.tables.tables import Row, Tables
 
 AHEAD = timedelta(days=21)
