@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.history import write_demo
+from tests.plain.said_ahead import said_ahead
 from tui.cli.light import LIGHT
 from tui.clock import Clock
 from tui.content.label_cache import save_labels
@@ -109,6 +110,10 @@ def test_a_light_command_imports_no_more_than_is_listed(
     save_labels({"session.stage": dict.fromkeys(STAGES, "x"), "session.outcome": dict.fromkeys(OUTCOMES, "x")})
     commands = ("--version", "--help", "today", *(" ".join(each) for each in LIGHT if "--deleted" not in each))
     found = "".join(f"{command}: {' '.join(imported_by(command))}\n" for command in commands)
+    plain = (sys.executable, "-c", "from tui.cli import main; main()", "plain")
+    subprocess.run(plain, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    modules = sorted(name for name in said_ahead()[1] if name.partition(".")[0] == "tui")
+    found += f"plain: {' '.join(modules)}\n"
     if os.environ.get("IMPORTS") == "accept":
         OF_COMMANDS.write_text(found, "utf-8")
         pytest.skip("the list is written anew")

@@ -9,7 +9,7 @@ import os
 import sys
 
 from tui.cli.light_speaking import speak_lightly
-from tui.cli.own_database import is_configured, own_cache, own_database
+from tui.cli.own_database import is_usual_environment, own_cache, own_database
 from tui.day_clock import DayClock
 from tui.store.light_file import Unsound, sound_file
 from tui.store.tables import listed
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-PREFIX = "ONWARD_"
-KNOWN = "ONWARD_DATA_DIR"
-"""The only variable of Onward's own that is read here."""
 OF_PLAN = ("sessions", "actions", "answers")
 """The tables from which the actions to do are read."""
 STDOUT = 1
@@ -34,7 +31,7 @@ class Usual(Exception):
 
 def print_light(arguments: "list[str]") -> None:
     """Print what a command prints, and end the process; return where the usual command has to do it."""
-    path = own_database() if _is_usual_environment() else None
+    path = own_database() if is_usual_environment() else None
     if path is None or sys.stdout is None or sys.stderr is None:
         return
     try:
@@ -43,15 +40,10 @@ def print_light(arguments: "list[str]") -> None:
         data = text.encode(errors="replace")
         while data:
             data = data[os.write(STDOUT, data) :]
-    except (Unsound, Usual, LookupError, OSError, TypeError, ValueError):
+    except (Unsound, Usual, AttributeError, LookupError, OSError, TypeError, ValueError):
         return
     # Nothing is left to tidy up, and Python would take its time over it.
     os._exit(0)
-
-
-def _is_usual_environment() -> bool:
-    names = (name for name in os.environ if name.startswith((PREFIX, f"_{PREFIX}")))
-    return all(name == KNOWN for name in names) and not is_configured()
 
 
 def _sessions(path: str, *, deleted: bool = False) -> "Iterable[str]":

@@ -3,7 +3,6 @@
 import os
 
 from tui.cli.own_database import is_configured
-from tui.store.today import setting_in
 
 
 def speak_lightly(path: str | None) -> None:
@@ -16,9 +15,17 @@ def speak_lightly(path: str | None) -> None:
     if (
         is_english
         and not (os.environ.get("LANGUAGE") or os.environ.get("ONWARD_LANGUAGE") or is_configured())
-        and not (path and setting_in(path, "language"))
+        and not (path and _chosen(path))
     ):
         return
     from tui.cli.speaking import begin_speaking
 
     begin_speaking()
+
+
+def _chosen(path: str) -> str:
+    if not os.path.lexists(path):
+        return ""
+    from tui.store.today import setting_in
+
+    return setting_in(path, "language")

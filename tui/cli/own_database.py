@@ -4,6 +4,9 @@ import os
 import sys
 
 SITE = "/etc/xdg"
+PREFIX = "ONWARD_"
+KNOWN = "ONWARD_DATA_DIR"
+"""The only variable of Onward's own that is read without the configuration."""
 
 
 def own_database() -> str | None:
@@ -43,3 +46,9 @@ def is_configured() -> bool:
     own = config if config.startswith("/") else f"{os.environ.get('HOME', '')}/.config"
     listed = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
     return any(os.path.lexists(f"{folder}/onward/config.toml") for folder in (own, SITE, *filter(None, listed)))
+
+
+def is_usual_environment() -> bool:
+    """Say whether nothing is configured but, perhaps, the data folder."""
+    names = (name for name in os.environ if name.startswith((PREFIX, f"_{PREFIX}")))
+    return all(name == KNOWN for name in names) and not is_configured()

@@ -60,10 +60,11 @@ def connect_to_read(path: str) -> sqlite3.Connection:
 
 
 @contextmanager
-def sound_file(path: str, tables: "Collection[str]") -> "Iterator[LightReader]":
+def sound_file(path: str, tables: "Collection[str] | None") -> "Iterator[LightReader]":
     """Yield a reader of a file that needs nothing: it's the person's own, private, current, and `tables` are intact.
 
-    All that is read is of one moment.
+    All that is read is of one moment. Without `tables`, values aren't looked at, and the pages of the file alone have
+    to be intact: for what is read again before anything depends on it.
 
     Raises:
         Unsound: the file has to be opened in the usual way. What is done with the reader raises it, too.
@@ -85,14 +86,16 @@ def sound_file(path: str, tables: "Collection[str]") -> "Iterator[LightReader]":
         raise Unsound from error
 
 
-def _is_sound(conn: sqlite3.Connection, tables: "Collection[str]") -> bool:
-    from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, size_of
+def _is_sound(conn: sqlite3.Connection, tables: "Collection[str] | None") -> bool:
+    from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, is_undamaged, size_of
 
     application, version = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if (application, version) != (APPLICATION_ID, VERSION):
         return False
     if size_of(conn) > MAX_CHECKED_BYTES:
         return True
+    if tables is None:
+        return is_undamaged(conn)
     # A repair of another table can make a session anew to which something refers.
     return is_intact(conn, tables) and conn.execute("PRAGMA foreign_key_check").fetchone() is None
 

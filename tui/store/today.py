@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from stat import S_ISREG
 
-from tui.store.due_sql import KINDS, NEWEST
+from tui.store.due_sql import BEHIND_DAYS, KINDS, NEWEST, SLOT, TOUCHPOINT
 from tui.store.light_file import VERSION, LightReader, connect_to_read
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ IN_TOUCH = """
     SELECT 1 FROM people WHERE stopped_on IS NULL AND date(kept_since, '+' || coalesce(
         (SELECT min(value) FROM json_each(iif(json_valid(gaps), gaps, NULL))), 1) || ' days') <= :today
     UNION ALL SELECT 1 FROM touchpoints WHERE due_on <= :today LIMIT 1"""
-"""Says whether a contact may be due: one was planned, or the first wait of keeping in touch is over."""
+"""Says whether a contact may be due until `today`: one was planned, or the first wait of keeping in touch is over."""
 
 
 def due_today(path: str, day: date) -> "list[Row]":
@@ -39,7 +39,7 @@ def due_today(path: str, day: date) -> "list[Row]":
             if conn.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return []
             conn.execute("BEGIN")
-            return _due(LightReader(conn), day)
+            return due_rows(LightReader(conn), day, day)
     except (sqlite3.Error, ValueError, TypeError):
         # ValueError: a day that is none; TypeError: bytes where a text belongs.
         return []
@@ -57,23 +57,28 @@ def setting_in(path: str, key: str) -> str:
     return row[0] if row is not None and isinstance(row[0], str) else ""
 
 
-def _due(reader: LightReader, day: date) -> "list[Row]":
-    today = day.isoformat()
+def due_rows(reader: LightReader, day: date, until: date) -> "list[Row]":
+    """Return what is due on `day`, what is overdue, and what is due at the latest on `until`, the earliest first.
+
+    Raises:
+        sqlite3.Error, ValueError or TypeError: something in the file can't be read.
+    """
+    today, latest = day.isoformat(), until.isoformat()
     midnight = datetime(day.year, day.month, day.day).astimezone(UTC)
     days = {
         "today": today,
-        "until": today,
-        "since": (day - timedelta(days=14)).isoformat(),
+        "until": latest,
+        "since": (day - timedelta(days=BEHIND_DAYS)).isoformat(),
         "begin": midnight.isoformat(timespec="milliseconds"),
     }
     found: list[Row] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [{"kind": kind, **row, "on": _day(row["on"], today)} for row in reader.rows(sql, asked)]
-    found += [*_people(reader, today), *_slots(reader, day)]
-    order = [*(kind for kind, _sql in KINDS), "touchpoint", "slot"]
+    found += [*_people(reader, latest), *_slots(reader, day)]
+    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, SLOT]
     return sorted(
-        (each for each in found if each["on"] <= today),
+        (each for each in found if each["on"] <= latest),
         key=lambda each: (each["on"], order.index(each["kind"]), str(each["id"])),
     )
 
@@ -87,15 +92,18 @@ def _day(stored: str | None, today: str) -> str:
     return datetime.fromisoformat(stored).astimezone().date().isoformat()
 
 
-def _people(reader: LightReader, today: str) -> "list[Row]":
-    """Return the contacts that are due. The rules for them are imported only where somebody is kept in touch with."""
-    if reader.row(IN_TOUCH, {"today": today}) is None:
+def _people(reader: LightReader, latest: str) -> "list[Row]":
+    """Return the contacts that are due at the latest on that day.
+
+    The rules for them are imported only where somebody is kept in touch with.
+    """
+    if reader.row(IN_TOUCH, {"today": latest}) is None:
         return []
     from tui.store.people.contact_days import people_days
 
     return [
         {
-            "kind": "touchpoint",
+            "kind": TOUCHPOINT,
             "id": each.row["id"],
             "session_id": None,
             "title": each.row["name"],
@@ -103,7 +111,7 @@ def _people(reader: LightReader, today: str) -> "list[Row]":
             "note": each.last_on or "",
         }
         for each in people_days(reader)
-        if each.next_on is not None and each.next_on <= today
+        if each.next_on is not None and each.next_on <= latest
     ]
 
 
@@ -113,7 +121,7 @@ def _slots(reader: LightReader, day: date) -> "list[Row]":
         return []
     asked = {name: newest[name] for name in ("session_id", "check_in_id", "step")}
     rows = reader.rows(SLOTS, asked | {"today": day.isoformat(), "weekday": WEEKDAYS[day.weekday()]})
-    return [{"kind": "slot", **row} for row in rows]
+    return [{"kind": SLOT, **row} for row in rows]
 
 
 def _is_ended(reader: LightReader, week: "Row") -> bool:

@@ -3,8 +3,6 @@
 Nothing is imported here that takes long to import: commands that only list something check their tables, too.
 """
 
-from tui.store.integrity.table_schema import read_schema
-
 TYPE_CHECKING = False
 """As in `typing`. Checkers know the name."""
 if TYPE_CHECKING:
@@ -27,10 +25,21 @@ def is_intact(conn: "sqlite3.Connection", only: "Collection[str] | None" = None)
     Raises:
         sqlite3.Error: the file can't be read.
     """
-    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if not is_undamaged(conn):
         return False
+    from tui.store.integrity.table_schema import read_schema
+
     # quick_check leaves out the CHECK constraints of a read-only file, and they accept days such as 31 February.
     return next(find_invalid(conn, read_schema(conn, only)), None) is None
+
+
+def is_undamaged(conn: "sqlite3.Connection") -> bool:
+    """Return whether no page of the file is damaged.
+
+    Raises:
+        sqlite3.Error: the file can't be read.
+    """
+    return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
 def size_of(conn: "sqlite3.Connection") -> int:

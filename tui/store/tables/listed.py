@@ -35,6 +35,14 @@ IF_THENS = f"FROM if_thens t {NOT_DELETED} AND (t.cue <> '' OR t.act <> '')"
 NOTES = "FROM session_notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 ERASING = "erasing"
 """The name of the setting that holds what is still to be overwritten."""
+UNFINISHED = (
+    # Without naming the index, SQLite sorts all sessions to find one.
+    "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
+    " AND imported_at IS NULL AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day)"
+    " ORDER BY changed_at DESC, id DESC LIMIT :limit"
+)
+ASIDE = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
+"""Conflicts and drafts of forms."""
 INSIGHT_TEXTS = {"strengths": "text", "lessons": "text", "values": "key"}
 """The tables of insights, each with the column of its text."""
 INSIGHTS = """FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.store.due_sql import NEWER
 from tui.store.row_types import LetterRow, SessionRow
-from tui.store.tables.listed import SESSIONS, with_name
+from tui.store.tables.listed import SESSIONS, UNFINISHED, with_name
 from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed
@@ -53,13 +53,7 @@ def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[Session
     Those that were imported from a list and not started since are left out. With `ready_on`, an ISO date, so are those
     that are to be resumed on a later day.
     """
-    sql = (
-        # Without naming the index, SQLite sorts all sessions to find one.
-        "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
-        " AND imported_at IS NULL AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day)"
-        " ORDER BY changed_at DESC, id DESC LIMIT :limit"
-    )
-    return sessions_of(tables, tables.numbers(sql, {"day": ready_on, "limit": limit}))
+    return sessions_of(tables, tables.numbers(UNFINISHED, {"day": ready_on, "limit": limit}))
 
 
 def company_of(tables: Tables, session_id: int | None) -> str:
