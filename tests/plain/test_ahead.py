@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from msgspec.structs import asdict
@@ -248,6 +249,14 @@ def test_the_words_are_kept_for_one_session_as_it_is(own_surroundings: Path) -> 
     assert load_where(cache, "/a/file", 3, "now") is None
     assert load_where(cache, "/a/file", 4, "then") is None
     assert load_where(cache, "/another", 3, "then") is None
+
+
+@pytest.mark.parametrize("erase", [lambda store: store.purge_session(store.sessions()[0].id), Store.erase_everything])
+def test_nothing_is_left_of_it_when_sessions_are_erased(file: Path, erase: Callable[[Store], None]) -> None:
+    assert list(cache_dir().glob(WHERE := f"where-en-{crc32(os.fsencode(file)):08x}*"))
+    with closing(Store.open(file, Clock())) as store:
+        erase(store)
+    assert not list(cache_dir().glob(WHERE))
 
 
 # In a terminal

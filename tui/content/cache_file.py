@@ -65,6 +65,20 @@ def save(name: str, key: bytes, body: bytes) -> None:
             _delete_oldest(folder)
 
 
+def remove(beginning: str, end: str) -> None:
+    """Remove what was saved in files whose names begin and end so; where that isn't possible, do nothing."""
+    from tui.paths import NoFolder, cache_dir
+
+    with contextlib.suppress(OSError, NoFolder), _folder(cache_dir()) as folder:
+        _remove(beginning, end + ENDING, folder)
+
+
+def _remove(beginning: str, end: str, folder: int) -> None:
+    for name in os.listdir(folder):
+        if name.startswith(beginning) and name.endswith(end):
+            os.unlink(name, dir_fd=folder)
+
+
 def _checksum(body: bytes) -> bytes:
     return zlib.crc32(body).to_bytes(4, "big")
 

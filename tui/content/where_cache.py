@@ -9,8 +9,10 @@ import os
 from zlib import crc32
 
 from tui import __version__
-from tui.content.cache_file import load_from, save
+from tui.content.cache_file import load_from, remove, save
 from tui.words import language
+
+BEGINNING = "where-"
 
 
 def load_where(cache: str, path: str, session_id: int, changed_at: str) -> str | None:
@@ -24,8 +26,17 @@ def save_where(words: str, path: str, session_id: int, changed_at: str) -> None:
     save(_name(path), _key(path, session_id, changed_at), words.encode())
 
 
+def forget_where(path: str) -> None:
+    """Remove what was saved for the file at `path`, in any language: sessions of it are erased."""
+    remove(BEGINNING, _end(path))
+
+
 def _name(path: str) -> str:
-    return f"where-{language()}-{crc32(os.fsencode(path)):08x}"
+    return f"{BEGINNING}{language()}{_end(path)}"
+
+
+def _end(path: str) -> str:
+    return f"-{crc32(os.fsencode(path)):08x}"
 
 
 def _key(path: str, session_id: int, changed_at: str) -> bytes:

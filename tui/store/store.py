@@ -112,9 +112,11 @@ class Store(Runs):
 
     def _purge(self, session_ids: list[int], people: list[int], *, overwrite: bool) -> None:
         if session_ids or people:
+            from tui.content.where_cache import forget_where
             from tui.store.erasing.purging import purge
 
             purge(self._tables, session_ids, people)
+            forget_where(str(self.path))
         if overwrite:
             self.finish_erasing()
 
@@ -157,8 +159,10 @@ class Store(Runs):
         Raises:
             StoreError: the file can't be written now, or a copy can't be removed.
         """
+        from tui.content.where_cache import forget_where
         from tui.store.erasing.erasing import erase_all
 
+        forget_where(str(self.path))
         with self._tables.transaction():
             problem = self._remove_copies()
         erase_all(self._tables)
