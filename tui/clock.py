@@ -7,11 +7,11 @@ The clock can be fixed at an instant, for tests and demos.
 import os
 from collections.abc import Callable
 from copy import copy
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 
-from tui.day_words import day_words
+from tui.day_clock import DayClock, plain_day, read_iso
+from tui.day_names import day_names
 from tui.typed_days import TwoDays, UnreadDate, read_day
-from tui.words import _
 
 __all__ = ["Clock", "TwoDays", "UnreadDate", "long_day", "named_day"]
 
@@ -31,18 +31,11 @@ WEEK = 7
 HALF_A_YEAR = timedelta(days=182)
 
 
-class Clock:
-    """Returns the time and the day, writes days in words, and reads days that a person typed.
-
-    The time zone is that of `fixed`, or else that of the machine, which is left to the C library: only that reads every
-    form of a zone (a name, a file, a rule such as `EST5EDT,M3.2.0,M11.1.0`).
-    """
+class Clock(DayClock):
+    """Returns the time and the day, writes days in words, and reads days that a person typed."""
 
     def __init__(self, fixed: datetime | None = None) -> None:
-        self._fixed = fixed if fixed is None or fixed.tzinfo else fixed.replace(tzinfo=UTC)
-        self._zone: tzinfo | None = None if self._fixed is None else self._fixed.tzinfo
-        self.speaks_in_full = False
-        """Whether weekdays and months are said in full."""
+        super().__init__(fixed)
         self.country: Callable[[], str] = str
         """Returns the two letters of the person's country, or an empty text. It is called when a day is read, as the
         country decides whether the day or the month comes first."""
@@ -89,17 +82,9 @@ class Clock:
         # An empty name: pendulum does not know a zone such as `UTC-14`.
         return name or here.isoformat()[-len("+00:00") :]
 
-    def now(self) -> datetime:
-        """Return this instant in UTC."""
-        return (self._fixed or datetime.now(UTC)).astimezone(UTC)
-
     def stamp(self) -> str:
         """Return this instant as the store writes it: ISO, to the millisecond."""
         return self.now().isoformat(timespec="milliseconds")
-
-    def today(self) -> date:
-        """Return the day that it is now in the person's time zone."""
-        return self._local(self.now()).date()
 
     def until_midnight(self) -> float | None:
         """Return the seconds until the person's day ends; None if the clock is fixed."""
@@ -121,51 +106,19 @@ class Clock:
             return self.months_ago(1)
         return self.days_after(today, PRESETS[key])
 
-    def days_after(self, day: date, days: int) -> date:
-        """Return the day that many days after `day`."""
-        return _plain(day) + timedelta(days=days)
-
     def months_ago(self, months: int) -> date:
         """Return the day `months` before today."""
         import pendulum
 
-        return _plain(pendulum.instance(self.today()).subtract(months=months))
+        return plain_day(pendulum.instance(self.today()).subtract(months=months))
 
     def working_days_after(self, day: date, days: int) -> date:
         """Return the day that many working days, Monday to Friday, after `day`."""
-        day = _plain(day)
+        day = plain_day(day)
         while days and day < date.max:
             day = self.days_after(day, 1)
             days -= day.weekday() < SATURDAY
         return day
-
-    def say(self, day: date | str | None) -> str:
-        """Return a day, or one in ISO form, with its weekday: `today, Mon 23 Nov`, `Fri 27 Nov`, `Fri 1 Jan 2027`."""
-        if not day:
-            return ""
-        when = _read(day)
-        today = self.today()
-        year = when.year != today.year
-        words = day_words().in_full(when, year=year) if self.speaks_in_full else day_words().short(when, year=year)
-        near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((_plain(when) - today).days)
-        return f"{near}, {words}" if near else words
-
-    def say_short(self, day: date | str) -> str:
-        """Return the first part of what `say` returns: `today` for a near day, `Fri 27 Nov` for any other."""
-        return self.say(day).split(",", maxsplit=1)[0]
-
-    def day_of(self, stamp: str) -> date:
-        """Return the day of an instant of the store, in the person's time zone."""
-        return self._local(datetime.fromisoformat(stamp)).date()
-
-    def day_of_session(self, heard_on: str | None, opened_at: str) -> date:
-        """Return the day that a session is named by: the day the person heard, or the day it was begun."""
-        return date.fromisoformat(heard_on) if heard_on else self.day_of(opened_at)
-
-    def start_of(self, day: date) -> str:
-        """Return the instant at which `day` begins in the person's time zone, as the store writes it."""
-        midnight = datetime(day.year, day.month, day.day, tzinfo=self._zone)
-        return midnight.astimezone(UTC).isoformat(timespec="milliseconds")
 
     def instant(self, day: date, minute: int) -> datetime:
         """Return the instant, in UTC, at which the person's clock says `minute` minutes after midnight of `day`.
@@ -195,23 +148,20 @@ class Clock:
         """
         return read_day(text, self.today(), past=past, country=self.country())
 
-    def _local(self, instant: datetime) -> datetime:
-        return instant.astimezone(self._zone)
-
 
 def named_day(day: date | str) -> str:
     """Return `day` with its weekday and always with its year: `Tue 17 Nov 2026`."""
-    return day_words().short(_read(day))
+    return day_names().short(read_iso(day))
 
 
 def long_day(day: date | str) -> str:
     """Return `day` with its year, in a form that `Clock.read` reads: `17 Nov 2026`."""
-    return day_words().short(_read(day), weekday=False)
+    return day_names().short(read_iso(day), weekday=False)
 
 
 def month(day: date) -> str:
     """Return the month of `day`: `Nov 2026`."""
-    return f"{day_words().months[day.month - 1][1]} {day.year}"
+    return f"{day_names().months[day.month - 1][1]} {day.year}"
 
 
 def _machine_zone(here: datetime) -> str | None:
@@ -225,12 +175,3 @@ def _machine_zone(here: datetime) -> str | None:
     around = (here - HALF_A_YEAR, here, here + HALF_A_YEAR)
     agrees = all(each.astimezone(local.tzinfo).utcoffset() == each.astimezone().utcoffset() for each in around)
     return local.timezone_name if agrees else None
-
-
-def _read(day: date | str) -> date:
-    """Return a day, given as a date or in ISO form."""
-    return date.fromisoformat(day) if isinstance(day, str) else day
-
-
-def _plain(when: date) -> date:
-    return date(when.year, when.month, when.day)

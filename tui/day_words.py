@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from tui.day_names import FILE, MONTHS, WEEKDAYS, DayNames
 from tui.words import language_file
 
 LONGEST = 60
@@ -43,24 +43,12 @@ class Phrase(Struct, frozen=True, kw_only=True):
     pattern: re.Pattern[str]
 
 
-class DayWords:
-    """The words of one language, from `data`: the content of its `days.toml`.
-
-    A month or a weekday is a list of names: the full one, the short one, and others.
-    """
+class DayWords(DayNames):
+    """The words of one language, from `data`: the content of its `days.toml`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data[MONTHS], data[WEEKDAYS], data.get("between_in_full", " "))
         self.data = data
-
-    @cached_property
-    def months(self) -> Sequence[Sequence[str]]:
-        """The names of the months, January first."""
-        return self.data["months"]  # type: ignore[no-any-return]
-
-    @cached_property
-    def weekdays(self) -> Sequence[Sequence[str]]:
-        """The names of the weekdays, Monday first."""
-        return self.data["weekdays"]  # type: ignore[no-any-return]
 
     @cached_property
     def near(self) -> Mapping[str, int]:
@@ -108,22 +96,6 @@ class DayWords:
         weekdays, months = (_any(name for each in names for name in each) for names in (self.weekdays, self.months))
         return rf"(?:\b(?:{weekdays}) )?\b[0-9]{{1,2}} (?:{months})\b(?: [0-9]{{4}}\b)?"
 
-    def short(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
-        """Return a day as Onward shows it: `Tue 17 Nov 2026`, with or without its weekday and its year."""
-        parts = (
-            self.weekdays[day.weekday()][1] if weekday else "",
-            str(day.day),
-            self.months[day.month - 1][1],
-            str(day.year) if year else "",
-        )
-        return " ".join(filter(None, parts))
-
-    def in_full(self, day: date, *, year: bool = True) -> str:
-        """Return a day as a voice reads it: `Tuesday 17 November 2026`, with or without its year."""
-        between = self.data.get("between_in_full", " ")
-        parts = (str(day.day), self.months[day.month - 1][0], str(day.year) if year else "")
-        return f"{self.weekdays[day.weekday()][0]} {between.join(filter(None, parts))}"
-
     def normalized(self, text: str) -> str:
         """Return `text` as it is compared: as `plain` returns it, without words that mean nothing, such as `the`."""
         return " ".join(word for word in plain(text).split() if word not in self._fillers)
@@ -134,7 +106,7 @@ class DayWords:
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[Sequence[str]]]:
-        return {kind: [[*map(plain, each)] for each in self.data[kind]] for kind in ("months", "weekdays")}
+        return {kind: [[*map(plain, each)] for each in self.data[kind]] for kind in (MONTHS, WEEKDAYS)}
 
     def month(self, word: str) -> int | None:
         """Return the number of the month with this name, in full or shortened; None if there is none."""
@@ -173,4 +145,4 @@ def _read(file: Path) -> DayWords:
 
 def day_words() -> DayWords:
     """Return the words of the language in use."""
-    return _read(language_file("days.toml"))
+    return _read(language_file(FILE))

@@ -2,14 +2,8 @@
 
 from pathlib import Path
 
+from tui.shipped_path import shipped_path
+
 PACKAGE = Path(__file__).parent
-
-
-def shipped(folder: str) -> Path:
-    """Return the path of `folder`: inside the installed package, or beside the package in a checkout."""
-    installed = PACKAGE / folder
-    return installed if installed.is_dir() else PACKAGE.parent / folder
-
-
-STYLES = shipped("styles")
-SEEDS = shipped("seeds")
+STYLES = Path(shipped_path("styles"))
+SEEDS = Path(shipped_path("seeds"))

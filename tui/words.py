@@ -49,10 +49,21 @@ def language() -> str:
 
 def language_file(name: str) -> "Path":
     """Return the path of a file of the language in use: as it ships, else the site's; if neither is there, English."""
-    from tui.shipped import SEEDS
+    from pathlib import Path
 
-    folders = [SEEDS / _language, *([_site / _language] if _site is not None else [])]
-    return next((folder / name for folder in folders if (folder / name).is_file()), SEEDS / ENGLISH / name)
+    return Path(language_path(name))
+
+
+def language_path(name: str) -> str:
+    """Return the same path as text."""
+    import os
+
+    from tui.shipped_path import shipped_path
+
+    seeds = shipped_path("seeds")
+    folders = [f"{seeds}/{_language}", *([f"{_site}/{_language}"] if _site is not None else [])]
+    found = (f"{folder}/{name}" for folder in folders if os.path.isfile(f"{folder}/{name}"))  # noqa: PTH113
+    return next(found, f"{seeds}/{ENGLISH}/{name}")
 
 
 def _(text: str) -> str:

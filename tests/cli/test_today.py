@@ -19,8 +19,9 @@ from tui.clock import Clock
 from tui.domain.answers.planning import WEEKDAYS
 from tui.domain.plan import new_action
 from tui.paths import database
+from tui.store import light_file
 from tui.store import today as reading
-from tui.store.file.version import VERSION
+from tui.store.file.version import APPLICATION_ID, VERSION
 from tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,8 @@ def test_it_finds_what_the_program_finds_on_every_day(file: Path) -> None:
 
 
 def test_what_it_copies_of_the_store_is_what_the_store_has() -> None:
-    assert (reading.VERSION, reading.WEEKDAYS) == (VERSION, WEEKDAYS)
+    assert (light_file.APPLICATION_ID, light_file.VERSION) == (APPLICATION_ID, VERSION)
+    assert reading.WEEKDAYS == WEEKDAYS
 
 
 def test_it_is_a_few_lines_and_leaves_the_folder_as_it_was(file: Path) -> None:

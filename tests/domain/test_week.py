@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tui.domain.answers.planning import WEEKDAYS, Slot, WeekAnswer
 from tui.domain.cue import is_vague
+from tui.domain.day_times import begins_at, span
 from tui.domain.quoting import LONGEST, quoted
-from tui.domain.week import begins_at, hours_of, in_order, load, meeting, span
+from tui.domain.week import hours_of, in_order, load, meeting
 
 TIMES = st.sampled_from(["", "morning", "evening", "9:30", "9-11", "10:00 - 12:30", "2pm", "after tea"]) | st.text()
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.history import write_demo
+from tests.plain.said_ahead import said_ahead
+from tui.cli.light import LIGHT
+from tui.clock import Clock
+from tui.content.label_cache import save_labels
+from tui.domain.setback import OUTCOMES, STAGES
+from tui.paths import database
+
 LISTED = Path(__file__).parent / "start_modules.txt"
+OF_COMMANDS = Path(__file__).parent / "command_modules.txt"
 HOW = "Where this is meant: IMPORTS=accept ./run test -q tests/ships/test_start.py"
 START = """
 import asyncio, sys
@@ -76,3 +85,36 @@ def test_asyncio_is_imported_without_openssl_which_can_be_imported_afterwards() 
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True"]
+
+
+SLOW = {"click", "dataclasses", "json", "msgspec", "pathlib", "pendulum", "sqlite_utils", "tempfile", "typing"}
+"""What takes longer to import than all that a light command does."""
+
+
+def imported_by(command: str) -> list[str]:
+    """Return the modules of Onward that a command imports, in order of name, when it's run for the second time."""
+    line = [sys.executable, "-X", "importtime", "-c", "from tui.cli import main; main()", *command.split()]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    modules = {each.rpartition("|")[2].strip() for each in done.stderr.splitlines()}
+    assert modules.isdisjoint(SLOW), command
+    return sorted(name for name in modules if name.partition(".")[0] == "tui")
+
+
+def test_a_light_command_imports_no_more_than_is_listed(
+    own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.content.fingerprint.SETTLED", 0)
+    own_surroundings.mkdir(mode=0o700)
+    write_demo(database(own_surroundings), Clock())
+    database(own_surroundings).chmod(0o600)
+    save_labels({"session.stage": dict.fromkeys(STAGES, "x"), "session.outcome": dict.fromkeys(OUTCOMES, "x")})
+    commands = ("--version", "--help", "today", *(" ".join(each) for each in LIGHT if "--deleted" not in each))
+    found = "".join(f"{command}: {' '.join(imported_by(command))}\n" for command in commands)
+    plain = (sys.executable, "-c", "from tui.cli import main; main()", "plain")
+    subprocess.run(plain, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    modules = sorted(name for name in said_ahead()[1] if name.partition(".")[0] == "tui")
+    found += f"plain: {' '.join(modules)}\n"
+    if os.environ.get("IMPORTS") == "accept":
+        OF_COMMANDS.write_text(found, "utf-8")
+        pytest.skip("the list is written anew")
+    assert found.splitlines() == OF_COMMANDS.read_text("utf-8").splitlines(), HOW

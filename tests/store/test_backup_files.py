@@ -19,7 +19,7 @@ from tests.store.writing import CLOCK, course, given, session
 from tui.store.backup.backup import write_backup
 from tui.store.backup.restore import restore_backup
 from tui.store.file.version import VERSION
-from tui.store.integrity.integrity import is_intact
+from tui.store.integrity.checking import is_intact
 from tui.store.logins.lock import FileInUse, lock_path
 from tui.store.store import Store, StoreError
 

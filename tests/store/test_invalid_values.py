@@ -13,6 +13,7 @@ from tests.store.reading import read_everything
 from tests.store.writing import CLOCK
 from tui.store.file.connection import connect
 from tui.store.file.migrations import migrate
+from tui.store.integrity.checking import is_intact
 from tui.store.integrity.table_schema import read_schema
 from tui.store.rescue.rescue import rescue
 from tui.store.store import Store
@@ -53,6 +54,16 @@ def test_a_file_with_odd_values_opens_with_every_row(file: Path, kind: str) -> N
     finally:
         store.close()
     assert counted(file) == rows
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("heard_on", "2026-02-31"), ("changed_at", "2026-02-31T10:00:00.000+00:00")]
+)
+def test_a_day_that_its_month_does_not_have_is_found(file: Path, column: str, value: str) -> None:
+    with closing(connect(file, "rw")) as conn:
+        conn.execute(f"UPDATE sessions SET {column} = ?", [value])
+        assert not is_intact(conn)
+        assert not is_intact(conn, ("sessions",)) and is_intact(conn, ("letters",))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -16,7 +16,7 @@ from tui.keymap import key_map_of
 from tui.screens.base import requests
 from tui.screens.base.palette_entry import PaletteEntry
 from tui.store.store import Store
-from tui.wording.conflicts import conflict_row_words
+from tui.wording.aside import conflict_row_words
 from tui.words import _
 
 

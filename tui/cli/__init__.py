@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 STANDING_ANSWERS = (["--help"], ["-h"], ["--version"], ["-V"])
 """Command lines whose answer is always the same."""
 
+LIGHT_COMMANDS = (("list",), ("list", "--deleted"), ("plan",), ("stats",))
+"""Command lines that only read, and need few modules for it: those of `tui.cli.light`."""
+
 
 def main() -> None:
     """Run the command line of this process, and leave with its exit code (see `tui.cli.leave`)."""
@@ -24,16 +27,24 @@ def main() -> None:
         from tui.cli.today import print_today
 
         print_today()
+    if tuple(sys.argv[1:]) in LIGHT_COMMANDS:
+        from tui.cli.light import print_light
+
+        print_light(sys.argv[1:])
     if sys.argv[1:] in STANDING_ANSWERS:
         from tui.cli.answers import print_answer
 
         print_answer(sys.argv[1])
-    from functools import partial
-
-    from tui.cli.streams import OutputLost, open_streams
     from tui.collector import rest
 
     rest()
+    if _is_plain_command() or (_is_bare_command() and _wants_plain()):
+        from tui.cli.ahead import say_first_list
+
+        say_first_list()
+    from functools import partial
+
+    from tui.cli.streams import OutputLost, open_streams
     from tui.terminal.crash import install_crash_hooks
     from tui.terminal.environment import harden, prepare, use_utf8
 
@@ -50,7 +61,7 @@ def main() -> None:
     run = Chosen(hooks=hooks)
     install_crash_hooks(partial(_log_folder, run))
     try:
-        if _is_bare_command():
+        if _is_bare_command() or _is_plain_command():
             _start(run)
         from tui.cli.onward import onward
 
@@ -64,21 +75,38 @@ def _is_bare_command() -> bool:
     return not sys.argv[1:] and "_ONWARD_COMPLETE" not in os.environ
 
 
+def _is_plain_command() -> bool:
+    """Return whether Onward is to start line by line with nothing else said."""
+    return sys.argv[1:] == ["plain"] and "_ONWARD_COMPLETE" not in os.environ
+
+
+def _wants_plain() -> bool:
+    from tui.terminal.environment import wants_plain
+
+    return wants_plain()
+
+
 def _start(run: "Chosen") -> "NoReturn":
-    """Start the full screen without the modules of commands, and leave as Click would have it."""
+    """Start without the modules of commands, and leave as Click would have it."""
     from tui.cli.chosen import choose_nothing
     from tui.cli.leave import Exit, leave
-    from tui.cli.starting import start
-    from tui.flow.repository import SaveError
+    from tui.cli.starting import start, start_plain
     from tui.terminal.environment import import_asyncio
     from tui.words import _
 
     choose_nothing(run)
-    import_asyncio()
     try:
+        if _is_plain_command():
+            start_plain()
+        import_asyncio()
         start()
-    except SaveError as problem:
-        leave(Exit.DATA_UNUSABLE, str(problem))
+    except Exception as problem:
+        # The first words of `onward plain` don't wait for this one.
+        from tui.flow.repository import SaveError
+
+        if isinstance(problem, SaveError):
+            leave(Exit.DATA_UNUSABLE, str(problem))
+        raise
     except KeyboardInterrupt:
         leave(Exit.FAILED, _("Stopped."))
 

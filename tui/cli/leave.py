@@ -4,10 +4,8 @@ import sys
 from enum import IntEnum
 from typing import NoReturn
 
+from tui.cli.lines import WIDTH
 from tui.terminal.clean import clean
-
-WIDTH = 80
-"""Cells of a terminal that a line fits."""
 
 
 class Exit(IntEnum):

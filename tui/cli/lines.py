@@ -2,8 +2,10 @@
 
 import sys
 
-from tui.cli.leave import WIDTH
 from tui.terminal.clean import clean_line
+
+WIDTH = 80
+"""Cells of a terminal that a line fits."""
 
 
 def entry(left: str, words: str) -> str:
@@ -11,7 +13,9 @@ def entry(left: str, words: str) -> str:
     text = clean_line(words)
     if not sys.stdout.isatty():
         return f"{left}  {text}"
+    indent = " " * (len(left) + 2)
+    if text.isascii() and len(text) <= WIDTH - len(indent):
+        return f"{left}  {text}"
     from wcwidth import wrap
 
-    indent = " " * (len(left) + 2)
     return f"{left}  " + f"\n{indent}".join(wrap(text, WIDTH - len(indent)) or [""])

@@ -1,9 +1,12 @@
-"""Finds the person's database with hardly anything imported, for what runs at every login or before every command."""
+"""Finds the person's database and cache folder with hardly anything imported, for what runs often."""
 
 import os
 import sys
 
 SITE = "/etc/xdg"
+PREFIX = "ONWARD_"
+KNOWN = "ONWARD_DATA_DIR"
+"""The only variable of Onward's own that is read without the configuration."""
 
 
 def own_database() -> str | None:
@@ -27,6 +30,14 @@ def own_database() -> str | None:
         return None
 
 
+def own_cache() -> str | None:
+    """Return the path of the person's cache folder; None where it isn't in the usual place."""
+    home, cache = (os.environ.get(name, "") for name in ("HOME", "XDG_CACHE_HOME"))
+    if sys.platform != "linux" or not home.startswith("/"):
+        return None
+    return f"{cache}/onward" if cache.startswith("/") else f"{home}/.cache/onward"
+
+
 def is_configured() -> bool:
     """Whether there may be a configuration file: one of the site's, or one of the person's own."""
     if os.environ.get("ONWARD_CONFIG") or os.environ.get("ONWARD_RESTRICTED"):
@@ -35,3 +46,9 @@ def is_configured() -> bool:
     own = config if config.startswith("/") else f"{os.environ.get('HOME', '')}/.config"
     listed = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
     return any(os.path.lexists(f"{folder}/onward/config.toml") for folder in (own, SITE, *filter(None, listed)))
+
+
+def is_usual_environment() -> bool:
+    """Say whether nothing is configured but, perhaps, the data folder."""
+    names = (name for name in os.environ if name.startswith((PREFIX, f"_{PREFIX}")))
+    return all(name == KNOWN for name in names) and not is_configured()

@@ -8,9 +8,9 @@ import click
 from tui.cli.completion import complete_action
 from tui.cli.ids import near
 from tui.cli.leave import Exit, leave, say
-from tui.cli.lines import entry
 from tui.cli.opening import chosen_folder, open_clock, open_to_read, opened
 from tui.cli.options import with_places
+from tui.cli.said_lists import action_line
 from tui.cli.today import today_lines, what_is_due
 from tui.cli.typed_days import read_day
 from tui.paths import database
@@ -57,8 +57,7 @@ def plan(*, as_data: bool) -> None:
         click.echo(as_json([_parts(each) for each in actions]), nl=False)
     elif actions:
         for each in actions:
-            day = clock.say_short(each.when_on) if each.when_on else _("no day yet")
-            click.echo(entry(f"{clean_line(each.id):<8}  {day:<11}", each.what))
+            click.echo(action_line(each.id, each.when_on, each.what, clock))
     else:
         say(_('Nothing is planned yet. To add something: onward add "Call Sam" --when friday'))
 

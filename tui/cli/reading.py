@@ -8,15 +8,17 @@ from msgspec.structs import asdict
 from tui.cli.completion import complete_session
 from tui.cli.ids import SessionId, need_session
 from tui.cli.leave import say
-from tui.cli.lines import entry
 from tui.cli.opening import open_clock, open_library, open_to_read
 from tui.cli.options import with_places
+from tui.cli.said_lists import OUTCOME, STAGE, session_line
+from tui.cli.settling import counting
+from tui.content.label_cache import save_labels
+from tui.domain.setback import OUTCOMES, STAGES
 from tui.words import _
 
 if TYPE_CHECKING:
-    from tui.clock import Clock
+    from tui.content.label_cache import Labels
     from tui.flow.course import Course
-    from tui.store.row_types import SessionRow
 
 
 @click.command("list", help=_("List the sessions, the newest first."))
@@ -37,9 +39,10 @@ def list_sessions(*, as_data: bool, deleted: bool) -> None:
 
         click.echo(as_json([asdict(row) for row in rows]), nl=False)
     elif rows:
-        course = open_library().session_course
+        labels = _labels(open_library().session_course)
         for row in rows:
-            click.echo(_line(row, course, clock))
+            stage, outcome = labels[STAGE].get(row.stage, row.stage), labels[OUTCOME].get(row.outcome, row.outcome)
+            click.echo(session_line(asdict(row), stage, outcome, clock))
     elif deleted:
         say(_("No session is deleted."))
     else:
@@ -74,16 +77,15 @@ def show(session_id: int, *, as_data: bool) -> None:
     click.echo(said, nl=False)
 
 
-def _line(row: "SessionRow", course: "Course", clock: "Clock") -> str:
-    name = ", ".join(part for part in (row.company, row.role) if part) or _("Without a name")
-    known = [_label(course, "session.stage", row.stage), _label(course, "session.outcome", row.outcome)]
-    state = _("finished") if row.finished_at else _("open") if row.is_started else _("not started")
-    day = clock.say(clock.day_of_session(row.heard_on, row.opened_at))
-    return entry(f"{row.id:>3}", " | ".join(part for part in (name, *known, state, day) if part))
+def _labels(course: "Course") -> "Labels":
+    """Return the labels of stages and outcomes, and save them for `tui.cli.light`; a key without a label is left out.
 
-
-def _label(course: "Course", home: str, key: str | None) -> str:
-    """Return the label of a choice that is stored in `home`, or the key itself if the seeds have no label."""
-    step = course.step_stored_in(home)
-    said = step.in_words(key) if step and key else []
-    return said[0] if said else (key or "")
+    Those that a site's seeds have aren't saved: nothing is light where a configuration is to be read.
+    """
+    labels = {
+        home: {key: words[0] for key in keys if (step := course.step_stored_in(home)) and (words := step.in_words(key))}
+        for home, keys in ((STAGE, STAGES), (OUTCOME, OUTCOMES))
+    }
+    if counting().path("seeds") is None:
+        save_labels(labels)
+    return labels

@@ -4,6 +4,7 @@ import click
 
 from tui.cli.opening import open_clock, open_to_read
 from tui.cli.options import with_places
+from tui.cli.said_lists import all_counts, count_line
 from tui.words import _
 
 
@@ -20,21 +21,7 @@ def stats(*, as_data: bool, kiosk: bool) -> None:
         return
     store = open_to_read(open_clock())
     try:
-        counts = store.counts()
-        sessions, finished = counts["sessions"], counts["finished"]
-        rows = {
-            "sessions": (_("Sessions"), sessions),
-            "finished": (_("  finished"), finished),
-            "open": (_("  open"), sessions - finished),
-            "deleted": (_("Deleted sessions"), len(store.sessions(deleted=True))),
-            "notes": (_("Notes"), store.notes.count()),
-            "to_do": (_("Actions to do"), store.plan.open_count()),
-            "done_this_week": (_("Actions done this week"), len(store.plan.done_this_week())),
-            "if_thens": (_("If-then plans"), len(store.plan.if_thens())),
-            "strengths": (_("Strengths"), len(store.insights.list("strengths"))),
-            "lessons": (_("Lessons"), len(store.insights.list("lessons"))),
-            "values": (_("Values"), len(store.insights.list("values"))),
-        }
+        rows = all_counts(store.stored_counts())
     finally:
         store.close()
     if as_data:
@@ -43,4 +30,4 @@ def stats(*, as_data: bool, kiosk: bool) -> None:
         click.echo(as_json({name: number for name, (_label, number) in rows.items()}), nl=False)
         return
     for label, number in rows.values():
-        click.echo(f"{label:<24}{number:>6}")
+        click.echo(count_line(label, number))

@@ -8,17 +8,18 @@ import sys
 from datetime import date, datetime
 from stat import S_ISREG
 
-from tui.cli.own_database import is_configured, own_database
+from tui.cli.light_speaking import speak_lightly
+from tui.cli.own_database import own_database
 from tui.cutting import JOINERS, cells_of, cut_to_cells
 from tui.due_words import due_words
-from tui.store.today import due_today, setting_in
+from tui.store.today import due_today
 from tui.words import _, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from tui.store.today import Row
+    from tui.store.tables.reader import Row
 
 MOST = 3
 """How many things have a line of their own."""
@@ -29,7 +30,7 @@ def print_today() -> "NoReturn":
     """Print what is due on standard output, in UTF-8, and end the process. What can't be printed is left out."""
     due = what_is_due()
     if due:
-        _speak()
+        speak_lightly(own_database())
     lines = today_lines(due)
     if lines and sys.stdout is not None:
         try:
@@ -71,22 +72,6 @@ def _line(words: str) -> str:
     """Return `words` on one line that a terminal shows and does not obey, cut to the width."""
     text = f"  {_printable(words)}"
     return text if cells_of(text) <= WIDTH else f"{cut_to_cells(text, WIDTH - 3).rstrip()}..."
-
-
-def _speak() -> None:
-    """Speak the language of this run. What finds it out takes long to import, and is needed by few."""
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    is_english = locale.startswith("en") or locale.partition(".")[0] in ("", "C", "POSIX")
-    path = own_database()
-    if (
-        is_english
-        and not (os.environ.get("LANGUAGE") or os.environ.get("ONWARD_LANGUAGE") or is_configured())
-        and not (path and setting_in(path, "language"))
-    ):
-        return
-    from tui.cli.speaking import begin_speaking
-
-    begin_speaking()
 
 
 def _today() -> date:

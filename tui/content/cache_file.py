@@ -8,10 +8,12 @@ import contextlib
 import os
 import stat
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
 
-from tui.paths import NoFolder, cache_dir
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MAGIC = b"onward-library\n"
 LARGEST = 32 * 1024 * 1024
@@ -23,10 +25,20 @@ ENDING = ".cache"
 
 def load(name: str, key: bytes) -> bytes | None:
     """Return what was saved in the file `name` with the same key; None if there is nothing, or it can't be trusted."""
+    from tui.paths import NoFolder, cache_dir
+
     try:
-        with _folder(cache_dir()) as folder:
+        return load_from(cache_dir(), name, key)
+    except NoFolder:
+        return None
+
+
+def load_from(cache: "Path | str", name: str, key: bytes) -> bytes | None:
+    """Return the same, where the person's cache folder is known."""
+    try:
+        with _folder(cache) as folder:
             data = _read(name + ENDING, folder)
-    except (OSError, NoFolder):
+    except OSError:
         return None
     head = MAGIC + key
     body = data[len(head) + 4 :]
@@ -37,6 +49,7 @@ def load(name: str, key: bytes) -> bytes | None:
 def save(name: str, key: bytes, body: bytes) -> None:
     """Write `body` to the file `name` at once and completely; where that isn't possible, do nothing."""
     from tui.files import own_folder
+    from tui.paths import NoFolder, cache_dir
 
     temporary = f".{name}-{os.getpid()}{ENDING}"
     with contextlib.suppress(OSError, NoFolder):
@@ -52,12 +65,26 @@ def save(name: str, key: bytes, body: bytes) -> None:
             _delete_oldest(folder)
 
 
+def remove(beginning: str, end: str) -> None:
+    """Remove what was saved in files whose names begin and end so; where that isn't possible, do nothing."""
+    from tui.paths import NoFolder, cache_dir
+
+    with contextlib.suppress(OSError, NoFolder), _folder(cache_dir()) as folder:
+        _remove(beginning, end + ENDING, folder)
+
+
+def _remove(beginning: str, end: str, folder: int) -> None:
+    for name in os.listdir(folder):
+        if name.startswith(beginning) and name.endswith(end):
+            os.unlink(name, dir_fd=folder)
+
+
 def _checksum(body: bytes) -> bytes:
     return zlib.crc32(body).to_bytes(4, "big")
 
 
 @contextlib.contextmanager
-def _folder(path: Path) -> Iterator[int]:
+def _folder(path: "Path | str") -> "Iterator[int]":
     """Open the folder, which belongs to this user and which no other can write to.
 
     Raises:

@@ -13,8 +13,9 @@ from uuid import NAMESPACE_URL, uuid5
 from tui import __version__
 from tui.clock import Clock
 from tui.domain.agenda import next_on
-from tui.domain.week import PART_STARTS, hours_of, span
-from tui.flow.weekly import said_time
+from tui.domain.day_times import PART_STARTS, span
+from tui.domain.week import hours_of
+from tui.flow.day_parts import said_time
 from tui.store.row_types import Due, PlannedAction, PlannedSlot
 from tui.store.store import Store
 from tui.terminal.clean import clean_line

@@ -7,8 +7,9 @@ from tui.clock import named_day
 from tui.domain.answers.planning import STATUSES
 from tui.export.page import Entry, Page, PageSection
 from tui.flow.course import Course
+from tui.flow.day_parts import said_time
 from tui.flow.kinds.planning import Actions
-from tui.flow.weekly import said_time, slot_note, slot_words, weekday_names
+from tui.flow.weekly import slot_note, slot_words, weekday_names
 from tui.store.row_types import PlannedAction, PlannedSlot
 from tui.store.store import Store
 from tui.words import _

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.clock import Clock
 from tui.cutting import cut_to_characters
-from tui.flow.weekly import said_time
+from tui.flow.day_parts import said_time
 from tui.store.row_types import PlannedAction
 from tui.store.store import Store
 from tui.terminal.clean import clean_line

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from tui.domain.answers.planning import Slot
 from tui.domain.answers.reading import read_as
+from tui.flow.day_parts import part_names
 from tui.flow.form_part import FormPart
-from tui.flow.weekly import part_names, said_hours, weekday_names
+from tui.flow.weekly import said_hours, weekday_names
 from tui.words import _
 
 LENGTHS = (0.5, 1, 1.5, 2, 3, 4, 6, 8)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tui.domain.answers.planning import WEEKDAYS, Slot
-from tui.domain.week import PARTS, Load, meeting
+from tui.domain.week import Load, meeting
+from tui.flow.day_parts import said_time
 from tui.typed_days import weekdays
 from tui.words import _
 
@@ -11,17 +12,6 @@ from tui.words import _
 def weekday_names() -> dict[str, str]:
     """Return the days of the week in words."""
     return dict(zip(WEEKDAYS, weekdays(), strict=True))
-
-
-def part_names() -> dict[str, str]:
-    """Return the parts of a day in words."""
-    words = (_("in the morning"), _("in the afternoon"), _("in the evening"))
-    return dict(zip(PARTS, words, strict=True))
-
-
-def said_time(time: str) -> str:
-    """Return a part of the day in words; a time of a person's own is its own words."""
-    return part_names().get(time, time)
 
 
 def said_hours(hours: float) -> str:

@@ -1,25 +1,26 @@
 """A choice, and which one is meant by what is typed."""
 
-from collections.abc import Sequence
-
-from msgspec import Struct
-
 from tui.plain.speech import as_sentence, capital
 from tui.store.text.folding import folded
 from tui.words import _
 
-
-class Choice(Struct, frozen=True):
-    """One of several: its key, its words, and what more is said of it."""
-
-    key: str
-    words: str
-    more: str = ""
-    explain: str = ""
-    """What is said of it on wish."""
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-def picked(choices: Sequence[Choice], typed: str) -> Choice | None:
+class Choice:
+    """One of several: its key, its words, and what more is said of it. `explain` is what is said of it on wish."""
+
+    def __init__(self, key: str, words: str, more: str = "", explain: str = "") -> None:
+        self.key = key
+        self.words = words
+        self.more = more
+        self.explain = explain
+
+
+def picked(choices: "Sequence[Choice]", typed: str) -> Choice | None:
     """Return the choice with a number, or the only one whose words begin like what is typed."""
     if typed.isdecimal():
         number = int(typed) if len(typed) < 5 else 0  # noqa: PLR2004
@@ -36,7 +37,12 @@ def worded(choice: Choice) -> str:
     return f"{words} {as_sentence(capital(choice.more))}" if choice.more else words
 
 
-def no_choice_words(choices: Sequence[Choice], typed: str) -> str:
+def numbered(choices: "Sequence[Choice]") -> list[str]:
+    """Return the words of choices, each after its number."""
+    return [f"{number}. {worded(each)}" for number, each in enumerate(choices, 1)]
+
+
+def no_choice_words(choices: "Sequence[Choice]", typed: str) -> str:
     """Return a sentence about what is typed and is none of `choices`, or the beginning of several."""
     begin = [place for place, each in enumerate(choices, 1) if typed and folded(each.words).startswith(folded(typed))]
     if len(begin) > 1:

@@ -1,23 +1,25 @@
 """The commands that can be typed at any prompt: their words, and what each does."""
 
-from collections.abc import Callable
-
-from msgspec import Struct
-
 from tui.store.text.folding import folded
 from tui.words import _
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIGN = "!"
 """What a command begins with. A line that begins with two of it is a line that begins with one."""
 BACK, REPEAT, WHY, SKIP, CLEAR, NOW, STOP, HELP = ("back", "repeat", "why", "skip", "clear", "now", "stop", "help")
 
 
-class Command(Struct, frozen=True):
+class Command:
     """A command: its word in English, as it is typed in the language in use, and what it does, in words."""
 
-    word: str
-    typed: Callable[[], str]
-    help: Callable[[], str]
+    def __init__(self, word: str, typed: "Callable[[], str]", help_: "Callable[[], str]") -> None:
+        self.word = word
+        self.typed = typed
+        self.help = help_
 
 
 COMMANDS = (

@@ -1,12 +1,8 @@
 """Says lines, asks for lines, and follows the commands that begin with `!`."""
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 
-from msgspec import Struct
-
-from tui.line_ends import hold_together, let_apart
 from tui.plain.commands import BACK, CLEAR, COMMANDS, HELP, NOW, REPEAT, SIGN, SKIP, STOP, WHY, command, written
 from tui.plain.reader import Reader
 from tui.plain.speech import sentences
@@ -15,16 +11,22 @@ from tui.plain.writer import Writer
 from tui.terminal.clean import clean
 from tui.words import _
 
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 NARROW = 20
 """Cells of a line below which nothing is broken by words."""
 
 
-class _Subject(Struct, frozen=True):
+class _Subject:
     """What is asked about now: how it is said again, and why it is asked. A part is said after what it belongs to."""
 
-    repeat: Callable[[], None]
-    why: Callable[[], None]
-    is_part: bool
+    def __init__(self, repeat: "Callable[[], None]", why: "Callable[[], None]", *, is_part: bool) -> None:
+        self.repeat = repeat
+        self.why = why
+        self.is_part = is_part
 
 
 class Conversation:
@@ -38,6 +40,8 @@ class Conversation:
         self.stop_words = ""
         """What `!stop` does, where that isn't the usual."""
         self._replacing_is_explained = False
+        self._said_ahead = ""
+        """What was said before it was known for certain, and hasn't been said again since."""
 
     @property
     def reader(self) -> Reader:
@@ -48,15 +52,22 @@ class Conversation:
 
     def say(self, *paragraphs: str) -> None:
         """Say paragraphs, each on lines of its own; long ones a sentence a line, and empty ones not at all."""
+        self._write(self.in_lines(*paragraphs))
+
+    def in_lines(self, *paragraphs: str) -> str:
+        """Return what `say` writes."""
         lines = [line for each in paragraphs if each for line in sentences(clean(each))]
-        self._write("".join(f"{part}\n" for line in lines for part in self._fitting(line)))
+        return "".join(f"{part}\n" for line in lines for part in self._fitting(line))
 
     def _fitting(self, line: str) -> list[str]:
         """Return a line as it fits the terminal, which would break it in the middle of a word."""
         width = self._writer.width
-        if width < NARROW or len(line) < width // 2:
+        is_short = len(line) < width // 2 or (line.isascii() and len(line) <= width and line == " ".join(line.split()))
+        if width < NARROW or is_short:
             return [line]
         from wcwidth import wrap
+
+        from tui.line_ends import hold_together, let_apart
 
         held = wrap(hold_together(line), width, break_long_words=False, break_on_hyphens=False)
         return let_apart(held) or [""]
@@ -74,7 +85,24 @@ class Conversation:
         self._write("\n")
 
     def _write(self, text: str) -> None:
+        """Write `text`, unless it's what was said ahead."""
+        if self._said_ahead.startswith(text):
+            self._said_ahead = self._said_ahead.removeprefix(text)
+            return
+        if self._said_ahead:
+            self._said_ahead = ""
+            self._reader.forget()
+            self._writer.write("\n" + _("That has changed. Go on from here.") + "\n")
         self._writer.write(text)
+
+    def say_ahead(self, text: str) -> None:
+        """Say what will be said in a moment, when more is imported and read. Then it isn't said again.
+
+        If something else is said instead, the person hears that, and what they typed meanwhile isn't taken for an
+        answer.
+        """
+        self._writer.write(text)
+        self._said_ahead = text
 
     def mute(self) -> None:
         """Say nothing more."""
@@ -84,14 +112,14 @@ class Conversation:
 
     @contextmanager
     def about(
-        self, repeat: Callable[[], None], why: Callable[[], None] | None = None, *, is_part: bool = False
-    ) -> Iterator[None]:
+        self, repeat: "Callable[[], None]", why: "Callable[[], None] | None" = None, *, is_part: bool = False
+    ) -> "Iterator[None]":
         """Have `!repeat` and `!why` do what fits, as long as this lasts. Without `why`, that stays as it was.
 
         A part, such as the choices of a page, is repeated after what it is a part of.
         """
         before = self._subjects[-1].why if self._subjects else self._no_reason
-        self._subjects.append(_Subject(repeat, why or before, is_part))
+        self._subjects.append(_Subject(repeat, why or before, is_part=is_part))
         try:
             yield
         finally:

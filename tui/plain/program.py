@@ -23,6 +23,8 @@ class Program:
         self.config = config
         self.talk = talk
         self.clock = clock.in_country(lambda: self.country)
+        self.is_kept = False
+        """Whether what is written stays: neither in the demo nor at a public terminal."""
         self.ways: Collection[str] | None = None
         """The ways in which letters can be taken along; None for all there are."""
         store.set_wording(Wording(library.courses, words_for))

@@ -4,6 +4,7 @@ import errno
 import os
 import select
 from abc import ABC, abstractmethod
+from contextlib import suppress
 
 from tui.plain.charset import UTF8, typed_text
 from tui.plain.signals import HUNG_UP, ExitSignals
@@ -36,6 +37,9 @@ class Reader(ABC):
             Leave: the input has ended, or a signal came.
         """
 
+    def forget(self) -> None:  # noqa: B027
+        """Take nothing as an answer that was typed until now, if a terminal sends it."""
+
     @abstractmethod
     def waits(self, seconds: float) -> bool:
         """Wait for a line, at most some seconds; return whether one is there. Raises `Leave` at a signal."""
@@ -66,6 +70,16 @@ class LineReader(Reader):
         line = self._next_line()
         self.was_cut = self.is_terminal and len(line) >= MOST_OF_TERMINAL
         return typed_text(line, self._charset)
+
+    def forget(self) -> None:
+        """Drop what was typed at a terminal. What a pipe has was written before anything was said."""
+        if not self.is_terminal:
+            return
+        import termios
+
+        self._pending = b""
+        with suppress(termios.error):
+            termios.tcflush(self._handle, termios.TCIFLUSH)
 
     def _next_line(self) -> bytes:
         """Take the first line out of what was received."""

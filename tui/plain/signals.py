@@ -2,11 +2,15 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 from tui.plain.turns import Leave
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
 
 EXIT_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 ABOVE_SIGNALS = 128
@@ -38,7 +42,7 @@ class ExitSignals:
         os.close(self.handle)
         os.close(self._wakeup)
 
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: "FrameType | None") -> None:
         self._number = number
         if self._may_hang:
             # Nothing is lost: what is typed is saved before anything is written.
@@ -57,7 +61,7 @@ class ExitSignals:
         self.check()
 
     @contextmanager
-    def may_hang(self) -> Iterator[None]:
+    def may_hang(self) -> "Iterator[None]":
         """Have a signal raise `Leave` at once, during a call to the terminal that it may hold up forever."""
         self._may_hang = True
         try:

@@ -8,8 +8,10 @@ from pathlib import Path
 from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.plain.commands import HELP, NOW, STOP, written
+from tui.flow.repository import SaveError
+from tui.plain.first_list import about_commands, welcome
 from tui.plain.logins import greet
+from tui.plain.places.runs import save_where_stopped, where_stopped
 from tui.plain.places.today import Today
 from tui.plain.program import Program
 from tui.plain.signals import INTERRUPTED
@@ -36,6 +38,7 @@ def opened(open_: Callable[[], Store], path: Path, clock: Clock, config: Config,
 def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk, *, is_kept: bool = True) -> int:
     """Run until the person leaves, and return the exit status. With `is_kept` false, it is a demo."""
     program = Program(store, library, clock, config, talk)
+    program.is_kept = is_kept
     talk.help_now = partial(_help_now, program)
     try:
         _welcome(program, is_kept=is_kept)
@@ -44,7 +47,7 @@ def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk
         while True:
             today.show()
     except Leave as leave:
-        return _parted(store, talk, leave, is_kept=is_kept)
+        return _parted(program, leave)
 
 
 def _help_now(program: Program) -> None:
@@ -58,34 +61,32 @@ def _welcome(program: Program, *, is_kept: bool) -> None:
     if not is_kept:
         talk.say(_("Demo: invented people. None of it is saved."))
     elif not store.counts()["sessions"] and not store.finder.count(SessionFilter(deleted=True)):
-        where = _("What you write stays on this machine, in {path}. Nothing is sent anywhere.")
-        talk.say(
-            _("A quiet place to work through a job rejection."),
-            _("It asks one thing at a time. Skip what you like, stop when you like: nothing is lost."),
-            where.format(path=store.path),
-        )
-    talk.say(
-        _("Commands begin with an exclamation mark, and Enter ends them."),
-        _("{help} lists them, {now} is help now, and {stop} leaves.").format(
-            help=written(HELP), now=written(NOW), stop=written(STOP)
-        ),
-    )
+        talk.say(*welcome(str(store.path)))
+    talk.say(*about_commands())
 
 
-def _parted(store: Store, talk: Talk, leave: Leave, *, is_kept: bool) -> int:
+def _parted(program: Program, leave: Leave) -> int:
     """Say that everything is saved, where somebody may still read it, and return the exit status."""
+    store, talk = program.store, program.talk
     if leave.status not in (0, INTERRUPTED):
         talk.mute()
         return leave.status
     _tidy(store)
+    with suppress(SaveError):
+        _save_where_stopped(program)
     try:
         talk.pause()
         saved = _("Everything is saved. To carry on later: onward plain")
-        talk.say(saved if is_kept else _("That was the demo. None of it was saved."))
+        talk.say(saved if program.is_kept else _("That was the demo. None of it was saved."))
     except Leave as lost:
         # The input ended because the line has dropped.
         return lost.status
     return leave.status
+
+
+def _save_where_stopped(program: Program) -> None:
+    for row in program.store.unfinished(1, ready_on=program.clock.today()):
+        save_where_stopped(program, row, where_stopped(program, row.id))
 
 
 def _tidy(store: Store) -> None:

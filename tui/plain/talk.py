@@ -1,10 +1,7 @@
 """The conversation, with questions of each sort: yes or no, one of several, a line, a number, a long text."""
 
-from collections.abc import Callable, Sequence
-
-from tui.domain.shapes import line
 from tui.plain import typing_help
-from tui.plain.choice import Choice, no_choice_words, picked, worded
+from tui.plain.choice import Choice, no_choice_words, numbered, picked
 from tui.plain.conversation import Conversation
 from tui.plain.reader import Reader
 from tui.plain.speech import as_sentence, capital
@@ -12,6 +9,11 @@ from tui.plain.turns import PageTurn
 from tui.plain.writer import Writer
 from tui.store.text.folding import folded
 from tui.words import _
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class Talk(Conversation):
@@ -35,7 +37,7 @@ class Talk(Conversation):
                 return False
             self.say(_("Write yes or no."))
 
-    def insist(self, choices: Sequence[Choice]) -> str:
+    def insist(self, choices: "Sequence[Choice]") -> str:
         """Ask for one of `choices` where there is no way round it, and return its key."""
         while True:
             try:
@@ -43,7 +45,7 @@ class Talk(Conversation):
             except PageTurn:
                 self.say(_("Choose one of these first."))
 
-    def menu(self, choices: Sequence[Choice], *titles: str) -> str:
+    def menu(self, choices: "Sequence[Choice]", *titles: str) -> str:
         """Say a list under its titles, and return the key of the one that is chosen; empty to go back."""
 
         def say() -> None:
@@ -58,13 +60,13 @@ class Talk(Conversation):
         except PageTurn:
             return ""
 
-    def say_choices(self, choices: Sequence[Choice]) -> None:
+    def say_choices(self, choices: "Sequence[Choice]") -> None:
         """Say choices, each after its number."""
-        self.say(*(f"{number}. {worded(each)}" for number, each in enumerate(choices, 1)))
+        self.say(*numbered(choices))
         if any(each.explain for each in choices):
             self.say(_("To hear more about one, write its number with a question mark, such as 2?"))
 
-    def _explained(self, choices: Sequence[Choice], typed: str) -> bool:
+    def _explained(self, choices: "Sequence[Choice]", typed: str) -> bool:
         """Say more about a choice if that is asked for; return whether it was."""
         found = picked(choices, typed[:-1].strip()) if typed.endswith("?") else None
         if found is not None and found.explain:
@@ -73,13 +75,13 @@ class Talk(Conversation):
 
     def choose(
         self,
-        choices: Sequence[Choice],
+        choices: "Sequence[Choice]",
         given: str = "",
         *,
         prompt: str = "",
         may_pass: bool = True,
         listed: bool = True,
-        other: Callable[[str], bool] | None = None,
+        other: "Callable[[str], bool] | None" = None,
         help_words: str = "",
     ) -> str:
         """Ask for one of `choices` by its number or the beginning of its words, and return its key.
@@ -121,7 +123,7 @@ class Talk(Conversation):
                     continue
                 self.say(no_choice_words(choices, typed))
 
-    def choose_many(self, choices: Sequence[Choice], given: Sequence[str]) -> list[str]:
+    def choose_many(self, choices: "Sequence[Choice]", given: "Sequence[str]") -> list[str]:
         """Ask for any number of `choices`, and return their keys in the order typed."""
         now = [each.words for each in choices if each.key in given]
 
@@ -146,8 +148,10 @@ class Talk(Conversation):
                     return [one.key]
                 self.say(_("Enter numbers from 1 to {most}, such as 1, 2.").format(most=len(choices)))
 
-    def ask_own(self, prompt: str, choices: Sequence[Choice]) -> str:
+    def ask_own(self, prompt: str, choices: "Sequence[Choice]") -> str:
         """Ask for words of the person's own. Return them, or the key of the choice whose number or words they are."""
+        from tui.domain.shapes import line
+
         while typed := line(self.ask(prompt, typing_help.own(len(choices)))):
             found = picked(choices, typed)
             if found is not None and (typed.isdecimal() or folded(found.words) == folded(typed)):
@@ -191,7 +195,7 @@ class Talk(Conversation):
                     return int(typed)
                 self.say(_("{label}: enter a whole number from 0 to {most}.").format(label=label, most=most))
 
-    def ask_long(self, label: str, taken: Callable[[str], None], before: str = "") -> str:
+    def ask_long(self, label: str, taken: "Callable[[str], None]", before: str = "") -> str:
         """Ask for lines until a full stop alone; `taken` gets the whole text after each. They come after `before`."""
         if not self._long_is_explained:
             self._long_is_explained = True

@@ -64,6 +64,13 @@ RESUMES = """
         resume_on AS "on", coalesce(current_step, '') AS note
     FROM sessions INDEXED BY sessions_open
     WHERE deleted_at IS NULL AND finished_at IS NULL AND resume_on IS NOT NULL"""
+AHEAD_DAYS = 21
+"""How far ahead something is shown before its day."""
+BEHIND_DAYS = 14
+"""How long a letter that waits for a reply is shown after it was sent or followed up. The person owes nothing then."""
+TOUCHPOINT, SLOT = "touchpoint", "slot"
+"""Two more kinds, which no query alone finds: a contact, whose id is that of the person and whose note is the day of
+the last one, and a slot of the week."""
 KINDS = (
     ("resume", RESUMES),
     ("letter", WAITING),

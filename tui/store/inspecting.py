@@ -12,7 +12,8 @@ from tui.store.errors import translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.version import APPLICATION_ID, VERSION
-from tui.store.integrity.integrity import can_be_repaired, is_intact
+from tui.store.integrity.checking import is_intact
+from tui.store.integrity.integrity import can_be_repaired
 
 TIMEOUT = 1.0
 """Seconds to wait while another process writes."""

@@ -22,7 +22,7 @@ from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
 from tui.store.services.due import due, follow_ups
 from tui.store.services.plan import Plan
-from tui.store.tables import lists
+from tui.store.tables import listed, lists
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.wording import Wording
 
@@ -112,9 +112,11 @@ class Store(Runs):
 
     def _purge(self, session_ids: list[int], people: list[int], *, overwrite: bool) -> None:
         if session_ids or people:
+            from tui.content.where_cache import forget_where
             from tui.store.erasing.purging import purge
 
             purge(self._tables, session_ids, people)
+            forget_where(str(self.path))
         if overwrite:
             self.finish_erasing()
 
@@ -157,8 +159,10 @@ class Store(Runs):
         Raises:
             StoreError: the file can't be written now, or a copy can't be removed.
         """
+        from tui.content.where_cache import forget_where
         from tui.store.erasing.erasing import erase_all
 
+        forget_where(str(self.path))
         with self._tables.transaction():
             problem = self._remove_copies()
         erase_all(self._tables)
@@ -197,6 +201,10 @@ class Store(Runs):
         """Return the number of `sessions` and of `finished` ones, without deleted sessions."""
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
+
+    def stored_counts(self) -> Mapping[str, int]:
+        """Return how many there are of what `onward stats` counts, by name."""
+        return listed.stored_counts(self._tables, self._clock)
 
     @property
     def patterns(self) -> "Patterns":

@@ -9,20 +9,15 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from stat import S_ISREG
 
-from tui.store.due_sql import KINDS, NEWEST
+from tui.store.due_sql import BEHIND_DAYS, KINDS, NEWEST, SLOT, TOUCHPOINT
+from tui.store.light_file import VERSION, LightReader, connect_to_read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from tui.store.tables.reader import Row
 
-    Row = dict[str, Any]
-
-VERSION = 10
-"""The version of the schema that the queries are for, as `migrations.VERSION`, which would import all of the store."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """As `planning.WEEKDAYS`, which would import msgspec."""
-PATIENCE = 0.5
-"""Seconds to wait for a login that writes at this moment."""
 SLOTS = """
     SELECT id, NULL AS session_id, what AS title, :today AS "on", coalesce(time, '') AS note FROM slots
     WHERE session_id IS :session_id AND check_in_id IS :check_in_id AND feedback_id IS NULL AND step IS :step
@@ -31,7 +26,7 @@ IN_TOUCH = """
     SELECT 1 FROM people WHERE stopped_on IS NULL AND date(kept_since, '+' || coalesce(
         (SELECT min(value) FROM json_each(iif(json_valid(gaps), gaps, NULL))), 1) || ' days') <= :today
     UNION ALL SELECT 1 FROM touchpoints WHERE due_on <= :today LIMIT 1"""
-"""Says whether a contact may be due: one was planned, or the first wait of keeping in touch is over."""
+"""Says whether a contact may be due until `today`: one was planned, or the first wait of keeping in touch is over."""
 
 
 def due_today(path: str, day: date) -> "list[Row]":
@@ -40,11 +35,11 @@ def due_today(path: str, day: date) -> "list[Row]":
     A row has `kind`, `id`, `session_id`, `title`, `on` (an ISO date) and `note`, as `row_types.Due`.
     """
     try:
-        with closing(_opened(path)) as conn:
+        with closing(connect_to_read(path)) as conn:
             if conn.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return []
             conn.execute("BEGIN")
-            return _due(_Reader(conn), day)
+            return due_rows(LightReader(conn), day, day)
     except (sqlite3.Error, ValueError, TypeError):
         # ValueError: a day that is none; TypeError: bytes where a text belongs.
         return []
@@ -55,54 +50,35 @@ def setting_in(path: str, key: str) -> str:
     try:
         if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return ""
-        with closing(_opened(path)) as conn:
+        with closing(connect_to_read(path)) as conn:
             row = conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
     except (sqlite3.Error, OSError, ValueError):
         return ""
     return row[0] if row is not None and isinstance(row[0], str) else ""
 
 
-def _opened(path: str) -> sqlite3.Connection:
-    """Return a connection that only reads."""
-    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    conn = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
-    conn.execute("PRAGMA query_only = 1")
-    conn.text_factory = _decode
-    return conn
+def due_rows(reader: LightReader, day: date, until: date) -> "list[Row]":
+    """Return what is due on `day`, what is overdue, and what is due at the latest on `until`, the earliest first.
 
-
-class _Reader:
-    """Reads rows, with the two methods of `Tables` that finding people in touch needs."""
-
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self._conn = conn
-
-    def rows(self, sql: str, args: "Any" = ()) -> "list[Row]":
-        cursor = self._conn.execute(sql, args)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    def row(self, sql: str, args: "Any" = ()) -> "Row | None":
-        return next(iter(self.rows(sql, args)), None)
-
-
-def _due(reader: _Reader, day: date) -> "list[Row]":
-    today = day.isoformat()
+    Raises:
+        sqlite3.Error, ValueError or TypeError: something in the file can't be read.
+    """
+    today, latest = day.isoformat(), until.isoformat()
     midnight = datetime(day.year, day.month, day.day).astimezone(UTC)
     days = {
         "today": today,
-        "until": today,
-        "since": (day - timedelta(days=14)).isoformat(),
+        "until": latest,
+        "since": (day - timedelta(days=BEHIND_DAYS)).isoformat(),
         "begin": midnight.isoformat(timespec="milliseconds"),
     }
     found: list[Row] = []
     for kind, sql in KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [{"kind": kind, **row, "on": _day(row["on"], today)} for row in reader.rows(sql, asked)]
-    found += [*_people(reader, today), *_slots(reader, day)]
-    order = [*(kind for kind, _sql in KINDS), "touchpoint", "slot"]
+    found += [*_people(reader, latest), *_slots(reader, day)]
+    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, SLOT]
     return sorted(
-        (each for each in found if each["on"] <= today),
+        (each for each in found if each["on"] <= latest),
         key=lambda each: (each["on"], order.index(each["kind"]), str(each["id"])),
     )
 
@@ -116,15 +92,18 @@ def _day(stored: str | None, today: str) -> str:
     return datetime.fromisoformat(stored).astimezone().date().isoformat()
 
 
-def _people(reader: _Reader, today: str) -> "list[Row]":
-    """Return the contacts that are due. The rules for them are imported only where somebody is kept in touch with."""
-    if reader.row(IN_TOUCH, {"today": today}) is None:
+def _people(reader: LightReader, latest: str) -> "list[Row]":
+    """Return the contacts that are due at the latest on that day.
+
+    The rules for them are imported only where somebody is kept in touch with.
+    """
+    if reader.row(IN_TOUCH, {"today": latest}) is None:
         return []
     from tui.store.people.contact_days import people_days
 
     return [
         {
-            "kind": "touchpoint",
+            "kind": TOUCHPOINT,
             "id": each.row["id"],
             "session_id": None,
             "title": each.row["name"],
@@ -132,23 +111,19 @@ def _people(reader: _Reader, today: str) -> "list[Row]":
             "note": each.last_on or "",
         }
         for each in people_days(reader)
-        if each.next_on is not None and each.next_on <= today
+        if each.next_on is not None and each.next_on <= latest
     ]
 
 
-def _slots(reader: _Reader, day: date) -> "list[Row]":
+def _slots(reader: LightReader, day: date) -> "list[Row]":
     newest = reader.row(NEWEST)
     if newest is None or _is_ended(reader, newest):
         return []
     asked = {name: newest[name] for name in ("session_id", "check_in_id", "step")}
     rows = reader.rows(SLOTS, asked | {"today": day.isoformat(), "weekday": WEEKDAYS[day.weekday()]})
-    return [{"kind": "slot", **row} for row in rows]
+    return [{"kind": SLOT, **row} for row in rows]
 
 
-def _is_ended(reader: _Reader, week: "Row") -> bool:
+def _is_ended(reader: LightReader, week: "Row") -> bool:
     row = reader.row("SELECT json_extract(?, '$.ended') AS ended", [week["value"]])
     return bool(row and row["ended"])
-
-
-def _decode(data: bytes) -> str:
-    return data.decode(errors="replace")

@@ -10,17 +10,18 @@ Each part prevents something that was seen to happen:
 """
 
 import contextlib
-import ctypes
-import importlib
 import io
 import locale
 import os
 import re
-import resource
 import sys
-from collections.abc import Mapping, MutableMapping
 
 from tui.words import _
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
 
 PRIVATE_UMASK = 0o077
 PR_SET_DUMPABLE = 4
@@ -32,6 +33,10 @@ USUAL_TERMINALS = ("xterm", "screen", "tmux", "linux", "vt", "rxvt", "ansi", "al
 
 def harden() -> None:
     """Make this process private: new files only for their owner, no core dumps, no access to its memory."""
+    # The first prompt of `onward plain` doesn't wait for these two.
+    import ctypes
+    import resource
+
     os.umask(PRIVATE_UMASK)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -40,7 +45,7 @@ def harden() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def prepare(environ: MutableMapping[str, str] = os.environ) -> list[str]:
+def prepare(environ: "MutableMapping[str, str]" = os.environ) -> list[str]:
     """Remove Textual's variables from `environ`, turn animations off, and remove an empty `NO_COLOR`.
 
     Returns the names of Textual's variables that were removed. Call it before Textual is imported.
@@ -58,6 +63,8 @@ def import_asyncio() -> None:
     """Import asyncio as on a machine without OpenSSL: Onward makes no connections, and that takes time and 4 MB."""
     if "asyncio" in sys.modules or "ssl" in sys.modules:
         return
+    import importlib
+
     sys.modules["ssl"] = None  # type: ignore[assignment]
     try:
         importlib.import_module("asyncio")
@@ -65,7 +72,7 @@ def import_asyncio() -> None:
         del sys.modules["ssl"]
 
 
-def wants_no_colour(environ: MutableMapping[str, str] = os.environ) -> bool:
+def wants_no_colour(environ: "MutableMapping[str, str]" = os.environ) -> bool:
     """Return whether the person asked for no colour."""
     return bool(environ.get("NO_COLOR"))
 
@@ -88,7 +95,7 @@ def terminal_problem() -> str | None:
     return None
 
 
-def wants_plain(environ: Mapping[str, str] = os.environ) -> bool:
+def wants_plain(environ: "Mapping[str, str]" = os.environ) -> bool:
     """Return whether Onward runs line by line: on wish, by `ACCESSIBLE`, or in a terminal without cursor addressing."""
     if environ.get("ACCESSIBLE", "0") not in ("", "0"):
         return True
@@ -121,7 +128,7 @@ def _is_terminal(stream: object) -> bool:
         return False
 
 
-def reads_utf8(environ: Mapping[str, str] = os.environ) -> bool:
+def reads_utf8(environ: "Mapping[str, str]" = os.environ) -> bool:
     """Return whether the terminal can be taken to read UTF-8: the locale says so.
 
     What is written to the terminal is UTF-8 in any case; it is the locale that says how the terminal reads it. Python
@@ -133,24 +140,24 @@ def reads_utf8(environ: Mapping[str, str] = os.environ) -> bool:
     return locale.getencoding().lower().replace("-", "") == "utf8"
 
 
-def wants_ascii(environ: Mapping[str, str] = os.environ) -> bool:
+def wants_ascii(environ: "Mapping[str, str]" = os.environ) -> bool:
     """Return whether lines and signs are safest in ASCII here. The console of Linux has few others in its fonts."""
     return environ.get("TERM") == "linux" or not reads_utf8(environ)
 
 
-def is_cjk_locale(environ: MutableMapping[str, str] = os.environ) -> bool:
+def is_cjk_locale(environ: "MutableMapping[str, str]" = os.environ) -> bool:
     """Return whether the locale is Chinese, Japanese or Korean, where ambiguous characters may be two cells wide."""
     name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
     return name[:2].lower() in {"zh", "ja", "ko"}
 
 
-def country_of_locale(environ: MutableMapping[str, str] = os.environ) -> str:
+def country_of_locale(environ: "MutableMapping[str, str]" = os.environ) -> str:
     """Return the two-letter country code of the locale (GB in `en_GB.UTF-8`), or an empty string if it has none."""
     names = (environ.get(name) or "" for name in ("LC_ALL", "LC_ADDRESS", "LC_MESSAGES", "LANG"))
     name = next(filter(None, names), "")
     return found[1] if (found := re.match(r"[a-z]{2,3}_([A-Z]{2})(?![A-Za-z])", name)) else ""
 
 
-def can_turn_off_attributes(environ: MutableMapping[str, str] = os.environ) -> bool:
+def can_turn_off_attributes(environ: "MutableMapping[str, str]" = os.environ) -> bool:
     """Return whether the terminal can turn off a single attribute, such as bold, which the VT100 could not."""
     return not environ.get("TERM", "").startswith(("vt1", "vt52", "ansi", "cons"))

@@ -6,7 +6,6 @@ from tui.flow.step import Step
 from tui.flow.value import unread_words
 from tui.store.runs.conflicts import Conflict
 from tui.store.text.form_drafts import FORM
-from tui.words import counted
 
 FEW = 60
 """Characters of each text that are shown in a list, at most."""
@@ -33,8 +32,3 @@ def origin_of(conflict: Conflict, library: Library) -> str:
     """Return where the words of a conflict come from: the company and the page."""
     step = step_of(conflict, library)
     return ", ".join(part for part in (conflict.company, step.name if step else conflict.step) if part)
-
-
-def conflict_row_words(number: int) -> str:
-    """Return the line on Today that counts the conflicts."""
-    return counted("{number} text to read, or put on its page", "{number} texts to read, or put on their pages", number)

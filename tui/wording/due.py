@@ -1,15 +1,47 @@
 """What is due in words, beside its title."""
 
-from tui.clock import Clock
-from tui.flow.weekly import said_time
-from tui.store.row_types import Due
-from tui.store.services.due import TOUCHPOINT
-from tui.wording.people import last_words
+from tui.flow.day_parts import said_time
+from tui.store.due_sql import TOUCHPOINT
+from tui.wording.contact_ago import last_words
 from tui.wording.stored import words_for
 from tui.words import _
 
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from typing import Protocol
 
-def due_note(due: Due, clock: Clock) -> str:
+    from tui.day_clock import DayClock
+
+    class AnyDue(Protocol):
+        """What is read of `row_types.Due`, or of the same with less imported."""
+
+        @property
+        def kind(self) -> str:
+            """As `Due` has it."""
+
+        @property
+        def id(self) -> int | str:
+            """As `Due` has it."""
+
+        @property
+        def session_id(self) -> int | None:
+            """As `Due` has it."""
+
+        @property
+        def title(self) -> str:
+            """As `Due` has it."""
+
+        @property
+        def on(self) -> str:
+            """As `Due` has it."""
+
+        @property
+        def note(self) -> str:
+            """As `Due` has it."""
+
+
+def due_note(due: "AnyDue", clock: "DayClock") -> str:
     """Return what is said beside what is due: its time, or the day of the last step."""
     if due.kind == "check_in":
         return _("about 5 min")

@@ -1,7 +1,6 @@
 """People and their days in words."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tui.clock import Clock
 from tui.domain.people import KINDS
@@ -15,19 +14,6 @@ def kind_words(kind: str) -> str:
     """Return what somebody is."""
     words = {"contact": _("contact"), "supporter": _("supporter"), "group": _("group")}
     return words.get(kind, kind)
-
-
-def ago_words(clock: Clock, day: str) -> str:
-    """Return how long ago a day of ISO form was: `60 days ago`."""
-    ago = (clock.today() - date.fromisoformat(day)).days
-    if ago <= 1:
-        return _("yesterday") if ago == 1 else _("today")
-    return counted("{number} day ago", "{number} days ago", ago)
-
-
-def last_words(clock: Clock, day: str) -> str:
-    """Return the day of the last contact as seen from today: `last contact 60 days ago`."""
-    return _("last contact {ago}").format(ago=ago_words(clock, day))
 
 
 def pace_words(gaps: Sequence[int]) -> str:

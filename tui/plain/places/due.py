@@ -2,28 +2,15 @@
 
 from typing import Any
 
-from tui.due_words import due_words
 from tui.kinds import load
 from tui.open_run import OpenRun
-from tui.plain.choice import Choice
 from tui.plain.places.runs import carry_on, check_in, show_unfinished, walk
 from tui.plain.program import Program
-from tui.plain.speech import capital, in_minutes
+from tui.store.due_sql import TOUCHPOINT
 from tui.store.row_types import Due
-from tui.store.services.due import TOUCHPOINT
-from tui.wording.due import due_note
 
 LETTERS = ("letter", "follow_up", "waiting")
 """Kinds of what is due that open a letter."""
-CHECK_IN_MINUTES = 5
-
-
-def due_choice(program: Program, due: Due) -> Choice:
-    """Return the choice of what is due: what it is, its day and a note."""
-    clock = program.clock
-    note = in_minutes(CHECK_IN_MINUTES) if due.kind == "check_in" else due_note(due, clock)
-    more = ", ".join(filter(None, (capital(clock.say(due.on)), note)))
-    return Choice(f"{due.kind}-{due.id}", due_words(due.kind, due.title), more)
 
 
 def open_due(program: Program, due: Due) -> None:

@@ -8,8 +8,9 @@ from tui.domain.plan import RESTS, new_action
 from tui.flow.action_form import action_parts, action_texts, filled_in
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out
+from tui.flow.day_parts import said_time
 from tui.flow.kinds.planning import if_then_words
-from tui.flow.weekly import load_words, said_time
+from tui.flow.weekly import load_words
 from tui.plain.choice import Choice
 from tui.plain.forms.base import ask_day
 from tui.plain.forms.parts import ask_parts

@@ -1,10 +1,12 @@
 """Opens runs from Today: a new session, one that is gone on with, and the check-in."""
 
+from tui.content.where_cache import save_where
 from tui.flow.kinds.resting import Review
 from tui.flow.progress import progress, stopped_at
 from tui.flow.session import Session
 from tui.open_run import OpenRun
 from tui.plain.program import Program
+from tui.store.row_types import SessionRow
 from tui.words import _, counted
 
 
@@ -57,3 +59,9 @@ def where_stopped(program: Program, session_id: int) -> str:
     far = progress(session, at)
     page = _("{flow}, page {number} of {total}").format(flow=flow.title, number=far.number, total=far.of_how_many)
     return f"{page}. {counted('About {number} minute left.', 'About {number} minutes left.', far.minutes)}"
+
+
+def save_where_stopped(program: Program, row: SessionRow, words: str) -> None:
+    """Save where the person stopped for the next start, which then asks before it has read the questions."""
+    if program.config.path("seeds") is None and program.is_kept:
+        save_where(words, str(program.store.path), row.id, row.changed_at)

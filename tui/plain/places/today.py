@@ -8,16 +8,26 @@ from tui.flow.repository import SaveError
 from tui.kinds import load
 from tui.plain.choice import Choice
 from tui.plain.commands import STOP, written
-from tui.plain.places.due import due_choice, open_due
-from tui.plain.places.runs import begin_session, carry_on, check_in, show_unfinished, where_stopped
+from tui.plain.first_list import (
+    BEGIN,
+    MORE_DUE,
+    MOST_DUE,
+    NEXT,
+    Numbers,
+    due_choice,
+    first_choices,
+    first_prompt,
+    is_next,
+    place_choices,
+    today_words,
+)
+from tui.plain.places.due import open_due
+from tui.plain.places.runs import begin_session, carry_on, check_in, save_where_stopped, show_unfinished, where_stopped
 from tui.plain.program import Program
 from tui.plain.turns import GoToToday, Leave, PageTurn, ReadAgain
-from tui.store.row_types import Due, SessionRow
-from tui.wording.conflicts import conflict_row_words
-from tui.words import _, counted
+from tui.store.row_types import Due
+from tui.words import _
 
-MOST_DUE = 5
-"""What is due that is said at once; the others are one choice further on."""
 Does = Callable[[], None]
 PLACES = {
     "kept_aside": "places.kept_aside:show_kept_aside",
@@ -41,6 +51,8 @@ class Today:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._does: dict[str, Does] = {}
+        self._saved: tuple[int, str, str] | None = None
+        """The session to carry on with, when it was changed, and the page in words, as they were last saved."""
 
     def show(self) -> None:
         """Say what there is today, and do one thing of it.
@@ -57,13 +69,13 @@ class Today:
 
         def say() -> None:
             talk.pause()
-            talk.say(_("Today is {day}.").format(day=self._day()))
+            talk.say(today_words(self._program.clock))
 
         say()
         try:
             with talk.about(say):
-                prompt, enter = _("Number, or Enter for the first:"), _("Enter alone takes the first.")
-                key = talk.choose(choices, prompt=prompt, help_words=enter)
+                enter = _("Enter alone takes the first.")
+                key = talk.choose(choices, prompt=first_prompt(), help_words=enter)
         except PageTurn:
             talk.say(_("This is the first list. To leave, write {stop}.").format(stop=written(STOP)))
             return
@@ -82,63 +94,50 @@ class Today:
         if self._program.talk.insist([again, leave]) == leave.key:
             raise Leave
 
-    def _day(self) -> str:
-        clock = self._program.clock
-        return clock.say(clock.today()).rpartition(", ")[2]
-
     def _choices(self) -> list[Choice]:
-        store, today = self._program.store, self._program.clock.today()
-        self._does = {}
-        unfinished = next(iter(store.unfinished(1, ready_on=today)), None)
-        due = [each for each in store.due(today) if not _is_next(each, unfinished)]
-        choices = [self._next(unfinished)] if unfinished else []
-        choices += [self._due(each) for each in due[:MOST_DUE]]
-        if more := due[MOST_DUE:]:
-            words = counted("{number} more that is due", "{number} more that are due", len(more))
-            choices.append(self._choice("more_due", partial(self._more_due, more), words))
-        new = self._choice("begin", partial(begin_session, self._program), _("Begin a new session"))
-        # Where nothing is open, what is due today comes before a new session.
-        is_first = unfinished is None and not any(each.on <= today.isoformat() for each in due)
-        return [new, *choices, *self._places()] if is_first else [*choices, new, *self._places()]
+        program, store, clock = self._program, self._program.store, self._program.clock
+        today = clock.today()
+        row = next(iter(store.unfinished(1, ready_on=today)), None)
+        due = [each for each in store.due(today) if not is_next(each, row.id if row else None)]
+        self._does = {
+            BEGIN: partial(begin_session, program),
+            MORE_DUE: partial(self._more_due, due[MOST_DUE:]),
+            **{due_choice(each, clock).key: partial(open_due, program, each) for each in due},
+        }
+        session = None
+        if row is not None:
+            self._does[NEXT] = partial(carry_on, program, row.id)
+            session = row.title, where_stopped(program, row.id)
+            if (row.id, row.changed_at, session[1]) != self._saved:
+                self._saved = row.id, row.changed_at, session[1]
+                save_where_stopped(program, row, session[1])
+        return first_choices(session, due, list(self._places()), clock)
 
     def _choice(self, key: str, does: Does, words: str, more: str = "") -> Choice:
         self._does[key] = does
         return Choice(key, words, more)
 
-    def _next(self, row: SessionRow) -> Choice:
-        name = row.title
-        words = _("Carry on: {name}").format(name=name) if name else _("Carry on where you stopped")
-        where = where_stopped(self._program, row.id)
-        return self._choice("next", partial(carry_on, self._program, row.id), words, where)
-
-    def _due(self, due: Due) -> Choice:
-        choice = due_choice(self._program, due)
-        self._does[choice.key] = partial(open_due, self._program, due)
-        return choice
-
     def _more_due(self, due: list[Due]) -> None:
-        if key := self._program.talk.menu([self._due(each) for each in due]):
+        if key := self._program.talk.menu([due_choice(each, self._program.clock) for each in due]):
             self._does[key]()
 
     def _places(self) -> Iterator[Choice]:
-        store = self._program.store
-        sessions = store.counts()["sessions"]
-        people, actions, aside = store.people.count(), store.plan.open_count(), store.conflicts.count()
-        if aside:
-            yield self._place("kept_aside", _("Kept aside"), conflict_row_words(aside))
-        number = counted("{number} action to do", "{number} actions to do", actions)
-        yield self._choice("plan", self._plan, _("Plan"), number)
-        yield self._place("sessions", _("Sessions"), str(sessions or _("None yet")))
-        yield self._place("people", _("People"), str(people or _("None yet")))
-        yield self._choice("check_in", partial(check_in, self._program), _("Check-in"), _("About 5 minutes"))
-        yield self._place("guides", _("First aid"))
-        yield self._place("help_now", _("Help now"), _("Who to talk to"))
-        yield self._place("more", _("More"), _("Patterns, strengths and lessons, tips, settings"))
-        if sessions:
-            yield self._place("take", _("Take everything with you"))
-        if store.is_read_only:
-            yield self._place("write", _("Take over"), _("Make changes again, if the file allows it."))
-        yield self._choice("leave", self._leave, _("Leave"))
+        store, program = self._program.store, self._program
+        self._does |= {
+            "plan": self._plan,
+            "check_in": partial(check_in, program),
+            "leave": self._leave,
+            **{place: partial(self._open, place) for place in PLACES},
+        }
+        return place_choices(
+            Numbers(
+                sessions=store.counts()["sessions"],
+                people=store.people.count(),
+                actions=store.plan.open_count(),
+                aside=store.conflicts.count(),
+                is_read_only=store.is_read_only,
+            )
+        )
 
     def _place(self, key: str, words: str, more: str = "") -> Choice:
         return self._choice(key, partial(self._open, key), words, more)
@@ -155,7 +154,3 @@ class Today:
 
     def _leave(self) -> None:
         raise Leave(is_asked=True)
-
-
-def _is_next(due: Due, unfinished: SessionRow | None) -> bool:
-    return due.kind == "resume" and unfinished is not None and due.session_id == unfinished.id

@@ -7,8 +7,8 @@ from textual.message import Message
 from tui.clock import Clock
 from tui.due_words import due_words
 from tui.screens.base.requests import BeginCheckIn, ContinueSession, OpenPerson, OpenPlace, ReplyCame
+from tui.store.due_sql import TOUCHPOINT
 from tui.store.row_types import Due
-from tui.store.services.due import TOUCHPOINT
 from tui.widgets.rows import Row
 from tui.wording.due import due_note
 

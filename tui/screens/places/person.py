@@ -19,7 +19,8 @@ from tui.store.row_types import LetterRow
 from tui.store.store import Store
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.top import Top
-from tui.wording.people import ago_words, days_words, fact_parts, kind_words, needed, pace_words
+from tui.wording.contact_ago import ago_words
+from tui.wording.people import days_words, fact_parts, kind_words, needed, pace_words
 from tui.wording.stored import words_for
 from tui.words import _
 

@@ -9,10 +9,12 @@ from textual.message import Message
 
 from tui.clock import Clock
 from tui.domain.agenda import grouped, next_on
-from tui.domain.week import begins, begins_at
+from tui.domain.day_times import begins_at
+from tui.domain.week import begins
 from tui.flow.course import Course
+from tui.flow.day_parts import said_time
 from tui.flow.kinds.planning import if_then_words
-from tui.flow.weekly import heavier_words, load_words, said_time, slot_note
+from tui.flow.weekly import heavier_words, load_words, slot_note
 from tui.screens.base.requests import BeginCheckIn, OpenFlow
 from tui.screens.places.due_rows import due_row
 from tui.store.row_types import Due, PlannedAction

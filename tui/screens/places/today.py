@@ -35,7 +35,7 @@ from tui.store.store import Store
 from tui.widgets.framed_rows import Cell, Framed, FramedRows
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part
-from tui.wording.conflicts import conflict_row_words
+from tui.wording.aside import conflict_row_words
 from tui.words import _, counted
 
 MOST_DUE = 5

@@ -11,7 +11,8 @@ from tui.store.errors import StoreError, fault_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.private import rename_if_free
-from tui.store.integrity.integrity import can_be_repaired, is_intact
+from tui.store.integrity.checking import is_intact
+from tui.store.integrity.integrity import can_be_repaired
 from tui.store.opening.opening import TIMEOUT, open_tables_read_only
 
 Progress = Callable[[int, int], None]

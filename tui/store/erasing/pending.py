@@ -9,11 +9,12 @@ from collections.abc import Iterable
 import msgspec
 
 from tui.domain.answers.reading import read_if
+from tui.store.tables.listed import ERASING
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed, unpacked
 from tui.store.text.random_hex import random_hex
 
-KEY = "erasing"
+KEY = ERASING
 """The name of the setting that holds it. It is about this one file, so an export leaves it out."""
 
 AT_ONCE = 8_000_000

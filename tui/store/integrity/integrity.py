@@ -1,7 +1,4 @@
-"""Checks whether a file is intact: no page is damaged, and every value is valid for its column.
-
-A file with invalid values and no other damage is repaired when it is opened; see `tui.store.integrity.invalid_values`.
-"""
+"""Repairs a file with invalid values and no other damage, when it is opened; see `integrity.invalid_values`."""
 
 import sqlite3
 from contextlib import closing
@@ -12,21 +9,10 @@ from tui.clock import Clock
 from tui.store.errors import StoreError
 from tui.store.file.connection import connect
 from tui.store.file.version import VERSION
-from tui.store.integrity.invalid_values import find_invalid, replace_invalid, save_invalid
+from tui.store.integrity.checking import is_intact
+from tui.store.integrity.invalid_values import replace_invalid, save_invalid
 from tui.store.integrity.table_schema import TableSchema, read_schema
 from tui.store.tables.tables import Tables
-
-
-def is_intact(conn: sqlite3.Connection) -> bool:
-    """Return whether the file has no damaged pages and no invalid values.
-
-    Raises:
-        sqlite3.Error: the file can't be read.
-    """
-    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        return False
-    # quick_check leaves out the CHECK constraints of a read-only file, and they accept days such as 31 February.
-    return next(find_invalid(conn, read_schema(conn)), None) is None
 
 
 def can_be_repaired(conn: sqlite3.Connection) -> bool:

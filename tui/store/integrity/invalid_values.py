@@ -3,13 +3,13 @@
 One damaged bit can make a value invalid. The rest of its row, and of the file, is still good.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from tui.clock import Clock
 from tui.domain.private import Private
 from tui.domain.shapes import Value
+from tui.store.integrity.checking import find_invalid
 from tui.store.integrity.table_schema import Column, TableSchema
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.form_drafts import FORM
@@ -38,27 +38,6 @@ class InvalidValue(Private, frozen=True):
     column: str
     text: str
     row: Row
-
-
-def find_invalid(
-    conn: sqlite3.Connection, schema: Mapping[str, TableSchema]
-) -> Iterator[tuple[TableSchema, Row, list[Column]]]:
-    """Yield each row with invalid values: its table, the row with its key, and the columns of those values.
-
-    Raises:
-        sqlite3.Error: the file can't be read.
-    """
-    for table in schema.values():
-        columns = [column for column in table.columns if column.name != table.rowid_column]
-        if not columns:
-            continue
-        names = list(dict.fromkeys([*table.key, *(column.name for column in table.columns)]))
-        selected = ", ".join(f'"{name}"' for name in names)
-        suspect = " OR ".join(column.suspect_condition for column in columns)
-        for values in conn.execute(f'SELECT {selected} FROM "{table.name}" WHERE {suspect}').fetchall():
-            row = dict(zip(names, values, strict=True))
-            if invalid := [column for column in columns if not column.accepts(row[column.name])]:
-                yield table, row, invalid
 
 
 def repair_row(table: TableSchema, row: Row, clock: Clock) -> tuple[Row, list[InvalidValue]]:

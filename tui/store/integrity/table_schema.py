@@ -6,15 +6,18 @@ SQLite checks a value when it is written. But one damaged bit can turn it into a
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Any
-
-from msgspec import Struct
 
 from tui.domain.answers.days import is_day
-from tui.domain.shapes import Value
+
+TYPE_CHECKING = False
+"""As in `typing`, which takes long to import. Checkers know the name."""
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from typing import Any
+
+    from tui.domain.shapes import Value
 
 TYPES = {"TEXT": str, "INTEGER": int}
 TOKEN = re.compile(r"""'[^']*'|"[^"]*"|[(),]|[^'"(),]+""")
@@ -23,15 +26,16 @@ CHECK = re.compile(r"\bCHECK\s*(\(.*\))", re.DOTALL)
 """The CHECK constraint of a column, which is the last part of its definition."""
 
 
-class Column(Struct, frozen=True, dict=True, kw_only=True):
+class Column:
     """A column. `check` is its CHECK constraint in SQL, empty if it has none; `default` is its default value."""
 
-    name: str
-    type: str
-    is_required: bool
-    is_key: bool
-    default: Value
-    check: str
+    def __init__(self, *, name: str, type_: str, is_required: bool, is_key: bool, default: "Value", check: str) -> None:
+        self.name = name
+        self.type = type_
+        self.is_required = is_required
+        self.is_key = is_key
+        self.default = default
+        self.check = check
 
     @cached_property
     def is_json(self) -> bool:
@@ -62,13 +66,14 @@ class Column(Struct, frozen=True, dict=True, kw_only=True):
         if self.check:
             tests.append(f"NOT {self.check}")
         if self.is_day:
-            # The schema checks only for digits, which 31 February has, too.
-            tests.append(f"""date("{self.name}") IS NOT "{self.name}" OR "{self.name}" < '0001'""")
+            # The schema checks only for digits, which 31 February has, too. Only what is added makes SQLite count days.
+            tests.append(f"""date("{self.name}", '+0 days') IS NOT "{self.name}" OR "{self.name}" < '0001'""")
         if self.is_moment:
-            tests.append(f"""strftime('%Y-%m-%dT%H:%M:%S', "{self.name}") IS NOT substr("{self.name}", 1, 19)""")
+            moment = f"""strftime('%Y-%m-%dT%H:%M:%S', "{self.name}", '+0 days')"""
+            tests.append(f"""{moment} IS NOT substr("{self.name}", 1, 19)""")
         return f"({' OR '.join(tests)})"
 
-    def accepts(self, value: Value) -> bool:
+    def accepts(self, value: "Value") -> bool:
         """Return whether `value` is valid for this column."""
         if value is None:
             return not self.is_required
@@ -85,12 +90,13 @@ class Column(Struct, frozen=True, dict=True, kw_only=True):
         return not self.check or bool(_evaluate(sql, [value]))
 
 
-class TableSchema(Struct, frozen=True, dict=True, kw_only=True):
+class TableSchema:
     """A table: its columns in order, and whether its rows have SQLite's `rowid` (not with WITHOUT ROWID)."""
 
-    name: str
-    columns: Sequence[Column]
-    has_rowid: bool
+    def __init__(self, *, name: str, columns: "Sequence[Column]", has_rowid: bool) -> None:
+        self.name = name
+        self.columns = columns
+        self.has_rowid = has_rowid
 
     @cached_property
     def key(self) -> list[str]:
@@ -105,8 +111,10 @@ class TableSchema(Struct, frozen=True, dict=True, kw_only=True):
         return keys[0].name if is_alias else None
 
 
-def read_schema(conn: sqlite3.Connection) -> dict[str, TableSchema]:
+def read_schema(conn: sqlite3.Connection, only: "Collection[str] | None" = None) -> dict[str, TableSchema]:
     """Return the schema of each table of Onward in a file, by name, in the order they were made.
+
+    With `only`, those tables are left out that have other names.
 
     Raises:
         sqlite3.Error: the file can't be read.
@@ -118,6 +126,7 @@ def read_schema(conn: sqlite3.Connection) -> dict[str, TableSchema]:
     return {
         name: TableSchema(name=name, columns=_columns(conn, name, _checks(sql)), has_rowid=not without_rowid)
         for name, sql, without_rowid in tables
+        if only is None or name in only
     }
 
 
@@ -126,7 +135,7 @@ def _columns(conn: sqlite3.Connection, table: str, checks: dict[str, str]) -> li
     return [
         Column(
             name=name,
-            type=type_,
+            type_=type_,
             is_required=bool(required),
             is_key=bool(key),
             default=_evaluate(f"SELECT {default}") if default else None,
@@ -145,7 +154,7 @@ def _checks(sql: str) -> dict[str, str]:
     return checks
 
 
-def _split_definitions(definitions: str) -> Iterator[str]:
+def _split_definitions(definitions: str) -> "Iterator[str]":
     """Yield the definition of each column."""
     depth, definition = 0, ""
     for part in TOKEN.findall(definitions):
@@ -160,7 +169,7 @@ def _split_definitions(definitions: str) -> Iterator[str]:
     yield definition
 
 
-def _is_moment(text: Value) -> bool:
+def _is_moment(text: "Value") -> bool:
     try:
         return isinstance(text, str) and bool(datetime.fromisoformat(text))
     except ValueError:
@@ -173,6 +182,6 @@ def _memory_connection() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", check_same_thread=False)
 
 
-def _evaluate(sql: str, args: Sequence[Value] = ()) -> Any:
+def _evaluate(sql: str, args: "Sequence[Value]" = ()) -> "Any":
     """Return the value of a SELECT statement that reads no table."""
     return _memory_connection().execute(sql, args).fetchone()[0]

@@ -14,16 +14,12 @@ from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
 from tui.store.file.version import APPLICATION_ID, VERSION
-from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, is_intact, repair
+from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, size_of
+from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, repair
 from tui.store.tables.tables import Tables
 
 TIMEOUT = 5.0
 """Seconds to wait while another process writes."""
-MAX_CHECKED_BYTES = 8_000_000
-"""A larger file isn't checked for damage when it is opened, since that would delay the start.
-
-SQLite itself refuses a file that was cut off. Other damage shows when the damaged part is read.
-"""
 IN_MEMORY = Path(":memory:")
 
 
@@ -184,11 +180,7 @@ def _check_version(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def _is_intact(conn: sqlite3.Connection) -> bool:
-    return _size(conn) > MAX_CHECKED_BYTES or is_intact(conn)
-
-
-def _size(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("PRAGMA page_count").fetchone()[0] * conn.execute("PRAGMA page_size").fetchone()[0])
+    return size_of(conn) > MAX_CHECKED_BYTES or is_intact(conn)
 
 
 def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, intact: bool = True) -> Tables:

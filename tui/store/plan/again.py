@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from tui.clock import Clock
 from tui.domain.answers.reading import read_as
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
@@ -14,11 +13,6 @@ from tui.store.tables.tables import Row
 from tui.store.text.random_hex import random_hex
 
 OPEN = ("to_do", "doing")
-
-
-def day_args(clock: Clock, day: date) -> dict[str, str]:
-    """Return the arguments of `NOT_OVER` for `day`."""
-    return {"today": day.isoformat(), "begin": clock.start_of(day)}
 
 
 class AgainMapper:

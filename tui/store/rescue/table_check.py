@@ -10,8 +10,8 @@ from pathlib import Path
 from tui.store.errors import translate_sqlite_error
 from tui.store.file.connection import connect
 from tui.store.file.version import VERSION
+from tui.store.integrity.checking import find_invalid
 from tui.store.integrity.integrity import schema_at
-from tui.store.integrity.invalid_values import find_invalid
 from tui.store.opening.opening import open_tables_in_memory
 
 TIMEOUT = 1.0

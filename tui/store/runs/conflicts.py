@@ -14,12 +14,12 @@ from tui.domain.private import Private
 from tui.domain.shapes import Value
 from tui.store.erasing.pending import add_pending
 from tui.store.errors import StoreError
+from tui.store.tables.listed import ASIDE
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.form_drafts import FORM, FormDraft, packed_draft, unpacked_draft
 from tui.store.text.packing import packed, storable, unpacked
 
-IN_SIGHT = "FROM kept_aside a LEFT JOIN sessions s ON s.id = a.session_id WHERE s.deleted_at IS NULL"
-ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {IN_SIGHT}"
+ASIDES = f"SELECT a.*, coalesce(s.company, '') AS company {ASIDE}"
 TABLES = {"session": "sessions", "feedback": "feedback", "letter": "letters", "check_in": "check_ins"}
 """What a conflict can belong to, each with its table; the column of the id is this name with `_id`."""
 WHOSE = ("run", "kind", *(f"{name}_id" for name in TABLES))
@@ -90,7 +90,7 @@ class Conflicts:
 
     def count(self) -> int:
         """Return the number of conflicts."""
-        return int(self._tables.cell(f"SELECT count(*) {IN_SIGHT}"))
+        return int(self._tables.cell(f"SELECT count(*) {ASIDE}"))
 
     def save(self, whose: Row, words: Sequence[tuple[str, Value]]) -> None:
         """Save answers of one run as conflicts, by their steps, also when another login has taken the file over."""

@@ -5,20 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.answers.question_bank import interview_questions
-from tui.store.due_sql import NOT_OVER
 from tui.store.people.contacts import people
 from tui.store.plan import reason_facts
-from tui.store.plan.again import day_args
 from tui.store.plan.if_thens import last_if_then
 from tui.store.plan.mappers import action_parts
+from tui.store.tables.listed import NOT_DELETED, OPEN_ACTIONS, day_args
 from tui.store.tables.lists import company_of
 from tui.store.tables.tables import Tables
 from tui.store.text.folding import folded
-
-NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
-OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing') AND {NOT_OVER}"
-"""Actions to do. The arguments are `day_args`."""
-OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
 
 
 class StoredFacts(Mapping[str, Value]):

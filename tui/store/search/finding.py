@@ -10,6 +10,7 @@ from tui.clock import Clock
 from tui.domain.answers.reading import read_if
 from tui.store.errors import StoreError
 from tui.store.row_types import SessionRow
+from tui.store.tables.listed import LAST_DELETED_FIRST, NEWEST_FIRST
 from tui.store.tables.lists import sessions_of
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed, unpacked
@@ -41,7 +42,7 @@ class Finder:
     def ids(self, only: SessionFilter) -> list[int]:
         """Return the ids of the sessions found. This is quick; reading many sessions with `rows` isn't."""
         where, args = self._where(only)
-        order = "s.deleted_at DESC, s.id DESC" if only.deleted else "s.opened_at DESC, s.id DESC"
+        order = LAST_DELETED_FIRST if only.deleted else NEWEST_FIRST
         return self._tables.numbers(f"SELECT s.id FROM sessions s WHERE {where} ORDER BY {order}", args)
 
     def count(self, only: SessionFilter) -> int:

@@ -5,19 +5,14 @@ from datetime import date, timedelta
 from tui.clock import Clock
 from tui.domain.answers.days import is_day
 from tui.domain.answers.planning import WEEKDAYS
-from tui.store.due_sql import FOLLOW_UPS, KINDS
+from tui.store.due_sql import AHEAD_DAYS, BEHIND_DAYS, FOLLOW_UPS, KINDS, SLOT, TOUCHPOINT
 from tui.store.people.contacts import people
-from tui.store.plan.again import day_args
 from tui.store.plan.week import week_plan
 from tui.store.row_types import Due
+from tui.store.tables.listed import day_args
 from tui.store.tables.tables import Row, Tables
 
-AHEAD = timedelta(days=21)
-"""How far ahead something is shown before its day."""
-BEHIND = timedelta(days=14)
-"""How long a letter that waits for a reply is shown after it was sent or followed up. The person owes nothing then."""
-TOUCHPOINT = "touchpoint"
-"""The kind of a contact that is due. Its id is that of the person, its note the day of the last contact."""
+AHEAD, BEHIND = (timedelta(days=days) for days in (AHEAD_DAYS, BEHIND_DAYS))
 
 
 def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
@@ -39,7 +34,7 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
         if each.next_on is not None and each.next_on <= days["until"]
     ]
     found += _slots(tables, day)
-    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, "slot"]
+    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, SLOT]
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
 
 
@@ -54,7 +49,7 @@ def _slots(tables: Tables, day: date) -> list[Due]:
     today = [slot for slot in week.slots if slot.weekday == WEEKDAYS[day.weekday()]] if week else []
     return [
         Due(
-            kind="slot",
+            kind=SLOT,
             id=slot.id,
             session_id=None,
             title=slot.what,

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeAlias
 from tui.clock import Clock
 from tui.domain.private import Private
 from tui.store.answers.context import OF_STEP
+from tui.store.tables import listed
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked_table
 
@@ -22,7 +23,7 @@ COLUMN = {(VALUES, "text"): "key"}
 NOT_DELETED = "s.deleted_at IS NULL"
 INSIGHTS = """
     SELECT t.*, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, s.heard_on, s.opened_at
-    FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE {test} ORDER BY t.id DESC"""
+    {found} ORDER BY t.id DESC"""
 
 Removed: TypeAlias = tuple[str, Row]
 """A deleted insight, as `undo_delete` takes it: the kind and the row."""
@@ -75,8 +76,8 @@ class Insights:
 
     def list(self, kind: str) -> list[Insight]:
         """Return the insights of a kind, the newest first."""
-        test = f"{NOT_DELETED} AND coalesce(t.{_column(kind, 'text')}, '') <> ''"
-        return [self._insight(kind, row) for row in self._tables.rows(INSIGHTS.format(table=kind, test=test))]
+        found = listed.INSIGHTS.format(table=kind, column=_column(kind, "text"))
+        return [self._insight(kind, row) for row in self._tables.rows(INSIGHTS.format(found=found))]
 
     def _insight(self, kind: str, row: Row) -> Insight:
         parts = {part: row[_column(kind, part)] for part in KINDS[kind] if row[_column(kind, part)]}

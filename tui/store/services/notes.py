@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tui.clock import Clock
 from tui.store.erasing.erasing import erase
+from tui.store.tables import listed
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import storable
 
@@ -39,8 +40,7 @@ class Notes:
 
     def count(self) -> int:
         """Return how many notes there are, without those of deleted sessions."""
-        sql = "SELECT count(*) FROM session_notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
-        return int(self._tables.cell(sql))
+        return int(self._tables.cell(f"SELECT count(*) {listed.NOTES}"))
 
     def add(self, session_id: int, text: str, day: str | None = None) -> int:
         """Add a note about `day` (an ISO date), or about today, and return its id.

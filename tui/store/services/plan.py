@@ -7,24 +7,22 @@ from msgspec import Struct
 from tui.clock import Clock
 from tui.domain.agenda import week_of
 from tui.domain.answers.planning import STATUSES, Action, WeekAnswer
-from tui.domain.week import Load, begins_at, load
+from tui.domain.week import Load, load
 from tui.store.answers.context import Owner, WriteContext
-from tui.store.plan.again import day_args
 from tui.store.plan.mappers import action_parts, columns
 from tui.store.plan.reason_facts import resting
 from tui.store.plan.week import week_plan
 from tui.store.row_types import IfThenRow, PlannedAction, WeekRow
-from tui.store.runs.facts import NOT_DELETED, OPEN, OPEN_ACTIONS
+from tui.store.tables import listed
 from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
 
 IF_THENS = f"""
     SELECT t.id, t.session_id, t.step, t."use", coalesce(t.cue, '') AS cue, coalesce(t.act, '') AS act,
         coalesce(t.what_happened, '') AS what_happened
-    FROM if_thens t {NOT_DELETED} AND (t.cue <> '' OR t.act <> '') ORDER BY t.at DESC, t.id DESC"""
-DONE = f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' ORDER BY t.changed_at DESC, t.rowid DESC"
+    {listed.IF_THENS} ORDER BY t.at DESC, t.id DESC"""
 APPLICATIONS = f"""
-    SELECT count(*) FROM actions t {NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
+    SELECT count(*) FROM actions t {listed.NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
         AND t.when_on BETWEEN ? AND ?"""
 REPEATS = "repeats IS NOT NULL AND status IN ('to_do', 'doing')"
 
@@ -60,12 +58,12 @@ class Plan:
 
     def open_actions(self) -> list[PlannedAction]:
         """Return the actions to do, by day and time, those without a day last."""
-        actions = [_action(row) for row in self._tables.rows(OPEN_ACTIONS, self._today)]
-        return sorted(actions, key=lambda each: (each.when_on or "a day", begins_at(each.when_at)))
+        return [_action(row) for row in listed.open_action_rows(self._tables, self._clock)]
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""
-        return int(self._tables.cell(f"SELECT count(*) {OPEN}", self._today))
+        today = listed.day_args(self._clock, self._clock.today())
+        return int(self._tables.cell(f"SELECT count(*) {listed.OPEN}", today))
 
     def standalone(self) -> list[PlannedAction]:
         """Return the actions that come from no session and no check-in, of any status, the oldest first."""
@@ -73,9 +71,7 @@ class Plan:
 
     def done_this_week(self) -> list[PlannedAction]:
         """Return the actions that were done since Monday, the last done first."""
-        monday = week_of(self._clock.today())[0]
-        rows = self._tables.rows(DONE)
-        return [_action(row) for row in rows if self._clock.day_of(row["changed_at"]) >= monday]
+        return [_action(row) for row in listed.done_this_week(self._tables, self._clock)]
 
     def week(self) -> WeekRow | None:
         """Return the current week; None when none is planned."""
@@ -94,10 +90,6 @@ class Plan:
     def resting(self) -> dict[str, str]:
         """Return the kinds of cards that aren't offered for a while, each with the day until then (an ISO date)."""
         return {row["kind"]: row["until"] for row in resting(self._tables, self._clock.today())}
-
-    @property
-    def _today(self) -> dict[str, str]:
-        return day_args(self._clock, self._clock.today())
 
     # Changing
 

@@ -4,17 +4,11 @@ from collections.abc import Sequence
 
 from tui.store.due_sql import NEWER
 from tui.store.row_types import LetterRow, SessionRow
+from tui.store.tables.listed import SESSIONS, UNFINISHED, with_name
 from tui.store.tables.mentions import hidden_people
 from tui.store.tables.tables import Row, Tables
-from tui.store.text.packing import packed, unpacked
+from tui.store.text.packing import packed
 
-SESSIONS = """
-    SELECT s.id, coalesce(s.company, '') AS company, coalesce(s.role, '') AS role, coalesce(s.stage, '') AS stage,
-        coalesce(s.outcome, '') AS outcome, s.heard_on, s.contact_id, coalesce(s.path, '') AS path, s.current_step,
-        s.resume_on, s.opened_at, s.changed_at, s.finished_at, s.deleted_at, s.zone, s.imported_at,
-        (SELECT a.value FROM answers a WHERE a.session_id = s.id AND a.keeps = 'session.company' AND a.state <> 'given')
-        AS typed
-    FROM sessions s"""
 LARGEST_ID = 2**63 - 1
 """The largest number that SQLite takes; a larger one is an error even in a query."""
 LETTERS = f"""
@@ -26,27 +20,19 @@ LETTERS = f"""
     FROM letters t JOIN sessions s ON s.id = t.session_id LEFT JOIN people p ON p.id = t.person_id"""
 
 
-def _session(row: Row) -> SessionRow:
-    typed = unpacked(row.pop("typed"))
-    # A name that isn't finished helps more in a list than none.
-    if not row["company"] and isinstance(typed, str):
-        row["company"] = typed
-    return SessionRow(**row)
-
-
 def session(tables: Tables, session_id: int) -> SessionRow | None:
     """Return one session, deleted or not; None when there is none with that id."""
     if abs(session_id) > LARGEST_ID:
         return None
     row = tables.row(f"{SESSIONS} WHERE s.id = ?", [session_id])
-    return _session(row) if row else None
+    return SessionRow(**with_name(row)) if row else None
 
 
 def sessions_of(tables: Tables, ids: Sequence[int]) -> list[SessionRow]:
     """Return the sessions with those ids, in that order."""
     rows = tables.rows(f"{SESSIONS} WHERE s.id IN (SELECT value FROM json_each(?))", [packed(list(ids))])
     found = {row["id"]: row for row in rows}
-    return [_session(found[each]) for each in ids if each in found]
+    return [SessionRow(**with_name(found[each])) for each in ids if each in found]
 
 
 def rejections(tables: Tables, since: str, begins: str) -> int:
@@ -67,13 +53,7 @@ def unfinished(tables: Tables, limit: int, ready_on: str | None) -> list[Session
     Those that were imported from a list and not started since are left out. With `ready_on`, an ISO date, so are those
     that are to be resumed on a later day.
     """
-    sql = (
-        # Without naming the index, SQLite sorts all sessions to find one.
-        "SELECT id FROM sessions INDEXED BY sessions_open WHERE deleted_at IS NULL AND finished_at IS NULL"
-        " AND imported_at IS NULL AND (:day IS NULL OR resume_on IS NULL OR resume_on <= :day)"
-        " ORDER BY changed_at DESC, id DESC LIMIT :limit"
-    )
-    return sessions_of(tables, tables.numbers(sql, {"day": ready_on, "limit": limit}))
+    return sessions_of(tables, tables.numbers(UNFINISHED, {"day": ready_on, "limit": limit}))
 
 
 def company_of(tables: Tables, session_id: int | None) -> str:
