@@ -28,6 +28,7 @@ from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.containers import Vertical
+from textual.css.model import RuleSet
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import MouseDown
@@ -42,6 +43,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.worker import Worker
 
 from tui import textual_parts
+from tui.terminal.style_rules import hash_rules_natively
 from tui.terminal.widget_cache import release_removed_widgets
 from tui.textual_parts.text_area import CustomTextArea
 
@@ -472,6 +474,20 @@ def stays_after_use() -> bool:
     del cache
     gc.collect()
     return still() is not None
+
+
+def test_a_style_rule_is_hashed_by_identity_without_python_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rules may be equal and are still two, as with Textual's own method."""
+    assert "def __hash__(self):\n        return id(self)" in inspect.getsource(RuleSet), (
+        "look at tui.terminal.style_rules"
+    )
+    monkeypatch.setattr(RuleSet, "__hash__", id)
+    first, second = RuleSet(), RuleSet()
+
+    hash_rules_natively()
+    assert vars(RuleSet)["__hash__"] is object.__hash__
+    assert first == second and hash(first) != hash(second)
+    assert {first, second} == {second, first} and len({first, second}) == 2
 
 
 def other_sources() -> Iterator[Path]:

@@ -11,6 +11,7 @@ from tui.config.config import Config, Origin
 from tui.config.keys import COMPACT
 from tui.screens.base.requests import ChangeSetting
 from tui.terminal.painter import Painter
+from tui.terminal.style_rules import hash_rules_natively
 from tui.terminal.widget_cache import release_removed_widgets
 from tui.terminal.wrapping import keep_dates_together, keep_letters_whole
 from tui.themes import FIRST, OF_SIXTEEN, themes
@@ -30,6 +31,7 @@ class Looks:
         keep_dates_together()
         keep_letters_whole()
         release_removed_widgets()
+        hash_rules_natively()
         for theme in themes():
             app.register_theme(theme)
 
