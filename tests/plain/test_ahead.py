@@ -253,10 +253,11 @@ def test_the_words_are_kept_for_one_session_as_it_is(own_surroundings: Path) -> 
 
 @pytest.mark.parametrize("erase", [lambda store: store.purge_session(store.sessions()[0].id), Store.erase_everything])
 def test_nothing_is_left_of_it_when_sessions_are_erased(file: Path, erase: Callable[[Store], None]) -> None:
-    assert list(cache_dir().glob(WHERE := f"where-en-{crc32(os.fsencode(file)):08x}*"))
+    saved = f"where-en-{crc32(os.fsencode(file)):08x}*"
+    assert list(cache_dir().glob(saved))
     with closing(Store.open(file, Clock())) as store:
         erase(store)
-    assert not list(cache_dir().glob(WHERE))
+    assert not list(cache_dir().glob(saved))
 
 
 # In a terminal
