@@ -171,6 +171,13 @@ def padded(line: Content, width: int) -> Content:
     return line.pad_right(max(0, width - line.cell_length))
 
 
+def wrapped(text: Content, width: int) -> list[Content]:
+    """Return `text` in lines of at most `width` cells. Text that fits isn't wrapped, which takes far longer."""
+    if text.plain.isprintable() and text.cell_length <= width:
+        return [text]
+    return text.wrap(width) or [text]
+
+
 def _columns(rows: Sequence[Row]) -> list[int]:
     """Return the width of the left column for each row: the same for all rows between two headings."""
     found: list[int] = []
@@ -190,14 +197,14 @@ def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     room = width - len(ELSEWHERE) - column - cell_len(sign)
     text = Content.styled(row.text, "bold" if row.below and not row.sign else "")
     beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
-    lines = text.wrap(room) or [text]
+    lines = wrapped(text, room)
     if beside:
         lines = [lines[0].pad_right(room - lines[0].cell_length - note.cell_length) + note]
     under = [Content.styled(row.below, second)] if row.below else []
     if note.cell_length and not beside and not row.gives_way:
         under.insert(0, note)
     for each in under:
-        lines.extend(each.wrap(room))
+        lines.extend(wrapped(each, room))
     left = Content.styled(row.left, second)
     first = Content(HERE if marked else ELSEWHERE) + left.pad_right(max(0, column - left.cell_length)) + sign
     indent = Content(ELSEWHERE + " " * (column + cell_len(sign)))
