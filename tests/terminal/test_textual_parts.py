@@ -476,6 +476,21 @@ def stays_after_use() -> bool:
     return still() is not None
 
 
+async def test_a_removed_text_area_is_not_kept() -> None:
+    assert await stays_after_removal(TextArea), "Textual lets go of it by itself: CustomTextArea.on_unmount can go"
+    assert not await stays_after_removal(CustomTextArea)
+
+
+async def stays_after_removal(kind: type[TextArea]) -> bool:
+    """Show a text area in an app, remove it, and say whether something in the app still has it."""
+    async with App[None]().run_test() as pilot:
+        area = kind("words")
+        await pilot.app.mount(area)
+        await area.remove()
+        followers = [follower for follower, _callback in getattr(pilot.app, "__watchers")["theme"]]
+        return area in followers
+
+
 def test_a_style_rule_is_hashed_by_identity_without_python_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two rules may be equal and are still two, as with Textual's own method."""
     assert "def __hash__(self):\n        return id(self)" in inspect.getsource(RuleSet), (

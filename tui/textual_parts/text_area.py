@@ -17,3 +17,8 @@ class CustomTextArea(TextArea):
     def _recompute_cursor_offset(self) -> None:
         # While an undo takes the scrollbar away, the cursor can still be past the end of the text, where Textual fails.
         self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
+
+    def on_unmount(self) -> None:
+        """Stop following the theme: Textual forgets who is gone only when the theme changes."""
+        followers = getattr(self.app, "__watchers", {}).get("theme", [])
+        followers[:] = [(follower, callback) for follower, callback in followers if follower is not self]
