@@ -1,11 +1,13 @@
 """Erased words that aren't overwritten yet: the app goes on with it behind the pages, and the list says so."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.timer import Timer
 
 from tests.screens.test_screens import Bench
 from tests.store.test_erasing import SECRET, left_in, told
@@ -27,13 +29,20 @@ def store(own_surroundings: Path) -> Iterator[Store]:
     kept.close()
 
 
+class NoTimers:
+    """An app in which nothing is left for later."""
+
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Timer:
+        raise AssertionError(f"{callback} is to be called in {delay} seconds")
+
+
 def overwriting() -> list[threading.Thread]:
     return [each for each in threading.enumerate() if each.name == "erasing"]
 
 
 def test_a_start_carries_on_with_a_small_file_at_once(store: Store) -> None:
     store.purge_session(told(store), overwrite=False)
-    tidy(store)
+    tidy(store, NoTimers())
     assert not overwriting() and not store.is_erasing()
     assert left_in(store.path.parent, SECRET) == []
 
@@ -43,7 +52,7 @@ def test_a_start_carries_on_with_a_large_file_in_the_background(store: Store) ->
     store.purge_session(told(store), overwrite=False)
     # Nobody can write as long as this transaction is open, so it can't be done before it is looked for.
     with store._tables.transaction():
-        tidy(store)
+        tidy(store, NoTimers())
         threads = overwriting()
         assert len(threads) == 1
     for each in threads:
@@ -54,7 +63,7 @@ def test_a_start_carries_on_with_a_large_file_in_the_background(store: Store) ->
 
 def test_a_start_purges_what_can_no_longer_be_restored(store: Store) -> None:
     store.delete_session(told(store))
-    tidy(store.as_of(Clock(CLOCK.now() + timedelta(days=31))))
+    tidy(store.as_of(Clock(CLOCK.now() + timedelta(days=31))), NoTimers())
     assert not store.is_erasing() and left_in(store.path.parent, SECRET) == []
 
 

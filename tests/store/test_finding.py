@@ -1,6 +1,7 @@
 """Finding sessions: whatever is typed, in every script, by what is known of them, many or few."""
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +20,7 @@ from tui.store.search.finding import SessionFilter
 from tui.store.search.tokens import query, tokens
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
+from tui.store.text.wording import Wording
 
 REPLY = library().courses["reply"]
 OPERATORS = [*"AND OR NOT NEAR words ( ) \" ' * ^ + - : { } , ;".split(), "\x00"]
@@ -117,6 +119,36 @@ def test_what_changed_is_found_as_it_is_now() -> None:
     assert found(kept, "sorrow") == []
     kept.purge_session(first)
     assert found(kept, "acme") == []
+
+
+def test_the_index_is_brought_up_to_date_in_parts(tmp_path: Path) -> None:
+    file = tmp_path / "onward.db"
+    kept = Store.open_exclusive(file, CLOCK)
+    for company in ("Acme", "Acorn", "Accord", "Bolt", "Cargo"):
+        session(kept, company=company)
+    assert not kept.update_search_index(2)
+    assert indexed(kept) == ["Bolt", "Cargo"]
+    kept.close()
+    # Whoever opens the file next goes on, and a search waits for no later part.
+    kept = Store.open_exclusive(file, CLOCK)
+    assert not kept.update_search_index(2)
+    assert indexed(kept) == ["Acorn", "Accord", "Bolt", "Cargo"]
+    assert found(kept, "ac") == ["Accord", "Acorn", "Acme"]
+    assert kept.update_search_index(2)
+
+    kept.set_wording(Wording(library().courses, lambda key: f"{key} in other words"))
+    assert [kept.update_search_index(2) for _part in range(3)] == [False, False, True]
+    assert indexed(kept) == ["Acme", "Acorn", "Accord", "Bolt", "Cargo"]
+    kept.close()
+
+
+def indexed(kept: Store) -> list[str]:
+    """Return the companies whose sessions are in the index and are up to date there, the oldest first."""
+    rows = kept._tables.rows(
+        """SELECT company FROM sessions WHERE id IN (SELECT rowid FROM search)
+        AND id NOT IN (SELECT session_id FROM search_stale) ORDER BY id"""
+    )
+    return [row["company"] for row in rows]
 
 
 def test_an_export_that_is_taken_in_can_be_searched() -> None:

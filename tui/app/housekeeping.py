@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
+from tui.app.host import Scheduler
 from tui.app.outside_editor import take_unread_texts
 from tui.clock import Clock
 from tui.export.names import numbered
@@ -12,20 +14,34 @@ from tui.flow.course import Course
 from tui.store.store import Store, StoreError
 from tui.words import _
 
+SESSIONS_AT_ONCE = 20
+"""How many sessions are indexed between two keys: about 20 ms."""
+BETWEEN = 0.05
+"""Seconds between two such pieces of work."""
 NO_FILE = (OSError, RuntimeError)
 """Why a file in the home folder can't be written. `Path.home` raises RuntimeError for somebody who has none."""
 
 
-def tidy(store: Store) -> None:
+def tidy(store: Store, app: Scheduler) -> None:
     """Take what an editor had, purge what can no longer be restored, update the search. Runs after the first paint."""
     take_unread_texts(store)
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted(overwrite=False)
-    with suppress(StoreError):
-        store.update_search_index()
+    update_search(store, app)
     with suppress(StoreError):
         finish_erasing(store)
+
+
+def update_search(store: Store, app: Scheduler) -> None:
+    """Index what the search lacks, a few sessions at a time, so that no key waits for all of them.
+
+    All are indexed again where the questions have other words: after an update, or in another language. Whoever
+    searches before that is done waits for the rest.
+    """
+    with suppress(StoreError):
+        if not store.update_search_index(SESSIONS_AT_ONCE):
+            app.set_timer(BETWEEN, partial(update_search, store, app))
 
 
 def finish_erasing(store: Store) -> None:

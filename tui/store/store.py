@@ -187,11 +187,15 @@ class Store(Runs):
         """Set the wording to index sessions with: that of the language and the site."""
         self._tables.wording = wording
 
-    def update_search_index(self) -> None:
-        """Index what was written since the last search."""
+    def update_search_index(self, at_most: int | None = None) -> bool:
+        """Index what was written since the last search, of `at_most` sessions; return whether none is left.
+
+        Raises:
+            StoreError: the file can't be written now.
+        """
         from tui.store.search.index import update_index
 
-        update_index(self._tables)
+        return update_index(self._tables, at_most)
 
     def get_ready_to_write(self) -> None:
         """Import what writing rows needs, so that the first write doesn't wait for it."""

@@ -26,6 +26,8 @@ TitledText = tuple[str, str]
 SEARCHED = [table for table in HOME_TABLES.values() if table.searched]
 AT_ONCE = 100
 """How many sessions are read into the index with one statement."""
+ALL = -1
+"""A limit that is none, in SQL."""
 OF_THE_SESSION = "SELECT company, role, stage, outcome FROM sessions WHERE id = ?"
 ANSWERS = """
     SELECT step, value, state, keeps FROM answers WHERE session_id = ?
@@ -39,8 +41,11 @@ IN_LISTS = frozenset({"session.company", "session.role", "session.stage", "sessi
 """Where the answers are stored that every list of sessions shows."""
 
 
-def update_index(tables: Tables) -> None:
+def update_index(tables: Tables, at_most: int | None = None) -> bool:
     """Index the sessions that changed since the last time, or all sessions if the wording of the seeds changed.
+
+    With `at_most`, that many of them, the newest first, so that nobody waits for thousands. Return whether none is
+    left; the next call goes on with those that are, also after a new start.
 
     Raises:
         StoreError: the file can't be written now.
@@ -48,13 +53,16 @@ def update_index(tables: Tables) -> None:
     wording = wording_of(tables)
     is_same_wording = _is_made_with(tables, wording)
     if is_same_wording and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
-        return
+        return True
     with tables.transaction():
         if not is_same_wording:
             tables.insert_all("search_stale", tables.rows("SELECT id AS session_id FROM sessions"), ignore=True)
             tables.replace("search_about", {"id": 1, "wording": wording.sign})
-        index_sessions(tables, tables.numbers("SELECT session_id FROM search_stale ORDER BY session_id"), tables)
-        tables.delete_where("search_stale")
+        limit = ALL if at_most is None else at_most
+        ids = tables.numbers("SELECT session_id FROM search_stale ORDER BY session_id DESC LIMIT ?", [limit])
+        index_sessions(tables, ids, tables)
+        tables.delete_where("search_stale", "session_id IN (SELECT value FROM json_each(?))", [packed(ids)])
+    return tables.row("SELECT 1 FROM search_stale LIMIT 1") is None
 
 
 def stale_sessions(tables: Tables) -> list[int]:
