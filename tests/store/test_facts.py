@@ -41,7 +41,7 @@ def test_pages_about_a_reply_know_the_country_too(tmp_path: Path) -> None:
 class NotingFacts(SessionRepository):
     """Notes the facts that it is given for saving."""
 
-    noted = ("", False)
+    noted: tuple[object, object] = ("", False)
 
     def using(self, tables: Tables, facts: Callable[[], Facts]) -> Self:
         """Note two facts."""
