@@ -306,23 +306,27 @@ FIRST_TO_GO = (
 """The commands that the footer leaves out first, in this order, if it is too narrow."""
 
 
-def bindings(*names: str, priority: bool = False) -> list[BindingType]:
-    """Return the Textual bindings of groups (`everywhere`) and of single commands (`lists.new`), by their ids."""
-    return [each for command in _find(names) if command.action for each in _bindings_of(command, priority)]
+def bindings(*names: str, priority: bool = False, shown: bool = True) -> list[BindingType]:
+    """Return the Textual bindings of groups (`everywhere`) and of single commands (`lists.new`), by their ids.
+
+    Those that aren't `shown` work, and the footer doesn't name them.
+    """
+    found = (command for command in _find(names) if command.action)
+    return [each for command in found for each in _bindings_of(command, priority=priority, shown=shown)]
 
 
 def _find(names: Collection[str]) -> Iterator[Command]:
     return (command for command in COMMANDS if command.id in names or command.group in names)
 
 
-def _bindings_of(command: Command, priority: bool) -> Iterator[Binding]:
+def _bindings_of(command: Command, *, priority: bool, shown: bool) -> Iterator[Binding]:
     keys = command.key.split(",")
     for index, (key, name) in enumerate(zip(keys, command.binding_ids, strict=True)):
         yield Binding(
             key,
             command.action.format(key=key),
             command.title,
-            show=command.shown and index == 0,
+            show=shown and command.shown and index == 0,
             key_display=command.keys,
             priority=priority and not command.typed,
             tooltip=command.help,

@@ -30,7 +30,7 @@ PAGES = {"plan": "plan", "people": "people", "session": "session", "logins": "lo
 """Groups of commands that are on pages of their own: two of different pages may have the same key."""
 KIOSK = "kiosk"
 """The group of commands that only a public terminal has."""
-ON_ANY_PAGE = frozenset(("plan.done", "logins.write"))
+ON_ANY_PAGE = frozenset(("plan.done", "logins.write", "step.continue"))
 """Commands that are on other pages than the rest of their group, too."""
 
 

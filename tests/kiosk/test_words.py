@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.kiosk.test_visit import front, shown, visiting
 from tests.made import library
 from tui.app.kiosk.visits import for_visits
@@ -12,6 +14,7 @@ from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FinishVisit
 from tui.screens.kiosk.step_away import AwayWord
 from tui.screens.pages.review import ReviewScreen
+from tui.screens.pages.step import StepScreen
 from tui.screens.places.session import SessionScreen
 from tui.store.store import Store
 
@@ -75,6 +78,18 @@ async def test_a_stage_that_is_done_is_not_said_to_be_saved_and_nothing_is_saved
         assert [each.message for each in robot.app._notifications] == ["What happened: done."]
         assert "saved" not in said
         assert "Choose what to save" not in said
+
+
+@pytest.mark.parametrize("key", ["f10", "ctrl+n"])
+async def test_the_keys_that_go_on_open_the_stage_to_go_on_with(data: Path, key: str) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", *"Acme", "f10", "f8")
+        assert isinstance(front(robot), SessionScreen)
+        foot = shown(robot).splitlines()[-1]
+        assert "Continue" not in foot
+        await robot.press(key)
+        await robot.settle()
+        assert isinstance(front(robot), StepScreen)
 
 
 async def test_there_is_nothing_to_hide_before_the_visit(data: Path) -> None:

@@ -95,3 +95,14 @@ def test_damaged_text_is_read_all_the_same() -> None:
     assert [each.what for each in kept.patterns.history(course()).steps] == ["L\ufffd"]
     session(kept, company="Größe")
     assert [row.company for row in kept.sessions()] == ["Größe", "Firm"]
+
+
+def test_whether_a_page_is_asked_may_depend_on_the_country_of_the_configuration() -> None:
+    asked = asked_if(Condition(fact="country", equals="GB"))
+    kept = store()
+    session(kept, company="Firm")
+    for country in ("GB", "FR"):
+        kept.country = country
+        (setbacks,) = kept.patterns.history(asked).setbacks
+        assert (Group.STAGE in setbacks.not_asked) is (country == "FR")
+        assert {setbacks.sessions[0]: set(setbacks.not_asked)} == asked_one_by_one(kept, asked)

@@ -215,7 +215,7 @@ class Store(Runs):
         """What several sessions have in common."""
         from tui.store.services.patterns import Patterns
 
-        return Patterns(self._tables, self._clock)
+        return Patterns(self._tables, self._clock, self.facts)
 
     # People, the plan and the letters
 

@@ -43,7 +43,8 @@ OUT = ("sent", "replied", "no_reply", "closed")
 class SessionScreen(Place):
     """The stages may be done in any order. Nothing is lost when the time is changed."""
 
-    BINDINGS = bindings("session", "lists.new", "lists.export")
+    # Enter is the key that is shown; whoever goes on with the same key from page to page can do so here.
+    BINDINGS = [*bindings("session", "lists.new", "lists.export"), *bindings("step.continue", shown=False)]
 
     def __init__(self, store: Store, course: Course, guides: Guides, clock: Clock, session_id: int) -> None:
         super().__init__()
@@ -235,6 +236,10 @@ class SessionScreen(Place):
             self.tell(_("This stage isn't on the path you chose. Press t to change your time."))
         else:
             self.post_message(OpenFlow(self.session_id, flow.key))
+
+    def action_continue(self) -> None:
+        """Open what the cursor is on."""
+        self.query_one(Rows).action_select()
 
     def action_note(self) -> None:
         """Write a note."""

@@ -61,7 +61,11 @@ class OpenFile:
 
     def as_of(self, clock: Clock) -> Self:
         """Return the same store with another clock."""
-        return type(self)(self._tables, clock)
+        return self._with(self._tables, clock)
+
+    def _with(self, tables: Tables, clock: Clock) -> Self:
+        """Return a store like this one with other tables, or with another clock."""
+        return type(self)(tables, clock)
 
     @property
     def path(self) -> Path:

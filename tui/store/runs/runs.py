@@ -1,8 +1,9 @@
 """The runs in a file: their repositories, the facts that pages use, and conflicts."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from tui.clock import Clock
 from tui.flow.course import Course
 from tui.flow.repository import Facts
 from tui.flow.step import Step
@@ -12,6 +13,7 @@ from tui.store.runs.facts import StoredFacts
 from tui.store.runs.open_file import OpenFile
 from tui.store.runs.repository import SessionRepository, StoredRun
 from tui.store.tables import lists
+from tui.store.tables.tables import Tables
 
 if TYPE_CHECKING:
     from tui.store.runs.conflicts import Conflicts
@@ -26,6 +28,11 @@ class Runs(OpenFile):
     """The two-letter code of the country in the configuration. It's used where the person has chosen none."""
     at_kiosk = False
     """Whether the file is a visitor's at a public terminal, and deleted after the visit."""
+
+    def _with(self, tables: Tables, clock: Clock) -> Self:
+        made = super()._with(tables, clock)
+        made.country, made.at_kiosk = self.country, self.at_kiosk
+        return made
 
     def repository(self, session_id: int | None, course: Course) -> SessionRepository:
         """Return the repository of a session; for None, of a new one, which the first write makes."""
@@ -62,7 +69,7 @@ class Runs(OpenFile):
             self._tables.identity.check()
         tables = open_tables(self.path, self._clock)
         tables.claim = self._tables.claim
-        store = type(self)(tables, self._clock)
+        store = self._with(tables, self._clock)
         try:
             with repository.lock:
                 changes = pending()

@@ -4,15 +4,15 @@ Only a run can say whether a page applies, and it reads a whole session. So sess
 decides it are asked once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from tui.clock import Clock
 from tui.domain.patterns import Group
 from tui.flow.course import Course
+from tui.flow.repository import Facts
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.store.answers.columns import SESSION_COLUMNS
-from tui.store.runs.facts import StoredFacts
 from tui.store.runs.repository import SessionRepository
 from tui.store.tables.tables import Tables
 from tui.store.text.packing import packed
@@ -25,12 +25,13 @@ EACH = "s.id"
 
 
 class NotAsked:
-    """What sessions aren't asked, with `course` as their questions."""
+    """What sessions aren't asked, with `course` as their questions and the `facts` for each, by its id."""
 
-    def __init__(self, tables: Tables, clock: Clock, course: Course) -> None:
+    def __init__(self, tables: Tables, clock: Clock, course: Course, facts: Callable[[int], Facts]) -> None:
         self._tables = tables
         self._clock = clock
         self._course = course
+        self._facts = facts
         self._steps = {group: course.step_stored_in(f"session.{group.value}") for group in ASKED}
         deciding = _deciding(course, [step for step in self._steps.values() if step is not None])
         self.decided_by = _as_sql(deciding)
@@ -40,8 +41,8 @@ class NotAsked:
 
     def groups(self, session_id: int) -> frozenset[Group]:
         """Return the groups that a session isn't asked about."""
-        facts = StoredFacts(self._tables, self._clock, lambda: session_id)
-        run = Session(self._course, SessionRepository(self._tables, self._clock, self._course, session_id), facts)
+        repository = SessionRepository(self._tables, self._clock, self._course, session_id)
+        run = Session(self._course, repository, self._facts(session_id))
         return frozenset(group for group, step in self._steps.items() if step is not None and not run.applies(step))
 
 

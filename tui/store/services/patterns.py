@@ -4,7 +4,7 @@ Deleted sessions are left out. What is the same in many sessions comes as one ro
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from json import loads
@@ -16,6 +16,7 @@ from tui.domain.patterns import Counted, Group, History, Named, PlanStep, Rating
 from tui.domain.shapes import whole_number_or_none
 from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
+from tui.flow.repository import Facts
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import unpacked, unpacked_table, unpacked_texts
 
@@ -47,9 +48,11 @@ STEPS = """
 class Patterns:
     """Reads the history of all sessions in one file."""
 
-    def __init__(self, tables: Tables, clock: Clock) -> None:
+    def __init__(self, tables: Tables, clock: Clock, facts: Callable[[int], Facts]) -> None:
+        """Read from `tables`; `facts` returns the facts for the session with an id."""
         self._tables = tables
         self._clock = clock
+        self._facts = facts
 
     def history(self, course: Course) -> History:
         """Return what is stored of the sessions, with `course` as their questions.
@@ -79,7 +82,7 @@ class Patterns:
         # Only here, since the store is imported at every start.
         from tui.store.services.not_asked import NotAsked
 
-        not_asked = NotAsked(self._tables, self._clock, course)
+        not_asked = NotAsked(self._tables, self._clock, course, self._facts)
         groups: dict[str, frozenset[Group]] = {}
         found: dict[tuple[str, str, date, frozenset[Group]], list[int]] = defaultdict(list)
         for row in self._tables.rows(SETBACKS.format(decided_by=not_asked.decided_by), not_asked.args):
