@@ -10,6 +10,7 @@ from tests.store.damage import write
 from tui.clock import Clock
 from tui.content.library import Library
 from tui.demo import fill
+from tui.paths import database
 from tui.shipped import SEEDS
 from tui.words import ENGLISH, language
 
@@ -31,3 +32,12 @@ def _demo_history(now: datetime, spoken: str) -> bytes:
 def write_demo(file: Path, clock: Clock) -> None:
     """Write a file with the demo's history to `file`."""
     write(file, demo_history(clock))
+
+
+def write_own_demo(folder: Path) -> Path:
+    """Write the demo's history, as of now, to a new data folder, both private to the person, and return the file."""
+    folder.mkdir(mode=0o700)
+    file = database(folder)
+    write_demo(file, Clock())
+    file.chmod(0o600)
+    return file

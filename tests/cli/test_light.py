@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.history import write_demo
+from tests.history import write_own_demo
 from tests.store.damage import damaged, write
+from tests.store.test_faults import replaced_by_folder, replaced_by_link, replaced_by_pipe
 from tests.words.speaking import speaking
 from tui import cli
 from tui.cli.light import LIGHT, Usual
@@ -60,10 +61,7 @@ def labels(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
     """Return a file with the demo's history, one session of it deleted, after the labels were saved."""
-    own_surroundings.mkdir(mode=0o700)
-    path = database(own_surroundings)
-    write_demo(path, Clock())
-    path.chmod(0o600)
+    path = write_own_demo(own_surroundings)
     with closing(Store.open(path, Clock())) as store:
         store.delete_session(store.sessions()[-1].id)
     assert usual(("list",)).exit_code == 0
@@ -130,21 +128,6 @@ def execute(file: Path, *statements: str) -> None:
             conn.execute(sql)
 
 
-def a_folder(file: Path) -> None:
-    file.unlink()
-    file.mkdir()
-
-
-def a_fifo(file: Path) -> None:
-    file.unlink()
-    os.mkfifo(file)
-
-
-def a_link(file: Path) -> None:
-    file.rename(file.with_name("elsewhere.db"))
-    file.symlink_to("elsewhere.db")
-
-
 def a_save_that_was_cut_off(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as conn:
         conn.execute("PRAGMA cache_spill = 1")
@@ -166,9 +149,9 @@ ODD: dict[str, Callable[[Path], object]] = {
     "cut off": lambda file: os.truncate(file, 9 * 4096),
     "no database": lambda file: file.write_bytes(b"a shopping list\n" * 999),
     "missing": Path.unlink,
-    "a folder": a_folder,
-    "a fifo": a_fifo,
-    "a link": a_link,
+    "a folder": replaced_by_folder,
+    "a fifo": replaced_by_pipe,
+    "a link": replaced_by_link,
     "an invalid day": lambda file: execute(file, "UPDATE sessions SET heard_on = '2026-02-31'"),
     "a dangling reference": lambda file: execute(file, "UPDATE letters SET session_id = 777"),
     "a save that was cut off": a_save_that_was_cut_off,

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.history import write_demo
+from tests.history import write_own_demo
 from tui.clock import Clock
-from tui.paths import database
 from tui.store.file.version import VERSION
 from tui.store.store import Store
 
@@ -41,9 +40,7 @@ def plan() -> list[dict[str, str]]:
 
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
-    own_surroundings.mkdir(mode=0o700)
-    write_demo(database(own_surroundings), Clock())
-    return database(own_surroundings)
+    return write_own_demo(own_surroundings)
 
 
 def test_an_action_is_added_listed_and_done(own_surroundings: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import asdict
 
-from tests.history import write_demo
+from tests.history import write_own_demo
 from tui.cli.onward import onward
 from tui.cli.today import WIDTH, today_lines
 from tui.clock import Clock
@@ -30,9 +30,7 @@ PROGRAM = "from tui.cli import main; main()"
 
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
-    own_surroundings.mkdir(mode=0o700)
-    write_demo(database(own_surroundings), Clock())
-    return database(own_surroundings)
+    return write_own_demo(own_surroundings)
 
 
 def today(*args: str, **environ: str) -> subprocess.CompletedProcess[str]:

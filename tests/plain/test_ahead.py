@@ -14,7 +14,7 @@ from zlib import crc32
 import pytest
 from msgspec.structs import asdict
 
-from tests.history import write_demo
+from tests.history import write_own_demo
 from tests.plain.said_ahead import SLOW, said_ahead
 from tests.plain.typist import Heard, ScriptedReader
 from tests.terminal.driver import Terminal
@@ -22,7 +22,7 @@ from tests.terminal.programs import ONWARD
 from tui.clock import Clock
 from tui.content.where_cache import load_where, save_where
 from tui.day_clock import DayClock
-from tui.paths import cache_dir, database
+from tui.paths import cache_dir
 from tui.plain.reader import LineReader
 from tui.plain.signals import INTERRUPTED, ExitSignals
 from tui.plain.talk import Talk
@@ -41,10 +41,7 @@ USUAL = {"ONWARD_NO_KEY_OF_ONWARD": "1"}
 @pytest.fixture
 def file(own_surroundings: Path) -> Path:
     """Return a file with the demo's history, in which it's known where the person stopped."""
-    own_surroundings.mkdir(mode=0o700)
-    path = database(own_surroundings)
-    write_demo(path, Clock())
-    path.chmod(0o600)
+    path = write_own_demo(own_surroundings)
     plain()
     return path
 

@@ -120,6 +120,7 @@ def _is_open(path: str) -> bool:
 def _choices(path: str, look: "FirstLook", clock: "DayClock") -> "list[Choice] | None":
     """Return the choices; None where it isn't known in which page the person stopped."""
     from tui.content.where_cache import load_where
+    from tui.domain.session_title import session_title
     from tui.plain.first_list import Numbers, first_choices, is_next, place_choices
 
     session = None
@@ -128,7 +129,7 @@ def _choices(path: str, look: "FirstLook", clock: "DayClock") -> "list[Choice] |
         where = None if cache is None else load_where(cache, path, row["id"], row["changed_at"])
         if where is None:
             return None
-        session = ", ".join(part for part in (row["company"], row["role"]) if part), where
+        session = session_title(row["company"], row["role"]), where
     due = [each for each in map(_Due, look.due) if not is_next(each, row["id"] if row else None)]
     numbers = Numbers(sessions=look.sessions, people=look.people, actions=look.actions, aside=look.aside)
     return first_choices(session, due, list(place_choices(numbers)), clock)

@@ -4,6 +4,7 @@ They're printed by the commands themselves, and by `tui.cli.light`, which import
 """
 
 from tui.cli.lines import entry
+from tui.domain.session_title import session_title
 from tui.terminal.clean import clean_line
 from tui.words import _
 
@@ -21,7 +22,7 @@ STAGE, OUTCOME = "session.stage", "session.outcome"
 
 def session_line(row: "Row", stage: str, outcome: str, clock: "DayClock") -> str:
     """Return the line of a session, with the labels of its stage and its outcome."""
-    name = ", ".join(part for part in (row["company"], row["role"]) if part) or _("Without a name")
+    name = session_title(row["company"], row["role"]) or _("Without a name")
     is_started = row["imported_at"] is None
     state = _("finished") if row["finished_at"] else _("open") if is_started else _("not started")
     day = clock.say(clock.day_of_session(row["heard_on"], row["opened_at"]))

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tui.domain.answers.planning import Action, Slot, WeekAnswer
 from tui.domain.answers.reading import plain
+from tui.domain.session_title import session_title
 from tui.domain.shapes import Value
 
 
@@ -55,7 +56,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """The company and the role, or the one that is known."""
-        return ", ".join(part for part in (self.company, self.role) if part)
+        return session_title(self.company, self.role)
 
 
 class LetterRow(Struct, frozen=True, kw_only=True):

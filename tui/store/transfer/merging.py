@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tui.clock import Clock
+from tui.domain.session_title import session_title
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.people.mappers import DETAILS
@@ -153,7 +154,7 @@ class Merger:
         if is_same:
             self.result.count_same(table)
         elif table == "sessions":
-            title = ", ".join(part for part in (here["company"], here["role"]) if part)
+            title = session_title(here["company"], here["role"])
             self.result.different.append(
                 Difference("session", here["id"], title, is_deleted=here["deleted_at"] is not None)
             )
