@@ -20,7 +20,7 @@ from tui.kiosk.sealed.keeping import Keeping, Receipt
 from tui.kiosk.sealed.spool import Spool
 from tui.kiosk.sealed.sqlite import SqliteSealed
 from tui.kiosk.sealed.tries import Tries
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.screens.dialogs.unsaved import Unsaved
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.codes import CodePage

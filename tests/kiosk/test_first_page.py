@@ -18,7 +18,7 @@ from tui.config.kiosk import KioskSettings
 from tui.config.reading import read
 from tui.kiosk.orders import Orders, give, take
 from tui.kiosk.pulse import CONTRAST_OFF, CONTRAST_ON, Pulse
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.screens.kiosk.attract import Attract
 from tui.screens.pages.step import StepScreen
 

@@ -16,7 +16,7 @@ from tui.config.kiosk import KioskSettings
 from tui.config.reading import ConfigFile
 from tui.kiosk.sealed.crypt import MOST_BYTES, TooLong
 from tui.kiosk.sealed.keeping import Keeping
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.plain.signals import ExitSignals
 from tui.plain.turns import Leave
 from tui.plain.visit.reader import VisitReader

@@ -26,7 +26,7 @@ from tui.kiosk.sealed.keeping import Keeping
 from tui.kiosk.sealed.spool import Spool
 from tui.kiosk.sealed.sqlite import SqliteSealed
 from tui.kiosk.sealed.tries import Tries
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.screens.dialogs.palette import Palette
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.codes import AskCode, ChooseVersion, CodePage
@@ -253,6 +253,15 @@ async def test_while_the_store_is_away_the_page_says_where_the_code_works(data: 
         await robot.press("k", *"Acme", "f10", "ctrl+q", "up", "enter")
         await reach(robot, CodePage)
         assert "works only here" in " ".join(shown(robot).replace("│", "").split())
+
+
+async def test_a_code_is_asked_for_again_while_the_store_is_away_and_it_is_no_wrong_one(data: Path) -> None:
+    async with visiting(data, KioskSettings(keep=True), keeping_in(data, "no such folder/sealed.db")) as robot:
+        await robot.press("f6", *"AAAABBBBCCCC", "enter")
+        await reach(robot, AskCode)
+        assert "The shared store doesn't answer now" in " ".join(shown(robot).replace("│", "").split())
+        assert not list(robot.app._notifications)
+        assert not Tries(data).wait
 
 
 async def test_without_a_store_no_code_is_spoken_of(data: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.made import library
 from tests.store.writing import CLOCK, course, given, session, store
-from tui.store.services.insights import KINDS, Insight
+from tui.store.services.insights import INSIGHT_KINDS, Insight
 from tui.store.store import Store
 
 REPLY, CHECK_IN = library().courses["reply"], library().courses["check_in"]
@@ -121,11 +121,13 @@ def test_everything_about_them_survives_an_export() -> None:
     kept = store()
     session(kept, company="Acme", strengths=[LED, CALM], values=["My own"])
     kept.insights.retire("strengths", only(kept, "strengths", "Led a team").id)
-    added = {kind: kept.insights.add(kind, dict.fromkeys(parts[:2], "keep")) for kind, parts in KINDS.items()}
+    added = {kind: kept.insights.add(kind, dict.fromkeys(parts[:2], "keep")) for kind, parts in INSIGHT_KINDS.items()}
     kept.insights.retire("lessons", added["lessons"])
     dump = kept.dump()
     other = Store.in_memory(CLOCK)
     other.load(dump)
     assert other.dump() == dump
-    assert {kind: other.insights.list(kind) for kind in KINDS} == {kind: kept.insights.list(kind) for kind in KINDS}
+    assert {kind: other.insights.list(kind) for kind in INSIGHT_KINDS} == {
+        kind: kept.insights.list(kind) for kind in INSIGHT_KINDS
+    }
     assert only(other, "lessons", "keep").is_retired and only(other, "strengths", "Led a team").is_retired

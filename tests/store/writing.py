@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.made import library, loose
 from tui.clock import Clock
-from tui.domain.answers.planning import KINDS, STATUSES, WEEKDAYS
+from tui.domain.answers.planning import ACTION_KINDS, STATUSES, WEEKDAYS
 from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.flow.step import Step
@@ -58,7 +58,12 @@ def _options(step: Step) -> list[str]:
 def _actions() -> st.SearchStrategy[list[Value]]:
     optional = dict.fromkeys("when_at where_how first_step helper know_done because".split(), TEXTS)
     action = st.fixed_dictionaries(
-        {"id": st.uuids().map(str), "kind": st.sampled_from(KINDS), "what": TEXTS, "status": st.sampled_from(STATUSES)},
+        {
+            "id": st.uuids().map(str),
+            "kind": st.sampled_from(ACTION_KINDS),
+            "what": TEXTS,
+            "status": st.sampled_from(STATUSES),
+        },
         optional=optional | {"when_on": DAYS, "fields": st.dictionaries(TEXTS, TEXTS)},
     )
     return st.lists(action, max_size=4, unique_by=lambda each: str(loose(each)["id"]))

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def kiosk(*, larger: bool, high_contrast: bool) -> None:
     """Run one visit. Whatever starts it, such as systemd, starts it again for the next visitor."""
     from tui.kiosk.folder import NoRoom, room_for_visits
-    from tui.kiosk.seat import Seat, VisitEnd, Ways
+    from tui.kiosk.seat import Seat, Ways
+    from tui.kiosk.visit_end import VisitEnd
 
     if problem := terminal_problem():
         leave(Exit.USAGE, problem)

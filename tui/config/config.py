@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.config.keys import BY_NAME, KEYS
-from tui.config.kinds import InvalidValue, Value
+from tui.config.kinds import InvalidSetting, Value
 from tui.config.reading import KEYBOARD, Complaint, ConfigFile
 from tui.words import _
 
@@ -82,7 +82,7 @@ class Config(Struct, frozen=True):
             return gathered
         try:
             return Found(BY_NAME[name].kind.read_text(chosen), Origin.SETTINGS)
-        except InvalidValue:
+        except InvalidSetting:
             # It was allowed when it was chosen, such as a theme that the site has removed since.
             return gathered
 

@@ -21,7 +21,7 @@ MOST_MONTHS = 1200
 """A hundred years: any more could lead to a day that no calendar has."""
 
 
-class InvalidValue(ValueError):
+class InvalidSetting(ValueError):
     """A value that a setting cannot have. The text says what is allowed: `has to be true or false`."""
 
 
@@ -42,18 +42,18 @@ class Kind(Struct, frozen=True):
         """Return the value for what TOML gave.
 
         Raises:
-            InvalidValue: it is not of this kind.
+            InvalidSetting: it is not of this kind.
         """
         try:
             return self.value_of(msgspec.convert(given, self.toml_type))
         except msgspec.ValidationError as error:
-            raise InvalidValue(self.requirement) from error
+            raise InvalidSetting(self.requirement) from error
 
     def read_text(self, text: str) -> Value:
         """Return the value for the text of an environment variable or of a saved choice.
 
         Raises:
-            InvalidValue: it is not of this kind.
+            InvalidSetting: it is not of this kind.
         """
         return self.read(text.strip())
 
@@ -61,7 +61,7 @@ class Kind(Struct, frozen=True):
         """Return the value for something that has the right type already.
 
         Raises:
-            InvalidValue: it has the right type, but is not allowed.
+            InvalidSetting: it has the right type, but is not allowed.
         """
         value: Value = given
         return value
@@ -85,7 +85,7 @@ class Switch(Kind, frozen=True):
         word = text.strip().lower()
         if word in ON | OFF:
             return word in ON
-        raise InvalidValue(_("has to be on or off"))
+        raise InvalidSetting(_("has to be on or off"))
 
 
 class Folder(Kind, frozen=True):
@@ -105,7 +105,7 @@ class Folder(Kind, frozen=True):
         """Return the folder in full."""
         # No system allows a NUL in a name.
         if "\0" in given or not (folder := expanded(Path(given))).is_absolute():
-            raise InvalidValue(self.requirement)
+            raise InvalidSetting(self.requirement)
         return folder
 
     def read_text(self, text: str) -> Value:

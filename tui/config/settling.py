@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.config.config import Config, Found, KeyChoice, Origin
 from tui.config.keys import KEYS, RESTRICTED, Key
-from tui.config.kinds import InvalidValue, Value
+from tui.config.kinds import InvalidSetting, Value
 from tui.config.reading import KEYBOARD, Complaint, ConfigFile
 from tui.words import _
 
@@ -33,7 +33,7 @@ class _Given:
         return self.where if self.line is None else _("{file}, line {line}").format(file=self.where, line=self.line)
 
     def read(self, key: Key) -> Value:
-        """Return the value; raises InvalidValue if the key cannot have it."""
+        """Return the value; raises InvalidSetting if the key cannot have it."""
         if self.origin is Origin.ENVIRONMENT:
             return key.kind.read_text(str(self.given))
         return key.kind.read(self.given)
@@ -121,7 +121,7 @@ def _settle_key(key: Key, sources: Sequence[_Given | _Lock], restricted: Found |
             continue
         try:
             value = source.read(key)
-        except InvalidValue as error:
+        except InvalidSetting as error:
             mistakes.append((source, f"{key.name} {error}"))
             if key is RESTRICTED:
                 # Somebody wanted something here. To restrict is the mistake that can be put right.

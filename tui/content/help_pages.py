@@ -12,7 +12,7 @@ from tui.domain.seed import Seed
 ANYWHERE = "*"
 """The page for every country that has none of its own."""
 FOLDER, INTERNATIONAL = "help_lines", "international.toml"
-KINDS = ("phone", "text", "web")
+CONTACT_KINDS = ("phone", "text", "web")
 DATED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -44,8 +44,8 @@ class HelpLine(Seed, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse an unknown kind and an invalid date."""
-        if self.kind not in KINDS:
-            raise ValueError(f"kind is one of {', '.join(KINDS)}")
+        if self.kind not in CONTACT_KINDS:
+            raise ValueError(f"kind is one of {', '.join(CONTACT_KINDS)}")
         if self.source_dated and not DATED.fullmatch(self.source_dated):
             raise ValueError("source_dated is 2024, 2024-11 or 2024-11-04")
 

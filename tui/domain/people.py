@@ -14,7 +14,7 @@ MOST_DAYS = 730
 """The longest wait between two contacts that a person can set, in days."""
 MET_BY = timedelta(days=21)
 """A contact stands for the one that was planned when that is at most this much later."""
-KINDS = ("contact", "supporter", "group")
+PEOPLE_KINDS = ("contact", "supporter", "group")
 
 
 class Contact:

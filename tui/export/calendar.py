@@ -15,7 +15,7 @@ from tui.clock import Clock
 from tui.domain.agenda import next_on
 from tui.domain.day_times import PART_STARTS, span
 from tui.domain.week import hours_of
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.store.row_types import Due, PlannedAction, PlannedSlot
 from tui.store.store import Store
 from tui.terminal.clean import clean_line
@@ -65,7 +65,7 @@ def _actions(store: Store) -> Iterator[tuple[int | None, Entry]]:
 
 def _action_entry(action: PlannedAction, day: date) -> Entry:
     begins, length = _time(action.when_at)
-    note = "" if begins is not None else said_time(action.when_at)
+    note = "" if begins is not None else part_of_day_words(action.when_at)
     return Entry(f"action-{action.id}@onward", day, action.what, begins, length, action.where_how, note)
 
 
@@ -78,7 +78,7 @@ def _slots(store: Store, today: date) -> Iterator[tuple[int | None, Entry]]:
 def _slot_entry(slot: PlannedSlot, day: date) -> Entry:
     begins, length = _time(slot.time)
     hours = hours_of(slot)
-    note = "" if begins is not None else said_time(slot.time)
+    note = "" if begins is not None else part_of_day_words(slot.time)
     length = timedelta(hours=hours) if hours else length
     return Entry(f"slot-{slot.id}-{day.isoformat()}@onward", day, slot.what, begins, length, slot.where_how, note)
 

@@ -7,7 +7,7 @@ from tui.clock import named_day
 from tui.domain.answers.planning import STATUSES
 from tui.export.page import Entry, Page, PageSection
 from tui.flow.course import Course
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.flow.kinds.planning import Actions
 from tui.flow.weekly import slot_note, slot_words, weekday_names
 from tui.store.row_types import PlannedAction, PlannedSlot
@@ -49,7 +49,7 @@ def _days(actions: Sequence[PlannedAction]) -> Iterator[Entry]:
 
 
 def _action_line(action: PlannedAction) -> str:
-    return ", ".join(filter(None, (said_time(action.when_at), action.what, action.where_how)))
+    return ", ".join(filter(None, (part_of_day_words(action.when_at), action.what, action.where_how)))
 
 
 def _weekdays(slots: Sequence[PlannedSlot]) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.clock import Clock
 from tui.cutting import cut_to_characters
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.store.row_types import PlannedAction
 from tui.store.store import Store
 from tui.terminal.clean import clean_line
@@ -33,7 +33,7 @@ def actions_text(actions: Sequence[PlannedAction], clock: Clock, longest: int) -
 def _when(action: PlannedAction, clock: Clock) -> str:
     # Without "today" and "tomorrow": it is read on another day, too.
     day = clock.say(action.when_on).rpartition(", ")[2]
-    return ", ".join(filter(None, (day, clean_line(said_time(action.when_at)))))
+    return ", ".join(filter(None, (day, clean_line(part_of_day_words(action.when_at)))))
 
 
 def _shortened(words: str, longest: int) -> str:

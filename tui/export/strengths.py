@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from tui.export.page import Page, PageSection
 from tui.flow.course import Course
-from tui.store.services.insights import KINDS, LESSONS, STRENGTHS, VALUES, Insight, Insights
+from tui.store.services.insights import INSIGHT_KINDS, LESSONS, STRENGTHS, VALUES, Insight, Insights
 from tui.words import _
 
 
 def strengths_pages(words: Insights, course: Course) -> Iterator[Page]:
     """Yield one page with a section for each kind; nothing if there are none."""
     titles = {STRENGTHS: _("Strengths"), LESSONS: _("Lessons"), VALUES: _("Values")}
-    alone = {kind: [word for word in words.list(kind) if word.is_alone] for kind in KINDS}
+    alone = {kind: [word for word in words.list(kind) if word.is_alone] for kind in INSIGHT_KINDS}
     sections = [
         PageSection(titles[kind], [(_("Added by yourself"), [_in_words(word, course) for word in found])])
         for kind, found in alone.items()

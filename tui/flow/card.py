@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from string import Template
 
-from tui.domain.answers.planning import KINDS
+from tui.domain.answers.planning import ACTION_KINDS
 from tui.domain.answers.words import Scalar
 from tui.domain.letter_gaps import gaps
 from tui.domain.seed import Seed
@@ -72,8 +72,8 @@ class ActionCard(Seed, frozen=True, kw_only=True):
         known = {"name", *(each.key for each in self.field)}
         if unknown := [each for each in Template(self.words).get_identifiers() if each not in known]:
             raise ValueError(f"words: ${unknown[0]} is none of {', '.join(sorted(known))}")
-        if self.kind not in KINDS:
-            raise ValueError(f"kind is one of {', '.join(KINDS)}")
+        if self.kind not in ACTION_KINDS:
+            raise ValueError(f"kind is one of {', '.join(ACTION_KINDS)}")
         if self.builds not in ("", "skill", "heart"):
             raise ValueError("builds is skill or heart")
         if bool(self.guide) != bool(self.guide_label):

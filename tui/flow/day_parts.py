@@ -10,6 +10,6 @@ def part_names() -> dict[str, str]:
     return dict(zip(PARTS, words, strict=True))
 
 
-def said_time(time: str) -> str:
+def part_of_day_words(time: str) -> str:
     """Return a part of the day in words; a time of a person's own is its own words."""
     return part_names().get(time, time)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.domain.answers.planning import WEEKDAYS, Slot
 from tui.domain.week import Load, meeting
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.typed_days import weekdays
 from tui.words import _
 
@@ -21,7 +21,7 @@ def said_hours(hours: float) -> str:
 
 def slot_words(slot: Slot) -> str:
     """Return what is done in a slot, after its time."""
-    return ", ".join(filter(None, (said_time(slot.time), slot.what)))
+    return ", ".join(filter(None, (part_of_day_words(slot.time), slot.what)))
 
 
 def slot_note(slot: Slot) -> str:

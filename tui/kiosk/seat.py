@@ -9,38 +9,23 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import IntEnum
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from tui.kiosk.folder import SeatFolder, clear_left_behind
-from tui.kiosk.orders import Orders
-from tui.kiosk.paper import OUT_WITHIN, cancel, let_out, noted, waiting
-from tui.kiosk.pulse import CLOSING_FOR, CONTRAST_OFF, CONTRAST_ON, READY
+from tui.kiosk.goodbye import goodbye
+from tui.kiosk.paper import cancel, let_out, noted, waiting
+from tui.kiosk.pulse import CLOSING_FOR, READY
 from tui.kiosk.screen_wipe import SeatTerminal
+from tui.kiosk.visit_end import VisitEnd
 from tui.kiosk.visitor import VisitorProgram
-from tui.words import _, counted, speak
+from tui.kiosk.wishes import Wishes
+from tui.words import speak
 
 GOODBYE_FOR = 10.0
 """Seconds that the last page stays."""
 ENDS_SEAT = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-
-
-class VisitEnd(IntEnum):
-    """The exit codes of a visitor's program, besides those of the command line."""
-
-    FINISHED = 0
-    NOBODY_THERE = 70
-    """Nobody touched anything for as long as the site allows."""
-    AWAY_TOO_LONG = 71
-    LINE_BY_LINE = 75
-    """The visitor wants to be asked line by line. Like those below, it's chosen before anything is written."""
-    FULL_SCREEN = 76
-    LARGER_TEXT = 77
-    USUAL_TEXT = 78
-    OTHER_LANGUAGE = 80
-    """The visitor chose the first of the languages there are; the codes after it stand for the others."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +57,7 @@ class Seat:
         self._room = room
         self._program = program
         self._ways = ways or Ways()
-        self._language = language
-        self._line_by_line = False
-        self._high_contrast = high_contrast
-        self._is_larger = is_larger
-        self._is_changed = is_larger
+        self._wishes = Wishes(self._ways.languages, language, high_contrast=high_contrast, is_larger=is_larger)
         self._spare: VisitorProgram | None = None
         self.ended_with = 0
         """The exit code of the last visitor's program."""
@@ -102,7 +83,7 @@ class Seat:
         code, jobs = 1, list[str]()
         try:
             code = self._run(folder.path, terminal)
-            while self._takes(code):
+            while self._wishes.take(code):
                 # Nothing is written yet: the first page is shown again, as the visitor wants it.
                 code = self._run(folder.path, terminal)
         finally:
@@ -119,8 +100,8 @@ class Seat:
 
     def _part(self, terminal: SeatTerminal, code: int, jobs: Sequence[str], *, gone: bool) -> None:
         """Say what was kept, and let the visitor's paper out."""
-        if self._language:
-            speak(self._language)
+        if self._wishes.language:
+            speak(self._wishes.language)
         is_printing = bool(waiting(jobs))
         lines = goodbye(code, gone=gone, keeps=self._ways.keeps, is_printing=is_printing)
         terminal.write("\r\n".join(["", *(f"   {line}" for line in lines), ""]))
@@ -130,29 +111,13 @@ class Seat:
         terminal.wait_for_key(GOODBYE_FOR)
         terminal.wipe()
 
-    def _takes(self, code: int) -> bool:
-        """Return whether the program ended because the visitor wants it otherwise, and note how."""
-        languages, chosen = self._ways.languages, code - VisitEnd.OTHER_LANGUAGE
-        if 0 <= chosen < len(languages):
-            self._language = languages[chosen]
-        elif code in (VisitEnd.LINE_BY_LINE, VisitEnd.FULL_SCREEN):
-            self._line_by_line = code == VisitEnd.LINE_BY_LINE
-        else:
-            return False
-        self._is_changed = True
-        return True
-
     def _larger(self) -> bool:
         """Run the seat in a terminal with larger text, over this one; return whether this one is to go on.
 
         It goes on where the visitor wants the usual text, or the other can't be opened. A visit that ended there ends
         here.
         """
-        command = [*self._ways.larger, *self._program, "kiosk", "--larger"]
-        if self._high_contrast:
-            command.append("--high-contrast")
-        if self._language:
-            command += ["--lang", self._language]
+        command = [*self._ways.larger, *self._program, "kiosk", "--larger", *self._wishes.options()]
         with _signals_to(self._end):
             try:
                 child = subprocess.Popen(command)  # noqa: S603
@@ -161,15 +126,15 @@ class Seat:
             while (code := _ended(child)) is None:
                 if self._ending:
                     _end(child)
-        self._is_changed = True
+        self._wishes.note_change()
         return code != VisitEnd.FINISHED and not self._ending
 
     # The visitor's program
 
     def _run(self, folder: Path, terminal: SeatTerminal) -> int:
         """Run the visitor's program until it ends, and return its exit code."""
-        orders = Orders(folder, self._line_by_line, self._high_contrast, self._is_larger, self._is_changed)
-        if self._line_by_line:
+        orders = self._wishes.orders(folder)
+        if self._wishes.line_by_line:
             terminal.restore()
         else:
             terminal.quieten()
@@ -179,27 +144,17 @@ class Seat:
     def _program_now(self) -> VisitorProgram:
         """Return the spare if it speaks the language that is wanted, else a new program."""
         spare = self._spare
-        if spare is not None and spare.language == self._language and spare.is_running:
+        if spare is not None and spare.language == self._wishes.language and spare.is_running:
             self._spare = None
             return spare
-        return VisitorProgram(self._program, self._language)
+        return VisitorProgram(self._program, self._wishes.language)
 
     def _heard(self, said: bytes) -> None:
         """Note which colours were chosen. Once the page that waits is shown, have a spare for the next language."""
         for letter in (said[at : at + 1] for at in range(len(said))):
-            if letter in (CONTRAST_ON, CONTRAST_OFF):
-                self._high_contrast = letter == CONTRAST_ON
-            elif letter == READY and self._spare is None and (other := self._next_language) is not None:
+            self._wishes.hear(letter)
+            if letter == READY and self._spare is None and (other := self._wishes.next_language) is not None:
                 self._spare = VisitorProgram(self._program, other, is_spare=True)
-
-    @property
-    def _next_language(self) -> str | None:
-        """The language that a visitor would come to; None if there is one alone."""
-        languages = self._ways.languages
-        if len(languages) < 2:  # noqa: PLR2004
-            return None
-        here = languages.index(self._language) if self._language in languages else -1
-        return languages[(here + 1) % len(languages)]
 
     def _dismiss_spare(self) -> None:
         if self._spare is not None:
@@ -237,36 +192,3 @@ def _signals_to(handle: Callable[[int, FrameType | None], None]) -> Iterator[Non
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def goodbye(code: int, *, gone: bool, keeps: bool = False, is_printing: bool = False) -> list[str]:
-    """Return the lines of the last page: what was kept, and what was not.
-
-    `keeps` says if there are codes here, `is_printing` if paper of this visit isn't out yet.
-    """
-    known = {
-        int(VisitEnd.FINISHED): [],
-        int(VisitEnd.NOBODY_THERE): [_("Nobody was here for a while."), ""],
-        int(VisitEnd.AWAY_TOO_LONG): [_("Nobody came back in time."), ""],
-    }
-    why = known.get(code, [_("The program stopped. That wasn't anything you did."), ""])
-    if not gone:
-        return [*why, _("Something that was written here couldn't be deleted."), _("Please tell the staff now.")]
-    return [
-        *why,
-        _("Everything that was written here has been deleted from this terminal."),
-        _("Only what you kept under a code stays, sealed, until its day.") if keeps else _("Nothing was kept."),
-        "",
-        *([_printing_words(), ""] if is_printing else []),
-        _("Paper you printed, and codes you photographed, are yours: take them with you."),
-        "",
-        _("Press a key, or wait a moment."),
-    ]
-
-
-def _printing_words() -> str:
-    return counted(
-        "Your pages are still printing. What isn't out in {number} second is cancelled.",
-        "Your pages are still printing. What isn't out in {number} seconds is cancelled.",
-        OUT_WITHIN,
-    )

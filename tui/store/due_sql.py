@@ -71,7 +71,7 @@ BEHIND_DAYS = 14
 TOUCHPOINT, SLOT = "touchpoint", "slot"
 """Two more kinds, which no query alone finds: a contact, whose id is that of the person and whose note is the day of
 the last one, and a slot of the week."""
-KINDS = (
+DUE_KINDS = (
     ("resume", RESUMES),
     ("letter", WAITING),
     ("reply", REPLIES),

@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from stat import S_ISREG
 
-from tui.store.due_sql import BEHIND_DAYS, KINDS, NEWEST, SLOT, TOUCHPOINT
+from tui.store.due_sql import BEHIND_DAYS, DUE_KINDS, NEWEST, SLOT, TOUCHPOINT
 from tui.store.light_file import VERSION, LightReader, connect_to_read
 
 TYPE_CHECKING = False
@@ -72,11 +72,11 @@ def due_rows(reader: LightReader, day: date, until: date) -> "list[Row]":
         "begin": midnight.isoformat(timespec="milliseconds"),
     }
     found: list[Row] = []
-    for kind, sql in KINDS:
+    for kind, sql in DUE_KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [{"kind": kind, **row, "on": _day(row["on"], today)} for row in reader.rows(sql, asked)]
     found += [*_people(reader, latest), *_slots(reader, day)]
-    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, SLOT]
+    order = [*(kind for kind, _sql in DUE_KINDS), TOUCHPOINT, SLOT]
     return sorted(
         (each for each in found if each["on"] <= latest),
         key=lambda each: (each["on"], order.index(each["kind"]), str(each["id"])),

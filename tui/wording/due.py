@@ -1,6 +1,6 @@
 """What is due in words, beside its title."""
 
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.store.due_sql import TOUCHPOINT
 from tui.wording.contact_ago import last_words
 from tui.wording.stored import words_for
@@ -46,7 +46,7 @@ def due_note(due: "AnyDue", clock: "DayClock") -> str:
     if due.kind == "check_in":
         return _("about 5 min")
     if due.kind == "slot":
-        return said_time(due.note)
+        return part_of_day_words(due.note)
     if due.kind == "follow_up":
         return _("sent {day}").format(day=clock.say_short(due.note)) if due.note else _("sent")
     if due.kind == "waiting":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.clock import Clock
-from tui.domain.people import KINDS
+from tui.domain.people import PEOPLE_KINDS
 from tui.flow.earlier import contact_days
 from tui.flow.form_part import FormPart
 from tui.store.people.contacts import PersonRow
@@ -29,7 +29,7 @@ def days_words(clock: Clock, person: PersonRow) -> list[str]:
 
 def fact_parts() -> list[FormPart]:
     """Return the fields for what is known of somebody."""
-    kinds = [(kind, kind_words(kind)) for kind in KINDS]
+    kinds = [(kind, kind_words(kind)) for kind in PEOPLE_KINDS]
     return [
         FormPart(key="name", label=_("Name")),
         FormPart(key="company", label=_("Where")),

@@ -13,8 +13,9 @@ from tui.app.navigator import Navigator
 from tui.app.screen_stack import ScreenStack
 from tui.clock import Clock
 from tui.kiosk.sealed.codes import in_groups, read_code
-from tui.kiosk.sealed.crypt import NotOpened, TooLong
+from tui.kiosk.sealed.crypt import TooLong
 from tui.kiosk.sealed.keeping import Keeping, Kept
+from tui.kiosk.sealed.lookup import look_up
 from tui.kiosk.sealed.spool import SpoolFull
 from tui.kiosk.sealed.store import StoreDown
 from tui.kiosk.sealed.tries import Tries
@@ -81,18 +82,15 @@ class CodeDesk:
     async def _open(self, code: str) -> None:
         self._app.notify(_("Looking…"), markup=False)
         try:
-            found = await asyncio.to_thread(self._keeping.versions, code)
+            found = await asyncio.to_thread(look_up, code, self._keeping, self._tries)
         except StoreDown:
             self.ask(store_down_words())
             return
-        except NotOpened:
-            found = []
-        self._app.clear_notifications()
+        finally:
+            self._app.clear_notifications()
         if not found:
-            self._tries.wrong()
             self.ask(not_found_words())
             return
-        self._tries.right()
         if len(found) == 1:
             await self._load(found[0])
             return

@@ -24,7 +24,7 @@ from tui.kiosk.orders import Orders
 from tui.kiosk.pulse import CONTRAST_OFF, CONTRAST_ON, EVERY, READY, Pulse
 from tui.kiosk.sealed.keeping import Keeping
 from tui.kiosk.sealed.tries import Tries
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.screens.kiosk.attract import Attract
 from tui.screens.kiosk.finish import FINISH, KEEP, FinishVisit
 from tui.screens.kiosk.staff import Closed

@@ -11,7 +11,7 @@ from tui.domain.answers.words import Scalar
 HOURS_OF_A_DAY = 24
 WEEK_NUMBERS = {"hours": 168, "applications": 500}
 """The two numbers of a week, each with the highest that it can be."""
-KINDS = (
+ACTION_KINDS = (
     "apply",
     "tailor",
     "network",
@@ -35,7 +35,7 @@ class Action(Parts, frozen=True, kw_only=True):
     """One thing to do. In a draft, `what` may still be empty; days are of ISO form."""
 
     id: str
-    kind: Annotated[str, one_of(KINDS)]
+    kind: Annotated[str, one_of(ACTION_KINDS)]
     what: str
     when_at: str = ""
     where_how: str = ""

@@ -10,7 +10,7 @@ from tui.plain.program import Program
 from tui.plain.save_typed import save_typed
 from tui.plain.speech import capital
 from tui.plain.turns import PageTurn
-from tui.store.services.insights import KINDS, Insight, Insights, Removed
+from tui.store.services.insights import INSIGHT_KINDS, Insight, Insights, Removed
 from tui.store.store import StoreError
 from tui.wording.insights import Terms, grouped, kind_title
 from tui.words import _
@@ -25,7 +25,7 @@ def show_insights(program: Program) -> None:
     try:
         while True:
             counts = insights.counts()
-            choices = [Choice(kind, kind_title(kind), str(counts[kind])) for kind in KINDS]
+            choices = [Choice(kind, kind_title(kind), str(counts[kind])) for kind in INSIGHT_KINDS]
             if not (kind := program.talk.menu(choices, _("Strengths and lessons"))):
                 return
             _Kind(program, kind, deleted).show()

@@ -8,7 +8,7 @@ from tui.domain.plan import RESTS, new_action
 from tui.flow.action_form import action_parts, action_texts, filled_in
 from tui.flow.card import ActionCard
 from tui.flow.card_days import carried_out
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import load_words
 from tui.plain.choice import Choice
@@ -54,7 +54,7 @@ def show_plan(program: Program) -> int | None:
 def _when(program: Program, action: PlannedAction) -> str:
     day = program.clock.say(action.when_on) if action.when_on else _("no day yet")
     doing = _("doing it") if action.status == "doing" else ""
-    return ", ".join(filter(None, (day, said_time(action.when_at), doing)))
+    return ", ".join(filter(None, (day, part_of_day_words(action.when_at), doing)))
 
 
 def _say_more(program: Program) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from tui.kiosk.pulse import EVERY
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.plain.charset import UTF8
 from tui.plain.commands import REPEAT, written
 from tui.plain.reader import STDIN, LineReader

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tui.kiosk.seat import VisitEnd
+from tui.kiosk.visit_end import VisitEnd
 from tui.languages import language_names
 from tui.plain.choice import Choice
 from tui.plain.places.today import Today

@@ -8,8 +8,9 @@ from tui.export.printer import NotPrinted, print_text, printers_there
 from tui.export.stored_pages import visit_pages
 from tui.export.text import text
 from tui.kiosk.sealed.codes import in_groups, read_code
-from tui.kiosk.sealed.crypt import NotOpened, TooLong
+from tui.kiosk.sealed.crypt import TooLong
 from tui.kiosk.sealed.keeping import Keeping, Kept
+from tui.kiosk.sealed.lookup import look_up
 from tui.kiosk.sealed.spool import SpoolFull
 from tui.kiosk.sealed.store import StoreDown
 from tui.kiosk.sealed.tries import Tries
@@ -139,22 +140,18 @@ class WayOut:
             talk.say(wait_words(wait))
             return
         talk.say(_("Looking…"))
-        self._open(code)
+        self._open(code, self._keeping)
 
-    def _open(self, code: str) -> None:
-        talk, keeping = self._program.talk, self._keeping
+    def _open(self, code: str, keeping: Keeping) -> None:
+        talk = self._program.talk
         try:
-            found = keeping.versions(code) if keeping is not None else []
+            found = look_up(code, keeping, self._tries)
         except StoreDown:
             talk.say(store_down_words())
             return
-        except NotOpened:
-            found = []
         if not found:
-            self._tries.wrong()
             talk.say(not_found_words())
             return
-        self._tries.right()
         kept = found[0] if len(found) == 1 else self._chosen(found)
         try:
             self._program.store.load(json.loads(kept.words))

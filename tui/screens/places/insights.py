@@ -13,7 +13,7 @@ from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.word_card import WordCard
 from tui.screens.dialogs.word_form import WordForm
 from tui.store.search.tokens import tokens
-from tui.store.services.insights import KINDS, Insight, Removed
+from tui.store.services.insights import INSIGHT_KINDS, Insight, Removed
 from tui.store.store import Store, StoreError
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
@@ -55,7 +55,7 @@ class StrengthsAndLessons(SearchedPlace):
         typed = tokens(self.typed)
         self._shown = {}
         rows: list[Row] = []
-        for kind in KINDS:
+        for kind in INSIGHT_KINDS:
             found = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
             if found or not typed:
                 rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
@@ -134,7 +134,7 @@ class StrengthsAndLessons(SearchedPlace):
 
     def action_add(self) -> None:
         """Ask what is added, and then for its words."""
-        rows = [Row(kind, kind_title(kind, one=True)) for kind in KINDS]
+        rows = [Row(kind, kind_title(kind, one=True)) for kind in INSIGHT_KINDS]
         start = self._here.kind if self._here else ""
         self.app.push_screen(Choose(_("What would you like to add?"), rows, start=start), self._add)
 

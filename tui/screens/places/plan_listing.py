@@ -12,7 +12,7 @@ from tui.domain.agenda import grouped, next_on
 from tui.domain.day_times import begins_at
 from tui.domain.week import begins
 from tui.flow.course import Course
-from tui.flow.day_parts import said_time
+from tui.flow.day_parts import part_of_day_words
 from tui.flow.kinds.planning import if_then_words
 from tui.flow.weekly import heavier_words, load_words, slot_note
 from tui.screens.base.requests import BeginCheckIn, OpenFlow
@@ -78,7 +78,7 @@ class Listing:
     def _action(self, action: PlannedAction) -> _Entry:
         day = date.fromisoformat(action.when_on) if action.when_on else None
         doing = words_for("doing") if action.status == "doing" else ""
-        right = ", ".join(filter(None, (said_time(action.when_at), doing)))
+        right = ", ".join(filter(None, (part_of_day_words(action.when_at), doing)))
         return _Entry(day, begins_at(action.when_at), self._row(action, self._day(day), right))
 
     def _day(self, day: date | None) -> str:
@@ -105,7 +105,7 @@ class Listing:
             key = f"slot-{slot.id}"
             self.opens[key] = self._page(week.session_id, week.step)
             day = next_on(slot.weekday, self._clock.today())
-            right = ", ".join(filter(None, (said_time(slot.time), _("each week"))))
+            right = ", ".join(filter(None, (part_of_day_words(slot.time), _("each week"))))
             row = Row(key, slot.what, self._day(day), right, slot_note(slot), sign=signs().weekly)
             yield _Entry(day, begins(slot), row)
 

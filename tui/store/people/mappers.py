@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.domain.answers.days import is_day
 from tui.domain.answers.reading import read_as
-from tui.domain.people import KINDS
+from tui.domain.people import PEOPLE_KINDS
 from tui.domain.shapes import Value, rows, table
 from tui.flow.step import Step
 from tui.store.answers.context import WriteContext
@@ -58,7 +58,7 @@ class PersonMapper(Struct, frozen=True):
     def write(self, context: WriteContext, step: Step, value: Value) -> Value:
         """Find or add the person, and return the id as the rest if there is no column for it."""
         kind = getattr(step, "role", "contact")
-        found = find_or_add(context, table(value), kind if kind in KINDS else KINDS[0])
+        found = find_or_add(context, table(value), kind if kind in PEOPLE_KINDS else PEOPLE_KINDS[0])
         if self.column:
             context.tables.update("sessions", context.owner.session_id, {self.column: found})
             return None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tui.clock import Clock
 from tui.domain.answers.days import is_day
 from tui.domain.answers.planning import WEEKDAYS
-from tui.store.due_sql import AHEAD_DAYS, BEHIND_DAYS, FOLLOW_UPS, KINDS, SLOT, TOUCHPOINT
+from tui.store.due_sql import AHEAD_DAYS, BEHIND_DAYS, DUE_KINDS, FOLLOW_UPS, SLOT, TOUCHPOINT
 from tui.store.people.contacts import people
 from tui.store.plan.week import week_plan
 from tui.store.row_types import Due
@@ -25,7 +25,7 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
         "since": (day - BEHIND).isoformat(),
     }
     found: list[Due] = []
-    for kind, sql in KINDS:
+    for kind, sql in DUE_KINDS:
         asked = {name: each for name, each in days.items() if f":{name}" in sql}
         found += [_due(kind, row, clock) for row in tables.rows(sql, asked)]
     found += [
@@ -34,7 +34,7 @@ def due(tables: Tables, day: date, clock: Clock) -> list[Due]:
         if each.next_on is not None and each.next_on <= days["until"]
     ]
     found += _slots(tables, day)
-    order = [*(kind for kind, _sql in KINDS), TOUCHPOINT, SLOT]
+    order = [*(kind for kind, _sql in DUE_KINDS), TOUCHPOINT, SLOT]
     return sorted(found, key=lambda each: (each.on, order.index(each.kind), str(each.id)))
 
 

@@ -12,7 +12,7 @@ from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import packed, unpacked_table
 
 STRENGTHS, LESSONS, VALUES = "strengths", "lessons", "values"
-KINDS: Mapping[str, tuple[str, ...]] = {
+INSIGHT_KINDS: Mapping[str, tuple[str, ...]] = {
     STRENGTHS: ("text", "result"),
     LESSONS: ("text", "sort", "area"),
     VALUES: ("text", "why"),
@@ -80,7 +80,7 @@ class Insights:
         return [self._insight(kind, row) for row in self._tables.rows(INSIGHTS.format(found=found))]
 
     def _insight(self, kind: str, row: Row) -> Insight:
-        parts = {part: row[_column(kind, part)] for part in KINDS[kind] if row[_column(kind, part)]}
+        parts = {part: row[_column(kind, part)] for part in INSIGHT_KINDS[kind] if row[_column(kind, part)]}
         return Insight(
             kind=kind,
             id=row["id"],
@@ -99,8 +99,8 @@ class Insights:
         test = f"{NOT_DELETED} AND t.retired_at IS NULL AND coalesce(t.{{column}}, '') <> ''"
         sql = 'SELECT count({each}) FROM "{table}" t LEFT JOIN sessions s ON s.id = t.session_id WHERE ' + test
         # A value that was chosen in several sessions counts once.
-        each = dict.fromkeys(KINDS, "*") | {VALUES: f"DISTINCT t.{_column(VALUES, 'text')}"}
-        asked = {kind: sql.format(table=kind, each=each[kind], column=_column(kind, "text")) for kind in KINDS}
+        each = dict.fromkeys(INSIGHT_KINDS, "*") | {VALUES: f"DISTINCT t.{_column(VALUES, 'text')}"}
+        asked = {kind: sql.format(table=kind, each=each[kind], column=_column(kind, "text")) for kind in INSIGHT_KINDS}
         return {kind: int(self._tables.cell(question)) for kind, question in asked.items()}
 
     def add(self, kind: str, parts: Mapping[str, str], *, own: bool = True) -> int:
@@ -123,7 +123,7 @@ class Insights:
             self._tables.update(kind, insight_id, row)
 
     def _columns(self, kind: str, parts: Mapping[str, str]) -> Row:
-        return {_column(kind, part): parts.get(part, "").strip() or None for part in KINDS[kind]}
+        return {_column(kind, part): parts.get(part, "").strip() or None for part in INSIGHT_KINDS[kind]}
 
     def retire(self, kind: str, insight_id: int) -> None:
         """Stop suggesting an insight, and those of other sessions with the same text. They stay in the list."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.domain.people import KINDS
+from tui.domain.people import PEOPLE_KINDS
 from tui.store.people.contacts import PersonRow, people
 from tui.store.people.mappers import DETAILS, new_details
 from tui.store.row_types import LetterRow, SessionRow
@@ -73,7 +73,7 @@ class People(ContactLog):
         with self._tables.transaction():
             found = same_person(self._tables, columns, "")
             if found is None:
-                return self._tables.insert("people", {"is": KINDS[0], "by_hand": 1} | columns)
+                return self._tables.insert("people", {"is": PEOPLE_KINDS[0], "by_hand": 1} | columns)
             added = columns.get("notes")
             notes = {"notes": "\n".join(filter(None, (found["notes"], added)))} if added else {}
             self._tables.update("people", found["id"], new_details(found, columns) | notes | {"by_hand": 1})
@@ -117,6 +117,6 @@ def _words(row: PersonRow) -> str:
 
 def _columns(facts: Mapping[str, str]) -> Row:
     columns = {name: str(storable(facts[name])).strip() for name in FACTS if name in facts}
-    if columns.get("is", KINDS[0]) not in KINDS:
-        raise ValueError(f"is is one of {', '.join(KINDS)}")
+    if columns.get("is", PEOPLE_KINDS[0]) not in PEOPLE_KINDS:
+        raise ValueError(f"is is one of {', '.join(PEOPLE_KINDS)}")
     return columns
