@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
-from textual.widgets.text_area import Selection
 
 from tui.clock import Clock
 from tui.commands import bindings
@@ -25,7 +24,7 @@ from tui.flow.session import Session
 from tui.keymap import key_map_of
 from tui.widgets.chooser import Chooser
 from tui.widgets.field import Labelled
-from tui.widgets.free_text import FreeText
+from tui.widgets.letter_body import LetterBody
 from tui.widgets.letter_head import LetterHead
 from tui.widgets.letter_notes import LetterNotes
 from tui.widgets.letter_review import LetterCheckWanted, Review
@@ -102,9 +101,13 @@ class LetterView(FieldsView[Letter]):
         return next((field.pending for field in self.query(OwnName) if field.pending.strip()), "")
 
     @property
+    def _area(self) -> LetterBody:
+        return self.query_one(LetterBody)
+
+    @property
     def _text(self) -> tuple[str, str]:
         subject = self.query_one("#subject", Input).value if self._drafts.has_subject else ""
-        return subject, self.query_one(TextArea).text
+        return subject, self._area.text
 
     def compose(self) -> ComposeResult:
         """Lay out to whom it goes, subject and tone, the question about a changed draft, the body, and the notes."""
@@ -121,7 +124,7 @@ class LetterView(FieldsView[Letter]):
                 yield SmallButton(_("Replace"), id="rebuild")
                 yield SmallButton(_("Keep mine"), id="keep")
         off = frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
-        yield FreeText(self._body)
+        yield LetterBody(self._body)
         yield LetterNotes(self._drafts, self.step.check, off)
 
     @property
@@ -149,13 +152,13 @@ class LetterView(FieldsView[Letter]):
     def on_mount(self) -> None:
         """Say what there is to say about the draft."""
         self.query_one("#ask").display = self._outdated or self._wanted != self._tone
-        self.query_one(TextArea).move_cursor((0, 0))
+        self._area.move_cursor((0, 0))
         self._look()
 
     @property
     def first_field(self) -> Widget | None:
         """The text of the letter."""
-        return self.query_one(TextArea)
+        return self._area
 
     def _look(self) -> None:
         """Look at the letter as it is now, and say what is seen in it."""
@@ -197,7 +200,7 @@ class LetterView(FieldsView[Letter]):
         self.query_one("#rebuild").focus()
 
     def _put_name(self, given: str) -> None:
-        area = self.query_one(TextArea)
+        area = self._area
         old, name = self._drafts.fields["name"], {"name": given}
         self._drafts = replace(self._drafts, fields={**self._drafts.fields, **name})
         self._made = self._drafts.text(self._tone)
@@ -205,8 +208,7 @@ class LetterView(FieldsView[Letter]):
         text = renamed(area.text, old, given, self._names_put) if old else area.text
         self._names_put += count_gaps(text, "name")
         if (text := filled(text, name)) != area.text:
-            area.replace(text, (0, 0), area.document.end)
-            area.move_cursor((0, 0))
+            area.put_filled(text)
 
     def _bring_back_subject(self) -> None:
         """Undoing a rebuild in the text, or doing it again, brings its subject back as well."""
@@ -229,13 +231,13 @@ class LetterView(FieldsView[Letter]):
     def to_the_text(self, message: Input.Submitted) -> None:
         """Go from the subject to the text."""
         message.stop()
-        self.query_one(TextArea).focus()
+        self._area.focus()
 
     @on(Chooser.Passed)
     def tone_settled(self, message: Chooser.Passed) -> None:
         """Go from the tone to the text, or to the question when there is one."""
         message.stop()
-        (self.query_one("#rebuild") if self.query_one("#ask").display else self.query_one(TextArea)).focus()
+        (self.query_one("#rebuild") if self.query_one("#ask").display else self._area).focus()
 
     @on(Chooser.Turned)
     def another_tone_or_length(self, message: Chooser.Turned) -> None:
@@ -273,19 +275,15 @@ class LetterView(FieldsView[Letter]):
 
     def _answered(self) -> None:
         self.query_one("#ask").display = False
-        self.query_one(TextArea).focus()
+        self._area.focus()
         self.changed()
 
     def _rebuild(self) -> None:
         """Replace subject and body by a fresh draft, as one edit that can be undone."""
-        area = self.query_one(TextArea)
         self._tone, self._template = self._wanted, self._fitting_template()
         subject, body = self._made = self._drafts.text(self._tone)
-        self.undone_beside |= {area.text: self._text[0], body: subject}
-        area.history.checkpoint()
-        area.replace(body, (0, 0), area.document.end, maintain_selection_offset=False)
-        area.history.checkpoint()
-        area.move_cursor((0, 0))
+        self.undone_beside |= {self._area.text: self._text[0], body: subject}
+        self._area.put_draft(body)
         if self._drafts.has_subject:
             self.query_one("#subject", Input).value = subject
 
@@ -297,48 +295,21 @@ class LetterView(FieldsView[Letter]):
 
     def go_to_line(self, number: int | None) -> None:
         """Go to the text, with a line of it selected where one is given."""
-        area = self.query_one(TextArea)
-        area.focus()
-        if number is not None and number < area.document.line_count:
-            area.selection = Selection((number, 0), (number, len(area.document.get_line(number))))
-            area.scroll_cursor_visible()
+        self._area.select_line(number)
 
     def action_strength(self) -> None:
         """Ask which strength goes in the text."""
         self.post_message(StrengthWanted(self))
 
     def pull_in(self, words: str) -> None:
-        """Put `words` at the cursor, apart from what is around them, as one edit that can be undone."""
-        area = self.query_one(TextArea)
-        start, end = sorted(area.selection)
-        before = area.get_text_range((start[0], 0), start)[-1:]
-        line = area.document.get_line(end[0])
-        after = line[end[1] : end[1] + 1]
-        lead = " " if before.strip() else ""
-        tail = " " if after.isalnum() else ""
-        area.history.checkpoint()
-        area.replace(f"{lead}{words}{tail}", start, end, maintain_selection_offset=False)
-        area.history.checkpoint()
-        area.focus()
-        area.scroll_cursor_visible()
+        """Put `words` at the cursor of the text."""
+        self._area.put_words(words)
 
     def action_next_field(self) -> None:
-        """Select the next open field after the cursor, from the end on from the top; the subject comes last."""
-        area = self.query_one(TextArea)
-        places = [
-            ((row, start), (row, end))
-            for row, line in enumerate(area.text.split("\n"))
-            for start, end in open_spans(line)
-        ]
-        subject = open_spans(self._text[0])
-        here = area.selection.start if area.selection.is_empty else max(area.selection.start, area.selection.end)
-        following = [each for each in places if each[0] >= here]
-        if (subject and not following and area.has_focus) or (subject and not places):
-            line = self.query_one("#subject", Input)
-            line.focus()
-            line.cursor_position = subject[0][1]
-        elif places:
-            start, end = (following or places)[0]
-            area.focus()
-            area.selection = Selection(start, end)
-            area.scroll_cursor_visible()
+        """Select the next place to fill after the cursor, from the end on from the top; the subject comes last."""
+        in_subject = open_spans(self._text[0])
+        if self._area.select_gap(around=not (in_subject and self._area.has_focus)) or not in_subject:
+            return
+        line = self.query_one("#subject", Input)
+        line.focus()
+        line.cursor_position = in_subject[0][1]
