@@ -103,8 +103,9 @@ def test_a_visitor_keeps_it_under_a_code_and_comes_back(data: Path, capfd: pytes
     _status, said = visiting(data, capfd, "1", NEEDLE, "!stop", "2", "3", kiosk=kiosk, keeping=keeping)
     code = said.split("Your code: ")[1].split()[0].rstrip(".")
     (data / "visit").rename(data / "gone")
-    _status, said = visiting(data, capfd, "2", code, "!stop", "4", kiosk=kiosk, keeping=keeping)
+    _status, said = visiting(data, capfd, "2", code, "!stop", "4", "no", "4", "yes", kiosk=kiosk, keeping=keeping)
     assert f"Carry on: {NEEDLE}" in said
+    assert said.count("Delete what your code keeps? It can't be brought back.") == 2
     assert keeping.open(code.replace("-", "")) is None
 
 

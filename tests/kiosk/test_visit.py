@@ -243,9 +243,23 @@ async def test_a_visitor_can_have_what_was_kept_deleted(data: Path) -> None:
         await robot.press("f6", *code, "enter")
         await reach(robot, Today)
         await robot.press("ctrl+q", "end", "enter")
+        assert "Delete what your code keeps?" in shown(robot)
+        await robot.press("enter")
+        assert "Finish here?" in shown(robot)
+        assert keeping.open(code) is not None
+        await robot.press("enter", "down", "enter")
         await robot.app.workers.wait_for_complete()
         assert robot.app.return_code == VisitEnd.FINISHED
     assert keeping.open(code) is None
+
+
+async def test_where_the_foot_is_narrow_a_command_shows_its_first_key_alone(data: Path) -> None:
+    async with visiting(data) as robot:
+        await robot.press("k", *"Acme")
+        assert "ctrl+n, F10 Continue" in shown(robot)
+        await robot.pilot.resize_terminal(72, 24)
+        await robot.settle()
+        assert "ctrl+n Continue   Esc Back" in shown(robot)
 
 
 async def test_while_the_store_is_away_the_page_says_where_the_code_works(data: Path) -> None:

@@ -107,7 +107,13 @@ class Foot(Widget):
         return Content(BETWEEN).join(self._entries(commands)).cell_length > self.size.width
 
     def _entries(self, commands: Sequence[Command]) -> list[Content]:
-        return _entries([*map(key_map_of(self.app).in_force, commands)], self._standing)
+        """Return the words of the commands, with all their keys where there is room, else with the first of each."""
+        in_force = [*map(key_map_of(self.app).in_force, commands)]
+        standing = [Content.styled(self._standing, "bold $warning")] if self._standing else []
+        entries = [*standing, *(_entry(each.keys, each.name) for each in in_force)]
+        if Content(BETWEEN).join(entries).cell_length <= self.size.width:
+            return entries
+        return [*standing, *(_entry(each.keys.partition(", ")[0], each.name) for each in in_force)]
 
     def _commands(self) -> list[Command]:
         found = [each.binding for each in self.screen.active_bindings.values() if each.enabled and each.binding.show]
@@ -126,6 +132,5 @@ def _least(commands: list[Command]) -> Command:
     return (named or list(reversed(may_go)) or list(reversed(commands)))[0]
 
 
-def _entries(commands: Sequence[Command], standing: str = "") -> list[Content]:
-    entries = [Content.styled(standing, "bold $warning")] if standing else []
-    return entries + [Content.assemble((each.keys, "bold $accent"), " ", (each.name, "$muted")) for each in commands]
+def _entry(keys: str, name: str) -> Content:
+    return Content.assemble((keys, "bold $accent"), " ", (name, "$muted"))

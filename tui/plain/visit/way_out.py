@@ -120,6 +120,9 @@ class WayOut:
     def _forget(self) -> None:
         if self._keeping is None or self._kept is None:
             return
+        question = " ".join((_("Delete what your code keeps?"), _("It can't be brought back.")))
+        if not self._program.talk.ask_yes(question):
+            return
         try:
             self._keeping.forget(self._kept)
         except StoreDown:

@@ -12,7 +12,7 @@ from tui.kiosk.sealed.codes import LENGTH, read_code
 from tui.screens.base.choose import Ask, Choose
 from tui.screens.base.dialog import Dialog
 from tui.widgets.foot import Foot
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import SPACE, Row, Rows
 from tui.words import _
 
 FINISH, BACK = "finish", "back"
@@ -65,7 +65,7 @@ class CodePage(Dialog[bool]):
             yield Static(Content(_("Your code")), classes="heading")
             yield Static(Content(self._code), id="code")
             yield Static(Content("\n".join(self._about())), classes="about")
-            yield Rows([Row(FINISH, _("I have it: finish here")), Row(BACK, _("Go back"))])
+            yield Rows([SPACE, Row(FINISH, _("I have it: finish here")), Row(BACK, _("Go back"))])
         yield Foot()
 
     def _about(self) -> list[str]:

@@ -14,6 +14,7 @@ from tui.content.library import Library
 from tui.export.printer import NotPrinted, print_text, printers_there
 from tui.export.stored_pages import visit_pages
 from tui.export.text import text
+from tui.screens.base.choose import Choose
 from tui.screens.base.dialog import Dialog
 from tui.store.row_types import PlannedAction
 from tui.store.store import Store
@@ -112,8 +113,10 @@ class FinishVisit(Dialog[str]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was chosen."""
         event.stop()
-        if event.option_id in (FINISH, KEEP, FORGET):
+        if event.option_id in (FINISH, KEEP):
             self.dismiss(event.option_id)
+        elif event.option_id == FORGET:
+            self._ask_to_forget()
         elif event.option_id == PRINT:
             self._print()
         elif event.option_id == CODE:
@@ -122,6 +125,15 @@ class FinishVisit(Dialog[str]):
             self.app.push_screen(PlanCode(self._actions, self._clock))
         else:
             self.action_back()
+
+    def _ask_to_forget(self) -> None:
+        rows = [Row(STAY, _("No, go back")), Row(FORGET, _("Delete it and finish"))]
+        question = Choose(_("Delete what your code keeps?"), rows, _("It can't be brought back."), start=STAY)
+        self.app.push_screen(question, self._asked_to_forget)
+
+    def _asked_to_forget(self, answer: str | None) -> None:
+        if answer == FORGET:
+            self.dismiss(FORGET)
 
     def _print(self) -> None:
         if not self._is_busy:
