@@ -21,6 +21,7 @@ from tests.terminal.emulator import NO_WRAP, Emulator, differences
 from tui.app import Onward
 from tui.store.store import Store
 from tui.terminal.cursor import cursor_offset
+from tui.terminal.settling import Settling
 
 COLOURS = {
     "truecolor": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -95,6 +96,8 @@ class Watcher(Robot):
                 await self.settle()
             else:
                 await self.pilot.pause(0)
+                if isinstance(screen := self.app.screen, Settling):
+                    await screen.painted()
             self.look(f"after {key}")
 
     async def write(self, words: str) -> None:

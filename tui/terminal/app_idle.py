@@ -7,17 +7,20 @@ from typing import Any
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from tui.terminal.quiet import until_quiet
+from tui.terminal.settling import Settling
+
 PUMP_TIMEOUT = 0.05
 """Seconds to wait for one widget. It may have been removed meanwhile, and never answer."""
-IDLE_ROUNDS = 2
-"""Rounds in a row in which nothing may happen: during one, a message can be on its way between two queues."""
 
 
 async def wait_until_idle(app: App[Any]) -> None:
     """Wait until everything that the last key caused has been handled and painted. It may never return."""
-    rounds = 0
-    while rounds < IDLE_ROUNDS:
-        rounds = rounds + 1 if await _is_idle(app) else 0
+    await until_quiet()
+    while not await _is_idle(app):
+        await until_quiet()
+    if app.screen_stack and isinstance(app.screen, Settling):
+        await app.screen.painted()
 
 
 async def wait_for_edits(app: App[Any]) -> None:

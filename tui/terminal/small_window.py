@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.terminal.fields import insert, is_edit, is_field
+from tui.terminal.settling import Settling
 from tui.textual_parts import Removable
 from tui.words import _
 
@@ -26,7 +27,7 @@ def fits(size: Size) -> bool:
     return size.width >= MIN_SIZE.width and size.height >= MIN_SIZE.height
 
 
-class TooSmall(Removable, Screen[None]):
+class TooSmall(Removable, Settling, Screen[None]):
     """Says which size is needed. The screens underneath keep their state.
 
     It is not modal: the screen under a modal one is laid out at the new size, and lists fail in a few columns.

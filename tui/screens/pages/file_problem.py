@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from tui.store.errors import StoreError
+from tui.terminal.settling import Settling
 from tui.textual_parts import Removable
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Row, Rows
@@ -33,7 +34,7 @@ class Surroundings:
     restricted: bool = False
 
 
-class FileProblem(Removable, Screen[None]):
+class FileProblem(Removable, Settling, Screen[None]):
     """Says what is wrong with the file, calmly, and asks the app for what the person chooses."""
 
     @dataclass

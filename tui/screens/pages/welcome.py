@@ -16,6 +16,7 @@ from tui.flow.repository import NoRepository
 from tui.flow.session import Session
 from tui.keymap import key_map_of
 from tui.screens.base.requests import BeginSession
+from tui.terminal.settling import Settling
 from tui.textual_parts import Removable
 from tui.widgets.foot import Foot
 from tui.widgets.rail import rail
@@ -49,7 +50,7 @@ class StagePicture(Widget):
         return line + "\n" + Content.styled(below, "$muted")
 
 
-class Welcome(Removable, Screen[None]):
+class Welcome(Removable, Settling, Screen[None]):
     """One page and one button. Enter begins."""
 
     BINDINGS = bindings("lists.open", "lists.down", "lists.up")

@@ -1,0 +1,101 @@
+"""A screen that is painted once all that a change set off is done, and styled and laid out no more often than needed.
+
+Opening one of Textual's screens, it's styled three times (as it is made, as it comes to the front, and as it gets the
+classes for the size of the window), laid out as often, and painted after each of these: with lists that don't know
+their width yet, and before the focus is where it belongs. All of that takes time, and goes over the line.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from textual.events import Compose, ScreenResume
+from textual.geometry import Size
+
+from tui.terminal.quiet import until_quiet
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    Base = Screen[Any]
+else:
+    from textual.message_pump import MessagePump
+
+    # No screen itself: it would come before `ModalScreen`, and Textual takes styles from the first base alone.
+    Base = MessagePump
+
+MOST_LAYOUTS = 8
+"""Layouts in a row before it's painted all the same."""
+BATCH = 0.005
+"""Seconds between two looks whether a batch of updates is over, if nothing else goes on."""
+
+
+class Settling(Base):
+    """A screen that settles before it's painted. List it before Textual's class among the bases."""
+
+    _painting: "asyncio.Task[None] | None" = None
+    _is_settled = False
+    """Whether it may be painted at once."""
+    _was_shown = False
+
+    def on_compose(self, _event: Compose) -> None:
+        """Take the classes for the size of the window before there is anything in it to be styled."""
+        classes: dict[str, bool] = {}
+        for cells, own, of_app in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS, self.app.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            breakpoints = (of_app if own is None else own) or []
+            here = self._get_breakpoint_classes(cells, breakpoints)
+            classes |= {name: name in here for _least, name in breakpoints}
+        self.update_classes(classes, animate=False)
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        # Textual calls its own handler after this one. The first time, all parts have just been styled.
+        event.refresh_styles &= self._was_shown
+        self._was_shown = True
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        """Paint, once it has settled. What is to be painted is noted by then."""
+        if self._is_settled or self is not self.app.screen:
+            super()._compositor_refresh()
+            return
+        self._compositor.update_widgets(self._dirty_widgets)
+        self._dirty_widgets.clear()
+        if self._painting is None or self._painting.done():
+            self._painting = asyncio.create_task(self._paint_settled(), name="paint")
+
+    async def painted(self) -> None:
+        """Wait until what was asked to be painted so far is painted."""
+        if self._painting is not None:
+            await asyncio.wait([self._painting])
+
+    async def _paint_settled(self) -> None:
+        try:
+            await self._settle()
+            self._is_settled = True
+            self._compositor_refresh()
+        except Exception as error:
+            self.app._handle_exception(error)  # noqa: SLF001
+        finally:
+            self._is_settled = False
+
+    async def _settle(self) -> None:
+        """Let all parts handle what they were told, such as their sizes, and lay out again what they change for it."""
+        for _layout in range(MOST_LAYOUTS):
+            await until_quiet()
+            while self.app._batch_count:  # noqa: SLF001
+                await asyncio.sleep(BATCH)
+                await until_quiet()
+            if not self._is_changed:
+                return
+            self._on_timer_update()
+
+    @property
+    def _is_changed(self) -> bool:
+        """Whether something is to be laid out or called back that Textual would do with the next frame."""
+        asked = self._layout_required or self._scroll_required or self._repaint_required
+        return self is self.app.screen and bool(asked or self._dirty_widgets or self._callbacks)
