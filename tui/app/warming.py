@@ -1,6 +1,7 @@
 """Imports what the next pages need once somebody types, a part at a time, so that no key waits for all of it.
 
-Somebody who only looks at the first page has none of it in memory.
+Somebody who only looks at the first page has none of it in memory. What is no longer needed is tidied up when nobody
+waits, too.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from typing import Protocol
 from textual.events import Event, Key
 
 from tui.app.host import Scheduler
+from tui.app.tidying import Tidying
 from tui.clock import Clock
+from tui.collector import keep
 from tui.store.store import Store
 
 PAGES = ("tui.screens.places.session", "tui.screens.pages.step", "tui.widgets.steps.writing")
@@ -36,9 +39,11 @@ class Warming:
         self._parts: list[Callable[[], object]] = [lambda: clock.zone, store.get_ready_to_write]
         self._parts += [partial(import_module, page) for page in reversed(PAGES)]
         self._has_begun = False
+        self._tidying = Tidying()
 
     def begin_after(self, event: Event) -> None:
-        """Begin after the first key."""
+        """Begin after the first key; tidy up after any."""
+        self._tidying.note(event)
         if isinstance(event, Key) and not (self._has_begun or self._app.is_headless):
             self._has_begun = True
             self._wait()
@@ -46,6 +51,8 @@ class Warming:
     def _wait(self) -> None:
         if self._parts:
             self._app.set_timer(BETWEEN, self._import_one)
+        else:
+            keep()
 
     def _import_one(self) -> None:
         self._parts.pop()()
