@@ -343,6 +343,11 @@ async def test_a_line_is_drawn_from_its_private_text() -> None:
         assert "QUIET" in "".join(strip.text for strip in strips)
 
 
+def test_a_line_has_nothing_laid_out_for_the_width_of_its_text() -> None:
+    assert vars(Widget)["virtual_size"]._layout
+    assert not vars(textual_parts.CustomInput)["virtual_size"]._layout
+
+
 async def test_a_key_deletes_what_the_text_area_says() -> None:
     assert signature(TextArea._delete_via_keyboard) == "(self, start, end)"
 

@@ -69,13 +69,13 @@ class RunPages:
             may_write, session_id = not self._config.restricted, open_run.session_id
             notes = NoteDesk(self._store, self._clock, session_id) if session_id is not None else None
             review = ReviewScreen(session, session_id or 0, open_run.title, notes=notes, at=at, may_write=may_write)
-            await self._navigator.show(*self._below(open_run), review)
+            await self._navigator.show(review)
             return
         from tui.screens.pages.step import StepScreen
 
         undo = PageUndo(self._runs.histories, lambda: open_run.run)
         page = StepScreen(session, self._clock, found, open_run.title, undo, changing=changing, direct=direct)
-        await self._navigator.show(*self._below(open_run), page)
+        await self._navigator.show(page)
 
     async def leave(self) -> None:
         """Go back to where the page was opened from."""

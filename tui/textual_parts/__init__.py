@@ -10,10 +10,12 @@ from rich.text import Text
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Compose, Mount, Unmount
+from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import CloseMessages, Prune
 from textual.notifications import Notification
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
@@ -130,7 +132,9 @@ class HighlightedList(OptionList):
 
 
 class CustomInput(Input):
-    """A line of text that is drawn by `shown_text`."""
+    """A line of text that is drawn by `shown_text`, and scrolls without the page being laid out for each letter."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def shown_text(self) -> Text:
         """Return the text as it is drawn."""

@@ -54,7 +54,9 @@ class Rows(CursorList):
     BINDINGS = bindings("lists.open")
 
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False, compact=True)
+        super().__init__(id=id, markup=False)
+        # What `compact=True` does, but without styling a list that has no place yet.
+        self.add_class("-textual-compact", update=False)
         self._given: list[Row] = []
         self._rows: list[Row] = []
         self._columns: list[int] = []

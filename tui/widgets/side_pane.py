@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from tui.textual_parts import Removable
 from tui.widgets.signs import drawable
+from tui.widgets.small_parts import show_words
 
 BULLET = "- "
 """Before each of several lines that belong together."""
@@ -31,6 +32,7 @@ class SidePane(Removable, VerticalScroll, can_focus=False):
     Keys never go there, and everything in it can also be reached without it.
     """
 
+    DEFAULT_CLASSES = "-empty"
     _parts: Sequence[Part] = ()
 
     def show(self, parts: Sequence[Part]) -> None:
@@ -48,11 +50,11 @@ class SidePane(Removable, VerticalScroll, can_focus=False):
         width = self.scrollable_content_region.width or UNKNOWN
         lines = [line for part in self._parts for line in (_titled(part, width), Content(""))]
         for words in self.query(Static):
-            words.update(Content("\n").join(lines[:-1]))
+            show_words(words, Content("\n").join(lines[:-1]))
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
-        yield Static("", markup=False)
+        yield Static(Content(""), markup=False)
 
 
 def _titled(part: Part, width: int) -> Content:

@@ -9,8 +9,22 @@ from tui.words import _, counted
 
 def put_words(line: Static, words: str) -> None:
     """Show `words` in `line`, and hide the line if there are none."""
-    line.update(words)
+    show_words(line, words)
     line.display = bool(words)
+
+
+def show_words(line: Static, words: str | Content) -> None:
+    """Show `words` in `line`. It's left alone if it shows them already: with anything new, the page is laid out again.
+
+    Pages say what is below a field again with each letter.
+    """
+    shown = line.content
+    if isinstance(shown, Content) and isinstance(words, Content):
+        is_shown = shown.is_same(words)
+    else:
+        is_shown = type(shown) is type(words) and shown == words
+    if not is_shown:
+        line.update(words)
 
 
 BRACKETS = 4
@@ -26,7 +40,8 @@ class SmallButton(Button):
     """
 
     def __init__(self, words: str, *, id: str | None = None, classes: str = "", main: bool = False) -> None:
-        super().__init__(id=id, classes=f"{'-main' if main else ''} {classes}")
+        # The last is Textual's for a button that isn't flat: set only once it's mounted, it would be styled again.
+        super().__init__(id=id, classes=f"{'-main' if main else ''} {classes} -style-default")
         self._words = words
         self._is_main = main
         self.say(words)

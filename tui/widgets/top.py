@@ -17,6 +17,7 @@ from tui.keymap import key_map_of
 from tui.textual_parts import Removable
 from tui.widgets.rail import StageRail, short_rail
 from tui.widgets.signs import signs
+from tui.widgets.small_parts import show_words
 
 BETWEEN = " > "
 WAYS_BACK = ("step.stages", "lists.back", "step.back")
@@ -121,4 +122,4 @@ class Top(Removable, Vertical):
             where.words = self._named if with_rail and self._named else self._left
             where.stops = self._stops if is_low and is_named else ()
         for line in self.query(".right").results(Static):
-            line.update(Content(self._right))
+            show_words(line, Content(self._right))

@@ -18,6 +18,7 @@ from tui.store.text.folding import folded
 from tui.widgets.foot import Foot
 from tui.widgets.line import LineInput
 from tui.widgets.rows import SPACE, Row, Rows, heading
+from tui.widgets.small_parts import show_words
 from tui.words import _
 
 NO_MATCH = 3
@@ -92,7 +93,7 @@ class Palette(Dialog[PaletteEntry | None]):
     @on(OptionList.OptionHighlighted)
     def _say_about(self) -> None:
         here = self._here
-        self.query_one("#about", Static).update(Content(here.about if here else ""))
+        show_words(self.query_one("#about", Static), Content(here.about if here else ""))
 
     def action_move(self, action: str) -> None:
         """Move in the list."""

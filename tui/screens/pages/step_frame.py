@@ -182,12 +182,14 @@ class StepFrame(RunPage):
     def _place_saved(self) -> None:
         """Show the status of saving beside the buttons, or below them if it doesn't fit."""
         below = self.query_one("#below")
+        if not (room := below.content_size.width):
+            return
         buttons = (each for each in self.query("#below SmallButton").results(SmallButton) if each.display)
         taken = sum(each.cells for each in buttons)
         # Room for the usual words is there before they are: nothing moves under a pointer when something is saved.
         usual = cell_len(self._saved_words())
         words = max(usual, cell_len(str(self.query_one("#saved", Static).content)))
-        below.set_class(taken + words > below.content_size.width, "-apart")
+        below.set_class(taken + words > room, "-apart")
 
     def action_read(self, key: str) -> None:
         """Move the page by a line or two, or by what is in view, where no field takes these keys."""

@@ -28,6 +28,7 @@ from tui.store.store import Store
 from tui.widgets.rail import StageRail
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part, SidePane
+from tui.widgets.small_parts import show_words
 from tui.widgets.stage_rows import StageRow, StageRows
 from tui.widgets.taking_along import comes_back
 from tui.widgets.top import Top
@@ -85,7 +86,7 @@ class SessionScreen(Place):
         """Read how far it has come."""
         open_run = self._open_run
         self.query_one(Top).show(name=self.heading(), stops=stops(open_run, going_on(open_run)))
-        self.query_one("#facts", Static).update(Content("\n".join(self._facts(open_run))))
+        show_words(self.query_one("#facts", Static), Content("\n".join(self._facts(open_run))))
         letters = [letter_row(letter, self._clock) for letter in self._store.letters(self.session_id)]
         replies = [reply_row(reply, self._clock) for reply in self._store.replies.of_session(self.session_id)]
         first, others = self._guides_for(open_run)
@@ -122,8 +123,8 @@ class SessionScreen(Place):
 
     def _preview(self) -> None:
         # In a window without room for it, nothing is read for it.
-        if (pane := self.query_one(SidePane)).display and (row := self.query_one(Rows).here) is not None:
-            pane.show(self._beside(row.key) or [Part(row.text, (row.below,))])
+        if self.has_class("-paned") and (row := self.query_one(Rows).here) is not None:
+            self.query_one(SidePane).show(self._beside(row.key) or [Part(row.text, (row.below,))])
 
     def _beside(self, row: str) -> list[Part]:
         """Return what is shown of the row with a key; nothing where the row itself says all there is."""
