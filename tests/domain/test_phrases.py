@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.domain.test_letter_check import rules
 from tests.domain.test_letter_voices import letters
 from tui.domain.letter_check import check
-from tui.domain.phrases import FamilyFinder, Finder, Memory, stem
+from tui.domain.phrases import Finder, Memory, RowFinder, family_finder, stem
 
 
-def found(finder: Finder | FamilyFinder, text: str) -> list[str]:
+def found(finder: Finder | RowFinder, text: str) -> list[str]:
     return [text[start:end] for start, end in finder.places(text)]
 
 
@@ -48,12 +48,12 @@ def test_the_longest_of_phrases_that_begin_together_is_found() -> None:
     ],
 )
 def test_a_family_is_found_in_any_form(phrase: str, text: str, wanted: list[str]) -> None:
-    assert found(FamilyFinder((phrase,), "english"), text) == wanted
+    assert found(family_finder((phrase,), "english"), text) == wanted
 
 
 def test_a_language_without_a_stemmer_has_whole_words() -> None:
     assert stem("insulted", "nonesuch") == "insulted"
-    assert found(FamilyFinder(("insult",), "nonesuch"), "insulted by an insult") == ["insult"]
+    assert found(family_finder(("insult",), "nonesuch"), "insulted by an insult") == ["insult"]
 
 
 @given(st.lists(st.sampled_from([each["body"] for each in letters()] + [""]), max_size=4), st.integers(0, 400))

@@ -28,6 +28,11 @@ def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
     return caught.value
 
 
+def turned(lines: str) -> tuple[str, str]:
+    """Return what a turn with `lines` is put in the place of, and what then stands there."""
+    return "[rule.contesting]", f"[[rule.contesting.turn]]\n{lines}\n\n[rule.contesting]"
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "reason"),
     [
@@ -79,6 +84,11 @@ def broken(seeds: Path, file: str, old: str, new: str) -> BadSeed:
             "needs 'loose'",
         ),
         ("letter_check.toml", '= ["pressure", "contesting"]', '= ["pressures"]', "rule.way_out", "'pressures' is none"),
+        ("letter_check.toml", *turned('ways = ["<nobody> knows"]'), "rule.contesting", "there is no group 'nobody'"),
+        ("letter_check.toml", *turned('ways = ["knows ..."]'), "rule.contesting", "begins and ends with a word"),
+        ("letter_check.toml", *turned("ways = 3"), "rule.contesting", "a list"),
+        ("letter_check.toml", "[language]", '[groups]\nus = ["we all"]\n[language]', "groups.us", "single words"),
+        ("letter_check.toml", "mailto_most = 1800", "groups = 3\nmailto_most = 1800", "groups", "lists of words"),
         ("letter_check.toml", "mailto_most = 1800", "mailto_least = 1800", "letter check", "no field 'mailto_least'"),
         ("flows/plan.toml", 'recap = ["actions"', 'recap = ["acts"', "recap", "no step 'acts'"),
         ("flows/plan.toml", 'reminders = ["goal"]', 'reminders = ["gaol"]', "woop", "no earlier step or fact 'gaol'"),

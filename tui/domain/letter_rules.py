@@ -12,6 +12,7 @@ from tui.domain.letter_quoted import Quoted
 from tui.domain.letter_text import Own, Unspaced, unaccented, word_count
 from tui.domain.phrases import Memory
 from tui.domain.seed import Seed
+from tui.domain.turns import Turn
 
 _LOOSE = ("loose", "beside", "loose_unless", "loose_without")
 _FOUND = (*_LOOSE, "families", "never", "silent_beside", "apart_from", "unless", "not_after")
@@ -21,8 +22,8 @@ FORMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "words": ((), ("least", "most")),
     "characters": (("most",), ()),
     "questions": (("most",), ("phrases", "unless")),
-    "needs": (("phrases",), _FOUND),
-    "has": (("phrases",), _FOUND),
+    "needs": (("phrases",), (*_FOUND, "turn")),
+    "has": (("phrases",), (*_FOUND, "turn")),
     "open_fields": ((), ("phrases",)),
     "hand_broken": (("most",), ()),
     "long_line": (("most",), ()),
@@ -33,7 +34,7 @@ needs (one of the phrases), has (none of them), open fields, lines broken by han
 subject."""
 MEASURES = ("words", "characters", "questions", "needs")
 """The forms whose rules a letter can be seen to keep to."""
-_OWN = ("least", "most", "phrases", *_FOUND)
+_OWN = ("least", "most", "phrases", "turn", *_FOUND)
 
 
 class Rule(Seed, frozen=True, kw_only=True):
@@ -41,12 +42,12 @@ class Rule(Seed, frozen=True, kw_only=True):
 
     `met` is what it says of a letter that is as it should be, in a word or two; only rules that count or need have it.
     It does not apply where the session ended in one of `not_outcomes`, and says nothing about a letter with one of
-    `silent_beside`. `phrases` are what is looked for as they stand, and `families` in any words of the same families.
-    Inside `apart_from` they do not count, nor where they meet one of `never`, nor in a sentence with one of `unless`,
-    nor with one of `not_after` among the `within` words before. `never` and `silent_beside` are families, too. `loose`
-    phrases say it less surely: they count only in a sentence that has one of `beside` (none is any) and none of
-    `loose_unless`, in no letter that a rule named in `loose_without` speaks of, and for `needs` in no question. `least`
-    and `most` are in the unit of the form.
+    `silent_beside`. `phrases` are what is looked for as they stand, `families` in any words of the same families, and
+    `turn` in any words of its groups. Inside `apart_from` they do not count, nor where they meet one of `never`, nor
+    in a sentence with one of `unless`, nor with one of `not_after` among the `within` words before. `never` and
+    `silent_beside` are families, too. `loose` phrases say it less surely: they count only in a sentence that has one
+    of `beside` (none is any) and none of `loose_unless`, in no letter that a rule named in `loose_without` speaks of,
+    and for `needs` in no question. `least` and `most` are in the unit of the form.
     """
 
     form: str
@@ -60,6 +61,7 @@ class Rule(Seed, frozen=True, kw_only=True):
     most: int | None = None
     phrases: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
+    turn: tuple[Turn, ...] = ()
     never: tuple[str, ...] = ()
     silent_beside: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ class Rule(Seed, frozen=True, kw_only=True):
         if any(number is not None and number < 0 for number in (self.least, self.most, self.within)):
             raise ValueError("a number is 0 or more")
         texts = [text for name in _PHRASES for text in getattr(self, name)]
+        texts += [way for turn in self.turn for way in (*turn.ways, *turn.unless)]
         # All at once: there are thousands, and every start reads them.
         whole = "\n".join(texts)
         if not all(map(str.strip, texts)) or whole != whole.casefold() or "\u2019" in whole:
@@ -110,6 +113,8 @@ class Rule(Seed, frozen=True, kw_only=True):
         plain: dict[str, Any] = {
             name: tuple(map(unaccented, texts)) for name, texts in found.items() if not "".join(texts).isascii()
         }
+        if self.turn:
+            plain["turn"] = tuple(turn.unaccented() for turn in self.turn)
         return replace(self, **plain) if plain else self
 
 

@@ -1,4 +1,4 @@
-"""Where the phrases and families of a rule stand in a letter, and where they count."""
+"""Where the phrases, families and turns of a rule stand in a letter, and where they count."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -8,6 +8,7 @@ from msgspec import Struct
 from tui.domain.letter_rules import LetterCheck, Rule
 from tui.domain.letter_text import Own, Span, is_in_language, question_mark
 from tui.domain.phrases import Memory
+from tui.domain.turns import turn_finder
 
 
 class Letter(Struct, frozen=True, dict=True):
@@ -54,9 +55,10 @@ def is_silent(letter: Letter, rule: Rule) -> bool:
 
 
 def spans(letter: Letter, rule: Rule) -> list[Span]:
-    """Return where the phrases and families of `rule` stand and count, in order."""
+    """Return where the phrases, families and turns of `rule` stand and count, in order."""
     own, stemmer = letter.own, letter.rules.language.stemmer
-    found = [*own.phrases(rule.phrases, rule.apart_from), *_families(letter, rule), *_loose(letter, rule)]
+    phrases = own.phrases(rule.phrases, rule.apart_from)
+    found = [*phrases, *_in_any_words(letter, rule), *_loose(letter, rule)]
     if not found:
         return []
     never = list(own.families(rule.never, stemmer))
@@ -87,12 +89,25 @@ def _counts(own: Own, rule: Rule, span: Span) -> bool:
     return not (rule.not_after and own.is_after(span, rule.not_after, rule.within))
 
 
-def _families(letter: Letter, rule: Rule) -> Iterator[Span]:
-    """Yield where words of the families of `rule` stand, unless in one of `apart_from`."""
+def _in_any_words(letter: Letter, rule: Rule) -> Iterator[Span]:
+    """Yield where words of the families of `rule`, or its turns, stand, unless in one of `apart_from`."""
     own = letter.own
-    found = list(own.families(rule.families, letter.rules.language.stemmer))
+    found = [*own.families(rule.families, letter.rules.language.stemmer), *_turns(own, rule)]
     exceptions = list(own.phrases(rule.apart_from)) if found else []
     yield from (each for each in found if not any(map(each.is_inside, exceptions)))
+
+
+def _turns(own: Own, rule: Rule) -> Iterator[Span]:
+    """Yield where turns of `rule` stand, unless in a sentence with what speaks against them."""
+    if not rule.turn:
+        return
+    # All ways at once first: in most sentences there is none.
+    anywhere = turn_finder(tuple(way for turn in rule.turn for way in turn.ways))
+    for start, sentence, places in own.found(anywhere):
+        for turn in rule.turn if places else ():
+            if not own.memory.places(sentence, turn_finder(turn.unless)):
+                for first, last in own.memory.places(sentence, turn_finder(turn.ways)):
+                    yield Span(start + first, start + last)
 
 
 def _loose(letter: Letter, rule: Rule) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from msgspec import Struct, field
 
-from tui.domain.phrases import WORD, Bounds, FamilyFinder, Finder, Memory, family_finder, finder
+from tui.domain.phrases import WORD, Bounds, Finder, Memory, RowFinder, family_finder, finder
 from tui.domain.seed import Seed
 
 BEFORE_A_SENTENCE = "\"'([{-*\u2022\u2014\u201c\u2018\u00ab\u00bf\u00a1 .)0123456789"
@@ -188,7 +188,7 @@ class Own(Struct, frozen=True, dict=True):
         if not phrases:
             return
         exceptions = finder(apart_from)
-        for start, sentence, places in self._found(finder(phrases)):
+        for start, sentence, places in self.found(finder(phrases)):
             taken = self.memory.places(sentence, exceptions) if places and apart_from else ()
             for first, last in places:
                 if not any(begin <= first and last <= end for begin, end in taken):
@@ -197,10 +197,10 @@ class Own(Struct, frozen=True, dict=True):
     def families(self, phrases: tuple[str, ...], language: str) -> Iterator[Span]:
         """Yield where one of `phrases` stands in any words of the same families."""
         if phrases:
-            for start, _sentence, places in self._found(family_finder(phrases, language)):
+            for start, _sentence, places in self.found(family_finder(phrases, language)):
                 yield from (Span(start + first, start + last) for first, last in places)
 
-    def _found(self, way: Finder | FamilyFinder) -> Iterator[tuple[int, str, tuple[Bounds, ...]]]:
+    def found(self, way: Finder | RowFinder) -> Iterator[tuple[int, str, tuple[Bounds, ...]]]:
         """Yield for each sentence where it begins, its text, and the spans in it that `way` finds."""
         for start, sentence in self._plain_sentences:
             yield start, sentence, self.memory.places(sentence, way)

@@ -4,9 +4,10 @@ No pattern of all phrases is compiled: most words of a letter begin none of them
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 BETWEEN = r"(?:[^\w.!?]|\.(?=\w))+"
 SPACE = re.compile(r"\s+")
@@ -20,6 +21,16 @@ STEMS_KEPT = 4096
 
 Bounds = tuple[int, int]
 """Where something begins and ends."""
+
+
+class Part(NamedTuple):
+    """Words that stand together, by their kinds, and how many others may stand before them in a row, at most."""
+
+    kinds: list[str]
+    most_skipped: int
+
+
+Row = Sequence[Part]
 
 
 @cache
@@ -95,24 +106,28 @@ class Finder:
                 end = found
 
 
-class FamilyFinder:
-    """Finds phrases whose words may be any of the same families, with nothing but space or hyphens between them."""
+class RowFinder:
+    """Finds rows of words by their kinds: what a word is, such as its stem. A row has parts, with gaps between them.
 
-    def __init__(self, phrases: tuple[str, ...], language: str) -> None:
-        self._language = language
-        self._by_first: dict[str, list[list[list[str]]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            parts = [[stem(word, language) for word in part.split()] for part in phrase.split(GAP)]
-            self._by_first.setdefault(parts[0][0], []).append(parts)
+    Nothing but space or hyphens stands between the words of a part.
+    """
+
+    def __init__(self, rows: Iterable[Row], kinds: Callable[[str], Collection[str]]) -> None:
+        """Take what to find; `kinds` says of a word, in small letters, all that it is."""
+        self._kinds = kinds
+        self._by_first: dict[str, list[Row]] = {}
+        for row in rows:
+            self._by_first.setdefault(row[0].kinds[0], []).append(row)
 
     def places(self, text: str) -> Iterator[Bounds]:
-        """Yield where phrases stand in `text`, one sentence, from its beginning on; none begins inside another."""
+        """Yield where rows stand in `text`, one sentence, from its beginning on; none begins inside another."""
         words = list(WORD.finditer(text))
-        stems = [stem(each[0], self._language) for each in words]
+        kinds = [self._kinds(each[0]) for each in words]
         joined = [not text[one.end() : other.start()].strip(" \t\n-") for one, other in pairwise(words)]
         number = 0
         while number < len(words):
-            lasts = (_last(parts, stems, joined, number) for parts in self._by_first.get(stems[number], ()))
+            rows = (row for kind in kinds[number] for row in self._by_first.get(kind, ()))
+            lasts = (_last(row, kinds, joined, number) for row in rows)
             last = next((each for each in lasts if each is not None), None)
             if last is not None:
                 yield words[number].start(), words[last].end()
@@ -120,14 +135,17 @@ class FamilyFinder:
             number += 1
 
 
-def _last(parts: list[list[str]], stems: list[str], joined: list[bool], number: int) -> int | None:
-    """Return the number of the last word of a phrase that begins with the word of `number`; None where none does."""
-    end = number + len(parts[0])
-    if stems[number:end] != parts[0] or not all(joined[number : end - 1]):
+def _last(row: Row, kinds: list[Collection[str]], joined: list[bool], number: int) -> int | None:
+    """Return the number of the last word of a row that begins with the word of `number`; None where none does."""
+    part, *rest = row
+    end = number + len(part.kinds)
+    if end > len(kinds) or not all(joined[number : end - 1]):
         return None
-    if len(parts) == 1:
+    if not all(kind in known for kind, known in zip(part.kinds, kinds[number:end], strict=True)):
+        return None
+    if not rest:
         return end - 1
-    lasts = (_last(parts[1:], stems, joined, end + skipped) for skipped in range(LONGEST_GAP + 1))
+    lasts = (_last(rest, kinds, joined, end + skipped) for skipped in range(rest[0].most_skipped + 1))
     return next((each for each in lasts if each is not None), None)
 
 
@@ -135,13 +153,13 @@ class Memory:
     """What was found in each sentence of a text, so that only the sentence that changes is searched again."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[Finder | FamilyFinder, tuple[Bounds, ...]]] = {}
+        self._found: dict[str, dict[Finder | RowFinder, tuple[Bounds, ...]]] = {}
 
     def forget_all_but(self, sentences: Iterable[str]) -> None:
         """Forget what was found in sentences that are not in the text any more."""
         self._found = {each: self._found.get(each, {}) for each in sentences}
 
-    def places(self, sentence: str, finder: Finder | FamilyFinder) -> tuple[Bounds, ...]:
+    def places(self, sentence: str, finder: Finder | RowFinder) -> tuple[Bounds, ...]:
         """Return where `finder` finds something in `sentence`."""
         known = self._found.setdefault(sentence, {})
         if finder not in known:
@@ -156,6 +174,10 @@ def finder(phrases: tuple[str, ...]) -> Finder:
 
 
 @cache
-def family_finder(phrases: tuple[str, ...], language: str) -> FamilyFinder:
-    """Return what finds the families of `phrases`; made once."""
-    return FamilyFinder(phrases, language)
+def family_finder(phrases: tuple[str, ...], language: str) -> RowFinder:
+    """Return what finds phrases whose words may be any of the same families; made once."""
+    rows = (
+        [Part([stem(word, language) for word in part.split()], LONGEST_GAP) for part in phrase.split(GAP)]
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+    return RowFinder(rows, lambda word: (stem(word, language),))

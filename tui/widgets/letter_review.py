@@ -50,7 +50,7 @@ class Review:
         if (more := len(self.notes) - MOST_SHOWN) > 0:
             found.append(counted("and {number} more suggestion", "and {number} more suggestions", more))
         if self.is_checked and not self.notes:
-            found.append(_("Nothing more to suggest."))
+            found.append(_("Nothing more to suggest. A check can't hear how a letter sounds, so read it once more."))
         if self.gaps:
             places = ", ".join(self.gaps)
             found.append(_("Still open: {places}. ctrl+g goes to the next one.").format(places=places))

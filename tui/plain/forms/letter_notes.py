@@ -34,6 +34,6 @@ def say_notes(
         said = [each for each in found if rules.rule[each.rule].form != "open_fields"]
         talk.say(*(suggestion_words(each, rules) for each in said))
         if not found:
-            talk.say(_("Nothing more to suggest."))
+            talk.say(_("Nothing more to suggest. A check can't hear how a letter sounds, so read it once more."))
     if gaps := open_gaps(subject, body):
         talk.say(_("Still open: {places}.").format(places=", ".join(gaps)))

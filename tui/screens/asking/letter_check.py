@@ -14,7 +14,11 @@ class LetterCheckList(Choose):
         good = [remark(f"{signs().ticked} {each}") for each in review.good]
         rows = [Row(str(place), said(note)) for place, note in enumerate(review.notes)]
         gap = [SPACE] if good and rows else []
-        about = _("They're only ideas. Enter goes to the line.") if rows else _("Nothing more to suggest.")
+        about = (
+            _("They're only ideas. Enter goes to the line.")
+            if rows
+            else _("Nothing more to suggest. A check can't hear how a letter sounds, so read it once more.")
+        )
         super().__init__(_("Letter check"), [remark(review.length), *good, *gap, *rows], about)
         self._notes = review.notes
 
