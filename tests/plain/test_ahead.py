@@ -167,6 +167,32 @@ def test_it_finds_what_the_program_finds_on_every_day(file: Path) -> None:
             assert (look.actions, look.aside) == (store.plan.open_count(), store.conflicts.count())
 
 
+INTERRUPTED_WHILE_WRITING = """
+import signal, sys
+class Output:
+    def __init__(self, stream):
+        self.buffer, self._buffer, self.isatty = self, stream.buffer, stream.isatty
+    def write(self, content):
+        self._buffer.write(content)
+        self._buffer.flush()
+        if content.endswith(b": "):
+            signal.raise_signal(signal.SIGINT)
+    def flush(self):
+        self._buffer.flush()
+sys.stdout = Output(sys.stdout)
+sys.argv = ["onward", "plain"]
+from tui.cli import main
+main()
+"""
+
+
+def test_ctrl_c_while_the_list_is_written_is_answered(file: Path) -> None:
+    command = [sys.executable, "-c", INTERRUPTED_WHILE_WRITING]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == INTERRUPTED
+    assert done.stdout.endswith(": \nEverything is saved. To carry on later: onward plain\n")
+
+
 # What differs
 
 

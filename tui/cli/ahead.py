@@ -53,10 +53,16 @@ def say_first_list() -> None:
 
     speak_lightly(path)
     try:
-        # A voice begins to read while the file is.
-        _say(begin_ahead(), path)
+        talk = begin_ahead()
     except Leave as turn:
         raise SystemExit(turn.status) from None
+    try:
+        # A voice begins to read while the file is.
+        _say(talk, path)
+    except Leave as turn:
+        from tui.plain.parting import parted, saved_words
+
+        raise SystemExit(parted(talk, turn, saved_words())) from None
 
 
 def _say(talk: "Talk", path: str) -> None:

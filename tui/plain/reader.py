@@ -61,7 +61,8 @@ class LineReader(Reader):
     def read(self) -> str:
         """Return the next line, without its end. Raises `Leave` as `Reader.read` says."""
         while b"\n" not in self._pending and len(self._pending) < MOST:
-            self._wait(None)
+            while not self._wait(None):
+                pass
             if not (received := self._receive()):
                 if not self._pending:
                     raise Leave

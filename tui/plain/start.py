@@ -11,10 +11,10 @@ from tui.content.library import Library
 from tui.flow.repository import SaveError
 from tui.plain.first_list import about_commands, welcome
 from tui.plain.logins import greet
+from tui.plain.parting import is_heard, parted, saved_words
 from tui.plain.places.runs import save_where_stopped, where_stopped
 from tui.plain.places.today import Today
 from tui.plain.program import Program
-from tui.plain.signals import INTERRUPTED
 from tui.plain.talk import Talk
 from tui.plain.turns import Leave
 from tui.store.search.finding import SessionFilter
@@ -66,22 +66,14 @@ def _welcome(program: Program, *, is_kept: bool) -> None:
 
 
 def _parted(program: Program, leave: Leave) -> int:
-    """Say that everything is saved, where somebody may still read it, and return the exit status."""
-    store, talk = program.store, program.talk
-    if leave.status not in (0, INTERRUPTED):
-        talk.mute()
-        return leave.status
-    _tidy(store)
-    with suppress(SaveError):
-        _save_where_stopped(program)
-    try:
-        talk.pause()
-        saved = _("Everything is saved. To carry on later: onward plain")
-        talk.say(saved if program.is_kept else _("That was the demo. None of it was saved."))
-    except Leave as lost:
-        # The input ended because the line has dropped.
-        return lost.status
-    return leave.status
+    """Tidy up, say that everything is saved, and return the exit status."""
+    if is_heard(leave):
+        _tidy(program.store)
+        with suppress(SaveError):
+            _save_where_stopped(program)
+    return parted(
+        program.talk, leave, saved_words() if program.is_kept else _("That was the demo. None of it was saved.")
+    )
 
 
 def _save_where_stopped(program: Program) -> None:
