@@ -1,7 +1,8 @@
 """The demo's history as a file, lived through once in a process."""
 
 import tempfile
-from datetime import datetime
+from contextlib import closing
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from tui.content.library import Library
 from tui.demo import fill
 from tui.paths import database
 from tui.shipped import SEEDS
+from tui.store.store import Store
+from tui.store.text.wording import Wording
+from tui.wording.stored import words_for
 from tui.words import ENGLISH, language
 
 
@@ -26,7 +30,16 @@ def _demo_history(now: datetime, spoken: str) -> bytes:
         file = Path(folder) / "onward.db"
         content = library() if spoken == ENGLISH else Library.read(SEEDS, spoken)
         fill(file, SEEDS, content, Clock(now))
+        # The search knows it, as in the file of anybody who started Onward before.
+        with closing(Store.open(file, Clock(now))) as store:
+            store.set_wording(Wording(content.courses, words_for))
+            store.update_search_index()
         return file.read_bytes()
+
+
+@cache
+def _own_demo(_today: date, spoken: str) -> bytes:
+    return _demo_history(Clock().now(), spoken)
 
 
 def write_demo(file: Path, clock: Clock) -> None:
@@ -35,9 +48,12 @@ def write_demo(file: Path, clock: Clock) -> None:
 
 
 def write_own_demo(folder: Path) -> Path:
-    """Write the demo's history, as of now, to a new data folder, both private to the person, and return the file."""
+    """Write the demo's history to a new data folder, both private to the person, and return the file.
+
+    It is as of now, or of an earlier time today.
+    """
     folder.mkdir(mode=0o700)
     file = database(folder)
-    write_demo(file, Clock())
+    write(file, _own_demo(Clock().today(), language()))
     file.chmod(0o600)
     return file
