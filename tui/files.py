@@ -62,8 +62,8 @@ def write_private(path: Path, content: str | Iterable[str]) -> None:
     _sync_folder(path.parent)
 
 
-def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool = False) -> Path:
-    """Write `content` to a new file in `folder` with the first of `names` that is free, and return its path.
+def write_new(folder: Path, names: Iterable[str], content: bytes | Iterator[bytes], *, reuse: bool = False) -> Path:
+    """Write `content`, whole or in parts, to a new file in `folder` with the first free name, and return its path.
 
     With `reuse`, a file with one of these names and the same content is returned instead of a second one. No file is
     overwritten, and no link is followed.
@@ -71,12 +71,12 @@ def write_new(folder: Path, names: Iterable[str], content: bytes, *, reuse: bool
     Raises:
         OSError: the file cannot be written, or no name is free. No part of it is left.
     """
-    with _temporary_file(folder, [content]) as temporary:
+    with _temporary_file(folder, [content] if isinstance(content, bytes) else content) as temporary:
         for name in names:
             if _link(temporary, folder / name):
                 _sync_folder(folder)
                 return folder / name
-            if reuse and _has_content(folder / name, content):
+            if reuse and isinstance(content, bytes) and _has_content(folder / name, content):
                 return folder / name
     raise FileExistsError(errno.EEXIST, _("there are too many files of this name"), str(folder))
 

@@ -1,6 +1,7 @@
 """Where no line ends when text is wrapped: inside a date, and between a number and its sign."""
 
 import re
+from functools import cache
 
 from tui.day_words import day_words
 
@@ -14,7 +15,12 @@ HELD = "\u2007"
 
 def hold_together(line: str) -> str:
     """Return `line` with `HELD` instead of the spaces in dates and figures, for `textwrap` and its like."""
-    return re.sub(f"{day_words().shown}|{FIGURE}", lambda found: found[0].replace(" ", HELD), line)
+    return _held(day_words().shown).sub(lambda found: found[0].replace(" ", HELD), line)
+
+
+@cache
+def _held(days: str) -> re.Pattern[str]:
+    return re.compile(f"{days}|{FIGURE}")
 
 
 def let_apart(lines: list[str]) -> list[str]:

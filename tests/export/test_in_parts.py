@@ -15,8 +15,8 @@ from tui.export.markdown import markdown, markdown_parts
 from tui.export.page import Page, PageSection
 from tui.export.rendering import HTML, MARKDOWN, TEXT, render, render_parts
 from tui.export.text import text
+from tui.store.answers.ahead import AT_ONCE
 from tui.store.store import Store
-from tui.store.transfer.dumping import AT_ONCE
 
 TEXTS = st.text(st.characters(exclude_categories=())) | st.sampled_from(
     ["\x7f", "\u202e", "\ud800", "é", "a\nb", "\u2028"]

@@ -139,7 +139,7 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_saved(many: Robot, mon
     def fail(*_args: object) -> None:
         raise StoreError("The file can't be read.")
 
-    monkeypatch.setattr("tui.export.session_parts.stored_session", fail)
+    monkeypatch.setattr("tui.export.session_parts.run_parts", fail)
     for _time in range(2):
         await many.press("s")
         assert many.on(TakeAlong), "nothing is asked"

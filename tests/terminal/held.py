@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from tui.cli import backing_up, importing, main, rescuing
+from tui.cli import backing_up, importing, main, rescuing, stopping
 from tui.cli.stopping import stoppable
 
 Progress = Callable[[int, int], None]
@@ -45,6 +45,6 @@ def hold_in_the_middle(real: Callable[..., Any]) -> Callable[..., Any]:
 
 if __name__ == "__main__":
     held = hold_in_the_middle(stoppable)
-    for command in (backing_up, importing, rescuing):
+    for command in (backing_up, importing, rescuing, stopping):
         command.stoppable = held  # type: ignore[attr-defined]
     main()

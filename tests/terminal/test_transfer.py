@@ -14,6 +14,7 @@ from tests.disks import sum_of
 from tests.store.whole_stores import content, many
 from tests.store.writing import CLOCK, session
 from tests.terminal.driver import Terminal
+from tui.cli.exporting import FEW
 from tui.cli.leave import Exit
 from tui.export.json_ import as_json
 from tui.paths import database
@@ -85,6 +86,23 @@ def test_a_stopped_backup_leaves_no_part_of_it(file: Path, tmp_path: Path) -> No
     assert terminal.end() == Exit.FAILED
     assert "Stopped. No backup was made." in terminal.text
     assert set(tmp_path.iterdir()) == there
+
+
+@pytest.mark.parametrize("name", ["all.json", "all.html"])
+def test_a_stopped_export_leaves_what_was_there(file: Path, tmp_path: Path, name: str) -> None:
+    with closing(Store.open(file, CLOCK)) as store, store._tables.transaction():
+        for number in range(FEW):
+            row = {"company": f"Firm {number}", "zone": "UTC", "opened_at": "2026-01-01", "changed_at": "2026-01-01"}
+            store._tables.insert("sessions", row)
+    target = tmp_path / name
+    target.write_text("What was there", "utf-8")
+    there = set(tmp_path.iterdir())
+    terminal = Terminal(file.parent, "export", "--force", "-o", str(target), program=HELD)
+    terminal.wait(under_way("Writing"))
+    terminal.send("\x03")
+    assert terminal.end() == Exit.FAILED
+    assert "Stopped. Nothing was written." in terminal.text
+    assert target.read_text("utf-8") == "What was there" and set(tmp_path.iterdir()) == there
 
 
 def test_an_export_goes_from_one_process_to_another(file: Path, tmp_path: Path) -> None:

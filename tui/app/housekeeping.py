@@ -77,7 +77,7 @@ def saved_copy(store: Store, clock: Clock, folder: Path | None = None) -> str:
     from tui.export.everything import save_everything
 
     try:
-        file = save_everything(store.dump(include_out_of_sight=True), clock.today().isoformat(), folder)
+        file = save_everything(store.dump_stream(include_out_of_sight=True), clock.today().isoformat(), folder)
     except NO_FILE as error:
         return _("The copy couldn't be saved ({why}).").format(why=_reason(error))
     if folder is not None:

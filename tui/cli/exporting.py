@@ -1,10 +1,10 @@
 """The command `export`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -16,6 +16,7 @@ from tui.cli.leave import Exit, leave, say
 from tui.cli.opening import chosen_folder, open_clock, open_library, open_to_read
 from tui.cli.options import with_places
 from tui.cli.saving import Parts, named_file, with_output, write
+from tui.cli.stopping import Stopped, each_shown
 from tui.export.rendering import ENDINGS, JSON, render_parts
 from tui.paths import database
 from tui.words import _
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from tui.content.library import Library
     from tui.export.page import Page
     from tui.store.store import Store
+
+FEW = 200
+"""So many sessions are written in a moment."""
+Shown: TypeAlias = Callable[[Iterator[Any]], Iterator[Any]]
+"""Returns an iterator with the same items, which may show how many were taken."""
 
 
 @click.command(help=_("Save everything, or one session; or the plan as a calendar."))
@@ -62,8 +68,10 @@ def export(
     try:
         if session_id is not None:
             need_session(store, session_id)
+        # What is written to the screen is to be seen there by itself.
+        shown = _shown(store) if file is not None and session_id is None else iter
         if is_data:
-            content = _data(store, session_id, out_of_sight=hidden)
+            content = _data(store, session_id, shown, out_of_sight=hidden)
             is_empty = store.is_empty
         elif form == CALENDAR:
             content = _calendar(store, session_id)
@@ -72,7 +80,7 @@ def export(
             library = open_library()
             choice = Choice.of(library, only, without, hidden=hidden) if is_chosen or hidden else None
             pages = partial(_pages, store, library, session_id, choice)
-            content = Parts(lambda: render_parts(pages(), form))
+            content = Parts(lambda: render_parts(shown(pages()), form))
             is_empty = next(pages(), None) is None
         if is_empty and file is not None:
             leave(Exit.NOT_FOUND, _nothing(form, is_chosen=is_chosen))
@@ -80,6 +88,8 @@ def export(
             say(_nothing(form, is_chosen=is_chosen))
         if not is_empty or is_data:
             write(file, content, force=force)
+    except Stopped:
+        leave(Exit.FAILED, _("Stopped. Nothing was written."))
     finally:
         store.close()
 
@@ -101,9 +111,17 @@ def _form_of(file: Path | None) -> str:
     return JSON if file is None else endings.get(file.suffix.lower(), JSON)
 
 
-def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str | Parts:
+def _shown(store: "Store") -> Shown:
+    """Return what shows how many sessions are written, where there are so many that it takes a while."""
+    from tui.store.search.finding import SessionFilter
+
+    total = store.finder.count(SessionFilter()) + store.finder.count(SessionFilter(deleted=True))
+    return partial(each_shown, _("Writing"), total) if total > FEW else iter
+
+
+def _data(store: "Store", session_id: int | None, shown: Shown, *, out_of_sight: bool) -> str | Parts:
     from tui.export.json_ import as_json, json_parts
-    from tui.export.private_words import private_words, without_words
+    from tui.export.private_words import private_words, without_words, without_words_in
 
     words = frozenset() if out_of_sight else private_words(open_library())
     if session_id is not None:
@@ -111,7 +129,8 @@ def _data(store: "Store", session_id: int | None, *, out_of_sight: bool) -> str 
 
     def read() -> Iterator[str]:
         found = store.dump_stream(include_out_of_sight=out_of_sight)
-        return json_parts({name: without_words(each, words) for name, each in found.items()})
+        found["sessions"] = shown(found["sessions"])
+        return json_parts(found, partial(without_words_in, words=words))
 
     return Parts(read)
 
@@ -124,8 +143,8 @@ def _pages(store: "Store", library: "Library", session_id: int | None, choice: C
     if choice is not None:
         yield from chosen_parts(store, library, open_clock(), session_id, choice)
         return
-    for each in store.finder.ids(SessionFilter()) if session_id is None else [session_id]:
-        yield from session_pages(store, library, each)
+    ids = store.finder.ids(SessionFilter()) if session_id is None else [session_id]
+    yield from session_pages(store, library, *ids)
     if session_id is None:
         yield from other_pages(store, library, open_clock())
 

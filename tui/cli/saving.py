@@ -1,7 +1,8 @@
 """Writes what a command was asked for to standard output, or to a file that the person named."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,16 @@ class Parts(Iterable[str]):
     def __iter__(self) -> Iterator[str]:
         return self._read()
 
+    @contextmanager
+    def reading(self) -> Iterator[Iterator[str]]:
+        """Yield the parts. However the writing ends, what the reading shows of itself ends with it."""
+        parts = self._read()
+        try:
+            yield parts
+        finally:
+            if isinstance(parts, Generator):
+                parts.close()
+
 
 def write(file: Path | None, content: str | Parts, *, force: bool) -> None:
     """Write `content` to `file`, and say so; to standard output for None. See `save` on `force`."""
@@ -59,20 +70,28 @@ def write(file: Path | None, content: str | Parts, *, force: bool) -> None:
 
 def save(file: Path, content: str | Parts, *, force: bool) -> None:
     """Write `content` to `file`. Asks before replacing an existing file, and exits if the answer is no."""
-    from tui.files import save_as
-
     # The store is closed by now, or nothing is being read: reading one of its files here would drop its locks.
     own = [each.path for each in counting().files]
     own += own_files_in(chosen_folder())
     try:
         try:
-            save_as(file, content, replace=force, own=own)
+            _save_as(file, content, own, replace=force)
         except FileExistsError:
             want_replaced(file)
-            save_as(file, content, replace=True, own=own)
+            _save_as(file, content, own, replace=True)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         leave(Exit.FAILED, _("{file} couldn't be written: {reason}.").format(file=file, reason=reason))
+
+
+def _save_as(file: Path, content: str | Parts, own: Iterable[Path], *, replace: bool) -> None:
+    from tui.files import save_as
+
+    if isinstance(content, str):
+        save_as(file, content, replace=replace, own=own)
+        return
+    with content.reading() as parts:
+        save_as(file, parts, replace=replace, own=own)
 
 
 def want_replaced(file: Path) -> None:

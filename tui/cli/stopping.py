@@ -5,12 +5,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
+from typing import TypeVar
 
 import click
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is to do."""
+
+Item = TypeVar("Item")
+AT_ONCE = 50
+"""Items between two looks at whether to stop, and at how far it is."""
 
 
 class Stopped(Exception):
@@ -45,3 +50,17 @@ def stoppable(label: str) -> Iterator[Progress]:
             bar.update(done - bar.pos)
 
         yield show
+
+
+def each_shown(label: str, total: int, items: Iterator[Item]) -> Iterator[Item]:
+    """Yield `items`, about `total` of them, and show how many were taken.
+
+    Raises:
+        Stopped: the person has asked to stop.
+    """
+    with stoppable(label) as show:
+        for number, item in enumerate(items):
+            if number % AT_ONCE == 0:
+                show(min(number, total), total)
+            yield item
+        show(total, total)

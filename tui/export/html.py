@@ -4,6 +4,7 @@ Every text has its own direction, and the colours follow the reader's browser. O
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from itertools import chain, groupby, islice
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -79,43 +80,41 @@ def _document(title: str) -> str:
 
 
 def _article(page: Page) -> str:
-    article = Element("article")
-    _add(article, "h1", page.title)
-    for section in page.sections:
-        _add_section(SubElement(article, "section"), section)
-    indent(article, level=DEPTH)
-    return tostring(article, encoding="unicode", method="html")
+    inside = [_element("h1", page.title), *(_section(section) for section in page.sections)]
+    return _holding("article", inside, DEPTH)
 
 
-def _add_section(parent: Element, section: PageSection) -> None:
-    _add(parent, "h2", section.title)
-    for entry in section.entries:
-        _add_entry(parent, entry)
+def _section(section: PageSection) -> str:
+    entries = (part for entry in section.entries for part in _entry(entry))
+    return _holding("section", [_element("h2", section.title), *entries], DEPTH + 1)
 
 
-def _add_entry(parent: Element, entry: Entry) -> None:
+def _entry(entry: Entry) -> Iterator[str]:
     name, lines = entry
-    _add(parent, "h3", name)
+    yield _element("h3", name)
     if "" in lines:
         for is_text, paragraph in groupby(lines, bool):
             if is_text:
-                _add_paragraph(parent, list(paragraph))
+                yield _paragraph(list(paragraph))
     elif len(lines) == 1:
-        _add(parent, "p", lines[0])
+        yield _element("p", lines[0])
     elif lines:
-        listed = SubElement(parent, "ul")
-        for line in lines:
-            _add(listed, "li", line)
+        yield _holding("ul", [_element("li", line) for line in lines], DEPTH + 2)
 
 
-def _add_paragraph(parent: Element, lines: Sequence[str]) -> None:
-    paragraph = _add(parent, "p", lines[0])
-    for line in lines[1:]:
-        SubElement(paragraph, "br").tail = clean_line(line)
+def _paragraph(lines: Sequence[str]) -> str:
+    return f'<p dir="auto">{"<br>".join(map(_text, lines))}</p>'
 
 
-def _add(parent: Element, tag: str, text: str) -> Element:
-    """Add an element with `text`, which is escaped when the document is written."""
-    made = SubElement(parent, tag, dir="auto")
-    made.text = clean_line(text)
-    return made
+def _element(tag: str, text: str) -> str:
+    return f'<{tag} dir="auto">{_text(text)}</{tag}>'
+
+
+def _holding(tag: str, inside: Sequence[str], depth: int) -> str:
+    """Return an element with others in it, each on a line of its own."""
+    start = "\n" + "  " * depth
+    return f"<{tag}>{''.join(f'{start}  {each}' for each in inside)}{start}</{tag}>"
+
+
+def _text(text: str) -> str:
+    return escape(clean_line(text), quote=False)

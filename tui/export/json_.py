@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -22,28 +22,37 @@ def as_json(data: Any) -> str:
     return _indented(data) + "\n"
 
 
-def json_parts(data: Mapping[str, Any]) -> Iterator[str]:
+def json_parts(
+    data: Mapping[str, Any], left_out: Callable[[Any, str], Any] = lambda item, _text: item
+) -> Iterator[str]:
     """Yield the text that `as_json` returns, part by part.
 
-    An iterator among the values of `data` is written as a list. No more of it than one item is in memory.
+    An iterator among the values of `data` is written as a list. No more of it than one item is in memory. `left_out`
+    gets each value, or item of an iterator, with its JSON, and returns what to write in its place.
     """
     before = "{"
     for key, value in data.items():
         yield f"{before}\n{' ' * INDENT}{_indented(key)}: "
         if isinstance(value, Iterator):
-            yield from _items(value)
+            yield from _items(value, left_out)
         else:
-            yield _deeper(_indented(value), 1)
+            yield _deeper(_item(value, left_out), 1)
         before = ","
     yield "\n}\n" if data else "{}\n"
 
 
-def _items(values: Iterator[Any]) -> Iterator[str]:
+def _items(values: Iterator[Any], left_out: Callable[[Any, str], Any]) -> Iterator[str]:
     before = "["
     for value in values:
-        yield f"{before}\n{' ' * INDENT * 2}{_deeper(_indented(value), 2)}"
+        yield f"{before}\n{' ' * INDENT * 2}{_deeper(_item(value, left_out), 2)}"
         before = ","
     yield "[]" if before == "[" else f"\n{' ' * INDENT}]"
+
+
+def _item(value: Any, left_out: Callable[[Any, str], Any]) -> str:
+    written = _indented(value)
+    remaining = left_out(value, written)
+    return written if remaining is value else _indented(remaining)
 
 
 def _deeper(written: str, levels: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tui.export.page import Page
@@ -9,7 +10,7 @@ from tui.terminal.clean import clean_line
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>|~$&])")
 """What would be a mark of Markdown (or of HTML in it) anywhere in a line."""
-LINE_STARTS = re.compile(r"^([-+#=:]|\d+(?=[.)]))")
+LINE_STARTS = re.compile(r"[-+#=:]|\d+(?=[.)])")
 """What would be one at its start."""
 
 
@@ -30,10 +31,10 @@ def _page(page: Page) -> Iterator[str]:
     yield f"# {plain(page.title)}"
     for section in page.sections:
         yield ""
-        yield f"## {plain(section.title)}"
+        yield f"## {_name(section.title)}"
         for name, lines in section.entries:
             yield ""
-            yield f"**{plain(name)}**"
+            yield f"**{_name(name)}**"
             yield ""
             yield from _answer(lines)
     yield ""
@@ -49,12 +50,18 @@ def _answer(lines: Sequence[str]) -> Iterator[str]:
         yield plain(line) + ("  " if line and following else "")
 
 
+@lru_cache(maxsize=500)
+def _name(text: str) -> str:
+    # Most are those of the questions, which come again on page after page.
+    return plain(text)
+
+
 def plain(text: str) -> str:
     """Return `text` on one line, with all Markdown syntax escaped."""
-    return LINE_STARTS.sub(_escaped, MARKS.sub(r"\\\1", clean_line(text)))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    start = found.group(1)
+    escaped = MARKS.sub(r"\\\1", clean_line(text))
+    found = LINE_STARTS.match(escaped)
+    if found is None:
+        return escaped
+    start, rest = found[0], escaped[found.end() :]
     # A backslash doesn't escape a digit in Markdown, so the mark after the digits is escaped.
-    return f"{start}\\" if start.isdigit() else f"\\{start}"
+    return f"{start}\\{rest}" if start.isdigit() else f"\\{start}{rest}"

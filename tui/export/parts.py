@@ -8,7 +8,7 @@ from tui.clock import named_day
 from tui.domain.answers.words import is_hidden
 from tui.export.page import Page, PageSection
 from tui.flow.course import Flow
-from tui.flow.session import Session
+from tui.flow.run import Run
 from tui.flow.step import Step
 from tui.words import _
 
@@ -70,13 +70,13 @@ def open_keys(all_parts: Sequence[PageParts]) -> set[str]:
     return {part.key for each in all_parts for part in each.parts if not part.is_private}
 
 
-def run_parts(session: Session, title: str, prefix: str) -> PageParts:
+def run_parts(session: Run, title: str, prefix: str) -> PageParts:
     """Return the parts of a session, a reply or a check-in. `prefix` makes their keys differ from those of another."""
     parts = [
         part
         for flow in session.course.flows
         for step in flow.step
-        if step.asks and session.answer(step.key) is not None
+        if step.key in session.answers and step.asks
         for part in _step_parts(session, flow, session.step_now(step.key), prefix)
     ]
     return PageParts(title, parts)
@@ -98,7 +98,7 @@ def page_parts(page: Page, name: str) -> PageParts:
     return PageParts(page.title, parts)
 
 
-def _step_parts(session: Session, flow: Flow, step: Step, prefix: str) -> Iterator[Part]:
+def _step_parts(session: Run, flow: Flow, step: Step, prefix: str) -> Iterator[Part]:
     value = session.value(step.key)
     key, names = f"{prefix}{step.key}", frozenset({step.key, flow.key})
     if value is not None and (lines := step.open_words(value, named_day)):
@@ -117,7 +117,7 @@ def _step_parts(session: Session, flow: Flow, step: Step, prefix: str) -> Iterat
         )
 
 
-def _unread(session: Session, step: Step) -> list[str]:
+def _unread(session: Run, step: Step) -> list[str]:
     """Return what can't be read as an answer, unless it is hidden."""
     answer = session.answer(step.key)
     return [] if answer is None or is_hidden(answer.unread) else session.unread(step.key)

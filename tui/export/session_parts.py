@@ -8,7 +8,7 @@ from tui.export.notes import NOTES, note_parts
 from tui.export.parts import PageParts, page_parts, run_parts
 from tui.export.people import people_pages
 from tui.export.plan import plan_pages
-from tui.export.stored_runs import stored_check_ins, stored_replies, stored_session
+from tui.export.stored_runs import stored_check_ins, stored_reply, stored_sessions
 from tui.export.strengths import strengths_pages
 from tui.store.search.finding import SessionFilter
 from tui.store.services.insights import STRENGTHS
@@ -19,22 +19,22 @@ PLAN, PEOPLE = "plan", "people"
 """The names of the parts that come from no session and no check-in, beside `STRENGTHS`."""
 
 
-def session_parts(store: Store, library: Library, session_id: int) -> Iterator[PageParts]:
-    """Yield the parts of a session, and those of each reply that came. A reply's title doesn't say who wrote it."""
-    row = store.session(session_id)
-    name = (row.title if row else "") or _("A session")
-    answers = run_parts(stored_session(store, library, session_id), _("A session"), f"{session_id}.")
-    notes = note_parts(store.notes.of_session(session_id), f"{session_id}.")
-    yield PageParts(answers.title, [*answers.parts, *notes], name)
-    for reply, run in stored_replies(store, library, session_id):
-        parts = run_parts(run, _("A reply"), f"{session_id}.reply-{reply.id}.")
-        yield PageParts(parts.title, parts.parts, _("A reply: {name}").format(name=name))
+def session_parts(store: Store, library: Library, *session_ids: int) -> Iterator[PageParts]:
+    """Yield the parts of each session, and those of each reply that came. A reply's title doesn't say who wrote it."""
+    for each in stored_sessions(store, library, session_ids):
+        row = store.session(each.id)
+        name = (row.title if row else "") or _("A session")
+        answers = run_parts(each.run, _("A session"), f"{each.id}.")
+        yield PageParts(answers.title, [*answers.parts, *note_parts(each.notes, f"{each.id}.")], name)
+        for reply in each.replies:
+            run = stored_reply(store, library, reply)
+            parts = run_parts(run, _("A reply"), f"{each.id}.reply-{reply.id}.")
+            yield PageParts(parts.title, parts.parts, _("A reply: {name}").format(name=name))
 
 
 def all_parts(store: Store, library: Library, clock: Clock) -> Iterator[PageParts]:
     """Yield the parts of every session, of the check-ins, and of what comes from neither."""
-    for session_id in store.finder.ids(SessionFilter()):
-        yield from session_parts(store, library, session_id)
+    yield from session_parts(store, library, *store.finder.ids(SessionFilter()))
     for check_in_id, title, run in stored_check_ins(store, library, clock):
         yield run_parts(run, title, f"check-in-{check_in_id}.")
     pages = [

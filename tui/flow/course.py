@@ -53,6 +53,11 @@ class Course(Struct, frozen=True, dict=True):
         return {step.key: step for flow in self.flows for step in flow.step}
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of every step among all of them, by its key."""
+        return {key: place for place, key in enumerate(self.steps)}
+
+    @cached_property
     def flow_of(self) -> Mapping[str, Flow]:
         """The flow each step belongs to."""
         return {step.key: flow for flow in self.flows for step in flow.step}

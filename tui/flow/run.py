@@ -9,7 +9,7 @@ from tui.flow.course import Course, Flow
 from tui.flow.repository import Facts
 from tui.flow.step import SayDay, Step
 from tui.flow.value import Answer, AnswerState, unread_words
-from tui.flow.variant import chosen_keys
+from tui.flow.variant import Variant, chosen_keys
 
 
 class Run:
@@ -101,11 +101,14 @@ class Run:
         Whatever shows a step takes it from here, or from what returns steps as they are now (`steps`, `next_step`).
         """
         step = self.course.steps[key]
-        found = next((each for each in step.variant if each.when.holds(self)), None)
+        found = self._variant(step)
         if found is None:
             return step
         answer = self._answers.get(key)
         return found.for_answer(chosen_keys(answer.value) if answer else frozenset())
+
+    def _variant(self, step: Step) -> Variant[Step] | None:
+        return next((each for each in step.variant if each.when.holds(self)), None)
 
     def applies(self, step: Step) -> bool:
         """Say whether `step` is asked now: on the chosen path, and its condition met or wished for."""

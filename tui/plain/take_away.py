@@ -21,7 +21,7 @@ def take_away_session(program: Program, session_id: int) -> None:
 def take_away_everything(program: Program) -> None:
     """Ask in which form to take all sessions along."""
     store, library = program.store, program.library
-    pages = [page for row in store.sessions() for page in session_pages(store, library, row.id)]
+    pages = list(session_pages(store, library, *(row.id for row in store.sessions())))
     _take(program, pages, _("onward-sessions"), _("Your sessions"))
 
 

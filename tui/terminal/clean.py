@@ -34,4 +34,7 @@ def without_controls(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, with every run of white space as one space."""
+    # Of all white space, only the space is printable.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     return " ".join(clean(text).split())

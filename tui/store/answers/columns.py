@@ -27,9 +27,7 @@ class ColumnMapper(Struct, frozen=True):
 
     def read(self, context: WriteContext, step: str, rest: Value) -> Value:
         """Return the value."""
-        if rest is not None:
-            return rest
-        return context.tables.cell(f"SELECT {self.column} FROM sessions WHERE id = ?", [context.owner.session_id])
+        return context.of_session(self.column) if rest is None else rest
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Empty the column."""

@@ -1,7 +1,7 @@
 """What a mapper is, and what it works with: the tables, the run that the answer belongs to, its other answers."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
@@ -12,6 +12,9 @@ from tui.domain.shapes import Value
 from tui.flow.step import Step
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.packing import id_in
+
+if TYPE_CHECKING:
+    from tui.store.answers.ahead import SessionAhead
 
 
 class Owner(Struct, frozen=True, kw_only=True):
@@ -48,28 +51,39 @@ class Entry(Private, frozen=True, kw_only=True):
 
 
 class WriteContext(Struct, frozen=True):
-    """The tables, the owner of the rows, and the entries of the run as they are in this transaction, by step."""
+    """The tables, the owner of the rows, and the entries of the run as they are in this transaction, by step.
+
+    Of a session that is only read, `ahead` may have its rows already: then there is no query for each answer.
+    """
 
     tables: Tables
     clock: Clock
     owner: Owner
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    ahead: "SessionAhead | None" = None
 
     def rows_of(self, table: str, step: str) -> list[Row]:
         """Return the rows of `table` that store the answer to `step`, by position."""
+        if self.ahead is not None:
+            mine = self.owner.columns(step).items()
+            found = (row for row in self.ahead.rows_of(table) if all(row[name] == each for name, each in mine))
+            return sorted(found, key=lambda row: -1 if row["position"] is None else row["position"])
         sql = f'SELECT * FROM "{table}" WHERE {OF_STEP} ORDER BY position'
         return self.tables.rows(sql, self.owner.columns(step))
+
+    def of_session(self, column: str) -> Value:
+        """Return a column of the session; None where there is no session."""
+        if self.ahead is not None:
+            return self.ahead.session[column]
+        return self.tables.cell(f"SELECT {column} FROM sessions WHERE id = ?", [self.owner.session_id])
 
     def person_of(self, step: Step) -> int | None:
         """Return the id of the person that `step` is about, as the step it `uses` for that says; None for nobody."""
         entry = self.entries.get(step.uses.get("person", ""))
         if entry is None or not entry.has_own_rows:
             return None
-        if entry.keeps == "session.contact":
-            found = self.tables.cell("SELECT contact_id FROM sessions WHERE id = ?", [self.owner.session_id])
-        else:
-            found = id_in(entry.value)
-        return int(found) if found is not None else None
+        found = self.of_session("contact_id") if entry.keeps == "session.contact" else id_in(entry.value)
+        return found if isinstance(found, int) else None
 
 
 class AnswerMapper(Protocol):

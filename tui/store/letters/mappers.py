@@ -24,6 +24,8 @@ OPEN_STATES = ("draft", "waiting_until", "sent")
 
 def letter_of(context: WriteContext, step: str) -> Row | None:
     """Return the row of the letter that was written in `step` of this session; None when there is none."""
+    if context.ahead is not None:
+        return next((row for row in context.ahead.rows_of("letters") if row["step"] == step), None)
     return context.tables.row(
         "SELECT * FROM letters WHERE session_id = ? AND step = ?", [context.owner.session_id, step]
     )

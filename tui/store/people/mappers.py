@@ -68,8 +68,7 @@ class PersonMapper(Struct, frozen=True):
         """Return the person."""
         if not self.column:
             return person(context.tables, id_in(rest))
-        contact = "SELECT contact_id FROM sessions WHERE id = ?"
-        return person(context.tables, context.tables.cell(contact, [context.owner.session_id]))
+        return person(context.tables, context.of_session("contact_id"))
 
     def clear(self, context: WriteContext, step: Step) -> None:
         """Empty the column. The person stays in `people`."""

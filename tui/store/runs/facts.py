@@ -1,6 +1,7 @@
 """Facts: what pages and conditions can use that is no answer of the same run."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -32,14 +33,23 @@ class StoredFacts(Mapping[str, Value]):
         *,
         at_kiosk: bool = False,
     ) -> None:
-        from tui.store.runs.earlier import at_same_company
-
         self._tables = tables
         self._clock = clock
         self._session_id = session_id
-        self._readers: Mapping[str, Callable[[], Value]] = {
+        self._country = country
+        self._at_kiosk = at_kiosk
+        self._read: dict[str, Value] = {}
+        self._read_at: tuple[int, int] | None = None
+
+    @cached_property
+    def _readers(self) -> Mapping[str, Callable[[], Value]]:
+        """What reads each fact. An export makes facts for thousands of sessions, and asks for few of them."""
+        from tui.store.runs.earlier import at_same_company
+
+        tables, clock, session_id = self._tables, self._clock, self._session_id
+        return {
             "name": lambda: self._setting("name"),
-            "country": lambda: self._setting("country") or country,
+            "country": lambda: self._setting("country") or self._country,
             "letter_rules_off": lambda: self._setting("letter_rules_off").split(),
             "last_if_then": self._last_if_then,
             "open_actions": self._open_actions,
@@ -50,7 +60,7 @@ class StoredFacts(Mapping[str, Value]):
             "skill_gaps": lambda: reason_facts.skill_gaps(tables, session_id(), clock.today()),
             "strengths": lambda: self._texts("strengths", "text", "AND t.retired_at IS NULL"),
             "people": self._people,
-            "same_company": lambda: at_same_company(self._tables, self._session_id(), clock),
+            "same_company": lambda: at_same_company(tables, session_id(), clock),
             "own_traps": lambda: self._texts("own_traps", "text"),
             "own_values": lambda: self._texts("values", "key", "AND own = 1 AND t.retired_at IS NULL"),
             "outcome": lambda: self._of_session("outcome"),
@@ -59,11 +69,9 @@ class StoredFacts(Mapping[str, Value]):
             "reply_from": lambda: "",
             "interview_questions": lambda: interview_questions(tables),
             "replied": self._replied,
-            "at_kiosk": lambda: at_kiosk,
+            "at_kiosk": lambda: self._at_kiosk,
             "last_check_in": lambda: reason_facts.last_check_in(tables),
         }
-        self._read: dict[str, Value] = {}
-        self._read_at: tuple[int, int] | None = None
 
     def __getitem__(self, name: str) -> Value:
         reader = self._readers[name]

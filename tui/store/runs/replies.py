@@ -1,11 +1,15 @@
 """Replies from employers: to a letter, or unasked. A letter can have several."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from tui.clock import Clock
+from tui.domain.shapes import Value
 from tui.flow.course import Course
 from tui.store.runs.reply_repository import ReplyRepository
 from tui.store.tables.tables import Tables
+from tui.store.text.packing import packed
 
 REPLIES = """
     SELECT f.id, f.session_id, f.letter_id, coalesce(f.text, '') AS text, coalesce(f.one_change, '') AS one_change,
@@ -46,11 +50,20 @@ class Replies:
         """Return the replies of a session, the oldest first."""
         return self._found(f"f.session_id = ? AND {SAID_SOMETHING}", session_id)
 
+    def of_sessions(self, session_ids: Sequence[int]) -> dict[int, list[ReplyRow]]:
+        """Return the replies of several sessions by their ids, each session's with the oldest first."""
+        found: dict[int, list[ReplyRow]] = {}
+        for each in self._found(
+            f"f.session_id IN (SELECT value FROM json_each(?)) AND {SAID_SOMETHING}", packed(list(session_ids))
+        ):
+            found.setdefault(each.session_id, []).append(each)
+        return found
+
     def of_letter(self, letter_id: int) -> list[ReplyRow]:
         """Return the replies to a letter, the oldest first."""
         return self._found(f"f.letter_id = ? AND {SAID_SOMETHING}", letter_id)
 
-    def _found(self, test: str, key: int) -> list[ReplyRow]:
+    def _found(self, test: str, key: Value) -> list[ReplyRow]:
         rows = self._tables.rows(f"{REPLIES} WHERE {test} ORDER BY f.id", [key])
         return [ReplyRow(**(row | {"done": bool(row["done"])})) for row in rows]
 
@@ -82,7 +95,7 @@ class Replies:
             reply_id=reply_id,
         )
 
-    def _begun(self, test: str, key: int) -> int | None:
+    def _begun(self, test: str, key: Value) -> int | None:
         sql = f"SELECT id FROM feedback WHERE done_at IS NULL AND {test} ORDER BY id DESC"
         begun: int | None = self._tables.cell(sql, [key])
         return begun

@@ -1,6 +1,7 @@
 """The repository of one reply from an employer, and the facts that its pages use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
@@ -92,7 +93,10 @@ class ReplyFacts(StoredFacts):
         super().__init__(tables, clock, lambda: repository.session_id, repository.country)
         self._repository = repository
         self._made = reply_id
-        self._readers = {**self._readers, "outcome": self._outcome_before, "reply_from": self._writer}
+
+    @cached_property
+    def _readers(self) -> Mapping[str, Callable[[], Value]]:
+        return {**super()._readers, "outcome": self._outcome_before, "reply_from": self._writer}
 
     def _outcome_before(self) -> Value:
         sql = "SELECT outcome_before FROM feedback WHERE id = ?"

@@ -1,7 +1,7 @@
 """Repositories of runs: each loads and saves one session, one reply to a letter, or one check-in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from threading import RLock
 from typing import ClassVar, Self
@@ -28,6 +28,19 @@ REVIEW = "review"
 def is_let_go(value: Value) -> bool:
     """Say whether `value` is writing that was let go."""
     return fate_of(value) is Fate.LET_GO
+
+
+def entries_of(rows: Iterable[Row]) -> dict[str, Entry]:
+    """Return the entries that rows of the table `answers` hold, by their steps."""
+    return {
+        row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"], rev=row["rev"])
+        for row in rows
+    }
+
+
+def answers_of(context: WriteContext, entries: Mapping[str, Entry]) -> dict[str, Answer]:
+    """Return the answers that entries stand for, by their steps."""
+    return {key: Answer(load(context, key, each), AnswerState(each.state)) for key, each in entries.items()}
 
 
 class StoredRun(ABC):
@@ -71,7 +84,7 @@ class StoredRun(ABC):
             return SavedRun()
         context = WriteContext(self._tables, self._clock, owner)
         entries, position = self._load(owner)
-        answers = {key: Answer(load(context, key, each), AnswerState(each.state)) for key, each in entries.items()}
+        answers = answers_of(context, entries)
         self._known = {key: (each.rev, answers[key].stored) for key, each in entries.items()}
         return SavedRun(answers, position)
 
@@ -203,11 +216,7 @@ class SessionRepository(StoredRun):
 
     def _load(self, owner: Owner) -> tuple[Mapping[str, Entry], str | None]:
         rows = self._tables.rows("SELECT * FROM answers WHERE session_id = ?", [owner.session_id])
-        entries = {
-            row["step"]: Entry(value=unpacked(row["value"]), state=row["state"], keeps=row["keeps"], rev=row["rev"])
-            for row in rows
-        }
-        return entries, self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
+        return entries_of(rows), self._tables.cell("SELECT current_step FROM sessions WHERE id = ?", [owner.session_id])
 
     def _save(self, owner: Owner, entries: Mapping[str, Entry], changed: Sequence[Step], position: str | None) -> None:
         now = self._clock.stamp()

@@ -1,11 +1,11 @@
 """The runs in a file: their repositories, the facts that pages use, and conflicts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Self
 
 from tui.clock import Clock
 from tui.flow.course import Course
-from tui.flow.repository import Facts
+from tui.flow.repository import Facts, SavedRun
 from tui.flow.step import Step
 from tui.flow.value import Answer
 from tui.store.logins.ownership import TakenOver
@@ -37,6 +37,16 @@ class Runs(OpenFile):
     def repository(self, session_id: int | None, course: Course) -> SessionRepository:
         """Return the repository of a session; for None, of a new one, which the first write makes."""
         return SessionRepository(self._tables, self._clock, course, session_id)
+
+    def saved_sessions(self, ids: Sequence[int]) -> Iterator[tuple[int, SavedRun]]:
+        """Yield each session with one of `ids`, in that order, to be read. Those that are gone are left out.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        from tui.store.runs.saved_sessions import saved_sessions
+
+        return saved_sessions(self._tables, self._clock, ids)
 
     @property
     def replies(self) -> "Replies":

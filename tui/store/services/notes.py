@@ -1,12 +1,13 @@
 """Notes: a few words about a session, each with its day, that belong to none of its pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.clock import Clock
 from tui.store.erasing.erasing import erase
 from tui.store.tables import listed
 from tui.store.tables.tables import Tables
-from tui.store.text.packing import storable
+from tui.store.text.packing import packed, storable
 
 NOTES = "SELECT id, session_id, noted_on, text FROM session_notes"
 
@@ -32,6 +33,14 @@ class Notes:
         """Return the notes of a session by their days, the earliest first."""
         rows = self._tables.rows(f"{NOTES} WHERE session_id = ? ORDER BY noted_on, id", [session_id])
         return [Note(**row) for row in rows]
+
+    def of_sessions(self, session_ids: Sequence[int]) -> dict[int, list[Note]]:
+        """Return the notes of several sessions by their ids, each session's by their days."""
+        sql = f"{NOTES} WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY noted_on, id"
+        found: dict[int, list[Note]] = {}
+        for row in self._tables.rows(sql, [packed(list(session_ids))]):
+            found.setdefault(row["session_id"], []).append(Note(**row))
+        return found
 
     def one(self, note_id: int) -> Note | None:
         """Return one note; None when there is none with that id."""

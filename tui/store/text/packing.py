@@ -3,6 +3,8 @@
 import json
 import re
 
+import msgspec
+
 from tui.domain.shapes import BIGGEST, Value, whole_number_or_none
 
 DEEPEST = 64
@@ -34,7 +36,11 @@ def unpacked(text: str | None) -> Value:
     try:
         if _is_deep(text):
             return text
-        value = json.loads(text)
+        try:
+            # This takes a tenth of the time of the json module, and refuses half characters, NaN and the like.
+            return msgspec.json.decode(text)
+        except (msgspec.MsgspecError, ValueError):
+            value = json.loads(text)
         return storable(value) if _may_have_surrogates(text) else value
     except (RecursionError, ValueError):
         return text

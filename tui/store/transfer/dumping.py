@@ -5,26 +5,23 @@ An answer is `{value, state, changed_at, rev}`. If it is stored in tables of its
 the part they have no column for, and `value` is the whole answer, for people and programs that read the export.
 """
 
-from collections.abc import Iterator
-
-from sqlite_utils.utils import chunks
+from collections.abc import Iterator, Sequence
 
 from tui.clock import Clock
 from tui.domain.answers.words import Fate, fate_of
 from tui.domain.shapes import Value
+from tui.store.answers.ahead import ANSWERS, in_parts, read_ahead
 from tui.store.answers.context import Entry, Owner, WriteContext
 from tui.store.erasing.pending import KEY as PENDING
 from tui.store.erasing.purging import people_named_in
 from tui.store.registry import HOME_TABLES, STANDS_ALONE, load
 from tui.store.tables.queries import OF_NOBODY
-from tui.store.tables.tables import Args, Row, Tables
-from tui.store.text.packing import packed, unpacked
+from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import unpacked
 
 FORMAT = 1
 HOLDS_WORDS = ("sessions", "people", "actions", "check_ins", *STANDS_ALONE, "kept_aside")
 """These tables are empty if the person has written nothing. The rows of all others belong to rows of these."""
-AT_ONCE = 200
-"""How many sessions are read at a time."""
 
 
 class Dumper:
@@ -61,38 +58,17 @@ class Dumper:
         }
 
     def _all_sessions(self) -> Iterator[Row]:
-        ids = self._tables.numbers("SELECT id FROM sessions ORDER BY id")
-        for some in chunks(ids, AT_ONCE):
-            yield from self._sessions(list(some))
+        for some in in_parts(self._tables.numbers("SELECT id FROM sessions ORDER BY id")):
+            yield from self._sessions(some)
 
-    def _sessions(self, ids: list[int]) -> Iterator[Row]:
+    def _sessions(self, ids: Sequence[int]) -> Iterator[Row]:
         """Yield the sessions with these ids, in their order. Of those that are no longer there, none is yielded."""
-        listed = [packed(ids)]
-        these = "IN (SELECT value FROM json_each(?))"
-        rows = self._tables.rows(f"SELECT * FROM sessions WHERE id {these} ORDER BY id", listed)
-        answers = self._by_session(f"SELECT * FROM answers WHERE session_id {these} ORDER BY session_id, step", listed)
-        owned = {
-            table: self._by_session(f'SELECT * FROM "{table}" WHERE session_id {these} ORDER BY id', listed)
-            for table in HOME_TABLES
-            if "session_id" in self._tables.columns(table).names
-        }
-        for row in rows:
-            context = WriteContext(self._tables, self._clock, Owner(session_id=row["id"]))
-            given = {each["step"]: self._answer(context, each) for each in answers.get(row["id"], ())}
-            yield (
-                row
-                | {"answers": given}
-                | {
-                    table: [self.unpack(table, each) for each in found.get(row["id"], ())]
-                    for table, found in owned.items()
-                }
-            )
-
-    def _by_session(self, sql: str, args: Args) -> dict[int, list[Row]]:
-        found: dict[int, list[Row]] = {}
-        for row in self._tables.rows(sql, args):
-            found.setdefault(row["session_id"], []).append(row)
-        return found
+        owned = [table for table in HOME_TABLES if "session_id" in self._tables.columns(table).names]
+        for ahead in read_ahead(self._tables, ids):
+            context = WriteContext(self._tables, self._clock, Owner(session_id=ahead.session["id"]), ahead=ahead)
+            answers = {each["step"]: self._answer(context, each) for each in ahead.rows_of(ANSWERS)}
+            rows = {table: [self.unpack(table, each) for each in ahead.rows_of(table)] for table in owned}
+            yield ahead.session | {"answers": answers} | rows
 
     def session(self, session_id: int) -> Row:
         """Return one session; empty if there is none with that id."""
@@ -147,7 +123,7 @@ class Dumper:
     def unpack(self, table: str, row: Row) -> Row:
         """Return a row of `table` with JSON as values."""
         json = self._tables.columns(table).json
-        return row | {name: unpacked(row[name]) for name in json if name in row}
+        return row | {name: unpacked(row[name]) for name in json if name in row} if json else row
 
 
 def hide(value: Value) -> Value:
