@@ -7,7 +7,7 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Collection, Iterator
-from functools import cache, partial
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +57,7 @@ def styles_read_once() -> Iterator[None]:
     read = Stylesheet._parse_rules
     known: dict[object, Any] = {}
 
+    @wraps(read)
     def remembered(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> Any:
         key = (css, where, frozenset(how.items()), frozenset(sheet._variables.items()))
         if key not in known:

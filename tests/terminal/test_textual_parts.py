@@ -28,7 +28,8 @@ from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.containers import Vertical
-from textual.css.model import RuleSet
+from textual.css.model import RuleSet, Selector, SelectorSet
+from textual.css.styles import Styles
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import MouseDown
@@ -508,6 +509,18 @@ def test_a_style_rule_is_hashed_by_identity_without_python_code(monkeypatch: pyt
     assert vars(RuleSet)["__hash__"] is object.__hash__
     assert first == second and hash(first) != hash(second)
     assert {first, second} == {second, first} and len({first, second}) == 2
+
+
+def test_what_parsed_rules_are_made_of() -> None:
+    """`tui.textual_parts.parsed_rules` makes them by these parameters; `tests/look/test_rules_cache.py` tries it."""
+    assert list(inspect.signature(RuleSet).parameters) == (
+        "selector_set styles errors is_default_rules tie_breaker selector_names pseudo_classes".split()
+    )
+    assert list(inspect.signature(SelectorSet).parameters) == ["selectors", "specificity"]
+    assert list(inspect.signature(Selector).parameters) == (
+        "name combinator type pseudo_classes specificity advance".split()
+    )
+    assert list(inspect.signature(Styles).parameters) == ["node", "_rules", "_updates", "important"]
 
 
 def other_sources() -> Iterator[Path]:

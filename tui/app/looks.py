@@ -7,6 +7,7 @@ from textual.app import App
 from textual.theme import Theme
 
 from tui.app.routes import Routes
+from tui.app.rules_cache import RulesCache
 from tui.config.config import Config, Origin
 from tui.config.keys import COMPACT
 from tui.screens.base.requests import ChangeSetting
@@ -25,6 +26,7 @@ class Looks:
     def __init__(self, app: App[Any], painter: Painter) -> None:
         self._app = app
         self._painter = painter
+        self._rules = RulesCache(app)
         self.says_focus = False
         """Whether the foot of each screen says what has the focus."""
         app.animation_level = "none"
@@ -48,6 +50,12 @@ class Looks:
         name = OF_SIXTEEN if is_open else str(found.value)
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
+        self._rules.use()
+
+    def keep_rules(self) -> None:
+        """Keep what was parsed of the style sheet for the next start, if somebody may wait for that one."""
+        if not self._app.is_headless:
+            self._rules.keep()
 
     def repaint_behind(self, _theme: Theme) -> None:
         """Repaint what shows through behind a card once those screens have the new theme, too."""

@@ -69,6 +69,7 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
         self.screen_change_signal.subscribe(self, self.notices.close_earlier, immediate=True)
         self.theme_changed_signal.subscribe(self, self.looks.repaint_behind)
         self.call_after_refresh(resume)
+        self.call_after_refresh(self.looks.keep_rules)
 
     async def on_event(self, event: Event) -> None:
         """Note the time of keys and clicks; drop those that arrive while the app exits."""
