@@ -7,6 +7,12 @@ from unittest import mock
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from textual._compositor import LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
 
 from tests.terminal.emulator import Emulator, differences
 from tui.terminal.cell_styles import DEFAULT, CellStyle, parse_sgr, transition
@@ -14,6 +20,7 @@ from tui.terminal.cells import Cell, CellFactory
 from tui.terminal.cursor_moves import move
 from tui.terminal.glyphs import clusters, has_known_width, replace_controls
 from tui.terminal.screen_buffer import CellSpan, ScreenBuffer
+from tui.terminal.strips import StripConverter
 
 WIDTH, HEIGHT = 12, 4
 CODES = (
@@ -42,6 +49,8 @@ WILD = (
     "\u0301",
     "\xad",
 )
+SIGNS = ("a", "é", "中", "한", "🙂", "🇫🇷", "🇬🇧", "👍\U0001f3fd", "❤\ufe0f", "✏\ufe0f")
+"""Signs that Textual counts as one cell or two. It cuts behind the last but one character of what is joined."""
 OURS = re.compile(r"\x1b\[[0-9;]*[HABCDmJ]|[\r\n\b]|\x1b\]8;[!-~]*\x1b\\")
 """The sequences that painting itself sends."""
 
@@ -199,6 +208,24 @@ def test_a_wide_letter_that_is_cut_leaves_no_half() -> None:
     assert terminal.text().splitlines()[0] == " x文字"
     terminal.feed(buffer.paint([CellSpan(0, 4, cells("y"))], (0, 0)))
     assert terminal.text().splitlines()[0] == " x文y"
+
+
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=8), st.integers(0, 16), st.integers(1, 6))
+def test_a_card_over_a_line_leaves_whole_signs_beside_it(signs: list[str], left: int, wide: int) -> None:
+    """Beside the card, a sign that it covers half of is a blank, or a narrow sign; the others are where they were."""
+    line = Strip([Segment("".join(signs))])
+    whole = [cell.text for cell in cells("".join(signs))]
+    cuts = sorted({0, line.cell_length, *(each for each in (left, left + wide) if each < line.cell_length)})
+    for start, part in zip(cuts[:-1], line.divide(cuts[1:]), strict=True):
+        update = LayoutUpdate([[part]], Region(start, 0, part.cell_length, 1))
+        for _row, column, found in StripConverter().convert(update, Console()):
+            assert len(found) == part.cell_length
+            wanted = whole[column : column + len(found)]
+            if not wanted[0]:
+                wanted[0] = " "
+            if column + len(found) < len(whole) and not whole[column + len(found)]:
+                wanted[-1] = found[-1].text if cell_len(found[-1].text) == 1 else "no half of " + wanted[-1]
+            assert [cell.text for cell in found] == wanted
 
 
 def test_what_is_unknown_is_painted_and_clearing_is_known() -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.terminal.cell_styles import CellStyle, on_blank
-from tui.terminal.glyphs import clusters, has_known_width, replace_controls
+from tui.terminal.glyphs import clusters, has_known_width, is_half_flag, replace_controls, without_half_picture
 
 MAX_CACHED_TEXTS = 256
 """Pieces of text whose cells a `CellFactory` caches."""
@@ -57,13 +57,27 @@ class CellFactory(dict[str, Cell]):
         else:
             for cluster, width in clusters(replace_controls(text)):
                 if width:
-                    cells += [self[cluster], *[Cell("", self.style, self[cluster].known_width)] * (width - 1)]
+                    cell = self[without_half_picture(cluster)]
+                    cells += [cell, *[Cell("", self.style, cell.known_width)] * (width - 1)]
                 else:
                     marks = cluster
         if len(self._texts) >= MAX_CACHED_TEXTS:
             self._texts.clear()
         self._texts[text] = marks, cells
         return marks, cells
+
+
+def fit(cells: list[Cell], width: int, style: CellStyle) -> list[Cell]:
+    """Return the cells of a piece of a line in the `width` that Textual counts for it, without half a flag at its end.
+
+    Where a line is cut inside of a sign of several characters, the piece that begins with the rest of the sign may lack
+    a cell: it becomes a blank, in `style` if there is no other.
+    """
+    if len(cells) < width:
+        cells = [*[blank(cells[0].style if cells else style)] * (width - len(cells)), *cells]
+    if cells and is_half_flag(cells[-1].text):
+        cells[-1] = blank(cells[-1].style)
+    return cells
 
 
 def _add_marks(cells: list[Cell], marks: str) -> None:

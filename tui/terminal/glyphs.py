@@ -6,9 +6,9 @@ no way to ask. After such a cluster the cursor has to be positioned explicitly, 
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+from unicodedata import category, east_asian_width
 
 from rich.cells import cell_len
 
@@ -32,6 +32,10 @@ ALWAYS_WIDE = (
 )
 """Blocks that are wide in every version of Unicode that a terminal may use (UAX 11)."""
 _BLOCK_STARTS = [first for first, _last in ALWAYS_WIDE]
+FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
+"""A flag is two of them."""
+_HALF_FLAG = re.compile(FLAG_LETTER)
+_CUT_FLAGS = re.compile(f"{FLAG_LETTER}(?:{FLAG_LETTER}{FLAG_LETTER})*(?!{FLAG_LETTER})")
 PICTOGRAPHS = 0x1F000
 """The first of the emoji and newer symbols, whose widths changed between versions of Unicode."""
 
@@ -48,18 +52,38 @@ def _replacement(found: re.Match[str]) -> str:
 def clusters(text: str) -> list[tuple[str, int]]:
     """Split `text` into clusters, each with its width in cells (0, 1 or 2). The widths add up to that of the text.
 
-    A cluster is a character with its combining marks, its variation selector, and what a joiner joins to it. Only the
-    first cluster can have width 0: when the text starts with a mark.
+    A cluster is a character with its combining marks, its variation selector, and what a joiner joins to it, or the two
+    letters of a flag. Only the first cluster can have width 0: when the text starts with a mark.
     """
     found: list[str] = []
     joined = False
     for character in text:
-        if found and (joined or character == "\ufe0f" or cell_len(character) <= 0):
+        if found and (joined or character == "\ufe0f" or cell_len(character) <= 0 or _is_flag(found[-1] + character)):
             found[-1] += character
         else:
             found.append(character)
         joined = character == JOINER
     return [(cluster, max(0, cell_len(cluster))) for cluster in found]
+
+
+def _is_flag(text: str) -> bool:
+    return len(text) == 2 and bool(is_half_flag(text[0]) and is_half_flag(text[1]))  # noqa: PLR2004
+
+
+def is_half_flag(cluster: str) -> bool:
+    """Say whether `cluster` is one letter of a flag, without the other."""
+    return bool(_HALF_FLAG.fullmatch(cluster))
+
+
+def without_half_flag(text: str) -> str:
+    """Replace the first letter of `text` with a blank if it's the right half of a flag: their number is odd then."""
+    return f" {text[1:]}" if _CUT_FLAGS.match(text) else text
+
+
+def without_half_picture(cluster: str) -> str:
+    """Return a blank for one that still has what was joined to the picture in its place, or its colour."""
+    is_cut = cluster[0] == " " and any(ord(each) >= PICTOGRAPHS or category(each)[0] == "S" for each in cluster[1:])
+    return " " if is_cut else cluster
 
 
 @lru_cache(8192)
@@ -73,9 +97,9 @@ def has_known_width(cluster: str, *, cjk: bool = False) -> bool:
         return False
     if " " <= cluster <= "~":
         return True
-    if unicodedata.category(cluster)[0] in "MC":
+    if category(cluster)[0] in "MC":
         return False
-    code, kind = ord(cluster), unicodedata.east_asian_width(cluster)
+    code, kind = ord(cluster), east_asian_width(cluster)
     if kind in "WF":
         block = bisect_right(_BLOCK_STARTS, code) - 1
         return block >= 0 and code <= ALWAYS_WIDE[block][1] and cell_len(cluster) == 2  # noqa: PLR2004

@@ -10,9 +10,9 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui.terminal.cell_styles import CellStyle, parse_sgr
-from tui.terminal.cells import Cell, CellFactory
-from tui.terminal.glyphs import CONTROLS, replace_controls
+from tui.terminal.cell_styles import DEFAULT, CellStyle, parse_sgr
+from tui.terminal.cells import Cell, CellFactory, fit
+from tui.terminal.glyphs import CONTROLS, replace_controls, without_half_flag
 from tui.terminal.screen_buffer import CellSpan
 
 Update = LayoutUpdate | ChopsUpdate
@@ -86,12 +86,14 @@ class StripConverter:
 
     def _cells(self, strip: Strip, system: ColorSystem) -> list[Cell]:
         cells: list[Cell] = []
+        last = DEFAULT
         for text, style, _control in strip:
             factory = self._by_style.get(style)
             if factory is None:
                 factory = self._factory(style, system)
-            factory.append(text, cells)
-        return cells
+            last = factory.style
+            factory.append(text if cells else without_half_flag(text), cells)
+        return fit(cells, strip.cell_length, last)
 
     def _factory(self, style: Style | None, system: ColorSystem) -> CellFactory:
         """Return the factory for a style.
