@@ -1,5 +1,6 @@
 """Whatever it is started in, it works, or says in one sentence what it needs."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -51,6 +52,20 @@ def test_words_come_in_and_out_as_they_are(tmp_path: Path, env: Mapping[str, str
     assert b"Traceback" not in terminal.raw
     if "NO_COLOR" in env:
         assert b"[38;" not in terminal.raw and b";48;" not in terminal.raw
+
+
+SIXTEEN = {"TERM": "linux", "COLORTERM": None, "LC_ALL": "C.UTF-8"}
+
+
+def test_a_terminal_of_sixteen_colours_shows_its_own(tmp_path: Path) -> None:
+    """No ink and no ground is set but yellow, green, cyan, and those of the row under the cursor."""
+    terminal = ONWARD.start(tmp_path, env=SIXTEEN)
+    terminal.read_all()
+    found = {code for codes in re.findall(rb"\x1b\[([\d;]+)m", terminal.raw) for code in codes.split(b";")}
+    colours = {int(code) for code in found if int(code) >= 30}
+    terminal.kill()
+    assert 33 in colours
+    assert colours <= {30, 32, 33, 36, 39, 43, 47, 49}
 
 
 @pytest.mark.parametrize("kind", [None, ""])

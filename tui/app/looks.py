@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
+from textual.filter import ANSIToTruecolor
 from textual.theme import Theme
 
 from tui.app.routes import Routes
@@ -51,6 +52,10 @@ class Looks:
         self._app.set_reactive(App.theme, name if name in self._app.available_themes else FIRST)
         self._app.stylesheet.set_variables(self._app.get_css_variables())
         self._rules.use()
+        # The app was made with another theme, for which Textual gives the terminal's own colours values of its own.
+        for each in self._app.get_line_filters():
+            if isinstance(each, ANSIToTruecolor) and self._app.native_ansi_color:
+                each.enabled = False
 
     def keep_rules(self) -> None:
         """Keep what was parsed of the style sheet for the next start, if somebody may wait for that one."""
