@@ -322,6 +322,29 @@ async def test_a_private_watcher_gets_both_values_beside_the_public_one() -> Non
         assert moves[-1][1] == 1
 
 
+async def test_a_list_knows_its_width_before_it_is_painted() -> None:
+    assert signature(OptionList._size_updated) == "(self, size, virtual_size, container_size, layout=True)"
+    happened: list[str] = []
+
+    class Fitting(textual_parts.HighlightedList):
+        def fit(self) -> None:
+            happened.append(f"{self.scrollable_content_region.width} cells")
+
+        def render_lines(self, crop: Region) -> list[Strip]:
+            happened.append("painted")
+            return super().render_lines(crop)
+
+    class OfFitting(App[None]):
+        CSS = "Fitting { border: none; padding: 0 2; }"
+
+        def compose(self) -> ComposeResult:
+            yield Fitting("a", "b")
+
+    async with OfFitting().run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+    assert happened.index("36 cells") < happened.index("painted")
+
+
 async def test_a_line_counts_the_cells_before_the_cursor() -> None:
     assert signature(Input._position_to_cell) == "(self, position)"
     async with OneOfEach().run_test() as pilot:

@@ -75,3 +75,10 @@ def test_it_starts_in_a_window_of(tmp_path: Path, size: tuple[int, int]) -> None
     terminal.wait("Next for you")
     terminal.send("\x11")
     assert terminal.end() == 0
+
+
+def test_the_window_counts_and_not_what_a_shell_says_of_another(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, columns=60, rows=18, env={"COLUMNS": "80", "LINES": "24"})
+    terminal.wait(lambda text: text.splitlines()[0].endswith("Welcome"))
+    terminal.send("\x11")
+    assert terminal.end() == 0

@@ -75,6 +75,21 @@ async def test_a_cell_stays_marked_while_the_window_changes() -> None:
             assert sum("> " in line for line in app.lines) == 1
 
 
+@pytest.mark.parametrize("width", [80, 60])
+async def test_what_is_painted_first_stays_where_it_is(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+
+    def note(app: Page, *_update: object) -> None:
+        if app.query("FramedRows") and "Settings" in (said := "\n".join(app.lines)):
+            seen.append(said.replace(">", " ").split("\n"))
+
+    monkeypatch.setattr(Page, "_display", note)
+    async with Page().run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+    assert seen
+    assert seen[0] == seen[-1]
+
+
 async def test_a_click_takes_the_cell_it_is_on() -> None:
     app = Page()
     async with app.run_test(size=(80, 24)) as pilot:

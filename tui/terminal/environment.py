@@ -59,6 +59,12 @@ def prepare(environ: "MutableMapping[str, str]" = os.environ) -> list[str]:
     return removed
 
 
+def forget_size(environ: "MutableMapping[str, str]" = os.environ) -> None:
+    """Remove `COLUMNS` and `LINES`: Textual believes them, and the window may have another size since."""
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
+
+
 def import_asyncio() -> None:
     """Import asyncio as on a machine without OpenSSL: Onward makes no connections, and that takes time and 4 MB."""
     if "asyncio" in sys.modules or "ssl" in sys.modules:

@@ -127,6 +127,14 @@ class HighlightedList(OptionList):
     def _watch_highlighted(self, old: int | None, new: int | None) -> None:
         self.highlight_moved(old, new)
 
+    def fit(self) -> None:
+        """Lay the options out for the size that the list has got. What it shows next is painted after that."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        is_new = super()._size_updated(size, virtual_size, container_size, layout)
+        self.fit()
+        return is_new
+
 
 # Fields
 

@@ -6,7 +6,6 @@ from itertools import groupby
 from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
@@ -133,8 +132,8 @@ class Rows(CursorList):
             self.read_all()
         super().action_last()
 
-    def on_resize(self, event: Resize) -> None:
-        """Lay the rows out again for the new width."""
+    def fit(self) -> None:
+        """Lay the rows out again if the list has another width."""
         if self.scrollable_content_region.width != self._laid_out:
             marked, line = self.here, self.highlighted
             self._fill()
