@@ -9,6 +9,8 @@ import pytest
 
 from tests.history import write_demo
 from tests.plain.said_ahead import said_ahead
+from tests.terminal.first_frames import modules_at_first_frame
+from tests.terminal.first_frames import started as started_and_left
 from tui.cli.light import LIGHT
 from tui.clock import Clock
 from tui.content.label_cache import save_labels
@@ -114,6 +116,11 @@ def test_a_light_command_imports_no_more_than_is_listed(
     subprocess.run(plain, stdin=subprocess.DEVNULL, capture_output=True, check=True)
     modules = sorted(name for name in said_ahead()[1] if name.partition(".")[0] == "tui")
     found += f"plain: {' '.join(modules)}\n"
+    started_and_left(own_surroundings, "Otterburn")
+    at_first_frame = modules_at_first_frame(own_surroundings)
+    assert at_first_frame.isdisjoint(SLOW)
+    modules = sorted(name for name in at_first_frame if name.partition(".")[0] == "tui")
+    found += f"the first frame: {' '.join(modules)}\n"
     if os.environ.get("IMPORTS") == "accept":
         OF_COMMANDS.write_text(found, "utf-8")
         pytest.skip("the list is written anew")

@@ -135,12 +135,16 @@ class Terminal:
             except BlockingIOError:
                 self._read(0.02)
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Make the window another size, and wait until the program wrote something for it."""
+    def set_size(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        before = len(self.raw)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, and wait until the program wrote something for it."""
+        before = len(self.raw)
+        self.set_size(columns, rows)
         self.wait_until(lambda: len(self.raw) > before, f"painting at {columns} by {rows}")
 
     def modes(self) -> list[object]:

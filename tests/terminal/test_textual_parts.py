@@ -44,6 +44,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.worker import Worker
 
 from tui import textual_parts
+from tui.terminal.app_idle import is_mounted
 from tui.terminal.style_rules import hash_rules_natively
 from tui.terminal.widget_cache import release_removed_widgets
 from tui.textual_parts.text_area import CustomTextArea
@@ -243,6 +244,13 @@ async def test_a_resize_reaches_the_handlers_of_each_class() -> None:
     async with Above().run_test(size=(40, 20)) as pilot:
         assert order[:2] == ["above", "below"]
         assert pilot.app.size == Size(40, 20)
+
+
+async def test_an_app_says_when_it_is_mounted() -> None:
+    app = OneOfEach()
+    assert not app._mounted_event.is_set()
+    async with app.run_test():
+        await is_mounted(app)
 
 
 # Removal

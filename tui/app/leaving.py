@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from tui.app.first_frame import FirstFrames
 from tui.app.host import Exits
 from tui.app.routes import Routes
 from tui.app.screen_stack import ScreenStack
@@ -23,6 +24,7 @@ class Leaving:
         config: Config,
         work: UnsavedWork,
         take_over: TakeOver,
+        first_frames: FirstFrames,
         stack: ScreenStack,
         app: Exits,
     ) -> None:
@@ -32,6 +34,7 @@ class Leaving:
         self._work = work
         self._runs = work.runs
         self._take_over = take_over
+        self._first_frames = first_frames
         self._stack = stack
         self._app = app
 
@@ -52,6 +55,8 @@ class Leaving:
 
     def leave_at_once(self, status: int) -> None:
         """Save and exit with `status` without asking: the terminal may be gone."""
+        with suppress(Exception):
+            self._first_frames.take()
         with suppress(Exception):
             self._work.save()
         if self._runs.unsaved:

@@ -14,6 +14,7 @@ from tui.app import housekeeping
 from tui.app.clipboard import Clipboard
 from tui.app.conflict_restorer import ConflictRestorer
 from tui.app.erasing import Erasing
+from tui.app.first_frame import FirstFrames
 from tui.app.help_pages import HelpPages
 from tui.app.key_choices import KeyChoices
 from tui.app.key_guard import KeyGuard, is_typed
@@ -41,7 +42,6 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.config.config import Config
 from tui.content.library import Library
-from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
 from tui.store.text.wording import Wording
 from tui.terminal.environment import country_of_locale
@@ -64,18 +64,17 @@ class Onward(TerminalApp):
         self.looks.begin(config, store.setting)
         stack, self.places = self.stack, self.PLACES(store, library, clock, config)
         self.work = work = UnsavedWork(store, stack, self)
-        self.runs, self.forms = work.runs, work.forms
+        self.runs, self.forms, ownership = work.runs, work.forms, Ownership(store, self)
         self.navigator = navigator = Navigator(stack, work)
         self.run_pages = pages = RunPages(store, library, clock, config, work, navigator, self)
         self.help_pages = HelpPages(library, clock, config, stack, store)
         self.palette, self.copies = PaletteCommands(store, library, self.places, stack, self), Clipboard(self)
         self.new_day, self.editor = NewDay(clock, stack, self), OutsideEditor(store, config, work, self)
-        self.warming = Warming(store, clock, self)
+        self.warming, self.first_frames = Warming(store, clock, self), FirstFrames(store, stack, self.painter)
         # Two logins, leaving, and what a key may do
-        ownership = Ownership(store, self)
         self.second_login = SecondLogin(store, clock, self.runs, ownership, navigator, stack, self)
         self.take_over = TakeOver(store, clock, work, ownership, pages, navigator, stack, self)
-        self.leaving = Leaving(store, clock, config, work, self.take_over, stack, self)
+        self.leaving = Leaving(store, clock, config, work, self.take_over, self.first_frames, stack, self)
         problems = SaveProblems(self.runs, self.take_over, self.notices, self)
         self.key_guard, self.pastes = KeyGuard(store, self.forms, problems, stack, self), Pastes(stack, self)
         self._routes = all_routes(
@@ -96,7 +95,7 @@ class Onward(TerminalApp):
         """Show the welcome page to a new person, and start what runs in the background."""
         self.store.country = self.config.text("country") or country_of_locale()
         self.painter.paint_by_cells(on=self.config.is_on("cell_painting", self.store.setting("cell_painting") or None))
-        if not self.store.counts()["sessions"] and not self.store.finder.count(SessionFilter(deleted=True)):
+        if not self.store.has_begun:
             self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()
@@ -104,6 +103,7 @@ class Onward(TerminalApp):
 
     async def on_event(self, event: Event) -> None:
         """Handle an event if the key guard allows it, and save what it changed."""
+        self.first_frames.take_before(event)
         holder = self.take_over.taken_over_by() if is_typed(event) else None
         if self.key_guard.allow(event, holder):
             await super().on_event(event)

@@ -19,7 +19,7 @@ from tui.screens.base.steady import SteadyApp
 from tui.terminal.ascii import AsciiSigns
 from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
-from tui.terminal.environment import forget_size, wants_no_colour
+from tui.terminal.environment import wants_no_colour
 from tui.terminal.input_queue import PAGE_KEYS
 from tui.terminal.painting import CellPainting, with_style_reset
 from tui.themes import variable_defaults
@@ -38,7 +38,6 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
     AUTO_FOCUS = None
 
     def __init__(self) -> None:
-        forget_size()
         # For NO_COLOR, Textual turns colours to greys, but leaves the terminal's own colours out.
         super().__init__(ansi_color=wants_no_colour() or None)
         self._ascii_signs = AsciiSigns()

@@ -38,6 +38,28 @@ def main() -> None:
     from tui.collector import rest
 
     rest()
+    if not _is_bare_command():
+        _run()
+        return
+    try:
+        _run()
+    except KeyboardInterrupt:
+        from tui.cli.leave import Exit, leave
+        from tui.words import _
+
+        leave(Exit.FAILED, _("Stopped."))
+    finally:
+        from tui.terminal.first_frame.standing import give_back
+
+        give_back()
+
+
+def _run() -> None:
+    frame = None
+    if _is_bare_command():
+        from tui.cli.first_frame import show_first_frame
+
+        frame = show_first_frame()
     if _is_plain_command() or (_is_bare_command() and _wants_plain()):
         from tui.cli.ahead import say_first_list
 
@@ -58,7 +80,7 @@ def main() -> None:
     begin_speaking(sys.argv[1:])
     from tui.cli.chosen import Chosen
 
-    run = Chosen(hooks=hooks)
+    run = Chosen(hooks=hooks, first_frame=frame)
     install_crash_hooks(partial(_log_folder, run))
     try:
         if _is_bare_command() or _is_plain_command():

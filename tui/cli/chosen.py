@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.cli.first_frame import FrameOfStart
     from tui.config.config import Config
 
 
@@ -20,6 +21,7 @@ class Chosen:
     hooks: list[str] = field(default_factory=list)
     """What was taken out of the surroundings when the program began."""
     counts: "Config | None" = None
+    first_frame: "FrameOfStart | None" = None
 
 
 _of_bare_command: list[Chosen] = []

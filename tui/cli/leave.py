@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from tui.cli.lines import WIDTH
 from tui.terminal.clean import clean
+from tui.terminal.first_frame.standing import give_back
 
 
 class Exit(IntEnum):
@@ -19,8 +20,21 @@ class Exit(IntEnum):
     DATA_UNUSABLE = 4
 
 
+_said: list[str] = []
+
+
+def has_said() -> bool:
+    """Return whether anything was said on stderr."""
+    return bool(_said)
+
+
 def say(sentence: str) -> None:
-    """Print `sentence` on stderr; on a terminal, in lines of at most 80 cells, with no word or path broken."""
+    """Print `sentence` on stderr; on a terminal, in lines of at most 80 cells, with no word or path broken.
+
+    A first frame that stands there makes room for it.
+    """
+    give_back()
+    _said.append(sentence)
     print(_in_lines(clean(sentence)) if sys.stderr.isatty() else clean(sentence), file=sys.stderr, flush=True)
 
 

@@ -42,10 +42,15 @@ def is_configured() -> bool:
     """Whether there may be a configuration file: one of the site's, or one of the person's own."""
     if os.environ.get("ONWARD_CONFIG") or os.environ.get("ONWARD_RESTRICTED"):
         return True
+    return any(map(os.path.lexists, config_files()))
+
+
+def config_files() -> list[str]:
+    """Return where a configuration file may be, but for one that a variable names."""
     config = os.environ.get("XDG_CONFIG_HOME", "")
     own = config if config.startswith("/") else f"{os.environ.get('HOME', '')}/.config"
     listed = os.environ.get("XDG_CONFIG_DIRS", "").split(":")
-    return any(os.path.lexists(f"{folder}/onward/config.toml") for folder in (own, SITE, *filter(None, listed)))
+    return [f"{folder}/onward/config.toml" for folder in (own, SITE, *filter(None, listed))]
 
 
 def is_usual_environment() -> bool:

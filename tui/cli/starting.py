@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.bounds import want_country, want_keys
-from tui.cli.leave import Exit, leave
+from tui.cli.chosen import chosen
+from tui.cli.leave import Exit, has_said, leave
 from tui.cli.opening import chosen_folder, open_clock, open_library
 from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
@@ -36,6 +37,9 @@ def start() -> "NoReturn":
         code = run_app(store, library, clock, store.path.parent)
     finally:
         store.close()
+    # The next start has to say the same, and a frame would hide it.
+    if (frame := chosen().first_frame) is not None and not counting().restricted and not has_said():
+        frame.keep(str(store.path))
     raise SystemExit(code)
 
 
@@ -140,4 +144,6 @@ def run_app(
     app.crash_folder, app.is_kept = crash_folder, is_kept
     app.run()
     leave_alone()
+    if (frame := chosen().first_frame) is not None:
+        frame.next = app.first_frames.taken()
     return app.return_code or Exit.FINE

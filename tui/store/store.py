@@ -206,6 +206,11 @@ class Store(Runs):
         sql = "SELECT count(*) AS sessions, count(finished_at) AS finished FROM sessions WHERE deleted_at IS NULL"
         return dict(self._tables.row(sql) or {})
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is a session, deleted or not."""
+        return bool(self._tables.cell("SELECT EXISTS (SELECT 1 FROM sessions)"))
+
     def stored_counts(self) -> Mapping[str, int]:
         """Return how many there are of what `onward stats` counts, by name."""
         return listed.stored_counts(self._tables, self._clock)
@@ -273,6 +278,10 @@ class Store(Runs):
     def setting(self, key: str) -> str:
         """Return a setting; empty when there is none."""
         return str(self._tables.cell("SELECT value FROM settings WHERE key = ?", [key]) or "")
+
+    def settings(self) -> Mapping[str, str]:
+        """Return all settings."""
+        return {row["key"]: row["value"] for row in self._tables.rows("SELECT key, value FROM settings")}
 
     def set_setting(self, key: str, value: str) -> None:
         """Save a setting."""

@@ -14,6 +14,11 @@ PUMP_TIMEOUT = 0.05
 """Seconds to wait for one widget. It may have been removed meanwhile, and never answer."""
 
 
+async def is_mounted(app: App[Any]) -> None:
+    """Wait until an app has mounted its first screen, or has failed to."""
+    await app._mounted_event.wait()  # noqa: SLF001
+
+
 async def wait_until_idle(app: App[Any]) -> None:
     """Wait until everything that the last key caused has been handled and painted. It may never return."""
     await until_quiet()

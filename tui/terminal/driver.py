@@ -11,6 +11,8 @@
 - Stopping froze the session if no shell could continue the program. Now it follows the system's default, which is not
   to stop there.
 - The size was that of stdout, which may be a file. Now it is that of the screen.
+- It went to the other screen at its start, which clears it in some terminals, though something may stand there already:
+  see `first_frame`.
 """
 
 import asyncio
@@ -28,6 +30,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.terminal.first_frame.standing import hand_over, standing
 from tui.terminal.input_loop import read_input
 from tui.terminal.input_parser import STATUS_QUERY, InputParser
 from tui.terminal.input_queue import InputQueue
@@ -43,6 +46,8 @@ PLAIN_KEYS = "\x1b[=0u\x1b[>4;0m"
 The first affects only the entry that Textual pushed on the terminal's stack, so that popping it restores what the
 previous program had.
 """
+OTHER_SCREEN = "\x1b[?1049h"
+"""Goes to the screen for full-screen programs."""
 SET_MODES_AGAIN = "".join(f"\x1b[{mode}" for mode in "?1049h ?25l ?1004h ?2004h ?7l".split()) + PLAIN_KEYS
 """Sets the modes again that another program may have reset. Setting one twice does no harm."""
 
@@ -59,6 +64,8 @@ class TerminalDriver(LinuxDriver):
         self._screen = STDERR if self._file is None else self._file.fileno()
         self._wake_reader, self._wake_writer = os.pipe()
         self._is_suspended = False
+        self._is_on_other_screen = False
+        """Whether the terminal shows the other screen before this driver has asked for it."""
         self._queue = InputQueue(app)
         self._batch: list[events.Event] = []
         """Input of one read, not passed on yet."""
@@ -94,6 +101,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Queue `data`; does nothing while the terminal is suspended or gone."""
+        if data == OTHER_SCREEN and self._is_on_other_screen:
+            return
         if self._writer is not None:
             self._writer.write(data)
 
@@ -176,10 +185,16 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over, with traditional key sequences."""
-        before = self._get_terminal_size()
+        before, frame = self._get_terminal_size(), standing()
+        self._is_on_other_screen = frame is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_on_other_screen = False
+        if frame is not None and self._writer is not None:
+            self.attrs_before = frame.modes
+            hand_over()
         asyncio.run_coroutine_threadsafe(self._correct_size(before), self._loop)
         # Textual has reported the size to the app itself, and its handler would report new ones past the queue.
+        self._queue.hold()
         self._queue.set_size(Size(*self._get_terminal_size()))
         signal.signal(signal.SIGWINCH, self._sigwinch)
         if self._writer is not None:

@@ -18,7 +18,7 @@ from textual.app import App
 from textual.events import Event, Key, MouseUp, Paste, Resize
 from textual.geometry import Size
 
-from tui.terminal.app_idle import wait_for_edits, wait_until_idle
+from tui.terminal.app_idle import is_mounted, wait_for_edits, wait_until_idle
 from tui.terminal.fields import is_edit
 from tui.terminal.paste_detector import PasteDetector
 from tui.terminal.small_window import MAX_WAITING, fits, insert_waiting, works_when_small
@@ -53,6 +53,11 @@ class InputQueue:
         self._waiting.extend(self._accept_while_small(events) if self._is_small else events)
         if self._pause is None:
             self._pass_on()
+
+    def hold(self) -> None:
+        """Hold everything until the app shows its first screen, or shows one again."""
+        if self._pause is None:
+            self._pause = asyncio.create_task(self._pass_on_when_begun(), name="keys before the first screen")
 
     def resize(self, event: Resize) -> None:
         """Pass on the window's new size at once, ahead of the queue."""
@@ -144,6 +149,10 @@ class InputQueue:
             self._pause = None
         self._unwritten = 0
         self._pass_on()
+
+    async def _pass_on_when_begun(self) -> None:
+        await is_mounted(self._app)
+        await self._pass_on_when_idle()
 
     async def _pass_on_when_idle(self, event: Event | None = None) -> None:
         """Wait until the app has handled `event`, or a new size, then pass on what came meanwhile."""

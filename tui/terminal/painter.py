@@ -1,15 +1,18 @@
 """Sends an app's updates to the terminal; see `painting`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import RenderableType
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.geometry import Region, Size
 
 from tui.terminal import cursor
 from tui.terminal.cell_styles import RESET
 from tui.terminal.environment import can_turn_off_attributes, is_cjk_locale
+from tui.terminal.first_frame.kept import FirstFrame, take
 from tui.terminal.screen_buffer import ScreenBuffer
 from tui.terminal.strips import StripConverter, Update, sanitized
 
@@ -27,6 +30,8 @@ class Painter:
         self._clear_next = False
         self._buffer = ScreenBuffer(can_turn_off=can_turn_off_attributes())
         self._converter = StripConverter(cjk=is_cjk_locale())
+        self._first: FirstFrame | None = None
+        """What stands already when the first update comes."""
 
     @property
     def is_by_cells(self) -> bool:
@@ -43,6 +48,21 @@ class Painter:
         """Mark the whole screen as unknown, so that the next update repaints it; with `clear`, clear it first."""
         self._is_invalid = True
         self._clear_next |= clear
+
+    def begin_with(self, frame: FirstFrame | None) -> None:
+        """Count `frame` as shown when everything is painted for the first time."""
+        self._first = frame
+
+    def follow_size(self, size: Size) -> None:
+        """Mark the whole screen as unknown; so is the first frame, if the window has another size now."""
+        self.invalidate()
+        if self._first is not None and self._first.size != size:
+            self._first = None
+
+    def take(self, regions: Iterable[Region]) -> FirstFrame | None:
+        """Return what stands in `regions` of the screen, for the next start; None if that isn't known."""
+        x, y = self._app.cursor_position
+        return None if self._is_invalid or not self._by_cells else take(self._buffer, regions, (x, y))
 
     def redraw(self) -> None:
         """Clear the terminal and repaint everything."""
@@ -72,6 +92,7 @@ class Painter:
         """
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             renderable = sanitized(self._full_update() if self._is_invalid else renderable)
+        self._first = None
         if self._is_invalid:
             self._send(self._clear_if_asked() or RESET)
         self._is_invalid = self._by_cells
@@ -96,6 +117,9 @@ class Painter:
         if isinstance(update, LayoutUpdate) and (self._is_invalid or update.region.size != size):
             self._is_invalid = False
             self._buffer.invalidate(*update.region.size)
+            if self._first is not None and self._first.size == update.region.size and not self._clear_next:
+                self._buffer.assume(self._first.spans)
+            self._first = None
             self._converter.forget()
             before = self._clear_if_asked()
         at = self._app.screen.outer_size.clamp_offset(self._app.cursor_position)

@@ -17,6 +17,8 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.terminal.cell_styles import RESET
+from tui.terminal.first_frame.kept import unpacked
+from tui.terminal.first_frame.standing import standing
 from tui.terminal.painter import Painter
 
 Result = TypeVar("Result")
@@ -31,7 +33,7 @@ class CellPainting(App[Result]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Repaint everything: another program may have used the terminal. `App` itself updates the layout."""
-        self.painter.invalidate()
+        self.painter.follow_size(event.size)
         if self._screen_stack and event.size == self.screen.size:
             self.refresh()
 
@@ -62,9 +64,11 @@ def with_style_reset(driver: type[Driver]) -> type[Driver]:
                 super().write(data)
 
         def start_application_mode(self) -> None:
-            """Enter application mode. What the terminal shows is unknown."""
+            """Enter application mode. What the terminal shows is unknown, but for a frame that stands there."""
             if isinstance(self._app, CellPainting):
+                frame = standing()
                 self._app.painter.invalidate()
+                self._app.painter.begin_with(None if frame is None else unpacked(frame.cells))
             super().start_application_mode()
 
         def stop_application_mode(self) -> None:

@@ -49,6 +49,16 @@ class ScreenBuffer:
         self._cursor, self._style = None, DEFAULT
         return f"{RESET}\x1b[2J"
 
+    def assume(self, spans: Iterable[CellSpan]) -> None:
+        """Count `spans` as shown: somebody else has written them."""
+        for row, column, cells in spans:
+            if 0 <= row < self.height:
+                _overlay(self._rows[row], column, cells)
+
+    def row(self, number: int) -> Sequence[Cell]:
+        """Return the cells that a row shows."""
+        return self._rows[number]
+
     def paint(self, spans: Iterable[CellSpan], cursor: Position) -> str:
         """Update the buffer, and return the output that shows `spans` and puts the cursor at `cursor`.
 

@@ -4,10 +4,11 @@ What the app has to say all the time (`standing`) comes before them. A click on 
 setting `say_focus`, what has the focus stands above them in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -57,6 +58,10 @@ class Foot(Widget):
     @property
     def _says_focus(self) -> bool:
         return bool(getattr(getattr(self.app, "looks", None), "says_focus", False))
+
+    def lasting(self) -> Iterator[Region]:
+        """Yield where the keys are: what has the focus, above them, is named by what the person wrote."""
+        yield Region(self.region.x, self.region.bottom - 1, self.region.width, 1)
 
     def render(self) -> Content:
         """Return the line for this width."""

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 
 from tui.flow.progress import Stop
 from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE
@@ -135,6 +135,12 @@ class FramedRows(Rows):
             below = 4 if self.here.is_button else 1
             return Offset(x + len("| "), y + below)
         return Offset(x + self._cell_here * self._width_of_cell, y)
+
+    def lasting(self) -> Iterator[Region]:
+        """Yield where the title of the first row's frame is. What is in the frame is as high as its words."""
+        if self._rows and isinstance(self._rows[0], Framed) and not self.scroll_offset.y:
+            x, y, width, _height = self.scrollable_content_region
+            yield Region(x, y, width, 1)
 
     # How it is laid out
 

@@ -1,11 +1,12 @@
 """The top of every screen: where you are on the left, the day or how far on the right, the stages below, and a rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -89,6 +90,12 @@ class Top(Removable, Vertical):
     def on_mount(self) -> None:
         """Fill in both sides and the rail."""
         self.show()
+
+    def lasting(self) -> Iterator[Region]:
+        """Yield where the title is, and the rule under it: what is at the right may change from day to day."""
+        for where in self.query(Where):
+            yield where.region
+        yield Region(self.region.x, self.region.bottom - 1, self.region.width, 1)
 
     def on_resize(self) -> None:
         """Give the rail a line of its own, or take it back."""

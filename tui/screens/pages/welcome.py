@@ -1,10 +1,12 @@
 """The first page a person sees: what this is, how long it takes, and where their words are kept."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -71,6 +73,16 @@ class Welcome(Removable, Settling, Screen[None]):
             yield SmallButton(_("Start"), id="start", main=True)
             yield Static(Content(f"{self._storage_words()} {self._keys()}"), id="small")
         yield Foot()
+
+    def lasting(self) -> Iterator[Region]:
+        """Yield where its words are, but for those that say where the person's file is; see `Lasting`."""
+        yield self.query_one(Top).region
+        yield from self.query_one(Foot).lasting()
+        page = self.query_one(VerticalScroll)
+        if not page.scroll_offset.y:
+            for part in self.query_one("#page").children:
+                if part.id != "small":
+                    yield part.region.intersection(page.region)
 
     def _what(self) -> str:
         return _("It asks one thing at a time. Skip what you like, stop when you like: nothing is lost.")

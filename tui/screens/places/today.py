@@ -1,10 +1,11 @@
 """Today: the next thing to do, what is due, and the other places, in one list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from textwrap import wrap
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -32,9 +33,11 @@ from tui.screens.places.week_pane import week_part
 from tui.store.row_types import Due, SessionRow
 from tui.store.services.insights import STRENGTHS
 from tui.store.store import Store
+from tui.widgets.foot import Foot
 from tui.widgets.framed_rows import Cell, Framed, FramedRows
 from tui.widgets.rows import SPACE, Row, Rows, heading
 from tui.widgets.side_pane import Part
+from tui.widgets.top import Top
 from tui.wording.aside import conflict_row_words
 from tui.words import _, counted
 
@@ -81,6 +84,14 @@ class Today(PanedPlace):
     def column(self) -> ComposeResult:
         """Show the list."""
         yield FramedRows()
+
+    def lasting(self) -> Iterator[Region]:
+        """Yield where the title, the head of what is next, and the keys are; see `Lasting`."""
+        yield from self.query_one(Top).lasting()
+        # Beside a pane, the width of the list hangs on whether there is something to say in it.
+        if not self.has_class("-paned"):
+            yield from self.query_one(FramedRows).lasting()
+        yield from self.query_one(Foot).lasting()
 
     def fill(self) -> None:
         """Read what is next and due."""
