@@ -248,9 +248,12 @@ async def test_a_resize_reaches_the_handlers_of_each_class() -> None:
 
 async def test_an_app_says_when_it_is_mounted() -> None:
     app = OneOfEach()
-    assert not app._mounted_event.is_set()
+    waiting = asyncio.create_task(is_mounted(app))
+    await asyncio.sleep(0)
+    was_mounted = waiting.done()
     async with app.run_test():
-        await is_mounted(app)
+        await waiting
+    assert not was_mounted
 
 
 # Removal
