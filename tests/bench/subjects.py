@@ -103,7 +103,8 @@ class Onward(Subject):
     """Onward with the demo's history, and a session that goes on at a page to write on."""
 
     name = "Onward"
-    shows = "Next for you"
+    # Not what its first frame has already.
+    shows = "min left"
     key = DOWN
     cell_painting: ClassVar[bool] = True
 
