@@ -84,15 +84,3 @@ async def test_a_page_is_opened_without_the_one_of_its_session(demo: Pilot[Any])
     assert [type(screen) for screen in app.screen_stack[1:]] == [StepScreen]
     await robot.press("f8")
     assert [type(screen) for screen in app.screen_stack[1:]] == [SessionScreen]
-
-
-async def test_a_page_is_opened_without_the_one_of_its_session(demo: Pilot[Any]) -> None:
-    """Leaving the page makes that one, with all that changed since."""
-    app, robot = demo.app, Robot(demo)
-    assert isinstance(app, Onward)
-    leave_off_at_page(app.store)
-    await app.navigator.show()
-    await robot.press("enter")
-    assert [type(screen) for screen in app.screen_stack[1:]] == [StepScreen]
-    await robot.press("f8")
-    assert [type(screen) for screen in app.screen_stack[1:]] == [SessionScreen]

@@ -82,8 +82,9 @@ def test_help_lines_of_a_site_are_not_replaced_by_a_translation(tmp_path: Path) 
 
 def test_spanish_has_the_help_lines_of_more_countries_that_speak_it() -> None:
     pages = Library.read(SEEDS, "es").help_pages
-    assert pages.keys() - english_library().help_pages.keys() == {"AR", "CL", "CO", "EC", "PE", "PR", "UY"}
-    assert all(line.source_dated for country in ("AR", "CL", "CO", "EC", "PE", "PR", "UY") for line in pages[country].line[:1])
+    countries = {"AR", "CL", "CO", "EC", "PE", "PR", "UY"}
+    assert pages.keys() - english_library().help_pages.keys() == countries
+    assert all(line.source_dated for country in countries for line in pages[country].line[:1])
 
 
 def test_a_site_in_english_alone_serves_a_person_who_speaks_another_language(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from tests.terminal.emulator import Emulator
 OF_THE_DRIVER = b"\x1b[?1000h"
 """What Textual's driver asks for first, but for the other screen."""
 LEAVE = "\x11"
+LEFT = b"\x1b[?1049l"
+"""The terminal goes back to the screen that it had before."""
 NONE: Mapping[str, str | None] = MappingProxyType({})
 Size = tuple[int, int]
 
@@ -49,11 +51,15 @@ def _painted(raw: bytes, size: Size) -> Emulator:
 def started(data: Path, shows: str, *, size: Size = (80, 24), env: Mapping[str, str | None] = NONE) -> bytes:
     """Start Onward, wait until its page stands, leave, and return what it wrote before it left."""
     terminal = Terminal(data, columns=size[0], rows=size[1], env=env)
+    return left_at(terminal, shows)
+
+
+def left_at(terminal: Terminal, shows: str) -> bytes:
+    """Leave once `shows` is there, and return what was written before: what is being painted is painted whole."""
     terminal.wait(shows)
-    raw = terminal.raw
     terminal.send(LEAVE)
     assert terminal.end() == 0
-    return raw
+    return terminal.raw.partition(LEFT)[0]
 
 
 def modules_at_first_frame(data: Path) -> set[str]:

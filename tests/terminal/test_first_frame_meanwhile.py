@@ -10,7 +10,7 @@ import pytest
 
 from tests.history import write_own_demo
 from tests.terminal.driver import Terminal
-from tests.terminal.first_frames import LEAVE, frame_of, page_of, started
+from tests.terminal.first_frames import LEAVE, frame_of, left_at, page_of, started
 from tests.terminal.programs import ONWARD, kept_by_onward, left_on
 from tui.cli.leave import Exit
 from tui.paths import database
@@ -87,11 +87,8 @@ def test_another_size_meanwhile_is_painted_whole(data: Path, pipe: Path) -> None
     terminal = held(data, pipe)
     terminal.set_size(100, 30)
     let_go(pipe)
-    terminal.wait(lambda text: f"> Carry on: {TODAY}" in text)
-    painted = page_of(terminal.raw, (100, 30)).text()
-    terminal.send(LEAVE)
-    assert terminal.end() == 0
-    again = page_of(started(data, f"> Carry on: {TODAY}", size=(100, 30)), (100, 30)).text()
+    painted = page_of(left_at(terminal, TODAY), (100, 30)).text()
+    again = page_of(started(data, TODAY, size=(100, 30)), (100, 30)).text()
     assert painted == again
 
 
