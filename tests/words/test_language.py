@@ -77,6 +77,10 @@ def test_help_and_the_words_of_click_are_in_the_language(own_surroundings: Path)
     helped = said(own_surroundings, "--lang", "es", command="--help")
     assert "Opciones:" in helped
     assert "Mostrar esta ayuda y salir." in helped
+    adding = said(own_surroundings, "--lang", "es", "add", command="--help")
+    assert "Uso: onward add [OPCIONES] [QUÉ]" in adding
+    assert "--data-dir CARPETA" in adding
+    assert "[OPCIONES] ORDEN [ARGUMENTOS]..." in said(own_surroundings, "--lang", "es", "config", command="--help")
     wrong = said(own_surroundings, "--lang", "es", command="frobnicate", code=2)
     assert "Uso: onward" in wrong
     assert "No existe la orden 'frobnicate'." in wrong

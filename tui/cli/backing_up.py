@@ -21,7 +21,7 @@ BACKUPS = "backups"
 
 
 @click.command(help=_("Copy everything to a file, even while Onward is open. To use it: onward restore-backup"))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
 @with_places
 def backup(file: Path, *, force: bool) -> None:
@@ -73,7 +73,7 @@ def _want_plain(file: Path) -> None:
 
 
 @click.command("restore-backup", help=_("Put a backup in the place of what's here. That is kept under a dated name."))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
 @with_places
 def restore_backup_command(file: Path) -> None:
     """Put the backup FILE in the place of the file, which is renamed."""

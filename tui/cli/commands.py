@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 import click
 
 from tui.kinds import load
+from tui.words import _
 
 COMMANDS: Mapping[str, str] = {
     "demo": "start_commands:demo",
@@ -40,6 +41,16 @@ COMMANDS: Mapping[str, str] = {
 """Each as `module:function` of `tui.cli`."""
 
 
+def _with_own_words(command: click.Command) -> click.Command:
+    """Say the places of a usage line, which Click has in English, in the language that is spoken."""
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
+        for each in command.commands.values():
+            _with_own_words(each)
+    return command
+
+
 class LateCommands(MutableMapping[str, click.Command]):
     """The commands as Click's groups have them. Each is imported when it's first looked up."""
 
@@ -49,7 +60,7 @@ class LateCommands(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._loaded:
-            self._loaded[name] = load("tui.cli", self._places[name])
+            self._loaded[name] = _with_own_words(load("tui.cli", self._places[name]))
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

@@ -41,8 +41,8 @@ Shown: TypeAlias = Callable[[Iterator[Any]], Iterator[Any]]
     help=_("Without it, FILE decides: .html, .txt, .md or .ics (a calendar); anything else is JSON."),
 )
 @with_output
-@click.option("--only", metavar="NAMES", help=_("Write these parts alone, such as letter,plan."))
-@click.option("--without", metavar="NAMES", help=_("Leave these parts out, such as feelings,people."))
+@click.option("--only", metavar=_("NAMES"), help=_("Write these parts alone, such as letter,plan."))
+@click.option("--without", metavar=_("NAMES"), help=_("Leave these parts out, such as feelings,people."))
 @click.option("--hidden", is_flag=True, help=_('Also write what you hid, and "I don\'t feel safe".'))
 @with_places
 def export(

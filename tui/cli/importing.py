@@ -37,7 +37,7 @@ NUMBERS = re.compile(r"\s*(\d{1,2})\D")
 
 
 @click.command("import", help=_("Add what an export has, or a list of applications (CSV). Nothing here is changed."))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
 @click.option("--sealed", is_flag=True, help=_("It's a sealed file of a public terminal: ask for its code."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would be added, and add nothing."))
 @click.option(

@@ -82,7 +82,7 @@ def kiosk_pin() -> None:
 
 
 @click.command("kiosk-file", help=_("Seal what a code keeps in a file, for another machine."))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar=_("FILE"))
 @with_places
 def kiosk_file(output: Path) -> None:
     """Ask for a code, and seal what it keeps again, so that the code alone opens it. Nobody sees a word of it."""

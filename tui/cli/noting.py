@@ -30,7 +30,7 @@ LONGEST = 200_000
 @click.option(
     "--when",
     "day",
-    metavar="DAY",
+    metavar=_("DAY"),
     help=_("The day it's about: yesterday, 20 nov, 2026-11-20. Today if you leave it out."),
 )
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))

@@ -55,6 +55,8 @@ class ExamplesFirst(click.Group):
     cls=ExamplesFirst,
     commands=LateCommands(COMMANDS),
     invoke_without_command=True,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 @with_places

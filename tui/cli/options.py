@@ -37,24 +37,24 @@ def with_places(command: Command) -> Command:
     data_dir = option(
         "--data-dir",
         type=click.Path(path_type=Path, file_okay=False),
-        metavar="FOLDER",
+        metavar=_("FOLDER"),
         help=_("Keep everything in this folder. Also: ONWARD_DATA_DIR."),
     )
     seeds = option(
         "--seeds",
         type=click.Path(path_type=Path),
-        metavar="FOLDER",
+        metavar=_("FOLDER"),
         help=_("Read the questions from this folder. Also: ONWARD_SEEDS."),
     )
     config = option(
         "--config",
         type=click.Path(path_type=Path),
-        metavar="FILE",
+        metavar=_("FILE"),
         help=_("Read this file instead of your own config.toml. Also: ONWARD_CONFIG."),
     )
     lang = option(
         "--lang",
-        metavar="LANGUAGE",
+        metavar=_("LANGUAGE"),
         callback=_keep_language,
         help=_("Speak this language: en or es. Also: ONWARD_LANGUAGE."),
     )

@@ -77,8 +77,8 @@ def done(action_id: str) -> None:
 
 
 @click.command(help=_("Add an action to the plan, with a day if you like."))
-@click.argument("what", metavar="[WHAT]", required=False)
-@click.option("--when", "day", metavar="DAY", help=_("The day: friday, tomorrow, in two weeks, 4 dec, 2026-12-04."))
+@click.argument("what", metavar=_("[WHAT]"), required=False)
+@click.option("--when", "day", metavar=_("DAY"), help=_("The day: friday, tomorrow, in two weeks, 4 dec, 2026-12-04."))
 @click.option("--json", "as_data", is_flag=True, help=_("Write JSON, for a program to read."))
 @with_places
 def add(what: str | None, day: str | None, *, as_data: bool) -> None:

@@ -23,7 +23,7 @@ def with_output(command: Command) -> Command:
         "-o",
         "--output",
         type=click.Path(path_type=Path, allow_dash=True),
-        metavar="FILE",
+        metavar=_("FILE"),
         help=_("Write to this file, which only you can read. Without it: to the screen."),
     )
     force = click.option("--force", is_flag=True, help=_("Replace a file that's there, without asking."))
