@@ -5,20 +5,26 @@ little more than its own byte. Blank cells are written as spaces: erasing would 
 the colour that it leaves.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter, ne
 from typing import NamedTuple
 
 from tui.terminal.cell_styles import DEFAULT, RESET, CellStyle, resolve, transition
 from tui.terminal.cells import Cell, blank
 from tui.terminal.cursor_moves import Position, move
+from tui.terminal.paint_order import (
+    KNOWN_WIDTH,
+    UNKNOWN,
+    Run,
+    by_style,
+    changed_runs,
+    edges,
+    has_known_widths,
+    without_last,
+)
 
 MAX_OVERWRITE = 12
 """The widest gap of unchanged cells for which rewriting them is compared with moving the cursor."""
-UNKNOWN = Cell("?", CellStyle(link="unknown"))
-"""Stands for a cell whose content on the terminal is unknown; it equals no real cell."""
-KNOWN_WIDTH = attrgetter("known_width")
 
 
 class CellSpan(NamedTuple):
@@ -69,11 +75,7 @@ class ScreenBuffer:
             if 0 <= row < self.height:
                 line = rows.get(row) or rows.setdefault(row, self._rows[row].copy())
                 _overlay(line, column, cells)
-        output: list[str] = []
-        for row, line in sorted(rows.items()):
-            if line != self._rows[row]:
-                self._paint_row(row, self._rows[row], line, output)
-                self._rows[row] = line
+        output = self._paint_rows({row: line for row, line in sorted(rows.items()) if line != self._rows[row]})
         if self._style and self._style.link:
             # End the link, so that nothing else that is written to the terminal becomes part of it.
             unlinked = self._style._replace(link="")
@@ -83,12 +85,37 @@ class ScreenBuffer:
         self._cursor = cursor
         return "".join(output)
 
-    def _paint_row(self, row: int, old: list[Cell], new: list[Cell], output: list[str]) -> None:
-        for first, last in _runs(_columns_to_write(old, new)):
-            # A wide cluster may have changed while its right cell stayed the same.
-            end = last + 1 if last < self.width and not new[last].text else last
-            self._move_to(first, row, new, output)
-            self._write(row, first, new[first:end], output)
+    def _paint_rows(self, rows: Mapping[int, list[Cell]]) -> list[str]:
+        """Return the output that shows the new `rows`."""
+        runs = {row: changed_runs(self._rows[row], line) for row, line in rows.items()}
+        in_any_order = {row for row, line in rows.items() if has_known_widths(self._rows[row], line)}
+        last_cells = edges({row: (rows[row], runs[row]) for row in in_any_order})
+        output: list[str] = []
+        for row, line in rows.items():
+            of_row = without_last(runs[row]) if row in last_cells else runs[row]
+            output.append(self._shortest(row, line, of_row) if row in in_any_order else self._sent(row, line, of_row))
+            self._rows[row] = line
+        output += [self._sent(row, rows[row], [Run(column, column + 1)]) for row, column in last_cells.items()]
+        return output
+
+    def _shortest(self, row: int, line: list[Cell], runs: Sequence[Run]) -> str:
+        """Return the output that shows `runs` of a row, from left to right or by style: whichever is shorter."""
+        before = self._cursor, self._style
+        in_order, after = self._sent(row, line, runs), (self._cursor, self._style)
+        if pieces := by_style(line, runs, before[1]):
+            self._cursor, self._style = before
+            if len(sent := self._sent(row, line, pieces)) < len(in_order):
+                return sent
+            self._cursor, self._style = after
+        return in_order
+
+    def _sent(self, row: int, line: list[Cell], runs: Iterable[Run]) -> str:
+        """Return the output that shows `runs` of a row in this order."""
+        output: list[str] = []
+        for first, end in runs:
+            self._move_to(first, row, line, output)
+            self._write(row, first, line[first:end], output)
+        return "".join(output)
 
     def _move_to(self, column: int, row: int, line: list[Cell], output: list[str]) -> None:
         """Move the cursor to the cell to write next. Rewrite the cells on the way if that is shorter."""
@@ -148,34 +175,6 @@ def _overlay(line: list[Cell], column: int, cells: Sequence[Cell]) -> None:
     line[column:end] = cells[: end - column]
     if end - column < len(cells) and not cells[end - column].text:
         line[end - 1] = blank(cells[end - column].style)
-
-
-def _columns_to_write(old: Sequence[Cell], new: Sequence[Cell]) -> list[int]:
-    """Return the columns to write, in order: those that changed.
-
-    From the first cell of unknown width on, a change may move or cover what follows, so everything there is written.
-    """
-    changed = [column for column, differs in enumerate(map(ne, old, new)) if differs]
-    if all(map(KNOWN_WIDTH, old)) and all(map(KNOWN_WIDTH, new)):
-        return changed
-    unknown = min(line.index(cell) for line in (old, new) for cell in line if not cell.known_width)
-    if changed[-1] < unknown:
-        return changed
-    before = [column for column in changed if column < unknown]
-    return before + [column for column in range(unknown, len(new)) if new[column] is not UNKNOWN]
-
-
-def _runs(columns: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first column and the end (exclusive) of each run of adjacent columns."""
-    first = end = -1
-    for column in columns:
-        if column != end:
-            if end > first:
-                yield first, end
-            first = column
-        end = column + 1
-    if end > first:
-        yield first, end
 
 
 def _stretches(cells: Sequence[Cell]) -> Iterator[tuple[bool, Sequence[Cell]]]:
