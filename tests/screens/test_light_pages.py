@@ -16,6 +16,8 @@ from tests.look.pages import demo_at
 from tests.screens.robot import Robot
 from tests.terminal.programs import leave_off_at_page
 from tui.app import Onward
+from tui.screens.base.requests import OpenReview
+from tui.screens.pages.review import ReviewScreen
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.session import SessionScreen
 
@@ -84,3 +86,15 @@ async def test_a_page_is_opened_without_the_one_of_its_session(demo: Pilot[Any])
     assert [type(screen) for screen in app.screen_stack[1:]] == [StepScreen]
     await robot.press("f8")
     assert [type(screen) for screen in app.screen_stack[1:]] == [SessionScreen]
+
+
+async def test_back_from_all_answers_leads_to_the_page_of_the_session(demo: Pilot[Any]) -> None:
+    app, robot = demo.app, Robot(demo)
+    assert isinstance(app, Onward)
+    first = app.store.sessions()[0].id
+    app.post_message(OpenReview(first))
+    await robot.settle()
+    assert robot.on(ReviewScreen)
+    await robot.press("escape")
+    assert isinstance(app.screen, SessionScreen)
+    assert app.screen.session_id == first

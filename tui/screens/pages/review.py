@@ -9,7 +9,7 @@ from textual.widgets import Button, OptionList, Static
 from tui.commands import bindings
 from tui.flow.closing import balance_words, finish, open_words
 from tui.flow.session import Session
-from tui.screens.base.requests import ChangeAnswer, CopyWanted, OpenPlace
+from tui.screens.base.requests import ChangeAnswer, CopyWanted, OpenPlace, OpenStages
 from tui.screens.base.steady import Steady
 from tui.screens.dialogs.note_desk import NEW, NoteDesk
 from tui.widgets.answers import Answers
@@ -110,5 +110,5 @@ class ReviewScreen(Steady, Screen[None]):
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:
-        """Go back to where the review was opened from."""
-        self.app.pop_screen()
+        """Go to the page of the session."""
+        self.post_message(OpenStages())
