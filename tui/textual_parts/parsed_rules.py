@@ -1,10 +1,9 @@
-"""The rules of a style sheet as bytes. Parsing Onward's takes ten times as long as making its rules of these.
+"""The rules of style sheets as bytes. Parsing takes ten times as long as making the rules of these.
 
 Textual keeps what it parsed of each source, and looks there before it parses one: that is where rules made of bytes are
-put. Parts that are equal become one object, which halves the memory of all rules. They are only read.
+put. Parts that are equal become one object, which halves the memory of all rules. They're only read.
 """
 
-import inspect
 import io
 import pickle
 from typing import Any, TypeVar
@@ -32,35 +31,35 @@ class UnknownPart(Exception):
 
 
 def pack_rules(app: App[Any]) -> bytes | None:
-    """Return the rules of the app's own `CSS` as bytes; None if they aren't parsed, or have a part that isn't known."""
-    rules = app.stylesheet._parse_cache.get(_source(app))  # noqa: SLF001
+    """Return the rules of all that was parsed as bytes, each with what Textual keeps them by.
+
+    Return None if the app's own `CSS` isn't among it, or something has a part that isn't known.
+    """
+    parsed = app.stylesheet._parse_cache  # noqa: SLF001
+    shared, sources = _Shared(), list(parsed.keys())
     try:
-        return None if rules is None else _packed(_with_shared_parts(rules))
+        rules = {source: shared.rules(parsed[source]) for source in sources}
+        return _packed(rules) if any(source[0] == app.CSS for source in rules) else None
     except UnknownPart:
         return None
 
 
 def use_rules(app: App[Any], body: bytes) -> bool:
-    """Have Textual use packed rules as those of the app's own `CSS`, and return whether that's possible.
+    """Have Textual use packed rules instead of parsing their sources, and return whether that's possible.
 
-    The caller knows that they were made of the same text and variables, by the same Textual. Call it after the
-    variables of the style sheet are set: Textual forgets all rules with that.
+    The caller knows that they were made with the same variables, by the same Textual. Call it after the variables of
+    the style sheet are set: Textual forgets all rules with that.
     """
     try:
-        rules = _Reader(io.BytesIO(body)).load()
+        found = _Reader(io.BytesIO(body)).load()
+        is_known = all(isinstance(rule, RuleSet) for rules in found.values() for rule in rules)
     except Exception:
         # What is raised depends on what the bytes are.
         return False
-    if not (isinstance(rules, list) and all(isinstance(rule, RuleSet) for rule in rules)):
-        return False
-    app.stylesheet._parse_cache[_source(app)] = rules  # noqa: SLF001
-    return True
-
-
-def _source(app: App[Any]) -> tuple[object, ...]:
-    """Return what Textual keeps the rules of the app's own `CSS` by: text, place, is it a default, order, scope."""
-    place = (inspect.getfile(type(app)), f"{type(app).__name__}.CSS")
-    return app.CSS, place, False, 0, ""
+    if is_known:
+        for source, rules in found.items():
+            app.stylesheet._parse_cache[source] = rules  # noqa: SLF001
+    return is_known
 
 
 class _Writer(pickle.Pickler):
@@ -96,43 +95,40 @@ def _packed(part: object) -> bytes:
     return file.getvalue()
 
 
-def _with_shared_parts(rules: list[RuleSet]) -> list[RuleSet]:
-    """Return the same rules, in which parts that are equal are one object."""
-    shared = _Shared()
-    return [
-        RuleSet(
-            [shared.selector_set(each) for each in rule.selector_set],
-            shared.styles(rule.styles),
-            [],
-            rule.is_default_rules,
-            rule.tie_breaker,
-            shared.names(rule.selector_names),
-            shared.names(rule.pseudo_classes),
-        )
-        for rule in rules
-    ]
-
-
 class _Shared:
-    """Returns, for each part of a rule, the first one that was equal to it."""
+    """Makes rules that say the same, in which parts that are equal are one object."""
 
     def __init__(self) -> None:
         self._known: dict[object, Any] = {}
 
-    def selector_set(self, part: SelectorSet) -> SelectorSet:
+    def rules(self, rules: list[RuleSet]) -> list[RuleSet]:
+        return [
+            RuleSet(
+                [self._selector_set(each) for each in rule.selector_set],
+                self._styles(rule.styles),
+                [],
+                rule.is_default_rules,
+                rule.tie_breaker,
+                self._names(rule.selector_names),
+                self._names(rule.pseudo_classes),
+            )
+            for rule in rules
+        ]
+
+    def _selector_set(self, part: SelectorSet) -> SelectorSet:
         selectors = [self._selector(each) for each in part.selectors]
         return self._one((*map(id, selectors), part.specificity), SelectorSet(selectors, part.specificity))
 
-    def styles(self, part: Styles) -> Styles:
+    def _styles(self, part: Styles) -> Styles:
         values: Any = {name: self._value(value) for name, value in part._rules.items()}  # noqa: SLF001
         key = (*((name, id(value)) for name, value in values.items()), frozenset(part.important))
-        return self._one(key, Styles(None, values, 0, self.names(part.important)))
+        return self._one(key, Styles(None, values, 0, self._names(part.important)))
 
-    def names(self, part: set[str]) -> set[str]:
+    def _names(self, part: set[str]) -> set[str]:
         return self._one(frozenset(part), part)
 
     def _selector(self, part: Selector) -> Selector:
-        names = self.names(part.pseudo_classes)
+        names = self._names(part.pseudo_classes)
         facts = (part.name, part.combinator, part.type, id(names), part.specificity, part.advance)
         return self._one(facts, Selector(*facts[:3], names, *facts[4:]))
 
