@@ -46,7 +46,7 @@ TAB, ENTER, ESCAPE, SPACE, DELETE = 9, 13, 27, 32, 127
 BACKSPACES = (8, DELETE)
 KEYPAD = dict(zip(range(57399, 57417), (*map(ord, "0123456789./*-+"), ENTER, *map(ord, "=,")), strict=True))
 """Maps the keypad keys of Kitty's protocol to the characters they write."""
-KITTY_KEYS = frozenset(map(chr, range(0xE000, 0xF900)))
+KITTY_KEYS = range(0xE000, 0xF900)
 """The private use characters that Kitty's protocol uses as key numbers."""
 FUNCTION_KEYS = range(57376, 57399)
 """F13 and up in Kitty's protocol."""
@@ -134,7 +134,7 @@ def _printable_key(code: str, *, alt: bool, upper: bool = False) -> Key | None:
         character = chr(int(code))
     except (ValueError, OverflowError):
         return None
-    if not (character.isprintable() or character in JOINERS) or character in KITTY_KEYS:
+    if not (character.isprintable() or character in JOINERS) or ord(character) in KITTY_KEYS:
         return None
     raised = character.upper() if upper else character
     return next(iter(character_keys(raised if len(raised) == 1 else character, alt=alt)), None)

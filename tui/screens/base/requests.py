@@ -1,35 +1,36 @@
-"""Requests of screens to the app. They are messages, so that no screen has to import another."""
+"""Requests of screens to the app. They are messages, so that no screen has to import another.
+
+Nobody compares them or prints them, and what isn't made for that takes no time at a start.
+"""
 
 from dataclasses import dataclass
 
 from textual.message import Message
 
 
-@dataclass
 class BeginSession(Message):
     """Begin a new session, at the first step of what happened."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenSession(Message):
     """Show a session with its stages."""
 
     session_id: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DeleteSession(Message):
     """Delete a session and leave its screen. It can be restored."""
 
     session_id: int
 
 
-@dataclass
 class UndoDelete(Message):
     """Restore the session that was deleted last."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenFlow(Message):
     """Open a flow of a session where the person stopped, or at `step`."""
 
@@ -38,33 +39,32 @@ class OpenFlow(Message):
     step: str | None = None
 
 
-@dataclass
 class OpenStages(Message):
     """Go to the page of the current session, wherever this page was opened from."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenStage(Message):
     """Open the stage `flow` of the current session, where the person stopped in it."""
 
     flow: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ContinueSession(Message):
     """Open the step where the person stopped."""
 
     session_id: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenPerson(Message):
     """Show one person, over the screen that asks."""
 
     person_id: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReplyCame(Message):
     """An answer to a letter came, or (`came` false) the person has stopped waiting for one.
 
@@ -79,12 +79,11 @@ class ReplyCame(Message):
     reply_id: int | None = None
 
 
-@dataclass
 class BeginCheckIn(Message):
     """Begin the weekly check-in, or continue the unfinished one."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenPlace(Message):
     """Go to a place.
 
@@ -95,55 +94,51 @@ class OpenPlace(Message):
     place: str
 
 
-@dataclass
 class AskTheme(Message):
     """Ask which theme to use."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TryTheme(Message):
     """Show everything in the theme called `name` for now."""
 
     name: str
 
 
-@dataclass
 class EraseAll(Message):
     """Ask whether to erase everything."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CopyWanted(Message):
     """Let the person choose what of a session, or of everything, to take along, over the screen that asks."""
 
     session_id: int | None
 
 
-@dataclass
 class SaveCalendar(Message):
     """Save the plan as a file for a calendar, and say where it is."""
 
 
-@dataclass
 class SaveSheet(Message):
     """Save a sheet to read before an interview, and say where it is."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenTip(Message):
     """Open the first step that practises a tip, in the session that is open or was last."""
 
     number: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenGuide(Message):
     """Show a guide over the screen that asks."""
 
     key: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenReview(Message):
     """Show every answer by section, of `session_id` or of the current session.
 
@@ -154,17 +149,15 @@ class OpenReview(Message):
     at: str = ""
 
 
-@dataclass
 class FlowLeft(Message):
     """The person passed the last page of a flow, went back out of it, or postponed the rest."""
 
 
-@dataclass
 class AskUnsaved(Message):
     """Ask what to do with text that can't be saved."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChangeSetting(Message):
     """A setting was changed and stored."""
 
@@ -172,7 +165,7 @@ class ChangeSetting(Message):
     value: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChangeKey(Message):
     """Give a command another key, by its name in Textual; its usual one for an empty `key`."""
 
@@ -180,14 +173,14 @@ class ChangeKey(Message):
     key: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChangeAnswer(Message):
     """Change one answer of the session under review."""
 
     step: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RestoreConflict(Message):
     """Restore the text of a conflict to its page."""
 
