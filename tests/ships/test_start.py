@@ -89,6 +89,18 @@ def test_asyncio_is_imported_without_openssl_which_can_be_imported_afterwards() 
     assert done.stdout.split() == ["True"]
 
 
+@pytest.mark.parametrize(("stand_in", "is_less"), [("textual._types", True), ("textual.constants", False)])
+def test_textual_is_imported_without_widgets_that_can_be_imported_afterwards(stand_in: str, is_less: bool) -> None:
+    program = (
+        f"import sys; from tui.terminal.environment import import_textual; import_textual({stand_in!r});"
+        " import tui.app; print('textual.widgets._tree' not in sys.modules);"
+        " from textual.types import DirEntry; from textual.widgets._directory_tree import DirEntry as Same;"
+        " print(DirEntry is Same)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(is_less), "True"]
+
+
 SLOW = {"click", "dataclasses", "json", "msgspec", "pathlib", "pendulum", "sqlite_utils", "tempfile", "typing"}
 """What takes longer to import than all that a light command does."""
 

@@ -11,7 +11,7 @@ from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.collector import leave_alone, resume
 from tui.paths import database
-from tui.terminal.environment import terminal_problem, wants_plain
+from tui.terminal.environment import import_textual, terminal_problem, wants_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +138,7 @@ def run_app(
         from tui.plain.start import run
 
         return run(store, library, clock, counting(), begin_plain(), is_kept=is_kept)
+    import_textual()
     from tui.app import Onward
 
     app = Onward(store, library, clock, counting())
