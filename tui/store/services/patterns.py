@@ -4,9 +4,10 @@ Deleted sessions are left out. What is the same in many sessions comes as one ro
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import starmap
 from json import loads
 
 from tui.clock import Clock
@@ -18,7 +19,7 @@ from tui.flow.course import Course
 from tui.flow.kinds.rating import Percent
 from tui.flow.repository import Facts
 from tui.store.tables.tables import Row, Tables
-from tui.store.text.packing import unpacked, unpacked_table, unpacked_texts
+from tui.store.text.packing import packed, unpacked, unpacked_table, unpacked_texts
 
 SEEN = "s.deleted_at IS NULL AND s.company <> ''"
 """A session counts once it has a company, which is the one thing that everybody is asked."""
@@ -37,6 +38,9 @@ ANSWERS = f"""
     WHERE (t.keeps = 'traps' OR t.step IN ({{steps}})) AND t.state = 'given' AND {SEEN}
     ORDER BY t.session_id, t.step"""
 """All that is read of answers, in one go: there are many, and no index has them by step."""
+EARLIER = """
+    SELECT session_id, value FROM answers
+    WHERE step = ? AND state = 'given' AND session_id IN (SELECT value FROM json_each(?))"""
 RATINGS = f"""
     SELECT t.session_id, t.word, t.strength, t.moment = 'after' FROM feelings t JOIN sessions s ON s.id = t.session_id
     WHERE {SEEN} AND t.moment IN ('before', 'after') AND t.word <> '' AND t.strength IS NOT NULL ORDER BY t.at, t.id"""
@@ -63,7 +67,8 @@ class Patterns:
         asked_twice = [(step.uses["of"], step.key) for step in course.steps.values() if isinstance(step, Percent)]
         traps: dict[str | None, list[int]] = defaultdict(list)
         values: dict[str, dict[int, str | None]] = defaultdict(dict)
-        steps = sorted({key for pair in asked_twice for key in pair})
+        # Few answer a second time, so what they said first is read of those alone.
+        steps = sorted({after for _before, after in asked_twice})
         answers = ANSWERS.format(steps=", ".join("?" * len(steps)))
         for session, step, keeps, value in self._tables.tuples(answers, steps):
             values[step][session] = value
@@ -74,9 +79,16 @@ class Patterns:
             themes=self._themes(),
             traps=[Named(sessions=ids, words=tuple(unpacked_texts(value))) for value, ids in traps.items()],
             ratings=list(map(Rating._make, self._tables.tuples(RATINGS))),
-            thoughts=[each for before, after in asked_twice for each in _thoughts(values[before], values[after])],
-            steps=list(map(PlanStep._make, self._tables.tuples(STEPS))),
+            thoughts=[
+                each
+                for before, after in asked_twice
+                for each in _thoughts(self._first(before, values[after]), values[after])
+            ],
+            steps=list(starmap(PlanStep, self._tables.tuples(STEPS))),
         )
+
+    def _first(self, step: str, answered_later: Iterable[int]) -> dict[int, str | None]:
+        return dict(self._tables.tuples(EARLIER, [step, packed(list(answered_later))]))
 
     def _setbacks(self, course: Course) -> list[Setbacks]:
         # Only here, since the store is imported at every start.
