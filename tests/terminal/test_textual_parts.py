@@ -26,8 +26,10 @@ from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
+from textual.cache import LRUCache
 from textual.color import Color
 from textual.containers import Vertical
+from textual.content import Content
 from textual.css.model import RuleSet, Selector, SelectorSet
 from textual.css.styles import Styles
 from textual.drivers._writer_thread import WriterThread
@@ -47,6 +49,7 @@ from tui import textual_parts
 from tui.terminal.app_idle import is_mounted
 from tui.terminal.style_rules import hash_rules_natively
 from tui.terminal.widget_cache import release_removed_widgets
+from tui.textual_parts.long_list import LateOption, LongList
 from tui.textual_parts.text_area import CustomTextArea
 
 ROOT = Path(__file__).parents[2]
@@ -314,6 +317,42 @@ async def test_the_lines_of_a_list_are_known() -> None:
         textual_parts.move_page(options, 1)
         assert options.highlighted is not None
         assert options.highlighted > 1
+
+
+async def test_a_list_measures_what_it_does_not_know_and_only_what_changed() -> None:
+    assert signature(OptionList._update_lines) == "(self)"
+    assert signature(OptionList._replace_option_prompt) == "(self, index, prompt)"
+    assert signature(OptionList._get_visual_from_index) == "(self, index)"
+    assert signature(LRUCache.discard) == "(self, key)"
+    made: list[int] = []
+
+    def words(place: int) -> Content:
+        made.append(place)
+        return Content("one\ntwo" if place == 2 else f"Row {place}")
+
+    class Known(LongList):
+        def known_heights(self, first: int, width: int) -> Iterator[int | None]:
+            return (None if place < 5 else 1 for place in range(first, self.option_count))
+
+    class OfKnown(App[None]):
+        def compose(self) -> ComposeResult:
+            known = Known()
+            known.styles.height = 3
+            yield known
+
+    async with OfKnown().run_test(size=(40, 20)) as pilot:
+        options = pilot.app.query_one(Known)
+        options.add_options(LateOption(words, place, f"row-{place}") for place in range(50))
+        await pilot.pause()
+        assert options.virtual_size.height == 51, "every line is counted"
+        assert set(made) <= set(range(5)), "only what is seen or to be measured is made"
+        options.replace_option_prompt_at_index(0, Content("New"))
+        await pilot.pause()
+        assert options.render_line(0).text.strip() == "New"
+        options.replace_option_prompt_at_index(0, Content("New\nlines"))
+        assert options.virtual_size.height == 51 and textual_parts.line_count(options, 1) == 1
+        assert textual_parts.first_line(options, 1) == 2, "the rows after one that grew go down"
+        assert options.get_option("row-7").prompt == Content("Row 7")
 
 
 async def test_a_private_watcher_gets_both_values_beside_the_public_one() -> None:

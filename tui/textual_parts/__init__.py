@@ -19,6 +19,8 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
+from tui.textual_parts.long_list import LongList
+
 # The app
 
 
@@ -118,7 +120,7 @@ def move_page(options: OptionList, direction: Literal[-1, 1]) -> None:
     options._move_page(direction)  # noqa: SLF001
 
 
-class HighlightedList(OptionList):
+class HighlightedList(LongList):
     """A list that gets both the option that was highlighted and the one that is. Textual's own watcher still runs."""
 
     def highlight_moved(self, old: int | None, new: int | None) -> None:

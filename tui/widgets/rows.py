@@ -1,50 +1,33 @@
 """Lists of rows: each with a left column, a text, a note at the right and a line below, under headings."""
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from msgspec import Struct
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
-from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE, CursorList
+from tui.textual_parts.long_list import LateOption
+from tui.widgets.cursor_list import EDGES, CursorList
+from tui.widgets.row_layout import (
+    GAP,
+    LEAST_TEXT,
+    SPACE,
+    Row,
+    cells,
+    column_widths,
+    heading,
+    height_of,
+    laid_out,
+    padded,
+    remark,
+    wrapped,
+)
+
+__all__ = ["GAP", "IS_COMPACT", "LEAST_TEXT", "SPACE", "Row", "Rows", "heading", "padded", "remark", "wrapped"]
 
 IS_COMPACT = "-compact"
 """The class that the app has while blank lines are left out."""
-GAP = 2
-LEAST_TEXT = 16
-"""Cells that the text keeps before the note goes to a line of its own."""
-
-
-class Row(Struct, frozen=True):
-    """One row, in plain text. A heading can't be chosen; a row without text is an empty line.
-
-    With `gives_way`, the note is left out if it doesn't fit beside the text. A `sign` comes before the text.
-    """
-
-    key: str
-    text: str
-    left: str = ""
-    right: str = ""
-    below: str = ""
-    heading: bool = False
-    gives_way: bool = False
-    sign: str = ""
-
-
-def heading(text: str) -> Row:
-    """Return a heading for the rows after it."""
-    return Row("", text, heading=True)
-
-
-def remark(text: str) -> Row:
-    """Return muted text between the rows, which can't be chosen."""
-    return Row("", "", below=text, heading=True)
-
-
-SPACE = heading("")
 
 
 class Rows(CursorList):
@@ -87,20 +70,18 @@ class Rows(CursorList):
             self.call_after_refresh(self.bring_into_view)
 
     def reword(self, rows: Sequence[Row]) -> None:
-        """Show `rows`, which have the same keys as those that are there: of many, only what differs is laid out."""
+        """Show `rows`, which have the same keys as those that are there: what differs is laid out when it's seen."""
         before = self._rows
         self._given, self._rows = list(rows), self.without_blanks(rows)
-        changed = [place for place, row in enumerate(self._rows) if row != before[place]]
-        for place in changed:
-            self.replace_option_prompt_at_index(place, self.worded(place, self.has_sign(place)))
+        self.forget_words(place for place, row in enumerate(self._rows) if row != before[place])
 
     def add(self, rows: Sequence[Row]) -> None:
         """Add `rows` at the end, and keep the cursor where it is."""
         first = len(self._rows)
         self._given.extend(rows)
         self._rows.extend(self.without_blanks(rows))
-        self._columns = _columns(self._rows)
-        self.add_options(self._option(place, row) for place, row in enumerate(self._rows) if place >= first)
+        self._columns = column_widths(self._rows)
+        self.add_options(self._options_from(first))
 
     def without_blanks(self, rows: Sequence[Row]) -> list[Row]:
         """Return `rows`, without the blank ones if the app is compact."""
@@ -142,11 +123,24 @@ class Rows(CursorList):
 
     def _fill(self) -> None:
         self._laid_out = self.scrollable_content_region.width
-        self._columns = _columns(self._rows)
-        self.set_options(self._option(place, row) for place, row in enumerate(self._rows))
+        self._columns = column_widths(self._rows)
+        self.set_options(self._options_from(0))
 
-    def _option(self, place: int, row: Row) -> Option:
-        return Option(self.worded(place, False), id=row.key or None, disabled=row.heading)
+    def _options_from(self, first: int) -> Iterator[Option]:
+        words = self._words_at
+        for place, row in enumerate(islice(self._rows, first, None), first):
+            yield LateOption(words, place, row.key or None, disabled=row.heading)
+
+    def _words_at(self, place: int) -> Content:
+        return self.worded(place, self.has_sign(place))
+
+    def known_heights(self, first: int, width: int) -> Iterator[int | None]:
+        """Yield how many lines each row from `first` on has, where that's known without laying it out."""
+        if type(self).worded is not Rows.worded or type(self).laid_out is not Rows.laid_out:
+            return super().known_heights(first, width)
+        inside = _inside(width)
+        rows = zip(islice(self._rows, first, None), islice(self._columns, first, None), strict=True)
+        return (None if row.heading else height_of(row, inside, column) for row, column in rows)
 
     def highlight_moved(self, old: int | None, new: int | None) -> None:
         """Move the sign; at the first row, scroll to the headings above it."""
@@ -157,56 +151,15 @@ class Rows(CursorList):
     def worded(self, place: int, is_here: bool) -> Content:
         """Lay a row out for the width there is."""
         row = self._rows[place]
-        width = max((self._laid_out or 78) - EDGES, LEAST_TEXT + 4)
         if row.heading:
             return Content.styled(row.below, "$muted") if row.below else Content.styled(row.text, "bold $accent")
-        return self.laid_out(row, width, is_here, self._columns[place])
+        return self.laid_out(row, _inside(self._laid_out), is_here, self._columns[place])
 
     def laid_out(self, row: Row, width: int, is_here: bool, column: int = 0) -> Content:
         """Lay `row` out for `width` cells. Its left column has `column` cells, or as many as its own words."""
-        return _laid_out(row, width, column or (Content(row.left).cell_length + GAP if row.left else 0), is_here)
+        return laid_out(row, width, column or (cells(row.left) + GAP if row.left else 0), is_here)
 
 
-def padded(line: Content, width: int) -> Content:
-    """Return `line` with blanks up to `width` cells."""
-    return line.pad_right(max(0, width - line.cell_length))
-
-
-def wrapped(text: Content, width: int) -> list[Content]:
-    """Return `text` in lines of at most `width` cells. Text that fits isn't wrapped, which takes far longer."""
-    if text.plain.isprintable() and text.cell_length <= width:
-        return [text]
-    return text.wrap(width) or [text]
-
-
-def _columns(rows: Sequence[Row]) -> list[int]:
-    """Return the width of the left column for each row: the same for all rows between two headings."""
-    found: list[int] = []
-    for is_heading, between in groupby(rows, key=lambda row: row.heading):
-        block = list(between)
-        widest = max((Content(row.left).cell_length + GAP for row in block if row.left and not is_heading), default=0)
-        found += [widest] * len(block)
-    return found
-
-
-def _laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
-    """Return a row for `width` cells: marker, left column, text with the note at the right edge, and the line below."""
-    # The current row has one colour: with 16 colours, muted text may be invisible on the cursor's background.
-    second = "" if marked else "$muted"
-    note = Content.styled(row.right, second)
-    sign = f"{row.sign} " if row.sign else ""
-    room = width - len(ELSEWHERE) - column - cell_len(sign)
-    text = Content.styled(row.text, "bold" if row.below and not row.sign else "")
-    beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
-    lines = wrapped(text, room)
-    if beside:
-        lines = [lines[0].pad_right(room - lines[0].cell_length - note.cell_length) + note]
-    under = [Content.styled(row.below, second)] if row.below else []
-    if note.cell_length and not beside and not row.gives_way:
-        under.insert(0, note)
-    for each in under:
-        lines.extend(wrapped(each, room))
-    left = Content.styled(row.left, second)
-    first = Content(HERE if marked else ELSEWHERE) + left.pad_right(max(0, column - left.cell_length)) + sign
-    indent = Content(ELSEWHERE + " " * (column + cell_len(sign)))
-    return Content("\n").join((indent if number else first) + each for number, each in enumerate(lines))
+def _inside(width: int) -> int:
+    """Return the cells that the words of a row have in a list of that width; 0 is one that isn't laid out yet."""
+    return max((width or 78) - EDGES, LEAST_TEXT + 4)

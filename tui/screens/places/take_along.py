@@ -59,6 +59,8 @@ class TakeAlong(Place):
         self._session_id = session_id
         self._may_write = may_write
         self._parts: list[PageParts] = []
+        self._number = 0
+        """How many parts were read."""
         self._chosen: set[str] = set()
         self._unticked: list[tuple[Row, set[str]]] = []
         self._listed = 0
@@ -104,6 +106,7 @@ class TakeAlong(Place):
             self._unreadable = problem
             raise
         self._parts += some
+        self._number += sum(len(each.parts) for each in some)
         self._chosen |= open_keys(some)
         self._is_whole = len(some) < AT_ONCE
 
@@ -121,12 +124,21 @@ class TakeAlong(Place):
             return False
         before = len(self._unticked)
         self._list_more()
-        self.query_one(Rows).add(self._ticked()[before:])
+        self.query_one(Rows).add(self._ticked(before))
         return True
 
     def _show_all(self) -> None:
-        while self._show_more():
-            pass
+        """Show all rows and go to the last one, once the rest is read."""
+        if not self._is_whole or self._listed < len(self._parts):
+            self._once_read(self._show_rest)
+
+    def _show_rest(self) -> None:
+        before = len(self._unticked)
+        while self._listed < len(self._parts):
+            self._list_more()
+        rows = self.query_one(Rows)
+        rows.add(self._ticked(before))
+        rows.action_last()
 
     def _once_read(self, then: Callable[[], None]) -> None:
         """Read all pages that are left, and then do something with all of them."""
@@ -140,7 +152,7 @@ class TakeAlong(Place):
         try:
             while not self._is_whole:
                 self._read_some()
-                number = sum(len(each.parts) for each in self._parts)
+                number = self._number
                 about.update(
                     counted(
                         "Reading: {number} part so far. Esc stops.",
@@ -211,8 +223,10 @@ class TakeAlong(Place):
                 words = "" if part.is_private else summary(" ".join(part.lines), BRIEF)
                 yield Row(part.key, part.name, right=words, gives_way=True), {part.key}
 
-    def _ticked(self) -> list[Row]:
-        return [row if row.heading else replace(row, left=self._tick(keys)) for row, keys in self._unticked]
+    def _ticked(self, first: int = 0) -> list[Row]:
+        """Return the rows from `first` on, each with its tick."""
+        unticked = self._unticked[first:]
+        return [row if row.heading else replace(row, left=self._tick(keys)) for row, keys in unticked]
 
     def _tick(self, keys: set[str]) -> str:
         return TICKS[not self._chosen >= keys]
