@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.made import library
 from tests.screens.test_kept_words import press
@@ -18,6 +19,7 @@ from tui.screens.dialogs.erase_everything import EraseEverything
 from tui.screens.pages.welcome import Welcome
 from tui.screens.places.settings import Settings
 from tui.screens.places.today import Today
+from tui.store.erasing.pending import AT_ONCE
 from tui.store.store import Store
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=["80x24", "60x18"])
@@ -47,6 +49,20 @@ async def test_everything_goes_once_the_word_is_typed(own_surroundings: Path, si
         assert len(pilot.app.screen_stack) == 2
         await press(pilot, "enter", *"Acme", "ctrl+n")
         assert [row.company for row in store.sessions()] == ["Acme"]
+    store.close()
+    assert left_in(own_surroundings, SECRET) == []
+
+
+async def test_in_a_large_file_it_says_that_this_takes_a_while(own_surroundings: Path) -> None:
+    store = Store.open(own_surroundings / "onward.db", CLOCK)
+    told(store)
+    store.set_setting("filler", "x" * AT_ONCE)
+    async with Onward(store, library(), CLOCK).run_test() as pilot:
+        await press(pilot, *TO_THE_QUESTION)
+        said = pilot.app.screen.query_one("#said", Static)
+        await press(pilot, *"ERASE", "enter")
+        assert "takes a few seconds" in str(said.render())
+        assert isinstance(pilot.app.screen, Welcome)
     store.close()
     assert left_in(own_surroundings, SECRET) == []
 

@@ -61,6 +61,16 @@ def test_a_start_carries_on_with_a_large_file_in_the_background(store: Store) ->
     assert [row.company for row in store.sessions()] == ["Bolt"]
 
 
+def test_what_is_erased_later_on_is_overwritten_in_the_background_too(store: Store) -> None:
+    store.set_setting("filler", "x" * AT_ONCE)
+    tidy(store, NoTimers())
+    note = store.notes.add(1, SECRET)
+    store.notes.erase(note)
+    for each in overwriting():
+        each.join()
+    assert not store.is_erasing() and left_in(store.path.parent, SECRET) == []
+
+
 def test_a_start_purges_what_can_no_longer_be_restored(store: Store) -> None:
     store.delete_session(told(store))
     tidy(store.as_of(Clock(CLOCK.now() + timedelta(days=31))), NoTimers())

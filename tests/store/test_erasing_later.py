@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from tests.disks import FILLER, fill_up, make_read_only, make_room, make_writable, small_disk
 from tests.store.test_erasing import SECRET, TYPED, copied, left_in, lived, told
-from tests.store.writing import CLOCK, session
+from tests.store.writing import CLOCK, course, given, session, write
+from tui.flow.value import AnswerState
 from tui.store.erasing import erasing
 from tui.store.erasing.erasing import Stopped
-from tui.store.erasing.pending import KEY, add_pending, pending, settle
+from tui.store.erasing.pending import AT_ONCE, KEY, add_pending, pending, settle
 from tui.store.store import ReadOnlyError, Store, StoreError, TakenOver
 
 
@@ -251,3 +252,45 @@ def test_purging_in_two_steps_leaves_what_purging_at_once_leaves(companies: list
     ]
     assert said[: len(said) // 2] == said[len(said) // 2 :]
     assert [row.id for row in at_once.sessions("acme")] == [row.id for row in later.sessions("acme")]
+
+
+def settle_conflict(kept: Store, session_id: int) -> None:
+    kept.conflicts.save(kept.repository(session_id, course()).whose(), [("role", SECRET)])
+    kept.conflicts.drop([each.id for each in kept.conflicts.all()])
+
+
+def erase_strength(kept: Store) -> None:
+    kept.insights.add("strengths", {"text": SECRET})
+    (mine,) = kept.insights.list("strengths")
+    kept.insights.delete("strengths", mine.id)
+    kept.insights.erase_deleted()
+
+
+ERASURES: dict[str, Callable[[Store, int], object]] = {
+    "a note": lambda kept, _session: kept.notes.erase(kept.notes.add(1, SECRET)),
+    "a conflict": settle_conflict,
+    "an insight": lambda kept, _session: erase_strength(kept),
+    "writing": lambda kept, session_id: given(
+        kept.repository(session_id, course()), course(), write={"text": "", "fate": "let_go"}
+    ),
+}
+
+
+@pytest.mark.parametrize("erasure", ERASURES.values(), ids=ERASURES)
+@pytest.mark.parametrize("is_large", [True, False])
+def test_in_a_large_file_nobody_waits_until_it_is_overwritten(
+    path: Path, erasure: Callable[[Store, int], object], *, is_large: bool
+) -> None:
+    kept = opened(path)
+    first = session(kept, company="Acme")
+    write(kept.repository(first, course()), course(), AnswerState.DRAFT, write={"text": SECRET})
+    kept.set_setting("filler", "x" * (AT_ONCE if is_large else 1))
+    started: list[bool] = []
+    kept.overwrite_later(lambda: started.append(kept.is_erasing()))
+    erasure(kept, first)
+    assert started == [True] * is_large and kept.is_erasing() is is_large
+    kept.finish_erasing()
+    assert not kept.is_erasing()
+    kept.purge_session(first)
+    assert left_in(path.parent, SECRET) == []
+    kept.close()

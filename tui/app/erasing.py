@@ -54,7 +54,8 @@ class Erasing:
         from tui.screens.dialogs.erase_everything import EraseEverything
 
         # Invented data of a demo needs no copy.
-        question = EraseEverything(self._store.path, self._save_copy if self._app.is_kept else None)
+        save = self._save_copy if self._app.is_kept else None
+        question = EraseEverything(self._store.path, save, takes_long=not self._store.erases_at_once)
         self._navigator.open(question, self._answered)
 
     def _save_copy(self) -> str:

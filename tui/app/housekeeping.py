@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from tui.app.host import Scheduler
 from tui.app.outside_editor import take_unread_texts
@@ -18,6 +18,7 @@ SESSIONS_AT_ONCE = 20
 """How many sessions are indexed between two keys: about 20 ms."""
 BETWEEN = 0.05
 """Seconds between two such pieces of work."""
+ONE_AT_A_TIME = Lock()
 NO_FILE = (OSError, RuntimeError)
 """Why a file in the home folder can't be written. `Path.home` raises RuntimeError for somebody who has none."""
 
@@ -25,6 +26,7 @@ NO_FILE = (OSError, RuntimeError)
 def tidy(store: Store, app: Scheduler) -> None:
     """Take what an editor had, purge what can no longer be restored, update the search. Runs after the first paint."""
     take_unread_texts(store)
+    store.overwrite_later(partial(_overwrite_behind, store))
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted(overwrite=False)
@@ -57,11 +59,16 @@ def finish_erasing(store: Store) -> None:
     if store.erases_at_once:
         store.finish_erasing()
     else:
-        Thread(target=_finish_erasing_unattended, args=(store,), name="erasing", daemon=True).start()
+        _overwrite_behind(store)
+
+
+def _overwrite_behind(store: Store) -> None:
+    Thread(target=_finish_erasing_unattended, args=(store,), name="erasing", daemon=True).start()
 
 
 def _finish_erasing_unattended(store: Store) -> None:
-    with suppress(StoreError):
+    # One after the other: what is erased while one is busy is done by that one or by the next.
+    with ONE_AT_A_TIME, suppress(StoreError):
         store.finish_erasing_unattended()
 
 

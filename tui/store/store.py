@@ -120,6 +120,10 @@ class Store(Runs):
         if overwrite:
             self.finish_erasing()
 
+    def overwrite_later(self, start: Callable[[], None]) -> None:
+        """Call `start` when something was erased in a large file, whose bytes are then left for `finish_erasing`."""
+        self._tables.overwrites_later = start
+
     def is_erasing(self) -> bool:
         """Return whether words that were erased are still to be overwritten, in the file or in a copy of it."""
         return pending(self._tables) is not None

@@ -23,12 +23,16 @@ def erasing_word() -> str:
 
 
 class EraseEverything(Dialog[bool]):
-    """Gives whether the word was typed. `save` writes a copy and returns a sentence about it; None offers none."""
+    """Gives whether the word was typed. `save` writes a copy and returns a sentence about it; None offers none.
+
+    Where erasing `takes_long`, it says so before, since no key is answered then.
+    """
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, path: Path, save: Callable[[], str] | None) -> None:
+    def __init__(self, path: Path, save: Callable[[], str] | None, *, takes_long: bool = False) -> None:
         super().__init__()
+        self._takes_long = takes_long
         self._path = path
         self._save = save
 
@@ -65,6 +69,9 @@ class EraseEverything(Dialog[bool]):
         line.display = True
         self.call_after_refresh(self.query_one("#word").scroll_visible, animate=False)
 
+    def _sure(self) -> None:
+        self.dismiss(True)
+
     @on(Button.Pressed, "#save")
     def _copy(self, event: Button.Pressed) -> None:
         event.stop()
@@ -80,10 +87,15 @@ class EraseEverything(Dialog[bool]):
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip() == erasing_word():
-            self.dismiss(True)
-        else:
+        if event.value.strip() != erasing_word():
             self._say(_("That isn't {word}, so nothing was erased.").format(word=erasing_word()))
+        elif self._takes_long:
+            self.query_one("#word").disabled = True
+            self._say(_("Erasing everything. It's a large file, so this takes a few seconds."))
+            # It's on the screen by then.
+            self.call_after_refresh(self.call_after_refresh, self._sure)
+        else:
+            self.dismiss(True)
 
     def action_back(self) -> None:
         """Delete nothing."""

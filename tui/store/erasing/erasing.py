@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from tui.store.erasing.pending import add_pending, pending, settle
+from tui.store.erasing.pending import AT_ONCE, add_pending, pending, settle
 from tui.store.errors import StoreError
 from tui.store.faults import Fault
 from tui.store.tables.tables import Tables
@@ -34,6 +34,9 @@ def never() -> bool:
 def erase(tables: Tables) -> None:
     """Rewrite the index and the file, so that no byte of deleted rows is left. What copies have isn't looked at.
 
+    A large file is left to `tables.overwrites_later`, if there is that: nobody waits then, and it's pending until it's
+    done.
+
     Raises:
         StoreError: the file can't be written now. The deleted rows can't be seen any more, but their bytes may be left.
     """
@@ -42,7 +45,9 @@ def erase(tables: Tables) -> None:
     with tables.transaction():
         add_pending(tables)
         remove_stale(tables)
-    if (now := pending(tables)) is not None:
+    if tables.overwrites_later is not None and tables.size() > AT_ONCE:
+        tables.overwrites_later()
+    elif (now := pending(tables)) is not None:
         overwrite(tables)
         settle(tables, now, replace(now, in_file=False) if now.in_copies else None)
 

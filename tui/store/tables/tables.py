@@ -1,7 +1,7 @@
 """Transactions, which save everything or nothing, and writing rows in them."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,8 @@ class Tables(Queries):
         """What each transaction checks first; None where no other login can have the file."""
         self.is_read_only = False
         """Whether every write is refused."""
+        self.overwrites_later: Callable[[], None] | None = None
+        """Sees to it that what was erased in a large file is overwritten; None where whoever erases waits for that."""
         self.wording: Wording | None = None
         """The words that search finds answers by; None for those that ship with Onward."""
         self.memory_index: MemoryIndex | None = None
