@@ -13,6 +13,7 @@ from tests.terminal.first_frames import LEAVE, Size, frame_of, page_of, started
 from tests.terminal.programs import ONWARD
 from tui.clock import Clock
 from tui.paths import cache_dir, database
+from tui.screens.base.place import today_words
 from tui.store.store import Store
 
 TODAY, WELCOME = "Otterburn", "Start"
@@ -70,6 +71,7 @@ def test_it_is_what_the_page_has_there(data: Path, env: Mapping[str, str | None]
     said = assert_it_stays(started(data, TODAY, env=env))
     assert ("Lo siguiente" if env is SPANISH else "Next for you") in said
     assert "F1" in said.splitlines()[-1]
+    assert today_words(Clock()) not in said
 
 
 @pytest.mark.parametrize("theme", ["onward-light", "onward-contrast", "onward-16"])
@@ -142,6 +144,22 @@ def test_there_is_none_after_a_choice_of_other_looks(data: Path) -> None:
     change_setting(data, "density", "compact")
     terminal.send(LEAVE)
     assert terminal.end() == 0
+    assert frame_of(started(data, TODAY)) is None
+
+
+def test_somebody_who_only_looked_finds_it_again(data: Path) -> None:
+    terminal = Terminal(data)
+    terminal.wait("> Carry")
+    terminal.hang_up()
+    assert_it_stays(started(data, TODAY))
+
+
+def test_a_page_that_another_window_covered_is_not_kept(data: Path) -> None:
+    terminal = Terminal(data)
+    terminal.wait("> Carry")
+    terminal.send("\x1b[O")
+    terminal.wait(lambda text: "> Carry" not in text)
+    terminal.hang_up()
     assert frame_of(started(data, TODAY)) is None
 
 
