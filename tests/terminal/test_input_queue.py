@@ -113,6 +113,18 @@ async def test_words_go_to_the_page_that_was_open_when_they_were_meant() -> None
         assert app.written == ["one", "two", "three"]
 
 
+async def test_what_is_typed_before_the_first_page_goes_where_it_is_meant() -> None:
+    app = Pages()
+    queue = InputQueue(app)
+    queue.hold()
+    queue.put(*map(key, ("ctrl+n", *"one")))
+    async with app.run_test() as pilot:
+        while queue._pause is not None:
+            await queue._pause
+        await pilot.pause()
+        assert app.written == ["one"]
+
+
 async def test_a_key_that_is_held_down_stops_when_it_is_let_go() -> None:
     app = Pages()
     async with app.run_test() as pilot:

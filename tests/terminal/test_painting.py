@@ -5,6 +5,7 @@ from statistics import median
 
 import pytest
 from textual._compositor import LayoutUpdate
+from textual.geometry import Size
 from textual.widgets import TextArea
 
 from tests.screens.test_walks import FULL, walk_all
@@ -69,6 +70,23 @@ async def test_a_window_of_another_size_is_painted_whole(data: Path, monkeypatch
         assert robot.on(HelpNow)
         await robot.resize(100, 30)
         await robot.press("escape", "y")
+
+
+@pytest.mark.parametrize("sizes", [[(100, 30), (80, 24)], []])
+async def test_a_first_frame_counts_unless_the_window_was_another_meanwhile(
+    data: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[tuple[int, int]]
+) -> None:
+    async with watching(monkeypatch, data, (80, 24)) as robot:
+        app = robot.watched
+        frame = app.painter.take([app.screen.region])
+        app.painter.invalidate()
+        app.painter.begin_with(frame)
+        for size in sizes:
+            app.painter.follow_size(Size(*size))
+        app.sent = 0
+        app.screen.refresh(layout=True)
+        await robot.pilot.pause(0.05)
+        assert (app.sent > 1920) == bool(sizes)
 
 
 async def test_another_program_in_between_leaves_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
