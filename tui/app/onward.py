@@ -80,8 +80,7 @@ class Onward(TerminalApp):
         self._routes = all_routes(
             RunRoutes(store, library, self.runs, pages, navigator, self),
             PlaceRoutes(store, library, clock, self.places, config, self.overlays, self.help_pages, navigator, self),
-            Letters(store, work, self),
-            ThemeChoice(store, config, self),
+            *(Letters(store, work, self), ThemeChoice(store, config, self)),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),
             ConflictRestorer(store, library, work, pages, self),
             *(self.looks, KeyChoices(store, config, self), self.editor, self.take_over, self.leaving, problems),
