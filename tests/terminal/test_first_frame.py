@@ -1,5 +1,8 @@
 """The first frame stands before the program is imported: it's true, nothing of it moves, nothing private is kept."""
 
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +14,7 @@ from tests.store.test_every_table import TABLES, made
 from tests.terminal.driver import Terminal
 from tests.terminal.first_frames import LEAVE, Size, frame_of, page_of, started
 from tests.terminal.programs import ONWARD
+from tui.cli.leave import Exit
 from tui.clock import Clock
 from tui.paths import cache_dir, database
 from tui.screens.base.place import today_words
@@ -107,6 +111,32 @@ def test_what_stands_is_not_sent_again(data: Path) -> None:
     assert (first, again) == (1, 1)
 
 
+def add_from_a_shell(_data: Path) -> None:
+    subprocess.run([sys.executable, "-m", "tui", "add", "Call Sam"], capture_output=True, check=True)
+
+
+def kill_a_start(data: Path) -> None:
+    terminal = Terminal(data)
+    terminal.wait(TODAY)
+    terminal.kill()
+
+
+@pytest.mark.parametrize("change", [add_from_a_shell, kill_a_start])
+def test_it_is_still_true_when_the_file_changed_and_its_looks_did_not(
+    data: Path, change: Callable[[Path], None]
+) -> None:
+    started(data, TODAY)
+    change(data)
+    assert_it_stays(started(data, TODAY))
+
+
+def test_each_window_has_its_own(data: Path) -> None:
+    for size in ((80, 24), (100, 30)):
+        started(data, TODAY, size=size)
+    for size in ((80, 24), (100, 30)):
+        assert_it_stays(started(data, TODAY, size=size), size)
+
+
 # When there is none
 
 
@@ -114,10 +144,9 @@ def test_what_stands_is_not_sent_again(data: Path) -> None:
     "change",
     [
         lambda data: change_setting(data, "theme", "onward-light"),
-        lambda data: database(data).touch(),
         lambda _data: (cache_dir() / "first-frame.cache").chmod(0o644),
     ],
-    ids=["a setting", "the file", "who can read it"],
+    ids=["a setting", "who can read it"],
 )
 def test_there_is_none_once_anything_changed(data: Path, change: Callable[[Path], object]) -> None:
     started(data, TODAY)
@@ -129,6 +158,29 @@ def test_there_is_none_once_anything_changed(data: Path, change: Callable[[Path]
 def test_there_is_none_for_other_surroundings(data: Path, env: Mapping[str, str | None]) -> None:
     started(data, TODAY)
     assert frame_of(started(data, TODAY, env=env)) is None
+
+
+def test_there_is_none_while_another_login_has_the_file(data: Path) -> None:
+    started(data, TODAY)
+    other = Terminal(data)
+    other.wait(TODAY)
+    terminal = Terminal(data)
+    terminal.wait("Look only")
+    assert frame_of(terminal.raw) is None
+    for each in (terminal, other):
+        each.send(LEAVE)
+        assert each.end() == 0
+
+
+def test_there_is_none_for_a_file_of_a_newer_onward(data: Path) -> None:
+    started(data, TODAY)
+    with closing(sqlite3.connect(database(data))) as file:
+        file.execute("PRAGMA user_version = 999")
+    terminal = Terminal(data)
+    terminal.wait("newer Onward")
+    assert frame_of(terminal.raw) is None
+    terminal.send(LEAVE)
+    assert terminal.end() == Exit.DATA_UNUSABLE
 
 
 def test_there_is_none_for_a_window_of_another_size(data: Path) -> None:

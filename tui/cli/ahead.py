@@ -11,6 +11,7 @@ import os
 import sys
 
 from tui.cli.light_speaking import speak_lightly
+from tui.cli.open_elsewhere import is_open
 from tui.cli.own_database import is_usual_environment, own_cache, own_database
 
 TYPE_CHECKING = False
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from tui.plain.talk import Talk
     from tui.store.first_look import FirstLook
     from tui.store.tables.reader import Row
-
-LONGEST_HOLDER = 4_096
-"""Bytes that are read of who has the file."""
 
 
 class _Due:
@@ -41,7 +39,7 @@ class _Due:
 def say_first_list() -> None:
     """Say the first list, unless something has to be known for it that takes longer."""
     path = own_database() if is_usual_environment() else None
-    if path is None or None in (sys.stdin, sys.stdout, sys.stderr) or _is_open(path):
+    if path is None or None in (sys.stdin, sys.stdout, sys.stderr) or is_open(path):
         return
     from tui.plain.begin import begin_ahead
     from tui.plain.charset import UTF8, terminal_charset
@@ -99,28 +97,6 @@ def _look(path: str, clock: "DayClock") -> "FirstLook":
         return FirstLook(None, clock)
     with sound_file(path, None) as reader:
         return FirstLook(reader, clock)
-
-
-def _is_open(path: str) -> bool:
-    """Say whether another login seems to have the file.
-
-    It writes who it is into the lock, and empties that when it ends. One that was killed doesn't.
-    """
-    try:
-        with open(f"{path}.lock", "rb") as lock:  # noqa: PTH123
-            holder = lock.read(LONGEST_HOLDER)
-    except OSError:
-        return False
-    number = holder.partition(b'"pid": ')[2].split(b",")[0].strip(b" }")
-    if not number.isdigit():
-        return bool(holder)
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
 
 
 def _choices(path: str, look: "FirstLook", clock: "DayClock") -> "list[Choice] | None":
