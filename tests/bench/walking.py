@@ -41,8 +41,10 @@ def walk(probe: Probe, letters: int) -> int:
     """
     probe.press(ENTER, shows=ON_PAGE)
     keys = 1 + _write(probe, COMPANY)
-    for key, shows in ((CONTINUE, SHORT_PATH), (DOWN, f"> ( ) {SHORT_PATH}"), (ENTER, f"> (*) {SHORT_PATH}")):
+    for key, shows in ((CONTINUE, SHORT_PATH), (DOWN, f"> ( ) {SHORT_PATH}")):
         probe.press(key, shows=shows)
+    # It chooses, and goes on to the next page.
+    probe.press(ENTER, hides=SHORT_PATH)
     keys += 3
     for _page in range(MOST):
         if DONE in probe.text:
