@@ -18,6 +18,7 @@ from tui.cli.leave import Exit
 from tui.clock import Clock
 from tui.paths import cache_dir, database
 from tui.screens.base.place import today_words
+from tui.shipped import SEEDS
 from tui.store.store import Store
 
 TODAY, WELCOME = "Otterburn", "Start"
@@ -181,6 +182,12 @@ def test_there_is_none_for_a_file_of_a_newer_onward(data: Path) -> None:
     assert frame_of(terminal.raw) is None
     terminal.send(LEAVE)
     assert terminal.end() == Exit.DATA_UNUSABLE
+
+
+@pytest.mark.parametrize("env", [{"ONWARD_SEEDS": str(SEEDS)}, {"ONWARD_RESTRICTED": "1"}, {"ONWARD_COUNTRY": "XX"}])
+def test_there_is_none_where_a_site_has_its_say(data: Path, env: Mapping[str, str | None]) -> None:
+    for _start in range(2):
+        assert frame_of(started(data, TODAY, env=env)) is None
 
 
 def test_there_is_none_for_a_window_of_another_size(data: Path) -> None:

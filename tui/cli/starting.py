@@ -37,10 +37,15 @@ def start() -> "NoReturn":
         code = run_app(store, library, clock, store.path.parent)
     finally:
         store.close()
-    # The next start has to say the same, and a frame would hide it.
-    if (frame := chosen().first_frame) is not None and not counting().restricted and not has_said():
+    if (frame := chosen().first_frame) is not None and _may_keep_frame():
         frame.keep(str(store.path))
     raise SystemExit(code)
+
+
+def _may_keep_frame() -> bool:
+    """Whether the next start may begin with a frame: not where it has something to say, or a site's words may change."""
+    config = counting()
+    return not (config.restricted or config.path("seeds") or has_said())
 
 
 def start_plain() -> "NoReturn":

@@ -36,9 +36,10 @@ def surroundings() -> bytes | None:
     # What is installed beside the program, such as Textual, changes the folder that it's in.
     installed = [each for each in sys.path if each.endswith("-packages")]
     folders = [*(f"{PACKAGE}/{room}" for room in ROOMS), styles, f"{styles}/themes", shipped_path("seeds"), *installed]
+    config = (*config_files(), os.environ.get("ONWARD_CONFIG", ""))
     facts = (
         *(__version__, sys.version, os.geteuid(), {name: os.environ[name] for name in names}),
-        [state(each) for each in (*config_files(), *folders, f"{styles}/app.tcss", f"{styles}/compact.tcss")],
+        [state(each) for each in (*config, *folders, f"{styles}/app.tcss", f"{styles}/compact.tcss")],
     )
     return ascii(facts).encode()
 
