@@ -9,8 +9,8 @@ import pytest
 
 from tests.history import write_demo
 from tests.plain.said_ahead import said_ahead
-from tests.terminal.first_frames import modules_at_first_frame
-from tests.terminal.first_frames import started as started_and_left
+from tests.terminal.first_frame.frames import modules_at_first_frame
+from tests.terminal.first_frame.frames import started as started_and_left
 from tui.cli.light import LIGHT
 from tui.clock import Clock
 from tui.content.label_cache import save_labels

@@ -43,7 +43,7 @@ def start() -> "NoReturn":
 
 
 def _may_keep_frame() -> bool:
-    """Whether the next start may begin with a frame: not where it has something to say, or a site's words may change."""
+    """Whether the next start may begin with a frame: not if it has something to say, or a site may change its words."""
     config = counting()
     return not (config.restricted or config.path("seeds") or has_said())
 

@@ -8,35 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.history import write_own_demo
 from tests.terminal.driver import Terminal
-from tests.terminal.first_frames import LEAVE, frame_of, left_at, page_of, started
+from tests.terminal.first_frame.frames import LEAVE, TODAY, frame_of, left_at, page_of, started
 from tests.terminal.programs import ONWARD, kept_by_onward, left_on
 from tui.cli.leave import Exit
 from tui.paths import database
 
-TODAY = "Otterburn"
-PROGRAM = (sys.executable, "-m", "tests.terminal.held_start")
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the frame of another test out: there is one for each cache folder."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
-
-
-@pytest.fixture
-def data(own_surroundings: Path) -> Path:
-    """Return a folder with the demo's history."""
-    write_own_demo(own_surroundings)
-    return own_surroundings
-
-
-@pytest.fixture
-def pipe(tmp_path: Path) -> Path:
-    """Return a pipe by which a start is held once its frame stands."""
-    os.mkfifo(tmp_path / "pipe")
-    return tmp_path / "pipe"
+PROGRAM = (sys.executable, "-m", "tests.terminal.first_frame.held_start")
 
 
 def held(data: Path, pipe: Path) -> Terminal:

@@ -2,15 +2,22 @@
 
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 
 from tests.terminal.driver import Terminal, on_one_screen
 from tests.terminal.emulator import Emulator
+from tui.clock import Clock
+from tui.paths import database
+from tui.store.store import Store
 
 OF_THE_DRIVER = b"\x1b[?1000h"
 """What Textual's driver asks for first, but for the other screen."""
 LEAVE = "\x11"
+TODAY, WELCOME = "Otterburn", "Start"
+"""Words of the page of somebody with the demo's history, and of a new person."""
+BLANK = " "
 LEFT = b"\x1b[?1049l"
 """The terminal goes back to the screen that it had before."""
 NONE: Mapping[str, str | None] = MappingProxyType({})
@@ -48,6 +55,19 @@ def _painted(raw: bytes, size: Size) -> Emulator:
     return terminal
 
 
+def assert_it_stays(raw: bytes, size: Size = (80, 24)) -> str:
+    """Assert that a frame was shown, and that each of its words is where it was when the page stands; return it."""
+    frame, page = frame_of(raw, size), page_of(raw, size)
+    assert frame is not None
+    ground = page.line(2)[0]
+    assert ground.data == BLANK
+    for row in range(size[1]):
+        for column, (first, last) in enumerate(zip(frame.line(row), page.line(row), strict=True)):
+            # Where only the ground is shown at first, the page may have words, its cursor or a scroll bar.
+            assert first in (last, ground), (row, column, first, last)
+    return frame.text()
+
+
 def started(data: Path, shows: str, *, size: Size = (80, 24), env: Mapping[str, str | None] = NONE) -> bytes:
     """Start Onward, wait until its page stands, leave, and return what it wrote before it left."""
     terminal = Terminal(data, columns=size[0], rows=size[1], env=env)
@@ -69,3 +89,8 @@ def modules_at_first_frame(data: Path) -> set[str]:
     modules = set(file.read_text().split())
     file.unlink()
     return modules
+
+
+def change_setting(data: Path, key: str, value: str) -> None:
+    with closing(Store.open(database(data), Clock())) as store:
+        store.set_setting(key, value)
