@@ -41,16 +41,17 @@ def main() -> None:
     if not _is_bare_command():
         _run()
         return
+    from tui.terminal.first_frame.standing import give_back
+
     try:
         _run()
     except KeyboardInterrupt:
         from tui.cli.leave import Exit, leave
         from tui.words import _
 
+        give_back()
         leave(Exit.FAILED, _("Stopped."))
     finally:
-        from tui.terminal.first_frame.standing import give_back
-
         give_back()
 
 

@@ -6,7 +6,6 @@ from typing import NoReturn
 
 from tui.cli.lines import WIDTH
 from tui.terminal.clean import clean
-from tui.terminal.first_frame.standing import give_back
 
 
 class Exit(IntEnum):
@@ -29,11 +28,7 @@ def has_said() -> bool:
 
 
 def say(sentence: str) -> None:
-    """Print `sentence` on stderr; on a terminal, in lines of at most 80 cells, with no word or path broken.
-
-    A first frame that stands there makes room for it.
-    """
-    give_back()
+    """Print `sentence` on stderr; on a terminal, in lines of at most 80 cells, with no word or path broken."""
     _said.append(sentence)
     print(_in_lines(clean(sentence)) if sys.stderr.isatty() else clean(sentence), file=sys.stderr, flush=True)
 

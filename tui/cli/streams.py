@@ -3,6 +3,8 @@
 The full screen is drawn on standard error (see `tui.terminal`), which may lead to a file: `onward 2>>log`. Then
 `draw_on_terminal` puts the terminal in its place, and the file gets the sentences alone.
 
+A first frame that stands on the terminal makes room for whatever is written (see `tui.terminal.first_frame`).
+
 `open_streams` is called before anything else is opened. A standard stream that was closed gets its number taken by
 /dev/null, since the next file to be opened, the database for one, would get it otherwise, and with it whatever a
 library prints.
@@ -14,6 +16,7 @@ import os
 import sys
 from typing import Any
 
+from tui.terminal.first_frame.standing import give_back
 from tui.words import _
 
 STDIN, STDOUT, STDERR = 0, 1, 2
@@ -41,13 +44,17 @@ class _Stream(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
+    def write(self, data: Any, /) -> int:
+        give_back()
+        return os.write(self._handle, data)
+
 
 class _Output(_Stream):
     """Standard output that fails with `OutputLost`, once."""
 
     def write(self, data: Any, /) -> int:
         try:
-            return os.write(self._handle, data)
+            return super().write(data)
         except OSError as error:
             # What is still in a buffer is written again when Python ends; nothing can report an error by then.
             _open_nothing(self._handle, os.O_WRONLY)
@@ -59,7 +66,7 @@ class _Errors(_Stream):
 
     def write(self, data: Any, /) -> int:
         try:
-            return os.write(self._handle, data)
+            return super().write(data)
         except OSError:
             return memoryview(data).nbytes
 
