@@ -1,7 +1,9 @@
-"""Small widgets: a line that can be empty, a button, and a count of what is chosen."""
+"""Small widgets: a line that can be empty, a button, parts in a room that changes, and a count of what is chosen."""
 
 from rich.cells import cell_len
+from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button, Static
 
 from tui.words import _, counted
@@ -62,6 +64,17 @@ class SmallButton(Button):
         """Draw the arrows, or the brackets."""
         super().watch_has_focus(_has_focus)
         self.say(self._words)
+
+
+class Room(Container):
+    """Parts that are placed by the room they have: another pane can take some of it, or the window change."""
+
+    class Changed(Message):
+        """It has another size."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Changed())
 
 
 def tally(number: int, at_most: int | None) -> str:

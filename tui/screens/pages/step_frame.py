@@ -6,7 +6,7 @@ from typing import Any
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -24,7 +24,7 @@ from tui.screens.pages.open_page import OpenPage
 from tui.widgets.autosave import NotSaved, Saved
 from tui.widgets.foot import Foot
 from tui.widgets.side_pane import BULLET, Part, SidePane
-from tui.widgets.small_parts import SmallButton, put_words
+from tui.widgets.small_parts import Room, SmallButton, put_words
 from tui.widgets.steps.base import StepView
 from tui.widgets.steps.views import view_class
 from tui.widgets.taking_along import comes_back
@@ -59,7 +59,7 @@ class StepFrame(RunPage):
                     yield Static("", id="unread", markup=False)
                     yield Vertical(id="body")
                 yield Static("", id="notice", markup=False)
-                with Container(id="below"):
+                with Room(id="below"):
                     with Horizontal(id="ways"):
                         yield SmallButton(_("Continue"), id="continue", main=True)
                         yield SmallButton(_("Back"), id="back")
@@ -175,10 +175,7 @@ class StepFrame(RunPage):
         if where == "saved":
             self._place_saved()
 
-    def on_resize(self) -> None:
-        """Lay out the line about saving for the new width."""
-        self._place_saved()
-
+    @on(Room.Changed)
     def _place_saved(self) -> None:
         """Show the status of saving beside the buttons, or below them if it doesn't fit."""
         below = self.query_one("#below")
