@@ -1,11 +1,12 @@
 """Inputs of one line: the usual one, one that adds to a list, and one for the person's name."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
@@ -50,6 +51,23 @@ class LineInput(CustomInput):
     def _show_cursor(self) -> None:
         before = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(before, 0, width=1, height=1), force=True, animate=False)
+
+    @property
+    def content_width(self) -> int:
+        """The cells that can be scrolled to: those of the text, and a line more if it doesn't fit."""
+        cells, room = super().content_width, self.scrollable_content_region.width
+        return cells + room if cells > room else cells
+
+    def scroll_to_region(self, region: Region, **how: Any) -> Offset:
+        """Scroll on by a third of the line, so that the next letters move none of those before them."""
+        room = self.scrollable_content_region.width
+        ahead = region.x - self.scroll_offset.x
+        if ahead >= room:
+            region = region.translate((room // 3, 0))
+        elif ahead <= 0:
+            # At the end of the text, Textual gives the cell after the cursor.
+            region = region.translate((-min(region.x, room // 3), 0))
+        return super().scroll_to_region(region, **how)
 
     def shown_text(self) -> Text:
         """Return the text as it is drawn; a star for each character of a secret one."""
