@@ -20,6 +20,7 @@ from tui.screens.base.requests import OpenReview
 from tui.screens.pages.review import ReviewScreen
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.session import SessionScreen
+from tui.screens.places.today import Today
 
 
 @pytest.fixture
@@ -98,3 +99,24 @@ async def test_back_from_all_answers_leads_to_the_page_of_the_session(demo: Pilo
     await robot.press("escape")
     assert isinstance(app.screen, SessionScreen)
     assert app.screen.session_id == first
+
+
+async def test_what_is_below_is_not_read_again_between_two_pages(
+    demo: Pilot[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, robot = demo.app, Robot(demo)
+    read: list[str] = []
+    stock = Today.fill
+
+    def noted(self: Today) -> None:
+        read.append("Today")
+        stock(self)
+
+    await robot.press("slash", "tab")
+    monkeypatch.setattr(Today, "fill", noted)
+    await robot.press("enter")
+    assert isinstance(app.screen, SessionScreen)
+    assert read == []
+    await robot.press("escape")
+    assert isinstance(app.screen, Today)
+    assert read == ["Today"]

@@ -44,10 +44,11 @@ class ScreenStack:
     async def show(self, *above: Screen[None]) -> None:
         """Replace everything above Today by `above`, each on top of the one before."""
         with self._app.batch_update():
-            while len(self.screens) > 1:
-                await self._app.pop_screen()
-            for screen in above:
-                await self._app.push_screen(screen)
+            # At once: Today isn't to be filled between the old screens and the new ones.
+            closing = [self._app.pop_screen() for _screen in self.screens[1:]]
+            opening = [self._app.push_screen(screen) for screen in above]
+            for done in (*closing, *opening):
+                await done
 
     async def close(self, kind: type[Screen[Any]]) -> None:
         """Close the lowest open screen of a class, and whatever lies over it."""

@@ -58,7 +58,7 @@ class Place(Steady, Screen[None]):
     def on_screen_resume(self) -> None:
         """Read everything again: it may have changed while another screen was on top."""
         is_fresh, self._is_fresh = self._is_fresh, False
-        if not is_fresh and self.query(Rows):
+        if not is_fresh and self.is_active and self.query(Rows):
             self._fill_or_say()
 
     def on_screen_suspend(self) -> None:
