@@ -6,12 +6,14 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.bench.many_sessions import fill
+from tests.made import library
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench, begun
 from tests.store.writing import CLOCK, course, session
 from tui.screens.places.sessions import PAGE, Sessions
 from tui.screens.places.today import Today
 from tui.store.store import Store
+from tui.store.text.wording import Wording
 from tui.widgets.rows import Rows
 
 MANY = 250
@@ -57,6 +59,24 @@ async def test_a_word_is_looked_for_in_all_of_them(pilot: Pilot[None]) -> None:
     assert "1 session" in page and [row.key for row in rows(pilot).rows] == ["17"]
     page = await press(pilot, "escape")
     assert f"{MANY} sessions" in page
+
+
+async def test_a_search_waits_for_a_few_sessions_and_says_how_many_are_left(pilot: Pilot[None], store: Store) -> None:
+    store.set_wording(Wording(library().courses, lambda key: f"{key} otherwise"))
+    screen = pilot.app.screen
+    assert isinstance(screen, Sessions)
+    # In one go: it looks again by itself, which goes on while keys are pressed one by one.
+    screen.field.value = "otherwise"
+    page = await press(pilot)
+    left = screen._unindexed
+    assert left > 0 and screen._later is not None
+    assert f"{left} sessions aren't looked through yet" in page
+    assert f"{MANY - left} sessions" in page, "those that are looked through are listed"
+    assert next(row.key for row in rows(pilot).rows) == str(MANY), "the newest first"
+    while screen._unindexed:
+        screen._look_again()
+    page = await press(pilot)
+    assert "looked through" not in page and f"{MANY} sessions" in page
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])

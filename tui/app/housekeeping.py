@@ -38,8 +38,8 @@ def tidy(store: Store, app: Scheduler) -> None:
 def update_search(store: Store, app: Scheduler) -> None:
     """Index what the search lacks, a few sessions at a time, so that no key waits for all of them.
 
-    All are indexed again where the questions have other words: after an update, or in another language. Whoever
-    searches before that is done waits for the rest.
+    All are indexed again where the questions have other words: after an update, or in another language. A search
+    before that is done says how many are left; commands and Onward line by line wait for the rest.
     """
     with suppress(StoreError):
         if not store.update_search_index(SESSIONS_AT_ONCE):

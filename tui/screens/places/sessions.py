@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -28,6 +29,10 @@ from tui.words import _, counted
 
 PAGE = 100
 """Sessions that are read at a time."""
+AT_ONCE = 20
+"""Sessions that are indexed before a search, so that no letter waits for thousands of them."""
+LOOK_AGAIN = 0.5
+"""Seconds until it looks again for what is typed, while not all sessions are indexed."""
 CLOSE = 20
 """Rows before the end at which the next ones are read."""
 
@@ -49,6 +54,9 @@ class Sessions(SearchedPlace):
         self._found: list[int] = []
         self._read: list[Row] = []
         self._wanted: SessionFilter | None = None
+        self._unindexed = 0
+        """How many sessions the search for what is typed may have missed."""
+        self._later: Timer | None = None
 
     def heading(self) -> str:
         """Name the place."""
@@ -72,7 +80,10 @@ class Sessions(SearchedPlace):
         wanted = self._filters.wanted(typed, self._clock)
         same, self._wanted = wanted == self._wanted, wanted
         read = max(PAGE, len(self._read)) if same else PAGE
-        self._found = self._store.finder.ids(wanted)
+        self._found = self._store.finder.ids(wanted, at_once=AT_ONCE)
+        self._unindexed = self._store.finder.not_indexed() if typed else 0
+        if self._unindexed and self._later is None:
+            self._later = self.set_timer(LOOK_AGAIN, self._look_again)
         self._read = self._rows(self._found[:read])
         self.query_one(Rows).read_all = self._read_all
         self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
@@ -82,10 +93,21 @@ class Sessions(SearchedPlace):
         above.display = bool(said)
         above.update(said)
 
+    def _look_again(self) -> None:
+        self._later = None
+        if self._unindexed:
+            self.fill()
+
     def _above(self) -> Iterator[str]:
         """Yield what stands over the list: what is left out, and that erased words are still in the file."""
         if self._filters.any:
             yield _("Only: {filters}. f changes this.").format(filters=self._filters.words())
+        if self._unindexed:
+            yield counted(
+                "{number} session isn't looked through yet. It's added here if it matches.",
+                "{number} sessions aren't looked through yet. Those that match are added here.",
+                self._unindexed,
+            )
         if self._store.is_erasing():
             yield still_erasing()
 

@@ -39,11 +39,21 @@ class Finder:
         self._tables = tables
         self._clock = clock
 
-    def ids(self, only: SessionFilter) -> list[int]:
-        """Return the ids of the sessions found. This is quick; reading many sessions with `rows` isn't."""
-        where, args = self._where(only)
+    def ids(self, only: SessionFilter, *, at_once: int | None = None) -> list[int]:
+        """Return the ids of the sessions found. This is quick; reading many sessions with `rows` isn't.
+
+        The index is brought up to date before words are looked for. With `at_once`, so many sessions at most are
+        indexed for that, and the rest is found by what it said before: `not_indexed` says how many that are.
+        """
+        where, args = self._where(only, at_once)
         order = LAST_DELETED_FIRST if only.deleted else NEWEST_FIRST
         return self._tables.numbers(f"SELECT s.id FROM sessions s WHERE {where} ORDER BY {order}", args)
+
+    def not_indexed(self) -> int:
+        """Return how many sessions a search may miss, or finds by old words, until they're indexed."""
+        if self._tables.memory_index is not None:
+            return 0
+        return int(self._tables.cell("SELECT count(*) FROM search_stale"))
 
     def count(self, only: SessionFilter) -> int:
         """Return how many sessions are found."""
@@ -67,7 +77,7 @@ class Finder:
             for session_id, each in texts.items()
         }
 
-    def _where(self, only: SessionFilter) -> tuple[str, dict[str, str]]:
+    def _where(self, only: SessionFilter, at_once: int | None = None) -> tuple[str, dict[str, str]]:
         from tui.store.search.tokens import query
 
         parts = [f"s.deleted_at IS {'NOT ' if only.deleted else ''}NULL"]
@@ -82,7 +92,7 @@ class Finder:
                 parts.append(f"(s.heard_on {sign} :{name} OR s.heard_on IS NULL AND s.opened_at {edge} :{name}_at)")
                 args |= {name: day, f"{name}_at": self._edge(day, later)}
         if words := query(only.text):
-            self._update_index()
+            self._update_index(at_once)
             found = "s.id IN (SELECT rowid FROM search WHERE search MATCH :words)"
             args["words"] = words
             if (memory := self._tables.memory_index) is not None:
@@ -95,13 +105,13 @@ class Finder:
     def _edge(self, day: str, later: int) -> str:
         return self._clock.start_of(self._clock.days_after(date.fromisoformat(day), later))
 
-    def _update_index(self) -> None:
+    def _update_index(self, at_once: int | None) -> None:
         """Bring the index up to date. If the file can't be written, the sessions it lacks are indexed in memory."""
         from tui.store.search.index import update_index
         from tui.store.search.memory_index import MemoryIndex
 
         try:
-            update_index(self._tables)
+            update_index(self._tables, at_once)
         except StoreError:
             memory = self._tables.memory_index
             if memory is None or not memory.is_current(self._tables):
